@@ -1,0 +1,5 @@
+/** Append-only, hash-chained, signed record of what happened. */
+@NullMarked
+package th.morprom.did.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Answers whether a certificate is good (RFC 6960). */
+@NullMarked
+package th.morprom.did.ocsp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package th.morprom.did.testpki.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A real PostgreSQL, started once per JVM; each caller gets a database of its own on it. */
+public final class TestDatabase {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    /** A new, empty database. */
+    public static DataSource empty() {
+        var name = "test_" + COUNT.incrementAndGet();
+        var postgres = Server.POSTGRES;
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create " + name, e);
+        }
+        var database = new PGSimpleDataSource();
+        database.setURL(postgres.getJdbcUrl("postgres", name));
+        return database;
+    }
+
+    /**
+     * A new database with the schemas of these modules, each migrated from {@code db/migration/<schema>} on the class
+     * path, in the order given.
+     */
+    public static DataSource with(String... schemas) {
+        var database = empty();
+        for (var schema : schemas) {
+            Flyway.configure()
+                    .dataSource(database)
+                    .schemas(schema)
+                    .locations("classpath:db/migration/" + schema)
+                    .load()
+                    .migrate();
+        }
+        return database;
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
