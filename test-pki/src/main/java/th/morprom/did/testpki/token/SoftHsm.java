@@ -49,7 +49,7 @@ public final class SoftHsm {
         return new SoftToken(module(), label, pin);
     }
 
-    /** Writes the file that {@code SOFTHSM2_CONF} names, and its token folder beside it, unless they are there. */
+    /** Writes the file that {@code SOFTHSM2_CONF} names, and makes its token folder beside it; a moved checkout heals. */
     public static synchronized void writeConfiguration() {
         var named = System.getenv("SOFTHSM2_CONF");
         if (named == null) {
@@ -59,14 +59,12 @@ public final class SoftHsm {
         try {
             var tokens = file.resolveSibling("tokens");
             Files.createDirectories(tokens);
-            if (!Files.exists(file)) {
-                Files.writeString(file, """
-                        directories.tokendir = %s
-                        objectstore.backend = file
-                        log.level = ERROR
-                        slots.removable = false
-                        """.formatted(tokens));
-            }
+            Files.writeString(file, """
+                    directories.tokendir = %s
+                    objectstore.backend = file
+                    log.level = ERROR
+                    slots.removable = false
+                    """.formatted(tokens));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
