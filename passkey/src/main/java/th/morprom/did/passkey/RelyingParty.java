@@ -1,0 +1,168 @@
+package th.morprom.did.passkey;
+
+import com.webauthn4j.WebAuthnManager;
+import com.webauthn4j.converter.util.ObjectConverter;
+import com.webauthn4j.data.AuthenticationData;
+import com.webauthn4j.data.AuthenticationParameters;
+import com.webauthn4j.data.AuthenticationRequest;
+import com.webauthn4j.data.PublicKeyCredentialParameters;
+import com.webauthn4j.data.PublicKeyCredentialType;
+import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.RegistrationRequest;
+import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
+import com.webauthn4j.data.client.Origin;
+import com.webauthn4j.data.client.challenge.DefaultChallenge;
+import com.webauthn4j.server.ServerProperty;
+import com.webauthn4j.util.exception.WebAuthnException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import th.morprom.did.passkey.PasskeyRefused.Reason;
+
+/**
+ * The party that passkeys are registered with. It accepts ES256, EdDSA (Ed25519) and RS256 (from 2,048 bits), always
+ * with user verification, only as the top page of one of its own origins. Attestation is not asked for and not trusted.
+ *
+ * <p>Thread-safe.
+ *
+ * @see <a href="https://www.w3.org/TR/webauthn-2/#sctn-rp-operations">WebAuthn section 7</a>
+ */
+public final class RelyingParty {
+    private static final int MIN_CHALLENGE_BYTES = 16;
+    private static final List<PublicKeyCredentialParameters> ALGORITHMS =
+            List.of(COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256)
+                    .stream()
+                    .map(algorithm -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm))
+                    .toList();
+
+    private final String id;
+    private final Set<Origin> origins;
+    private final CoseKeys coseKeys;
+    private final WebAuthnManager live;
+    private final WebAuthnManager recorded;
+
+    /**
+     * A relying party.
+     *
+     * @param id the relying party id, a domain such as {@code localhost}
+     * @param origins where its pages live, such as {@code http://localhost:8080}
+     * @throws IllegalArgumentException if either is empty
+     */
+    public RelyingParty(String id, Set<String> origins) {
+        if (id.isBlank() || origins.isEmpty()) {
+            throw new IllegalArgumentException("a relying party has an id and at least one origin");
+        }
+        this.id = id;
+        this.origins = origins.stream().map(Origin::create).collect(Collectors.toUnmodifiableSet());
+        var converter = new ObjectConverter();
+        this.coseKeys = new CoseKeys(converter);
+        this.live = WebAuthnManager.createNonStrictWebAuthnManager(converter);
+        this.recorded = WebAuthnManager.createNonStrictWebAuthnManager(converter);
+        // A recorded assertion has, by now, a counter below the latest one. That is no sign of a copy.
+        recorded.getAuthenticationDataVerifier().setMaliciousCounterValueHandler(assertion -> {});
+    }
+
+    /** The relying party id. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Checks a new credential.
+     *
+     * @param challenge what the registration was asked with, at least 16 bytes
+     * @throws PasskeyRefused with the first rule that fails
+     */
+    public Passkey verify(Registration registration, byte[] challenge) {
+        var request = new RegistrationRequest(
+                registration.attestationObject().toByteArray(),
+                registration.clientDataJson().toByteArray());
+        var parameters = new RegistrationParameters(server(challenge), ALGORITHMS, true, true);
+        var data = parsed(() -> live.parse(request));
+        checked(() -> live.verify(data, parameters));
+        var attestation = data.getAttestationObject();
+        var credential =
+                attestation == null ? null : attestation.getAuthenticatorData().getAttestedCredentialData();
+        if (credential == null) {
+            throw new PasskeyRefused(Reason.MALFORMED, "no credential in the attestation object");
+        }
+        return new Passkey(
+                Bytes.of(credential.getCredentialId()),
+                coseKeys.encode(credential.getCOSEKey()),
+                attestation.getAuthenticatorData().getSignCount());
+    }
+
+    /**
+     * Checks an assertion made just now. The caller stores the new sign count before it acts on the assertion.
+     *
+     * @param challenge what the assertion was asked for, at least 16 bytes
+     * @return the new sign count
+     * @throws PasskeyRefused with the first rule that fails
+     */
+    public long verify(Assertion assertion, Passkey passkey, byte[] challenge) {
+        var data = verify(live, assertion, passkey, challenge);
+        var authenticatorData = data.getAuthenticatorData();
+        return authenticatorData == null ? 0 : authenticatorData.getSignCount();
+    }
+
+    /**
+     * Checks a stored assertion again: every rule except that of the counter, which only has a meaning at the time.
+     *
+     * @param challenge what the assertion was asked for, at least 16 bytes
+     * @throws PasskeyRefused with the first rule that fails
+     */
+    public void verifyRecorded(Assertion assertion, Passkey passkey, byte[] challenge) {
+        verify(recorded, assertion, passkey, challenge);
+    }
+
+    private AuthenticationData verify(WebAuthnManager manager, Assertion a, Passkey passkey, byte[] challenge) {
+        if (!a.credentialId().equals(passkey.credentialId())) {
+            throw new PasskeyRefused(Reason.UNKNOWN_CREDENTIAL, "the assertion is by another credential");
+        }
+        var request = new AuthenticationRequest(
+                a.credentialId().toByteArray(),
+                a.authenticatorData().toByteArray(),
+                a.clientDataJson().toByteArray(),
+                a.signature().toByteArray());
+        var record = parsed(() -> coseKeys.record(passkey));
+        var data = parsed(() -> manager.parse(request));
+        var parameters = new AuthenticationParameters(
+                server(challenge), record, List.of(passkey.credentialId().toByteArray()), true, true);
+        checked(() -> manager.verify(data, parameters));
+        return data;
+    }
+
+    private ServerProperty server(byte[] challenge) {
+        if (challenge.length < MIN_CHALLENGE_BYTES) {
+            throw new IllegalArgumentException("a challenge has at least " + MIN_CHALLENGE_BYTES + " bytes");
+        }
+        return ServerProperty.builder()
+                .origins(origins)
+                .rpId(id)
+                .challenge(new DefaultChallenge(challenge))
+                .build();
+    }
+
+    private static <T> T parsed(Supplier<T> parsing) {
+        try {
+            return parsing.get();
+        } catch (PasskeyRefused e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The parser answers hostile bytes with many kinds of exception; every one means the same.
+            throw new PasskeyRefused(Reason.MALFORMED, "not readable as WebAuthn data", e);
+        }
+    }
+
+    private static void checked(Runnable check) {
+        try {
+            check.run();
+        } catch (WebAuthnException e) {
+            throw Refusals.of(e);
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+            // Keys and signatures that are well-formed CBOR but not numbers of their kind end here.
+            throw new PasskeyRefused(Reason.MALFORMED, "not readable as WebAuthn data", e);
+        }
+    }
+}
