@@ -5,16 +5,22 @@ import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.credential.CredentialRecord;
 import com.webauthn4j.credential.CredentialRecordImpl;
 import com.webauthn4j.data.attestation.authenticator.COSEKey;
+import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.passkey.PasskeyRefused.Reason;
 
 /** COSE keys, in and out, of the kinds that are accepted. */
 final class CoseKeys {
+    static final Set<COSEAlgorithmIdentifier> ALGORITHMS =
+            Set.of(COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256);
+
     private static final int AAGUID_BYTES = 16;
     private static final int MIN_RSA_BITS = 2_048;
     private static final int MAX_RSA_BITS = 4_096;
@@ -30,10 +36,10 @@ final class CoseKeys {
 
     /** The key of a new credential, if it is of an accepted kind. */
     Bytes encode(@Nullable COSEKey key) {
-        var publicKey = key == null ? null : key.getPublicKey();
-        if (key == null || publicKey == null || !accepted(publicKey)) {
-            throw new PasskeyRefused(Reason.KEY_NOT_ACCEPTED, "the key must be P-256, Ed25519 or RSA of 2048 bits");
+        if (key == null) {
+            throw new PasskeyRefused(Reason.MALFORMED, "no public key");
         }
+        checkKind(key);
         return Bytes.of(converter.getCborMapper().writeValueAsBytes(key));
     }
 
@@ -52,8 +58,21 @@ final class CoseKeys {
         if (attested.hasRemaining()) {
             throw new PasskeyRefused(Reason.MALFORMED, "bytes after the public key");
         }
+        checkKind(data.getCOSEKey());
         return new CredentialRecordImpl(
                 new NoneAttestationStatement(), null, null, null, passkey.signCount(), data, null, null, null, null);
+    }
+
+    private static void checkKind(COSEKey key) {
+        var publicKey = key.getPublicKey();
+        if (publicKey == null || !hasAcceptedAlgorithm(key) || !accepted(publicKey)) {
+            throw new PasskeyRefused(
+                    Reason.KEY_NOT_ACCEPTED, "the key must be P-256, Ed25519 or RSA of 2048 to 4096 bits");
+        }
+    }
+
+    private static boolean hasAcceptedAlgorithm(COSEKey key) {
+        return ALGORITHMS.stream().anyMatch(algorithm -> Objects.equals(algorithm, key.getAlgorithm()));
     }
 
     private static boolean accepted(PublicKey key) {

@@ -9,7 +9,6 @@ import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationParameters;
 import com.webauthn4j.data.RegistrationRequest;
-import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
@@ -30,11 +29,9 @@ import th.morprom.did.passkey.PasskeyRefused.Reason;
  */
 public final class RelyingParty {
     private static final int MIN_CHALLENGE_BYTES = 16;
-    private static final List<PublicKeyCredentialParameters> ALGORITHMS =
-            List.of(COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256)
-                    .stream()
-                    .map(algorithm -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm))
-                    .toList();
+    private static final List<PublicKeyCredentialParameters> ALGORITHMS = CoseKeys.ALGORITHMS.stream()
+            .map(algorithm -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm))
+            .toList();
 
     private final String id;
     private final Set<Origin> origins;

@@ -33,7 +33,11 @@ final class StrictJson {
             throw new PasskeyRefused(PasskeyRefused.Reason.MALFORMED, "longer than " + MAX_CHARACTERS + " characters");
         }
         try {
-            return MAPPER.readValue(json, type);
+            var value = MAPPER.readValue(json, type);
+            if (value == null) { // the JSON text "null"
+                throw new PasskeyRefused(PasskeyRefused.Reason.MALFORMED, "null is no " + type.getSimpleName());
+            }
+            return value;
         } catch (JacksonException e) {
             if (e.getCause() instanceof PasskeyRefused refused) {
                 throw refused;
