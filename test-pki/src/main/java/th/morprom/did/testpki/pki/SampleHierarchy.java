@@ -1,0 +1,238 @@
+package th.morprom.did.testpki.pki;
+
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+
+/**
+ * Root, issuing CA, OCSP signer and time-stamping unit, as production has them, with keys in software; it issues
+ * certificates to doctors, revokes them and answers for them.
+ *
+ * <p>Thread-safe. Nothing in it is fixed: names, serials, keys and times differ from one hierarchy to the next where
+ * production's would, so that tests compute what they expect.
+ */
+public final class SampleHierarchy {
+    /** Policy arc of all samples: {2.999} is set aside for examples. */
+    public static final String POLICY = "2.999.764.1";
+
+    static final Duration ROOT_LIFE = Duration.ofDays(7300);
+    static final Duration CA_LIFE = Duration.ofDays(3650);
+    static final Duration SERVICE_LIFE = Duration.ofDays(365);
+    private static final Duration CRL_LIFE = Duration.ofDays(1);
+
+    private final Clock clock;
+    private final SampleKey rootKind;
+    private final SampleKey kind;
+    private final String baseUrl;
+    private final SampleCertificate root;
+    private final SampleCertificate issuing;
+    private final SampleCertificate ocspSigner;
+    private final SampleCertificate timestampUnit;
+    private final Map<BigInteger, Revocation> revoked = new ConcurrentHashMap<>();
+    private final Map<BigInteger, SampleCertificate> issued = new ConcurrentHashMap<>();
+
+    private SampleHierarchy(Builder builder) {
+        this.clock = builder.clock;
+        this.rootKind = builder.rootKind;
+        this.kind = builder.kind;
+        this.baseUrl = builder.baseUrl;
+        var from = clock.instant().minus(builder.age);
+        this.root = CertificateRecipe.named("C=TH,O=Sample PKI (test),CN=" + builder.name + " Root CA")
+                .valid(from, from.plus(ROOT_LIFE))
+                .authority(1)
+                .selfSigned(rootKind);
+        this.issuing = CertificateRecipe.named("C=TH,O=Sample PKI (test),CN=" + builder.name + " Issuing CA")
+                .valid(from, from.plus(CA_LIFE))
+                .authority(0)
+                .policy(POLICY)
+                .urls(baseUrl, "root")
+                .issuedBy(root, kind);
+        this.ocspSigner = service("OCSP Signer", from)
+                .keyUsage(KeyUsage.digitalSignature)
+                .purposes(false, KeyPurposeId.id_kp_OCSPSigning)
+                .noStatusCheck()
+                .issuedBy(issuing, kind);
+        this.timestampUnit = service("Time-stamping Unit", from)
+                .keyUsage(KeyUsage.digitalSignature)
+                .purposes(true, KeyPurposeId.id_kp_timeStamping)
+                .policy(POLICY)
+                .urls(baseUrl, "issuing")
+                .issuedBy(issuing, kind);
+        issued.put(timestampUnit.serial(), timestampUnit);
+        issued.put(ocspSigner.serial(), ocspSigner);
+    }
+
+    private CertificateRecipe service(String name, Instant from) {
+        return CertificateRecipe.named("C=TH,O=Sample PKI (test),CN=" + name).valid(from, from.plus(SERVICE_LIFE));
+    }
+
+    /** P-384 root, P-256 below. */
+    public static SampleHierarchy ecdsa() {
+        return builder().build();
+    }
+
+    /** RSA of 3,072 bits throughout. */
+    public static SampleHierarchy rsa() {
+        return builder().keys(SampleKey.RSA_3072, SampleKey.RSA_3072).build();
+    }
+
+    /** A hierarchy to order. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The same names with other keys: what a forger makes. */
+    public SampleHierarchy lookAlike() {
+        var name = root.certificate().getSubject().toString();
+        var start = name.indexOf("CN=") + "CN=".length();
+        return builder()
+                .name(name.substring(start, name.length() - " Root CA".length()))
+                .keys(rootKind, kind)
+                .clock(clock)
+                .baseUrl(baseUrl)
+                .build();
+    }
+
+    /** A doctor's certificate, to order; {@code hierarchy.doctor().issue()} is a good one. */
+    public DoctorOrder doctor() {
+        return new DoctorOrder(this, kind, clock.instant());
+    }
+
+    /** Revokes from this instant on, with an RFC 5280 reason code. */
+    public void revoke(SampleCertificate certificate, Instant at, int reason) {
+        revoked.put(certificate.serial(), new Revocation(at, reason));
+    }
+
+    /** Takes a suspension back. */
+    public void release(SampleCertificate certificate) {
+        revoked.remove(certificate.serial());
+    }
+
+    /** Answers OCSP requests about what the issuing CA issued. */
+    public SampleOcspResponder ocspResponder() {
+        return new SampleOcspResponder(this);
+    }
+
+    /** Grants RFC 3161 time-stamps. */
+    public SampleTimestampAuthority timestampAuthority() {
+        return new SampleTimestampAuthority(timestampUnit, clock);
+    }
+
+    /** The issuing CA's certificate revocation list as of now. */
+    public X509CRLHolder crl() {
+        var now = clock.instant();
+        var builder = new X509v2CRLBuilder(issuing.certificate().getSubject(), Date.from(now));
+        builder.setNextUpdate(Date.from(now.plus(CRL_LIFE)));
+        revoked.forEach(
+                (serial, revocation) -> builder.addCRLEntry(serial, Date.from(revocation.at()), revocation.reason()));
+        try {
+            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(now.getEpochSecond())));
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier, false, CertificateRecipe.authorityKeyIdentifier(issuing));
+        } catch (CertIOException e) {
+            throw new IllegalStateException(e);
+        }
+        return builder.build(issuing.contentSigner());
+    }
+
+    public SampleCertificate root() {
+        return root;
+    }
+
+    public SampleCertificate issuing() {
+        return issuing;
+    }
+
+    public SampleCertificate ocspSigner() {
+        return ocspSigner;
+    }
+
+    public SampleCertificate timestampUnit() {
+        return timestampUnit;
+    }
+
+    /** Where the certificates say that status and issuers are found. */
+    public String baseUrl() {
+        return baseUrl;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    SampleCertificate issue(CertificateRecipe recipe, SampleKey leafKind) {
+        var certificate = recipe.urls(baseUrl, "issuing").issuedBy(issuing, leafKind);
+        issued.put(certificate.serial(), certificate);
+        return certificate;
+    }
+
+    boolean hasIssued(BigInteger serial) {
+        return issued.containsKey(serial);
+    }
+
+    Optional<Revocation> revocation(BigInteger serial) {
+        return Optional.ofNullable(revoked.get(serial));
+    }
+
+    /** When and why, by RFC 5280 reason code. */
+    record Revocation(Instant at, int reason) {}
+
+    /** What a hierarchy is made of. */
+    public static final class Builder {
+        private Clock clock = Clock.systemUTC();
+        private Duration age = Duration.ofDays(30);
+        private SampleKey rootKind = SampleKey.P384;
+        private SampleKey kind = SampleKey.P256;
+        private String name = "Sample";
+        private String baseUrl = "http://pki.example";
+
+        private Builder() {}
+
+        /** The time by which it issues and answers. */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /** How long before now its own certificates begin. */
+        public Builder age(Duration value) {
+            age = value;
+            return this;
+        }
+
+        /** The root's kind of key, and everybody else's. */
+        public Builder keys(SampleKey forRoot, SampleKey below) {
+            rootKind = forRoot;
+            kind = below;
+            return this;
+        }
+
+        /** The first part of the CAs' common names; letters, digits and spaces. */
+        public Builder name(String value) {
+            name = value;
+            return this;
+        }
+
+        /** For the pointers in certificates: {@code <base>/ocsp}, {@code <base>/crl/…}, {@code <base>/ca/…}. */
+        public Builder baseUrl(String value) {
+            baseUrl = value;
+            return this;
+        }
+
+        public SampleHierarchy build() {
+            return new SampleHierarchy(this);
+        }
+    }
+}
