@@ -1,0 +1,25 @@
+package th.morprom.did.ra.access;
+
+/** Nobody is signed in. Pages show one sentence for all reasons; the reason is for the audit log. */
+public final class LoginRefused extends RuntimeException {
+    /** Why. */
+    public enum Reason {
+        /** Not ours, used already, or too old. */
+        CHALLENGE,
+        UNKNOWN_PASSKEY,
+        /** The assertion does not verify. */
+        PASSKEY
+    }
+
+    private final Reason reason;
+
+    LoginRefused(Reason reason) {
+        super("log-in refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,35 @@
+package th.morprom.did.ra.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.appointment.Scope;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.person.PersonName;
+
+/**
+ * Someone whose passkey was just verified, and what he may be here.
+ *
+ * @param offices as registrar, the highest tier first; empty for most
+ * @param officerAt the facility (hcode9) at whose counter he proofs identities
+ */
+public record SignedInPerson(
+        UUID personId, PersonName name, List<Office> offices, Optional<String> officerAt, boolean auditor) {
+
+    /** A registrar's office in force. */
+    public record Office(UUID appointment, Tier tier, Scope scope) {}
+
+    public SignedInPerson {
+        offices = List.copyOf(offices);
+    }
+
+    /** Whether he is a registrar of any tier. */
+    public boolean registrar() {
+        return !offices.isEmpty();
+    }
+
+    /** Whether he is an officer at some counter. */
+    public boolean officer() {
+        return officerAt.isPresent();
+    }
+}

@@ -1,0 +1,36 @@
+package th.morprom.did.ra.appointment;
+
+/** The appointment is not made. */
+public final class AppointmentRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.appointment.<reason>}. */
+    public enum Reason {
+        /** The one who appoints holds no office that may appoint to this tier and scope. */
+        NOT_ENTITLED,
+        UNKNOWN_PERSON,
+        UNKNOWN_SCOPE,
+        /** The person has no passkey to decide with. */
+        NO_PASSKEY,
+        /** Nobody appoints himself. */
+        SELF,
+        /** The person holds this office already. */
+        ALREADY_APPOINTED,
+        /** The office would end before it begins, or outlast the longest time an appointment may run. */
+        PERIOD,
+        /** Not prepared, prepared for someone else, used, or too old: prepare it again. */
+        CHALLENGE,
+        /** The assertion does not verify, or is by another passkey than the one of the appointer's own office. */
+        PASSKEY
+    }
+
+    private final Reason reason;
+
+    AppointmentRefused(Reason reason) {
+        super("appointment refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,44 @@
+package th.morprom.did.ra.approval;
+
+/** The decision does not count. Nothing changed. */
+public final class ApprovalRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.approval.<reason>}. */
+    public enum Reason {
+        UNKNOWN_ENROLMENT,
+        /** Not before registrars now: a draft, decided already, or changed meanwhile. */
+        NOT_PENDING,
+        /** The actor holds no office in force. */
+        NOT_A_REGISTRAR,
+        /** Another tier decides first, or has decided already. */
+        OUT_OF_ORDER,
+        OUT_OF_SCOPE,
+        /** One person decides once about an enrolment. */
+        REPEATED,
+        /** Nobody decides about himself. */
+        SELF,
+        /** Nobody decides about the one who appointed him. */
+        OWN_APPOINTER,
+        /** Whoever filled it in does not decide. */
+        CREATED_BY,
+        /** The officer who proofed the identity does not decide. */
+        PROOFING_OFFICER,
+        /** Not prepared, prepared for another decision, used, or too old: prepare it again. */
+        CHALLENGE,
+        /** The assertion does not verify, or is by another passkey than the one of the office. */
+        PASSKEY,
+        /** The applicant has withdrawn a consent that the certificate needs. */
+        CONSENT_WITHDRAWN
+    }
+
+    private final Reason reason;
+
+    ApprovalRefused(Reason reason) {
+        super("decision refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,55 @@
+package th.morprom.did.ra.approval;
+
+import java.util.Optional;
+
+/** What a registrar decides. A return or a rejection says why; an approval does not. */
+public record Decision(Kind kind, Optional<ReasonCode> reason) {
+    /** The three. */
+    public enum Kind {
+        APPROVE("approve"),
+        RETURN("return"),
+        REJECT("reject");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        /** As written in evidence. */
+        public String code() {
+            return code;
+        }
+    }
+
+    /** Why not; also the last part of the message key {@code decision.reason.<code>}. */
+    public enum ReasonCode {
+        NAME_WRONG,
+        AFFILIATION_WRONG,
+        POSITION_WRONG,
+        LICENCE_WRONG,
+        EVIDENCE_INSUFFICIENT,
+        NOT_ELIGIBLE,
+        SUSPECTED_FRAUD,
+        OTHER
+    }
+
+    public Decision {
+        if (reason.isPresent() == (kind == Kind.APPROVE)) {
+            throw new IllegalArgumentException("a return or a rejection has a reason, an approval has none");
+        }
+    }
+
+    public static Decision approve() {
+        return new Decision(Kind.APPROVE, Optional.empty());
+    }
+
+    /** Sends it back for correction. */
+    public static Decision returned(ReasonCode reason) {
+        return new Decision(Kind.RETURN, Optional.of(reason));
+    }
+
+    public static Decision reject(ReasonCode reason) {
+        return new Decision(Kind.REJECT, Optional.of(reason));
+    }
+}

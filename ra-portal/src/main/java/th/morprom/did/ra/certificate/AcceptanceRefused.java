@@ -1,0 +1,30 @@
+package th.morprom.did.ra.certificate;
+
+/** No certificate is issued by this. */
+public final class AcceptanceRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.acceptance.<reason>}. */
+    public enum Reason {
+        UNKNOWN_ENROLMENT,
+        NOT_YOURS,
+        /** Not approved, or certified already. */
+        NOT_APPROVED,
+        /** A consent that the certificate needs was withdrawn. */
+        CONSENT_WITHDRAWN,
+        /** Not prepared, used, or too old: prepare it again. */
+        CHALLENGE,
+        /** The assertion does not verify, or is by another passkey than the enrolment's. */
+        PASSKEY
+    }
+
+    private final Reason reason;
+
+    AcceptanceRefused(Reason reason) {
+        super("acceptance refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,24 @@
+package th.morprom.did.ra.certificate;
+
+/** The certificate is not revoked by this. */
+public final class RevocationRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.revocation.<reason>}. */
+    public enum Reason {
+        UNKNOWN_CERTIFICATE,
+        NOT_YOURS,
+        OUT_OF_SCOPE,
+        ALREADY_REVOKED
+    }
+
+    private final Reason reason;
+
+    RevocationRefused(Reason reason) {
+        super("revocation refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

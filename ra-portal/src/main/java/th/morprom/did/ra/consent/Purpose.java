@@ -1,0 +1,22 @@
+package th.morprom.did.ra.consent;
+
+/** What consent is asked for, each by itself (PDPA sections 19 and 26). */
+public enum Purpose {
+    /** Collecting and using personal data to register and to issue the certificate. */
+    COLLECT(true),
+    /** Keeping the proofing evidence, face image included. */
+    KEEP_EVIDENCE(true),
+    /** Sharing the profile with connected health services. */
+    SHARE(false);
+
+    private final boolean needed;
+
+    Purpose(boolean needed) {
+        this.needed = needed;
+    }
+
+    /** Whether no certificate can be issued without it. */
+    public boolean needed() {
+        return needed;
+    }
+}

@@ -1,0 +1,41 @@
+package th.morprom.did.ra.enrolment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.profession.DeclaredLicence;
+
+/**
+ * An application for a certificate, as it stands.
+ *
+ * @param version of the frozen form; 0 before the first submission
+ * @param approvedSteps the steps of the current version approved so far, in order
+ * @param nextStep who decides next; absent unless {@code SUBMITTED}
+ */
+public record Enrolment(
+        UUID id,
+        UUID person,
+        int version,
+        EnrolmentState state,
+        String policy,
+        DeclaredLicence licence,
+        Affiliation affiliation,
+        Checks checks,
+        Optional<Frozen> frozen,
+        List<Tier> approvedSteps,
+        Optional<Tier> nextStep,
+        UUID createdBy,
+        Instant changedAt) {
+    /** What has been checked about the applicant so far. */
+    public record Checks(Optional<Proofing> proofing, Optional<LicenceMatch> licence) {}
+
+    /**
+     * The form that registrars sign.
+     *
+     * @param canonicalJson RFC 8785, the {@code enrolment} object of docs/approval-evidence.md
+     * @param sha256 of it, lower-case hex
+     */
+    public record Frozen(String canonicalJson, String sha256, Instant submittedAt) {}
+}

@@ -1,0 +1,36 @@
+package th.morprom.did.ra.enrolment;
+
+/** The enrolment stays as it is. */
+public final class EnrolmentRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.enrolment.<reason>}. */
+    public enum Reason {
+        UNKNOWN_ENROLMENT,
+        /** Somebody else's. */
+        NOT_YOURS,
+        /** Not in this state: decided, certified, or not yet so far. */
+        WRONG_STATE,
+        UNKNOWN_FACILITY,
+        /** No approval policy fits this profession. */
+        NO_POLICY,
+        PROOFING_MISSING,
+        /** Proofed, but below the level the policy asks for. */
+        ASSURANCE_TOO_LOW,
+        LICENCE_NOT_CHECKED,
+        LICENCE_MISMATCH,
+        /** The licence is used by somebody else's enrolment. */
+        LICENCE_IN_USE,
+        CONSENT_MISSING
+    }
+
+    private final Reason reason;
+
+    public EnrolmentRefused(Reason reason) {
+        super("enrolment refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

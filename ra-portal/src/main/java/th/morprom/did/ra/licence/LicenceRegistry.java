@@ -1,0 +1,17 @@
+package th.morprom.did.ra.licence;
+
+import java.util.Optional;
+import th.morprom.did.ra.profession.Council;
+
+/** Port to the professional councils' registers. */
+public interface LicenceRegistry {
+    /**
+     * The licence of this number.
+     *
+     * @throws LicenceRegistryUnavailable when the register does not answer; try again later
+     */
+    Optional<RegisteredLicence> find(Council council, String number);
+
+    /** Names the source and its state, for the record of a match, such as {@code file:<SHA-256>}. */
+    String source();
+}

@@ -1,0 +1,24 @@
+package th.morprom.did.ra.person;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How to reach a person; both are optional. */
+public record Contact(Optional<String> email, Optional<String> phone) {
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,190}");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{9,15}");
+
+    public Contact {
+        if (!email.map(e -> EMAIL.matcher(e).matches()).orElse(true)) {
+            throw new IllegalArgumentException("not an e-mail address");
+        }
+        if (!phone.map(p -> PHONE.matcher(p).matches()).orElse(true)) {
+            throw new IllegalArgumentException("not a telephone number");
+        }
+    }
+
+    /** Nothing given. */
+    public static Contact none() {
+        return new Contact(Optional.empty(), Optional.empty());
+    }
+}

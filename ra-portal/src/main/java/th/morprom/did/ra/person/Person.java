@@ -1,0 +1,21 @@
+package th.morprom.did.ra.person;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A person as pages may show him.
+ *
+ * @param maskedCitizenNumber such as {@code X-XXXX-XXXXX-12-3}
+ * @param officerAt the facility (hcode9) at whose counter he proofs identities, if he does
+ * @param auditor whether he may read the audit log
+ */
+public record Person(
+        UUID id,
+        PersonName name,
+        LocalDate birthDate,
+        String maskedCitizenNumber,
+        Contact contact,
+        Optional<String> officerAt,
+        boolean auditor) {}

@@ -1,0 +1,42 @@
+package th.morprom.did.ra.person;
+
+import java.util.List;
+
+/** A name in Thai and English. Titles such as นาย or นพ. are kept apart, so that names compare without them. */
+public record PersonName(
+        String titleTh, String givenNameTh, String familyNameTh, String givenNameEn, String familyNameEn) {
+    private static final int MAX_LENGTH = 100;
+
+    public PersonName {
+        for (var part : List.of(titleTh, givenNameTh, familyNameTh, givenNameEn, familyNameEn)) {
+            if (part.isBlank() || part.length() > MAX_LENGTH || !part.strip().equals(part)) {
+                throw new IllegalArgumentException("each part of a name has 1 to 100 characters");
+            }
+            if (part.codePoints().anyMatch(PersonName::hidden)) {
+                throw new IllegalArgumentException("a name has no invisible characters");
+            }
+        }
+    }
+
+    /** Title, given name and family name as written in Thai. */
+    public String fullTh() {
+        return titleTh + givenNameTh + " " + familyNameTh;
+    }
+
+    /** Given name and family name in Latin letters. */
+    public String fullEn() {
+        return givenNameEn + " " + familyNameEn;
+    }
+
+    /** Controls, direction overrides and zero-width characters make one name look like another. */
+    private static boolean hidden(int codePoint) {
+        var type = Character.getType(codePoint);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE
+                || type == Character.PRIVATE_USE
+                || type == Character.UNASSIGNED;
+    }
+}

@@ -1,0 +1,35 @@
+package th.morprom.did.ra.proofing;
+
+/** The identity is not proofed. The attempt is in the audit log; nothing else changed. */
+public final class ProofingRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.proofing.<reason>}. */
+    public enum Reason {
+        UNKNOWN_ENROLMENT,
+        /** The enrolment is not open for changes. */
+        NOT_OPEN,
+        /** The actor is no officer at any counter. */
+        NOT_AN_OFFICER,
+        /** Nobody proofs himself. */
+        SELF,
+        CITIZEN_NUMBER_DIFFERS,
+        NAME_DIFFERS,
+        BIRTH_DATE_DIFFERS,
+        CARD_EXPIRED,
+        /** The card-status service says ไม่ปกติ. */
+        CARD_NOT_NORMAL,
+        /** The officer did not recognise the person. */
+        FACE_CHECK_FAILED
+    }
+
+    private final Reason reason;
+
+    ProofingRefused(Reason reason) {
+        super("proofing refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}
