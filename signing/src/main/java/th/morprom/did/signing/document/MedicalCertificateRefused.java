@@ -1,0 +1,63 @@
+package th.morprom.did.signing.document;
+
+/** A value that no medical certificate may hold. The caller must change the named field. */
+public final class MedicalCertificateRefused extends RuntimeException {
+
+    /** What is wrong with the field. */
+    public enum Reason {
+        /** The field is empty. */
+        MISSING,
+        /** More characters or lines than the form has room for. */
+        TOO_LONG,
+        /** Not in the one spelling {@link FormText#normalised} gives: NFC, no outer or double spaces. */
+        NOT_NORMALISED,
+        /** A control, bidirectional or other character that changes the text without being seen. */
+        HIDDEN_CHARACTER,
+        /** A character the typeface of the form does not have. */
+        UNPRINTABLE_CHARACTER,
+        /** A Thai vowel or tone mark without its consonant, or too many on one. */
+        MISPLACED_MARK,
+        /** Not of the form the field asks for. */
+        MALFORMED,
+        /** The last digit of the citizen number does not fit the first twelve. */
+        WRONG_CHECK_DIGIT,
+        /** A measurement no living person has. */
+        OUT_OF_RANGE,
+        /** A date that has not come yet. */
+        IN_THE_FUTURE,
+        /** The examination is so long ago that the certificate would be over before it is signed. */
+        EXPIRED,
+        /** The examined person is not the one who made the declaration. */
+        PATIENT_IS_NOT_DECLARANT,
+        /** Nobody certifies his own health. */
+        DOCTOR_IS_PATIENT
+    }
+
+    private final Reason reason;
+    private final String field;
+
+    /**
+     * A refusal of one field.
+     *
+     * @param field path of the field from the record that refuses, as in its JSON form: {@code vitals.pulse}
+     */
+    public MedicalCertificateRefused(Reason reason, String field) {
+        super(field + ": " + reason);
+        this.reason = reason;
+        this.field = field;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Path of the refused field; never its value, which may be a person's. */
+    public String field() {
+        return field;
+    }
+
+    /** The same refusal seen from the record that holds this one as {@code member}. */
+    public MedicalCertificateRefused within(String member) {
+        return new MedicalCertificateRefused(reason, field.isEmpty() ? member : member + "." + field);
+    }
+}
