@@ -1,0 +1,121 @@
+package th.morprom.did.hsm;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+
+/**
+ * A private key that signs, wherever it lives: on a token, on a token for one piece of work only, or (in tests) in
+ * memory.
+ *
+ * <p>No signature leaves before BouncyCastle has verified it with the public key: a token can answer "fine" and hand out
+ * a wrong signature, and a wrong RSA signature can give the key away. Safe for use by many threads.
+ */
+public final class SigningKey {
+    private final PrivateKey privateKey;
+    private final PublicKey publicKey;
+    private final Provider provider;
+    private final KeyAlgorithm algorithm;
+    private final SignatureCheck check;
+
+    private SigningKey(PrivateKey privateKey, PublicKey publicKey, Provider provider, KeyAlgorithm algorithm) {
+        algorithm.check(publicKey);
+        this.privateKey = privateKey;
+        this.publicKey = publicKey;
+        this.provider = provider;
+        this.algorithm = algorithm;
+        this.check = new SignatureCheck(publicKey, algorithm);
+    }
+
+    /**
+     * A key of any JCA provider.
+     *
+     * @param provider has a {@code Signature} of {@link KeyAlgorithm#signatureAlgorithm()} that takes this private key
+     * @throws IllegalArgumentException if the public key is not of this algorithm
+     */
+    public static SigningKey of(PrivateKey privateKey, PublicKey publicKey, Provider provider, KeyAlgorithm algorithm) {
+        return new SigningKey(privateKey, publicKey, provider, algorithm);
+    }
+
+    public PublicKey publicKey() {
+        return publicKey;
+    }
+
+    /** For JCA users, together with {@link #provider()}; a key on a token has no encoding. */
+    public PrivateKey privateKey() {
+        return privateKey;
+    }
+
+    /** The only provider that can use {@link #privateKey()}; pass it, do not register it. */
+    public Provider provider() {
+        return provider;
+    }
+
+    public KeyAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** The JCA name: {@code SHA256withECDSA}, {@code SHA384withECDSA} or {@code SHA256withRSA}. */
+    public String signatureAlgorithm() {
+        return algorithm.signatureAlgorithm();
+    }
+
+    /**
+     * The signature over this message, in the form X.509 and CMS use (ECDSA: a DER sequence of r and s).
+     *
+     * @throws KeyUnavailable if the token does not answer, or answers with a signature that does not verify
+     */
+    public byte[] sign(byte[] message) {
+        var digest = algorithm.newDigest().digest(message);
+        var signature = privateKey instanceof TokenPrivateKey token ? token.signDigest(digest) : signByJca(message);
+        if (!check.holds(digest, signature)) {
+            throw new KeyUnavailable("The key made a signature that its public key does not verify", null);
+        }
+        return signature;
+    }
+
+    /** For BouncyCastle's builders of certificates, CRLs, OCSP answers and CMS; each signer serves one signature. */
+    public ContentSigner contentSigner() {
+        var identifier = new DefaultSignatureAlgorithmIdentifierFinder().find(signatureAlgorithm());
+        var message = new ByteArrayOutputStream();
+        return new ContentSigner() {
+            @Override
+            public AlgorithmIdentifier getAlgorithmIdentifier() {
+                return identifier;
+            }
+
+            @Override
+            public OutputStream getOutputStream() {
+                return message;
+            }
+
+            @Override
+            public byte[] getSignature() {
+                return sign(message.toByteArray());
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey[" + algorithm + ", " + provider.getName() + "]";
+    }
+
+    private byte[] signByJca(byte[] message) {
+        try {
+            var signature = Signature.getInstance(signatureAlgorithm(), provider);
+            signature.initSign(privateKey);
+            signature.update(message);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new KeyUnavailable("The provider " + provider.getName() + " did not sign", e);
+        }
+    }
+}
