@@ -1,0 +1,36 @@
+package th.morprom.did.signing.register;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One issued document, without its content.
+ *
+ * @param owner who signed it
+ * @param number {@code <facility>-<Buddhist year>-<count>}, such as {@code AA0000051-2569-000001}
+ * @param verificationToken 128 random bits as 32 hex digits; in the QR code of the page, and the only way to find it without
+ *     logging in
+ * @param sha256 of the signed file, lower-case hex
+ * @param issuedAt the time in its time-stamp
+ * @param maskedPatient as much of the patient's name as a stranger may see
+ * @param sizeBytes of the signed file
+ */
+public record IssuedDocument(
+        UUID id,
+        UUID owner,
+        String number,
+        String verificationToken,
+        String sha256,
+        State state,
+        Instant issuedAt,
+        String maskedPatient,
+        int sizeBytes) {
+
+    /** What the register says of a document, whatever its signature says. */
+    public enum State {
+        /** It holds. */
+        ISSUED,
+        /** Its doctor took it back. */
+        WITHDRAWN
+    }
+}
