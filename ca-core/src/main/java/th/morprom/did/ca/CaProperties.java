@@ -1,0 +1,68 @@
+package th.morprom.did.ca;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import th.morprom.did.hsm.KeyAlgorithm;
+
+/**
+ * How this CA is installed.
+ *
+ * @param publicUrl where relying parties reach us: the base of OCSP, CRL and CA-certificate addresses in certificates
+ * @param rootKeyAlgorithm of the root's key
+ * @param keyAlgorithm of all other keys of the CA
+ * @param policyArc the object identifier that our policies and professions stand below. The default is the example arc of
+ *     X.660; an installation sets its own
+ * @param organisation the organisation in the names of our CAs
+ * @param relyingParty where registrars' passkeys were used
+ * @param validity certificate validities shorter than the profiles', by profile name
+ * @param crlValidity from {@code thisUpdate} to {@code nextUpdate} of the issuing CA's lists
+ * @param rootCrlValidity the same for the root's
+ */
+@ConfigurationProperties("morprom.ca")
+public record CaProperties(
+        @DefaultValue("http://localhost:8080") URI publicUrl,
+        @DefaultValue("EC_P384") KeyAlgorithm rootKeyAlgorithm,
+        @DefaultValue("EC_P256") KeyAlgorithm keyAlgorithm,
+        @DefaultValue("2.999.1") String policyArc,
+        @DefaultValue("MorProm Digital ID") String organisation,
+        @DefaultValue RelyingPartySettings relyingParty,
+        @DefaultValue Map<String, Period> validity,
+        @DefaultValue("P1D") Duration crlValidity,
+        @DefaultValue("P30D") Duration rootCrlValidity) {
+
+    private static final Duration SHORTEST_CRL = Duration.ofMinutes(10);
+
+    /**
+     * The WebAuthn relying party of the registration side.
+     *
+     * @param id its domain
+     * @param origins where its pages live
+     */
+    public record RelyingPartySettings(
+            @DefaultValue("localhost") String id,
+            @DefaultValue("http://localhost:8080") Set<String> origins) {
+        public RelyingPartySettings {
+            origins = Set.copyOf(origins);
+        }
+    }
+
+    public CaProperties {
+        validity = Map.copyOf(validity);
+        require(!organisation.isBlank(), "morprom.ca.organisation must not be blank");
+        require(policyArc.matches("[0-2](\\.(0|[1-9][0-9]*))+"), "morprom.ca.policy-arc must be an object identifier");
+        require(
+                crlValidity.compareTo(SHORTEST_CRL) >= 0 && rootCrlValidity.compareTo(SHORTEST_CRL) >= 0,
+                "CRLs must be valid for at least ten minutes");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package th.morprom.did.ca.evidence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
+
+/** The frozen enrolment; its members are explained in docs/approval-evidence.md. */
+public record Enrolment(
+        UUID id,
+        int version,
+        String policy,
+        String profile,
+        Person person,
+        String citizenReference,
+        Licence licence,
+        Affiliation affiliation,
+        Proofing proofing,
+        List<UUID> consents,
+        PasskeyReference passkey,
+        UUID createdBy,
+        Instant submittedAt) {
+
+    public Enrolment {
+        consents = List.copyOf(consents);
+        Expect.that(version >= 1, "version counts from 1");
+        Expect.text(policy, 64);
+        Expect.text(profile, 64);
+        Expect.text(citizenReference, 128);
+    }
+
+    /** Who is enrolled. */
+    public record Person(
+            UUID id, String titleTh, String givenNameTh, String familyNameTh, String givenNameEn, String familyNameEn) {
+        public Person {
+            Expect.text(titleTh, 64);
+            Expect.text(givenNameTh, 64);
+            Expect.text(familyNameTh, 64);
+            Expect.text(givenNameEn, 64);
+            Expect.text(familyNameEn, 64);
+        }
+    }
+
+    /** The licence that the certificate will show. */
+    public record Licence(String council, String profession, String number, Optional<LocalDate> validUntil) {
+        public Licence {
+            Expect.match(council, "[0-9]{2}");
+            Expect.text(profession, 64);
+            Expect.match(number, "[0-9A-Za-z./-]{1,32}");
+        }
+    }
+
+    /** Where the person works. */
+    public record Affiliation(String hcode9, String facilityTh, String facilityEn, String province, String position) {
+        public Affiliation {
+            Expect.match(hcode9, Scope.FACILITY);
+            Expect.text(facilityTh, 64);
+            Expect.text(facilityEn, 128);
+            Expect.match(province, Scope.PROVINCE);
+            Expect.text(position, 128);
+        }
+    }
+
+    /** How the person was proofed, and by whom. */
+    public record Proofing(String ial, String policyVersion, String evidenceSha256, UUID officer, Instant time) {
+        public Proofing {
+            Expect.text(ial, 16);
+            Expect.text(policyVersion, 64);
+            Expect.match(evidenceSha256, Expect.SHA256);
+        }
+    }
+
+    /** A passkey as it stands in evidence: without a counter, which only has a meaning where it is used. */
+    public record PasskeyReference(Bytes credentialId, Bytes publicKey) {
+        Passkey passkey() {
+            return new Passkey(credentialId, publicKey, 0);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package th.morprom.did.ca.hierarchy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.profile.SigningAuthority;
+
+/** Hands out the CA certificates that {@code caIssuers} points to: one certificate, DER (RFC 5280 section 4.2.2.1). */
+@RestController
+public class AuthorityController {
+    private static final MediaType PKIX_CERT = MediaType.parseMediaType("application/pkix-cert");
+    private static final Duration FRESH = Duration.ofDays(1);
+
+    private final Hierarchy hierarchy;
+
+    public AuthorityController(Hierarchy hierarchy) {
+        this.hierarchy = hierarchy;
+    }
+
+    @GetMapping("/ca/{name}.cer")
+    ResponseEntity<?> certificate(@PathVariable String name) {
+        return SigningAuthority.ofLabel(name.toLowerCase(Locale.ROOT))
+                .<ResponseEntity<?>>map(this::certificate)
+                .orElseGet(AuthorityController::unknown);
+    }
+
+    private ResponseEntity<byte[]> certificate(SigningAuthority authority) {
+        var certificate = hierarchy.of(authority).certificate();
+        try {
+            var der = Der.of(certificate.getEncoded());
+            return ResponseEntity.ok()
+                    .contentType(PKIX_CERT)
+                    .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
+                    .lastModified(certificate.getNotBefore().toInstant())
+                    .eTag('"' + der.sha256() + '"')
+                    .body(der.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ResponseEntity<ProblemDetail> unknown() {
+        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is no CA of this name."));
+    }
+}

@@ -1,0 +1,28 @@
+package th.morprom.did.ca.issuance;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import th.morprom.did.ca.profile.CertificateProfile;
+
+/**
+ * A certificate that has been decided on.
+ *
+ * @param contentSha256 of all that was asked, lower-case hex: the same request id with another content is refused
+ * @param holder who holds the key: {@code person:} and a UUID, or {@code authority:} and a role. One key has one holder
+ * @param actor who asked, for the audit log
+ * @param notLaterThan an end earlier than the profile's, such as that of the licence
+ * @param licenceNumber on a professional's certificate
+ */
+public record CertificateOrder(
+        UUID requestId,
+        String contentSha256,
+        String holder,
+        String actor,
+        CertificateProfile profile,
+        X500Name subject,
+        SubjectPublicKeyInfo publicKey,
+        Optional<Instant> notLaterThan,
+        Optional<String> licenceNumber) {}

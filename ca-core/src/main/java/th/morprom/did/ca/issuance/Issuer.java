@@ -1,0 +1,45 @@
+package th.morprom.did.ca.issuance;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
+import th.morprom.did.ca.lint.IssuerIdentity;
+import th.morprom.did.hsm.SigningKey;
+
+/**
+ * A CA that signs: its key in the token, and what certificates say about it.
+ *
+ * @param notAfter the end of its own certificate; empty while the root signs its own
+ */
+public record Issuer(SigningKey key, X500Name name, Optional<Instant> notAfter) {
+    /** The CA of this certificate. */
+    public static Issuer of(SigningKey key, X509CertificateHolder certificate) {
+        return new Issuer(
+                key,
+                certificate.getSubject(),
+                Optional.of(certificate.getNotAfter().toInstant()));
+    }
+
+    /** A root that is about to sign its own certificate. */
+    public static Issuer selfSigned(SigningKey key, X500Name name) {
+        return new Issuer(key, name, Optional.empty());
+    }
+
+    SubjectPublicKeyInfo publicKey() {
+        return SubjectPublicKeyInfo.getInstance(key.publicKey().getEncoded());
+    }
+
+    /** SHA-1 of the key's bits: how OCSP names an issuer (RFC 6960 section 4.1.1). */
+    byte[] keySha1() {
+        return new BcX509ExtensionUtils()
+                .createSubjectKeyIdentifier(publicKey())
+                .getKeyIdentifier();
+    }
+
+    IssuerIdentity identity() {
+        return new IssuerIdentity(name, publicKey(), notAfter);
+    }
+}

@@ -1,0 +1,163 @@
+package th.morprom.did.ca.issuance;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.PrivateKeyUsagePeriod;
+import org.bouncycastle.asn1.x509.TBSCertificate;
+import org.bouncycastle.asn1.x509.Time;
+import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
+import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
+import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.profile.CertificateProfile;
+import th.morprom.did.ca.profile.CertificateProfile.Address;
+import th.morprom.did.ca.profile.KeyUse;
+import th.morprom.did.ca.profile.Purpose;
+import th.morprom.did.ca.profile.StatusAddresses;
+
+/** Builds the to-be-signed certificate of an order: everything in it comes from the profile, the order and the issuer. */
+final class ToBeSigned {
+    private final StatusAddresses addresses;
+    private final BcX509ExtensionUtils identifiers = new BcX509ExtensionUtils();
+
+    ToBeSigned(StatusAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    TBSCertificate build(CertificateOrder order, Issuer issuer, SerialNumber serial, Validity validity) {
+        var generator = new V3TBSCertificateGenerator();
+        generator.setSerialNumber(new ASN1Integer(serial.value()));
+        generator.setSignature(issuer.key().contentSigner().getAlgorithmIdentifier());
+        generator.setIssuer(issuer.name());
+        generator.setStartDate(time(validity.notBefore()));
+        generator.setEndDate(time(validity.notAfter()));
+        generator.setSubject(order.subject());
+        generator.setSubjectPublicKeyInfo(order.publicKey());
+        generator.setExtensions(extensions(order, issuer, validity).generate());
+        return generator.generateTBSCertificate();
+    }
+
+    private ExtensionsGenerator extensions(CertificateOrder order, Issuer issuer, Validity validity) {
+        var profile = order.profile();
+        var extensions = new ExtensionsGenerator();
+        var issuerKey = identifiers.createSubjectKeyIdentifier(issuer.publicKey());
+        add(
+                extensions,
+                Extension.authorityKeyIdentifier,
+                false,
+                new AuthorityKeyIdentifier(issuerKey.getKeyIdentifier()));
+        add(
+                extensions,
+                Extension.subjectKeyIdentifier,
+                false,
+                identifiers.createSubjectKeyIdentifier(order.publicKey()));
+        add(extensions, Extension.keyUsage, true, KeyUse.extension(profile.keyUsage()));
+        profile.privateKeyUse().ifPresent(use -> {
+            var end = validity.notBefore().atZone(ZoneOffset.UTC).plus(use).toInstant();
+            add(extensions, Extension.privateKeyUsagePeriod, false, usagePeriod(validity.notBefore(), end));
+        });
+        profile.policy()
+                .ifPresent(policy -> add(
+                        extensions,
+                        Extension.certificatePolicies,
+                        false,
+                        new CertificatePolicies(new PolicyInformation(policy))));
+        add(extensions, Extension.basicConstraints, true, basicConstraints(profile));
+        addPurposes(extensions, profile);
+        addAddresses(extensions, profile);
+        if (profile.ocspNoCheck()) {
+            add(extensions, OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+        }
+        profile.profession()
+                .ifPresent(profession -> ProfessionExtensions.add(
+                        extensions, profession, order.licenceNumber().orElse("")));
+        return extensions;
+    }
+
+    private static BasicConstraints basicConstraints(CertificateProfile profile) {
+        return profile.authority()
+                .map(authority ->
+                        authority.pathLength().map(BasicConstraints::new).orElse(new BasicConstraints(true)))
+                .orElse(new BasicConstraints(false));
+    }
+
+    private static void addPurposes(ExtensionsGenerator extensions, CertificateProfile profile) {
+        var purposes =
+                profile.extendedKeyUse().purposes().stream().map(Purpose::id).toArray(KeyPurposeId[]::new);
+        if (purposes.length > 0) {
+            add(
+                    extensions,
+                    Extension.extendedKeyUsage,
+                    profile.extendedKeyUse().critical(),
+                    new ExtendedKeyUsage(purposes));
+        }
+    }
+
+    private void addAddresses(ExtensionsGenerator extensions, CertificateProfile profile) {
+        List<AccessDescription> access = new ArrayList<>();
+        if (profile.addresses().contains(Address.ocsp)) {
+            access.add(new AccessDescription(AccessDescription.id_ad_ocsp, uri(addresses.ocsp())));
+        }
+        if (profile.addresses().contains(Address.caIssuers)) {
+            access.add(new AccessDescription(
+                    AccessDescription.id_ad_caIssuers, uri(addresses.certificateOf(profile.issuer()))));
+        }
+        if (!access.isEmpty()) {
+            add(
+                    extensions,
+                    Extension.authorityInfoAccess,
+                    false,
+                    new AuthorityInformationAccess(access.toArray(AccessDescription[]::new)));
+        }
+        if (profile.addresses().contains(Address.crl)) {
+            var names = new GeneralNames(uri(addresses.crlOf(profile.issuer())));
+            var point = new DistributionPoint(new DistributionPointName(names), null, null);
+            add(extensions, Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {point}));
+        }
+    }
+
+    private static PrivateKeyUsagePeriod usagePeriod(Instant start, Instant end) {
+        return PrivateKeyUsagePeriod.getInstance(new org.bouncycastle.asn1.DERSequence(new ASN1Encodable[] {
+            new org.bouncycastle.asn1.DERTaggedObject(false, 0, new ASN1GeneralizedTime(Date.from(start), Locale.ROOT)),
+            new org.bouncycastle.asn1.DERTaggedObject(false, 1, new ASN1GeneralizedTime(Date.from(end), Locale.ROOT))
+        }));
+    }
+
+    private static GeneralName uri(String address) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, address);
+    }
+
+    /** UTCTime until 2049, GeneralizedTime from 2050, as RFC 5280 section 4.1.2.5 says. */
+    private static Time time(Instant instant) {
+        return new Time(Date.from(instant), Locale.ROOT);
+    }
+
+    private static void add(
+            ExtensionsGenerator extensions, ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value) {
+        DerExtensions.add(extensions, id, critical, value);
+    }
+}

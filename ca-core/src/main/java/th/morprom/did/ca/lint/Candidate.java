@@ -1,0 +1,33 @@
+package th.morprom.did.ca.lint;
+
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.X509CertificateHolder;
+import th.morprom.did.ca.profile.CertificateProfile;
+import th.morprom.did.ca.profile.StatusAddresses;
+
+/**
+ * A certificate under lint, and what it is measured by.
+ *
+ * @param certificate read back from its encoding and signed with a throw-away key
+ */
+record Candidate(
+        X509CertificateHolder certificate,
+        CertificateProfile profile,
+        IssuerIdentity issuer,
+        StatusAddresses addresses) {
+
+    Optional<Extension> extension(ASN1ObjectIdentifier id) {
+        return Optional.ofNullable(certificate.getExtension(id));
+    }
+
+    /** Whether the certificate has this extension with exactly this value and criticality. */
+    boolean has(ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value) {
+        return extension(id)
+                .filter(extension -> extension.isCritical() == critical)
+                .filter(extension -> extension.getParsedValue().equals(value.toASN1Primitive()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,13 @@
+package th.morprom.did.ca.lint;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+
+/**
+ * The CA that is going to sign, as its certificate shows it.
+ *
+ * @param notAfter the end of its certificate; empty while the root signs its own
+ */
+public record IssuerIdentity(X500Name name, SubjectPublicKeyInfo publicKey, Optional<Instant> notAfter) {}

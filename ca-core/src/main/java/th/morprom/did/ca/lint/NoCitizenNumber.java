@@ -1,0 +1,58 @@
+package th.morprom.did.ca.lint;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+
+/**
+ * Personal Data Protection Act, section 22: no more personal data than needed. No text anywhere in the certificate holds
+ * thirteen digits, in whatever script or grouping; a citizen number has thirteen.
+ */
+final class NoCitizenNumber implements LintRule {
+    private static final Pattern THIRTEEN_DIGITS = Pattern.compile("\\p{Nd}(?:[ ._/-]?\\p{Nd}){12}");
+
+    @Override
+    public List<String> findings(Candidate candidate) {
+        var texts = new ArrayList<String>();
+        collect(candidate.certificate().toASN1Structure().getTBSCertificate(), texts);
+        var holds =
+                texts.stream().anyMatch(text -> THIRTEEN_DIGITS.matcher(text).find());
+        return LintRule.unless(!holds, "a text has thirteen digits, as a citizen number has");
+    }
+
+    private static void collect(ASN1Encodable value, List<String> texts) {
+        var primitive = value.toASN1Primitive();
+        if (primitive instanceof ASN1Sequence sequence) {
+            sequence.forEach(element -> collect(element, texts));
+        } else if (primitive instanceof ASN1Set set) {
+            set.forEach(element -> collect(element, texts));
+        } else if (primitive instanceof ASN1TaggedObject tagged) {
+            collect(tagged.getBaseObject(), texts);
+        } else if (primitive instanceof ASN1OctetString octets) {
+            collectInside(octets.getOctets(), texts);
+        } else if (primitive instanceof ASN1String string && !(primitive instanceof ASN1BitString)) {
+            texts.add(string.getString());
+        }
+    }
+
+    /** An octet string may be an extension, a text in an implicit tag, or neither. */
+    private static void collectInside(byte[] octets, List<String> texts) {
+        texts.add(new String(octets, StandardCharsets.UTF_8));
+        try {
+            collect(ASN1Primitive.fromByteArray(octets), texts);
+        } catch (IOException e) {
+            // Not a nested value: its bytes were read as text above.
+            return;
+        }
+    }
+}

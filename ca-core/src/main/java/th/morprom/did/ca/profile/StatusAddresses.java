@@ -1,0 +1,31 @@
+package th.morprom.did.ca.profile;
+
+import java.net.URI;
+
+/**
+ * Where relying parties find certificates and their status.
+ *
+ * @param publicUrl the base, such as {@code http://localhost:8080}; plain HTTP is usual here, for what is fetched is signed
+ */
+public record StatusAddresses(URI publicUrl) {
+    public StatusAddresses {
+        if (publicUrl.getHost() == null || publicUrl.toString().endsWith("/")) {
+            throw new IllegalArgumentException("the public URL is absolute and does not end with a slash");
+        }
+    }
+
+    /** The OCSP responder. */
+    public String ocsp() {
+        return publicUrl + "/ocsp";
+    }
+
+    /** The certificate of this CA, DER. */
+    public String certificateOf(SigningAuthority authority) {
+        return publicUrl + "/ca/" + authority.label() + ".cer";
+    }
+
+    /** The revocation list of this CA, DER. */
+    public String crlOf(SigningAuthority authority) {
+        return publicUrl + "/crl/" + authority.label() + ".crl";
+    }
+}
