@@ -1,0 +1,126 @@
+package th.morprom.did.signing.document;
+
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
+import java.net.URI;
+import th.morprom.did.signing.document.Flow.Column;
+import th.morprom.did.signing.document.PageContent.Box;
+import th.morprom.did.signing.document.PageContent.Colour;
+
+/** The end of the page: who signs, how to check it, and the notes of the form. */
+final class FormFoot {
+    /** Of the strip with the QR code and the place of the signature, in points. */
+    static final float SIGNATURE_HEIGHT = 100;
+
+    private static final float NOTE_SIZE = 8.5f;
+    private static final float NOTE_LINE = 1.5f;
+    private static final int NOTE_LINES = 3;
+    private static final float QR_SIDE = 72;
+    private static final float SIGNER_WIDTH = 262;
+    private static final Colour SIGNER_TINT = Colour.of(0xF4F7FB);
+
+    private final PageContent page;
+    private final Examination examination;
+    private final DocumentReference reference;
+
+    FormFoot(PageContent page, Examination examination, DocumentReference reference) {
+        this.page = page;
+        this.examination = examination;
+        this.reference = reference;
+    }
+
+    static float notesHeight() {
+        return NOTE_LINES * NOTE_SIZE * NOTE_LINE;
+    }
+
+    void drawSignature(Box strip) {
+        float qrLeft = strip.x() + 11;
+        drawQr(qrLeft, strip.y() + 12);
+        float textLeft = qrLeft + QR_SIDE + 8;
+        float signerLeft = strip.x() + strip.width() - SIGNER_WIDTH - 11;
+        Column check = new Column(textLeft, strip.y() + 12, signerLeft - textLeft - 10);
+        drawCheck(check);
+        drawSigner(new Box(signerLeft, strip.y() + 10, SIGNER_WIDTH, strip.height() - 20));
+    }
+
+    void drawNotes(float left, float top) {
+        Flow notes = new Flow(page, new Column(left, top, PageContent.WIDTH - 2 * left), NOTE_SIZE, NOTE_LINE);
+        notes.strongWords("หมายเหตุ")
+                .words("(1) ต้องเป็นแพทย์ซึ่งได้ขึ้นทะเบียนรับใบอนุญาตประกอบวิชาชีพเวชกรรม")
+                .gap(.6f)
+                .words("(2) ให้แสดงว่าเป็นผู้มีร่างกายสมบูรณ์เพียงใด")
+                .newLine();
+        notes.words("ใบรับรองแพทย์ฉบับนี้ให้ใช้ได้ 1 เดือนนับแต่วันที่ตรวจร่างกาย คือถึงวันที่")
+                .written(FormDate.written(examination.validUntil()), 8);
+        notes.end();
+    }
+
+    private void drawQr(float left, float top) {
+        ByteMatrix modules = qr(reference.verificationUrl());
+        page.fillColour(Flow.PRINTED);
+        page.modules(modules.getArray(), left, top, QR_SIDE / modules.getWidth());
+    }
+
+    private void drawCheck(Column column) {
+        Flow flow = new Flow(page, column, 8, 1.45f);
+        flow.strongWords("ตรวจสอบเอกสารนี้").newLine();
+        flow.words("สแกนคิวอาร์โค้ด หรือเปิด");
+        flow.newLine();
+        flow.words(reference.verificationUrl().toString());
+        flow.end();
+    }
+
+    private void drawSigner(Box box) {
+        page.fillColour(SIGNER_TINT);
+        page.fill(box);
+        page.strokeColour(MedicalCertificateForm.ACCENT);
+        page.lineWidth(.6f);
+        page.frame(box);
+        Doctor doctor = examination.doctor();
+        float middle = box.x() + box.width() / 2;
+        page.fillColour(MedicalCertificateForm.ACCENT);
+        centred(Style.BOLD, 10, middle, box.y() + 16, "ลงนามด้วยลายมือชื่อดิจิทัล", box.width());
+        page.fillColour(Flow.WRITTEN);
+        centred(Style.BOLD, 12, middle, box.y() + 35, doctor.name().written(), box.width());
+        page.fillColour(Flow.PRINTED);
+        centred(
+                Style.REGULAR,
+                9,
+                middle,
+                box.y() + 50,
+                "แพทย์ผู้ตรวจร่างกาย ใบอนุญาตประกอบวิชาชีพเวชกรรมเลขที่ ว. " + doctor.licenceNumber(),
+                box.width());
+        centred(
+                Style.REGULAR,
+                7.5f,
+                middle,
+                box.y() + 65,
+                "เวลาลงนามและใบรับรองอิเล็กทรอนิกส์ของแพทย์อยู่ในลายมือชื่อของไฟล์นี้",
+                box.width());
+        centred(
+                Style.REGULAR,
+                7.5f,
+                middle,
+                box.y() + 75,
+                "เอกสารมีผลเมื่อลายมือชื่อดิจิทัลตรวจสอบแล้วถูกต้อง",
+                box.width());
+    }
+
+    /** One line in the middle, made smaller where it is too long. */
+    private void centred(Style style, float size, float middle, float baseline, String text, float width) {
+        ShapedText shaped = Typeface.of(style).shape(text);
+        float room = width - 16;
+        float fitting = Math.min(size, size * room / Math.max(room, shaped.width(size)));
+        page.text(style, fitting, middle - shaped.width(fitting) / 2, baseline, shaped);
+    }
+
+    private static ByteMatrix qr(URI url) {
+        try {
+            return Encoder.encode(url.toString(), ErrorCorrectionLevel.M).getMatrix();
+        } catch (WriterException e) {
+            throw new IllegalStateException("an address of at most 160 characters fits a QR code", e);
+        }
+    }
+}

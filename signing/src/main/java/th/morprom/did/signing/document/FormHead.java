@@ -1,0 +1,52 @@
+package th.morprom.did.signing.document;
+
+import th.morprom.did.signing.document.PageContent.Box;
+
+/** The head of the page: whose service, which document, which number. */
+final class FormHead {
+    private FormHead() {}
+
+    static void draw(PageContent page, DocumentReference reference, float margin, float top) {
+        float right = PageContent.WIDTH - margin;
+        drawEmblem(page, margin, top + 3);
+        page.fillColour(MedicalCertificateForm.ACCENT);
+        page.text(Style.BOLD, 10, margin + 32, top + 14, bold("หมอพร้อมดิจิทัลไอดี"));
+        page.text(Style.REGULAR, 8, margin + 32, top + 25, regular("MorProm Digital ID"));
+
+        ShapedText title = bold("ใบรับรองแพทย์");
+        float size = 24;
+        page.text(Style.BOLD, size, (PageContent.WIDTH - title.width(size)) / 2, top + 26, title);
+
+        page.fillColour(Flow.PRINTED);
+        ShapedText label = regular("เลขที่");
+        page.text(Style.REGULAR, 9, right - label.width(9), top + 12, label);
+        page.fillColour(Flow.WRITTEN);
+        ShapedText number = Typeface.of(Style.BOLD).shape(reference.number());
+        // 32 characters at most; the longest are set smaller so that they stay clear of the title.
+        float numberSize = Math.min(11, 150 * 11 / Math.max(150, number.width(11)));
+        page.text(Style.BOLD, numberSize, right - number.width(numberSize), top + 26, number);
+
+        page.strokeColour(MedicalCertificateForm.ACCENT);
+        page.lineWidth(1.2f);
+        page.line(margin, top + 44, right, top + 44);
+        page.lineWidth(.4f);
+        page.line(margin, top + 46.5f, right, top + 46.5f);
+    }
+
+    /** A white cross in a square: the service has no seal of its own, and borrows nobody's. */
+    private static void drawEmblem(PageContent page, float left, float top) {
+        page.fillColour(MedicalCertificateForm.ACCENT);
+        page.fill(new Box(left, top, 25, 25));
+        page.fillColour(new PageContent.Colour(1, 1, 1));
+        page.fill(new Box(left + 10, top + 5, 5, 15));
+        page.fill(new Box(left + 5, top + 10, 15, 5));
+    }
+
+    private static ShapedText regular(String text) {
+        return Typeface.of(Style.REGULAR).shapeFormWords(text);
+    }
+
+    private static ShapedText bold(String text) {
+        return Typeface.of(Style.BOLD).shapeFormWords(text);
+    }
+}

@@ -1,0 +1,45 @@
+package th.morprom.did.signing.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a PDF tool that we did not write. */
+final class Tool {
+    private Tool() {}
+
+    /** Standard output of a tool that reads the document from a file; {@code @} stands for its path. */
+    static String read(byte[] pdf, String... command) {
+        try {
+            Path file = Files.createTempFile("certificate", ".pdf");
+            try {
+                Files.write(file, pdf);
+                List<String> line = new ArrayList<>(List.of(command));
+                line.replaceAll(word -> word.equals("@") ? file.toString() : word);
+                return run(line);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String run(List<String> line) throws IOException {
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            assertThat(process.waitFor()).as("%s: %s", line, output).isZero();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return output;
+    }
+}
