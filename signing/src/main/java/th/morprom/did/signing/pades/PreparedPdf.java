@@ -1,0 +1,21 @@
+package th.morprom.did.signing.pades;
+
+/**
+ * A PDF that has everything but the signature: the gap is a hex string of zeros.
+ *
+ * @param bytes the whole file
+ * @param range all of it but the gap
+ */
+@SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
+public record PreparedPdf(byte[] bytes, ByteRange range) {
+    public PreparedPdf {
+        if (range.end() != bytes.length) {
+            throw new IllegalArgumentException("the range does not end with the file");
+        }
+    }
+
+    /** SHA-256 of the covered bytes: the digest that is signed. */
+    public byte[] digest() {
+        return range.digest(bytes, "SHA-256");
+    }
+}

@@ -1,0 +1,80 @@
+package th.morprom.did.signing.trust;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import th.morprom.did.signing.trust.NotTrusted.Reason;
+
+/** Asks the responder for the status of a certificate at this moment; a nonce keeps old answers out. */
+public final class AskStatus {
+    private static final int NONCE_BYTES = 16;
+    private static final DigestCalculatorProvider DIGESTS = new BcDigestCalculatorProvider();
+
+    private final StatusSource source;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    public AskStatus(StatusSource source, Clock clock, SecureRandom random) {
+        this.source = source;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * What the responder says now.
+     *
+     * @throws SourceUnavailable if it does not answer, or what it answers is not to be believed
+     */
+    public StatusAnswer ask(X509CertificateHolder certificate, X509CertificateHolder issuer) {
+        var nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        var der = source.ocsp(request(certificate, issuer, nonce));
+        try {
+            var basic = OcspAnswers.basic(der);
+            requireNonce(basic, nonce);
+            var answer = OcspAnswers.read(basic, der, certificate, issuer);
+            return OcspAnswers.requireFresh(answer, clock.instant());
+        } catch (NotTrusted e) {
+            throw new SourceUnavailable("the status answer is not to be believed: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] request(X509CertificateHolder certificate, X509CertificateHolder issuer, byte[] nonce) {
+        try {
+            // SHA-1 names the issuer here and protects nothing (RFC 5019 section 2.1.1 asks for it).
+            var id = new CertificateID(DIGESTS.get(CertificateID.HASH_SHA1), issuer, certificate.getSerialNumber());
+            var extension = new Extension(
+                    OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(nonce).getEncoded());
+            return new OCSPReqBuilder()
+                    .addRequest(id)
+                    .setRequestExtensions(new Extensions(extension))
+                    .build()
+                    .getEncoded();
+        } catch (IOException | OCSPException | OperatorCreationException e) {
+            throw new IllegalStateException("cannot write an OCSP request", e);
+        }
+    }
+
+    private static void requireNonce(BasicOCSPResp basic, byte[] nonce) {
+        var extension = basic.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
+        if (extension == null
+                || !(extension.getParsedValue() instanceof ASN1OctetString echoed)
+                || !Arrays.equals(echoed.getOctets(), nonce)) {
+            throw new NotTrusted(Reason.STATUS, "the OCSP response does not repeat the nonce");
+        }
+    }
+}

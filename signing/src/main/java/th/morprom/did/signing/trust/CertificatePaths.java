@@ -1,0 +1,111 @@
+package th.morprom.did.signing.trust;
+
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import th.morprom.did.signing.trust.NotTrusted.Reason;
+
+/**
+ * Paths from a certificate to a trust anchor (RFC 5280 section 6), by BouncyCastle's validator and with the rules of
+ * {@link Strength} added. Revocation is not looked at here.
+ */
+public final class CertificatePaths {
+    private static final int MAX_POOL = 40;
+    private static final int MAX_LENGTH = 4;
+
+    private final TrustAnchors anchors;
+
+    public CertificatePaths(TrustAnchors anchors) {
+        this.anchors = anchors;
+    }
+
+    /**
+     * The path of this certificate, itself first, the anchor last.
+     *
+     * @param pool where the certificates between may be found; what a stranger sent is fine
+     * @param at the time at which every certificate of the path must be valid
+     * @throws NotTrusted with {@code PATH} or {@code WEAK_CERTIFICATE}
+     */
+    public List<X509CertificateHolder> find(
+            X509CertificateHolder certificate, Collection<X509CertificateHolder> pool, Instant at) {
+        try {
+            return strong(path(certificate, pool, at));
+        } catch (GeneralSecurityException e) {
+            throw new NotTrusted(Reason.PATH, "no path from " + certificate.getSubject(), e);
+        } catch (NotTrusted e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // BouncyCastle reads extensions late and says so in many ways.
+            throw new NotTrusted(Reason.PATH, "unreadable certificates", e);
+        }
+    }
+
+    private List<X509CertificateHolder> path(
+            X509CertificateHolder certificate, Collection<X509CertificateHolder> pool, Instant at)
+            throws GeneralSecurityException {
+        var target = BouncyCastle.jca(certificate);
+        var selector = new X509CertSelector();
+        selector.setCertificate(target);
+        var parameters = new PKIXBuilderParameters(anchors.jca(), selector);
+        parameters.addCertStore(CertStore.getInstance(
+                "Collection", new CollectionCertStoreParameters(readable(target, pool)), BouncyCastle.PROVIDER));
+        parameters.setRevocationEnabled(false);
+        parameters.setMaxPathLength(MAX_LENGTH);
+        parameters.setDate(Date.from(at));
+        var result = (PKIXCertPathBuilderResult)
+                CertPathBuilder.getInstance("PKIX", BouncyCastle.PROVIDER).build(parameters);
+        var path = new ArrayList<X509CertificateHolder>();
+        for (var element : result.getCertPath().getCertificates()) {
+            path.add(new JcaX509CertificateHolder((X509Certificate) element));
+        }
+        var anchor = new JcaX509CertificateHolder(result.getTrustAnchor().getTrustedCert());
+        // The validator takes an anchor's own period for the verifier's business; ours is to ask for it.
+        if (!anchor.isValidOn(Date.from(at))) {
+            throw new NotTrusted(Reason.PATH, "the root was not valid at " + at);
+        }
+        if (!path.contains(anchor)) {
+            path.add(anchor);
+        }
+        return List.copyOf(path);
+    }
+
+    private static Set<X509Certificate> readable(X509Certificate target, Collection<X509CertificateHolder> pool) {
+        var readable = new LinkedHashSet<X509Certificate>();
+        readable.add(target);
+        pool.stream()
+                .limit(MAX_POOL)
+                .flatMap(certificate -> readable(certificate).stream())
+                .forEach(readable::add);
+        return readable;
+    }
+
+    /** An unreadable certificate in a stranger's pool is no step of any path. */
+    private static Optional<X509Certificate> readable(X509CertificateHolder certificate) {
+        try {
+            return Optional.of(BouncyCastle.jca(certificate));
+        } catch (CertificateException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<X509CertificateHolder> strong(List<X509CertificateHolder> path) {
+        path.forEach(Strength::requireCertificate);
+        return path;
+    }
+}

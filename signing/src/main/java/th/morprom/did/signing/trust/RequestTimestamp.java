@@ -1,0 +1,66 @@
+package th.morprom.did.signing.trust;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.List;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
+
+/** Gets a time-stamp and checks it as strictly as a stranger would, before it is used. */
+public final class RequestTimestamp {
+    private static final int NONCE_BITS = 64;
+
+    private final TimestampSource source;
+    private final Timestamps timestamps;
+    private final SecureRandom random;
+
+    public RequestTimestamp(TimestampSource source, Timestamps timestamps, SecureRandom random) {
+        this.source = source;
+        this.timestamps = timestamps;
+        this.random = random;
+    }
+
+    /**
+     * A verified time-stamp over these bytes.
+     *
+     * @throws SourceUnavailable if there is none, or what came is not to be believed
+     */
+    public Timestamp request(byte[] content) {
+        try {
+            var request = requestFor(content);
+            var response = new TimeStampResponse(source.timestamp(request.getEncoded()));
+            // Status, imprint, nonce and policy; without a granted token there is none to look at.
+            response.validate(request);
+            var token = response.getTimeStampToken();
+            if (token == null) {
+                throw new SourceUnavailable("no time-stamp: " + response.getStatusString(), null);
+            }
+            return timestamps.verify(token, content, List.of());
+        } catch (IOException | TSPException | NotTrusted e) {
+            throw new SourceUnavailable("the time-stamp is not to be believed: " + e.getMessage(), e);
+        } catch (SourceUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new SourceUnavailable("unreadable time-stamp answer", e);
+        }
+    }
+
+    private TimeStampRequest requestFor(byte[] content) {
+        try {
+            var generator = new TimeStampRequestGenerator();
+            generator.setCertReq(true);
+            return generator.generate(
+                    TSPAlgorithms.SHA256,
+                    MessageDigest.getInstance("SHA-256").digest(content),
+                    new BigInteger(NONCE_BITS, random).setBit(NONCE_BITS - 1));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package th.morprom.did.signing.trust;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A verified OCSP answer about one certificate.
+ *
+ * @param status what it says
+ * @param revocation when and why, for {@code REVOKED}
+ * @param thisUpdate as of when it says so
+ * @param nextUpdate until when it may be believed
+ * @param der the whole response
+ */
+@SuppressWarnings("ArrayRecordComponent") // embedded as it is, never compared
+public record StatusAnswer(
+        Status status, Optional<Revocation> revocation, Instant thisUpdate, Optional<Instant> nextUpdate, byte[] der) {
+
+    /** What a responder can say of a certificate. */
+    public enum Status {
+        GOOD,
+        REVOKED,
+        UNKNOWN
+    }
+
+    /**
+     * When and why.
+     *
+     * @param reason RFC 5280 section 5.3.1; 0 where none is given
+     */
+    public record Revocation(Instant at, int reason) {
+        private static final int CERTIFICATE_HOLD = 6;
+
+        /** Whether it may be taken back. */
+        public boolean isHold() {
+            return reason == CERTIFICATE_HOLD;
+        }
+    }
+
+    /** Whether the answer may be believed at this time; one made later than asked for speaks for the past as well. */
+    public boolean speaksFor(Instant at) {
+        return !thisUpdate.isBefore(at)
+                || nextUpdate.map(until -> !until.isBefore(at)).orElse(false);
+    }
+}

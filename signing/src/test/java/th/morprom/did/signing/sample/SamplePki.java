@@ -1,0 +1,153 @@
+package th.morprom.did.signing.sample;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.signing.pades.AddValidationData;
+import th.morprom.did.signing.pades.CollectValidationData;
+import th.morprom.did.signing.pades.CompleteSignature;
+import th.morprom.did.signing.pades.PrepareSignature;
+import th.morprom.did.signing.pades.SignatureEntry;
+import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.trust.CertificatePaths;
+import th.morprom.did.signing.trust.RequestTimestamp;
+import th.morprom.did.signing.trust.RevocationSource;
+import th.morprom.did.signing.trust.StatusSource;
+import th.morprom.did.signing.trust.TimestampSource;
+import th.morprom.did.signing.trust.Timestamps;
+import th.morprom.did.signing.trust.TrustAnchors;
+import th.morprom.did.testpki.pki.SampleCertificate;
+import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.pki.SampleKey;
+
+/** A sample hierarchy as the signing module meets it: anchors, sources, and a signer with keys in software. */
+public final class SamplePki {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SampleHierarchy hierarchy;
+    private final Clock clock;
+
+    public SamplePki(SampleHierarchy hierarchy, Clock clock) {
+        this.hierarchy = hierarchy;
+        this.clock = clock;
+    }
+
+    public static SamplePki create() {
+        return new SamplePki(SampleHierarchy.ecdsa(), Clock.systemUTC());
+    }
+
+    public SampleHierarchy hierarchy() {
+        return hierarchy;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public TrustAnchors anchors() {
+        return new TrustAnchors(List.of(hierarchy.root().certificate()));
+    }
+
+    public CertificatePaths paths() {
+        return new CertificatePaths(anchors());
+    }
+
+    public TimestampSource timestamps() {
+        return request -> hierarchy.timestampAuthority().answer(request);
+    }
+
+    public StatusSource statuses() {
+        return request -> hierarchy.ocspResponder().answer(request);
+    }
+
+    /** The root's list, which revokes nothing. */
+    public RevocationSource lists() {
+        var root = hierarchy.root();
+        var list = encoded(crl(root));
+        return issuer ->
+                issuer.equals(new X500Principal(name(root.certificate()))) ? Optional.of(list) : Optional.empty();
+    }
+
+    public AskStatus askStatus() {
+        return new AskStatus(statuses(), clock, RANDOM);
+    }
+
+    public static SigningKey key(SampleCertificate certificate) {
+        var algorithm = certificate.kind() == SampleKey.RSA_3072 ? KeyAlgorithm.RSA_3072 : KeyAlgorithm.EC_P256;
+        return SigningKey.of(
+                certificate.keys().getPrivate(), certificate.keys().getPublic(), SampleKey.PROVIDER, algorithm);
+    }
+
+    /** The sample page signed by a new doctor, level T. */
+    public byte[] signedT() {
+        return signedT(hierarchy.doctor().issue());
+    }
+
+    public byte[] signedT(SampleCertificate doctor) {
+        return stamped(doctor).bytes();
+    }
+
+    /** The sample page signed by this doctor, level LT. */
+    public byte[] signedLt(SampleCertificate doctor) {
+        var stamped = stamped(doctor);
+        var path = paths().find(doctor.certificate(), doctor.issuers(), clock.instant());
+        var status = askStatus().ask(doctor.certificate(), doctor.issuers().get(0));
+        var data = new CollectValidationData(askStatus(), lists(), clock).collect(path, status, stamped.timestamp());
+        return new AddValidationData().add(stamped.bytes(), data);
+    }
+
+    public byte[] signedLt() {
+        return signedLt(hierarchy.doctor().issue());
+    }
+
+    private CompleteSignature.StampedPdf stamped(SampleCertificate doctor) {
+        var entry =
+                new SignatureEntry("นายตัวอย่าง ทดสอบระบบ", "ออกใบรับรองแพทย์", "โรงพยาบาลทดสอบหนึ่ง", clock.instant());
+        var prepared =
+                new PrepareSignature().prepare(SamplePdf.onePage(), entry, CompleteSignature.roomFor(doctor.chain()));
+        var request = new RequestTimestamp(timestamps(), new Timestamps(paths()), RANDOM);
+        return new CompleteSignature(request).complete(prepared, key(doctor), doctor.chain());
+    }
+
+    private X509CRLHolder crl(SampleCertificate issuer) {
+        var now = clock.instant();
+        var builder = new X509v2CRLBuilder(issuer.certificate().getSubject(), Date.from(now.minusSeconds(1)));
+        builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(30))));
+        try {
+            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.ONE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return builder.build(issuer.contentSigner());
+    }
+
+    private static byte[] encoded(X509CRLHolder list) {
+        try {
+            return list.getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] name(X509CertificateHolder certificate) {
+        try {
+            return certificate.getSubject().getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
