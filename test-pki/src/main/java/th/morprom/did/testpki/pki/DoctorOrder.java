@@ -3,7 +3,6 @@ package th.morprom.did.testpki.pki;
 import java.time.Duration;
 import java.time.Instant;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.isismtt.ISISMTTObjectIdentifiers;
 import org.bouncycastle.asn1.isismtt.x509.AdmissionSyntax;
@@ -117,7 +116,7 @@ public final class DoctorOrder {
                 null,
                 new DirectoryString[] {new DirectoryString("แพทย์")},
                 new ASN1ObjectIdentifier[] {DOCTOR},
-                new DERPrintableString(licence).getString(),
+                licence,
                 null);
         var admissions = new Admissions(null, null, new ProfessionInfo[] {profession});
         return new AdmissionSyntax(null, new DERSequence(admissions));
