@@ -74,7 +74,10 @@ public final class SigningKey {
      */
     public byte[] sign(byte[] message) {
         var digest = algorithm.newDigest().digest(message);
-        var signature = privateKey instanceof TokenPrivateKey token ? token.signDigest(digest) : signByJca(message);
+        if (privateKey instanceof TokenPrivateKey token) {
+            return token.signDigest(digest);
+        }
+        var signature = signByJca(message);
         if (!check.holds(digest, signature)) {
             throw new KeyUnavailable("The key made a signature that its public key does not verify", null);
         }

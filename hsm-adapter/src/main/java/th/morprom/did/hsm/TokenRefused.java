@@ -1,5 +1,14 @@
 package th.morprom.did.hsm;
 
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_PIN_EXPIRED;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_PIN_INCORRECT;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_PIN_INVALID;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_PIN_LEN_RANGE;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_PIN_LOCKED;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_USER_PIN_NOT_INITIALIZED;
+
+import java.util.Optional;
+
 /** The token cannot be opened as configured; the message is one sentence for the operator and holds no secret. */
 public final class TokenRefused extends RuntimeException {
     private final Reason reason;
@@ -19,6 +28,26 @@ public final class TokenRefused extends RuntimeException {
         PIN_INCORRECT,
         /** The token has locked the user PIN; its security officer must reset it. */
         PIN_LOCKED
+    }
+
+    /** The refusal that this error code of a login means, if it is about the PIN. */
+    static Optional<TokenRefused> atLogin(String label, long code) {
+        var token = "The token \"" + label + "\" ";
+        if (code == CKR_PIN_INCORRECT || code == CKR_PIN_INVALID || code == CKR_PIN_LEN_RANGE) {
+            return Optional.of(new TokenRefused(Reason.PIN_INCORRECT, token + "does not accept this PIN."));
+        }
+        if (code == CKR_USER_PIN_NOT_INITIALIZED) {
+            return Optional.of(new TokenRefused(Reason.PIN_INCORRECT, token + "has no user PIN yet."));
+        }
+        if (code == CKR_PIN_LOCKED) {
+            return Optional.of(new TokenRefused(
+                    Reason.PIN_LOCKED, token + "has locked its user PIN; its security officer must reset it."));
+        }
+        if (code == CKR_PIN_EXPIRED) {
+            return Optional.of(
+                    new TokenRefused(Reason.PIN_LOCKED, token + "wants a new user PIN, because this one has expired."));
+        }
+        return Optional.empty();
     }
 
     public Reason reason() {

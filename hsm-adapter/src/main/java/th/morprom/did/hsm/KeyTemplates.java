@@ -1,0 +1,121 @@
+package th.morprom.did.hsm;
+
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_EC;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_GENERIC_SECRET;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_RSA;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_EC_KEY_PAIR_GEN;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_RSA_PKCS_KEY_PAIR_GEN;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import org.xipki.pkcs11.wrapper.AttributeVector;
+import org.xipki.pkcs11.wrapper.KeyPairTemplate;
+import org.xipki.pkcs11.wrapper.Mechanism;
+
+/** The attributes with which keys are made: each may do its one thing and nothing else. */
+final class KeyTemplates {
+    private static final BigInteger F4 = BigInteger.valueOf(65537);
+    private static final int AES_256_BYTES = 32;
+
+    private KeyTemplates() {}
+
+    static Mechanism pairGeneration(KeyAlgorithm algorithm) {
+        return new Mechanism(algorithm.isElliptic() ? CKM_EC_KEY_PAIR_GEN : CKM_RSA_PKCS_KEY_PAIR_GEN);
+    }
+
+    /** A pair that stays on the token for good. */
+    static KeyPairTemplate residentPair(KeyAlgorithm algorithm, String label, byte[] id) {
+        return pair(algorithm, true, id).labels(label);
+    }
+
+    /** A pair that lives in a session just long enough to be wrapped. */
+    static KeyPairTemplate passingPair(KeyAlgorithm algorithm) {
+        return pair(algorithm, false, TokenObjects.newId());
+    }
+
+    private static KeyPairTemplate pair(KeyAlgorithm algorithm, boolean resident, byte[] id) {
+        var template = new KeyPairTemplate(keyType(algorithm));
+        template.id(id).token(resident).signVerify(true);
+        template.privateKey()
+                .private_(true)
+                .sensitive(true)
+                .extractable(!resident)
+                .decrypt(false)
+                .unwrap(false)
+                .derive(false);
+        template.publicKey().private_(false).encrypt(false).wrap(false);
+        if (algorithm.isElliptic()) {
+            template.publicKey().ecParams(curve(algorithm));
+        } else {
+            template.publicKey().modulusBits(algorithm.bits()).publicExponent(F4);
+        }
+        return template;
+    }
+
+    /** A wrapped private key, unwrapped into a session: it signs and never leaves again. */
+    static AttributeVector unwrapped(KeyAlgorithm algorithm) {
+        return AttributeVector.newPrivateKey(keyType(algorithm))
+                .token(false)
+                .private_(true)
+                .sensitive(true)
+                .extractable(false)
+                .sign(true)
+                .decrypt(false)
+                .unwrap(false)
+                .derive(false);
+    }
+
+    static AttributeVector wrappingKey(String label, byte[] id) {
+        return secret(AttributeVector.newAESSecretKey(), label, id)
+                .wrap(true)
+                .unwrap(true)
+                .encrypt(false)
+                .decrypt(false)
+                .sign(false)
+                .verify(false);
+    }
+
+    static AttributeVector encryptionKey(String label, byte[] id) {
+        return secret(AttributeVector.newAESSecretKey(), label, id)
+                .wrap(false)
+                .unwrap(false)
+                .encrypt(true)
+                .decrypt(true)
+                .sign(false)
+                .verify(false);
+    }
+
+    static AttributeVector macKey(String label, byte[] id) {
+        return secret(AttributeVector.newSecretKey(CKK_GENERIC_SECRET), label, id)
+                .wrap(false)
+                .unwrap(false)
+                .encrypt(false)
+                .decrypt(false)
+                .sign(true)
+                .verify(true);
+    }
+
+    private static AttributeVector secret(AttributeVector template, String label, byte[] id) {
+        return template.valueLen(AES_256_BYTES)
+                .token(true)
+                .private_(true)
+                .sensitive(true)
+                .extractable(false)
+                .derive(false)
+                .label(label)
+                .id(id);
+    }
+
+    private static long keyType(KeyAlgorithm algorithm) {
+        return algorithm.isElliptic() ? CKK_EC : CKK_RSA;
+    }
+
+    private static byte[] curve(KeyAlgorithm algorithm) {
+        try {
+            return algorithm.curve().getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package th.morprom.did.hsm;
+
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_CRYPTOKI_ALREADY_INITIALIZED;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xipki.pkcs11.wrapper.PKCS11Exception;
+import org.xipki.pkcs11.wrapper.PKCS11Module;
+import org.xipki.pkcs11.wrapper.StaticLogger;
+import org.xipki.pkcs11.wrapper.Token;
+
+/**
+ * One PKCS#11 library of this process, initialised once and shared by all tokens behind it.
+ *
+ * <p>Initialising anew ends every session and handle of the process, and the library may give the same numbers out
+ * again. Therefore each initialisation has a generation, every call runs under {@link #calling()}, and whoever kept
+ * handles compares generations under that lock before using them.
+ */
+final class Pkcs11Library {
+    private static final Logger LOG = LoggerFactory.getLogger(Pkcs11Library.class);
+    private static final Map<Path, Pkcs11Library> LOADED = new HashMap<>();
+
+    private final PKCS11Module module;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private volatile long generation = 1;
+
+    private Pkcs11Library(PKCS11Module module) {
+        this.module = module;
+    }
+
+    /**
+     * The library in this file, initialised.
+     *
+     * @throws TokenRefused with {@code MODULE_MISSING}
+     */
+    static Pkcs11Library load(Path file) {
+        synchronized (LOADED) {
+            try {
+                var real = file.toRealPath();
+                var loaded = LOADED.get(real);
+                if (loaded == null) {
+                    loaded = loadFirst(real);
+                    LOADED.put(real, loaded);
+                }
+                return loaded;
+            } catch (IOException e) {
+                throw missing("There is no PKCS#11 module that can be loaded at " + file + ".");
+            }
+        }
+    }
+
+    private static Pkcs11Library loadFirst(Path file) throws IOException {
+        StaticLogger.setLogger(new WrapperLog());
+        try {
+            var module = PKCS11Module.getInstance(file.toString());
+            initialise(module);
+            return new Pkcs11Library(module);
+        } catch (UnsatisfiedLinkError e) {
+            throw missing("The PKCS#11 bridge library cannot be loaded on this machine: " + e.getMessage() + ".");
+        } catch (PKCS11Exception e) {
+            throw missing("The PKCS#11 module " + file + " does not start: " + e.getErrorName() + ".");
+        }
+    }
+
+    private static TokenRefused missing(String sentence) {
+        return new TokenRefused(TokenRefused.Reason.MODULE_MISSING, sentence);
+    }
+
+    private static void initialise(PKCS11Module module) throws PKCS11Exception {
+        try {
+            module.initialize();
+        } catch (PKCS11Exception e) {
+            // Another user of the library in this process was first, and that is as good.
+            if (e.getErrorCode() != CKR_CRYPTOKI_ALREADY_INITIALIZED) {
+                throw e;
+            }
+        }
+    }
+
+    /** Held while calling the library; while it is held, the generation stays. */
+    Lock calling() {
+        return lock.readLock();
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    /**
+     * Starts the library anew, once for all who ask at the same time. Some devices need it after an interruption, and
+     * SoftHSM does not see a token made after its start.
+     *
+     * @param seen the generation that the caller found broken
+     */
+    void initialiseAnew(long seen) throws PKCS11Exception {
+        lock.writeLock().lock();
+        try {
+            if (generation != seen) {
+                return;
+            }
+            generation = seen + 1;
+            try {
+                module.finalize(null);
+            } catch (PKCS11Exception e) {
+                LOG.debug("The PKCS#11 library was not initialised: {}", e.getErrorName());
+            }
+            initialise(module);
+            LOG.info("Initialised the PKCS#11 library anew");
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * The token with this label; the caller holds {@link #calling()}.
+     *
+     * @throws TokenRefused with {@code TOKEN_NOT_FOUND}
+     */
+    Token find(String label) throws PKCS11Exception {
+        var found = new ArrayList<Token>();
+        for (var slot : module.getSlotList(true)) {
+            if (hasLabel(slot.getToken(), label)) {
+                found.add(slot.getToken());
+            }
+        }
+        return switch (found.size()) {
+            case 0 -> throw notFound("There is no token with the label \"" + label + "\".");
+            case 1 -> found.get(0);
+            default -> throw notFound("More than one token has the label \"" + label + "\".");
+        };
+    }
+
+    private static boolean hasLabel(Token token, String label) {
+        try {
+            var info = token.getTokenInfo();
+            return info.isTokenInitialized() && info.getLabel().strip().equals(label);
+        } catch (PKCS11Exception e) {
+            // A broken token in another slot must not hide the one that is looked for.
+            LOG.debug("A slot does not answer: {}", e.getErrorName());
+            return false;
+        }
+    }
+
+    private static TokenRefused notFound(String sentence) {
+        return new TokenRefused(TokenRefused.Reason.TOKEN_NOT_FOUND, sentence);
+    }
+}
