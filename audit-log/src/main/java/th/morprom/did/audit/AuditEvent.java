@@ -1,0 +1,41 @@
+package th.morprom.did.audit;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Something that happened and that an auditor will want to know.
+ *
+ * @param type what, such as {@code certificate.issued}
+ * @param actor who did it: an id, never a name
+ * @param subject what it happened to: a serial number, an id
+ * @param details more, by name; ids, codes and hashes only. Secrets, names, citizen numbers and health data do not belong
+ *     here, and what looks like a citizen number is refused
+ */
+public record AuditEvent(String type, String actor, String subject, Map<String, String> details) {
+    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
+    private static final Pattern CITIZEN_NUMBER =
+            Pattern.compile("(?<![0-9A-Za-z])[0-9]-?[0-9]{4}-?[0-9]{5}-?[0-9]{2}-?[0-9](?![0-9A-Za-z])");
+    private static final int LONGEST = 2_000;
+
+    /** @throws IllegalArgumentException if a part is missing, too long, or looks like a citizen number */
+    public AuditEvent {
+        details = Map.copyOf(details);
+        if (!TYPE.matcher(type).matches()) {
+            throw new IllegalArgumentException("an event type looks like certificate.issued, not " + type);
+        }
+        requireSafe("actor", actor);
+        requireSafe("subject", subject);
+        details.forEach(AuditEvent::requireSafe);
+    }
+
+    private static void requireSafe(String name, String value) {
+        if (value.length() > LONGEST) {
+            throw new IllegalArgumentException(name + " is longer than " + LONGEST + " characters");
+        }
+        if (CITIZEN_NUMBER.matcher(value).find()) {
+            // The value itself stays out of the message, or it would end in a log after all.
+            throw new IllegalArgumentException(name + " looks like a citizen number, which no log may hold");
+        }
+    }
+}
