@@ -1,0 +1,43 @@
+package th.morprom.did.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import th.morprom.did.testpki.token.SoftHsm;
+
+/** Measures what is named, or everything: {@code ./run bench [name…]}. */
+public final class Bench {
+    /** In the order of the table in docs/performance.md. */
+    private static final Map<String, Measurement> MEASUREMENTS = new LinkedHashMap<>();
+
+    static {
+        MEASUREMENTS.put("token-sign", TokenBench::tokenSign);
+    }
+
+    private Bench() {}
+
+    /** Sets up what one figure needs, measures, and takes it down. */
+    interface Measurement {
+        Figure measure(String name) throws Exception;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var names = new ArrayList<>(List.of(arguments));
+        names.remove("bench"); // the word that ./run was called with
+        var unknown =
+                names.stream().filter(name -> !MEASUREMENTS.containsKey(name)).toList();
+        if (!unknown.isEmpty()) {
+            System.err.println("There is no figure " + String.join(", ", unknown) + "; there are "
+                    + String.join(", ", MEASUREMENTS.keySet()) + ".");
+            System.exit(2);
+        }
+        SoftHsm.writeConfiguration();
+        for (var entry : MEASUREMENTS.entrySet()) {
+            if (names.isEmpty() || names.contains(entry.getKey())) {
+                System.out.println(entry.getValue().measure(entry.getKey()).line());
+            }
+        }
+        System.exit(0); // servers and pools of a figure may have left threads behind
+    }
+}

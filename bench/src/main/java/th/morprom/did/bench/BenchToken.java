@@ -1,0 +1,44 @@
+package th.morprom.did.bench;
+
+import java.time.Duration;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.Token;
+import th.morprom.did.hsm.TokenSettings;
+import th.morprom.did.testpki.token.SoftHsm;
+import th.morprom.did.testpki.token.SoftHsm.SoftToken;
+
+/** A new SoftHSM token with one P-256 key, opened as production opens its HSM. */
+final class BenchToken implements AutoCloseable {
+    private static final String LABEL = "bench";
+    private static final int SESSIONS = 8;
+
+    private final SoftToken soft = SoftHsm.newToken();
+    private final Token token = open(soft);
+    private final SigningKey key = token.generate(LABEL, KeyAlgorithm.EC_P256);
+
+    /** Signing through our adapter. */
+    SigningKey key() {
+        return key;
+    }
+
+    /** Signing without it, with the same key. */
+    Work raw() {
+        return Work.here(() -> RawSigning.with(soft, LABEL));
+    }
+
+    /** The token itself, for keys of a figure's own. */
+    Token token() {
+        return token;
+    }
+
+    /** Opens a token as production opens its HSM. */
+    static Token open(SoftToken soft) {
+        return Token.open(new TokenSettings(soft.module(), soft.label(), soft.pin(), SESSIONS, Duration.ofSeconds(5)));
+    }
+
+    @Override
+    public void close() {
+        token.close();
+    }
+}

@@ -1,0 +1,53 @@
+package th.morprom.did.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Work measured beside a reference: short blocks of both in turns, so that a neighbour on the machine disturbs both.
+ *
+ * @param unit of the rate, such as {@code signatures/s}
+ */
+record Comparison(String name, String unit, Work measured, String referenceName, Work reference) {
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration BLOCK = Duration.ofMillis(1500);
+    private static final int ROUNDS = 7;
+
+    /** For work that must be prepared. */
+    static final Duration TIME_OF_ONE_SIDE = WARM_UP.plus(BLOCK.multipliedBy(ROUNDS));
+
+    /** The medians of all rounds; the ratio is the median of the rounds' ratios. */
+    Figure run(CpuTime cpu) throws InterruptedException {
+        Block.run(measured, WARM_UP, cpu);
+        Block.run(reference, WARM_UP, cpu);
+        var ours = new ArrayList<Block>();
+        var theirs = new ArrayList<Block>();
+        var ratios = new ArrayList<Double>();
+        for (var round = 0; round < ROUNDS; round++) {
+            var our = Block.run(measured, BLOCK, cpu);
+            var their = Block.run(reference, BLOCK, cpu);
+            ours.add(our);
+            theirs.add(their);
+            ratios.add(our.perSecond() / their.perSecond());
+        }
+        return new Figure(
+                name,
+                median(ours, Block::perSecond),
+                unit,
+                referenceName,
+                median(theirs, Block::perSecond),
+                median(ratios, Double::doubleValue),
+                median(ours, Block::cpuMillis));
+    }
+
+    private static <T> double median(List<T> values, ToDoubleFunction<T> of) {
+        return values.stream()
+                .mapToDouble(of)
+                .sorted()
+                .skip(values.size() / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,10 @@
+package th.morprom.did.bench;
+
+/** What one thread does over and over. */
+interface Task extends AutoCloseable {
+    /** Once; a failure ends the whole run, as figures of failing work mean nothing. */
+    void run() throws Exception;
+
+    @Override
+    default void close() {}
+}
