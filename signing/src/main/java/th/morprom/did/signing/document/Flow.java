@@ -30,6 +30,7 @@ final class Flow {
     private final List<Piece> line = new ArrayList<>();
     private float x;
     private float baseline;
+    private int lines;
 
     /** @param lineHeight in parts of the type size */
     Flow(PageContent page, Column column, float size, float lineHeight) {
@@ -47,6 +48,20 @@ final class Flow {
         place(Typeface.of(Style.REGULAR).shapeFormWords(text), Style.REGULAR, null);
         x += size * PADDING;
         return this;
+    }
+
+    /** An address or number, that fills its lines to the end: it has no words to break between. */
+    Flow code(String text) {
+        ShapedText rest = Typeface.of(Style.REGULAR).shape(text);
+        while (true) {
+            int fits = rest.fittingInsideWord((int) ((column.right() - x) * Typeface.UNITS_PER_EM / size));
+            place(rest.part(0, fits), Style.REGULAR, null);
+            if (fits == rest.text().length()) {
+                return this;
+            }
+            rest = rest.part(fits, rest.text().length());
+            newLine();
+        }
     }
 
     Flow strongWords(String text) {
@@ -78,7 +93,7 @@ final class Flow {
     /** A tick box and the printed words it stands for, kept together. */
     Flow tick(boolean ticked, String text) {
         ShapedText words = Typeface.of(Style.REGULAR).shapeFormWords(text);
-        float box = size * 1.15f;
+        float box = size * 1.22f;
         float together = Math.min(box + words.width(size), column.width());
         if (x > column.left() && x + together > column.right()) {
             newLine();
@@ -113,12 +128,26 @@ final class Flow {
         return this;
     }
 
+    /** Begins a new line if what follows, of this width in parts of the type size, has no room on this one. */
+    Flow together(float width) {
+        if (x > column.left() && x + width * size > column.right() + .01f) {
+            newLine();
+        }
+        return this;
+    }
+
+    /** How many lines there are so far. */
+    int lines() {
+        return lines;
+    }
+
     /** Ends the line. The next one begins at its left end. */
     Flow newLine() {
         draw();
         line.clear();
         x = column.left();
         baseline += pitch;
+        lines++;
         return this;
     }
 

@@ -18,7 +18,7 @@ final class FormFoot {
     private static final float NOTE_LINE = 1.5f;
     private static final int NOTE_LINES = 3;
     private static final float QR_SIDE = 72;
-    private static final float SIGNER_WIDTH = 262;
+    private static final float SIGNER_WIDTH = 258;
     private static final Colour SIGNER_TINT = Colour.of(0xF4F7FB);
 
     private final PageContent page;
@@ -38,7 +38,7 @@ final class FormFoot {
     void drawSignature(Box strip) {
         float qrLeft = strip.x() + 11;
         drawQr(qrLeft, strip.y() + 12);
-        float textLeft = qrLeft + QR_SIDE + 8;
+        float textLeft = qrLeft + QR_SIDE + 12;
         float signerLeft = strip.x() + strip.width() - SIGNER_WIDTH - 11;
         Column check = new Column(textLeft, strip.y() + 12, signerLeft - textLeft - 10);
         drawCheck(check);
@@ -68,7 +68,7 @@ final class FormFoot {
         flow.strongWords("ตรวจสอบเอกสารนี้").newLine();
         flow.words("สแกนคิวอาร์โค้ด หรือเปิด");
         flow.newLine();
-        flow.words(reference.verificationUrl().toString());
+        flow.code(reference.verificationUrl().toString());
         flow.end();
     }
 

@@ -20,47 +20,63 @@ final class MedicalCertificateForm {
     private static final float BOTTOM = PageContent.HEIGHT - 30;
     private static final float BAND = 20;
     private static final float PADDING = 11;
+    private static final float HEADING_SIZE = 12;
     private static final float BODY_SIZE = 11;
-    private static final float LINE_HEIGHT = 1.66f;
+    private static final float LINE_HEIGHT = 1.6f;
+    /** Of a date with the words around it, in parts of the type size. */
+    private static final float DATE_WIDTH = 17.9f;
+
+    private static final float LARGEST_LINE_HEIGHT = 1.9f;
 
     private final MedicalCertificate certificate;
     private final DocumentReference reference;
     private final float scale;
+    private final float lineHeight;
     private final PageContent page = new PageContent();
+    private int lines;
 
-    private MedicalCertificateForm(MedicalCertificate certificate, DocumentReference reference, float scale) {
+    private MedicalCertificateForm(
+            MedicalCertificate certificate, DocumentReference reference, float scale, float lineHeight) {
         this.certificate = certificate;
         this.reference = reference;
         this.scale = scale;
+        this.lineHeight = lineHeight;
     }
 
-    /** The page; long texts make all type smaller, until everything has its place. */
+    /**
+     * The page. Long texts make all type smaller until everything has its place; short ones give the lines more room, so
+     * that the page is always filled.
+     */
     static PageContent page(MedicalCertificate certificate, DocumentReference reference) {
         for (float scale = 1; scale > .5f; scale -= .04f) {
-            MedicalCertificateForm form = new MedicalCertificateForm(certificate, reference, scale);
-            if (form.draw()) {
-                return form.page;
+            var form = new MedicalCertificateForm(certificate, reference, scale, LINE_HEIGHT);
+            float spare = form.draw();
+            if (spare >= 0) {
+                float larger = LINE_HEIGHT + spare / (form.lines * BODY_SIZE * scale);
+                var roomy = new MedicalCertificateForm(
+                        certificate, reference, scale, Math.min(larger - .002f, LARGEST_LINE_HEIGHT));
+                return roomy.draw() >= 0 ? roomy.page : form.page;
             }
         }
         // The limits of the records are chosen so that this does not happen; a test fills every field to its limit.
         throw new IllegalStateException("the form does not fit its page");
     }
 
-    private boolean draw() {
+    /** How much room is left; below zero, the page is too full to be used. */
+    private float draw() {
         FormHead.draw(page, reference, MARGIN, TOP);
         float partTwo = drawPartOne(FRAMES_TOP);
         float notes = BOTTOM - FormFoot.notesHeight();
         float signature = notes - 8 - FormFoot.SIGNATURE_HEIGHT;
-        if (drawPartTwo(partTwo + 9, notes - 8) > signature) {
-            return false;
-        }
+        float spare = signature - drawPartTwo(partTwo + 9, notes - 8);
         FormFoot foot = new FormFoot(page, certificate.examination(), reference);
         foot.drawSignature(new Box(MARGIN, signature, width(), FormFoot.SIGNATURE_HEIGHT));
         foot.drawNotes(MARGIN, notes);
-        return true;
+        return spare;
     }
 
     private float drawPartOne(float top) {
+        band("ส่วนที่ 1", "ของผู้ขอรับใบรับรองสุขภาพ", top);
         Declaration d = certificate.declaration();
         Flow flow = flow(top);
         flow.words("ข้าพเจ้า").written(d.name().written()).newLine();
@@ -77,17 +93,19 @@ final class MedicalCertificateForm {
         flow.words("ผู้ให้ถ้อยคำ").written(d.name().written(), 20);
         date(flow, d.date());
         float end = flow.end() + 4;
-        frame("ส่วนที่ 1", "ของผู้ขอรับใบรับรองสุขภาพ", new Box(MARGIN, top, width(), end - top));
+        lines += flow.lines();
+        frame(new Box(MARGIN, top, width(), end - top));
         return end;
     }
 
     private float drawPartTwo(float top, float bottom) {
+        band("ส่วนที่ 2", "ของแพทย์", top);
         Examination e = certificate.examination();
         Flow flow = flow(top);
         flow.words("สถานที่ตรวจ").written(e.place());
         date(flow, e.date());
         flow.newLine();
-        flow.words("ข้าพเจ้า").written(e.doctor().name().written()).words("(1)").newLine();
+        flow.words("ข้าพเจ้า (1)").written(e.doctor().name().written()).newLine();
         flow.words("ใบอนุญาตประกอบวิชาชีพเวชกรรมเลขที่")
                 .written("ว. " + e.doctor().licenceNumber(), 7)
                 .words("สถานพยาบาลชื่อ")
@@ -109,12 +127,14 @@ final class MedicalCertificateForm {
         certification(flow, e.certification());
         flow.strongWords("สรุปความเห็นและข้อแนะนำของแพทย์").words("(2)");
         e.summary().lines().forEach(line -> flow.written(line).newLine());
-        frame("ส่วนที่ 2", "ของแพทย์", new Box(MARGIN, top, width(), bottom - top));
-        return flow.end();
+        frame(new Box(MARGIN, top, width(), bottom - top));
+        float end = flow.end();
+        lines += flow.lines();
+        return end;
     }
 
     private static void question(Flow flow, String question, Answer answer) {
-        flow.gap(1.2f)
+        flow.gap(.8f)
                 .words(question)
                 .tab(.4f)
                 .tick(!answer.yes(), "ไม่มี")
@@ -124,30 +144,32 @@ final class MedicalCertificateForm {
                 .newLine();
     }
 
+    /** A date, never parted. */
     private static void date(Flow flow, LocalDate date) {
-        flow.words("วันที่")
-                .written(Integer.toString(date.getDayOfMonth()), 2.4f)
+        flow.together(DATE_WIDTH)
+                .words("วันที่")
+                .written(Integer.toString(date.getDayOfMonth()), 2.2f)
                 .words("เดือน")
-                .written(FormDate.month(date), 6)
+                .written(FormDate.month(date), 5.6f)
                 .words("พ.ศ.")
-                .written(Integer.toString(FormDate.buddhistYear(date)), 3.4f);
+                .written(Integer.toString(FormDate.buddhistYear(date)), 3.2f);
     }
 
     private static void vitals(Flow flow, Vitals vitals) {
         flow.words("น้ำหนักตัว")
-                .written(vitals.weightKg().stripTrailingZeros().toPlainString(), 5)
+                .written(vitals.weightKg().stripTrailingZeros().toPlainString(), 3.6f)
                 .words("กก.")
-                .tab(.215f)
+                .tab(.225f)
                 .words("ความสูง")
-                .written(vitals.heightCm().stripTrailingZeros().toPlainString(), 5)
-                .words("เซนติเมตร")
-                .tab(.47f)
+                .written(vitals.heightCm().stripTrailingZeros().toPlainString(), 3.6f)
+                .words("ซม.")
+                .tab(.445f)
                 .words("ความดันโลหิต")
-                .written(vitals.systolicMmHg() + "/" + vitals.diastolicMmHg(), 5)
+                .written(vitals.systolicMmHg() + "/" + vitals.diastolicMmHg(), 4.4f)
                 .words("มม.ปรอท")
-                .tab(.77f)
+                .tab(.755f)
                 .words("ชีพจร")
-                .written(Integer.toString(vitals.pulsePerMinute()), 4)
+                .written(Integer.toString(vitals.pulsePerMinute()), 3.2f)
                 .words("ครั้ง/นาที")
                 .newLine();
     }
@@ -155,33 +177,33 @@ final class MedicalCertificateForm {
     private static void certification(Flow flow, Certification c) {
         Set<CertifiedAbsence> absent = c.absent();
         flow.strongWords("ขอรับรองว่า บุคคลดังกล่าว").newLine();
-        flow.gap(1.2f)
+        flow.gap(.8f)
                 .tick(
                         absent.contains(CertifiedAbsence.INCAPACITY),
                         "ไม่เป็นผู้มีร่างกายทุพพลภาพจนไม่สามารถปฏิบัติหน้าที่ได้")
-                .tab(.58f)
+                .tab(.59f)
                 .tick(absent.contains(CertifiedAbsence.DRUG_ADDICTION), "ไม่ปรากฏอาการของการติดยาเสพติดให้โทษ")
                 .newLine();
-        flow.gap(1.2f)
+        flow.gap(.8f)
                 .tick(
                         absent.contains(CertifiedAbsence.MENTAL_DISORDER),
                         "ไม่ปรากฏอาการของโรคจิต หรือจิตฟั่นเฟือน หรือปัญญาอ่อน")
-                .tab(.58f)
+                .tab(.59f)
                 .tick(absent.contains(CertifiedAbsence.CHRONIC_ALCOHOLISM), "ไม่ปรากฏอาการของโรคพิษสุราเรื้อรัง")
                 .newLine();
         flow.words("และไม่ปรากฏอาการและอาการแสดงของโรคต่อไปนี้").newLine();
-        flow.gap(1.2f)
+        flow.gap(.8f)
                 .tick(
                         absent.contains(CertifiedAbsence.LEPROSY),
                         "(1) โรคเรื้อนในระยะติดต่อ หรือในระยะที่ปรากฏอาการเป็นที่รังเกียจแก่สังคม")
                 .tab(.74f)
                 .tick(absent.contains(CertifiedAbsence.TUBERCULOSIS), "(2) วัณโรคในระยะอันตราย")
                 .newLine();
-        flow.gap(1.2f)
+        flow.gap(.8f)
                 .tick(
                         absent.contains(CertifiedAbsence.ELEPHANTIASIS),
                         "(3) โรคเท้าช้างในระยะที่ปรากฏอาการเป็นที่รังเกียจแก่สังคม")
-                .tab(.58f)
+                .tab(.59f)
                 .tick(!c.other().isEmpty(), "(4) อื่น ๆ (ถ้ามี)")
                 .written(c.other())
                 .newLine();
@@ -189,26 +211,26 @@ final class MedicalCertificateForm {
 
     private Flow flow(float top) {
         Column column = new Column(MARGIN + PADDING, top + BAND + 3, width() - 2 * PADDING);
-        return new Flow(page, column, BODY_SIZE * scale, LINE_HEIGHT);
+        return new Flow(page, column, BODY_SIZE * scale, lineHeight);
     }
 
-    private void frame(String part, String whose, Box box) {
+    /** The heading of a part. */
+    private void band(String part, String whose, float top) {
         page.fillColour(TINT);
-        page.fill(new Box(box.x(), box.y(), box.width(), BAND));
+        page.fill(new Box(MARGIN, top, width(), BAND));
+        page.fillColour(ACCENT);
+        ShapedText title = Typeface.of(Style.BOLD).shapeFormWords(part);
+        float left = MARGIN + PADDING;
+        page.text(Style.BOLD, HEADING_SIZE, left, top + 14.3f, title);
+        ShapedText rest = Typeface.of(Style.REGULAR).shapeFormWords(whose);
+        page.text(Style.REGULAR, HEADING_SIZE, left + title.width(HEADING_SIZE) + 6, top + 14.3f, rest);
+    }
+
+    private void frame(Box box) {
         page.strokeColour(ACCENT);
         page.lineWidth(.8f);
         page.frame(box);
         page.line(box.x(), box.y() + BAND, box.x() + box.width(), box.y() + BAND);
-        page.fillColour(ACCENT);
-        ShapedText title = Typeface.of(Style.BOLD).shapeFormWords(part);
-        page.text(Style.BOLD, 12, box.x() + PADDING, box.y() + 14, title);
-        float after = box.x() + PADDING + title.width(12) + 6;
-        page.text(
-                Style.REGULAR,
-                12,
-                after,
-                box.y() + 14,
-                Typeface.of(Style.REGULAR).shapeFormWords(whose));
     }
 
     private static float width() {
