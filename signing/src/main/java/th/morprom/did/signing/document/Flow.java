@@ -222,7 +222,7 @@ final class Flow {
             page.text(words.style(), size, left, baseline, words.text());
         } else if (piece.what() instanceof Words words) {
             page.strokeColour(DOTS);
-            page.dots(left, left + width, baseline + size * .2f);
+            page.dots(left, left + width, baseline + size * .27f);
             page.fillColour(WRITTEN);
             boolean centred =
                     words.last() && words.dotted() != null && !words.dotted().grows();

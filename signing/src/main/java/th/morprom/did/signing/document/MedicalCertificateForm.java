@@ -22,6 +22,9 @@ final class MedicalCertificateForm {
     private static final float PADDING = 11;
     private static final float HEADING_SIZE = 12;
     private static final float BODY_SIZE = 11;
+    /** Only text of nothing but the widest letters, in all fields at once, comes near it. */
+    private static final float SMALLEST_SCALE = .35f;
+
     private static final float LINE_HEIGHT = 1.6f;
     /** Of a date with the words around it, in parts of the type size. */
     private static final float DATE_WIDTH = 17.9f;
@@ -48,7 +51,7 @@ final class MedicalCertificateForm {
      * that the page is always filled.
      */
     static PageContent page(MedicalCertificate certificate, DocumentReference reference) {
-        for (float scale = 1; scale > .5f; scale -= .04f) {
+        for (float scale = 1; scale > SMALLEST_SCALE; scale -= .04f) {
             var form = new MedicalCertificateForm(certificate, reference, scale, LINE_HEIGHT);
             float spare = form.draw();
             if (spare >= 0) {
@@ -221,9 +224,9 @@ final class MedicalCertificateForm {
         page.fillColour(ACCENT);
         ShapedText title = Typeface.of(Style.BOLD).shapeFormWords(part);
         float left = MARGIN + PADDING;
-        page.text(Style.BOLD, HEADING_SIZE, left, top + 14.3f, title);
+        page.text(Style.BOLD, HEADING_SIZE, left, top + 14.8f, title);
         ShapedText rest = Typeface.of(Style.REGULAR).shapeFormWords(whose);
-        page.text(Style.REGULAR, HEADING_SIZE, left + title.width(HEADING_SIZE) + 6, top + 14.3f, rest);
+        page.text(Style.REGULAR, HEADING_SIZE, left + title.width(HEADING_SIZE) + 6, top + 14.8f, rest);
     }
 
     private void frame(Box box) {

@@ -12,6 +12,7 @@ final class Repertoire {
     /** One consonant of each shape: plain, tall, with a foot to drop, with a low descender. */
     private static final String CONSONANT_SHAPES = "กปฝฟฬญฐฎฏฤฦ";
 
+    private static final String MEDICAL_SIGNS = "°±²³µ·½×÷";
     private static final String VOWEL_MARKS = "\u0E31\u0E34\u0E35\u0E36\u0E37\u0E38\u0E39\u0E3A\u0E4D";
     private static final String TONE_MARKS = "\u0E47\u0E48\u0E49\u0E4A\u0E4B\u0E4C\u0E4E";
     private static final String SARA_AM = "\u0E33";
@@ -24,7 +25,7 @@ final class Repertoire {
         this.typeface = typeface;
         common.set(0);
         for (int c = 0x20; c <= 0x17E; c++) {
-            add(Character.toString(c), c < 0x7F);
+            add(Character.toString(c), c < 0x7F || MEDICAL_SIGNS.indexOf(c) >= 0);
         }
         for (int c = 0x0E01; c <= 0x0E5B; c++) {
             if (!FormText.isThaiMark(c)) {

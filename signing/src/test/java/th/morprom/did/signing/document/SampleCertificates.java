@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 /** Valid certificates of people who do not exist. */
 final class SampleCertificates {
@@ -56,6 +57,63 @@ final class SampleCertificates {
                 GeneralCondition.ofNormal(),
                 Certification.ofAll(),
                 summary);
+    }
+
+    /** The sample for another patient. */
+    static MedicalCertificate named(PersonName patient) {
+        Declaration d = declaration();
+        Examination e = examination();
+        return new MedicalCertificate(
+                new Declaration(
+                        patient,
+                        d.address(),
+                        d.citizenNumber(),
+                        d.chronicDisease(),
+                        d.accidentOrSurgery(),
+                        d.hospitalisation(),
+                        d.otherHistory(),
+                        d.date()),
+                new Examination(
+                        e.place(),
+                        e.date(),
+                        e.doctor(),
+                        e.facility(),
+                        patient,
+                        e.vitals(),
+                        e.generalCondition(),
+                        e.certification(),
+                        e.summary()));
+    }
+
+    /** A certificate with this in every text field, as often as each field takes it. */
+    static MedicalCertificate fullOf(String syllable) {
+        PersonName patient = new PersonName(filled(syllable, 40), filled(syllable, 80), filled(syllable, 80));
+        PersonName doctor = new PersonName(patient.title(), "ก" + filled(syllable, 79), patient.familyName());
+        String text = filled(syllable, 200);
+        return new MedicalCertificate(
+                new Declaration(
+                        patient,
+                        text,
+                        new CitizenNumber("1234567890121"),
+                        Answer.yes(text),
+                        Answer.yes(text),
+                        Answer.yes(text),
+                        Answer.yes(text),
+                        LocalDate.of(2026, 6, 30)),
+                new Examination(
+                        filled(syllable, 150),
+                        LocalDate.of(2026, 11, 30),
+                        new Doctor(doctor, "999999"),
+                        new Facility(filled(syllable, 150), text),
+                        patient,
+                        new Vitals(new BigDecimal("499.9"), new BigDecimal("279.9"), 349, 249, 349),
+                        GeneralCondition.abnormal(text),
+                        new Certification(Set.of(), text),
+                        filled(syllable, 600)));
+    }
+
+    private static String filled(String syllable, int length) {
+        return syllable.repeat(length / syllable.length()).strip();
     }
 
     static Vitals vitals() {

@@ -15,6 +15,8 @@ import java.awt.font.GlyphVector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +36,8 @@ class ThaiTypographyTest {
             .render(new MedicalCertificate(declaration(), examination(String.join("\n", HARD_WORDS))), reference());
 
     @Test
-    void poppler_reads_back_every_hard_word() {
+    void poppler_reads_back_every_hard_word() throws IOException {
+        Files.write(Path.of("target/sample-words.pdf"), pdf);
         List<String> lines =
                 Tool.read(pdf, "pdftotext", "-raw", "@", "-").lines().toList();
 
