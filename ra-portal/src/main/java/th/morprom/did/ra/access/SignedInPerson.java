@@ -32,4 +32,9 @@ public record SignedInPerson(
     public boolean officer() {
         return officerAt.isPresent();
     }
+
+    /** Whether one of his offices covers this facility of this province. */
+    public boolean covers(String hcode9, String provinceCode) {
+        return offices.stream().anyMatch(office -> office.scope().covers(hcode9, provinceCode));
+    }
 }

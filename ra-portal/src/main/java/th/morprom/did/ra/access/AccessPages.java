@@ -1,0 +1,15 @@
+package th.morprom.did.ra.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wiring of the log-in page. */
+@Configuration(proxyBeanMethods = false)
+@Import(LoginController.class)
+public class AccessPages {
+    @Bean
+    SessionSignIn sessionSignIn() {
+        return new SessionSignIn();
+    }
+}

@@ -1,0 +1,78 @@
+package th.morprom.did.ra.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import th.morprom.did.passkey.PasskeyRefused;
+import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.challenge.AssertionForm;
+import th.morprom.did.ra.challenge.PasskeyRequest;
+
+/** The log-in page. */
+@Controller
+class LoginController {
+    private final BeginLogin beginLogin;
+    private final CompleteLogin completeLogin;
+    private final SessionSignIn session;
+    private final String rpId;
+
+    LoginController(
+            BeginLogin beginLogin, CompleteLogin completeLogin, SessionSignIn session, RaProperties properties) {
+        this.beginLogin = beginLogin;
+        this.completeLogin = completeLogin;
+        this.session = session;
+        this.rpId = properties.rpId();
+    }
+
+    @GetMapping("/login")
+    String page() {
+        return "access/login";
+    }
+
+    @PostMapping("/login/options")
+    @ResponseBody
+    PasskeyRequest options() {
+        return PasskeyRequest.anyPasskey(rpId, beginLogin.begin().challenge());
+    }
+
+    @PostMapping("/login")
+    String login(AssertionForm form, Model model, HttpServletRequest request, HttpServletResponse response) {
+        SignedInPerson person;
+        try {
+            person = completeLogin.login(form.assertion());
+        } catch (LoginRefused | PasskeyRefused refused) {
+            // One sentence for every reason: a stranger learns nothing about who is known here.
+            model.addAttribute("refused", true);
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            return "access/login";
+        }
+        var wanted = wantedPage(request, response);
+        session.signIn(person, request, response);
+        return "redirect:" + wanted.orElseGet(() -> firstPage(person));
+    }
+
+    /** The page that sent the visitor here. Only its path counts, never the host a request claimed. */
+    private static Optional<String> wantedPage(HttpServletRequest request, HttpServletResponse response) {
+        if (!(new HttpSessionRequestCache().getRequest(request, response) instanceof DefaultSavedRequest saved)
+                || !"GET".equals(saved.getMethod())) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(saved.getRequestURI())
+                .filter(path -> path.startsWith("/") && !path.startsWith("//"));
+    }
+
+    private static String firstPage(SignedInPerson person) {
+        if (person.registrar()) {
+            return "/registrar";
+        }
+        return person.officer() ? "/desk" : "/me";
+    }
+}

@@ -1,0 +1,41 @@
+package th.morprom.did.ra.account;
+
+import java.util.Objects;
+import th.morprom.did.ra.enrolment.Affiliation;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.profession.DeclaredLicence;
+import th.morprom.did.ra.profession.Profession;
+
+/** What an applicant may correct, as typed. */
+record EnrolmentForm(String profession, String licenceNumber, String hcode9, String position) {
+    EnrolmentForm {
+        profession = text(profession);
+        licenceNumber = text(licenceNumber);
+        hcode9 = text(hcode9);
+        position = text(position);
+    }
+
+    static EnrolmentForm of(Enrolment enrolment) {
+        return new EnrolmentForm(
+                enrolment.licence().profession().code(),
+                enrolment.licence().number(),
+                enrolment.affiliation().hcode9(),
+                enrolment.affiliation().position());
+    }
+
+    /** @throws IllegalArgumentException if it cannot be a licence */
+    DeclaredLicence licence() {
+        return new DeclaredLicence(
+                Profession.of(profession).orElseThrow(() -> new IllegalArgumentException("unknown profession")),
+                licenceNumber.replaceAll("[^0-9]", ""));
+    }
+
+    /** @throws IllegalArgumentException if it cannot be an affiliation */
+    Affiliation affiliation() {
+        return new Affiliation(hcode9, position);
+    }
+
+    private static String text(String typed) {
+        return Objects.requireNonNullElse(typed, "").strip();
+    }
+}

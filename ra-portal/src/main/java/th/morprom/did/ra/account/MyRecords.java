@@ -1,0 +1,52 @@
+package th.morprom.did.ra.account;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.approval.DecisionHistory;
+import th.morprom.did.ra.certificate.HeldCertificate;
+import th.morprom.did.ra.certificate.HeldCertificates;
+import th.morprom.did.ra.consent.ConsentReceipt;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.Person;
+import th.morprom.did.signing.register.IssuedDocument;
+import th.morprom.did.signing.register.IssuedDocuments;
+
+/** Everything here that belongs to one person, in one place for his page. */
+record MyRecords(
+        People people,
+        Enrolments enrolments,
+        DecisionHistory decisions,
+        Consents consents,
+        HeldCertificates certificates,
+        IssuedDocuments documents) {
+    Optional<Person> person(UUID person) {
+        return people.find(person);
+    }
+
+    /** The latest; those before it are history. */
+    Optional<Enrolment> enrolment(UUID person) {
+        return enrolments.of(person).stream().findFirst();
+    }
+
+    List<DecisionHistory.Made> decisionsOn(UUID enrolment) {
+        return decisions.of(enrolment);
+    }
+
+    Map<Purpose, ConsentReceipt> consentsOf(UUID person) {
+        return consents.inForce(person);
+    }
+
+    List<HeldCertificate> certificatesOf(UUID person) {
+        return certificates.of(person);
+    }
+
+    List<IssuedDocument> documentsOf(UUID person) {
+        return documents.of(person);
+    }
+}

@@ -1,0 +1,24 @@
+package th.morprom.did.ra.approval;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.People;
+
+/** Wiring of the registrars' pages. */
+@Configuration(proxyBeanMethods = false)
+@Import({InboxController.class, DecisionController.class})
+public class ApprovalPages {
+    @Bean
+    CaseFile caseFile(
+            Enrolments enrolments,
+            People people,
+            Organisations organisations,
+            LicenceRegistry registry,
+            DecisionHistory decisions) {
+        return new CaseFile(enrolments, people, organisations, registry, decisions);
+    }
+}

@@ -1,0 +1,115 @@
+package th.morprom.did.ra.approval;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.challenge.AssertionForm;
+import th.morprom.did.ra.challenge.PasskeyRequest;
+
+/** The page on which a registrar reads an enrolment and signs his decision. */
+@Controller
+class DecisionController {
+    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
+
+    private final CaseFile caseFile;
+    private final Appointments appointments;
+    private final PrepareDecision prepareDecision;
+    private final DecideEnrolment decideEnrolment;
+    private final Clock clock;
+    private final String rpId;
+
+    DecisionController(
+            CaseFile caseFile,
+            Appointments appointments,
+            PrepareDecision prepareDecision,
+            DecideEnrolment decideEnrolment,
+            Clock clock,
+            RaProperties properties) {
+        this.caseFile = caseFile;
+        this.appointments = appointments;
+        this.prepareDecision = prepareDecision;
+        this.decideEnrolment = decideEnrolment;
+        this.clock = clock;
+        this.rpId = properties.rpId();
+    }
+
+    @GetMapping("/registrar/enrolments/{id}")
+    String page(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Model model) {
+        var enrolment =
+                caseFile.enrolments().find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        // What lies outside his scope is not there for him.
+        var facility = caseFile.organisations()
+                .facility(enrolment.affiliation().hcode9())
+                .filter(f -> registrar.covers(f.hcode9(), f.province().code()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var person = caseFile.people().find(enrolment.person()).orElseThrow();
+        model.addAttribute("enrolment", enrolment);
+        model.addAttribute("person", person);
+        model.addAttribute("age", years(person.birthDate()));
+        model.addAttribute("facility", facility);
+        var council = caseFile.registry()
+                .find(enrolment.licence().council(), enrolment.licence().number());
+        model.addAttribute("council", council);
+        model.addAttribute("comparison", Comparison.of(person, enrolment, council));
+        model.addAttribute("decisions", caseFile.decisions().of(id));
+        model.addAttribute(
+                "myTurn",
+                enrolment
+                        .nextStep()
+                        .filter(step -> registrar.offices().stream()
+                                .anyMatch(office -> office.tier() == step
+                                        && office.scope()
+                                                .covers(
+                                                        facility.hcode9(),
+                                                        facility.province().code())))
+                        .isPresent());
+        model.addAttribute("reasons", List.of(Decision.ReasonCode.values()));
+        return "approval/decision";
+    }
+
+    /** Every rule is checked before the passkey is asked; only the passkey of the office will do. */
+    @PostMapping("/registrar/enrolments/{id}/decision/options")
+    @ResponseBody
+    PasskeyRequest options(
+            @AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, DecisionForm form) {
+        var prepared = prepareDecision.prepare(registrar.personId(), id, form.decision());
+        var passkeys = appointments.inForce(registrar.personId()).stream()
+                .map(Appointment::credentialId)
+                .distinct()
+                .toList();
+        return PasskeyRequest.of(rpId, prepared.challenge().challenge(), passkeys);
+    }
+
+    @PostMapping("/registrar/enrolments/{id}/decision")
+    String decide(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable UUID id,
+            DecisionForm form,
+            AssertionForm assertion,
+            RedirectAttributes flash) {
+        var decision = form.decision();
+        decideEnrolment.decide(registrar.personId(), id, decision, assertion.assertion());
+        flash.addFlashAttribute("done", "decision.done." + decision.kind().code());
+        return "redirect:/registrar";
+    }
+
+    private int years(LocalDate birthDate) {
+        return birthDate.until(LocalDate.ofInstant(clock.instant(), THAILAND)).getYears();
+    }
+}

@@ -1,0 +1,104 @@
+package th.morprom.did.ra.certificate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.challenge.AssertionForm;
+import th.morprom.did.ra.challenge.PasskeyRequest;
+import th.morprom.did.ra.consent.Language;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
+
+/** The approved applicant reads the terms, takes the key with his passkey, and holds the certificate. */
+@Controller
+class AcceptanceController {
+    private final Enrolments enrolments;
+    private final SubscriberTerms terms;
+    private final PrepareAcceptance prepareAcceptance;
+    private final AcceptCertificate acceptCertificate;
+    private final FinishIssuance finishIssuance;
+    private final String rpId;
+
+    AcceptanceController(
+            Enrolments enrolments,
+            SubscriberTerms terms,
+            PrepareAcceptance prepareAcceptance,
+            AcceptCertificate acceptCertificate,
+            FinishIssuance finishIssuance,
+            RaProperties properties) {
+        this.enrolments = enrolments;
+        this.terms = terms;
+        this.prepareAcceptance = prepareAcceptance;
+        this.acceptCertificate = acceptCertificate;
+        this.finishIssuance = finishIssuance;
+        this.rpId = properties.rpId();
+    }
+
+    @GetMapping("/me/enrolments/{id}/acceptance")
+    String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Locale locale, Model model) {
+        var enrolment = own(person, id);
+        if (enrolment.state() != EnrolmentState.APPROVED) {
+            return "redirect:/me";
+        }
+        model.addAttribute("enrolment", enrolment);
+        model.addAttribute(
+                "terms",
+                List.of(terms.text(locale.getLanguage().equals("en") ? Language.EN : Language.TH)
+                        .strip()
+                        .split("\\n\\s*\\n")));
+        return "certificate/acceptance";
+    }
+
+    @PostMapping("/me/enrolments/{id}/acceptance/options")
+    @ResponseBody
+    PasskeyRequest options(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
+        var prepared = prepareAcceptance.prepare(person.personId(), id);
+        return PasskeyRequest.anyPasskey(rpId, prepared.challenge().challenge());
+    }
+
+    @PostMapping("/me/enrolments/{id}/acceptance")
+    String accept(
+            @AuthenticationPrincipal SignedInPerson person,
+            @PathVariable UUID id,
+            AssertionForm form,
+            RedirectAttributes flash) {
+        try {
+            acceptCertificate.accept(person.personId(), id, form.assertion());
+            flash.addFlashAttribute("done", "acceptance.done");
+        } catch (CertificationUnavailable unavailable) {
+            // The acceptance is kept; the page offers to go on.
+            flash.addFlashAttribute("warning", "acceptance.unfinished");
+            flash.addFlashAttribute("unfinished", true);
+        }
+        return "redirect:/me";
+    }
+
+    @PostMapping("/me/enrolments/{id}/issuance")
+    String finish(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, RedirectAttributes flash) {
+        own(person, id);
+        finishIssuance.finish(id);
+        flash.addFlashAttribute("done", "acceptance.done");
+        return "redirect:/me";
+    }
+
+    private Enrolment own(SignedInPerson person, UUID id) {
+        return enrolments
+                .find(id)
+                .filter(enrolment -> enrolment.person().equals(person.personId()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,59 @@
+package th.morprom.did.ra.certificate;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.access.SignedInPerson;
+
+/** A person's own certificate, and the way to end it. */
+@Controller
+class OwnCertificateController {
+    private static final List<CertificateRevocationReason> REASONS = List.of(
+            CertificateRevocationReason.KEY_COMPROMISE,
+            CertificateRevocationReason.AFFILIATION_CHANGED,
+            CertificateRevocationReason.SUPERSEDED,
+            CertificateRevocationReason.CESSATION_OF_OPERATION,
+            CertificateRevocationReason.UNSPECIFIED);
+
+    private final HeldCertificates certificates;
+    private final RevokeOwn revokeOwn;
+    private final Clock clock;
+
+    OwnCertificateController(HeldCertificates certificates, RevokeOwn revokeOwn, Clock clock) {
+        this.certificates = certificates;
+        this.revokeOwn = revokeOwn;
+        this.clock = clock;
+    }
+
+    @GetMapping("/me/certificates/{serial}")
+    String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable String serial, Model model) {
+        var certificate = certificates
+                .find(serial)
+                .filter(held -> held.person().equals(person.personId()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("certificate", certificate);
+        model.addAttribute("status", certificate.status(clock.instant()));
+        model.addAttribute("reasons", REASONS);
+        return "certificate/own";
+    }
+
+    @PostMapping("/me/certificates/{serial}/revocation")
+    String revoke(
+            @AuthenticationPrincipal SignedInPerson person,
+            @PathVariable String serial,
+            @RequestParam CertificateRevocationReason reason,
+            RedirectAttributes flash) {
+        revokeOwn.revoke(person.personId(), serial, reason);
+        flash.addFlashAttribute("done", "revocation.done");
+        return "redirect:/me";
+    }
+}

@@ -1,0 +1,9 @@
+package th.morprom.did.ra.consent;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wiring of the consent pages. */
+@Configuration(proxyBeanMethods = false)
+@Import(ConsentController.class)
+public class ConsentPages {}

@@ -1,0 +1,14 @@
+package th.morprom.did.ra.desk;
+
+import javax.smartcardio.CardTerminal;
+
+/** Port to the card reader at the counter. */
+@FunctionalInterface
+public interface AttachedReader {
+    /**
+     * The reader, the one with a card in it if there are several.
+     *
+     * @throws ReaderMissing if none is attached
+     */
+    CardTerminal terminal();
+}

@@ -1,0 +1,62 @@
+package th.morprom.did.ra.desk;
+
+import jakarta.servlet.http.HttpSession;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.proofing.card.ThaiIdCard;
+
+/** The card just read, kept in the officer's session until he has decided. It is never written anywhere else. */
+record CardOnDesk(ThaiIdCard card, UUID enrolment, Person declared) {
+    private static final String KEY = CardOnDesk.class.getName();
+
+    static Optional<CardOnDesk> in(HttpSession session) {
+        return session.getAttribute(KEY) instanceof CardOnDesk card ? Optional.of(card) : Optional.empty();
+    }
+
+    void keep(HttpSession session) {
+        session.setAttribute(KEY, this);
+    }
+
+    static void drop(HttpSession session) {
+        session.removeAttribute(KEY);
+    }
+
+    /** What was declared beside what the card says; whether they count as the same is for proofing to say. */
+    record Line(String key, String declared, String card) {
+        public boolean agrees() {
+            return declared.replaceAll("\\s+", "").equalsIgnoreCase(card.replaceAll("\\s+", ""));
+        }
+    }
+
+    List<Line> lines() {
+        var name = declared.name();
+        return List.of(
+                new Line(
+                        "name-th",
+                        name.givenNameTh() + " " + name.familyNameTh(),
+                        card.thaiName().givenNames() + " " + card.thaiName().family()),
+                new Line(
+                        "name-en",
+                        name.fullEn(),
+                        card.englishName().givenNames() + " "
+                                + card.englishName().family()));
+    }
+
+    boolean birthDateAgrees() {
+        return card.birthDate().agreesWith(declared.birthDate());
+    }
+
+    LocalDate birthDate() {
+        return card.birthDate().earliest();
+    }
+
+    /** The photo for the page's image, as a data URL: it has no address of its own that anybody could open. */
+    String photo() {
+        return "data:image/jpeg;base64,"
+                + Base64.getEncoder().encodeToString(card.photo().toByteArray());
+    }
+}

@@ -1,0 +1,116 @@
+package th.morprom.did.ra.desk;
+
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.proofing.ProofIdentity;
+import th.morprom.did.ra.proofing.ProofingQueue;
+import th.morprom.did.ra.proofing.ProofingRefused;
+import th.morprom.did.ra.proofing.card.CardRefused;
+import th.morprom.did.ra.proofing.card.ReadThaiIdCard;
+
+/** The officer's pages: who waits, the card in the reader beside what was declared, the face beside the photo. */
+@Controller
+class DeskController {
+    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
+
+    private final Register register;
+    private final AttachedReader reader;
+    private final ReadThaiIdCard readThaiIdCard;
+    private final ProofIdentity proofIdentity;
+    private final Clock clock;
+
+    DeskController(
+            Register register,
+            AttachedReader reader,
+            ReadThaiIdCard readThaiIdCard,
+            ProofIdentity proofIdentity,
+            Clock clock) {
+        this.register = register;
+        this.reader = reader;
+        this.readThaiIdCard = readThaiIdCard;
+        this.proofIdentity = proofIdentity;
+        this.clock = clock;
+    }
+
+    /** Where the desk looks things up. */
+    record Register(ProofingQueue queue, Enrolments enrolments, People people, Organisations organisations) {}
+
+    @GetMapping("/desk")
+    String page(@AuthenticationPrincipal SignedInPerson officer, Model model) {
+        var hcode9 = officer.officerAt().orElseThrow();
+        register.organisations().facility(hcode9).ifPresent(f -> model.addAttribute("facility", f));
+        model.addAttribute("waiting", register.queue().at(hcode9));
+        return "desk/desk";
+    }
+
+    @PostMapping("/desk/card")
+    String read(HttpSession session, RedirectAttributes flash) {
+        CardOnDesk.drop(session);
+        try {
+            var card = readThaiIdCard.read(reader.terminal());
+            var waiting = register.queue().of(card.citizenNumber());
+            if (waiting.isEmpty()) {
+                flash.addFlashAttribute("warning", "desk.nobody");
+                return "redirect:/desk";
+            }
+            var enrolment =
+                    register.enrolments().find(waiting.get().enrolment()).orElseThrow();
+            var person = register.people().find(enrolment.person()).orElseThrow();
+            new CardOnDesk(card, enrolment.id(), person).keep(session);
+            return "redirect:/desk/card";
+        } catch (CardRefused refused) {
+            flash.addFlashAttribute("warning", "refused.card." + refused.reason());
+        } catch (ReaderMissing missing) {
+            flash.addFlashAttribute("warning", "unavailable.reader");
+        }
+        return "redirect:/desk";
+    }
+
+    @GetMapping("/desk/card")
+    String compare(HttpSession session, Model model) {
+        var onDesk = CardOnDesk.in(session);
+        if (onDesk.isEmpty()) {
+            return "redirect:/desk";
+        }
+        model.addAttribute("onDesk", onDesk.get());
+        model.addAttribute("photo", onDesk.get().photo());
+        model.addAttribute("lines", onDesk.get().lines());
+        model.addAttribute("expired", onDesk.get().card().expiredOn(LocalDate.ofInstant(clock.instant(), THAILAND)));
+        return "desk/card";
+    }
+
+    @PostMapping("/desk/proofing")
+    String proof(
+            @AuthenticationPrincipal SignedInPerson officer,
+            @RequestParam boolean recognised,
+            HttpSession session,
+            RedirectAttributes flash) {
+        var onDesk = CardOnDesk.in(session);
+        if (onDesk.isEmpty()) {
+            return "redirect:/desk";
+        }
+        CardOnDesk.drop(session);
+        try {
+            var proofing = proofIdentity.proof(
+                    onDesk.get().enrolment(), onDesk.get().card().toReading(), officer.personId(), recognised);
+            flash.addFlashAttribute("done", "desk.done");
+            flash.addFlashAttribute("ial", proofing.ial());
+        } catch (ProofingRefused refused) {
+            flash.addFlashAttribute("warning", "refused.proofing." + refused.reason());
+        }
+        return "redirect:/desk";
+    }
+}

@@ -1,0 +1,55 @@
+package th.morprom.did.ra.medical;
+
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.signing.register.IssuedDocument;
+import th.morprom.did.signing.register.IssuedDocuments;
+
+/** A document the doctor has signed: what the register says of it, and the file. */
+@Controller
+class IssuedController {
+    private final IssuedDocuments documents;
+
+    IssuedController(IssuedDocuments documents) {
+        this.documents = documents;
+    }
+
+    @GetMapping("/medical-certificates/{id}")
+    String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Model model) {
+        model.addAttribute("document", own(person, id));
+        return "medical/issued";
+    }
+
+    @GetMapping("/medical-certificates/{id}/document.pdf")
+    ResponseEntity<byte[]> pdf(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
+        var document = own(person, id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(document.number() + ".pdf")
+                                .build()
+                                .toString())
+                .body(documents.pdf(id));
+    }
+
+    /** Only his own; that others exist is nobody's business. */
+    private IssuedDocument own(SignedInPerson person, UUID id) {
+        return documents
+                .find(id)
+                .filter(document -> document.owner().equals(person.personId()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

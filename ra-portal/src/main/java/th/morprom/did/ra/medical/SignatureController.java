@@ -1,0 +1,87 @@
+package th.morprom.did.ra.medical;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.challenge.AssertionForm;
+import th.morprom.did.ra.challenge.PasskeyRequest;
+import th.morprom.did.signing.activation.SignDocument;
+import th.morprom.did.signing.activation.SigningRefused;
+
+/** The doctor reads exactly what will be signed, and signs it with his passkey. */
+@Controller
+class SignatureController {
+    private final SignDocument signDocument;
+    private final String rpId;
+
+    SignatureController(SignDocument signDocument, RaProperties properties) {
+        this.signDocument = signDocument;
+        this.rpId = properties.rpId();
+    }
+
+    @GetMapping("/medical-certificates/{id}/signature")
+    String page(@PathVariable UUID id, HttpSession session, Model model) {
+        var prepared = waiting(id, session).prepared();
+        model.addAttribute("document", prepared);
+        model.addAttribute("digest", HexFormat.of().formatHex(prepared.documentDigest()));
+        return "medical/signature";
+    }
+
+    @GetMapping("/medical-certificates/{id}/preview.pdf")
+    ResponseEntity<byte[]> preview(@PathVariable UUID id, HttpSession session) {
+        var prepared = waiting(id, session).prepared();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(prepared.number() + "-unsigned.pdf")
+                                .build()
+                                .toString())
+                .body(prepared.preview());
+    }
+
+    @PostMapping("/medical-certificates/{id}/signature/options")
+    @ResponseBody
+    PasskeyRequest options(@PathVariable UUID id, HttpSession session) {
+        return PasskeyRequest.anyPasskey(
+                rpId, Bytes.of(waiting(id, session).prepared().challenge()));
+    }
+
+    @PostMapping("/medical-certificates/{id}/signature")
+    String sign(@PathVariable UUID id, AssertionForm form, HttpSession session, RedirectAttributes flash) {
+        waiting(id, session);
+        try {
+            signDocument.sign(id, form.assertion());
+        } catch (SigningRefused refused) {
+            if (refused.reason() != SigningRefused.Reason.EXPIRED) {
+                throw refused;
+            }
+            // What was typed is not lost: the form comes back to be read and prepared again.
+            flash.addFlashAttribute("warning", "refused.signing." + refused.reason());
+            return "redirect:/medical-certificates/new?from=" + id;
+        }
+        Waiting.drop(session);
+        flash.addFlashAttribute("done", "signature.done");
+        return "redirect:/medical-certificates/" + id;
+    }
+
+    private static Waiting waiting(UUID id, HttpSession session) {
+        return Waiting.in(session, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,98 @@
+package th.morprom.did.ra.medical;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.signing.activation.PrepareDocument;
+import th.morprom.did.signing.activation.SigningRefused;
+import th.morprom.did.signing.document.CertifiedAbsence;
+import th.morprom.did.signing.document.MedicalCertificateRefused;
+
+/** The two-part form. What is accepted becomes a document that waits for the doctor's signature. */
+@Controller
+class WritingController {
+    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
+
+    private final Practice practice;
+    private final PrepareDocument prepareDocument;
+    private final Clock clock;
+
+    WritingController(Practice practice, PrepareDocument prepareDocument, Clock clock) {
+        this.practice = practice;
+        this.prepareDocument = prepareDocument;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("absences")
+    List<CertifiedAbsence> absences() {
+        return List.of(CertifiedAbsence.values());
+    }
+
+    /** A blank form, or the one of a document that was not signed in time. */
+    @GetMapping("/medical-certificates/new")
+    String page(
+            @AuthenticationPrincipal SignedInPerson person,
+            @RequestParam(required = false) @Nullable UUID from,
+            HttpSession session,
+            Model model) {
+        var signer = practice.of(person.personId());
+        if (signer.isEmpty()) {
+            return "medical/no-certificate";
+        }
+        var today = LocalDate.ofInstant(clock.instant(), THAILAND);
+        model.addAttribute(
+                "form",
+                Waiting.in(session, from)
+                        .map(Waiting::form)
+                        .orElseGet(
+                                () -> CertificateForm.blank(today, signer.get().facility())));
+        return form(signer.get(), model);
+    }
+
+    @PostMapping("/medical-certificates")
+    String write(
+            @AuthenticationPrincipal SignedInPerson person,
+            @ModelAttribute("form") CertificateForm form,
+            HttpSession session,
+            Model model,
+            HttpServletResponse response) {
+        var signer = practice.of(person.personId());
+        if (signer.isEmpty()) {
+            return "medical/no-certificate";
+        }
+        try {
+            var certificate = form.certificate(
+                            signer.get().doctor(), signer.get().facility())
+                    .signableOn(LocalDate.ofInstant(clock.instant(), THAILAND));
+            var prepared = prepareDocument.prepare(signer.get().credential(), certificate);
+            new Waiting(prepared, form).keep(session);
+            return "redirect:/medical-certificates/" + prepared.documentId() + "/signature";
+        } catch (MedicalCertificateRefused refused) {
+            model.addAttribute("wrongField", refused.field());
+            model.addAttribute("refused", "refused.medical." + refused.reason());
+        } catch (SigningRefused refused) {
+            model.addAttribute("refused", "refused.signing." + refused.reason());
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return form(signer.get(), model);
+    }
+
+    private static String form(Practice.Signer signer, Model model) {
+        model.addAttribute("signer", signer);
+        return "medical/new";
+    }
+}

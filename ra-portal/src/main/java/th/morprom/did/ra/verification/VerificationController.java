@@ -1,0 +1,88 @@
+package th.morprom.did.ra.verification;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import th.morprom.did.signing.register.IssuedDocument;
+import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.signing.verification.VerifyDocument;
+
+/** Anyone's PDF in, the verdict out: first in words and colour, then the facts. Nothing uploaded is kept. */
+@Controller
+class VerificationController {
+    private final VerifyDocument verifyDocument;
+    private final IssuedDocuments documents;
+
+    VerificationController(VerifyDocument verifyDocument, IssuedDocuments documents) {
+        this.verifyDocument = verifyDocument;
+        this.documents = documents;
+    }
+
+    /** How a verdict looks. */
+    enum Tone {
+        GOOD,
+        WAIT,
+        BAD;
+
+        static Tone of(Verdict.Outcome outcome) {
+            return switch (outcome) {
+                case VALID -> GOOD;
+                case REVOKED_LATER, STATUS_UNKNOWN, NOT_SIGNED, NOT_A_PDF, TOO_LARGE, TOO_COMPLEX -> WAIT;
+                case WITHDRAWN,
+                        MODIFIED,
+                        SIGNATURE_INVALID,
+                        SIGNATURE_DAMAGED,
+                        SIGNATURE_REMOVED,
+                        REVOKED,
+                        EXPIRED,
+                        UNTRUSTED,
+                        TIMESTAMP_INVALID -> BAD;
+            };
+        }
+    }
+
+    @GetMapping("/verify")
+    String page() {
+        return "verification/verify";
+    }
+
+    @PostMapping("/verify")
+    String verify(
+            @RequestParam(name = "document", required = false) @Nullable MultipartFile document,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        if (document == null || document.isEmpty()) {
+            model.addAttribute("warning", "verify.no-file");
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return "verification/verify";
+        }
+        var verdict = verifyDocument.verify(document.getBytes());
+        model.addAttribute("verdict", verdict);
+        model.addAttribute("tone", Tone.of(verdict.outcome()));
+        return "verification/verify";
+    }
+
+    /** Where the QR code of a page leads: what the register knows, and how to check the file itself. */
+    @GetMapping("/verify/{token}")
+    String register(@PathVariable String token, Model model, HttpServletResponse response) {
+        Optional<IssuedDocument> found =
+                token.matches("[0-9a-f]{32}") ? documents.findByToken(token) : Optional.empty();
+        if (found.isEmpty()) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            model.addAttribute("warning", "verify.unknown-token");
+        }
+        found.ifPresent(document -> model.addAttribute("registered", document));
+        return "verification/verify";
+    }
+}

@@ -1,0 +1,5 @@
+/** The public page on which anybody checks a document, without an account. */
+@NullMarked
+package th.morprom.did.ra.verification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package th.morprom.did.ra.web;
+
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
+import static org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
+import static org.springframework.http.HttpStatus.UNAUTHORIZED;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import th.morprom.did.passkey.PasskeyRefused;
+import th.morprom.did.ra.access.LoginRefused;
+import th.morprom.did.ra.approval.ApprovalRefused;
+import th.morprom.did.ra.certificate.AcceptanceRefused;
+import th.morprom.did.ra.certificate.RevocationRefused;
+import th.morprom.did.ra.consent.ConsentRefused;
+import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.proofing.ProofingRefused;
+import th.morprom.did.ra.registration.RegistrationRefused;
+
+/** Every error of the pages, mapped once: refused, unavailable, or an incident with a number. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** Without the letters and digits that people mix up. */
+    private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+    private final SecureRandom random;
+
+    Failures(SecureRandom random) {
+        this.random = random;
+    }
+
+    /** What to tell the visitor; an incident is logged here with its cause. */
+    Failure of(Exception thrown) {
+        return refused(thrown)
+                .or(() -> unavailable(thrown))
+                .or(() -> ofSpring(thrown))
+                .orElseGet(() -> incident(thrown));
+    }
+
+    /** By the status alone, where nothing was thrown to us. */
+    static Failure of(HttpStatusCode status) {
+        var key = switch (status.value()) {
+            case 400, 401, 403, 404, 405, 413, 415, 503 -> "failure." + status.value();
+            default -> status.is4xxClientError() ? "failure.400" : "failure.500";
+        };
+        return Failure.of(status, key);
+    }
+
+    /** A fault of ours: the visitor gets a number, the log gets the cause. */
+    Failure incident(Throwable cause) {
+        var number = new StringBuilder("MP-");
+        for (var i = 0; i < 8; i++) {
+            number.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        LOG.error("incident {}", number, cause);
+        return new Failure(INTERNAL_SERVER_ERROR, "failure.500", Optional.of(number.toString()));
+    }
+
+    private static Optional<Failure> refused(Exception thrown) {
+        if (thrown instanceof ApprovalRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.approval." + refused.reason()));
+        }
+        if (thrown instanceof EnrolmentRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.enrolment." + refused.reason()));
+        }
+        if (thrown instanceof ProofingRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.proofing." + refused.reason()));
+        }
+        if (thrown instanceof RegistrationRefused refused) {
+            return Optional.of(Failure.of(UNPROCESSABLE_CONTENT, "refused.registration." + refused.reason()));
+        }
+        if (thrown instanceof AcceptanceRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.acceptance." + refused.reason()));
+        }
+        if (thrown instanceof RevocationRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.revocation." + refused.reason()));
+        }
+        if (thrown instanceof ConsentRefused refused) {
+            return Optional.of(Failure.of(CONFLICT, "refused.consent." + refused.reason()));
+        }
+        if (thrown instanceof LoginRefused) {
+            return Optional.of(Failure.of(UNAUTHORIZED, "refused.login"));
+        }
+        if (thrown instanceof PasskeyRefused) {
+            return Optional.of(Failure.of(BAD_REQUEST, "refused.passkey"));
+        }
+        if (thrown instanceof CertificationRefused) {
+            return Optional.of(Failure.of(CONFLICT, "refused.certification"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Failure> unavailable(Exception thrown) {
+        if (thrown instanceof CertificationUnavailable) {
+            return Optional.of(Failure.of(SERVICE_UNAVAILABLE, "unavailable.certification"));
+        }
+        if (thrown instanceof LicenceRegistryUnavailable) {
+            return Optional.of(Failure.of(SERVICE_UNAVAILABLE, "unavailable.licence"));
+        }
+        return Optional.empty();
+    }
+
+    /** What Spring MVC throws itself knows its status; a request it could not bind is the visitor's. */
+    private static Optional<Failure> ofSpring(Exception thrown) {
+        if (thrown instanceof MaxUploadSizeExceededException) {
+            return Optional.of(of(CONTENT_TOO_LARGE));
+        }
+        if (thrown instanceof ErrorResponse response
+                && !response.getStatusCode().is5xxServerError()) {
+            return Optional.of(of(response.getStatusCode()));
+        }
+        if (thrown instanceof org.springframework.beans.TypeMismatchException
+                || thrown instanceof org.springframework.http.converter.HttpMessageNotReadableException
+                || thrown instanceof org.springframework.web.multipart.MultipartException) {
+            return Optional.of(of(BAD_REQUEST));
+        }
+        return Optional.empty();
+    }
+
+    // No default branches below: a new reason does not compile until someone decides what callers see.
+
+    private static HttpStatusCode status(ApprovalRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_ENROLMENT, OUT_OF_SCOPE -> NOT_FOUND;
+            case NOT_A_REGISTRAR, SELF, OWN_APPOINTER, CREATED_BY, PROOFING_OFFICER -> FORBIDDEN;
+            case NOT_PENDING, OUT_OF_ORDER, REPEATED, CHALLENGE, CONSENT_WITHDRAWN -> CONFLICT;
+            case PASSKEY -> BAD_REQUEST;
+        };
+    }
+
+    private static HttpStatusCode status(EnrolmentRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_ENROLMENT, NOT_YOURS -> NOT_FOUND;
+            case WRONG_STATE, LICENCE_IN_USE -> CONFLICT;
+            case UNKNOWN_FACILITY,
+                    NO_POLICY,
+                    PROOFING_MISSING,
+                    ASSURANCE_TOO_LOW,
+                    LICENCE_NOT_CHECKED,
+                    LICENCE_MISMATCH,
+                    CONSENT_MISSING -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(ProofingRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_ENROLMENT -> NOT_FOUND;
+            case NOT_AN_OFFICER, SELF -> FORBIDDEN;
+            case NOT_OPEN -> CONFLICT;
+            case CITIZEN_NUMBER_DIFFERS,
+                    NAME_DIFFERS,
+                    BIRTH_DATE_DIFFERS,
+                    CARD_EXPIRED,
+                    CARD_NOT_NORMAL,
+                    FACE_CHECK_FAILED -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(AcceptanceRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_ENROLMENT, NOT_YOURS -> NOT_FOUND;
+            case NOT_APPROVED, CONSENT_WITHDRAWN, CHALLENGE -> CONFLICT;
+            case PASSKEY -> BAD_REQUEST;
+        };
+    }
+
+    private static HttpStatusCode status(RevocationRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_CERTIFICATE, NOT_YOURS, OUT_OF_SCOPE -> NOT_FOUND;
+            case ALREADY_REVOKED -> CONFLICT;
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package th.morprom.did.ra.web;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.Header;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.access.CurrentRoles;
+
+/** Who may open which page: the one place. What is not named here is denied. */
+@Configuration(proxyBeanMethods = false)
+class PageSecurity {
+    /** Everything from here, nothing inline; the photo of an ID card comes as a data URL. */
+    private static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "font-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "frame-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'");
+
+    /** The unsigned document is shown in a frame of our own page, and the browser's PDF viewer needs freedom inside it. */
+    private static final RequestMatcher PREVIEW =
+            PathPatternRequestMatcher.withDefaults().matcher("/medical-certificates/*/preview.pdf");
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain pages(HttpSecurity http, CurrentRoles roles, RaProperties ra, PortalProperties portal)
+            throws Exception {
+        var https = ra.publicUrl().getScheme().equals("https");
+        return http.authorizeHttpRequests(requests -> rules(requests, portal))
+                .addFilterAfter(new FreshRoles(roles), SecurityContextHolderFilter.class)
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), wantsJson())
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), new NegatedRequestMatcher(wantsJson())))
+                // An anonymous upload changes nothing here, and a token in a body too large to read could not be found.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify")))
+                .logout(logout -> logout.logoutSuccessUrl("/").invalidateHttpSession(true))
+                .headers(headers -> headers(headers, https))
+                .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            PortalProperties portal) {
+        requests.requestMatchers("/css/**", "/js/**", "/fonts/**", "/img/**", "/error")
+                .permitAll();
+        portal.extraScript()
+                .ifPresent(script -> requests.requestMatchers(script).permitAll());
+        requests.requestMatchers("/", "/login", "/login/options", "/register", "/register/options", "/verify")
+                .permitAll()
+                .requestMatchers("/me/**", "/consent/**", "/medical-certificates/**")
+                .hasRole(Role.DOCTOR.name())
+                .requestMatchers("/desk/**")
+                .hasRole(Role.OFFICER.name())
+                .requestMatchers("/registrar/**")
+                .hasRole(Role.REGISTRAR.name())
+                .anyRequest()
+                .denyAll();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, boolean https) {
+        var framed = new StaticHeadersWriter("Content-Security-Policy", "frame-ancestors 'self'");
+        var page = new StaticHeadersWriter(List.of(
+                new Header("Content-Security-Policy", CONTENT_SECURITY_POLICY), new Header("X-Frame-Options", "DENY")));
+        headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(PREVIEW, framed))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(PREVIEW), page))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        permissions -> permissions.policy(
+                                "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()"));
+        if (!https) {
+            headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
+        }
+    }
+
+    /** passkey.js and other programs say so; a browser that opens a page prefers HTML. */
+    private static RequestMatcher wantsJson() {
+        return request -> {
+            var accept = request.getHeader(HttpHeaders.ACCEPT);
+            return accept != null && accept.contains("json") && !accept.contains("html");
+        };
+    }
+}

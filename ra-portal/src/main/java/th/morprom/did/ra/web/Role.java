@@ -1,0 +1,10 @@
+package th.morprom.did.ra.web;
+
+/** Who may open which pages; the scope of an office is checked by the use cases. */
+enum Role {
+    /** Everyone signed in: an applicant before the certificate, a doctor after it. */
+    DOCTOR,
+    REGISTRAR,
+    OFFICER,
+    AUDITOR
+}

@@ -1,0 +1,51 @@
+package th.morprom.did.ra.web;
+
+import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import th.morprom.did.ra.access.SignedInPerson;
+
+/** What the frame around every page needs to know, error pages included. Templates call it {@code @shell}. */
+public final class Shell {
+    private final PortalProperties properties;
+
+    Shell(PortalProperties properties) {
+        this.properties = properties;
+    }
+
+    /** Who looks at the page. */
+    public Optional<SignedInPerson> person() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof SignedInPerson person
+                ? Optional.of(person)
+                : Optional.empty();
+    }
+
+    /** Whether this page lies under the address of a navigation entry. */
+    public boolean under(String address) {
+        var path = ServletUriComponentsBuilder.fromCurrentRequestUri().build().getPath();
+        return path != null && (path.equals(address) || path.startsWith(address + "/"));
+    }
+
+    /** This page in the other language. Only what a visitor may repeat is repeated: no parameter but the language. */
+    public String inLanguage(String language) {
+        return ServletUriComponentsBuilder.fromCurrentRequestUri()
+                .scheme(null)
+                .host(null)
+                .port(null)
+                .replaceQueryParam("lang", language)
+                .build()
+                .toUriString();
+    }
+
+    /** The demonstration's script, if this is one. */
+    public Optional<String> extraScript() {
+        return properties.extraScript();
+    }
+
+    /** Of a pair of texts, the one in the reader's language. */
+    public String pick(String thai, String english) {
+        return LocaleContextHolder.getLocale().getLanguage().equals("en") ? english : thai;
+    }
+}

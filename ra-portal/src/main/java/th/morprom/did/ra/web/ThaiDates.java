@@ -1,0 +1,65 @@
+package th.morprom.did.ra.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/**
+ * Dates and times as pages show them: Thailand's time and the Buddhist era, which is 543 years ahead.
+ *
+ * <p>In English both eras are given, because a bare 2569 misleads a foreign reader.
+ */
+public final class ThaiDates {
+    /** Thailand has one time zone. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Bangkok");
+
+    private static final int BUDDHIST_ERA = 543;
+    private static final Locale THAI = Locale.forLanguageTag("th");
+    private static final DateTimeFormatter DAY_MONTH_TH = DateTimeFormatter.ofPattern("d MMMM", THAI);
+    private static final DateTimeFormatter DAY_MONTH_EN = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_TH = DateTimeFormatter.ofPattern("d MMM", THAI);
+    private static final DateTimeFormatter SHORT_EN = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK_SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    /** 24 พฤศจิกายน 2569, or 24 November 2026 (B.E. 2569). */
+    public String day(LocalDate date) {
+        var year = date.getYear() + BUDDHIST_ERA;
+        return thai()
+                ? DAY_MONTH_TH.format(date) + " " + year
+                : DAY_MONTH_EN.format(date) + " " + date.getYear() + " (B.E. " + year + ")";
+    }
+
+    /** The day of a moment, in Thailand. */
+    public String day(Instant moment) {
+        return day(LocalDate.ofInstant(moment, ZONE));
+    }
+
+    /** 24 พ.ย. 2569 09:15 น., for tables. */
+    public String brief(Instant moment) {
+        var time = moment.atZone(ZONE);
+        return thai()
+                ? SHORT_TH.format(time) + " " + (time.getYear() + BUDDHIST_ERA) + " " + CLOCK.format(time) + " น."
+                : SHORT_EN.format(time) + " " + CLOCK.format(time);
+    }
+
+    /** The moment to the second, for evidence. */
+    public String moment(Instant moment) {
+        ZonedDateTime time = moment.atZone(ZONE);
+        return day(moment) + (thai() ? " เวลา " : ", ") + CLOCK_SECONDS.format(time) + (thai() ? " น." : " (UTC+7)");
+    }
+
+    /** Whole years from one day to another, as an age is counted. */
+    public int years(LocalDate from, LocalDate to) {
+        return Period.between(from, to).getYears();
+    }
+
+    private static boolean thai() {
+        return !LocaleContextHolder.getLocale().getLanguage().equals("en");
+    }
+}
