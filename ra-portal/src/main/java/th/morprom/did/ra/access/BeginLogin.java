@@ -6,7 +6,7 @@ import th.morprom.did.ra.challenge.IssuedChallenge;
 
 /** Opens a log-in: a challenge for whatever passkey of ours the browser offers. */
 public final class BeginLogin {
-    static final Challenges.Use LOGIN = new Challenges.Use(Challenges.Purpose.LOGIN, "");
+    static final Challenges.Use LOGIN = Challenges.Use.forAnybody(Challenges.Purpose.LOGIN);
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private final Challenges challenges;
@@ -17,6 +17,6 @@ public final class BeginLogin {
 
     /** A fresh challenge, good once and for five minutes. */
     public IssuedChallenge begin() {
-        return challenges.random(LOGIN, LIFE);
+        return challenges.random(LOGIN, "", LIFE);
     }
 }

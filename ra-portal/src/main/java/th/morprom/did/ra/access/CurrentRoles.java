@@ -1,12 +1,35 @@
 package th.morprom.did.ra.access;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.access.SignedInPerson.Office;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.person.People;
 
 /** What a signed-in person may be now; offices end while sessions last. */
 public final class CurrentRoles {
+    private final People people;
+    private final Appointments appointments;
+
+    CurrentRoles(People people, Appointments appointments) {
+        this.people = people;
+        this.appointments = appointments;
+    }
+
     /** The person with today's roles; empty if there is no such person. */
     public Optional<SignedInPerson> of(UUID person) {
-        return java.util.Optional.<Optional<SignedInPerson>>empty().orElseThrow(UnsupportedOperationException::new);
+        return people.find(person)
+                .map(found -> new SignedInPerson(
+                        found.id(), found.name(), offices(person), found.officerAt(), found.auditor()));
+    }
+
+    private List<Office> offices(UUID person) {
+        return appointments.inForce(person).stream()
+                .map(a -> new Office(a.id(), a.tier(), a.scope()))
+                .sorted(Comparator.comparing(Office::tier)
+                        .thenComparing(office -> office.scope().code()))
+                .toList();
     }
 }

@@ -8,7 +8,9 @@ public final class LoginRefused extends RuntimeException {
         CHALLENGE,
         UNKNOWN_PASSKEY,
         /** The assertion does not verify. */
-        PASSKEY
+        PASSKEY,
+        /** The passkey's counter did not grow: there may be a copy of it. */
+        COPIED_PASSKEY
     }
 
     private final Reason reason;

@@ -9,7 +9,7 @@ import th.morprom.did.passkey.Bytes;
  * Makes a person a registrar.
  *
  * @param credentialId the passkey with which he decides; no other of his will do
- * @param appointedBy absent for a central officer, whom the CA recorded at the key ceremony
+ * @param appointer absent for a central officer, whom the CA recorded at the key ceremony
  * @param ended when it was ended before its time
  */
 public record Appointment(
@@ -20,10 +20,17 @@ public record Appointment(
         Bytes credentialId,
         Instant notBefore,
         Instant notAfter,
-        Optional<UUID> appointedBy,
+        Optional<Appointer> appointer,
         Optional<Instant> ended) {
-    /** Whether the registrar holds the office at this time. */
-    public boolean inForce(Instant time) {
+    /**
+     * Who appointed.
+     *
+     * @param office his own appointment at that time; it carries this one as long as it lasts
+     */
+    public record Appointer(UUID person, UUID office) {}
+
+    /** Whether, taken by itself, the office is held at this time. */
+    boolean runsAt(Instant time) {
         return !time.isBefore(notBefore)
                 && !time.isAfter(notAfter)
                 && ended.map(time::isBefore).orElse(true);

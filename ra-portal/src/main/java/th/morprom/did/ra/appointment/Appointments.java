@@ -1,17 +1,156 @@
 package th.morprom.did.ra.appointment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.appointment.Appointment.Appointer;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.change.Changes;
 
 /** Every appointment ever made. */
-public final class Appointments {
-    /** The offices this person holds now. */
+@Repository
+public class Appointments {
+    private static final String APPOINTMENT = """
+            select id, registrar, tier, scope, province, credential_id, not_before, not_after,
+                   appointed_by, appointed_through, ended_at
+              from ra.appointment
+            """;
+
+    private final JdbcClient jdbc;
+    private final Changes changes;
+
+    Appointments(JdbcClient jdbc, Changes changes) {
+        this.jdbc = jdbc;
+        this.changes = changes;
+    }
+
+    /**
+     * A signed appointment as evidence carries it.
+     *
+     * @param canonical without its assertion
+     * @param assertionJson by the appointer
+     */
+    public record Signed(CanonicalJson canonical, String assertionJson) {}
+
+    /** The offices this person holds now: his appointments run, and those they hang on run too. */
     public List<Appointment> inForce(UUID registrar) {
-        return java.util.Optional.<List<Appointment>>empty().orElseThrow(UnsupportedOperationException::new);
+        var now = changes.now();
+        return jdbc
+                .sql(APPOINTMENT + " where registrar = :registrar and ended_at is null order by not_before, id")
+                .param("registrar", registrar)
+                .query(Appointments::appointment)
+                .list()
+                .stream()
+                .filter(appointment -> chain(appointment).stream().allMatch(link -> link.runsAt(now)))
+                .toList();
     }
 
     /** The appointments this person made, newest first. */
     public List<Appointment> madeBy(UUID appointer) {
-        return java.util.Optional.<List<Appointment>>empty().orElseThrow(UnsupportedOperationException::new);
+        return jdbc.sql(APPOINTMENT + " where appointed_by = :appointer order by not_before desc, id")
+                .param("appointer", appointer)
+                .query(Appointments::appointment)
+                .list();
+    }
+
+    /** The appointment of this id. */
+    public Optional<Appointment> find(UUID appointment) {
+        return jdbc.sql(APPOINTMENT + " where id = :id")
+                .param("id", appointment)
+                .query(Appointments::appointment)
+                .optional();
+    }
+
+    /** This appointment, the one it hangs on, and so on up to a central officer's. */
+    public List<Appointment> chain(Appointment appointment) {
+        var chain = new ArrayList<Appointment>(List.of(appointment));
+        var above = appointment.appointer();
+        while (above.isPresent()) {
+            var link = find(above.get().office()).orElseThrow();
+            chain.add(link);
+            above = link.appointer();
+        }
+        return List.copyOf(chain);
+    }
+
+    /** The appointment as it was signed; empty for a central officer, who has none. */
+    public Optional<Signed> signed(UUID appointment) {
+        return jdbc.sql("""
+                select canonical, assertion from ra.appointment where id = :id and canonical is not null
+                """)
+                .param("id", appointment)
+                .query((row, number) ->
+                        new Signed(new CanonicalJson(row.getString("canonical")), row.getString("assertion")))
+                .optional();
+    }
+
+    void add(Appointment a, Optional<Signed> signed) {
+        // An office that ran out makes room for the next one.
+        jdbc.sql("""
+                update ra.appointment set ended_at = not_after
+                 where registrar = :registrar and tier = :tier and scope = :scope
+                   and ended_at is null and not_after < :now
+                """)
+                .param("registrar", a.registrar())
+                .param("tier", a.tier().code())
+                .param("scope", a.scope().code())
+                .param("now", Timestamp.from(changes.now()))
+                .update();
+        jdbc.sql("""
+                insert into ra.appointment (id, registrar, tier, scope, province, credential_id, not_before, not_after,
+                       appointed_by, appointed_through, canonical, assertion)
+                values (:id, :registrar, :tier, :scope, :province, :credentialId, :notBefore, :notAfter,
+                       :appointedBy, :through, :canonical, :assertion)
+                """)
+                .param("id", a.id())
+                .param("registrar", a.registrar())
+                .param("tier", a.tier().code())
+                .param("scope", a.scope().code())
+                .param("province", a.scope().province().orElse(null))
+                .param("credentialId", a.credentialId().toByteArray())
+                .param("notBefore", Timestamp.from(a.notBefore()))
+                .param("notAfter", Timestamp.from(a.notAfter()))
+                .param("appointedBy", a.appointer().map(Appointer::person).orElse(null))
+                .param("through", a.appointer().map(Appointer::office).orElse(null))
+                .param("canonical", signed.map(s -> s.canonical().text()).orElse(null))
+                .param("assertion", signed.map(Signed::assertionJson).orElse(null))
+                .update();
+    }
+
+    void end(UUID appointment, UUID actor) {
+        jdbc.sql("update ra.appointment set ended_at = :now, ended_by = :actor where id = :id and ended_at is null")
+                .param("now", Timestamp.from(changes.now()))
+                .param("actor", actor)
+                .param("id", appointment)
+                .update();
+    }
+
+    private static Appointment appointment(ResultSet row, int number) throws SQLException {
+        var appointedBy = Optional.ofNullable(row.getObject("appointed_by", UUID.class));
+        var through = row.getObject("appointed_through", UUID.class);
+        return new Appointment(
+                row.getObject("id", UUID.class),
+                row.getObject("registrar", UUID.class),
+                Tier.of(row.getString("tier")),
+                new Scope(row.getString("scope"), Optional.ofNullable(row.getString("province"))),
+                Bytes.of(row.getBytes("credential_id")),
+                row.getTimestamp("not_before").toInstant(),
+                row.getTimestamp("not_after").toInstant(),
+                appointedBy.map(person -> new Appointer(person, through)),
+                Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant));
+    }
+
+    /** Whether this person holds this office now. */
+    boolean holds(UUID registrar, Tier tier, Scope scope, Instant now) {
+        return inForce(registrar).stream()
+                .anyMatch(a -> a.tier() == tier && a.scope().equals(scope) && a.runsAt(now));
     }
 }

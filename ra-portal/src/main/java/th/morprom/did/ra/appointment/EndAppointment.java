@@ -1,17 +1,44 @@
 package th.morprom.did.ra.appointment;
 
+import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.appointment.AppointmentRefused.Reason;
+import th.morprom.did.ra.change.Changes;
 
-/** Ends an office before its time. Decisions made before stay. */
+/** Ends an office before its time, and with it every office that hangs on it. Decisions made before stay. */
 public final class EndAppointment {
+    private final Appointments appointments;
+    private final Changes changes;
+
+    EndAppointment(Appointments appointments, Changes changes) {
+        this.appointments = appointments;
+        this.changes = changes;
+    }
+
     /**
-     * Ends the office at once.
+     * Ends the office at once; an ended one stays ended.
      *
-     * @throws AppointmentRefused unless by the appointer, a registrar above him, or the registrar himself
+     * @throws AppointmentRefused unless by the registrar himself, a central officer, or somebody up the chain of appointers
      */
     public void end(UUID actor, UUID appointment) {
-        if (hashCode() != 0) {
-            throw new UnsupportedOperationException();
-        }
+        changes.make(() -> {
+            var found = appointments
+                    .find(appointment)
+                    .filter(a -> mayEnd(actor, a))
+                    .orElseThrow(() -> new AppointmentRefused(Reason.NOT_ENTITLED));
+            appointments.end(found.id(), actor);
+            changes.note(
+                    "appointment.ended",
+                    actor,
+                    appointment,
+                    Map.of("registrar", found.registrar().toString()));
+            return found;
+        });
+    }
+
+    private boolean mayEnd(UUID actor, Appointment appointment) {
+        var aboveHim = appointments.chain(appointment).stream()
+                .anyMatch(link -> link.registrar().equals(actor));
+        return aboveHim || appointments.inForce(actor).stream().anyMatch(office -> office.tier() == Tier.CENTRAL);
     }
 }

@@ -1,18 +1,29 @@
 package th.morprom.did.ra.appointment;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.appointment.AppointmentRules.Basis;
+import th.morprom.did.ra.appointment.AppointmentRules.Wanted;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.IssuedChallenge;
+import th.morprom.did.ra.change.Changes;
 
 /** Writes out an appointment for the appointer to sign. */
 public final class PrepareAppointment {
-    /**
-     * What is asked for.
-     *
-     * @param scopeCode a province or a facility (hcode9)
-     * @param period from now on; at most three years
-     */
-    public record NewAppointment(UUID appointer, UUID registrar, Tier tier, String scopeCode, Duration period) {}
+    private static final Duration LIFE = Duration.ofMinutes(5);
+
+    private final AppointmentRules rules;
+    private final Challenges challenges;
+    private final Changes changes;
+
+    PrepareAppointment(AppointmentRules rules, Challenges challenges, Changes changes) {
+        this.rules = rules;
+        this.challenges = challenges;
+        this.changes = changes;
+    }
 
     /** The appointment's id and what the appointer's passkey signs. */
     public record PreparedAppointment(UUID id, String canonicalJson, IssuedChallenge challenge) {}
@@ -22,7 +33,42 @@ public final class PrepareAppointment {
      *
      * @throws AppointmentRefused if the appointer may not
      */
-    public PreparedAppointment prepare(NewAppointment wanted) {
-        return java.util.Optional.<PreparedAppointment>empty().orElseThrow(UnsupportedOperationException::new);
+    public PreparedAppointment prepare(NewAppointment asked) {
+        var now = changes.now();
+        var wanted = new Wanted(
+                asked.appointer(),
+                asked.registrar(),
+                asked.tier(),
+                asked.scopeCode(),
+                now,
+                now.plusSeconds(asked.period().toSeconds()));
+        var basis = rules.check(wanted);
+        var id = UUID.randomUUID();
+        var canonical = canonical(id, wanted, basis);
+        var challenge = challenges.over(canonical, use(asked.appointer(), id), LIFE);
+        return new PreparedAppointment(id, canonical.text(), challenge);
+    }
+
+    static Challenges.Use use(UUID appointer, UUID appointment) {
+        return Challenges.Use.of(Challenges.Purpose.APPOINTMENT, appointer, appointment);
+    }
+
+    /** The appointment object of docs/approval-evidence.md, without its assertion. */
+    private static CanonicalJson canonical(UUID id, Wanted wanted, Basis basis) {
+        var members = new HashMap<String, Object>();
+        members.put("id", id.toString());
+        members.put("registrar", wanted.registrar().toString());
+        members.put("tier", wanted.tier().code());
+        members.put("scope", basis.scope().code());
+        basis.scope().province().ifPresent(province -> members.put("province", province));
+        members.put(
+                "passkey",
+                Map.of(
+                        "credentialId", basis.passkey().credentialId().base64Url(),
+                        "publicKey", basis.passkey().publicKey().base64Url()));
+        members.put("notBefore", CanonicalJson.time(wanted.notBefore()));
+        members.put("notAfter", CanonicalJson.time(wanted.notAfter()));
+        members.put("appointedBy", wanted.appointer().toString());
+        return CanonicalJson.of(members);
     }
 }

@@ -1,15 +1,67 @@
 package th.morprom.did.ra.appointment;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.appointment.AppointmentRefused.Reason;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.person.Passkeys;
 
 /**
  * Records a central officer. The power comes from the CA's own record, made at the key ceremony: without it, what he signs
  * here convinces nobody.
  */
 public final class RecordCentralOfficer {
-    /** Records him with the passkey the CA knows; the same twice is one. */
+    /** Central officers hold office until it is ended. */
+    private static final Instant OPEN_END = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final Appointments appointments;
+    private final Passkeys passkeys;
+    private final Changes changes;
+
+    RecordCentralOfficer(Appointments appointments, Passkeys passkeys, Changes changes) {
+        this.appointments = appointments;
+        this.passkeys = passkeys;
+        this.changes = changes;
+    }
+
+    /**
+     * Records him with the passkey the CA knows; the same twice is one.
+     *
+     * @param actor who hands it in, such as {@code key-ceremony}
+     * @throws AppointmentRefused with {@code NO_PASSKEY} if it is not a passkey of this person
+     */
     public Appointment record(UUID person, Bytes credentialId, String actor) {
-        return java.util.Optional.<Appointment>empty().orElseThrow(UnsupportedOperationException::new);
+        if (passkeys.find(credentialId)
+                .filter(held -> held.person().equals(person))
+                .isEmpty()) {
+            throw new AppointmentRefused(Reason.NO_PASSKEY);
+        }
+        return changes.make(() -> appointments.inForce(person).stream()
+                .filter(office -> office.tier() == Tier.CENTRAL)
+                .findFirst()
+                .orElseGet(() -> add(person, credentialId, actor)));
+    }
+
+    private Appointment add(UUID person, Bytes credentialId, String actor) {
+        var office = new Appointment(
+                UUID.randomUUID(),
+                person,
+                Tier.CENTRAL,
+                Scope.COUNTRY,
+                credentialId,
+                changes.now(),
+                OPEN_END,
+                Optional.empty(),
+                Optional.empty());
+        appointments.add(office, Optional.empty());
+        changes.note(
+                "central-officer.recorded",
+                actor,
+                person.toString(),
+                Map.of("appointment", office.id().toString()));
+        return office;
     }
 }

@@ -1,11 +1,66 @@
 package th.morprom.did.ra.approval;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.PasskeyRefused;
+import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.approval.ApprovalRefused.Reason;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.challenge.Challenges;
+import th.morprom.did.ra.challenge.Challenges.Taken;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.person.Passkeys;
 
 /** A registrar decides; the steps are numbered in docs/enrolment.md. */
 public final class DecideEnrolment {
+    private final ApprovalRules rules;
+    private final Decisions decisions;
+    private final EnrolmentRegister register;
+    private final Passkeys passkeys;
+    private final Challenges challenges;
+    private final Changes changes;
+
+    DecideEnrolment(
+            ApprovalRules rules,
+            Decisions decisions,
+            EnrolmentRegister register,
+            Passkeys passkeys,
+            Challenges challenges,
+            Changes changes) {
+        this.rules = rules;
+        this.decisions = decisions;
+        this.register = register;
+        this.passkeys = passkeys;
+        this.challenges = challenges;
+        this.changes = changes;
+    }
+
+    /** The decision as it was prepared and signed. */
+    private record Prepared(
+            CanonicalJson canonical, Tier step, Decision decision, String enrolmentSha256, Instant time) {
+        static Prepared of(Taken taken) {
+            var canonical = new CanonicalJson(taken.payload());
+            var tree = canonical.tree();
+            return new Prepared(
+                    canonical,
+                    Tier.of(tree.path("step").stringValue()),
+                    Decision.of(
+                            tree.path("decision").stringValue(),
+                            tree.has("reason") ? Optional.of(tree.path("reason").stringValue()) : Optional.empty()),
+                    tree.path("enrolmentSha256").stringValue(),
+                    Instant.parse(tree.path("time").stringValue()));
+        }
+    }
+
     /**
      * Records the decision and moves the enrolment on.
      *
@@ -14,6 +69,84 @@ public final class DecideEnrolment {
      * @throws ApprovalRefused with the first rule that fails
      */
     public EnrolmentState decide(UUID registrar, UUID enrolment, Decision decision, Assertion assertion) {
-        return java.util.Optional.<EnrolmentState>empty().orElseThrow(UnsupportedOperationException::new);
+        try {
+            // 1. The challenge is ours, for this registrar and this enrolment, and is used up by this.
+            var taken = challenges
+                    .take(assertion.clientDataJson(), PrepareDecision.use(registrar, enrolment))
+                    .orElseThrow(() -> new ApprovalRefused(Reason.CHALLENGE));
+            var prepared = Prepared.of(taken);
+            if (!prepared.decision().equals(decision)) {
+                throw new ApprovalRefused(Reason.CHALLENGE);
+            }
+            return changes.make(() -> record(registrar, enrolment, prepared, assertion, taken));
+        } catch (ApprovalRefused refused) {
+            changes.noteRefusal("decision.refused", registrar, enrolment, refused.reason());
+            throw refused;
+        } catch (DuplicateKeyException e) {
+            // The database's own word, should the lock ever fail: one decision a step, one a registrar.
+            changes.noteRefusal("decision.refused", registrar, enrolment, Reason.REPEATED);
+            throw new ApprovalRefused(Reason.REPEATED);
+        }
+    }
+
+    private EnrolmentState record(UUID registrar, UUID enrolment, Prepared prepared, Assertion assertion, Taken taken) {
+        // 2. Nobody else decides meanwhile.
+        var locked = lock(enrolment);
+        // 3. The rules hold now, and the enrolment is the one that was signed.
+        var office = rules.check(registrar, locked, prepared.decision());
+        if (!locked.nextStep().equals(Optional.of(prepared.step()))
+                || !locked.frozen().orElseThrow().sha256().equals(prepared.enrolmentSha256())) {
+            throw new ApprovalRefused(Reason.NOT_PENDING);
+        }
+        // 4. The registrar signed it, with the passkey of his office.
+        verify(registrar, office, assertion, taken);
+        // 5. The decision is kept as it was signed, and the enrolment moves on.
+        decisions.add(new Decisions.Row(
+                enrolment,
+                locked.version(),
+                prepared.step(),
+                prepared.decision(),
+                registrar,
+                new Decisions.Signed(office.id(), prepared.canonical(), assertion.toJson()),
+                prepared.time()));
+        changes.note(
+                "enrolment.decided",
+                registrar,
+                enrolment,
+                Map.of(
+                        "step", prepared.step().code(),
+                        "decision", prepared.decision().kind().code(),
+                        "reason", prepared.decision().reason().map(Enum::name).orElse(""),
+                        "sha256", prepared.enrolmentSha256()));
+        return move(locked, prepared.decision());
+    }
+
+    private EnrolmentState move(Enrolment locked, Decision decision) {
+        return switch (decision.kind()) {
+            case APPROVE -> register.stepApproved(locked);
+            case RETURN -> register.move(locked, EnrolmentState.RETURNED);
+            case REJECT -> register.move(locked, EnrolmentState.REJECTED);
+        };
+    }
+
+    private void verify(UUID registrar, Appointment office, Assertion assertion, Taken taken) {
+        try {
+            if (!assertion.credentialId().equals(office.credentialId())
+                    || passkeys.verify(assertion, taken.challenge())
+                            .filter(registrar::equals)
+                            .isEmpty()) {
+                throw new ApprovalRefused(Reason.PASSKEY);
+            }
+        } catch (PasskeyRefused e) {
+            throw new ApprovalRefused(Reason.PASSKEY);
+        }
+    }
+
+    private Enrolment lock(UUID enrolment) {
+        try {
+            return register.lock(enrolment);
+        } catch (EnrolmentRefused e) {
+            throw new ApprovalRefused(Reason.UNKNOWN_ENROLMENT);
+        }
     }
 }

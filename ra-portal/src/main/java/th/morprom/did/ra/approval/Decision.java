@@ -1,5 +1,6 @@
 package th.morprom.did.ra.approval;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What a registrar decides. A return or a rejection says why; an approval does not. */
@@ -40,6 +41,7 @@ public record Decision(Kind kind, Optional<ReasonCode> reason) {
         }
     }
 
+    /** Yes. */
     public static Decision approve() {
         return new Decision(Kind.APPROVE, Optional.empty());
     }
@@ -49,7 +51,16 @@ public record Decision(Kind kind, Optional<ReasonCode> reason) {
         return new Decision(Kind.RETURN, Optional.of(reason));
     }
 
+    /** No, for good. */
     public static Decision reject(ReasonCode reason) {
         return new Decision(Kind.REJECT, Optional.of(reason));
+    }
+
+    static Decision of(String kindCode, Optional<String> reason) {
+        var kind = Arrays.stream(Kind.values())
+                .filter(k -> k.code().equals(kindCode))
+                .findFirst()
+                .orElseThrow();
+        return new Decision(kind, reason.map(ReasonCode::valueOf));
     }
 }

@@ -8,6 +8,8 @@ public final class AcceptanceRefused extends RuntimeException {
         NOT_YOURS,
         /** Not approved, or certified already. */
         NOT_APPROVED,
+        /** Accepted already, and the CA is being asked: finish that. */
+        ALREADY_ACCEPTED,
         /** A consent that the certificate needs was withdrawn. */
         CONSENT_WITHDRAWN,
         /** Not prepared, used, or too old: prepare it again. */

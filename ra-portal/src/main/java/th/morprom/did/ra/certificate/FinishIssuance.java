@@ -1,17 +1,113 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.Certified;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.signing.credential.InstallCertificate;
 
 /** Brings an accepted issuance to its end, however often it was interrupted. */
 public final class FinishIssuance {
+    private final EnrolmentRegister register;
+    private final Issuances issuances;
+    private final HeldCertificates certificates;
+    private final CertificateAuthority authority;
+    private final InstallCertificate installCertificate;
+    private final Changes changes;
+
+    FinishIssuance(
+            EnrolmentRegister register,
+            Issuances issuances,
+            HeldCertificates certificates,
+            CertificateAuthority authority,
+            InstallCertificate installCertificate,
+            Changes changes) {
+        this.register = register;
+        this.issuances = issuances;
+        this.certificates = certificates;
+        this.authority = authority;
+        this.installCertificate = installCertificate;
+        this.changes = changes;
+    }
+
+    /** The enrolments whose acceptance is recorded but whose certificate is not in place yet. */
+    public List<UUID> unfinished() {
+        return issuances.unfinished().stream().map(Issuance::enrolment).toList();
+    }
+
     /**
      * Asks the CA with the request id fixed at acceptance, and puts the certificate in place.
      *
      * @throws AcceptanceRefused with {@code NOT_APPROVED} if nothing was accepted
-     * @throws th.morprom.did.ra.enrolment.CertificationRefused if the CA is not convinced
+     * @throws CertificationRefused if the CA is not convinced; the applicant may prepare again
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer
      */
     public HeldCertificate finish(UUID enrolment) {
-        return java.util.Optional.<HeldCertificate>empty().orElseThrow(UnsupportedOperationException::new);
+        // No transaction is open while the CA works: a crash here leaves ACCEPTED, and the same question is asked
+        // again.
+        var accepted = changes.make(() -> accepted(enrolment));
+        if (accepted.isEmpty()) {
+            return certificates.ofEnrolment(enrolment).orElseThrow(() -> new AcceptanceRefused(Reason.NOT_APPROVED));
+        }
+        var issuance = accepted.get();
+        var certified = ask(issuance);
+        installCertificate.install(
+                issuance.credential(),
+                certified.chain().stream().map(Bytes::toByteArray).toList());
+        return changes.make(() -> keep(issuance, certified));
+    }
+
+    private Optional<Issuance> accepted(UUID enrolment) {
+        var locked = register.lock(enrolment);
+        return issuances
+                .current(enrolment, locked.version())
+                .filter(issuance -> issuance.state() == Issuance.State.ACCEPTED);
+    }
+
+    private Certified ask(Issuance issuance) {
+        try {
+            return authority.issue(issuance.requestId(), issuance.pkcs10().toByteArray(), issuance.evidence());
+        } catch (CertificationRefused refused) {
+            changes.make(() -> {
+                issuances.ended(issuance.requestId(), Issuance.State.REFUSED);
+                changes.note(
+                        "certification.refused",
+                        "ca",
+                        issuance.enrolment().toString(),
+                        Map.of("request", issuance.requestId().toString(), "reason", refused.reason()));
+                return issuance;
+            });
+            throw refused;
+        }
+    }
+
+    private HeldCertificate keep(Issuance issuance, Certified certified) {
+        var locked = register.lock(issuance.enrolment());
+        if (locked.state() == EnrolmentState.APPROVED) {
+            put(locked, issuance, certified);
+        }
+        return certificates.find(certified.serialHex()).orElseThrow();
+    }
+
+    private void put(Enrolment locked, Issuance issuance, Certified certified) {
+        certificates.add(locked.person(), issuance, certified);
+        issuances.ended(issuance.requestId(), Issuance.State.ISSUED);
+        register.move(locked, EnrolmentState.CERTIFIED);
+        changes.note(
+                "certificate.received",
+                locked.person(),
+                locked.id(),
+                Map.of(
+                        "serial", certified.serialHex(),
+                        "credential", issuance.credential().toString()));
     }
 }

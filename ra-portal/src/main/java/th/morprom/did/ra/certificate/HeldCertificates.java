@@ -1,18 +1,115 @@
 package th.morprom.did.ra.certificate;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.certificate.HeldCertificate.Revocation;
+import th.morprom.did.ra.enrolment.Certified;
 
 /** The certificates of the people here: "รายการ CA". */
-public final class HeldCertificates {
+@Repository
+public class HeldCertificates {
+    private static final String CERTIFICATE = """
+            select serial, enrolment, person, credential, not_before, not_after, revoked_at, revocation_reason
+              from ra.certificate
+            """;
+
+    private final JdbcClient jdbc;
+
+    HeldCertificates(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
     /** A person's own, newest first. */
     public List<HeldCertificate> of(UUID person) {
-        return java.util.Optional.<List<HeldCertificate>>empty().orElseThrow(UnsupportedOperationException::new);
+        return jdbc.sql(CERTIFICATE + " where person = :person order by not_before desc, serial")
+                .param("person", person)
+                .query(HeldCertificates::certificate)
+                .list();
     }
 
     /** The certificate with this serial number. */
     public Optional<HeldCertificate> find(String serialHex) {
-        return java.util.Optional.<Optional<HeldCertificate>>empty().orElseThrow(UnsupportedOperationException::new);
+        return find(serialHex, "");
+    }
+
+    /** The certificate itself and its issuers, DER, without the root; empty for an unknown serial number. */
+    public List<Bytes> chain(String serialHex) {
+        return jdbc.sql("select unnest(chain) as der from ra.certificate where serial = :serial")
+                .param("serial", serialHex)
+                .query((row, number) -> Bytes.of(row.getBytes("der")))
+                .list();
+    }
+
+    Optional<HeldCertificate> lock(String serialHex) {
+        return find(serialHex, " for update");
+    }
+
+    Optional<HeldCertificate> ofEnrolment(UUID enrolment) {
+        return jdbc.sql(CERTIFICATE + " where enrolment = :enrolment order by not_before desc limit 1")
+                .param("enrolment", enrolment)
+                .query(HeldCertificates::certificate)
+                .optional();
+    }
+
+    void add(UUID person, Issuance issuance, Certified certified) {
+        jdbc.sql("""
+                insert into ra.certificate (serial, request_id, enrolment, person, credential, not_before, not_after,
+                       chain)
+                values (:serial, :request, :enrolment, :person, :credential, :notBefore, :notAfter, :chain)
+                """)
+                .param("serial", certified.serialHex())
+                .param("request", issuance.requestId())
+                .param("enrolment", issuance.enrolment())
+                .param("person", person)
+                .param("credential", issuance.credential())
+                .param("notBefore", Timestamp.from(certified.notBefore()))
+                .param("notAfter", Timestamp.from(certified.notAfter()))
+                .param(
+                        "chain",
+                        certified.chain().stream().map(Bytes::toByteArray).toArray(byte[][]::new))
+                .update();
+    }
+
+    void revoked(String serialHex, CertificateRevocationReason reason, UUID actor, Instant now) {
+        jdbc.sql("""
+                update ra.certificate set revoked_at = :now, revocation_reason = :reason, revoked_by = :actor
+                 where serial = :serial and revoked_at is null
+                """)
+                .param("now", Timestamp.from(now))
+                .param("reason", reason.name())
+                .param("actor", actor)
+                .param("serial", serialHex)
+                .update();
+    }
+
+    private Optional<HeldCertificate> find(String serialHex, String lock) {
+        return jdbc.sql(CERTIFICATE + " where serial = :serial" + lock)
+                .param("serial", serialHex)
+                .query(HeldCertificates::certificate)
+                .optional();
+    }
+
+    private static HeldCertificate certificate(ResultSet row, int number) throws SQLException {
+        var revokedAt = row.getTimestamp("revoked_at");
+        return new HeldCertificate(
+                row.getString("serial"),
+                row.getObject("enrolment", UUID.class),
+                row.getObject("person", UUID.class),
+                row.getObject("credential", UUID.class),
+                row.getTimestamp("not_before").toInstant(),
+                row.getTimestamp("not_after").toInstant(),
+                revokedAt == null
+                        ? Optional.empty()
+                        : Optional.of(new Revocation(
+                                revokedAt.toInstant(),
+                                CertificateRevocationReason.valueOf(row.getString("revocation_reason")))));
     }
 }

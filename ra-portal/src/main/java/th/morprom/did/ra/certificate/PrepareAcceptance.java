@@ -1,19 +1,106 @@
 package th.morprom.did.ra.certificate;
 
+import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
+import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.IssuedChallenge;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.signing.credential.CreateCredential;
 
 /** Makes the applicant's key and writes out the acceptance for him to sign. */
 public final class PrepareAcceptance {
+    private static final Duration LIFE = Duration.ofMinutes(5);
+
+    private final Enrolments enrolments;
+    private final AcceptanceRules rules;
+    private final Issuances issuances;
+    private final NewKey newKey;
+    private final Challenges challenges;
+    private final Changes changes;
+
+    PrepareAcceptance(
+            Enrolments enrolments,
+            AcceptanceRules rules,
+            Issuances issuances,
+            NewKey newKey,
+            Challenges challenges,
+            Changes changes) {
+        this.enrolments = enrolments;
+        this.rules = rules;
+        this.issuances = issuances;
+        this.newKey = newKey;
+        this.challenges = challenges;
+        this.changes = changes;
+    }
+
     /** The acceptance as it will be recorded, and what the passkey signs: SHA-256 of it. */
     public record PreparedAcceptance(String canonicalJson, IssuedChallenge challenge) {}
 
+    /** Makes a key that the applicant's passkey activates. */
+    record NewKey(CreateCredential createCredential, Passkeys passkeys) {
+        Issuance of(Enrolment approved) {
+            var passkey = ApplicantPasskey.of(approved, passkeys);
+            var made = createCredential.create(approved.person(), passkey, KeyAlgorithm.EC_P256);
+            return new Issuance(
+                    UUID.randomUUID(),
+                    approved.id(),
+                    approved.version(),
+                    made.id(),
+                    Bytes.of(made.pkcs10()),
+                    made.publicKeySha256(),
+                    Issuance.State.PREPARED,
+                    "");
+        }
+    }
+
     /**
-     * Makes the key and the challenge.
+     * Makes the key, unless one waits already, and the challenge.
      *
      * @throws AcceptanceRefused unless the enrolment is this person's and approved
      */
     public PreparedAcceptance prepare(UUID person, UUID enrolment) {
-        return java.util.Optional.<PreparedAcceptance>empty().orElseThrow(UnsupportedOperationException::new);
+        var approved = enrolments.find(enrolment).orElseThrow(() -> new AcceptanceRefused(Reason.UNKNOWN_ENROLMENT));
+        rules.check(person, approved);
+        var issuance = issuances.current(enrolment, approved.version()).orElseGet(() -> begin(approved));
+        if (issuance.state() != Issuance.State.PREPARED) {
+            throw new AcceptanceRefused(Reason.ALREADY_ACCEPTED);
+        }
+        var canonical = CanonicalJson.of(Map.of(
+                "enrolmentSha256", approved.frozen().orElseThrow().sha256(),
+                "publicKeySha256", issuance.publicKeySha256(),
+                "terms", SubscriberTerms.IN_FORCE,
+                "time", CanonicalJson.time(changes.now())));
+        return new PreparedAcceptance(canonical.text(), challenges.over(canonical, use(person, enrolment), LIFE));
+    }
+
+    static Challenges.Use use(UUID person, UUID enrolment) {
+        return Challenges.Use.of(Challenges.Purpose.ACCEPTANCE, person, enrolment);
+    }
+
+    private Issuance begin(Enrolment approved) {
+        var made = newKey.of(approved);
+        return changes.make(() -> {
+            issuances.add(made, changes.now());
+            // Two pages at once: the first one's key stays, the other is never certified.
+            var kept = issuances.current(approved.id(), approved.version()).orElseThrow();
+            if (kept.requestId().equals(made.requestId())) {
+                changes.note(
+                        "key.prepared",
+                        approved.person(),
+                        approved.id(),
+                        Map.of(
+                                "credential", made.credential().toString(),
+                                "publicKeySha256", made.publicKeySha256()));
+            }
+            return kept;
+        });
     }
 }

@@ -1,17 +1,26 @@
 package th.morprom.did.ra.certificate;
 
 import java.util.UUID;
+import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 
 /** A person revokes his own certificate. */
 public final class RevokeOwn {
+    private final Revocations revocations;
+
+    RevokeOwn(Revocations revocations) {
+        this.revocations = revocations;
+    }
+
     /**
      * Revokes at once; there is no way back.
      *
      * @throws RevocationRefused if it is not his or revoked already
      */
     public void revoke(UUID person, String serialHex, CertificateRevocationReason reason) {
-        if (hashCode() != 0) {
-            throw new UnsupportedOperationException();
+        var certificate = revocations.find(serialHex);
+        if (!certificate.person().equals(person)) {
+            throw new RevocationRefused(Reason.NOT_YOURS);
         }
+        revocations.revoke(certificate, reason, person);
     }
 }

@@ -1,16 +1,18 @@
 package th.morprom.did.ra.challenge;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.PasskeyRefused;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The challenges that wait for an assertion.
@@ -20,6 +22,7 @@ import th.morprom.did.passkey.Bytes;
  */
 public final class Challenges {
     private static final int RANDOM_BYTES = 32;
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -33,13 +36,6 @@ public final class Challenges {
         this.random = random;
     }
 
-    /**
-     * What a challenge is good for.
-     *
-     * @param subject whom and what it is for, such as the ids of a registrar and an enrolment; empty if for anybody
-     */
-    public record Use(Purpose purpose, String subject) {}
-
     /** On which page. */
     public enum Purpose {
         LOGIN,
@@ -49,24 +45,54 @@ public final class Challenges {
         ACCEPTANCE
     }
 
-    /** A random challenge. */
-    public IssuedChallenge random(Use use, Duration life) {
-        var value = new byte[RANDOM_BYTES];
-        random.nextBytes(value);
-        return keep(value, use, "", life);
-    }
+    /**
+     * What a challenge is good for.
+     *
+     * @param subject whom and what it is for; empty if for anybody
+     */
+    public record Use(Purpose purpose, String subject) {
+        /** For anybody. */
+        public static Use forAnybody(Purpose purpose) {
+            return new Use(purpose, "");
+        }
 
-    /** The challenge over a canonical text, its SHA-256; the text is kept with it. */
-    public IssuedChallenge over(String canonical, Use use, Duration life) {
-        return keep(sha256(canonical), use, canonical, life);
+        /** For this person and this thing alone. */
+        public static Use of(Purpose purpose, UUID person, UUID thing) {
+            return new Use(purpose, person + "/" + thing);
+        }
     }
 
     /**
-     * Takes a challenge, for good, in a transaction of its own.
+     * A challenge that was taken: the text it stands for, and its bytes.
      *
-     * @return the text it stands for; empty if there is none such, or it is used, too old, or for another use
+     * @param payload as it was given to {@link #random} or {@link #over}
      */
-    public Optional<String> take(byte[] challenge, Use use) {
+    public record Taken(String payload, Bytes challenge) {}
+
+    /** A random challenge, with a text to be found again. */
+    public IssuedChallenge random(Use use, String payload, Duration life) {
+        var value = new byte[RANDOM_BYTES];
+        random.nextBytes(value);
+        return keep(value, use, payload, life);
+    }
+
+    /** The challenge over a canonical text, its SHA-256. */
+    public IssuedChallenge over(CanonicalJson payload, Use use, Duration life) {
+        return keep(payload.sha256(), use, payload.text(), life);
+    }
+
+    /**
+     * Takes the challenge that this client data (WebAuthn section 5.8.1) names, for good, in a transaction of its own.
+     * Nothing is verified by it.
+     *
+     * @return empty if it names none, or one that is used, too old, or for another use
+     */
+    public Optional<Taken> take(Bytes clientDataJson, Use use) {
+        return named(clientDataJson)
+                .flatMap(challenge -> take(challenge.toByteArray(), use).map(text -> new Taken(text, challenge)));
+    }
+
+    private Optional<String> take(byte[] challenge, Use use) {
         var now = Timestamp.from(clock.instant());
         var taken = transactions.execute(status -> jdbc.sql("""
                         update ra.challenge
@@ -107,11 +133,12 @@ public final class Challenges {
         return new IssuedChallenge(Bytes.of(value), expires);
     }
 
-    private static byte[] sha256(String text) {
+    private static Optional<Bytes> named(Bytes clientDataJson) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            var challenge = MAPPER.readTree(clientDataJson.toByteArray()).path("challenge");
+            return challenge.isString() ? Optional.of(Bytes.fromBase64Url(challenge.stringValue())) : Optional.empty();
+        } catch (JacksonException | PasskeyRefused e) {
+            return Optional.empty();
         }
     }
 }

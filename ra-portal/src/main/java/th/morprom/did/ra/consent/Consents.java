@@ -1,18 +1,99 @@
 package th.morprom.did.ra.consent;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.consent.ConsentReceipt.Shown;
 
-/** All receipts. */
-public final class Consents {
-    /** Every receipt of a person, newest first. */
-    public List<ConsentReceipt> of(UUID person) {
-        return java.util.Optional.<List<ConsentReceipt>>empty().orElseThrow(UnsupportedOperationException::new);
+/** All receipts. Rows are added, never changed or removed. */
+@Repository
+public class Consents {
+    private static final String RECEIPT = """
+            select id, person, purpose, given, notice_version, notice_sha256, language, time, actor, channel,
+                   canonical, sha256
+              from ra.consent_receipt
+            """;
+
+    private final JdbcClient jdbc;
+
+    Consents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
-    /** The consents that stand now. */
+    /** Every receipt of a person, newest first. */
+    public List<ConsentReceipt> of(UUID person) {
+        return jdbc.sql(RECEIPT + " where person = :person order by position desc")
+                .param("person", person)
+                .query(Consents::receipt)
+                .list();
+    }
+
+    /** The receipt of this id. */
+    public Optional<ConsentReceipt> find(UUID receipt) {
+        return jdbc.sql(RECEIPT + " where id = :id")
+                .param("id", receipt)
+                .query(Consents::receipt)
+                .optional();
+    }
+
+    /** The consents that stand now: for each purpose the last word, if it was yes. */
     public Map<Purpose, ConsentReceipt> inForce(UUID person) {
-        return java.util.Optional.<Map<Purpose, ConsentReceipt>>empty().orElseThrow(UnsupportedOperationException::new);
+        var last = new EnumMap<Purpose, ConsentReceipt>(Purpose.class);
+        of(person).forEach(receipt -> last.putIfAbsent(receipt.purpose(), receipt));
+        last.values().removeIf(receipt -> !receipt.given());
+        return last;
+    }
+
+    /** Whether every consent that a certificate needs stands now. */
+    public boolean sufficient(UUID person) {
+        var given = inForce(person).keySet();
+        return Arrays.stream(Purpose.values()).filter(Purpose::needed).allMatch(given::contains);
+    }
+
+    void add(ConsentReceipt receipt) {
+        jdbc.sql("""
+                insert into ra.consent_receipt (id, person, purpose, given, notice_version, notice_sha256, language,
+                       time, actor, channel, canonical, sha256)
+                values (:id, :person, :purpose, :given, :version, :noticeSha256, :language,
+                       :time, :actor, :channel, :canonical, :sha256)
+                """)
+                .param("id", receipt.id())
+                .param("person", receipt.person())
+                .param("purpose", receipt.purpose().name())
+                .param("given", receipt.given())
+                .param("version", receipt.shown().noticeVersion())
+                .param("noticeSha256", receipt.shown().noticeSha256())
+                .param("language", receipt.shown().language().name())
+                .param("time", Timestamp.from(receipt.time()))
+                .param("actor", receipt.actor())
+                .param("channel", receipt.channel())
+                .param("canonical", receipt.canonicalJson())
+                .param("sha256", receipt.sha256())
+                .update();
+    }
+
+    private static ConsentReceipt receipt(ResultSet row, int number) throws SQLException {
+        return new ConsentReceipt(
+                row.getObject("id", UUID.class),
+                row.getObject("person", UUID.class),
+                Purpose.valueOf(row.getString("purpose")),
+                row.getBoolean("given"),
+                new Shown(
+                        row.getString("notice_version"),
+                        row.getString("notice_sha256"),
+                        Language.valueOf(row.getString("language"))),
+                row.getTimestamp("time").toInstant(),
+                row.getObject("actor", UUID.class),
+                row.getString("channel"),
+                row.getString("canonical"),
+                row.getString("sha256"));
     }
 }

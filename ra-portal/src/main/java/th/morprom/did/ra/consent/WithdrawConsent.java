@@ -1,15 +1,34 @@
 package th.morprom.did.ra.consent;
 
 import java.util.UUID;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.consent.ConsentRefused.Reason;
 
 /** A person takes a consent back. What was done under it stays done. */
 public final class WithdrawConsent {
+    private final ConsentNotices notices;
+    private final Consents consents;
+    private final WriteReceipt receipts;
+    private final Changes changes;
+
+    WithdrawConsent(ConsentNotices notices, Consents consents, WriteReceipt receipts, Changes changes) {
+        this.notices = notices;
+        this.consents = consents;
+        this.receipts = receipts;
+        this.changes = changes;
+    }
+
     /**
      * Withdraws.
      *
      * @throws ConsentRefused if it was not given
      */
     public ConsentReceipt withdraw(UUID person, Purpose purpose, Language language, String channel) {
-        return java.util.Optional.<ConsentReceipt>empty().orElseThrow(UnsupportedOperationException::new);
+        return changes.make(() -> {
+            if (!consents.inForce(person).containsKey(purpose)) {
+                throw new ConsentRefused(Reason.NOT_GIVEN);
+            }
+            return receipts.write(person, false, notices.inForce(purpose, language), channel);
+        });
     }
 }

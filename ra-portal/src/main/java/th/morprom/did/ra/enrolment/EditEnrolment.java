@@ -1,19 +1,51 @@
 package th.morprom.did.ra.enrolment;
 
+import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.policy.ApprovalPolicies;
 import th.morprom.did.ra.profession.DeclaredLicence;
 
 /** The applicant corrects his enrolment. */
 public final class EditEnrolment {
+    private final EnrolmentRegister register;
+    private final Organisations organisations;
+    private final ApprovalPolicies policies;
+    private final Changes changes;
+
+    EditEnrolment(EnrolmentRegister register, Organisations organisations, ApprovalPolicies policies, Changes changes) {
+        this.register = register;
+        this.organisations = organisations;
+        this.policies = policies;
+        this.changes = changes;
+    }
+
     /**
      * Changes licence and affiliation. The enrolment is a draft again, approvals given before are void, and the licence must
      * be matched again if it changed.
      *
-     * @throws EnrolmentRefused once it is rejected or certified
+     * @throws EnrolmentRefused once it is approved, rejected or certified
      */
     public void edit(UUID person, UUID enrolment, DeclaredLicence licence, Affiliation affiliation) {
-        if (hashCode() != 0) {
-            throw new UnsupportedOperationException();
+        if (organisations.facility(affiliation.hcode9()).isEmpty()) {
+            throw new EnrolmentRefused(Reason.UNKNOWN_FACILITY);
         }
+        changes.make(() -> {
+            var locked = register.lock(enrolment);
+            if (!locked.person().equals(person)) {
+                throw new EnrolmentRefused(Reason.NOT_YOURS);
+            }
+            // Another policy would need another draft; today every profession that can enrol has one.
+            if (policies.of(licence.profession())
+                    .filter(policy -> policy.name().equals(locked.policy()))
+                    .isEmpty()) {
+                throw new EnrolmentRefused(Reason.NO_POLICY);
+            }
+            register.rewrite(locked, licence, affiliation);
+            changes.note("enrolment.edited", person, enrolment, Map.of("after", Integer.toString(locked.version())));
+            return locked;
+        });
     }
 }

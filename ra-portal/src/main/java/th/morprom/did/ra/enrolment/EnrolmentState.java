@@ -1,12 +1,16 @@
 package th.morprom.did.ra.enrolment;
 
-/** Where an enrolment stands. */
+import java.util.EnumSet;
+import java.util.Set;
+import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
+
+/** Where an enrolment stands, and where it may go from there. Nothing else decides that. */
 public enum EnrolmentState {
     /** Being filled in. */
     DRAFT,
     /** Frozen; registrars decide. */
     SUBMITTED,
-    /** A registrar sent it back for correction. */
+    /** A registrar sent it back for correction, or the applicant took it back after approval. */
     RETURNED,
     /** A registrar rejected it; final. */
     REJECTED,
@@ -15,5 +19,34 @@ public enum EnrolmentState {
     /** The certificate is issued. */
     CERTIFIED,
     /** The certificate was revoked; final. */
-    REVOKED
+    REVOKED;
+
+    /** Whether proofing and licence may be checked now. */
+    public boolean open() {
+        return this == DRAFT || this == RETURNED;
+    }
+
+    /**
+     * The next state.
+     *
+     * @throws EnrolmentRefused with {@code WRONG_STATE} if there is no way from here to there
+     */
+    EnrolmentState to(EnrolmentState next) {
+        if (!ways().contains(next)) {
+            throw new EnrolmentRefused(Reason.WRONG_STATE);
+        }
+        return next;
+    }
+
+    private Set<EnrolmentState> ways() {
+        return switch (this) {
+            case DRAFT -> EnumSet.of(DRAFT, SUBMITTED);
+            case RETURNED -> EnumSet.of(DRAFT, SUBMITTED);
+            // To SUBMITTED again: one step is approved, the next one is due.
+            case SUBMITTED -> EnumSet.of(SUBMITTED, DRAFT, RETURNED, REJECTED, APPROVED);
+            case APPROVED -> EnumSet.of(RETURNED, CERTIFIED);
+            case CERTIFIED -> EnumSet.of(REVOKED);
+            case REJECTED, REVOKED -> EnumSet.noneOf(EnrolmentState.class);
+        };
+    }
 }

@@ -1,18 +1,164 @@
 package th.morprom.did.ra.enrolment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.enrolment.Enrolment.Checks;
+import th.morprom.did.ra.enrolment.Enrolment.Frozen;
+import th.morprom.did.ra.enrolment.LicenceMatch.Mismatch;
+import th.morprom.did.ra.policy.ApprovalPolicies;
+import th.morprom.did.ra.profession.DeclaredLicence;
+import th.morprom.did.ra.profession.Profession;
 
-/** All enrolments. */
-public final class Enrolments {
+/** All enrolments, to read. */
+@Repository
+public class Enrolments {
+    private static final String ENROLMENT = """
+            select e.id, e.person, e.created_by, e.state, e.policy, e.profession, e.licence_number, e.hcode9,
+                   e.position, e.ial, e.proofing_policy, e.proofing_sha256, e.proofing_officer, e.proofed_at,
+                   e.licence_mismatches, e.licence_valid_until, e.licence_source, e.licence_checked_at,
+                   e.version, e.next_step, e.changed_at, v.canonical, v.sha256, v.submitted_at
+              from ra.enrolment e
+              left join ra.enrolment_version v on v.enrolment = e.id and v.version = e.version
+               and e.state not in ('DRAFT', 'RETURNED')
+            """;
+
+    private final JdbcClient jdbc;
+    private final ApprovalPolicies policies;
+
+    Enrolments(JdbcClient jdbc, ApprovalPolicies policies) {
+        this.jdbc = jdbc;
+        this.policies = policies;
+    }
+
     /** The enrolment of this id. */
     public Optional<Enrolment> find(UUID enrolment) {
-        return java.util.Optional.<Optional<Enrolment>>empty().orElseThrow(UnsupportedOperationException::new);
+        return find(enrolment, "");
     }
 
     /** A person's own, newest first. */
     public List<Enrolment> of(UUID person) {
-        return java.util.Optional.<List<Enrolment>>empty().orElseThrow(UnsupportedOperationException::new);
+        return jdbc.sql(ENROLMENT + " where e.person = :person order by e.changed_at desc, e.id")
+                .param("person", person)
+                .query(this::enrolment)
+                .list();
+    }
+
+    /** Those in the registrars' hands whose next step is of this tier and whose facility lies in this scope, oldest first. */
+    public List<Enrolment> pending(Tier nextStep, String scopeCode) {
+        return jdbc.sql(ENROLMENT + """
+                  join ra.facility f on f.hcode9 = e.hcode9
+                 where e.state = 'SUBMITTED' and e.next_step = :step
+                   and (:scope = 'TH' or f.province = :scope or f.hcode9 = :scope)
+                 order by v.submitted_at, e.id
+                """)
+                .param("step", nextStep.code())
+                .param("scope", scopeCode)
+                .query(this::enrolment)
+                .list();
+    }
+
+    /** Those still open whose applicant was not proofed yet, at this facility, the longest waiting first. */
+    public List<Enrolment> toProof(String hcode9) {
+        return jdbc.sql(ENROLMENT + """
+                 where e.state in ('DRAFT', 'RETURNED') and e.ial is null and e.hcode9 = :hcode9
+                 order by e.changed_at, e.id
+                """)
+                .param("hcode9", hcode9)
+                .query(this::enrolment)
+                .list();
+    }
+
+    Optional<Enrolment> lock(UUID enrolment) {
+        return find(enrolment, " for update of e");
+    }
+
+    private Optional<Enrolment> find(UUID enrolment, String lock) {
+        return jdbc.sql(ENROLMENT + " where e.id = :id" + lock)
+                .param("id", enrolment)
+                .query(this::enrolment)
+                .optional();
+    }
+
+    private Enrolment enrolment(ResultSet row, int number) throws SQLException {
+        var state = EnrolmentState.valueOf(row.getString("state"));
+        var policy = row.getString("policy");
+        var nextStep = Optional.ofNullable(row.getString("next_step")).map(Tier::of);
+        return new Enrolment(
+                row.getObject("id", UUID.class),
+                row.getObject("person", UUID.class),
+                row.getInt("version"),
+                state,
+                policy,
+                new DeclaredLicence(
+                        Profession.of(row.getString("profession")).orElseThrow(), row.getString("licence_number")),
+                new Affiliation(row.getString("hcode9"), row.getString("position")),
+                new Checks(proofing(row), licence(row)),
+                frozen(row),
+                approved(policy, state, nextStep),
+                nextStep,
+                row.getObject("created_by", UUID.class),
+                row.getTimestamp("changed_at").toInstant());
+    }
+
+    private List<Tier> approved(String policy, EnrolmentState state, Optional<Tier> nextStep) {
+        var steps = policies.find(policy).orElseThrow().steps();
+        return switch (state) {
+            case SUBMITTED -> steps.subList(0, steps.indexOf(nextStep.orElseThrow()));
+            case APPROVED, CERTIFIED, REVOKED -> steps;
+            case DRAFT, RETURNED, REJECTED -> List.of();
+        };
+    }
+
+    private static Optional<Frozen> frozen(ResultSet row) throws SQLException {
+        var canonical = row.getString("canonical");
+        return canonical == null
+                ? Optional.empty()
+                : Optional.of(new Frozen(
+                        canonical,
+                        row.getString("sha256"),
+                        row.getTimestamp("submitted_at").toInstant()));
+    }
+
+    private static Optional<Proofing> proofing(ResultSet row) throws SQLException {
+        var ial = row.getString("ial");
+        return ial == null
+                ? Optional.empty()
+                : Optional.of(new Proofing(
+                        ial,
+                        row.getString("proofing_policy"),
+                        row.getString("proofing_sha256"),
+                        row.getObject("proofing_officer", UUID.class),
+                        row.getTimestamp("proofed_at").toInstant()));
+    }
+
+    private static Optional<LicenceMatch> licence(ResultSet row) throws SQLException {
+        var source = row.getString("licence_source");
+        return source == null
+                ? Optional.empty()
+                : Optional.of(new LicenceMatch(
+                        mismatches(row.getString("licence_mismatches")),
+                        Optional.ofNullable(row.getObject("licence_valid_until", LocalDate.class)),
+                        source,
+                        Optional.ofNullable(row.getTimestamp("licence_checked_at"))
+                                .map(Timestamp::toInstant)
+                                .orElseThrow()));
+    }
+
+    private static Set<Mismatch> mismatches(String stored) {
+        return Arrays.stream(stored.split(","))
+                .filter(name -> !name.isEmpty())
+                .map(Mismatch::valueOf)
+                .collect(Collectors.toSet());
     }
 }

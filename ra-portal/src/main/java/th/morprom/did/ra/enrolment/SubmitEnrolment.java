@@ -1,15 +1,115 @@
 package th.morprom.did.ra.enrolment;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.consent.ConsentReceipt;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.enrolment.Enrolment.Frozen;
+import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.policy.ApprovalPolicies;
+import th.morprom.did.ra.policy.ApprovalPolicy;
 
 /** Freezes an enrolment and puts it before the registrars. */
 public final class SubmitEnrolment {
+    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
+
+    private final EnrolmentRegister register;
+    private final ApprovalPolicies policies;
+    private final Organisations organisations;
+    private final Applicants applicants;
+    private final Consents consents;
+    private final Changes changes;
+
+    SubmitEnrolment(
+            EnrolmentRegister register,
+            ApprovalPolicies policies,
+            Organisations organisations,
+            Applicants applicants,
+            Consents consents,
+            Changes changes) {
+        this.register = register;
+        this.policies = policies;
+        this.organisations = organisations;
+        this.applicants = applicants;
+        this.consents = consents;
+        this.changes = changes;
+    }
+
+    /** What a frozen form says about a person. */
+    record Applicants(People people, Passkeys passkeys) {
+        FrozenForm.Applicant of(UUID person) {
+            return new FrozenForm.Applicant(
+                    people.find(person).orElseThrow().name(),
+                    people.citizenReference(person),
+                    passkeys.of(person).stream().findFirst().orElseThrow());
+        }
+    }
+
     /**
      * Submits.
      *
      * @throws EnrolmentRefused if proofing, the licence match or a needed consent is missing
      */
     public Enrolment submit(UUID person, UUID enrolment) {
-        return java.util.Optional.<Enrolment>empty().orElseThrow(UnsupportedOperationException::new);
+        return changes.make(() -> {
+            var locked = register.lock(enrolment);
+            if (!locked.person().equals(person)) {
+                throw new EnrolmentRefused(Reason.NOT_YOURS);
+            }
+            if (!locked.state().open()) {
+                throw new EnrolmentRefused(Reason.WRONG_STATE);
+            }
+            var now = changes.now();
+            var policy = policies.find(locked.policy()).orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
+            checkProofing(locked, policy);
+            checkLicence(locked, now);
+            var given = checkConsents(person);
+            var frozen = freeze(locked, policy, given, now);
+            register.freeze(locked, frozen, policy.steps().get(0));
+            changes.note("enrolment.submitted", person, enrolment, Map.of("sha256", frozen.sha256()));
+            return register.lock(enrolment);
+        });
+    }
+
+    private static void checkProofing(Enrolment enrolment, ApprovalPolicy policy) {
+        var proofing = enrolment.checks().proofing().orElseThrow(() -> new EnrolmentRefused(Reason.PROOFING_MISSING));
+        if (!policy.satisfiedBy(proofing.ial())) {
+            throw new EnrolmentRefused(Reason.ASSURANCE_TOO_LOW);
+        }
+    }
+
+    private void checkLicence(Enrolment enrolment, Instant now) {
+        var match = enrolment.checks().licence().orElseThrow(() -> new EnrolmentRefused(Reason.LICENCE_NOT_CHECKED));
+        var today = LocalDate.ofInstant(now, THAILAND);
+        if (!match.matched() || match.validUntil().filter(today::isAfter).isPresent()) {
+            throw new EnrolmentRefused(Reason.LICENCE_MISMATCH);
+        }
+        if (register.licenceInUse(enrolment)) {
+            throw new EnrolmentRefused(Reason.LICENCE_IN_USE);
+        }
+    }
+
+    private Collection<ConsentReceipt> checkConsents(UUID person) {
+        if (!consents.sufficient(person)) {
+            throw new EnrolmentRefused(Reason.CONSENT_MISSING);
+        }
+        return consents.inForce(person).values();
+    }
+
+    private Frozen freeze(Enrolment locked, ApprovalPolicy policy, Collection<ConsentReceipt> given, Instant now) {
+        var facility = organisations
+                .facility(locked.affiliation().hcode9())
+                .orElseThrow(() -> new EnrolmentRefused(Reason.UNKNOWN_FACILITY));
+        var receipts = given.stream().map(ConsentReceipt::id).toList();
+        var canonical = new FrozenForm(locked, policy).write(applicants.of(locked.person()), facility, receipts, now);
+        return new Frozen(canonical.text(), canonical.sha256Hex(), now);
     }
 }

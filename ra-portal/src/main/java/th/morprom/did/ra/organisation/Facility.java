@@ -28,8 +28,9 @@ public record Facility(
         if (!HCODE.matcher(hcode).matches()) {
             throw new IllegalArgumentException("hcode has five digits");
         }
-        if (nameTh.isBlank() || nameEn.isBlank()) {
-            throw new IllegalArgumentException("a facility has a Thai and an English name");
+        // The Thai name becomes the certificate's organisation: ub-organization-name of RFC 5280 appendix A.1 is 64.
+        if (nameTh.isBlank() || nameTh.length() > 64 || nameEn.isBlank() || nameEn.length() > 128) {
+            throw new IllegalArgumentException("a facility has a Thai name (up to 64) and an English one (up to 128)");
         }
     }
 

@@ -1,32 +1,85 @@
 package th.morprom.did.ra.organisation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /** The provinces and their facilities. */
-public final class Organisations {
+@Repository
+public class Organisations {
+    private static final String FACILITY = """
+            select f.hcode9, f.hcode, f.name_th, f.name_en, f.address_th, f.participating,
+                   p.code, p.name_th as province_th, p.name_en as province_en
+              from ra.facility f join ra.province p on p.code = f.province
+            """;
+
+    private final JdbcClient jdbc;
+
+    Organisations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
     /** All 77 provinces by their Thai name. */
     public List<Province> provinces() {
-        return java.util.Optional.<List<Province>>empty().orElseThrow(UnsupportedOperationException::new);
+        return jdbc.sql("select code, name_th, name_en from ra.province order by name_th")
+                .query(Organisations::province)
+                .list();
     }
 
     /** The province of this two-digit code. */
     public Optional<Province> province(String code) {
-        return java.util.Optional.<Optional<Province>>empty().orElseThrow(UnsupportedOperationException::new);
+        return jdbc.sql("select code, name_th, name_en from ra.province where code = :code")
+                .param("code", code)
+                .query(Organisations::province)
+                .optional();
     }
 
     /** The facility of this nine-character code. */
     public Optional<Facility> facility(String hcode9) {
-        return java.util.Optional.<Optional<Facility>>empty().orElseThrow(UnsupportedOperationException::new);
+        return jdbc.sql(FACILITY + " where f.hcode9 = :hcode9")
+                .param("hcode9", hcode9)
+                .query(Organisations::facility)
+                .optional();
     }
 
     /** The facilities of a province by their Thai name. */
     public List<Facility> facilitiesOf(String provinceCode) {
-        return java.util.Optional.<List<Facility>>empty().orElseThrow(UnsupportedOperationException::new);
+        return jdbc.sql(FACILITY + " where f.province = :province order by f.name_th, f.hcode9")
+                .param("province", provinceCode)
+                .query(Organisations::facility)
+                .list();
     }
 
     /** Facilities whose code, or part of whose Thai or English name, is this text; at most {@code limit}. */
     public List<Facility> search(String text, int limit) {
-        return java.util.Optional.<List<Facility>>empty().orElseThrow(UnsupportedOperationException::new);
+        return jdbc.sql(FACILITY + """
+                 where f.hcode9 = upper(:text) or f.hcode = :text
+                    or position(lower(:text) in lower(f.name_th)) > 0
+                    or position(lower(:text) in lower(f.name_en)) > 0
+                 order by f.name_th, f.hcode9
+                 limit :limit
+                """)
+                .param("text", text.strip())
+                .param("limit", limit)
+                .query(Organisations::facility)
+                .list();
+    }
+
+    private static Province province(ResultSet row, int number) throws SQLException {
+        return new Province(row.getString("code"), row.getString("name_th"), row.getString("name_en"));
+    }
+
+    private static Facility facility(ResultSet row, int number) throws SQLException {
+        return new Facility(
+                row.getString("hcode9"),
+                row.getString("hcode"),
+                row.getString("name_th"),
+                row.getString("name_en"),
+                new Province(row.getString("code"), row.getString("province_th"), row.getString("province_en")),
+                row.getString("address_th"),
+                row.getBoolean("participating"));
     }
 }

@@ -1,17 +1,115 @@
 package th.morprom.did.ra.person;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
-/** Everybody the registration authority knows. */
-public final class People {
+/** Everybody the registration authority knows. Citizen numbers go in and out here alone. */
+@Repository
+public class People {
+    private static final String PERSON = """
+            select id, title_th, given_name_th, family_name_th, given_name_en, family_name_en, birth_date,
+                   citizen_masked, email, phone, officer_at, auditor
+              from ra.person
+            """;
+
+    private final JdbcClient jdbc;
+    private final PersonalDataKeys keys;
+
+    People(JdbcClient jdbc, PersonalDataKeys keys) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+    }
+
     /** The person of this id. */
     public Optional<Person> find(UUID person) {
-        return java.util.Optional.<Optional<Person>>empty().orElseThrow(UnsupportedOperationException::new);
+        return jdbc.sql(PERSON + " where id = :id")
+                .param("id", person)
+                .query(People::person)
+                .optional();
     }
 
     /** The person with this citizen number. */
     public Optional<Person> find(CitizenNumber number) {
-        return java.util.Optional.<Optional<Person>>empty().orElseThrow(UnsupportedOperationException::new);
+        return jdbc.sql(PERSON + " where citizen_reference = :reference")
+                .param("reference", lookup(number))
+                .query(People::person)
+                .optional();
+    }
+
+    /** Whether this is the citizen number of this person. */
+    public boolean has(UUID person, CitizenNumber number) {
+        return find(number).map(found -> found.id().equals(person)).orElse(false);
+    }
+
+    /** The keyed HMAC that stands for the citizen number in evidence, in lower-case hex. */
+    public String citizenReference(UUID person) {
+        return jdbc.sql("select citizen_reference from ra.person where id = :id")
+                .param("id", person)
+                .query((row, number) -> HexFormat.of().formatHex(row.getBytes("citizen_reference")))
+                .single();
+    }
+
+    /**
+     * Adds a person.
+     *
+     * @return false if somebody has this citizen number already; nothing is added then
+     */
+    public boolean add(NewPerson person, Instant now) {
+        var name = person.name();
+        var number = person.citizenNumber();
+        var added = jdbc.sql("""
+                insert into ra.person (id, title_th, given_name_th, family_name_th, given_name_en, family_name_en,
+                       birth_date, citizen_number, citizen_reference, citizen_masked, email, phone,
+                       officer_at, auditor, created_at)
+                values (:id, :titleTh, :givenTh, :familyTh, :givenEn, :familyEn,
+                       :birthDate, :number, :reference, :masked, :email, :phone, :officerAt, :auditor, :now)
+                on conflict (citizen_reference) do nothing
+                """)
+                .param("id", person.id())
+                .param("titleTh", name.titleTh())
+                .param("givenTh", name.givenNameTh())
+                .param("familyTh", name.familyNameTh())
+                .param("givenEn", name.givenNameEn())
+                .param("familyEn", name.familyNameEn())
+                .param("birthDate", person.birthDate())
+                .param("number", keys.encrypt(number.digits().getBytes(StandardCharsets.US_ASCII)))
+                .param("reference", lookup(number))
+                .param("masked", number.masked())
+                .param("email", person.contact().email().orElse(null))
+                .param("phone", person.contact().phone().orElse(null))
+                .param("officerAt", person.duties().officerAt().orElse(null))
+                .param("auditor", person.duties().auditor())
+                .param("now", Timestamp.from(now))
+                .update();
+        return added == 1;
+    }
+
+    private byte[] lookup(CitizenNumber number) {
+        return keys.lookup(number.digits().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                row.getObject("id", UUID.class),
+                new PersonName(
+                        row.getString("title_th"),
+                        row.getString("given_name_th"),
+                        row.getString("family_name_th"),
+                        row.getString("given_name_en"),
+                        row.getString("family_name_en")),
+                row.getObject("birth_date", LocalDate.class),
+                row.getString("citizen_masked"),
+                new Contact(Optional.ofNullable(row.getString("email")), Optional.ofNullable(row.getString("phone"))),
+                Optional.ofNullable(row.getString("officer_at")),
+                row.getBoolean("auditor"));
     }
 }

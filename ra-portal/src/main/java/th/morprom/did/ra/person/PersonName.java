@@ -5,12 +5,13 @@ import java.util.List;
 /** A name in Thai and English. Titles such as นาย or นพ. are kept apart, so that names compare without them. */
 public record PersonName(
         String titleTh, String givenNameTh, String familyNameTh, String givenNameEn, String familyNameEn) {
-    private static final int MAX_LENGTH = 100;
+    // ub-name parts of certificates (RFC 5280 appendix A.1).
+    private static final int MAX_LENGTH = 64;
 
     public PersonName {
         for (var part : List.of(titleTh, givenNameTh, familyNameTh, givenNameEn, familyNameEn)) {
             if (part.isBlank() || part.length() > MAX_LENGTH || !part.strip().equals(part)) {
-                throw new IllegalArgumentException("each part of a name has 1 to 100 characters");
+                throw new IllegalArgumentException("each part of a name has 1 to 64 characters");
             }
             if (part.codePoints().anyMatch(PersonName::hidden)) {
                 throw new IllegalArgumentException("a name has no invisible characters");

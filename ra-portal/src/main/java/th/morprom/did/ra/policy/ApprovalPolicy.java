@@ -1,6 +1,7 @@
 package th.morprom.did.ra.policy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.profession.Profession;
@@ -15,11 +16,26 @@ import th.morprom.did.ra.profession.Profession;
  */
 public record ApprovalPolicy(
         String name, String profile, Set<Profession> professions, List<Tier> steps, String minimumIal) {
+    private static final String IAL = "IAL[123](\\.[123])?";
+
     public ApprovalPolicy {
         professions = Set.copyOf(professions);
         steps = List.copyOf(steps);
         if (steps.isEmpty() || Set.copyOf(steps).size() != steps.size()) {
             throw new IllegalArgumentException("policy " + name + ": steps are at least one, each once");
         }
+        if (!minimumIal.matches(IAL)) {
+            throw new IllegalArgumentException("policy " + name + ": no assurance level " + minimumIal);
+        }
+    }
+
+    /** Whether this level is enough. Levels compare as they are written: IAL2.3 is above IAL2.1, IAL3 above both. */
+    public boolean satisfiedBy(String ial) {
+        return ial.matches(IAL) && ial.compareTo(minimumIal) >= 0;
+    }
+
+    /** Who decides after this many approvals; absent when all are given. */
+    public Optional<Tier> stepAfter(int approvals) {
+        return approvals < steps.size() ? Optional.of(steps.get(approvals)) : Optional.empty();
     }
 }

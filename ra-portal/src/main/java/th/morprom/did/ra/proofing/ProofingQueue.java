@@ -4,22 +4,47 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.CitizenNumber;
+import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.PersonName;
 
 /** Enrolments that wait for their applicant at the counter. */
 public final class ProofingQueue {
+    private final Enrolments enrolments;
+    private final People people;
+    private final Organisations organisations;
+
+    ProofingQueue(Enrolments enrolments, People people, Organisations organisations) {
+        this.enrolments = enrolments;
+        this.people = people;
+        this.organisations = organisations;
+    }
+
     /** One of them. */
     public record WaitingForProofing(
             UUID enrolment, PersonName name, String maskedCitizenNumber, String facilityTh, Instant since) {}
 
     /** Those affiliated with this facility (hcode9), oldest first. */
     public List<WaitingForProofing> at(String hcode9) {
-        return java.util.Optional.<List<WaitingForProofing>>empty().orElseThrow(UnsupportedOperationException::new);
+        return enrolments.toProof(hcode9).stream().map(this::waiting).toList();
     }
 
-    /** The one of the person whose card lies in the reader. */
+    /** The open one of the person whose card lies in the reader, proofed before or not. */
     public Optional<WaitingForProofing> of(CitizenNumber number) {
-        return java.util.Optional.<Optional<WaitingForProofing>>empty().orElseThrow(UnsupportedOperationException::new);
+        return people.find(number)
+                .flatMap(person -> enrolments.of(person.id()).stream()
+                        .filter(enrolment -> enrolment.state().open())
+                        .findFirst()
+                        .map(this::waiting));
+    }
+
+    private WaitingForProofing waiting(Enrolment enrolment) {
+        var person = people.find(enrolment.person()).orElseThrow();
+        var facility = organisations.facility(enrolment.affiliation().hcode9()).orElseThrow();
+        return new WaitingForProofing(
+                enrolment.id(), person.name(), person.maskedCitizenNumber(), facility.nameTh(), enrolment.changedAt());
     }
 }

@@ -11,6 +11,8 @@ public final class RegistrationRefused extends RuntimeException {
         UNKNOWN_FACILITY,
         /** A birth date in the future, or before 1900. */
         BIRTH_DATE,
+        /** People of this profession cannot be enrolled yet. */
+        PROFESSION_NOT_ENROLLED,
         /** Cannot be done online; the page says where to go. It does not say whether the person is known here. */
         NOT_POSSIBLE
     }

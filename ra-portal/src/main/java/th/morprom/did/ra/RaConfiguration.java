@@ -1,0 +1,44 @@
+package th.morprom.did.ra;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import th.morprom.did.ra.access.AccessConfiguration;
+import th.morprom.did.ra.appointment.AppointmentConfiguration;
+import th.morprom.did.ra.approval.ApprovalConfiguration;
+import th.morprom.did.ra.certificate.CertificateConfiguration;
+import th.morprom.did.ra.challenge.ChallengeConfiguration;
+import th.morprom.did.ra.change.ChangeConfiguration;
+import th.morprom.did.ra.consent.ConsentConfiguration;
+import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
+import th.morprom.did.ra.licence.LicenceConfiguration;
+import th.morprom.did.ra.organisation.OrganisationConfiguration;
+import th.morprom.did.ra.person.PersonConfiguration;
+import th.morprom.did.ra.policy.PolicyConfiguration;
+import th.morprom.did.ra.proofing.ProofingConfiguration;
+import th.morprom.did.ra.registration.RegistrationConfiguration;
+
+/**
+ * Wires the registration authority. The application gives a {@code JdbcClient}, {@code TransactionOperations} and {@code Clock},
+ * the beans of audit-log and signing, and adapters of the ports {@code PersonalDataKeys} and {@code CertificateAuthority}; a
+ * {@code CardStatusSource} where there is one.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RaProperties.class)
+@Import({
+    ChangeConfiguration.class,
+    ChallengeConfiguration.class,
+    OrganisationConfiguration.class,
+    PersonConfiguration.class,
+    AppointmentConfiguration.class,
+    AccessConfiguration.class,
+    PolicyConfiguration.class,
+    ConsentConfiguration.class,
+    EnrolmentConfiguration.class,
+    RegistrationConfiguration.class,
+    LicenceConfiguration.class,
+    ProofingConfiguration.class,
+    ApprovalConfiguration.class,
+    CertificateConfiguration.class
+})
+public class RaConfiguration {}

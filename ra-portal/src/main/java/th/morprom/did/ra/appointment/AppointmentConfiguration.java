@@ -1,0 +1,16 @@
+package th.morprom.did.ra.appointment;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wiring of this package. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    Appointments.class,
+    AppointmentRules.class,
+    PrepareAppointment.class,
+    AppointRegistrar.class,
+    EndAppointment.class,
+    RecordCentralOfficer.class
+})
+public class AppointmentConfiguration {}

@@ -1,0 +1,83 @@
+package th.morprom.did.ra.appointment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import th.morprom.did.passkey.Passkey;
+import th.morprom.did.ra.appointment.AppointmentRefused.Reason;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.person.People;
+
+/** Who may appoint whom; asked before the appointer signs and again when he has. */
+final class AppointmentRules {
+    private static final Duration LONGEST = Duration.ofDays(3 * 366);
+
+    private final Appointments appointments;
+    private final Organisations organisations;
+    private final People people;
+    private final Passkeys passkeys;
+
+    AppointmentRules(Appointments appointments, Organisations organisations, People people, Passkeys passkeys) {
+        this.appointments = appointments;
+        this.organisations = organisations;
+        this.people = people;
+        this.passkeys = passkeys;
+    }
+
+    /** What an appointment that may be made rests on. */
+    record Basis(Scope scope, Appointment appointersOffice, Passkey passkey) {}
+
+    /** What is asked for, between these two times. */
+    record Wanted(UUID appointer, UUID registrar, Tier tier, String scopeCode, Instant notBefore, Instant notAfter) {}
+
+    /**
+     * Checks every rule.
+     *
+     * @throws AppointmentRefused with the first that fails
+     */
+    Basis check(Wanted wanted) {
+        if (wanted.appointer().equals(wanted.registrar())) {
+            throw new AppointmentRefused(Reason.SELF);
+        }
+        var scope = scope(wanted.tier(), wanted.scopeCode());
+        var office = appointments.inForce(wanted.appointer()).stream()
+                .filter(held -> mayAppoint(held, wanted.tier(), scope))
+                .findFirst()
+                .orElseThrow(() -> new AppointmentRefused(Reason.NOT_ENTITLED));
+        if (people.find(wanted.registrar()).isEmpty()) {
+            throw new AppointmentRefused(Reason.UNKNOWN_PERSON);
+        }
+        var passkey = passkeys.of(wanted.registrar()).stream()
+                .findFirst()
+                .orElseThrow(() -> new AppointmentRefused(Reason.NO_PASSKEY));
+        if (!wanted.notAfter().isAfter(wanted.notBefore())
+                || wanted.notAfter().isAfter(wanted.notBefore().plus(LONGEST))
+                || wanted.notAfter().isAfter(office.notAfter())) {
+            throw new AppointmentRefused(Reason.PERIOD);
+        }
+        if (appointments.holds(wanted.registrar(), wanted.tier(), scope, wanted.notBefore())) {
+            throw new AppointmentRefused(Reason.ALREADY_APPOINTED);
+        }
+        return new Basis(scope, office, passkey);
+    }
+
+    private Scope scope(Tier tier, String code) {
+        var scope = switch (tier) {
+            case PROVINCIAL -> organisations.province(code).map(province -> Scope.ofProvince(province.code()));
+            case FACILITY -> organisations.facility(code).map(Scope::of);
+            // Central officers are made at the key ceremony alone.
+            case CENTRAL -> throw new AppointmentRefused(Reason.NOT_ENTITLED);
+        };
+        return scope.orElseThrow(() -> new AppointmentRefused(Reason.UNKNOWN_SCOPE));
+    }
+
+    private static boolean mayAppoint(Appointment held, Tier tier, Scope scope) {
+        return switch (tier) {
+            case CENTRAL -> false;
+            case PROVINCIAL -> held.tier() == Tier.CENTRAL;
+            case FACILITY ->
+                held.tier() == Tier.PROVINCIAL && held.scope().province().equals(scope.province());
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package th.morprom.did.ra.approval;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wiring of this package. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    Decisions.class,
+    DecisionHistory.class,
+    ApprovalRules.class,
+    PrepareDecision.class,
+    DecideEnrolment.class,
+    PendingApprovals.class
+})
+public class ApprovalConfiguration {}

@@ -1,0 +1,91 @@
+package th.morprom.did.ra.approval;
+
+import java.util.List;
+import java.util.UUID;
+import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.approval.ApprovalRefused.Reason;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.organisation.Organisations;
+
+/** Who may decide about what; asked before the registrar signs and again, on the locked enrolment, when he has. */
+final class ApprovalRules {
+    private final Appointments appointments;
+    private final Decisions decisions;
+    private final Organisations organisations;
+    private final Consents consents;
+
+    ApprovalRules(Appointments appointments, Decisions decisions, Organisations organisations, Consents consents) {
+        this.appointments = appointments;
+        this.decisions = decisions;
+        this.organisations = organisations;
+        this.consents = consents;
+    }
+
+    /**
+     * Checks every rule.
+     *
+     * @return the office by which the registrar decides
+     * @throws ApprovalRefused with the first rule that fails
+     */
+    Appointment check(UUID registrar, Enrolment enrolment, Decision decision) {
+        var office = eligible(registrar, enrolment);
+        if (decision.kind() == Decision.Kind.APPROVE && !consents.sufficient(enrolment.person())) {
+            throw new ApprovalRefused(Reason.CONSENT_WITHDRAWN);
+        }
+        return office;
+    }
+
+    /** Whether this registrar could decide anything about this enrolment. */
+    Appointment eligible(UUID registrar, Enrolment enrolment) {
+        var offices = appointments.inForce(registrar);
+        if (offices.isEmpty()) {
+            throw new ApprovalRefused(Reason.NOT_A_REGISTRAR);
+        }
+        checkConflicts(registrar, enrolment);
+        if (decisions.decided(registrar, enrolment.id(), enrolment.version())) {
+            throw new ApprovalRefused(Reason.REPEATED);
+        }
+        if (enrolment.state() != EnrolmentState.SUBMITTED) {
+            throw new ApprovalRefused(Reason.NOT_PENDING);
+        }
+        var office = office(offices, enrolment.nextStep().orElseThrow(), enrolment);
+        if (appointments.chain(office).stream()
+                .anyMatch(link -> link.registrar().equals(enrolment.person()))) {
+            throw new ApprovalRefused(Reason.OWN_APPOINTER);
+        }
+        return office;
+    }
+
+    private static void checkConflicts(UUID registrar, Enrolment enrolment) {
+        if (registrar.equals(enrolment.person())) {
+            throw new ApprovalRefused(Reason.SELF);
+        }
+        if (registrar.equals(enrolment.createdBy())) {
+            throw new ApprovalRefused(Reason.CREATED_BY);
+        }
+        if (enrolment
+                .checks()
+                .proofing()
+                .filter(p -> p.officer().equals(registrar))
+                .isPresent()) {
+            throw new ApprovalRefused(Reason.PROOFING_OFFICER);
+        }
+    }
+
+    private Appointment office(List<Appointment> offices, Tier step, Enrolment enrolment) {
+        var atStep = offices.stream().filter(office -> office.tier() == step).toList();
+        if (atStep.isEmpty()) {
+            throw new ApprovalRefused(Reason.OUT_OF_ORDER);
+        }
+        var facility = organisations.facility(enrolment.affiliation().hcode9()).orElseThrow();
+        return atStep.stream()
+                .filter(office -> office.scope()
+                        .covers(facility.hcode9(), facility.province().code()))
+                .findFirst()
+                .orElseThrow(() -> new ApprovalRefused(Reason.OUT_OF_SCOPE));
+    }
+}

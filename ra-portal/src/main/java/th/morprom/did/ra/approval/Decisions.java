@@ -1,0 +1,105 @@
+package th.morprom.did.ra.approval;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.canonical.CanonicalJson;
+
+/** Every decision ever made, as it was signed. Rows are added, never changed or removed. */
+@Repository
+public class Decisions {
+    private final JdbcClient jdbc;
+
+    Decisions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A decision as it was signed.
+     *
+     * @param appointment the office by which it was made
+     * @param canonical the decision of docs/approval-evidence.md without its assertion
+     */
+    public record Signed(UUID appointment, CanonicalJson canonical, String assertionJson) {}
+
+    /** A decision to be kept. */
+    record Row(
+            UUID enrolment, int version, Tier step, Decision decision, UUID registrar, Signed signed, Instant time) {}
+
+    /** The approvals of one version of an enrolment in the order they were given. */
+    public List<Signed> approvals(UUID enrolment, int version) {
+        return jdbc.sql("""
+                select appointment, canonical, assertion
+                  from ra.decision
+                 where enrolment = :enrolment and version = :version and decision = 'approve'
+                 order by decided_at, array_position(array['central', 'provincial', 'facility'], step)
+                """)
+                .param("enrolment", enrolment)
+                .param("version", version)
+                .query((row, number) -> new Signed(
+                        row.getObject("appointment", UUID.class),
+                        new CanonicalJson(row.getString("canonical")),
+                        row.getString("assertion")))
+                .list();
+    }
+
+    boolean decided(UUID registrar, UUID enrolment, int version) {
+        return jdbc.sql("""
+                select exists (select from ra.decision
+                                where enrolment = :enrolment and version = :version and registrar = :registrar)
+                """)
+                .param("enrolment", enrolment)
+                .param("version", version)
+                .param("registrar", registrar)
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<Row> of(UUID enrolment) {
+        return jdbc.sql("""
+                select enrolment, version, step, decision, reason, registrar, appointment, canonical, assertion,
+                       decided_at
+                  from ra.decision where enrolment = :enrolment
+                 order by version, decided_at, array_position(array['central', 'provincial', 'facility'], step)
+                """)
+                .param("enrolment", enrolment)
+                .query((row, number) -> new Row(
+                        row.getObject("enrolment", UUID.class),
+                        row.getInt("version"),
+                        Tier.of(row.getString("step")),
+                        Decision.of(row.getString("decision"), Optional.ofNullable(row.getString("reason"))),
+                        row.getObject("registrar", UUID.class),
+                        new Signed(
+                                row.getObject("appointment", UUID.class),
+                                new CanonicalJson(row.getString("canonical")),
+                                row.getString("assertion")),
+                        row.getTimestamp("decided_at").toInstant()))
+                .list();
+    }
+
+    void add(Row row) {
+        jdbc.sql("""
+                insert into ra.decision (id, enrolment, version, step, decision, reason, registrar, appointment,
+                       canonical, assertion, decided_at)
+                values (:id, :enrolment, :version, :step, :decision, :reason, :registrar, :appointment,
+                       :canonical, :assertion, :time)
+                """)
+                .param("id", UUID.randomUUID())
+                .param("enrolment", row.enrolment())
+                .param("version", row.version())
+                .param("step", row.step().code())
+                .param("decision", row.decision().kind().code())
+                .param("reason", row.decision().reason().map(Enum::name).orElse(null))
+                .param("registrar", row.registrar())
+                .param("appointment", row.signed().appointment())
+                .param("canonical", row.signed().canonical().text())
+                .param("assertion", row.signed().assertionJson())
+                .param("time", Timestamp.from(row.time()))
+                .update();
+    }
+}

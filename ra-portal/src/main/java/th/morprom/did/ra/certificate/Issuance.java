@@ -1,0 +1,32 @@
+package th.morprom.did.ra.certificate;
+
+import java.util.UUID;
+import th.morprom.did.passkey.Bytes;
+
+/**
+ * The way from the applicant's new key to his certificate.
+ *
+ * @param requestId what the CA knows this request by, however often it is asked
+ * @param version of the enrolment
+ * @param publicKeySha256 over the DER SubjectPublicKeyInfo, lower-case hex
+ * @param evidence empty until the applicant has accepted
+ */
+record Issuance(
+        UUID requestId,
+        UUID enrolment,
+        int version,
+        UUID credential,
+        Bytes pkcs10,
+        String publicKeySha256,
+        State state,
+        String evidence) {
+    enum State {
+        /** The key is made. */
+        PREPARED,
+        /** The applicant has accepted; the CA is to be asked. */
+        ACCEPTED,
+        ISSUED,
+        /** The CA said no to this request; a new one may be made. */
+        REFUSED
+    }
+}

@@ -1,0 +1,95 @@
+package th.morprom.did.ra.certificate;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.certificate.Issuance.State;
+
+/** All issuances. A refused one stays as a record; a version of an enrolment has at most one that is not. */
+@Repository
+class Issuances {
+    private static final String ISSUANCE = """
+            select request_id, enrolment, version, credential, pkcs10, public_key_sha256, state, evidence
+              from ra.issuance
+            """;
+
+    private final JdbcClient jdbc;
+
+    Issuances(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The one under way, or done, for this version. */
+    Optional<Issuance> current(UUID enrolment, int version) {
+        return jdbc.sql(ISSUANCE + """
+                 where enrolment = :enrolment and version = :version and state <> 'REFUSED'
+                """)
+                .param("enrolment", enrolment)
+                .param("version", version)
+                .query(Issuances::issuance)
+                .optional();
+    }
+
+    /** Accepted, but the CA's answer is not in yet. */
+    List<Issuance> unfinished() {
+        return jdbc.sql(ISSUANCE + " where state = 'ACCEPTED' order by accepted_at")
+                .query(Issuances::issuance)
+                .list();
+    }
+
+    /** Keeps a new one, unless another request was faster. */
+    void add(Issuance issuance, Instant now) {
+        jdbc.sql("""
+                insert into ra.issuance (request_id, enrolment, version, credential, pkcs10, public_key_sha256, state,
+                       prepared_at)
+                values (:id, :enrolment, :version, :credential, :pkcs10, :publicKey, 'PREPARED', :now)
+                on conflict (enrolment, version) where state <> 'REFUSED' do nothing
+                """)
+                .param("id", issuance.requestId())
+                .param("enrolment", issuance.enrolment())
+                .param("version", issuance.version())
+                .param("credential", issuance.credential())
+                .param("pkcs10", issuance.pkcs10().toByteArray())
+                .param("publicKey", issuance.publicKeySha256())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void accepted(UUID requestId, String evidence, Instant now) {
+        jdbc.sql("""
+                update ra.issuance set state = 'ACCEPTED', evidence = :evidence, accepted_at = :now
+                 where request_id = :id and state = 'PREPARED'
+                """)
+                .param("evidence", evidence)
+                .param("now", Timestamp.from(now))
+                .param("id", requestId)
+                .update();
+    }
+
+    void ended(UUID requestId, State state) {
+        jdbc.sql("update ra.issuance set state = :state where request_id = :id and state = 'ACCEPTED'")
+                .param("state", state.name())
+                .param("id", requestId)
+                .update();
+    }
+
+    private static Issuance issuance(ResultSet row, int number) throws SQLException {
+        return new Issuance(
+                row.getObject("request_id", UUID.class),
+                row.getObject("enrolment", UUID.class),
+                row.getInt("version"),
+                row.getObject("credential", UUID.class),
+                Bytes.of(row.getBytes("pkcs10")),
+                row.getString("public_key_sha256"),
+                State.valueOf(row.getString("state")),
+                Objects.requireNonNullElse(row.getString("evidence"), ""));
+    }
+}

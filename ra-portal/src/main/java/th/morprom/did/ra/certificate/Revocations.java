@@ -1,0 +1,54 @@
+package th.morprom.did.ra.certificate;
+
+import java.util.Map;
+import java.util.UUID;
+import th.morprom.did.ra.certificate.RevocationRefused.Reason;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+
+/** Revokes at the CA first: from then on it counts everywhere, whatever happens here. Asking the CA twice is harmless. */
+final class Revocations {
+    private final CertificateAuthority authority;
+    private final HeldCertificates certificates;
+    private final EnrolmentRegister register;
+    private final Changes changes;
+
+    Revocations(
+            CertificateAuthority authority,
+            HeldCertificates certificates,
+            EnrolmentRegister register,
+            Changes changes) {
+        this.authority = authority;
+        this.certificates = certificates;
+        this.register = register;
+        this.changes = changes;
+    }
+
+    HeldCertificate find(String serialHex) {
+        var found = certificates.find(serialHex).orElseThrow(() -> new RevocationRefused(Reason.UNKNOWN_CERTIFICATE));
+        if (found.revocation().isPresent()) {
+            throw new RevocationRefused(Reason.ALREADY_REVOKED);
+        }
+        return found;
+    }
+
+    void revoke(HeldCertificate certificate, CertificateRevocationReason reason, UUID actor) {
+        authority.revoke(certificate.serialHex(), reason.code(), actor.toString());
+        changes.make(() -> {
+            var enrolment = register.lock(certificate.enrolment());
+            var locked = certificates.lock(certificate.serialHex()).orElseThrow();
+            if (locked.revocation().isEmpty()) {
+                certificates.revoked(certificate.serialHex(), reason, actor, changes.now());
+                register.move(enrolment, EnrolmentState.REVOKED);
+                changes.note(
+                        "certificate.revoked",
+                        actor,
+                        enrolment.id(),
+                        Map.of("serial", certificate.serialHex(), "reason", reason.name()));
+            }
+            return locked;
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package th.morprom.did.ra.change;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionOperations;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
+
+/** Makes a change and its audit events in one transaction: both are there afterwards, or neither. */
+public final class Changes {
+    private static final String NOBODY = "anonymous";
+
+    private final TransactionOperations transactions;
+    private final AuditLog log;
+    private final Clock clock;
+
+    Changes(TransactionOperations transactions, AuditLog log, Clock clock) {
+        this.transactions = transactions;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Works in one transaction. A refusal thrown inside undoes it all. */
+    public <T> T make(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> Objects.requireNonNull(work.get())));
+    }
+
+    /** Notes an event, inside {@link #make}. No names, no citizen numbers: ids and reasons only. */
+    public void note(String type, String actor, String subject, Map<String, String> details) {
+        log.append(new AuditEvent(type, actor, subject, details));
+    }
+
+    /** Notes an event of a person about a thing, inside {@link #make}. */
+    public void note(String type, UUID actor, Object subject, Map<String, String> details) {
+        note(type, actor.toString(), subject.toString(), details);
+    }
+
+    /** Notes what was refused, in a transaction of its own: the one it happened in is undone. */
+    public void noteRefusal(String type, UUID actor, Object subject, Enum<?> reason) {
+        noteRefusal(type, actor.toString(), subject.toString(), reason);
+    }
+
+    /** Notes what was refused to somebody we do not know. */
+    public void noteRefusal(String type, String subject, Enum<?> reason) {
+        noteRefusal(type, NOBODY, subject, reason);
+    }
+
+    /** Now, in whole seconds, as evidence writes times. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private void noteRefusal(String type, String actor, String subject, Enum<?> reason) {
+        transactions.executeWithoutResult(status -> note(type, actor, subject, Map.of("reason", reason.name())));
+    }
+}

@@ -1,0 +1,15 @@
+package th.morprom.did.ra.enrolment;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wiring of this package. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    Enrolments.class,
+    EnrolmentRegister.class,
+    EditEnrolment.class,
+    SubmitEnrolment.Applicants.class,
+    SubmitEnrolment.class
+})
+public class EnrolmentConfiguration {}

@@ -1,0 +1,213 @@
+package th.morprom.did.ra.enrolment;
+
+import java.sql.Timestamp;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
+import th.morprom.did.ra.policy.ApprovalPolicies;
+import th.morprom.did.ra.profession.DeclaredLicence;
+
+/**
+ * Where enrolments change. Every method works inside the caller's transaction ({@link Changes#make}); an enrolment that was
+ * locked stays so until its end, and is what the caller decides by.
+ */
+@Repository
+public class EnrolmentRegister {
+    private final JdbcClient jdbc;
+    private final Enrolments enrolments;
+    private final ApprovalPolicies policies;
+    private final Changes changes;
+
+    EnrolmentRegister(JdbcClient jdbc, Enrolments enrolments, ApprovalPolicies policies, Changes changes) {
+        this.jdbc = jdbc;
+        this.enrolments = enrolments;
+        this.policies = policies;
+        this.changes = changes;
+    }
+
+    /**
+     * Opens a draft.
+     *
+     * @throws EnrolmentRefused with {@code NO_POLICY} if nobody of this profession can be enrolled yet
+     */
+    public UUID open(NewEnrolment enrolment) {
+        var id = UUID.randomUUID();
+        var policy =
+                policies.of(enrolment.licence().profession()).orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
+        jdbc.sql("""
+                insert into ra.enrolment (id, person, created_by, state, policy, profession, licence_number, hcode9,
+                       position, version, changed_at)
+                values (:id, :person, :createdBy, 'DRAFT', :policy, :profession, :number, :hcode9,
+                       :position, 0, :now)
+                """)
+                .param("id", id)
+                .param("person", enrolment.person())
+                .param("createdBy", enrolment.createdBy())
+                .param("policy", policy.name())
+                .param("profession", enrolment.licence().profession().code())
+                .param("number", enrolment.licence().number())
+                .param("hcode9", enrolment.affiliation().hcode9())
+                .param("position", enrolment.affiliation().position())
+                .param("now", Timestamp.from(changes.now()))
+                .update();
+        changes.note(
+                "enrolment.opened",
+                enrolment.createdBy(),
+                id,
+                Map.of("person", enrolment.person().toString()));
+        return id;
+    }
+
+    /**
+     * The enrolment as it stands, held until the transaction ends.
+     *
+     * @throws EnrolmentRefused with {@code UNKNOWN_ENROLMENT}
+     */
+    public Enrolment lock(UUID enrolment) {
+        return enrolments.lock(enrolment).orElseThrow(() -> new EnrolmentRefused(Reason.UNKNOWN_ENROLMENT));
+    }
+
+    /** Keeps the outcome of proofing; only while the enrolment is open. */
+    public void proofed(Enrolment locked, Proofing proofing) {
+        requireOpen(locked);
+        jdbc.sql("""
+                update ra.enrolment
+                   set ial = :ial, proofing_policy = :policy, proofing_sha256 = :sha256,
+                       proofing_officer = :officer, proofed_at = :time, changed_at = :now
+                 where id = :id
+                """)
+                .param("ial", proofing.ial())
+                .param("policy", proofing.policyVersion())
+                .param("sha256", proofing.evidenceSha256())
+                .param("officer", proofing.officer())
+                .param("time", Timestamp.from(proofing.time()))
+                .param("now", Timestamp.from(changes.now()))
+                .param("id", locked.id())
+                .update();
+    }
+
+    /** Keeps the outcome of the licence match; only while the enrolment is open. */
+    public void licenceMatched(Enrolment locked, LicenceMatch match) {
+        requireOpen(locked);
+        jdbc.sql("""
+                update ra.enrolment
+                   set licence_mismatches = :mismatches, licence_valid_until = :validUntil, licence_source = :source,
+                       licence_checked_at = :time, changed_at = :now
+                 where id = :id
+                """)
+                .param(
+                        "mismatches",
+                        match.mismatches().stream().map(Enum::name).sorted().collect(Collectors.joining(",")))
+                .param("validUntil", match.validUntil().orElse(null))
+                .param("source", match.source())
+                .param("time", Timestamp.from(match.time()))
+                .param("now", Timestamp.from(changes.now()))
+                .param("id", locked.id())
+                .update();
+    }
+
+    /** One more step is approved: on to the next registrar, or, after the last, to the applicant. */
+    public EnrolmentState stepApproved(Enrolment locked) {
+        var policy = policies.find(locked.policy()).orElseThrow();
+        var next = policy.stepAfter(locked.approvedSteps().size() + 1);
+        return move(locked, next.isPresent() ? EnrolmentState.SUBMITTED : EnrolmentState.APPROVED, next);
+    }
+
+    /**
+     * Moves on to a state in which nobody's decision is due.
+     *
+     * @throws EnrolmentRefused with {@code WRONG_STATE} if there is no way from here to there
+     */
+    public EnrolmentState move(Enrolment locked, EnrolmentState next) {
+        return move(locked, next, Optional.empty());
+    }
+
+    /** Writes down other licence and affiliation; what was matched no longer counts if the licence is another. */
+    void rewrite(Enrolment locked, DeclaredLicence licence, Affiliation affiliation) {
+        move(locked, EnrolmentState.DRAFT);
+        jdbc.sql("""
+                update ra.enrolment
+                   set profession = :profession, licence_number = :number, hcode9 = :hcode9, position = :position
+                 where id = :id
+                """)
+                .param("profession", licence.profession().code())
+                .param("number", licence.number())
+                .param("hcode9", affiliation.hcode9())
+                .param("position", affiliation.position())
+                .param("id", locked.id())
+                .update();
+        if (!licence.equals(locked.licence())) {
+            jdbc.sql("""
+                    update ra.enrolment
+                       set licence_mismatches = null, licence_valid_until = null, licence_source = null,
+                           licence_checked_at = null
+                     where id = :id
+                    """).param("id", locked.id()).update();
+        }
+    }
+
+    /** Keeps the frozen form as the next version and puts it before the first registrar. */
+    void freeze(Enrolment locked, Enrolment.Frozen frozen, Tier firstStep) {
+        var version = locked.version() + 1;
+        jdbc.sql("""
+                insert into ra.enrolment_version (enrolment, version, canonical, sha256, submitted_at)
+                values (:id, :version, :canonical, :sha256, :submittedAt)
+                """)
+                .param("id", locked.id())
+                .param("version", version)
+                .param("canonical", frozen.canonicalJson())
+                .param("sha256", frozen.sha256())
+                .param("submittedAt", Timestamp.from(frozen.submittedAt()))
+                .update();
+        jdbc.sql("update ra.enrolment set version = :version where id = :id")
+                .param("version", version)
+                .param("id", locked.id())
+                .update();
+        move(locked, EnrolmentState.SUBMITTED, Optional.of(firstStep));
+    }
+
+    /**
+     * Whether somebody else's enrolment with this licence is before the registrars, approved or certified. Holds the licence
+     * until the transaction ends, so that two applicants cannot both hear no.
+     */
+    boolean licenceInUse(Enrolment locked) {
+        var licence = locked.licence();
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:licence, 0))")
+                .param("licence", "ra.licence/" + licence.profession().code() + "/" + licence.number())
+                .query((row, number) -> number)
+                .list();
+        return jdbc.sql("""
+                select exists (
+                    select from ra.enrolment
+                     where profession = :profession and licence_number = :number and person <> :person
+                       and state in ('SUBMITTED', 'APPROVED', 'CERTIFIED'))
+                """)
+                .param("profession", licence.profession().code())
+                .param("number", licence.number())
+                .param("person", locked.person())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private EnrolmentState move(Enrolment locked, EnrolmentState next, Optional<Tier> nextStep) {
+        jdbc.sql("update ra.enrolment set state = :state, next_step = :step, changed_at = :now where id = :id")
+                .param("state", locked.state().to(next).name())
+                .param("step", nextStep.map(Tier::code).orElse(null))
+                .param("now", Timestamp.from(changes.now()))
+                .param("id", locked.id())
+                .update();
+        return next;
+    }
+
+    private static void requireOpen(Enrolment locked) {
+        if (!locked.state().open()) {
+            throw new EnrolmentRefused(Reason.WRONG_STATE);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package th.morprom.did.ra.enrolment;
+
+import java.util.UUID;
+import th.morprom.did.ra.profession.DeclaredLicence;
+
+/** An enrolment to be opened. */
+public record NewEnrolment(UUID person, UUID createdBy, DeclaredLicence licence, Affiliation affiliation) {}

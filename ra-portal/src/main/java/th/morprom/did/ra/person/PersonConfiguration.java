@@ -1,0 +1,18 @@
+package th.morprom.did.ra.person;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.ra.RaProperties;
+
+/** Wiring of this package. */
+@Configuration(proxyBeanMethods = false)
+@Import({People.class, RecordStaff.class})
+public class PersonConfiguration {
+    @Bean
+    Passkeys passkeys(JdbcClient jdbc, RaProperties properties) {
+        return new Passkeys(jdbc, new RelyingParty(properties.rpId(), properties.origins()));
+    }
+}

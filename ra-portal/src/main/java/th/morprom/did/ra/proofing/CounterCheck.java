@@ -1,0 +1,64 @@
+package th.morprom.did.ra.proofing;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.NameMatch;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.proofing.ProofingRefused.Reason;
+
+/** What is compared at the counter: the officer, the applicant, and the card in the reader. */
+final class CounterCheck {
+    private final Enrolments enrolments;
+    private final People people;
+    private final Organisations organisations;
+
+    CounterCheck(Enrolments enrolments, People people, Organisations organisations) {
+        this.enrolments = enrolments;
+        this.people = people;
+        this.organisations = organisations;
+    }
+
+    /** The facility at whose counter this officer proofs identities. */
+    Facility officer(UUID officer) {
+        return people.find(officer)
+                .flatMap(Person::officerAt)
+                .flatMap(organisations::facility)
+                .orElseThrow(() -> new ProofingRefused(Reason.NOT_AN_OFFICER));
+    }
+
+    void compare(UUID enrolment, UUID officer, CardReading card, LocalDate today) {
+        var found = enrolments.find(enrolment).orElseThrow(() -> new ProofingRefused(Reason.UNKNOWN_ENROLMENT));
+        if (!found.state().open()) {
+            throw new ProofingRefused(Reason.NOT_OPEN);
+        }
+        if (found.person().equals(officer)) {
+            throw new ProofingRefused(Reason.SELF);
+        }
+        var person = people.find(found.person()).orElseThrow();
+        if (!people.has(person.id(), card.citizenNumber())) {
+            throw new ProofingRefused(Reason.CITIZEN_NUMBER_DIFFERS);
+        }
+        if (!sameName(person, card.names())) {
+            throw new ProofingRefused(Reason.NAME_DIFFERS);
+        }
+        if (!person.birthDate().equals(card.birthDate())) {
+            throw new ProofingRefused(Reason.BIRTH_DATE_DIFFERS);
+        }
+        if (card.expires().filter(today::isAfter).isPresent()) {
+            throw new ProofingRefused(Reason.CARD_EXPIRED);
+        }
+    }
+
+    private static boolean sameName(Person person, CardReading.CardNames card) {
+        var declared = person.name();
+        return NameMatch.thai(declared.givenNameTh(), card.givenNameTh())
+                && NameMatch.thai(declared.familyNameTh(), card.familyNameTh())
+                // Older cards have no English names.
+                && (card.givenNameEn().isBlank() || NameMatch.english(declared.givenNameEn(), card.givenNameEn()))
+                && (card.familyNameEn().isBlank() || NameMatch.english(declared.familyNameEn(), card.familyNameEn()));
+    }
+}

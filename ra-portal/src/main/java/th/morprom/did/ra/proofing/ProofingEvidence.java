@@ -1,0 +1,85 @@
+package th.morprom.did.ra.proofing;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.enrolment.Proofing;
+import th.morprom.did.ra.person.PersonalDataKeys;
+import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
+
+/** The evidence of every proofing, photo included, encrypted with a key of the token. */
+@Repository
+class ProofingEvidence {
+    static final String FORMAT = "morprom-proofing-evidence/1";
+
+    private final JdbcClient jdbc;
+    private final PersonalDataKeys keys;
+
+    ProofingEvidence(JdbcClient jdbc, PersonalDataKeys keys) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+    }
+
+    /** What the officer and the card-status service said. */
+    record Findings(CardStatus status, String statusSource, UUID officer, String facility, Instant time) {}
+
+    /** The evidence in its canonical form. */
+    static CanonicalJson write(UUID enrolment, CardReading card, Findings findings) {
+        var members = new HashMap<String, Object>();
+        members.put("format", FORMAT);
+        members.put("enrolment", enrolment.toString());
+        members.put("citizenNumber", card.citizenNumber().digits());
+        members.put("titleTh", card.names().titleTh());
+        members.put("givenNameTh", card.names().givenNameTh());
+        members.put("familyNameTh", card.names().familyNameTh());
+        members.put("givenNameEn", card.names().givenNameEn());
+        members.put("familyNameEn", card.names().familyNameEn());
+        members.put("birthDate", card.birthDate().toString());
+        card.expires().ifPresent(date -> members.put("expires", date.toString()));
+        members.put("chipNumber", card.numbers().chipNumber());
+        members.put("requestNumber", card.numbers().requestNumber());
+        members.put("photo", card.photo().base64Url());
+        members.put("cardStatus", findings.status().name());
+        members.put("cardStatusSource", findings.statusSource());
+        members.put("officer", findings.officer().toString());
+        members.put("facility", findings.facility());
+        members.put("time", CanonicalJson.time(findings.time()));
+        return CanonicalJson.of(members);
+    }
+
+    void add(UUID enrolment, CanonicalJson evidence, Proofing proofing, String facility) {
+        jdbc.sql("""
+                insert into ra.proofing (id, enrolment, officer, facility, ial, policy_version, evidence,
+                       evidence_sha256, proofed_at)
+                values (:id, :enrolment, :officer, :facility, :ial, :policy, :evidence, :sha256, :time)
+                """)
+                .param("id", UUID.randomUUID())
+                .param("enrolment", enrolment)
+                .param("officer", proofing.officer())
+                .param("facility", facility)
+                .param("ial", proofing.ial())
+                .param("policy", proofing.policyVersion())
+                .param("evidence", keys.encrypt(evidence.text().getBytes(StandardCharsets.UTF_8)))
+                .param("sha256", proofing.evidenceSha256())
+                .param("time", Timestamp.from(proofing.time()))
+                .update();
+    }
+
+    /** The evidence whose hash an enrolment names, decrypted. */
+    Optional<CanonicalJson> find(UUID enrolment, String sha256) {
+        return jdbc.sql("""
+                select evidence from ra.proofing where enrolment = :enrolment and evidence_sha256 = :sha256 limit 1
+                """)
+                .param("enrolment", enrolment)
+                .param("sha256", sha256)
+                .query((row, number) -> keys.decrypt(row.getBytes("evidence")))
+                .optional()
+                .map(clear -> new CanonicalJson(new String(clear, StandardCharsets.UTF_8)));
+    }
+}

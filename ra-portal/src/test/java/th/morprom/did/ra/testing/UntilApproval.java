@@ -1,0 +1,69 @@
+package th.morprom.did.ra.testing;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import th.morprom.did.audit.AuditConfiguration;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.ra.access.AccessConfiguration;
+import th.morprom.did.ra.appointment.AppointmentConfiguration;
+import th.morprom.did.ra.approval.ApprovalConfiguration;
+import th.morprom.did.ra.challenge.ChallengeConfiguration;
+import th.morprom.did.ra.change.ChangeConfiguration;
+import th.morprom.did.ra.consent.ConsentConfiguration;
+import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
+import th.morprom.did.ra.licence.LicenceConfiguration;
+import th.morprom.did.ra.organisation.OrganisationConfiguration;
+import th.morprom.did.ra.person.PersonConfiguration;
+import th.morprom.did.ra.person.PersonalDataKeys;
+import th.morprom.did.ra.policy.PolicyConfiguration;
+import th.morprom.did.ra.proofing.ProofingConfiguration;
+import th.morprom.did.ra.registration.RegistrationConfiguration;
+
+/** The rooms up to the last approval: no key, no CA. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    AuditConfiguration.class,
+    ChangeConfiguration.class,
+    ChallengeConfiguration.class,
+    OrganisationConfiguration.class,
+    PersonConfiguration.class,
+    AppointmentConfiguration.class,
+    AccessConfiguration.class,
+    PolicyConfiguration.class,
+    ConsentConfiguration.class,
+    EnrolmentConfiguration.class,
+    RegistrationConfiguration.class,
+    LicenceConfiguration.class,
+    ProofingConfiguration.class,
+    ApprovalConfiguration.class
+})
+public class UntilApproval {
+    @Bean
+    PersonalDataKeys personalDataKeys() {
+        return new SoftwareDataKeys();
+    }
+
+    @Bean
+    SwitchableCardStatus cardStatusSource() {
+        return new SwitchableCardStatus();
+    }
+
+    @Bean
+    SigningKey auditKey() {
+        try {
+            var provider = new BouncyCastleProvider();
+            var generator = KeyPairGenerator.getInstance("EC", provider);
+            generator.initialize(new ECGenParameterSpec("P-256"));
+            var keys = generator.generateKeyPair();
+            return SigningKey.of(keys.getPrivate(), keys.getPublic(), provider, KeyAlgorithm.EC_P256);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
