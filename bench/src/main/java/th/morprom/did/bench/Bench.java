@@ -13,6 +13,7 @@ public final class Bench {
 
     static {
         MEASUREMENTS.put("token-sign", TokenBench::tokenSign);
+        MEASUREMENTS.put("render-pdf", PdfBench::render);
     }
 
     private Bench() {}

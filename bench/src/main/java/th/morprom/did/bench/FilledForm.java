@@ -1,0 +1,57 @@
+package th.morprom.did.bench;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import th.morprom.did.signing.document.Answer;
+import th.morprom.did.signing.document.Certification;
+import th.morprom.did.signing.document.CitizenNumber;
+import th.morprom.did.signing.document.Declaration;
+import th.morprom.did.signing.document.Doctor;
+import th.morprom.did.signing.document.Examination;
+import th.morprom.did.signing.document.Facility;
+import th.morprom.did.signing.document.GeneralCondition;
+import th.morprom.did.signing.document.MedicalCertificate;
+import th.morprom.did.signing.document.PersonName;
+import th.morprom.did.signing.document.Vitals;
+
+/** A form as a doctor fills it in on an ordinary day, of people who do not exist. */
+final class FilledForm {
+    private static final PersonName PATIENT = new PersonName("นาย", "ปิติพงษ์", "น้ำผึ้งดี");
+    private static final PersonName DOCTOR = new PersonName("แพทย์หญิง", "กตัญญู", "ฝั้นป่าซาง");
+
+    private FilledForm() {}
+
+    /** Examined today. */
+    static MedicalCertificate certificate() {
+        var today = LocalDate.now(ZoneId.of("Asia/Bangkok"));
+        return new MedicalCertificate(declaration(today), examination(today));
+    }
+
+    private static Declaration declaration(LocalDate today) {
+        return new Declaration(
+                PATIENT,
+                "123/45 หมู่ที่ 6 ถนนเชียงใหม่-ลำปาง ตำบลป่าตัน อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50300",
+                new CitizenNumber("1234567890121"),
+                Answer.yes("ภูมิแพ้อากาศ ใช้ยาพ่นจมูกเป็นครั้งคราว"),
+                Answer.none(),
+                Answer.none(),
+                Answer.none(),
+                today);
+    }
+
+    private static Examination examination(LocalDate today) {
+        return new Examination(
+                "ห้องตรวจผู้ป่วยนอก 2 โรงพยาบาลตัวอย่างเชียงใหม่",
+                today,
+                new Doctor(DOCTOR, "99999"),
+                new Facility(
+                        "โรงพยาบาลตัวอย่างเชียงใหม่",
+                        "99 ถนนสุเทพ ตำบลสุเทพ อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50200"),
+                PATIENT,
+                new Vitals(new BigDecimal("68.5"), new BigDecimal("172"), 118, 76, 72),
+                GeneralCondition.ofNormal(),
+                Certification.ofAll(),
+                "มีสุขภาพแข็งแรงดี แนะนำให้ออกกำลังกายสม่ำเสมอ ดื่มน้ำให้เพียงพอ และตรวจสุขภาพประจำปี");
+    }
+}
