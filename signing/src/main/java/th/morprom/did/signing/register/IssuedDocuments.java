@@ -1,40 +1,90 @@
 package th.morprom.did.signing.register;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.signing.register.IssuedDocument.State;
 
-/** The issued documents, to look up. */
-@SuppressWarnings("DoNotCallSuggester") // the bodies follow in the next commit
-public final class IssuedDocuments {
-    IssuedDocuments() {}
+/** The issued documents, to look up. Who may see which is the caller's business. */
+@Repository
+public class IssuedDocuments {
+    private static final String SELECT = """
+            select id, owner, number, verification_token, sha256, state, issued_at, masked_patient, size_bytes
+              from signing.document
+             where signed_pdf is not null
+            """;
+
+    private final JdbcClient jdbc;
+
+    public IssuedDocuments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
     /** Those of this person, latest first. */
     public List<IssuedDocument> of(UUID owner) {
-        throw new UnsupportedOperationException(owner.toString());
+        return jdbc.sql(SELECT + " and owner = :owner order by issued_at desc, number desc")
+                .param("owner", owner)
+                .query(IssuedDocuments::document)
+                .list();
     }
 
     /** The document with this id, once it is signed. */
     public Optional<IssuedDocument> find(UUID documentId) {
-        throw new UnsupportedOperationException(documentId.toString());
+        return jdbc.sql(SELECT + " and id = :id")
+                .param("id", documentId)
+                .query(IssuedDocuments::document)
+                .optional();
     }
 
     /** The document whose page carries this token. */
     public Optional<IssuedDocument> findByToken(String verificationToken) {
-        throw new UnsupportedOperationException(verificationToken);
+        return jdbc.sql(SELECT + " and verification_token = :token")
+                .param("token", verificationToken)
+                .query(IssuedDocuments::document)
+                .optional();
     }
 
-    /** The document with exactly these bytes. */
-    public Optional<IssuedDocument> findBySha256(String sha256) {
-        throw new UnsupportedOperationException(sha256);
+    /** The document whose signature covers these bytes, by their SHA-256 in lower-case hex. */
+    public Optional<IssuedDocument> findByContent(String contentSha256) {
+        return jdbc.sql(SELECT + " and content_sha256 = :sha256")
+                .param("sha256", contentSha256)
+                .query(IssuedDocuments::document)
+                .optional();
     }
 
     /**
      * The signed file.
      *
-     * @throws java.util.NoSuchElementException if there is none
+     * @throws NoSuchElementException if there is none
      */
     public byte[] pdf(UUID documentId) {
-        throw new UnsupportedOperationException(documentId.toString());
+        return jdbc.sql("""
+                select signed_pdf
+                  from signing.document
+                 where id = :id and signed_pdf is not null
+                """)
+                .param("id", documentId)
+                .query((row, number) -> row.getBytes("signed_pdf"))
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException("no issued document " + documentId));
+    }
+
+    private static IssuedDocument document(ResultSet row, int rowNumber) throws SQLException {
+        return new IssuedDocument(
+                row.getObject("id", UUID.class),
+                row.getObject("owner", UUID.class),
+                row.getString("number"),
+                row.getString("verification_token"),
+                row.getString("sha256"),
+                row.getString("state").equals("withdrawn") ? State.WITHDRAWN : State.ISSUED,
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                row.getString("masked_patient"),
+                row.getInt("size_bytes"));
     }
 }

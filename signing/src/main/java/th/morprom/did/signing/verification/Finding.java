@@ -34,6 +34,8 @@ public enum Finding {
     TRAILING_BYTES,
     /** A later revision changes more than adding validation data. */
     LATER_CHANGE,
+    /** The validation data in the file cannot be read, or is not what was issued with it. */
+    VALIDATION_DATA,
     /** No path to a trusted root. */
     PATH,
     /** Key, algorithm or version is not accepted. */
@@ -54,10 +56,14 @@ public enum Finding {
     TIMESTAMP,
     /** The time-stamping unit is not trusted. */
     TIMESTAMP_UNIT,
+    /** Nobody answered for the status of the time-stamping unit. */
+    TIMESTAMP_UNIT_STATUS,
     /** Nobody answered for the certificate's status at the time of signing. */
     STATUS_AT_SIGNING,
     /** Our responder did not answer about the certificate's status now. */
     STATUS_NOW,
+    /** We issued this document, but not these bytes. */
+    NOT_AS_ISSUED,
     /** The register says that the document was withdrawn. */
     WITHDRAWN
 }

@@ -1,12 +1,165 @@
 package th.morprom.did.signing.verification;
 
-/** Says of any file whether it is a signed document that holds. */
-@SuppressWarnings("DoNotCallSuggester") // the body follows in the next commit
-public final class VerifyDocument {
-    VerifyDocument() {}
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Calendar;
+import java.util.HexFormat;
+import java.util.Optional;
+import th.morprom.did.signing.register.IssuedDocument;
+import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.trust.CertificatePaths;
+import th.morprom.did.signing.trust.RevocationSource;
+import th.morprom.did.signing.trust.Timestamp;
+import th.morprom.did.signing.trust.Timestamps;
+import th.morprom.did.signing.verification.Verdict.Level;
+import th.morprom.did.signing.verification.Verdict.Outcome;
+import th.morprom.did.signing.verification.Verdict.Signing;
 
-    /** The verdict; hostile input ends in a verdict too. */
+/**
+ * Says of any file whether it is a signed document that holds. The steps are numbered in docs/verification.md; the first
+ * that fails decides the outcome, and what was established before it stays in the verdict.
+ *
+ * <p>Thread-safe.
+ */
+public final class VerifyDocument {
+    private final PathCheck paths;
+    private final TimeCheck times;
+    private final StatusCheck statuses;
+    private final IssuedDocuments register;
+    private final VerificationLimits limits;
+    private final BoundedWork work;
+    private final Clock clock;
+
+    /**
+     * A verifier.
+     *
+     * @param status asks our own responder
+     * @param lists our own CAs' revocation lists
+     */
+    public VerifyDocument(
+            CertificatePaths paths,
+            AskStatus status,
+            RevocationSource lists,
+            IssuedDocuments register,
+            VerificationLimits limits,
+            Clock clock) {
+        this.paths = new PathCheck(paths);
+        this.statuses = new StatusCheck(status, lists, clock);
+        this.times = new TimeCheck(new Timestamps(paths), statuses, clock);
+        this.register = register;
+        this.limits = limits;
+        this.work = new BoundedWork(limits.atOnce(), limits.time());
+        this.clock = clock;
+    }
+
+    /**
+     * The verdict; hostile input ends in a verdict too.
+     *
+     * @throws VerificationBusy if too many files are being looked at
+     */
     public Verdict verify(byte[] pdf) {
-        throw new UnsupportedOperationException(pdf.length + " bytes");
+        var sha256 = sha256(pdf);
+        // 1. Size.
+        if (pdf.length > limits.maxSizeBytes()) {
+            return rejected(new Rejected(Outcome.TOO_LARGE, Finding.TOO_LARGE), pdf, sha256);
+        }
+        return work.run(() -> examine(pdf, sha256))
+                .orElseGet(() -> rejected(new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX), pdf, sha256));
+    }
+
+    private Verdict examine(byte[] pdf, String sha256) {
+        var findings = new Findings();
+        // 2. Open, within bounds.
+        try (var document = SignedFile.open(pdf)) {
+            // 3. Find the signature and check its place.
+            var outcome = judge(SignedFile.of(pdf, document), sha256, findings);
+            return findings.verdict(outcome, sha256, pdf.length, clock.instant());
+        } catch (Rejected e) {
+            return findings.rejected(e, sha256, pdf.length, clock.instant());
+        } catch (IOException e) {
+            var rejected = new Rejected(Outcome.NOT_A_PDF, Finding.NOT_A_PDF);
+            return findings.rejected(rejected, sha256, pdf.length, clock.instant());
+        }
+    }
+
+    private Outcome judge(SignedFile file, String sha256, Findings findings) {
+        // 4. Read the CMS; from here on the signer's claims are known.
+        var signature = SignatureCheck.read(file);
+        findings.signer(SignerFacts.of(signature.certificate()));
+        claimedTime(file).ifPresent(findings::signing);
+        // 5. Verify it over the covered bytes.
+        signature.verify();
+        findings.level(Level.B);
+        // 6. Nothing but validation data came later.
+        new LaterChanges(file.bytes(), file.signature().range().end()).requireHarmless(file.document());
+        // 7. What we issued ourselves is as we issued it.
+        var issued = register.findByContent(
+                HexFormat.of().formatHex(file.signature().range().digest(file.bytes(), "SHA-256")));
+        issued.ifPresent(findings::register);
+        issued.ifPresent(document -> requireAsIssued(document, file, sha256));
+        findings.coversWholeFile();
+        // 8. The time-stamp says when.
+        var data = EmbeddedData.of(file.document());
+        var timestamp = times.verify(signature, data, findings);
+        timestamp.map(TimeCheck::signing).ifPresent(findings::signing);
+        if (timestamp.isEmpty()) {
+            findings.add(Finding.NO_TIMESTAMP);
+        }
+        var outcome = judgeCertificate(signature, data, timestamp, findings);
+        // 12. The register has the last word on what we issued.
+        if (issued.filter(document -> document.state() == IssuedDocument.State.WITHDRAWN)
+                .isPresent()) {
+            throw new Rejected(Outcome.WITHDRAWN, Finding.WITHDRAWN);
+        }
+        return outcome;
+    }
+
+    private Outcome judgeCertificate(
+            SignatureCheck signature, EmbeddedData data, Optional<Timestamp> timestamp, Findings findings) {
+        var at = timestamp.map(Timestamp::time).orElse(clock.instant());
+        // 9. A path to a trusted root at that time, for this purpose.
+        var path = paths.verify(signature, data, at);
+        // 10. No CA on it is revoked.
+        statuses.requireIssuersInForce(path, at, data, Outcome.UNTRUSTED);
+        // 11. Nor the certificate, then and now.
+        var outcome = statuses.judge(path, timestamp.map(Timestamp::time), data, findings);
+        timestamp.ifPresent(stamp -> findings.level(
+                data.status(path.get(0), path.get(1), stamp.time()).isPresent() ? Level.LT : Level.T));
+        return outcome;
+    }
+
+    /** Byte for byte, or with later revisions that step 6 has found harmless. */
+    private void requireAsIssued(IssuedDocument issued, SignedFile file, String sha256) {
+        if (issued.sha256().equals(sha256)) {
+            return;
+        }
+        var original = register.pdf(issued.id());
+        boolean extended = original.length < file.bytes().length
+                && Arrays.equals(original, 0, original.length, file.bytes(), 0, original.length);
+        if (!extended) {
+            throw new Rejected(Outcome.MODIFIED, Finding.NOT_AS_ISSUED);
+        }
+    }
+
+    private static Optional<Signing> claimedTime(SignedFile file) {
+        return Optional.ofNullable(file.signature().dictionary().getSignDate())
+                .map(Calendar::toInstant)
+                .map(time -> new Signing(time, false, Optional.empty()));
+    }
+
+    private Verdict rejected(Rejected rejected, byte[] pdf, String sha256) {
+        return new Findings().rejected(rejected, sha256, pdf.length, clock.instant());
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,0 +1,86 @@
+package th.morprom.did.signing.verification;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import th.morprom.did.signing.pades.ByteRange;
+import th.morprom.did.signing.verification.Verdict.Outcome;
+
+/**
+ * A filled signature of a file whose place has been checked: four numbers that leave one gap, and in the gap one hex
+ * string, which is the dictionary's own {@code /Contents}.
+ *
+ * @param contents the gap's bytes: the CMS and its padding
+ */
+@SuppressWarnings("ArrayRecordComponent") // read only, never compared
+record EmbeddedSignature(PDSignature dictionary, ByteRange range, byte[] contents) {
+    private static final List<String> FORMATS = List.of("ETSI.CAdES.detached");
+
+    /** @throws Rejected with {@code SIGNATURE_DAMAGED} */
+    static EmbeddedSignature of(PDSignature dictionary, byte[] file) {
+        var range = range(dictionary, file.length);
+        var contents = gap(file, range);
+        // A copy of the dictionary elsewhere could point its range at somebody else's gap.
+        if (!(dictionary.getCOSObject().getDictionaryObject(COSName.CONTENTS) instanceof COSString own)
+                || !Arrays.equals(own.getBytes(), contents)) {
+            throw damaged(Finding.GAP);
+        }
+        return new EmbeddedSignature(dictionary, range, contents);
+    }
+
+    void requirePades() {
+        if (!FORMATS.contains(dictionary.getSubFilter())) {
+            throw new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.UNSUPPORTED_FORMAT);
+        }
+    }
+
+    private static ByteRange range(PDSignature dictionary, int fileLength) {
+        if (!(dictionary.getCOSObject().getDictionaryObject(COSName.BYTERANGE) instanceof COSArray numbers)
+                || numbers.size() != 4) {
+            throw damaged(Finding.BYTE_RANGE);
+        }
+        var values = new long[4];
+        for (int i = 0; i < 4; i++) {
+            if (!(numbers.getObject(i) instanceof COSInteger number)) {
+                throw damaged(Finding.BYTE_RANGE);
+            }
+            values[i] = number.longValue();
+        }
+        boolean shaped = values[0] == 0
+                && values[1] > 0
+                && values[2] > values[1] + 2
+                && values[2] < fileLength
+                && values[3] > 0
+                && values[3] <= fileLength - values[2];
+        if (!shaped) {
+            throw damaged(Finding.BYTE_RANGE);
+        }
+        return new ByteRange((int) values[1], (int) values[2], (int) (values[2] + values[3]));
+    }
+
+    private static byte[] gap(byte[] file, ByteRange range) {
+        if (file[range.gapStart()] != '<'
+                || file[range.gapEnd() - 1] != '>'
+                || (range.gapEnd() - range.gapStart()) % 2 != 0) {
+            throw damaged(Finding.GAP);
+        }
+        var contents = new byte[range.capacity()];
+        for (int i = 0; i < contents.length; i++) {
+            int at = range.gapStart() + 1 + 2 * i;
+            if (!HexFormat.isHexDigit(file[at]) || !HexFormat.isHexDigit(file[at + 1])) {
+                throw damaged(Finding.GAP);
+            }
+            contents[i] = (byte) (HexFormat.fromHexDigit(file[at]) << 4 | HexFormat.fromHexDigit(file[at + 1]));
+        }
+        return contents;
+    }
+
+    private static Rejected damaged(Finding finding) {
+        return new Rejected(Outcome.SIGNATURE_DAMAGED, finding);
+    }
+}

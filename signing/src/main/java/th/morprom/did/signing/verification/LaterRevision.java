@@ -1,0 +1,141 @@
+package th.morprom.did.signing.verification;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import th.morprom.did.signing.verification.PdfSyntax.IndirectObject;
+import th.morprom.did.signing.verification.PdfSyntax.Malformed;
+import th.morprom.did.signing.verification.PdfSyntax.Word;
+
+/**
+ * One incremental update, read strictly: objects, a cross-reference section that leads to exactly these objects, a
+ * trailer, and the closing marks.
+ *
+ * @param objects in the order of the file
+ * @param trailer the trailer's dictionary, or that of the cross-reference stream
+ * @param startXref where its cross-reference section is
+ */
+record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startXref) {
+    private static final int MAX_REVISIONS = 32;
+    private static final int MAX_OBJECTS = 2000;
+    private static final int ENTRY_BYTES = 20;
+    private static final Set<String> TRAILER_KEYS =
+            Set.of("Size", "Root", "Prev", "Info", "ID", "Type", "W", "Index", "Filter", "DecodeParms", "Length");
+
+    /**
+     * The revisions after {@code from}, complete up to the last byte.
+     *
+     * @throws Malformed if there is anything else
+     */
+    static List<LaterRevision> readAll(byte[] file, int from) {
+        var syntax = new PdfSyntax(file, from, file.length);
+        var revisions = new ArrayList<LaterRevision>();
+        syntax.skipSpace();
+        while (!syntax.atEnd()) {
+            if (revisions.size() == MAX_REVISIONS) {
+                throw new Malformed(syntax.offset());
+            }
+            revisions.add(read(syntax));
+            syntax.skipSpace();
+        }
+        return revisions;
+    }
+
+    private static LaterRevision read(PdfSyntax syntax) {
+        var objects = new ArrayList<IndirectObject>();
+        while (!syntax.comes("xref") && !syntax.comes("startxref")) {
+            if (objects.size() == MAX_OBJECTS) {
+                throw new Malformed(syntax.offset());
+            }
+            objects.add(syntax.indirectObject());
+            syntax.skipSpace();
+        }
+        int section = syntax.offset();
+        Map<?, ?> trailer;
+        if (syntax.comes("xref")) {
+            requireExact(entries(syntax), objects);
+            syntax.expect("trailer");
+            syntax.skipSpace();
+            trailer = syntax.dictionary(0);
+            syntax.skipSpace();
+        } else {
+            var stream = crossReferenceStream(objects, section);
+            section = stream.offset();
+            trailer = (Map<?, ?>) stream.value();
+        }
+        syntax.expect("startxref");
+        syntax.skipSpace();
+        int startXref = syntax.number();
+        syntax.skipSpace();
+        syntax.expect("%%EOF");
+        if (startXref != section || !TRAILER_KEYS.containsAll(trailer.keySet())) {
+            throw new Malformed(section);
+        }
+        return new LaterRevision(List.copyOf(objects), trailer, startXref);
+    }
+
+    /** Object number to offset, of a classic section; no object may be deleted but the head of the free list. */
+    private static Map<Integer, Integer> entries(PdfSyntax syntax) {
+        var entries = new HashMap<Integer, Integer>();
+        syntax.expect("xref");
+        syntax.skipSpace();
+        while (!syntax.comes("trailer")) {
+            int first = syntax.number();
+            syntax.expect(" ");
+            int count = syntax.number();
+            syntax.skipSpace();
+            for (int i = 0; i < count; i++) {
+                int start = syntax.offset();
+                int offset = syntax.number();
+                syntax.expect(" ");
+                int generation = syntax.number();
+                syntax.expect(" ");
+                boolean free = syntax.comes("f");
+                syntax.expect(free ? "f" : "n");
+                syntax.skipSpace();
+                boolean head = first + i == 0 && offset == 0 && generation == 65535;
+                if (free != head
+                        || (!free && generation != 0)
+                        || syntax.offset() - start != ENTRY_BYTES
+                        || (!free && entries.put(first + i, offset) != null)) {
+                    throw new Malformed(start);
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static void requireExact(Map<Integer, Integer> entries, List<IndirectObject> objects) {
+        for (var object : objects) {
+            var offset = entries.get(object.number());
+            if (offset == null || offset != object.offset() || object.generation() != 0) {
+                throw new Malformed(object.offset());
+            }
+        }
+        if (entries.size() != objects.size()) {
+            throw new Malformed(0);
+        }
+    }
+
+    /** The last object; what its compressed table says is compared through PDFBox's reading of the whole file. */
+    private static IndirectObject crossReferenceStream(List<IndirectObject> objects, int at) {
+        if (objects.isEmpty()) {
+            throw new Malformed(at);
+        }
+        var last = objects.get(objects.size() - 1);
+        if (!(last.value() instanceof Map<?, ?> dictionary)
+                || !new PdfSyntax.Name("XRef").equals(dictionary.get("Type"))) {
+            throw new Malformed(at);
+        }
+        return last;
+    }
+
+    int previous() {
+        if (trailer.get("Prev") instanceof Word previous && previous.text().matches("[0-9]{1,9}")) {
+            return Integer.parseInt(previous.text());
+        }
+        throw new Malformed(startXref);
+    }
+}

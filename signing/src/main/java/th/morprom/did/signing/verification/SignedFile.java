@@ -1,0 +1,130 @@
+package th.morprom.did.signing.verification;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import th.morprom.did.signing.verification.Verdict.Outcome;
+
+/**
+ * A file and the one signature that decides about it, as steps 1 to 3 of docs/verification.md find them.
+ *
+ * @param document the file as it stands; open
+ */
+@SuppressWarnings("ArrayRecordComponent") // read only, never compared
+record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature) {
+    private static final String BYTE_RANGE = "/ByteRange";
+    private static final int HEADER_WITHIN = 1024;
+    private static final int MAX_SIGNATURES = 64;
+
+    /** @throws Rejected with the first rule that fails */
+    static PDDocument open(byte[] bytes) {
+        if (!contains(Arrays.copyOf(bytes, Math.min(bytes.length, HEADER_WITHIN)), "%PDF-")) {
+            throw new Rejected(Outcome.NOT_A_PDF, Finding.NOT_A_PDF);
+        }
+        if (!InflatedSize.isBounded(bytes)) {
+            throw new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX);
+        }
+        try {
+            return Loader.loadPDF(new HostileBytes(bytes));
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX);
+            }
+            throw unreadable(bytes);
+        } catch (RuntimeException e) {
+            // The parser answers broken files with many kinds of exception.
+            throw unreadable(bytes);
+        }
+    }
+
+    /** @throws Rejected with the first rule that fails */
+    static SignedFile of(byte[] bytes, PDDocument document) {
+        var approvals = new ArrayList<PDSignature>();
+        for (var signature : signatures(bytes, document)) {
+            if (!"ETSI.RFC3161".equals(signature.getSubFilter())) {
+                approvals.add(signature);
+            }
+        }
+        if (approvals.isEmpty()) {
+            throw withoutSignature(bytes);
+        }
+        var first = EmbeddedSignature.of(approvals.get(0), bytes);
+        if (approvals.size() > 1) {
+            throw new Rejected(Outcome.MODIFIED, Finding.SEVERAL_SIGNATURES);
+        }
+        first.requirePades();
+        return new SignedFile(bytes, document, first);
+    }
+
+    private static List<PDSignature> signatures(byte[] bytes, PDDocument document) {
+        try {
+            var signatures = document.getSignatureDictionaries();
+            if (signatures.size() > MAX_SIGNATURES) {
+                throw new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX);
+            }
+            return signatures;
+        } catch (Rejected e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw unreadable(bytes);
+        }
+    }
+
+    /** A file that once was signed is never called unsigned. */
+    private static Rejected withoutSignature(byte[] bytes) {
+        if (!contains(bytes, BYTE_RANGE)) {
+            return new Rejected(Outcome.NOT_SIGNED, Finding.NO_SIGNATURE);
+        }
+        return shownByAnEarlierRevision(bytes)
+                ? new Rejected(Outcome.SIGNATURE_REMOVED, Finding.SIGNATURE_REMOVED)
+                : new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.BYTE_RANGE);
+    }
+
+    private static boolean shownByAnEarlierRevision(byte[] bytes) {
+        int end = bytes.length;
+        for (int attempt = 0; attempt < 8; attempt++) {
+            end = lastIndexOf(bytes, "%%EOF", end - 1);
+            if (end < 0) {
+                return false;
+            }
+            try (var earlier = Loader.loadPDF(new HostileBytes(Arrays.copyOf(bytes, end + 5)))) {
+                if (!earlier.getSignatureDictionaries().isEmpty()) {
+                    return true;
+                }
+            } catch (IOException | RuntimeException e) {
+                // Not a revision then; the one before it may be.
+                if (Thread.currentThread().isInterrupted()) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Rejected unreadable(byte[] bytes) {
+        return contains(bytes, BYTE_RANGE)
+                ? new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.NOT_A_PDF)
+                : new Rejected(Outcome.NOT_A_PDF, Finding.NOT_A_PDF);
+    }
+
+    private static boolean contains(byte[] bytes, String text) {
+        return lastIndexOf(bytes, text, bytes.length) >= 0;
+    }
+
+    private static int lastIndexOf(byte[] bytes, String text, int before) {
+        for (int at = Math.min(before, bytes.length - text.length()); at >= 0; at--) {
+            int i = 0;
+            while (i < text.length() && bytes[at + i] == text.charAt(i)) {
+                i++;
+            }
+            if (i == text.length()) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}

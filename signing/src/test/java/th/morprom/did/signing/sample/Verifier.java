@@ -1,0 +1,41 @@
+package th.morprom.did.signing.sample;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.trust.RevocationSource;
+import th.morprom.did.signing.trust.StatusSource;
+import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.signing.verification.VerificationLimits;
+import th.morprom.did.signing.verification.VerifyDocument;
+import th.morprom.did.testpki.database.TestDatabase;
+
+/** The verifier over a sample hierarchy, with an empty register unless another is given. */
+public final class Verifier {
+    private static final VerificationLimits LIMITS = new VerificationLimits(1 << 20, Duration.ofSeconds(20), 2);
+
+    private Verifier() {}
+
+    public static Verdict verify(byte[] pdf, SamplePki pki) {
+        return trusting(pki).verify(pdf);
+    }
+
+    public static VerifyDocument trusting(SamplePki pki) {
+        return asking(pki, pki.statuses());
+    }
+
+    public static VerifyDocument asking(SamplePki pki, StatusSource statuses) {
+        return asking(pki, statuses, pki.lists());
+    }
+
+    public static VerifyDocument asking(SamplePki pki, StatusSource statuses, RevocationSource lists) {
+        var status = new AskStatus(statuses, pki.clock(), new SecureRandom());
+        return new VerifyDocument(pki.paths(), status, lists, Register.EMPTY, LIMITS, pki.clock());
+    }
+
+    private static final class Register {
+        static final IssuedDocuments EMPTY = new IssuedDocuments(JdbcClient.create(TestDatabase.with("signing")));
+    }
+}
