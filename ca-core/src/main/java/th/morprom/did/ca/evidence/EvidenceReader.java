@@ -58,6 +58,7 @@ final class EvidenceReader {
         }
         try {
             var json = MAPPER.readTree(text);
+            Expect.that(json.isObject(), "not an object");
             return new Dossier(MAPPER.treeToValue(json, Evidence.class), json);
         } catch (JacksonException | PasskeyRefused | IllegalArgumentException e) {
             // Only the kind of the problem: the parser's message may quote the person's data.

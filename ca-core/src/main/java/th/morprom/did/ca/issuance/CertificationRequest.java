@@ -14,6 +14,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCSException;
+import org.jspecify.annotations.Nullable;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
 import th.morprom.did.ca.lint.KeyQuality;
 
@@ -64,8 +65,9 @@ final class CertificationRequest {
             throw new IssuanceRefused(Reason.MALFORMED_REQUEST, "the request is larger than " + MAX_BYTES + " bytes");
         }
         try {
-            var der = ASN1Primitive.fromByteArray(pkcs10).getEncoded(ASN1Encoding.DER);
-            if (Arrays.equals(der, pkcs10)) {
+            // BouncyCastle answers an empty input with null.
+            @Nullable ASN1Primitive parsed = ASN1Primitive.fromByteArray(pkcs10);
+            if (parsed != null && Arrays.equals(parsed.getEncoded(ASN1Encoding.DER), pkcs10)) {
                 var request = new PKCS10CertificationRequest(pkcs10);
                 request.getSubject();
                 request.getSubjectPublicKeyInfo();

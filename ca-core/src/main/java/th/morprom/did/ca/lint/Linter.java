@@ -29,7 +29,7 @@ public final class Linter {
             new StatusAddressesArePresent(),
             new PolicyMatchesProfile(),
             new ProfessionMatchesProfile(),
-            new NoExtensionTwice(),
+            new OnlyKnownExtensions(),
             new NamesAreWithinBounds(),
             new NamesAreUnambiguous(),
             new NoCitizenNumber());

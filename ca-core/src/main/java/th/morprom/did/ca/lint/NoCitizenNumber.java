@@ -19,7 +19,9 @@ import org.bouncycastle.asn1.ASN1TaggedObject;
  * thirteen digits, in whatever script or grouping; a citizen number has thirteen.
  */
 final class NoCitizenNumber implements LintRule {
-    private static final Pattern THIRTEEN_DIGITS = Pattern.compile("\\p{Nd}(?:[ ._/-]?\\p{Nd}){12}");
+    /** A run of at least thirteen digits that is not a GeneralizedTime. */
+    private static final Pattern THIRTEEN_DIGITS =
+            Pattern.compile("(?<!\\p{Nd})(?![0-9]{14}Z)\\p{Nd}(?:[ ._/-]?\\p{Nd}){12}");
 
     @Override
     public List<String> findings(Candidate candidate) {

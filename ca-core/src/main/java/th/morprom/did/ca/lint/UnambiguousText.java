@@ -12,11 +12,11 @@ public final class UnambiguousText {
     /** Control, format (bidi, zero width), private, surrogate, unassigned; and any space but the plain one. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}[\\p{Zs}&&[^ ]]]");
 
-    private static final Pattern FOREIGN = Pattern.compile("[^\\p{IsThai}\\p{IsLatin}\\p{IsCommon}]");
+    private static final Pattern FOREIGN = Pattern.compile("[^\\p{IsThai}A-Za-z\\u00C0-\\u024F\\p{IsCommon}]");
     private static final Pattern MIXED_WORD =
             Pattern.compile("\\p{IsThai}[^ ]*\\p{IsLatin}|\\p{IsLatin}[^ ]*\\p{IsThai}");
     /** Common characters that a name may hold; others of that script (mathematical letters, full-width forms) imitate. */
-    private static final Pattern ODD = Pattern.compile("[\\p{IsCommon}&&[^ 0-9.,:/()&'\\-฿]]");
+    private static final Pattern ODD = Pattern.compile("[\\p{IsCommon}&&[^ 0-9.,:/()&'\\-]]");
     /** A mark that sits on no consonant, or more than a vowel and a tone or sign on one. */
     private static final Pattern PILED = Pattern.compile("(?:^|[^\\u0E01-\\u0E2E\\u0E31\\u0E34-\\u0E3A\\u0E47-\\u0E4E])"
             + "[\\u0E31\\u0E34-\\u0E3A\\u0E47-\\u0E4E]|[\\u0E31\\u0E34-\\u0E3A\\u0E47-\\u0E4E]{3}");

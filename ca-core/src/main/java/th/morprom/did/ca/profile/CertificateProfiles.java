@@ -42,6 +42,7 @@ public final class CertificateProfiles {
         var mapper = YAMLMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
         var profiles = new TreeMap<String, CertificateProfile>();
         try (var yaml = CertificateProfiles.class.getResourceAsStream(RESOURCE)) {

@@ -1,0 +1,156 @@
+package th.morprom.did.ca;
+
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.ca.crl.CrlController;
+import th.morprom.did.ca.crl.CrlSchedule;
+import th.morprom.did.ca.crl.FindCrl;
+import th.morprom.did.ca.crl.PublishCrl;
+import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.ca.evidence.VerifyEvidence;
+import th.morprom.did.ca.hierarchy.AuthorityController;
+import th.morprom.did.ca.hierarchy.EstablishHierarchy;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.issuance.CertifyKey;
+import th.morprom.did.ca.issuance.IssueCertificate;
+import th.morprom.did.ca.issuance.IssueCertificate.Refusals;
+import th.morprom.did.ca.issuance.Issuer;
+import th.morprom.did.ca.profile.CertificateProfiles;
+import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.profile.StatusAddresses;
+import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.hsm.Token;
+import th.morprom.did.passkey.RelyingParty;
+
+/**
+ * Wires the CA. It needs from outside: two {@link Token} beans named {@code rootToken} and {@code onlineToken}, an {@link
+ * AuditLog}, a {@link JdbcClient}, a {@link TransactionTemplate} and a {@link Clock}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CaProperties.class)
+@EnableScheduling
+public class CaConfiguration {
+    private final Provider bouncyCastle = new BouncyCastleProvider();
+    private final SecureRandom random = new SecureRandom();
+
+    @Bean
+    CertificateProfiles certificateProfiles(CaProperties properties) {
+        return CertificateProfiles.load(properties.policyArc(), properties.validity());
+    }
+
+    @Bean
+    CertifyKey certifyKey(
+            JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, Clock clock, CaProperties properties) {
+        var surroundings = new CertifyKey.Surroundings(jdbc, transaction, auditLog, clock, random, bouncyCastle);
+        return new CertifyKey(surroundings, new StatusAddresses(properties.publicUrl()));
+    }
+
+    @Bean
+    EstablishHierarchy establishHierarchy(
+            @Qualifier("rootToken") Token rootToken,
+            @Qualifier("onlineToken") Token onlineToken,
+            CertifyKey certifyKey,
+            CertificateProfiles profiles,
+            JdbcClient jdbc,
+            EstablishHierarchy.Settings settings) {
+        return new EstablishHierarchy(rootToken, onlineToken, certifyKey, profiles, jdbc, settings);
+    }
+
+    @Bean
+    EstablishHierarchy.Settings hierarchySettings(CaProperties properties, Clock clock) {
+        return new EstablishHierarchy.Settings(
+                properties.rootKeyAlgorithm(), properties.keyAlgorithm(), properties.organisation(), clock);
+    }
+
+    @Bean
+    Hierarchy hierarchy(EstablishHierarchy establishHierarchy) {
+        return establishHierarchy.establish();
+    }
+
+    @Bean
+    CentralOfficers centralOfficers(JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, Clock clock) {
+        return new CentralOfficers(jdbc, transaction, auditLog, clock);
+    }
+
+    @Bean
+    VerifyEvidence verifyEvidence(
+            CentralOfficers officers, CertificateProfiles profiles, CaProperties properties, Clock clock) {
+        var party = properties.relyingParty();
+        return new VerifyEvidence(officers, profiles, new RelyingParty(party.id(), party.origins()), clock);
+    }
+
+    @Bean
+    IssueCertificate issueCertificate(
+            CertifyKey certifyKey,
+            VerifyEvidence verifyEvidence,
+            Hierarchy hierarchy,
+            TransactionTemplate transaction,
+            AuditLog auditLog) {
+        var issuing = hierarchy.issuing();
+        return new IssueCertificate(
+                certifyKey,
+                verifyEvidence,
+                Issuer.of(issuing.key(), issuing.certificate()),
+                List.of(issuing.certificate(), hierarchy.rootCertificate()),
+                new Refusals(transaction, auditLog),
+                bouncyCastle);
+    }
+
+    @Bean
+    PublishCrl publishCrl(
+            Hierarchy hierarchy,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            AuditLog auditLog,
+            CaProperties properties,
+            Clock clock) {
+        var validity = Map.of(
+                SigningAuthority.ISSUING, properties.crlValidity(),
+                SigningAuthority.ROOT, properties.rootCrlValidity());
+        return new PublishCrl(hierarchy, jdbc, transaction, auditLog, new PublishCrl.Settings(validity, clock));
+    }
+
+    @Bean
+    FindCrl findCrl(JdbcClient jdbc) {
+        return new FindCrl(jdbc);
+    }
+
+    /** Publishes what is due before the first request can ask for it. */
+    @Bean(initMethod = "publishDue")
+    CrlSchedule crlSchedule(PublishCrl publishCrl, FindCrl findCrl, Clock clock) {
+        return new CrlSchedule(publishCrl, findCrl, clock);
+    }
+
+    @Bean
+    RevokeCertificate revokeCertificate(
+            JdbcClient jdbc,
+            CertificateProfiles profiles,
+            PublishCrl publishCrl,
+            TransactionTemplate transaction,
+            AuditLog auditLog,
+            Clock clock) {
+        return new RevokeCertificate(jdbc, profiles, publishCrl, transaction, auditLog, clock);
+    }
+
+    @Bean
+    CrlController crlController(FindCrl findCrl) {
+        return new CrlController(findCrl);
+    }
+
+    @Bean
+    AuthorityController authorityController(Hierarchy hierarchy) {
+        return new AuthorityController(hierarchy);
+    }
+}

@@ -1,0 +1,124 @@
+package th.morprom.did.ca.crl;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.crl.CrlRegister.Line;
+import th.morprom.did.ca.hierarchy.CertifiedKey;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.profile.SigningAuthority;
+
+/**
+ * Publishes the complete revocation list of a CA. Lists hold expired certificates too and say so: a signature is judged
+ * long after its certificate has ended.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5280#section-5">RFC 5280 section 5</a>
+ */
+public final class PublishCrl {
+    /** {@code expiredCertsOnCRL}, X.509 clause 9.5.2.8. */
+    private static final ASN1ObjectIdentifier EXPIRED_CERTS_ON_CRL = new ASN1ObjectIdentifier("2.5.29.60");
+
+    private final Hierarchy hierarchy;
+    private final CrlRegister register;
+    private final TransactionTemplate transaction;
+    private final AuditLog auditLog;
+    private final Settings settings;
+
+    /**
+     * How long lists are good for.
+     *
+     * @param validity from {@code thisUpdate} to {@code nextUpdate}, for each CA
+     */
+    public record Settings(Map<SigningAuthority, Duration> validity, Clock clock) {
+        public Settings {
+            validity = Map.copyOf(validity);
+        }
+
+        Duration of(SigningAuthority authority) {
+            return validity.getOrDefault(authority, Duration.ofDays(1));
+        }
+    }
+
+    public PublishCrl(
+            Hierarchy hierarchy,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            AuditLog auditLog,
+            Settings settings) {
+        this.hierarchy = hierarchy;
+        this.register = new CrlRegister(jdbc);
+        this.transaction = transaction;
+        this.auditLog = auditLog;
+        this.settings = settings;
+    }
+
+    /**
+     * Signs and stores the next list of this CA.
+     *
+     * @throws th.morprom.did.hsm.KeyUnavailable if the CA's token does not answer; the last list stays the current one
+     */
+    public Crl publish(SigningAuthority authority) {
+        return transaction.execute(status -> {
+            // Number first: its lock makes the lines below at least as new as those of every list with a lower number.
+            var number = register.nextNumber(authority);
+            var certified = hierarchy.of(authority);
+            var now = settings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+            var next = now.plus(settings.of(authority));
+            var lines = register.lines(keySha1(certified));
+            var crl = new Crl(number, now, next, sign(certified, number, lines, now, next));
+            register.add(authority, crl);
+            auditLog.append(new AuditEvent(
+                    "crl.published",
+                    "ca",
+                    authority.label() + "/" + number.value(),
+                    Map.of(
+                            "entries",
+                            Integer.toString(lines.size()),
+                            "sha256",
+                            crl.der().sha256())));
+            return crl;
+        });
+    }
+
+    private static Der sign(CertifiedKey issuer, CrlNumber number, List<Line> lines, Instant now, Instant next) {
+        var certificate = issuer.certificate();
+        var builder = new X509v2CRLBuilder(certificate.getSubject(), Date.from(now));
+        builder.setNextUpdate(Date.from(next));
+        // Reason 0 leaves the extension out, as RFC 5280 section 5.3.1 asks.
+        lines.forEach(line -> builder.addCRLEntry(line.serial(), Date.from(line.since()), line.reason()));
+        try {
+            builder.addExtension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(keySha1(issuer)));
+            builder.addExtension(Extension.cRLNumber, false, new ASN1Integer(number.value()));
+            builder.addExtension(
+                    EXPIRED_CERTS_ON_CRL, false, new ASN1GeneralizedTime(certificate.getNotBefore(), Locale.ROOT));
+            return Der.of(builder.build(issuer.key().contentSigner()).getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] keySha1(CertifiedKey issuer) {
+        return new BcX509ExtensionUtils()
+                .createSubjectKeyIdentifier(issuer.certificate().getSubjectPublicKeyInfo())
+                .getKeyIdentifier();
+    }
+}

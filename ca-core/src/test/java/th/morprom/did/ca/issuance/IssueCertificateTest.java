@@ -1,0 +1,283 @@
+package th.morprom.did.ca.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.evidence.EvidenceRefused;
+import th.morprom.did.ca.fixture.Approval;
+import th.morprom.did.ca.fixture.Approval.Registrar;
+import th.morprom.did.ca.fixture.Csr;
+import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
+import th.morprom.did.ca.revocation.RevocationReason;
+import th.morprom.did.ca.revocation.RevokeCertificate;
+import tools.jackson.databind.node.ObjectNode;
+
+class IssueCertificateTest {
+    private static final TestCa CA = TestCa.start();
+
+    private final byte[] pkcs10 = Csr.of(Csr.p256());
+    private final Approval approval = new Approval(pkcs10, TestCa.NOW);
+
+    @AfterAll
+    static void close() {
+        CA.close();
+    }
+
+    @AfterEach
+    void healDatabase() {
+        CA.jdbc().sql("drop trigger if exists disk_full on ca.certificate").update();
+    }
+
+    @Test
+    void issues_a_certificate_for_an_approved_doctor() throws Exception {
+        var issued = issue(request(approval));
+
+        var certificate = new X509CertificateHolder(issued.certificate().toByteArray());
+        var subject = certificate.getSubject();
+        assertThat(IETFUtils.valueToString(
+                        subject.getRDNs(BCStyle.CN)[0].getFirst().getValue()))
+                .isEqualTo("ตัวอย่าง น้ำใจดี");
+        assertThat(IETFUtils.valueToString(
+                        subject.getRDNs(BCStyle.SERIALNUMBER)[0].getFirst().getValue()))
+                .isEqualTo("01:99123");
+        assertThat(certificate.getSubjectPublicKeyInfo()).isEqualTo(Csr.keyOf(pkcs10));
+        assertThat(certificate.getNotBefore().toInstant()).isEqualTo(TestCa.NOW);
+        assertThat(certificate.getNotAfter().toInstant()).isEqualTo(Instant.parse("2028-11-24T03:04:04Z"));
+        assertThat(issued.chain()).hasSize(2);
+        assertThat(status(issued.serial())).isEqualTo("good");
+        assertThat(audited("certificate.intended", issued.serial())).isEqualTo(1);
+        assertThat(audited("certificate.issued", issued.serial())).isEqualTo(1);
+    }
+
+    @Test
+    void ignores_subject_and_extensions_of_the_request() throws Exception {
+        var certificate =
+                new X509CertificateHolder(issue(request(approval)).certificate().toByteArray());
+
+        assertThat(certificate.getSubject().toString()).doesNotContain("whoever asks");
+    }
+
+    @Test
+    void ends_with_the_licence() throws Exception {
+        var request =
+                request(approval.change("enrolment", e -> object(e, "licence").put("validUntil", "2027-06-30")));
+
+        var certificate = new X509CertificateHolder(issue(request).certificate().toByteArray());
+
+        // The last second of 30 June 2027 in Thailand.
+        assertThat(certificate.getNotAfter().toInstant()).isEqualTo(Instant.parse("2027-06-30T16:59:59Z"));
+    }
+
+    @Test
+    void refuses_a_licence_that_is_over() {
+        var request =
+                request(approval.change("enrolment", e -> object(e, "licence").put("validUntil", "2026-11-23")));
+
+        assertThat(reason(request)).isEqualTo(Reason.NOTHING_TO_CERTIFY);
+    }
+
+    @Test
+    void returns_the_same_certificate_for_the_same_request() {
+        var request = request(approval);
+        var first = issue(request);
+        CA.clock().advance(Duration.ofDays(60));
+
+        var second = issue(request);
+
+        CA.clock().advance(Duration.ofDays(-60));
+        assertThat(second).isEqualTo(first);
+        assertThat(audited("certificate.issued", first.serial())).isEqualTo(1);
+    }
+
+    @Test
+    void refuses_a_request_id_used_for_something_else() {
+        var request = request(approval);
+        issue(request);
+        var other = Csr.of(Csr.p256());
+
+        var reused = new IssuanceRequest(request.requestId(), other, new Approval(other, TestCa.NOW).recordedAt(CA));
+
+        assertThat(reason(reused)).isEqualTo(Reason.REQUEST_ID_REUSED);
+    }
+
+    @Test
+    void issues_once_when_the_same_request_comes_many_times_at_once() throws Exception {
+        var request = request(approval);
+        var threads = Executors.newFixedThreadPool(8);
+
+        var answers = threads.invokeAll(IntStream.range(0, 16)
+                .mapToObj(i -> (Callable<String>) () -> {
+                    try {
+                        return issue(request).serial().hex();
+                    } catch (IssuanceRefused e) {
+                        return e.reason().name();
+                    }
+                })
+                .toList());
+
+        threads.shutdown();
+        var serials = new java.util.HashSet<String>();
+        for (var answer : answers) {
+            serials.add(answer.get());
+        }
+        serials.remove(Reason.OUTCOME_UNKNOWN.name());
+        assertThat(serials).hasSize(1);
+    }
+
+    @Test
+    void refuses_evidence_that_does_not_hold_and_audits_the_refusal() {
+        var before = CA.audited("certificate.refused");
+        var request = request(approval.change("decision/facility", d -> d.put("decision", "reject")));
+
+        assertThatThrownBy(() -> issue(request)).isInstanceOf(EvidenceRefused.class);
+        assertThat(CA.audited("certificate.refused")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void refuses_a_key_certified_for_another_person() {
+        issue(request(approval));
+        var other = new Approval(pkcs10, TestCa.NOW).applicant(Registrar.create());
+
+        assertThat(reason(request(other))).isEqualTo(Reason.KEY_ALREADY_CERTIFIED);
+    }
+
+    @Test
+    void certifies_a_key_again_for_its_own_holder() {
+        var first = issue(request(approval));
+        var again = new Approval(pkcs10, TestCa.NOW).applicant(approval.applicant());
+
+        assertThat(issue(request(again)).serial()).isNotEqualTo(first.serial());
+    }
+
+    @Test
+    void refuses_a_key_that_was_revoked_as_compromised() {
+        var first = issue(request(approval));
+        CA.get(RevokeCertificate.class).revoke(first.serial(), RevocationReason.KEY_COMPROMISE, "test");
+        var again = new Approval(pkcs10, TestCa.NOW).applicant(approval.applicant());
+
+        assertThat(reason(request(again))).isEqualTo(Reason.KEY_ALREADY_CERTIFIED);
+    }
+
+    @Test
+    void refuses_to_certify_names_that_deceive() {
+        for (var name : new String[] {"ตัว\u202Eอย่าง", "ตัวอย่าง\u200B", "Аdam", "1101700203451", "เเดง"}) {
+            var request = request(new Approval(pkcs10, TestCa.NOW)
+                    .change("enrolment", e -> object(e, "person").put("givenNameTh", name)));
+
+            assertThat(reason(request)).as(name).isEqualTo(Reason.LINT_FAILED);
+        }
+    }
+
+    @Test
+    void a_refused_request_can_be_made_good_under_the_same_id() {
+        var id = UUID.randomUUID();
+        var bad = approval.change("enrolment", e -> object(e, "person").put("givenNameTh", "ตัวอย่าง\u200B"));
+        assertThat(reason(new IssuanceRequest(id, pkcs10, bad.recordedAt(CA)))).isEqualTo(Reason.LINT_FAILED);
+
+        var good = new IssuanceRequest(id, pkcs10, new Approval(pkcs10, TestCa.NOW).recordedAt(CA));
+
+        assertThat(issue(good).serial()).isNotNull();
+    }
+
+    @Test
+    void a_certificate_whose_outcome_was_lost_counts_as_issued_and_is_never_signed_again() {
+        var request = request(approval);
+        loseOutcomes();
+        assertThatThrownBy(() -> issue(request)).isNotInstanceOf(IssuanceRefused.class);
+        healDatabase();
+
+        var serial = serialOf(request);
+        assertThat(status(serial)).isEqualTo("good");
+        assertThat(reason(request)).isEqualTo(Reason.OUTCOME_UNKNOWN);
+
+        CA.get(RevokeCertificate.class).revoke(serial, RevocationReason.SUPERSEDED, "test");
+        assertThat(status(serial)).isEqualTo("revoked");
+        assertThat(reason(request)).isEqualTo(Reason.OUTCOME_UNKNOWN);
+        var again = new IssuanceRequest(UUID.randomUUID(), pkcs10, request.evidence());
+        assertThat(issue(again).serial()).isNotEqualTo(serial);
+    }
+
+    @Test
+    void the_database_refuses_to_change_or_delete_a_certificate() {
+        var serial = issue(request(approval)).serial().hex();
+
+        assertThatThrownBy(() -> CA.jdbc()
+                        .sql("update ca.certificate set not_after = not_after + interval '1 year' where serial = ?")
+                        .param(serial)
+                        .update())
+                .hasMessageContaining("not allowed");
+        assertThatThrownBy(() -> CA.jdbc()
+                        .sql("delete from ca.certificate where serial = ?")
+                        .param(serial)
+                        .update())
+                .hasMessageContaining("not allowed");
+    }
+
+    /** What a crash between signature and store leaves behind: the last update never happens. */
+    private static void loseOutcomes() {
+        CA.jdbc().sql("""
+                create trigger disk_full before update on ca.certificate
+                   for each row execute function ca.refuse_change()
+                """).update();
+    }
+
+    private static IssuanceRequest request(Approval approval, byte[] pkcs10) {
+        return new IssuanceRequest(UUID.randomUUID(), pkcs10, approval.recordedAt(CA));
+    }
+
+    private IssuanceRequest request(Approval approval) {
+        return request(approval, pkcs10);
+    }
+
+    private static IssuedCertificate issue(IssuanceRequest request) {
+        return CA.get(IssueCertificate.class).issue(request);
+    }
+
+    private static Reason reason(IssuanceRequest request) {
+        return catchThrowableOfType(IssuanceRefused.class, () -> issue(request)).reason();
+    }
+
+    private static SerialNumber serialOf(IssuanceRequest request) {
+        return SerialNumber.ofHex(CA.jdbc()
+                .sql("select serial from ca.serial_number where request_id = :id")
+                .param("id", request.requestId())
+                .query(String.class)
+                .single());
+    }
+
+    private static String status(SerialNumber serial) {
+        return CA.jdbc()
+                .sql("select status from ca.certificate_status where serial = :serial")
+                .param("serial", serial.hex())
+                .query(String.class)
+                .single();
+    }
+
+    private static long audited(String type, SerialNumber serial) {
+        return CA.jdbc()
+                .sql("select count(*) from audit.event where type = :type and subject = :serial")
+                .param("type", type)
+                .param("serial", serial.hex())
+                .query(Long.class)
+                .single();
+    }
+
+    private static ObjectNode object(ObjectNode parent, String name) {
+        return (ObjectNode) parent.get(name);
+    }
+}
