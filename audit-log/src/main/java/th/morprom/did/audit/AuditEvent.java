@@ -14,8 +14,12 @@ import java.util.regex.Pattern;
  */
 public record AuditEvent(String type, String actor, String subject, Map<String, String> details) {
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
-    private static final Pattern CITIZEN_NUMBER =
-            Pattern.compile("(?<![0-9A-Za-z])[0-9]-?[0-9]{4}-?[0-9]{5}-?[0-9]{2}-?[0-9](?![0-9A-Za-z])");
+
+    /** Thirteen digits, Arabic or Thai, bare or grouped as on the card (1-2345-67890-12-1), that are no part of a word. */
+    private static final Pattern CITIZEN_NUMBER = Pattern.compile("(?<![\\p{Alpha}\\p{Nd}])"
+            + "\\p{Nd}[- ]?\\p{Nd}{4}[- ]?\\p{Nd}{5}[- ]?\\p{Nd}{2}[- ]?\\p{Nd}"
+            + "(?![\\p{Alpha}\\p{Nd}])");
+
     private static final int LONGEST = 2_000;
 
     /** @throws IllegalArgumentException if a part is missing, too long, or looks like a citizen number */

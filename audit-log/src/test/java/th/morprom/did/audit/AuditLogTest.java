@@ -10,6 +10,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -120,6 +121,8 @@ class AuditLogTest {
                 "update audit.event set details = '{}' where sequence = 3 | 3 | EDITED",
                 "update audit.event set occurred_at = now() where sequence = 3 | 3 | EDITED",
                 "update audit.event set hash = sha256('a') where sequence = 3 | 3 | EDITED",
+                "update audit.event set details = concat(details, ' ') where sequence = 3 | 3 | EDITED",
+                "update audit.event set previous_hash = sha256('a') where sequence = 3 | 3 | OUT_OF_CHAIN",
                 "delete from audit.event where sequence = 3 | 3 | REMOVED",
                 "delete from audit.event where sequence = 1 | 1 | REMOVED",
                 "delete from audit.event where sequence > 4 | 5 | TRUNCATED",
@@ -137,13 +140,72 @@ class AuditLogTest {
     }
 
     @Test
+    void finds_two_rows_that_changed_places() {
+        appendEvents(5);
+
+        tamper("update audit.event set sequence = 100 where sequence = 3");
+        tamper("update audit.event set sequence = 3 where sequence = 4");
+        tamper("update audit.event set sequence = 4 where sequence = 100");
+
+        assertThat(verifyAuditLog.verify().breach()).contains(new Breach(3, Kind.OUT_OF_CHAIN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit.head set sequence = 1, hash = (select hash from audit.event where sequence = 1)",
+                "update audit.head set sequence = 9",
+                "delete from audit.head",
+                "truncate audit.head",
+                "update audit.checkpoint set sequence = 0",
+                "delete from audit.checkpoint",
+                "truncate audit.checkpoint",
+                "insert into audit.event select 9, now(), 'a.b', 'x', 'y', '{}', sha256('a'), sha256('b')",
+                "insert into audit.event select 3, now(), 'a.b', 'x', 'y', '{}', sha256('a'), sha256('b')"
+            })
+    void the_database_itself_refuses_to_break_the_chain(String sql) {
+        appendEvents(2);
+        checkpointAuditLog.checkpoint();
+
+        assertThatThrownBy(() -> jdbc.sql(sql).update()).isInstanceOf(DataAccessException.class);
+        assertThat(verifyAuditLog.verify().intact()).isTrue();
+    }
+
+    @Test
+    void does_not_keep_writers_waiting_while_it_verifies() {
+        appendEvents(1);
+
+        // The writer holds the head; a verification that wanted its lock would wait here for ever.
+        var verdict = transaction.execute(status -> {
+            jdbc.sql("select sequence from audit.head for update")
+                    .query(Long.class)
+                    .single();
+            return verifyAuditLog.verify();
+        });
+
+        assertThat(verdict).isEqualTo(new AuditVerdict(1, Optional.empty()));
+    }
+
+    @Test
+    void a_tail_cut_with_its_checkpoints_shows_against_one_kept_elsewhere() {
+        appendEvents(5);
+        var kept = checkpointAuditLog.checkpoint();
+
+        tamper("delete from audit.checkpoint");
+        tamper("delete from audit.event where sequence > 3");
+        tamper("update audit.head set sequence = 3, hash = (select hash from audit.event where sequence = 3)");
+
+        assertThat(verifyAuditLog.verify().intact()).isTrue();
+        assertThat(verifyAuditLog.verify(List.of(kept)).breach()).contains(new Breach(5, Kind.TRUNCATED));
+    }
+
+    @Test
     void a_cut_tail_shows_even_if_the_head_was_moved_along() {
         appendEvents(5);
         checkpointAuditLog.checkpoint();
 
         tamper("delete from audit.event where sequence > 3");
-        jdbc.sql("update audit.head set sequence = 3, hash = (select hash from audit.event where sequence = 3)")
-                .update();
+        tamper("update audit.head set sequence = 3, hash = (select hash from audit.event where sequence = 3)");
 
         assertThat(verifyAuditLog.verify().breach()).contains(new Breach(5, Kind.TRUNCATED));
     }
@@ -154,8 +216,7 @@ class AuditLogTest {
         checkpointAuditLog.checkpoint();
 
         tamper("delete from audit.event");
-        jdbc.sql("update audit.head set sequence = 0, hash = decode(repeat('00', 32), 'hex')")
-                .update();
+        tamper("update audit.head set sequence = 0, hash = decode(repeat('00', 32), 'hex')");
         transaction.executeWithoutResult(status -> {
             for (var i = 11; i <= 13; i++) {
                 log.append(event(i));
@@ -174,11 +235,34 @@ class AuditLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1000000000015", "number 1-0000-00000-01-5", "1000000000015 and more"})
+    @ValueSource(
+            strings = {
+                "1000000000015",
+                "number 1-0000-00000-01-5",
+                "1000000000015 and more",
+                "1 0000 00000 01 5",
+                "๑๐๐๐๐๐๐๐๐๐๐๑๕",
+                "เลขประจำตัว1000000000015"
+            })
     void refuses_what_looks_like_a_citizen_number(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AuditEvent("person.registered", "portal", "x", Map.of("note", value)))
                 .withMessageNotContaining(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123456789012",
+                "12345678901234",
+                "51234567890123abcdef",
+                "a1b2c3d4-1234-5678-9012-123456789012",
+                "12345678-1234-4123-8123-123456789012",
+                "2026-11-24T03:04:05Z"
+            })
+    void takes_identifiers_that_are_no_citizen_numbers(String value) {
+        assertThat(new AuditEvent("certificate.issued", "portal", value, Map.of()).subject())
+                .isEqualTo(value);
     }
 
     private void appendEvents(int count) {
@@ -195,9 +279,13 @@ class AuditLogTest {
 
     /** As the owner of the tables could. */
     private void tamper(String sql) {
-        jdbc.sql("alter table audit.event disable trigger all").update();
+        for (var table : List.of("event", "head", "checkpoint")) {
+            jdbc.sql("alter table audit." + table + " disable trigger all").update();
+        }
         jdbc.sql(sql).update();
-        jdbc.sql("alter table audit.event enable trigger all").update();
+        for (var table : List.of("event", "head", "checkpoint")) {
+            jdbc.sql("alter table audit." + table + " enable trigger all").update();
+        }
     }
 
     private static SigningKey newKey() {
