@@ -4,6 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -12,30 +16,25 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A real PostgreSQL, started once per JVM; each caller gets a database of its own on it. */
 public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Map<List<String>, String> TEMPLATES = new ConcurrentHashMap<>();
 
     private TestDatabase() {}
 
     /** A new, empty database. */
     public static DataSource empty() {
-        var name = "test_" + COUNT.incrementAndGet();
-        var postgres = Server.POSTGRES;
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot create " + name, e);
-        }
-        var database = new PGSimpleDataSource();
-        database.setURL(postgres.getJdbcUrl("postgres", name));
-        return database;
+        return create("template1");
     }
 
     /**
      * A new database with the schemas of these modules, each migrated from {@code db/migration/<schema>} on the class
-     * path, in the order given.
+     * path, in the order given. They are migrated once per JVM; each caller gets a copy.
      */
     public static DataSource with(String... schemas) {
-        var database = empty();
+        return create(TEMPLATES.computeIfAbsent(List.of(schemas), TestDatabase::migrated));
+    }
+
+    private static String migrated(List<String> schemas) {
+        var database = create("template1");
         for (var schema : schemas) {
             Flyway.configure()
                     .dataSource(database)
@@ -44,6 +43,20 @@ public final class TestDatabase {
                     .load()
                     .migrate();
         }
+        return Objects.requireNonNull(database.getDatabaseName());
+    }
+
+    private static PGSimpleDataSource create(String template) {
+        var name = "test_" + COUNT.incrementAndGet();
+        var postgres = Server.POSTGRES;
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " template " + template);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create " + name, e);
+        }
+        var database = new PGSimpleDataSource();
+        database.setURL(postgres.getJdbcUrl("postgres", name));
         return database;
     }
 
