@@ -103,9 +103,13 @@ public final class TokenSecret {
     /**
      * The keyed hash of a text, 32 bytes; the same for the same text for ever.
      *
+     * @throws IllegalArgumentException if the text is empty: nothing can be looked up by it, and tokens refuse it
      * @throws KeyUnavailable if the token does not answer
      */
     public byte[] hmacSha256(byte[] message) {
+        if (message.length == 0) {
+            throw new IllegalArgumentException("An empty text has no keyed hash");
+        }
         return pool.call(pooled -> mac(pooled, lookup, message));
     }
 

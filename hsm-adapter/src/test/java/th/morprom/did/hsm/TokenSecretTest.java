@@ -81,6 +81,12 @@ class TokenSecretTest {
     }
 
     @Test
+    void refuses_to_hash_an_empty_text() {
+        assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> secret.hmacSha256(new byte[0])))
+                .hasMessage("An empty text has no keyed hash");
+    }
+
+    @Test
     void works_on_after_the_sessions_were_lost() {
         var encrypted = secret.encrypt(TEXT);
         TestToken.closeAllSessions(token);
