@@ -173,7 +173,7 @@ final class Failures {
     private static HttpStatusCode status(AcceptanceRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ENROLMENT, NOT_YOURS -> NOT_FOUND;
-            case NOT_APPROVED, CONSENT_WITHDRAWN, CHALLENGE -> CONFLICT;
+            case NOT_APPROVED, ALREADY_ACCEPTED, CONSENT_WITHDRAWN, CHALLENGE -> CONFLICT;
             case PASSKEY -> BAD_REQUEST;
         };
     }
