@@ -1,0 +1,70 @@
+package th.morprom.did.ca;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import th.morprom.did.ca.CaProperties.RelyingPartySettings;
+import th.morprom.did.hsm.KeyAlgorithm;
+
+class CaPropertiesTest {
+    @Test
+    void has_the_defaults_of_a_laptop() {
+        assertThat(bind(Map.of()))
+                .isEqualTo(new CaProperties(
+                        URI.create("http://localhost:8080"),
+                        KeyAlgorithm.EC_P384,
+                        KeyAlgorithm.EC_P256,
+                        "2.999.1",
+                        "MorProm Digital ID",
+                        new RelyingPartySettings("localhost", Set.of("http://localhost:8080")),
+                        Map.of(),
+                        Duration.ofDays(1),
+                        Duration.ofDays(30)));
+    }
+
+    @Test
+    void takes_every_setting() {
+        var properties = bind(Map.of(
+                "morprom.ca.public-url", "https://pki.example.th",
+                "morprom.ca.root-key-algorithm", "RSA_4096",
+                "morprom.ca.key-algorithm", "RSA_3072",
+                "morprom.ca.policy-arc", "2.999.7",
+                "morprom.ca.organisation", "Example",
+                "morprom.ca.relying-party.id", "example.th",
+                "morprom.ca.relying-party.origins[0]", "https://ra.example.th",
+                "morprom.ca.validity.ocsp-signer", "P30D",
+                "morprom.ca.crl-validity", "PT12H",
+                "morprom.ca.root-crl-validity", "P90D"));
+
+        assertThat(properties.keyAlgorithm()).isEqualTo(KeyAlgorithm.RSA_3072);
+        assertThat(properties.relyingParty().origins()).containsExactly("https://ra.example.th");
+        assertThat(properties.validity()).containsEntry("ocsp-signer", Period.ofDays(30));
+        assertThat(properties.rootCrlValidity()).isEqualTo(Duration.ofDays(90));
+    }
+
+    @Test
+    void refuses_what_cannot_work() {
+        for (var bad : Map.of(
+                        "morprom.ca.policy-arc", "2.999.x",
+                        "morprom.ca.organisation", " ",
+                        "morprom.ca.crl-validity", "PT1S")
+                .entrySet()) {
+            assertThatThrownBy(() -> bind(Map.of(bad.getKey(), bad.getValue())))
+                    .rootCause()
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static CaProperties bind(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("morprom.ca", CaProperties.class);
+    }
+}

@@ -1,0 +1,120 @@
+package th.morprom.did.ca.crl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Duration;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.ca.hierarchy.AuthorityController;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.profile.SigningAuthority;
+
+class CrlTest {
+    private static final TestCa CA = TestCa.start();
+    private static final MockMvc HTTP = MockMvcBuilders.standaloneSetup(
+                    CA.get(CrlController.class), CA.get(AuthorityController.class))
+            .build();
+
+    @AfterAll
+    static void close() {
+        CA.close();
+    }
+
+    @Test
+    void numbers_grow_without_gaps_also_when_many_publish_at_once() throws Exception {
+        var first = current().number().value();
+        var threads = Executors.newFixedThreadPool(4);
+
+        var published = threads.invokeAll(IntStream.range(0, 12)
+                .mapToObj(i -> (Callable<Long>) () -> CA.get(PublishCrl.class)
+                        .publish(SigningAuthority.ISSUING)
+                        .number()
+                        .value())
+                .toList());
+
+        threads.shutdown();
+        var numbers = new TreeSet<Long>();
+        for (var number : published) {
+            numbers.add(number.get());
+        }
+        assertThat(numbers).hasSize(12);
+        assertThat(numbers.first()).isEqualTo(first + 1);
+        assertThat(numbers.last()).isEqualTo(first + 12);
+    }
+
+    @Test
+    void the_schedule_renews_a_list_when_half_of_its_time_is_over() {
+        var before = current();
+        CA.get(CrlSchedule.class).publishDue();
+        assertThat(current()).isEqualTo(before);
+
+        CA.clock().advance(Duration.ofHours(13));
+        CA.get(CrlSchedule.class).publishDue();
+
+        assertThat(current().number().value()).isEqualTo(before.number().value() + 1);
+        CA.clock().advance(Duration.ofHours(-13));
+    }
+
+    @Test
+    void the_database_refuses_to_change_a_published_list() {
+        assertThatThrownBy(() -> CA.jdbc()
+                        .sql("update ca.crl set next_update = next_update + interval '1 year'")
+                        .update())
+                .hasMessageContaining("not allowed");
+    }
+
+    @Test
+    void serves_the_lists_with_what_caches_need() throws Exception {
+        var crl = current();
+        HTTP.perform(get("/crl/issuing.crl"))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType("application/pkix-crl"))
+                .andExpect(content().bytes(crl.der().toByteArray()))
+                .andExpect(header().dateValue("Last-Modified", crl.thisUpdate().toEpochMilli()))
+                .andExpect(header().string("Cache-Control", "max-age=60, must-revalidate, public"));
+
+        HTTP.perform(get("/crl/issuing.crl")
+                        .header("If-None-Match", '"' + crl.der().sha256() + '"'))
+                .andExpect(status().isNotModified());
+        HTTP.perform(get("/crl/root.crl")).andExpect(status().isOk());
+    }
+
+    @Test
+    void serves_the_ca_certificates() throws Exception {
+        var hierarchy = CA.get(Hierarchy.class);
+
+        HTTP.perform(get("/ca/issuing.cer"))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType("application/pkix-cert"))
+                .andExpect(content().bytes(hierarchy.issuingCertificate().getEncoded()));
+        HTTP.perform(get("/ca/root.cer"))
+                .andExpect(content().bytes(hierarchy.rootCertificate().getEncoded()));
+    }
+
+    @Test
+    void answers_an_unknown_name_with_a_problem() throws Exception {
+        for (var address : new String[] {"/crl/other.crl", "/ca/other.cer"}) {
+            HTTP.perform(get(address).header("Accept", "application/pkix-crl"))
+                    .andExpect(status().isNotFound())
+                    .andExpect(content().contentType("application/problem+json"))
+                    .andExpect(jsonPath("$.status").value(404));
+        }
+    }
+
+    private static Crl current() {
+        return CA.get(FindCrl.class).find(SigningAuthority.ISSUING).orElseThrow();
+    }
+}

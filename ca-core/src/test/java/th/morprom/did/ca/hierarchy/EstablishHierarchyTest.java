@@ -1,0 +1,158 @@
+package th.morprom.did.ca.hierarchy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.PrivateKeyUsagePeriod;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.junit.jupiter.api.Test;
+import th.morprom.did.ca.fixture.Approval;
+import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.hsm.KeyAlgorithm;
+
+class EstablishHierarchyTest {
+    @Test
+    void makes_a_p384_root_and_p256_keys_below() {
+        try (var ca = TestCa.start()) {
+            var hierarchy = ca.get(Hierarchy.class);
+
+            assertThat(hierarchy.root().key().algorithm()).isEqualTo(KeyAlgorithm.EC_P384);
+            assertThat(below(hierarchy))
+                    .extracting(key -> key.key().algorithm())
+                    .containsOnly(KeyAlgorithm.EC_P256);
+            assertThat(hierarchy.rootCertificate().getIssuer())
+                    .isEqualTo(hierarchy.rootCertificate().getSubject());
+            assertThat(hierarchy.ocspSigner().chain())
+                    .containsExactly(hierarchy.ocspSigner().certificate(), hierarchy.issuingCertificate());
+        }
+    }
+
+    @Test
+    void finds_everything_again_after_a_restart() {
+        try (var ca = TestCa.start()) {
+            var before = certificates(ca.get(Hierarchy.class));
+
+            ca.restart();
+
+            assertThat(certificates(ca.get(Hierarchy.class))).isEqualTo(before);
+            assertThat(ca.audited("certificate.issued")).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void every_certificate_of_the_ca_is_in_the_status_view() {
+        try (var ca = TestCa.start()) {
+            var known = ca.jdbc()
+                    .sql("select serial from ca.certificate_status where status = 'good'")
+                    .query(String.class)
+                    .list();
+
+            assertThat(known)
+                    .containsExactlyInAnyOrderElementsOf(certificates(ca.get(Hierarchy.class)).stream()
+                            .map(certificate -> certificate.getSerialNumber().toString(16))
+                            .toList());
+        }
+    }
+
+    @Test
+    void takes_up_a_key_and_makes_another_certificate_when_a_crash_lost_the_first() {
+        try (var ca = TestCa.start()) {
+            var hierarchy = ca.get(Hierarchy.class);
+            // As after a crash before the last two writes: the database forgot, the token did not.
+            ca.jdbc().sql("alter table ca.authority disable trigger all").update();
+            ca.jdbc().sql("alter table ca.certificate disable trigger all").update();
+            ca.jdbc().sql("delete from ca.authority where role = 'tsa'").update();
+            ca.jdbc()
+                    .sql("update ca.certificate set certificate = null, signed_at = null where profile = 'tsa-unit'")
+                    .update();
+
+            ca.restart();
+
+            var again = ca.get(Hierarchy.class).timestampUnit();
+            assertThat(again.key().publicKey())
+                    .isEqualTo(hierarchy.timestampUnit().key().publicKey());
+            assertThat(again.certificate().getSerialNumber())
+                    .isNotEqualTo(hierarchy.timestampUnit().certificate().getSerialNumber());
+        }
+    }
+
+    @Test
+    void replaces_the_ocsp_signer_before_it_ends_but_no_ca() {
+        try (var ca = TestCa.start()) {
+            var before = ca.get(Hierarchy.class);
+            ca.clock().advance(Duration.ofDays(300));
+
+            ca.restart();
+
+            var after = ca.get(Hierarchy.class);
+            assertThat(after.ocspSigner().key().publicKey())
+                    .isNotEqualTo(before.ocspSigner().key().publicKey());
+            assertThat(after.timestampUnit().certificate())
+                    .isNotEqualTo(before.timestampUnit().certificate());
+            assertThat(after.issuingCertificate()).isEqualTo(before.issuingCertificate());
+            assertThat(after.rootCertificate()).isEqualTo(before.rootCertificate());
+        }
+    }
+
+    @Test
+    void refuses_a_token_that_is_not_the_databases() {
+        try (var ca = TestCa.start();
+                var other = TestCa.start()) {
+            other.jdbc().sql("alter table ca.authority disable trigger all").update();
+            other.jdbc()
+                    .sql("update ca.authority set key_label = 'missing' where role = 'ocsp'")
+                    .update();
+
+            assertThatThrownBy(other::restart)
+                    .rootCause()
+                    .isInstanceOf(HierarchyBroken.class)
+                    .hasMessageContaining("wrong token or wrong database");
+            assertThat(ca.get(Hierarchy.class)).isNotNull();
+        }
+    }
+
+    @Test
+    void the_tsa_unit_may_use_its_key_for_one_year_of_five() {
+        try (var ca = TestCa.start()) {
+            var unit = ca.get(Hierarchy.class).timestampUnit().certificate();
+
+            var period = PrivateKeyUsagePeriod.getInstance(
+                    unit.getExtension(Extension.privateKeyUsagePeriod).getParsedValue());
+            assertThat(period.getNotAfter().getTimeString()).startsWith("2027");
+            assertThat(unit.getNotAfter().toInstant()).isAfter(TestCa.NOW.plus(Duration.ofDays(1800)));
+            assertThat(unit.getExtension(Extension.extendedKeyUsage).isCritical())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void makes_rsa_keys_when_told_to() {
+        try (var ca = TestCa.with(
+                Map.of("morprom.ca.key-algorithm", "RSA_3072", "morprom.ca.root-key-algorithm", "RSA_4096"))) {
+            var hierarchy = ca.get(Hierarchy.class);
+
+            assertThat(hierarchy.root().key().algorithm()).isEqualTo(KeyAlgorithm.RSA_4096);
+            assertThat(below(hierarchy))
+                    .extracting(key -> key.key().algorithm())
+                    .containsOnly(KeyAlgorithm.RSA_3072);
+            assertThat(Approval.certificateFrom(ca).getIssuer())
+                    .isEqualTo(hierarchy.issuingCertificate().getSubject());
+        }
+    }
+
+    private static List<CertifiedKey> below(Hierarchy hierarchy) {
+        return List.of(hierarchy.issuing(), hierarchy.ocspSigner(), hierarchy.timestampUnit());
+    }
+
+    private static List<X509CertificateHolder> certificates(Hierarchy hierarchy) {
+        return List.of(
+                hierarchy.rootCertificate(),
+                hierarchy.issuingCertificate(),
+                hierarchy.ocspSigner().certificate(),
+                hierarchy.timestampUnit().certificate());
+    }
+}
