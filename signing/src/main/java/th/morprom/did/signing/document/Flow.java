@@ -24,6 +24,7 @@ final class Flow {
     private static final float SHORTEST_FILL = 6f;
 
     private final PageContent page;
+    private final Shaping shaping;
     private final Column column;
     private final float size;
     private final float pitch;
@@ -33,8 +34,9 @@ final class Flow {
     private int lines;
 
     /** @param lineHeight in parts of the type size */
-    Flow(PageContent page, Column column, float size, float lineHeight) {
+    Flow(PageContent page, Shaping shaping, Column column, float size, float lineHeight) {
         this.page = page;
+        this.shaping = shaping;
         this.column = column;
         this.size = size;
         this.pitch = size * lineHeight;
@@ -52,7 +54,7 @@ final class Flow {
 
     /** An address or number, that fills its lines to the end: it has no words to break between. */
     Flow code(String text) {
-        ShapedText rest = Typeface.of(Style.REGULAR).shape(text);
+        ShapedText rest = shaping.of(text);
         while (true) {
             int fits = rest.fittingInsideWord((int) ((column.right() - x) * Typeface.UNITS_PER_EM / size));
             place(rest.part(0, fits), Style.REGULAR, null);
@@ -85,7 +87,7 @@ final class Flow {
         if (x > column.left() && x + Math.min(least, column.width()) > column.right()) {
             newLine();
         }
-        place(Typeface.of(Style.REGULAR).shape(text), Style.REGULAR, dotted);
+        place(shaping.of(text), Style.REGULAR, dotted);
         x += size * PADDING;
         return this;
     }

@@ -16,7 +16,8 @@ final class FormFoot {
 
     private static final float NOTE_SIZE = 8.5f;
     private static final float NOTE_LINE = 1.5f;
-    private static final int NOTE_LINES = 3;
+    static final float NOTES_HEIGHT = 3 * NOTE_SIZE * NOTE_LINE;
+
     private static final float QR_SIDE = 72;
     private static final float SIGNER_WIDTH = 258;
     private static final Colour SIGNER_TINT = Colour.of(0xF4F7FB);
@@ -31,10 +32,6 @@ final class FormFoot {
         this.reference = reference;
     }
 
-    static float notesHeight() {
-        return NOTE_LINES * NOTE_SIZE * NOTE_LINE;
-    }
-
     void drawSignature(Box strip) {
         float qrLeft = strip.x() + 11;
         drawQr(qrLeft, strip.y() + 12);
@@ -46,7 +43,8 @@ final class FormFoot {
     }
 
     void drawNotes(float left, float top) {
-        Flow notes = new Flow(page, new Column(left, top, PageContent.WIDTH - 2 * left), NOTE_SIZE, NOTE_LINE);
+        Flow notes = new Flow(
+                page, new Shaping(), new Column(left, top, PageContent.WIDTH - 2 * left), NOTE_SIZE, NOTE_LINE);
         notes.strongWords("หมายเหตุ")
                 .words("(1) ต้องเป็นแพทย์ซึ่งได้ขึ้นทะเบียนรับใบอนุญาตประกอบวิชาชีพเวชกรรม")
                 .gap(.6f)
@@ -64,7 +62,7 @@ final class FormFoot {
     }
 
     private void drawCheck(Column column) {
-        Flow flow = new Flow(page, column, 8, 1.45f);
+        Flow flow = new Flow(page, new Shaping(), column, 8, 1.45f);
         flow.strongWords("ตรวจสอบเอกสารนี้").newLine();
         flow.words("สแกนคิวอาร์โค้ด หรือเปิด");
         flow.newLine();

@@ -18,6 +18,8 @@ final class MedicalCertificateForm {
     private static final float TOP = 34;
     private static final float FRAMES_TOP = 88;
     private static final float BOTTOM = PageContent.HEIGHT - 30;
+    private static final float NOTES_TOP = BOTTOM - FormFoot.NOTES_HEIGHT;
+    private static final float SIGNATURE_TOP = NOTES_TOP - 8 - FormFoot.SIGNATURE_HEIGHT;
     private static final float BAND = 20;
     private static final float PADDING = 11;
     private static final float HEADING_SIZE = 12;
@@ -33,17 +35,17 @@ final class MedicalCertificateForm {
 
     private final MedicalCertificate certificate;
     private final DocumentReference reference;
-    private final float scale;
-    private final float lineHeight;
+    private final Shaping shaping;
+    private final Setting setting;
     private final PageContent page = new PageContent();
     private int lines;
 
     private MedicalCertificateForm(
-            MedicalCertificate certificate, DocumentReference reference, float scale, float lineHeight) {
+            MedicalCertificate certificate, DocumentReference reference, Shaping shaping, Setting setting) {
         this.certificate = certificate;
         this.reference = reference;
-        this.scale = scale;
-        this.lineHeight = lineHeight;
+        this.shaping = shaping;
+        this.setting = setting;
     }
 
     /**
@@ -51,14 +53,16 @@ final class MedicalCertificateForm {
      * that the page is always filled.
      */
     static PageContent page(MedicalCertificate certificate, DocumentReference reference) {
+        Shaping shaping = new Shaping();
         for (float scale = 1; scale > SMALLEST_SCALE; scale -= .04f) {
-            var form = new MedicalCertificateForm(certificate, reference, scale, LINE_HEIGHT);
-            float spare = form.draw();
+            var tight = new MedicalCertificateForm(certificate, reference, shaping, new Setting(scale, LINE_HEIGHT));
+            float spare = tight.draw();
             if (spare >= 0) {
-                float larger = LINE_HEIGHT + spare / (form.lines * BODY_SIZE * scale);
-                var roomy = new MedicalCertificateForm(
-                        certificate, reference, scale, Math.min(larger - .002f, LARGEST_LINE_HEIGHT));
-                return roomy.draw() >= 0 ? roomy.page : form.page;
+                // A hair less than all of it, for the rounding.
+                float larger = LINE_HEIGHT + spare / (tight.lines * BODY_SIZE * scale) - .002f;
+                var setting = new Setting(scale, Math.min(larger, LARGEST_LINE_HEIGHT));
+                var roomy = new MedicalCertificateForm(certificate, reference, shaping, setting);
+                return (roomy.draw() >= 0 ? roomy : tight).finished();
             }
         }
         // The limits of the records are chosen so that this does not happen; a test fills every field to its limit.
@@ -68,14 +72,16 @@ final class MedicalCertificateForm {
     /** How much room is left; below zero, the page is too full to be used. */
     private float draw() {
         FormHead.draw(page, reference, MARGIN, TOP);
-        float partTwo = drawPartOne(FRAMES_TOP);
-        float notes = BOTTOM - FormFoot.notesHeight();
-        float signature = notes - 8 - FormFoot.SIGNATURE_HEIGHT;
-        float spare = signature - drawPartTwo(partTwo + 9, notes - 8);
+        float partTwo = drawPartOne(FRAMES_TOP) + 9;
+        frame(new Box(MARGIN, partTwo, width(), NOTES_TOP - 8 - partTwo));
+        return SIGNATURE_TOP - drawPartTwo(partTwo);
+    }
+
+    private PageContent finished() {
         FormFoot foot = new FormFoot(page, certificate.examination(), reference);
-        foot.drawSignature(new Box(MARGIN, signature, width(), FormFoot.SIGNATURE_HEIGHT));
-        foot.drawNotes(MARGIN, notes);
-        return spare;
+        foot.drawSignature(new Box(MARGIN, SIGNATURE_TOP, width(), FormFoot.SIGNATURE_HEIGHT));
+        foot.drawNotes(MARGIN, NOTES_TOP);
+        return page;
     }
 
     private float drawPartOne(float top) {
@@ -101,7 +107,7 @@ final class MedicalCertificateForm {
         return end;
     }
 
-    private float drawPartTwo(float top, float bottom) {
+    private float drawPartTwo(float top) {
         band("ส่วนที่ 2", "ของแพทย์", top);
         Examination e = certificate.examination();
         Flow flow = flow(top);
@@ -130,7 +136,6 @@ final class MedicalCertificateForm {
         certification(flow, e.certification());
         flow.strongWords("สรุปความเห็นและข้อแนะนำของแพทย์").words("(2)");
         e.summary().lines().forEach(line -> flow.written(line).newLine());
-        frame(new Box(MARGIN, top, width(), bottom - top));
         float end = flow.end();
         lines += flow.lines();
         return end;
@@ -214,7 +219,7 @@ final class MedicalCertificateForm {
 
     private Flow flow(float top) {
         Column column = new Column(MARGIN + PADDING, top + BAND + 3, width() - 2 * PADDING);
-        return new Flow(page, column, BODY_SIZE * scale, lineHeight);
+        return new Flow(page, shaping, column, setting.scale() * BODY_SIZE, setting.lineHeight());
     }
 
     /** The heading of a part. */
@@ -239,4 +244,7 @@ final class MedicalCertificateForm {
     private static float width() {
         return PageContent.WIDTH - 2 * MARGIN;
     }
+
+    /** @param scale of all type; {@code lineHeight} in parts of its size */
+    private record Setting(float scale, float lineHeight) {}
 }

@@ -1,7 +1,6 @@
 package th.morprom.did.signing.document;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -14,12 +13,15 @@ final class PageContent {
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(16_384);
+    /** Grows; a stream of the library would lock for each of its forty thousand bytes. */
+    private byte[] out = new byte[65_536];
+
+    private int length;
     private final BitSet regular = new BitSet();
     private final BitSet bold = new BitSet();
 
     byte[] bytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(out, length);
     }
 
     /** Glyph numbers used so far. */
@@ -155,15 +157,25 @@ final class PageContent {
     }
 
     private void hex(int value) {
-        out.write(HEX[value >> 12 & 15]);
-        out.write(HEX[value >> 8 & 15]);
-        out.write(HEX[value >> 4 & 15]);
-        out.write(HEX[value & 15]);
+        put(HEX[value >> 12 & 15]);
+        put(HEX[value >> 8 & 15]);
+        put(HEX[value >> 4 & 15]);
+        put(HEX[value & 15]);
     }
 
+    /** ASCII. */
     private PageContent op(String text) {
-        out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < text.length(); i++) {
+            put(text.charAt(i));
+        }
         return this;
+    }
+
+    private void put(int character) {
+        if (length == out.length) {
+            out = Arrays.copyOf(out, 2 * length);
+        }
+        out[length++] = (byte) character;
     }
 
     private PageContent integer(int value) {
@@ -174,15 +186,15 @@ final class PageContent {
     private PageContent number(float value) {
         long thousandths = Math.round(value * 1000.0);
         if (thousandths < 0) {
-            out.write('-');
+            put('-');
             thousandths = -thousandths;
         }
         op(Long.toString(thousandths / 1000));
         long rest = thousandths % 1000;
         if (rest != 0) {
-            out.write('.');
+            put('.');
             for (long place = 100; rest > 0; place /= 10) {
-                out.write((int) ('0' + rest / place));
+                put((int) ('0' + rest / place));
                 rest %= place;
             }
         }
