@@ -4,7 +4,6 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,8 +38,7 @@ final class Typeface {
                 throw new IllegalStateException("no font " + style.file());
             }
             file = in.readAllBytes();
-            font = Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file))
-                    .deriveFont((float) UNITS_PER_EM);
+            font = FontLoading.open(file).deriveFont((float) UNITS_PER_EM);
             try (TrueTypeFont tables = new TTFParser().parse(new RandomAccessReadBuffer(file))) {
                 advances = new int[tables.getNumberOfGlyphs()];
                 for (int i = 0; i < advances.length; i++) {
