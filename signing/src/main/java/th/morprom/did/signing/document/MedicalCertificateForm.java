@@ -73,8 +73,9 @@ final class MedicalCertificateForm {
     private float draw() {
         FormHead.draw(page, reference, MARGIN, TOP);
         float partTwo = drawPartOne(FRAMES_TOP) + 9;
+        float spare = SIGNATURE_TOP - drawPartTwo(partTwo);
         frame(new Box(MARGIN, partTwo, width(), NOTES_TOP - 8 - partTwo));
-        return SIGNATURE_TOP - drawPartTwo(partTwo);
+        return spare;
     }
 
     private PageContent finished() {
