@@ -1,0 +1,151 @@
+package th.morprom.did.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole system in this process, on a PostgreSQL and a SoftHSM2 token of its own. */
+final class DemoSystem implements AutoCloseable {
+    /** The secret that opens the demo's own pages. */
+    static final String CODE = "demo-code";
+
+    private final DataFolder data;
+    private final DemoDatabase database;
+    private final ConfigurableApplicationContext context;
+    private final URI publicUrl;
+    private final DemoPeople people;
+    private final PasskeyShelf shelf;
+    private final Staff staff;
+
+    private DemoSystem(DataFolder data, DemoDatabase database, ConfigurableApplicationContext context, URI publicUrl) {
+        this.data = data;
+        this.database = database;
+        this.context = context;
+        this.publicUrl = publicUrl;
+        this.people = DemoPeople.of(data);
+        this.shelf = new PasskeyShelf(data, publicUrl.toString());
+        this.staff = Staff.ready(context, publicUrl, people, shelf);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws CannotStart with one sentence that says what to do
+     */
+    static DemoSystem start(Path folder, int port) {
+        var address = Optional.ofNullable(System.getenv("MORPROM_ADDRESS")).orElse("127.0.0.1");
+        requireFree(address, port);
+        var data = DataFolder.open(folder);
+        try {
+            var tokens = DemoTokens.ready(data);
+            DemoPeople.of(data).writeCouncilRegister(data);
+            var database = DemoDatabase.start(data.path("postgresql"));
+            try {
+                var publicUrl = URI.create("http://localhost:" + port);
+                var properties = properties(data, tokens, database, publicUrl);
+                properties.put("server.port", port);
+                properties.put("server.address", address);
+                var context = new SpringApplicationBuilder(DemoConfiguration.class)
+                        .bannerMode(Banner.Mode.OFF)
+                        .registerShutdownHook(false)
+                        .properties(properties)
+                        .run();
+                return new DemoSystem(data, database, context, publicUrl);
+            } catch (PortInUseException e) {
+                database.close();
+                throw taken(port, e);
+            } catch (RuntimeException e) {
+                database.close();
+                throw new CannotStart(
+                        "The system did not start: " + innermost(e).getMessage() + "\nThe log has the details: "
+                                + folder.resolve("morprom.log"),
+                        e);
+            }
+        } catch (RuntimeException e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> properties(
+            DataFolder data, DemoTokens tokens, DemoDatabase database, URI publicUrl) {
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("spring.datasource.url", database.url());
+        properties.put("spring.datasource.username", "postgres");
+        properties.put("morprom.public-url", publicUrl.toString());
+        properties.put("morprom.token.module", tokens.module().toString());
+        properties.put("morprom.token.online.label", DemoTokens.ONLINE);
+        properties.put("morprom.token.online.pin-file", tokens.onlinePin().toString());
+        properties.put("morprom.token.root.label", DemoTokens.ROOT);
+        properties.put("morprom.token.root.pin-file", tokens.rootPin().toString());
+        properties.put(
+                "morprom.ra.council-register", data.path("council-register.csv").toString());
+        properties.put("morprom.portal.extra-script", "/demo/authenticator.js");
+        properties.put("logging.file.name", data.path("morprom.log").toString());
+        properties.put("logging.threshold.console", "OFF");
+        properties.put("spring.main.log-startup-info", "false");
+        return properties;
+    }
+
+    private static void requireFree(String address, int port) {
+        try (var probe = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+            if (!probe.isBound()) {
+                throw taken(port, null);
+            }
+        } catch (IOException e) {
+            throw taken(port, e);
+        }
+    }
+
+    private static CannotStart taken(int port, @Nullable Exception cause) {
+        var sentence =
+                "Port " + port + " is taken; stop what listens there, or choose another: MORPROM_PORT=8090 ./run";
+        return cause == null ? new CannotStart(sentence) : new CannotStart(sentence, cause);
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? failure : innermost(cause);
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    URI publicUrl() {
+        return publicUrl;
+    }
+
+    DataFolder data() {
+        return data;
+    }
+
+    DemoPeople people() {
+        return people;
+    }
+
+    PasskeyShelf shelf() {
+        return shelf;
+    }
+
+    Staff staff() {
+        return staff;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+        data.close();
+    }
+}

@@ -1,0 +1,51 @@
+package th.morprom.did.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import th.morprom.did.hsm.Token;
+import th.morprom.did.hsm.TokenRefused;
+import th.morprom.did.hsm.TokenSettings;
+import th.morprom.did.testpki.token.SoftHsm;
+
+/** Two SoftHSM2 tokens of this machine: one for daily use, one for the root key alone. */
+record DemoTokens(Path module, Path onlinePin, Path rootPin) {
+    static final String ONLINE = "morprom";
+    static final String ROOT = "morprom-root";
+
+    /** Makes them where they are missing, and proves that each opens with its PIN. */
+    static DemoTokens ready(DataFolder data) {
+        try {
+            var tokens = new DemoTokens(SoftHsm.module(), data.secret("online.pin"), data.secret("root.pin"));
+            SoftHsm.writeConfiguration();
+            makeUnlessThere(tokens.module, ONLINE, tokens.onlinePin);
+            makeUnlessThere(tokens.module, ROOT, tokens.rootPin);
+            return tokens;
+        } catch (TokenRefused | IllegalStateException e) {
+            throw new CannotStart(e.getMessage(), e);
+        }
+    }
+
+    private static void makeUnlessThere(Path module, String label, Path pinFile) {
+        var pin = read(pinFile);
+        try {
+            Token.open(new TokenSettings(module, label, pin, 1, Duration.ofSeconds(5)))
+                    .close();
+        } catch (TokenRefused refused) {
+            if (refused.reason() != TokenRefused.Reason.TOKEN_NOT_FOUND) {
+                throw refused;
+            }
+            SoftHsm.newToken(label, pin);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

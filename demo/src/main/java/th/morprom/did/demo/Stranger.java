@@ -1,0 +1,99 @@
+package th.morprom.did.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+
+/** Somebody without an account: takes the document and the public answers, and checks. */
+final class Stranger {
+    private final Stopwatch watch;
+    private final Path folder;
+    private final Protocols protocols;
+    private final VerificationPage page;
+
+    Stranger(DemoSystem system, Stopwatch watch, Path folder) {
+        this.watch = watch;
+        this.folder = folder;
+        this.protocols = new Protocols(system.publicUrl());
+        this.page = new VerificationPage(system.publicUrl());
+    }
+
+    /** Leaves everything that others need for checking with their own tools. */
+    void collect(X509CertificateHolder doctor, byte[] pdf) {
+        watch.step("OCSP says good; time-stamp and chain are fetched over HTTP", () -> {
+            Files.createDirectories(folder);
+            var issuer = new X509CertificateHolder(protocols.get("/ca/issuing.cer"));
+            var root = new X509CertificateHolder(protocols.get("/ca/root.cer"));
+            var ocsp = protocols.ocsp(doctor, issuer);
+            Walk.require("good".equals(Protocols.status(ocsp)), "OCSP does not say good");
+            var stamped = "A file to be time-stamped.\n".getBytes(StandardCharsets.UTF_8);
+            write("medical-certificate.pdf", pdf);
+            write("doctor.pem", pem(doctor));
+            write("chain.pem", pem(issuer));
+            write("root.pem", pem(root));
+            write("ocsp.der", ocsp);
+            write("timestamped.bin", stamped);
+            write("timestamp.tsr", protocols.timestamp(stamped));
+            return folder;
+        });
+    }
+
+    void verify(byte[] pdf) {
+        watch.step("The verification page: the document is valid", () -> expect("VALID", pdf));
+        watch.step("The verification page: one byte changed is caught", () -> {
+            var changed = pdf.clone();
+            changed[changed.length / 3] ^= 1;
+            var verdict = page.verdict(changed);
+            Walk.require(!"VALID".equals(verdict) && !"REVOKED_LATER".equals(verdict), "a changed file passed");
+            return verdict;
+        });
+    }
+
+    void verifyAfterRevocation(X509CertificateHolder doctor, byte[] pdf) {
+        watch.step("OCSP, the CRL and the verification page all say revoked", () -> {
+            var issuer = new X509CertificateHolder(protocols.get("/ca/issuing.cer"));
+            Walk.require(
+                    "revoked".equals(Protocols.status(protocols.ocsp(doctor, issuer))), "OCSP does not say revoked");
+            var crl = protocols.get("/crl/issuing.crl");
+            Walk.require(
+                    new X509CRLHolder(crl).getRevokedCertificate(doctor.getSerialNumber()) != null,
+                    "the CRL does not have the certificate");
+            write("crl.der", crl);
+            return expect("REVOKED_LATER", pdf);
+        });
+    }
+
+    /** Leaves a page that tells how to check each file. */
+    void explain() {
+        try (InputStream text = Stranger.class.getResourceAsStream("/demo/results.md")) {
+            write("README.md", text == null ? new byte[0] : text.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String expect(String outcome, byte[] pdf) throws IOException, InterruptedException {
+        var verdict = page.verdict(pdf);
+        Walk.require(outcome.equals(verdict), "the verification page says " + verdict + ", not " + outcome);
+        return verdict;
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        Files.write(folder.resolve(name), content);
+    }
+
+    private static byte[] pem(X509CertificateHolder certificate) throws IOException {
+        var text = new StringWriter();
+        try (var writer = new JcaPEMWriter(text)) {
+            writer.writeObject(certificate);
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,40 @@
+package th.morprom.did.demo;
+
+import java.io.PrintStream;
+
+/** What {@code ./run} tells once the system stands. */
+final class Welcome {
+    private final DemoSystem system;
+    private final PrintStream out;
+
+    Welcome(DemoSystem system, PrintStream out) {
+        this.system = system;
+        this.out = out;
+    }
+
+    void print() {
+        var url = system.publicUrl();
+        out.printf(
+                """
+
+                หมอพร้อมดิจิทัลไอดี · MorProm Digital ID is running.
+
+                  The portal            %s
+                  Verify a document     %s/verify
+                  Log in as somebody    %s/demo?code=%s
+                                        (choose one of the generated people; their passkeys are played for you)
+
+                  OCSP %s/ocsp   time-stamps %s/tsa   CRL %s/crl/issuing.crl
+                  Data and log          %s
+                  Ctrl-C stops it.
+                %n""",
+                url,
+                url,
+                url,
+                system.data().secretText(DemoSystem.CODE),
+                url,
+                url,
+                url,
+                system.data().path(""));
+    }
+}

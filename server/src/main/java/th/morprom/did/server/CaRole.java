@@ -1,0 +1,20 @@
+package th.morprom.did.server;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import th.morprom.did.ca.CaConfiguration;
+import th.morprom.did.ca.issuance.IssueCertificate;
+import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
+
+/** The certification authority, and the portal's door to it within this process. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.CA)
+@Import(CaConfiguration.class)
+class CaRole {
+    @Bean
+    CertificateAuthority certificateAuthority(IssueCertificate issueCertificate, RevokeCertificate revokeCertificate) {
+        return new InProcessCertificateAuthority(issueCertificate, revokeCertificate);
+    }
+}

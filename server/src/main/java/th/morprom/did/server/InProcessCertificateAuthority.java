@@ -1,0 +1,91 @@
+package th.morprom.did.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.evidence.EvidenceRefused;
+import th.morprom.did.ca.issuance.IssuanceRefused;
+import th.morprom.did.ca.issuance.IssuanceRequest;
+import th.morprom.did.ca.issuance.IssueCertificate;
+import th.morprom.did.ca.issuance.IssuedCertificate;
+import th.morprom.did.ca.revocation.RevocationReason;
+import th.morprom.did.ca.revocation.RevocationRefused;
+import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.enrolment.Certified;
+
+/** The portal's port to the CA where both are in one process: a change of words, nothing more. */
+final class InProcessCertificateAuthority implements CertificateAuthority {
+    private final IssueCertificate issueCertificate;
+    private final RevokeCertificate revokeCertificate;
+
+    InProcessCertificateAuthority(IssueCertificate issueCertificate, RevokeCertificate revokeCertificate) {
+        this.issueCertificate = issueCertificate;
+        this.revokeCertificate = revokeCertificate;
+    }
+
+    @Override
+    public Certified issue(UUID requestId, byte[] pkcs10, String evidenceJson) {
+        try {
+            return certified(issueCertificate.issue(new IssuanceRequest(requestId, pkcs10, evidenceJson)));
+        } catch (IssuanceRefused refused) {
+            throw new CertificationRefused(refused.reason().name());
+        } catch (EvidenceRefused refused) {
+            throw new CertificationRefused(refused.reason().name());
+        } catch (KeyUnavailable | DataAccessException | TransactionException outage) {
+            throw new CertificationUnavailable("the CA cannot issue now", outage);
+        }
+    }
+
+    @Override
+    public void revoke(String serialHex, int reason, String actor) {
+        try {
+            revokeCertificate.revoke(SerialNumber.ofHex(serialHex), reason(reason), actor);
+        } catch (RevocationRefused refused) {
+            throw new CertificationRefused(refused.reason().name());
+        } catch (KeyUnavailable | DataAccessException | TransactionException outage) {
+            throw new CertificationUnavailable("the CA cannot revoke now", outage);
+        }
+    }
+
+    private static RevocationReason reason(int code) {
+        return RevocationReason.ofCode(code).orElseThrow(() -> new CertificationRefused("UNKNOWN_REASON"));
+    }
+
+    /** The portal's chain ends below the root: whoever verifies has that one already. */
+    private static Certified certified(IssuedCertificate issued) {
+        var leaf = parse(issued.certificate());
+        var chain = new ArrayList<Bytes>();
+        chain.add(Bytes.of(issued.certificate().toByteArray()));
+        issued.chain().stream()
+                .filter(issuer -> !isRoot(parse(issuer)))
+                .forEach(issuer -> chain.add(Bytes.of(issuer.toByteArray())));
+        return new Certified(
+                issued.serial().hex(),
+                chain,
+                leaf.getNotBefore().toInstant(),
+                leaf.getNotAfter().toInstant());
+    }
+
+    private static boolean isRoot(X509CertificateHolder certificate) {
+        return certificate.getSubject().equals(certificate.getIssuer());
+    }
+
+    private static X509CertificateHolder parse(Der certificate) {
+        try {
+            return new X509CertificateHolder(certificate.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

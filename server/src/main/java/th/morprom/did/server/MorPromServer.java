@@ -1,0 +1,35 @@
+package th.morprom.did.server;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/**
+ * MorProm Digital ID in one process. {@code morprom.roles} chooses what it does: {@code ca}, {@code ocsp}, {@code tsa},
+ * {@code signing}, {@code ra}; by default all of it.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+// There are no passwords here, so no user with a generated one either.
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableScheduling
+@EnableConfigurationProperties({ServerProperties.class, TokenProperties.class})
+@Import({
+    DatabaseConfiguration.class,
+    KeysConfiguration.class,
+    ProtocolSecurity.class,
+    CaRole.class,
+    OcspRole.class,
+    TsaRole.class,
+    SigningRole.class,
+    RaRole.class
+})
+public class MorPromServer {
+    /** Starts with Spring Boot's usual sources of properties. */
+    public static void main(String[] args) {
+        SpringApplication.run(MorPromServer.class, args);
+    }
+}

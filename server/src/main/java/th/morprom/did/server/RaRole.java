@@ -1,0 +1,38 @@
+package th.morprom.did.server;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import th.morprom.did.hsm.Token;
+import th.morprom.did.ra.RaConfiguration;
+import th.morprom.did.ra.person.PersonalDataKeys;
+import th.morprom.did.ra.web.WebConfiguration;
+
+/** The portal: people, organisations, enrolments, approvals and the web pages. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.RA)
+@Import({RaConfiguration.class, WebConfiguration.class})
+class RaRole {
+    /** Personal data is encrypted and looked up with keys that stay in the token. */
+    @Bean
+    PersonalDataKeys personalDataKeys(@Qualifier("onlineToken") Token onlineToken) {
+        var secret = onlineToken.secret("personal-data");
+        return new PersonalDataKeys() {
+            @Override
+            public byte[] encrypt(byte[] clear) {
+                return secret.encrypt(clear);
+            }
+
+            @Override
+            public byte[] decrypt(byte[] encrypted) {
+                return secret.decrypt(encrypted);
+            }
+
+            @Override
+            public byte[] lookup(byte[] clear) {
+                return secret.hmacSha256(clear);
+            }
+        };
+    }
+}

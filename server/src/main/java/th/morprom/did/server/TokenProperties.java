@@ -1,0 +1,50 @@
+package th.morprom.did.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import th.morprom.did.hsm.TokenSettings;
+
+/**
+ * The two tokens: {@code online} holds every key in daily use, {@code root} the root key alone.
+ *
+ * @param module the PKCS#11 library
+ * @param timeout how long a call may wait for a free session
+ */
+@ConfigurationProperties("morprom.token")
+record TokenProperties(
+        Path module,
+        Slot online,
+        Slot root,
+        @DefaultValue("5s") Duration timeout) {
+    /**
+     * One token.
+     *
+     * @param label its PKCS#11 label
+     * @param pinFile a file with the user PIN, readable by this process only; PINs are not taken from the environment
+     * @param sessions how many calls may run at once
+     */
+    record Slot(
+            String label, Path pinFile, @DefaultValue("4") int sessions) {}
+
+    TokenSettings onlineSettings() {
+        return settings(online);
+    }
+
+    TokenSettings rootSettings() {
+        return settings(root);
+    }
+
+    private TokenSettings settings(Slot slot) {
+        try {
+            var pin = Files.readString(slot.pinFile()).strip();
+            return new TokenSettings(module, slot.label(), pin, slot.sessions(), timeout);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The PIN file " + slot.pinFile() + " of token " + slot.label() + " cannot be read", e);
+        }
+    }
+}
