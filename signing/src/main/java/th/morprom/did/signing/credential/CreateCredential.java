@@ -1,16 +1,66 @@
 package th.morprom.did.signing.credential;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.WrappingKey;
 import th.morprom.did.passkey.Passkey;
 
 /** Makes a signing key for a person, to be activated by that person's passkey only. */
-@SuppressWarnings("DoNotCallSuggester") // the body follows in the next commit
 public final class CreateCredential {
-    CreateCredential() {}
+    private final WrappingKey wrappingKey;
+    private final Credentials credentials;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
 
-    /** A new key of {@code owner}, made on the token and stored wrapped. */
+    public CreateCredential(
+            WrappingKey wrappingKey,
+            Credentials credentials,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.wrappingKey = wrappingKey;
+        this.credentials = credentials;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * A new key of {@code owner}, made on the token and stored wrapped. A crash in between leaves nothing behind.
+     *
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
+     */
     public NewCredential create(UUID owner, Passkey passkey, KeyAlgorithm algorithm) {
-        throw new UnsupportedOperationException(owner + passkey.toString() + algorithm);
+        var id = UUID.randomUUID();
+        var key = wrappingKey.generate(algorithm);
+        var pkcs10 = wrappingKey.use(key, signer -> request(id, signer));
+        transaction.executeWithoutResult(status -> {
+            credentials.add(id, owner, key, passkey, clock.instant());
+            var details = Map.of("algorithm", algorithm.name());
+            audit.append(new AuditEvent("credential.created", owner.toString(), id.toString(), details));
+        });
+        return new NewCredential(id, pkcs10);
+    }
+
+    /** The subject is a placeholder: the CA takes the name from the approval, never from the request. */
+    private static byte[] request(UUID id, SigningKey key) {
+        try {
+            return new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + id), key.publicKey())
+                    .build(key.contentSigner())
+                    .getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

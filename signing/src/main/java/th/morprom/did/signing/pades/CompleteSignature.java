@@ -64,24 +64,35 @@ public final class CompleteSignature {
     }
 
     /**
-     * The signed PDF.
+     * The CMS over the prepared PDF; the key is not needed any longer after this.
      *
      * @param chain the signer's certificate first; a self-signed last one is left out of the CMS
-     * @throws th.morprom.did.signing.trust.SourceUnavailable if no time-stamp can be had
      */
-    public StampedPdf complete(PreparedPdf prepared, SigningKey key, List<X509CertificateHolder> chain) {
+    public static CMSSignedData sign(PreparedPdf prepared, SigningKey key, List<X509CertificateHolder> chain) {
         try {
-            var signed = sign(prepared, key, chain);
-            var signer = signed.getSignerInfos().getSigners().iterator().next();
-            var timestamp = timestamps.request(signer.getSignature());
-            var stamped = CMSSignedData.replaceSigners(signed, new SignerInformationStore(stamp(signer, timestamp)));
-            return new StampedPdf(embed(prepared, stamped.getEncoded(ASN1Encoding.DER)), timestamp);
+            return cms(prepared, key, chain);
         } catch (IOException | CMSException | OperatorCreationException e) {
             throw new IllegalStateException("the CMS cannot be written", e);
         }
     }
 
-    private static CMSSignedData sign(PreparedPdf prepared, SigningKey key, List<X509CertificateHolder> chain)
+    /**
+     * The PDF with this CMS, after its signature was time-stamped.
+     *
+     * @throws th.morprom.did.signing.trust.SourceUnavailable if no time-stamp can be had
+     */
+    public StampedPdf complete(PreparedPdf prepared, CMSSignedData signed) {
+        try {
+            var signer = signed.getSignerInfos().getSigners().iterator().next();
+            var timestamp = timestamps.request(signer.getSignature());
+            var stamped = CMSSignedData.replaceSigners(signed, new SignerInformationStore(stamp(signer, timestamp)));
+            return new StampedPdf(embed(prepared, stamped.getEncoded(ASN1Encoding.DER)), timestamp);
+        } catch (IOException e) {
+            throw new IllegalStateException("the CMS cannot be written", e);
+        }
+    }
+
+    private static CMSSignedData cms(PreparedPdf prepared, SigningKey key, List<X509CertificateHolder> chain)
             throws CMSException, OperatorCreationException, IOException {
         var certificate = chain.get(0);
         var generator = new CMSSignedDataGenerator();

@@ -120,7 +120,8 @@ public final class SamplePki {
         var prepared =
                 new PrepareSignature().prepare(SamplePdf.onePage(), entry, CompleteSignature.roomFor(doctor.chain()));
         var request = new RequestTimestamp(timestamps(), new Timestamps(paths()), RANDOM);
-        return new CompleteSignature(request).complete(prepared, key(doctor), doctor.chain());
+        var cms = CompleteSignature.sign(prepared, key(doctor), doctor.chain());
+        return new CompleteSignature(request).complete(prepared, cms);
     }
 
     private X509CRLHolder crl(SampleCertificate issuer) {

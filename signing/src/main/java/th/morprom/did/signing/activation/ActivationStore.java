@@ -1,0 +1,49 @@
+package th.morprom.did.signing.activation;
+
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.signing.credential.Credentials;
+
+/** What activation remembers, each change together with its audit event. */
+public final class ActivationStore {
+    private final PendingDocuments documents;
+    private final Credentials credentials;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+
+    public ActivationStore(
+            JdbcClient jdbc, Credentials credentials, AuditLog audit, PlatformTransactionManager transactions) {
+        this.documents = new PendingDocuments(jdbc);
+        this.credentials = credentials;
+        this.audit = audit;
+        // Of its own: that an attempt failed stays written down even if the caller rolls back upon the refusal.
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    PendingDocuments documents() {
+        return documents;
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    void note(AuditEvent event) {
+        audit.append(event);
+    }
+
+    /** Commits all of it or nothing. */
+    <T> T change(Supplier<T> work) {
+        var result = transaction.execute(status -> work.get());
+        if (result == null) {
+            throw new IllegalStateException("a change gives its result");
+        }
+        return result;
+    }
+}

@@ -1,0 +1,136 @@
+package th.morprom.did.signing.activation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.signing.pades.ByteRange;
+import th.morprom.did.signing.pades.PreparedPdf;
+
+/** The documents that wait for a signature, and their way from one state to the next. */
+@Repository
+class PendingDocuments {
+    /** Unsigned content is personal data without a purpose; it goes soon after it cannot be signed any more. */
+    private static final Duration KEPT_UNSIGNED = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+
+    PendingDocuments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(PendingDocument.New document, Instant now) {
+        jdbc.sql("""
+                insert into signing.document
+                       (id, credential, owner, number, verification_token, state, masked_patient, content_sha256,
+                        activation, expires_at, prepared_at, prepared_pdf, gap_start, gap_end)
+                values (:id, :credential, :owner, :number, :token, 'prepared', :maskedPatient, :contentSha256,
+                        :activation, :expires, :now, :pdf, :gapStart, :gapEnd)
+                """)
+                .param("id", document.id())
+                .param("credential", document.credential())
+                .param("owner", document.owner())
+                .param("number", document.number())
+                .param("token", document.verificationToken())
+                .param("maskedPatient", document.maskedPatient())
+                .param(
+                        "contentSha256",
+                        HexFormat.of().formatHex(document.prepared().digest()))
+                .param("activation", document.activation().json())
+                .param("expires", utc(document.expires()))
+                .param("now", utc(now))
+                .param("pdf", document.prepared().bytes())
+                .param("gapStart", document.prepared().range().gapStart())
+                .param("gapEnd", document.prepared().range().gapEnd())
+                .update();
+    }
+
+    /** The document, held by the caller's transaction until its end. */
+    Optional<PendingDocument> hold(UUID id) {
+        return jdbc.sql("""
+                select id, credential, number, activation, expires_at, prepared_pdf, gap_start, gap_end, assertion,
+                       claimed_until, signed_pdf
+                  from signing.document
+                 where id = :id
+                   for update
+                """).param("id", id).query(PendingDocuments::document).optional();
+    }
+
+    void accept(UUID id, Assertion assertion, Instant now, Instant claimedUntil) {
+        jdbc.sql("""
+                update signing.document
+                   set state = 'accepted', assertion = :assertion, accepted_at = :now, claimed_until = :until
+                 where id = :id and state = 'prepared'
+                """)
+                .param("assertion", assertion.toJson())
+                .param("now", utc(now))
+                .param("until", utc(claimedUntil))
+                .param("id", id)
+                .update();
+    }
+
+    void claim(UUID id, Instant until) {
+        jdbc.sql("update signing.document set claimed_until = :until where id = :id and state = 'accepted'")
+                .param("until", utc(until))
+                .param("id", id)
+                .update();
+    }
+
+    void unclaim(UUID id) {
+        jdbc.sql("update signing.document set claimed_until = null where id = :id and state = 'accepted'")
+                .param("id", id)
+                .update();
+    }
+
+    /** Stores the result, unless somebody else did; the prepared file is not needed any more. */
+    boolean issue(UUID id, byte[] signedPdf, String sha256, Instant issuedAt) {
+        return jdbc.sql("""
+                update signing.document
+                   set state = 'issued', signed_pdf = :pdf, sha256 = :sha256, size_bytes = :size,
+                       issued_at = :issuedAt, prepared_pdf = null, claimed_until = null
+                 where id = :id and state = 'accepted'
+                """)
+                        .param("pdf", signedPdf)
+                        .param("sha256", sha256)
+                        .param("size", signedPdf.length)
+                        .param("issuedAt", utc(issuedAt))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void forgetExpired(Instant now) {
+        jdbc.sql("delete from signing.document where state = 'prepared' and expires_at < :before")
+                .param("before", utc(now.minus(KEPT_UNSIGNED)))
+                .update();
+    }
+
+    private static PendingDocument document(ResultSet row, int rowNumber) throws SQLException {
+        int gapStart = row.getInt("gap_start");
+        int gapEnd = row.getInt("gap_end");
+        return new PendingDocument(
+                row.getObject("id", UUID.class),
+                row.getObject("credential", UUID.class),
+                row.getString("number"),
+                new Activation(row.getString("activation")),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getBytes("prepared_pdf"))
+                        .map(pdf -> new PreparedPdf(pdf, new ByteRange(gapStart, gapEnd, pdf.length))),
+                Optional.ofNullable(row.getString("assertion")).map(Assertion::fromJson),
+                Optional.ofNullable(row.getObject("claimed_until", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getBytes("signed_pdf")));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

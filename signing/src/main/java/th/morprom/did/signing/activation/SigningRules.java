@@ -1,0 +1,63 @@
+package th.morprom.did.signing.activation;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.cert.X509CertificateHolder;
+import th.morprom.did.signing.activation.SigningRefused.Reason;
+import th.morprom.did.signing.credential.Credential;
+import th.morprom.did.signing.document.MedicalCertificate;
+import th.morprom.did.signing.document.PersonName;
+import th.morprom.did.signing.verification.SignerFacts;
+import th.morprom.did.signing.verification.Verdict.Signer;
+
+/** Who may sign what: steps 1 and 2 of docs/signing.md. */
+final class SigningRules {
+    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
+
+    private SigningRules() {}
+
+    /** The certificate is there and in its time. */
+    static void requireUsable(Credential credential, Instant now) {
+        if (!credential.isReady()) {
+            throw new SigningRefused(Reason.CREDENTIAL_NOT_READY, "the credential has no certificate yet");
+        }
+        if (!credential.chain().stream().allMatch(certificate -> certificate.isValidOn(Date.from(now)))) {
+            throw new SigningRefused(Reason.CERTIFICATE_EXPIRED, "the certificate has not begun or is over");
+        }
+    }
+
+    /**
+     * The content may be signed today, names the certificate's holder as the doctor, and somebody else as the patient.
+     *
+     * @throws th.morprom.did.signing.document.MedicalCertificateRefused if its dates do not allow it
+     */
+    static Signer requireOwnContent(Credential credential, MedicalCertificate content, Instant now) {
+        content.signableOn(now.atZone(THAILAND).toLocalDate());
+        var certificate = credential.chain().get(0);
+        var signer = SignerFacts.of(certificate);
+        var examination = content.examination();
+        if (!signer.licenceNumber()
+                        .filter(examination.doctor().licenceNumber()::equals)
+                        .isPresent()
+                || !names(certificate, examination.doctor().name())) {
+            throw new SigningRefused(Reason.NOT_THE_DOCTOR, "the content names another doctor than the certificate");
+        }
+        if (names(certificate, examination.patient())
+                || names(certificate, content.declaration().name())) {
+            throw new SigningRefused(Reason.DOCTOR_IS_PATIENT, "nobody certifies his own health");
+        }
+        return signer;
+    }
+
+    private static boolean names(X509CertificateHolder certificate, PersonName name) {
+        var subject = certificate.getSubject();
+        return SignerFacts.attribute(subject, BCStyle.GIVENNAME)
+                        .filter(name.givenName()::equals)
+                        .isPresent()
+                && SignerFacts.attribute(subject, BCStyle.SURNAME)
+                        .filter(name.familyName()::equals)
+                        .isPresent();
+    }
+}
