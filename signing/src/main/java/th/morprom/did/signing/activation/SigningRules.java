@@ -38,15 +38,15 @@ final class SigningRules {
         var certificate = credential.chain().get(0);
         var signer = SignerFacts.of(certificate);
         var examination = content.examination();
+        if (names(certificate, examination.patient())
+                || names(certificate, content.declaration().name())) {
+            throw new SigningRefused(Reason.DOCTOR_IS_PATIENT, "nobody certifies his own health");
+        }
         if (!signer.licenceNumber()
                         .filter(examination.doctor().licenceNumber()::equals)
                         .isPresent()
                 || !names(certificate, examination.doctor().name())) {
             throw new SigningRefused(Reason.NOT_THE_DOCTOR, "the content names another doctor than the certificate");
-        }
-        if (names(certificate, examination.patient())
-                || names(certificate, content.declaration().name())) {
-            throw new SigningRefused(Reason.DOCTOR_IS_PATIENT, "nobody certifies his own health");
         }
         return signer;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.trust.NotTrusted;
 import th.morprom.did.signing.trust.RevocationLists;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.SourceUnavailable;
@@ -49,13 +50,19 @@ public final class CollectValidationData {
         var issuers = new LinkedHashSet<X509CertificateHolder>(path.subList(Math.min(2, path.size()), path.size()));
         issuers.addAll(units.subList(Math.min(2, units.size()), units.size()));
         for (var issuer : issuers) {
-            lists.crl(principal(issuer)).ifPresent(list -> {
-                RevocationLists.read(list, issuer, clock.instant());
-                revocationLists.add(list);
-            });
+            lists.crl(principal(issuer)).ifPresent(list -> revocationLists.add(verified(list, issuer)));
         }
         return new ValidationData(
                 certificates.stream().map(CollectValidationData::der).toList(), answers, revocationLists);
+    }
+
+    private byte[] verified(byte[] list, X509CertificateHolder issuer) {
+        try {
+            RevocationLists.read(list, issuer, clock.instant());
+            return list;
+        } catch (NotTrusted e) {
+            throw new SourceUnavailable("the revocation list is not to be believed: " + e.getMessage(), e);
+        }
     }
 
     private static X500Principal principal(X509CertificateHolder certificate) {

@@ -2,7 +2,9 @@ package th.morprom.did.signing.register;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -73,6 +75,19 @@ public class IssuedDocuments {
                 .query((row, number) -> row.getBytes("signed_pdf"))
                 .optional()
                 .orElseThrow(() -> new NoSuchElementException("no issued document " + documentId));
+    }
+
+    /** Whether it was not withdrawn before. */
+    boolean withdraw(UUID documentId, Instant now) {
+        return jdbc.sql("""
+                update signing.document
+                   set state = 'withdrawn', withdrawn_at = :now
+                 where id = :id and state = 'issued'
+                """)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("id", documentId)
+                        .update()
+                == 1;
     }
 
     private static IssuedDocument document(ResultSet row, int rowNumber) throws SQLException {

@@ -7,7 +7,7 @@ import java.util.Locale;
 public final class MaskedName {
     private MaskedName() {}
 
-    /** The first letter of each name, with its vowels and tone marks, such as {@code ปิ••• น้ำ•••}. */
+    /** The first letter of each name, with its vowels and tone marks, such as {@code ปิ••• น้•••}. */
     public static String of(String givenName, String familyName) {
         return first(givenName) + "••• " + first(familyName) + "•••";
     }

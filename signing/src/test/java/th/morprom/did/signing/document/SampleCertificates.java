@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 /** Valid certificates of people who do not exist. */
-final class SampleCertificates {
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-09T03:04:05Z"), ZoneOffset.UTC);
-    static final LocalDate TODAY = LocalDate.of(2026, 6, 9);
-    static final PersonName DOCTOR = new PersonName("แพทย์หญิง", "กตัญญู", "ฝั้นป่าซาง");
-    static final PersonName PATIENT = new PersonName("นาย", "ปิติพงษ์", "น้ำผึ้งดี");
+public final class SampleCertificates {
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-09T03:04:05Z"), ZoneOffset.UTC);
+    public static final LocalDate TODAY = LocalDate.of(2026, 6, 9);
+    public static final PersonName DOCTOR = new PersonName("แพทย์หญิง", "กตัญญู", "ฝั้นป่าซาง");
+    public static final PersonName PATIENT = new PersonName("นาย", "ปิติพงษ์", "น้ำผึ้งดี");
 
     private SampleCertificates() {}
 
@@ -22,7 +22,7 @@ final class SampleCertificates {
                 "MC-2569-0000042", URI.create("https://verify.example.org/v/7Jt4Qh1bWc0mKz5rXo2sLg"));
     }
 
-    static MedicalCertificate certificate() {
+    public static MedicalCertificate certificate() {
         return new MedicalCertificate(declaration(), examination());
     }
 
@@ -59,8 +59,25 @@ final class SampleCertificates {
                 summary);
     }
 
+    /** The sample by another doctor. */
+    public static MedicalCertificate by(PersonName doctor, String licenceNumber) {
+        Examination e = examination();
+        return new MedicalCertificate(
+                declaration(),
+                new Examination(
+                        e.place(),
+                        e.date(),
+                        new Doctor(doctor, licenceNumber),
+                        e.facility(),
+                        e.patient(),
+                        e.vitals(),
+                        e.generalCondition(),
+                        e.certification(),
+                        e.summary()));
+    }
+
     /** The sample for another patient. */
-    static MedicalCertificate named(PersonName patient) {
+    public static MedicalCertificate named(PersonName patient) {
         Declaration d = declaration();
         Examination e = examination();
         return new MedicalCertificate(

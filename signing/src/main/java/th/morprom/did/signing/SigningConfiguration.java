@@ -1,0 +1,170 @@
+package th.morprom.did.signing;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.hsm.WrappingKey;
+import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.signing.activation.ActivationStore;
+import th.morprom.did.signing.activation.MakeSignature;
+import th.morprom.did.signing.activation.PrepareDocument;
+import th.morprom.did.signing.activation.SignDocument;
+import th.morprom.did.signing.credential.CreateCredential;
+import th.morprom.did.signing.credential.Credentials;
+import th.morprom.did.signing.credential.InstallCertificate;
+import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.pades.CollectValidationData;
+import th.morprom.did.signing.pades.CompleteSignature;
+import th.morprom.did.signing.pades.PrepareSignature;
+import th.morprom.did.signing.register.DocumentNumbers;
+import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.register.WithdrawDocument;
+import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.trust.CertificatePaths;
+import th.morprom.did.signing.trust.HttpSources;
+import th.morprom.did.signing.trust.RequestTimestamp;
+import th.morprom.did.signing.trust.RevocationSource;
+import th.morprom.did.signing.trust.StatusSource;
+import th.morprom.did.signing.trust.TimestampSource;
+import th.morprom.did.signing.trust.Timestamps;
+import th.morprom.did.signing.trust.TrustAnchors;
+import th.morprom.did.signing.verification.VerificationLimits;
+import th.morprom.did.signing.verification.VerifyDocument;
+
+/**
+ * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKey}, {@link RelyingParty}, {@link
+ * AuditLog}, {@link JdbcClient}, {@link PlatformTransactionManager}, {@link TransactionTemplate}, {@link Clock}; and {@link
+ * TimestampSource}, {@link StatusSource}, {@link RevocationSource} where {@code timestamp-url}, {@code ocsp-url}, {@code
+ * crl-urls} are not set.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SigningProperties.class)
+public class SigningConfiguration {
+    private final SecureRandom random = new SecureRandom();
+
+    @Bean
+    @ConditionalOnProperty("morprom.signing.timestamp-url")
+    TimestampSource httpTimestampSource(SigningProperties properties) {
+        return HttpSources.timestamps(configured(properties.timestampUrl()), properties.sourceTimeout());
+    }
+
+    @Bean
+    @ConditionalOnProperty("morprom.signing.ocsp-url")
+    StatusSource httpStatusSource(SigningProperties properties) {
+        return HttpSources.statuses(configured(properties.ocspUrl()), properties.sourceTimeout());
+    }
+
+    @Bean
+    @ConditionalOnProperty("morprom.signing.crl-urls[0]")
+    RevocationSource httpRevocationSource(SigningProperties properties, Clock clock) {
+        return HttpSources.lists(properties.crlUrls(), properties.sourceTimeout(), clock);
+    }
+
+    @Bean
+    CertificatePaths certificatePaths(TrustAnchors anchors) {
+        return new CertificatePaths(anchors);
+    }
+
+    @Bean
+    AskStatus askStatus(StatusSource source, Clock clock) {
+        return new AskStatus(source, clock, random);
+    }
+
+    @Bean
+    Credentials credentials(JdbcClient jdbc) {
+        return new Credentials(jdbc);
+    }
+
+    @Bean
+    CreateCredential createCredential(
+            WrappingKey wrappingKey,
+            Credentials credentials,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new CreateCredential(wrappingKey, credentials, audit, transaction, clock);
+    }
+
+    @Bean
+    InstallCertificate installCertificate(
+            Credentials credentials,
+            CertificatePaths paths,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new InstallCertificate(credentials, paths, audit, transaction, clock);
+    }
+
+    @Bean
+    ActivationStore activationStore(
+            JdbcClient jdbc, Credentials credentials, AuditLog audit, PlatformTransactionManager transactions) {
+        return new ActivationStore(jdbc, credentials, audit, transactions);
+    }
+
+    @Bean
+    PrepareDocument prepareDocument(ActivationStore store, JdbcClient jdbc, SigningProperties properties, Clock clock) {
+        var page = new PrepareDocument.Page(
+                new RenderMedicalCertificate(clock), new PrepareSignature(), properties.verificationUrl());
+        return new PrepareDocument(store, new DocumentNumbers(jdbc), page, properties.activationLife(), random, clock);
+    }
+
+    @Bean
+    MakeSignature makeSignature(
+            WrappingKey wrappingKey,
+            AskStatus status,
+            TimestampSource timestamps,
+            RevocationSource lists,
+            CertificatePaths paths,
+            Clock clock) {
+        var request = new RequestTimestamp(timestamps, new Timestamps(paths), random);
+        return new MakeSignature(
+                wrappingKey, status, new CompleteSignature(request), new CollectValidationData(status, lists, clock));
+    }
+
+    @Bean
+    SignDocument signDocument(ActivationStore store, RelyingParty relyingParty, MakeSignature signature, Clock clock) {
+        return new SignDocument(store, relyingParty, signature, clock);
+    }
+
+    @Bean
+    IssuedDocuments issuedDocuments(JdbcClient jdbc) {
+        return new IssuedDocuments(jdbc);
+    }
+
+    @Bean
+    WithdrawDocument withdrawDocument(
+            IssuedDocuments documents, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+        return new WithdrawDocument(documents, audit, transaction, clock);
+    }
+
+    @Bean
+    VerifyDocument verifyDocument(
+            CertificatePaths paths,
+            AskStatus status,
+            RevocationSource lists,
+            IssuedDocuments register,
+            SigningProperties properties,
+            Clock clock) {
+        var limits = new VerificationLimits(
+                (int) properties.verificationMaxSize().toBytes(),
+                properties.verificationTime(),
+                properties.verificationsAtOnce());
+        return new VerifyDocument(paths, status, lists, register, limits, clock);
+    }
+
+    private static URI configured(@Nullable URI address) {
+        if (address == null) {
+            throw new IllegalStateException("the address is not configured");
+        }
+        return address;
+    }
+}

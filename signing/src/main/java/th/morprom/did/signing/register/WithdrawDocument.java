@@ -1,0 +1,42 @@
+package th.morprom.did.signing.register;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
+
+/** Takes back an issued document. The file stays what it is; whoever verifies it learns that it does not hold any more. */
+public final class WithdrawDocument {
+    private final IssuedDocuments documents;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public WithdrawDocument(IssuedDocuments documents, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+        this.documents = documents;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Withdraws a document for its own doctor. Withdrawn twice is withdrawn once.
+     *
+     * @throws WithdrawalRefused if no document of this owner was issued under this id
+     */
+    public void withdraw(UUID documentId, UUID owner) {
+        transaction.executeWithoutResult(status -> {
+            if (documents
+                    .find(documentId)
+                    .filter(found -> found.owner().equals(owner))
+                    .isEmpty()) {
+                throw new WithdrawalRefused("no document " + documentId + " of this owner");
+            }
+            if (documents.withdraw(documentId, clock.instant())) {
+                audit.append(new AuditEvent("document.withdrawn", owner.toString(), documentId.toString(), Map.of()));
+            }
+        });
+    }
+}

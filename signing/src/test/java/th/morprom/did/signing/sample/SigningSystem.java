@@ -1,0 +1,215 @@
+package th.morprom.did.signing.sample;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.Token;
+import th.morprom.did.hsm.TokenSettings;
+import th.morprom.did.hsm.WrappingKey;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Passkey;
+import th.morprom.did.passkey.Registration;
+import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.signing.activation.ActivationStore;
+import th.morprom.did.signing.activation.MakeSignature;
+import th.morprom.did.signing.activation.PrepareDocument;
+import th.morprom.did.signing.activation.SignDocument;
+import th.morprom.did.signing.credential.CreateCredential;
+import th.morprom.did.signing.credential.Credentials;
+import th.morprom.did.signing.credential.InstallCertificate;
+import th.morprom.did.signing.credential.NewCredential;
+import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.document.SampleCertificates;
+import th.morprom.did.signing.pades.CollectValidationData;
+import th.morprom.did.signing.pades.CompleteSignature;
+import th.morprom.did.signing.pades.PrepareSignature;
+import th.morprom.did.signing.register.DocumentNumbers;
+import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.trust.RequestTimestamp;
+import th.morprom.did.signing.trust.SourceUnavailable;
+import th.morprom.did.signing.trust.Timestamps;
+import th.morprom.did.testpki.database.TestDatabase;
+import th.morprom.did.testpki.passkey.SoftwarePasskey;
+import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
+import th.morprom.did.testpki.pki.SampleCertificate;
+import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.token.SoftHsm;
+
+/**
+ * The whole signing side as production wires it: SoftHSM, PostgreSQL, the renderer, a sample hierarchy as CA, OCSP and TSA;
+ * and a doctor with a passkey.
+ */
+public final class SigningSystem {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public final AdjustableClock clock = new AdjustableClock(SampleCertificates.CLOCK.instant());
+    public final SamplePki pki =
+            new SamplePki(SampleHierarchy.builder().clock(clock).build(), clock);
+    public final DataSource database = TestDatabase.with("audit", "signing");
+    public final JdbcClient jdbc = JdbcClient.create(database);
+    public final AtomicInteger timestampsGranted = new AtomicInteger();
+    public final SoftwarePasskey passkey =
+            SoftwarePasskey.create("localhost", "http://localhost:8080", new byte[] {1, 2, 3});
+    public final UUID doctor = UUID.randomUUID();
+    public volatile boolean timestampAuthorityIsAway;
+    private final List<SampleCertificate> issued = new ArrayList<>();
+
+    public final IssuedDocuments register = new IssuedDocuments(jdbc);
+    public final CreateCredential createCredential;
+    public final InstallCertificate installCertificate;
+    public final PrepareDocument prepareDocument;
+    public final SignDocument signDocument;
+
+    public SigningSystem() {
+        var transactions = new DataSourceTransactionManager(database);
+        var transaction = new TransactionTemplate(transactions);
+        var audit = new AuditLog(jdbc, clock);
+        var credentials = new Credentials(jdbc);
+        var wrappingKey = wrappingKey();
+        var relyingParty = relyingParty();
+        createCredential = new CreateCredential(wrappingKey, credentials, audit, transaction, clock);
+        installCertificate = new InstallCertificate(credentials, pki.paths(), audit, transaction, clock);
+        var store = new ActivationStore(jdbc, credentials, audit, transactions);
+        var page = new PrepareDocument.Page(
+                new RenderMedicalCertificate(clock),
+                new PrepareSignature(),
+                URI.create("https://verify.example.org/verify"));
+        prepareDocument =
+                new PrepareDocument(store, new DocumentNumbers(jdbc), page, Duration.ofMinutes(5), RANDOM, clock);
+        var status = new AskStatus(pki.statuses(), clock, RANDOM);
+        var timestamps = new RequestTimestamp(this::timestamp, new Timestamps(pki.paths()), RANDOM);
+        var signature = new MakeSignature(
+                wrappingKey,
+                status,
+                new CompleteSignature(timestamps),
+                new CollectValidationData(status, pki.lists(), clock));
+        signDocument = new SignDocument(store, relyingParty, signature, clock);
+    }
+
+    /** A credential of the doctor, without certificate. */
+    public NewCredential newCredential() {
+        return createCredential.create(doctor, registered(), KeyAlgorithm.EC_P256);
+    }
+
+    /** A credential of the doctor that can sign. */
+    public UUID readyCredential() {
+        var created = newCredential();
+        installCertificate.install(created.id(), chainFor(created));
+        return created.id();
+    }
+
+    /** What the CA issues for this request. */
+    public List<byte[]> chainFor(NewCredential created) {
+        return List.of(
+                encoded(certificateFor(created)), pki.hierarchy().issuing().der());
+    }
+
+    /** What the authenticator gives for this challenge. */
+    public Assertion assertion(byte[] challenge) {
+        return Assertion.fromJson(passkey.sign(challenge).toJson());
+    }
+
+    /** The same by an authenticator that lies. */
+    public Assertion assertion(byte[] challenge, Lie lie) {
+        return Assertion.fromJson(passkey.butWith(lie).sign(challenge).toJson());
+    }
+
+    /** The CA revokes what it issued, a minute ago. */
+    public void revokeAll() {
+        issued.forEach(sample -> pki.hierarchy().revoke(sample, clock.instant().minusSeconds(60), 1));
+    }
+
+    private X509CertificateHolder certificateFor(NewCredential created) {
+        try {
+            var request = new PKCS10CertificationRequest(created.pkcs10());
+            return certificate(request.getSubjectPublicKeyInfo());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A sample doctor's certificate, serial included, over another key. */
+    public X509CertificateHolder certificate(SubjectPublicKeyInfo key) throws IOException {
+        var name = SampleCertificates.DOCTOR;
+        var ordered = pki.hierarchy()
+                .doctor()
+                .named(name.givenName(), name.familyName())
+                .licence("99999")
+                .facility("โรงพยาบาลตัวอย่างเชียงใหม่", "ZZ0000001")
+                .issue();
+        issued.add(ordered);
+        var sample = ordered.certificate();
+        var builder = new X509v3CertificateBuilder(
+                sample.getIssuer(),
+                sample.getSerialNumber(),
+                sample.getNotBefore(),
+                sample.getNotAfter(),
+                sample.getSubject(),
+                key);
+        for (var oid : sample.getExtensions().getExtensionOIDs()) {
+            if (!oid.equals(Extension.subjectKeyIdentifier)) {
+                builder.addExtension(sample.getExtension(oid));
+            }
+        }
+        return builder.build(pki.hierarchy().issuing().contentSigner());
+    }
+
+    private Passkey registered() {
+        var challenge = new byte[32];
+        RANDOM.nextBytes(challenge);
+        return relyingParty()
+                .verify(Registration.fromJson(passkey.register(challenge).toJson()), challenge);
+    }
+
+    private byte[] timestamp(byte[] request) {
+        if (timestampAuthorityIsAway) {
+            throw new SourceUnavailable("away", null);
+        }
+        timestampsGranted.incrementAndGet();
+        return pki.timestamps().timestamp(request);
+    }
+
+    private static RelyingParty relyingParty() {
+        return new RelyingParty("localhost", Set.of("http://localhost:8080"));
+    }
+
+    private static WrappingKey wrappingKey() {
+        return Hsm.TOKEN.wrappingKey("signing-keys");
+    }
+
+    private static byte[] encoded(X509CertificateHolder certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Hsm {
+        static final Token TOKEN = open();
+
+        private static Token open() {
+            var token = SoftHsm.newToken();
+            return Token.open(new TokenSettings(token.module(), token.label(), token.pin(), 4, Duration.ofSeconds(10)));
+        }
+    }
+}
