@@ -6,23 +6,21 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
-import th.morprom.did.ca.crl.CrlController;
-import th.morprom.did.ca.crl.CrlSchedule;
-import th.morprom.did.ca.crl.FindCrl;
+import th.morprom.did.ca.crl.CrlConfiguration;
 import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.evidence.VerifyEvidence;
-import th.morprom.did.ca.hierarchy.AuthorityController;
 import th.morprom.did.ca.hierarchy.EstablishHierarchy;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.hierarchy.HierarchyConfiguration;
 import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssueCertificate.Refusals;
@@ -41,6 +39,7 @@ import th.morprom.did.passkey.RelyingParty;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CaProperties.class)
 @EnableScheduling
+@Import({HierarchyConfiguration.class, CrlConfiguration.class})
 public class CaConfiguration {
     private final Provider bouncyCastle = new BouncyCastleProvider();
     private final SecureRandom random = new SecureRandom();
@@ -58,25 +57,9 @@ public class CaConfiguration {
     }
 
     @Bean
-    EstablishHierarchy establishHierarchy(
-            @Qualifier("rootToken") Token rootToken,
-            @Qualifier("onlineToken") Token onlineToken,
-            CertifyKey certifyKey,
-            CertificateProfiles profiles,
-            JdbcClient jdbc,
-            EstablishHierarchy.Settings settings) {
-        return new EstablishHierarchy(rootToken, onlineToken, certifyKey, profiles, jdbc, settings);
-    }
-
-    @Bean
     EstablishHierarchy.Settings hierarchySettings(CaProperties properties, Clock clock) {
         return new EstablishHierarchy.Settings(
                 properties.rootKeyAlgorithm(), properties.keyAlgorithm(), properties.organisation(), clock);
-    }
-
-    @Bean
-    Hierarchy hierarchy(EstablishHierarchy establishHierarchy) {
-        return establishHierarchy.establish();
     }
 
     @Bean
@@ -109,28 +92,11 @@ public class CaConfiguration {
     }
 
     @Bean
-    PublishCrl publishCrl(
-            Hierarchy hierarchy,
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            AuditLog auditLog,
-            CaProperties properties,
-            Clock clock) {
+    PublishCrl.Settings crlSettings(CaProperties properties, Clock clock) {
         var validity = Map.of(
                 SigningAuthority.ISSUING, properties.crlValidity(),
                 SigningAuthority.ROOT, properties.rootCrlValidity());
-        return new PublishCrl(hierarchy, jdbc, transaction, auditLog, new PublishCrl.Settings(validity, clock));
-    }
-
-    @Bean
-    FindCrl findCrl(JdbcClient jdbc) {
-        return new FindCrl(jdbc);
-    }
-
-    /** Publishes what is due before the first request can ask for it. */
-    @Bean(initMethod = "publishDue")
-    CrlSchedule crlSchedule(PublishCrl publishCrl, FindCrl findCrl, Clock clock) {
-        return new CrlSchedule(publishCrl, findCrl, clock);
+        return new PublishCrl.Settings(validity, clock);
     }
 
     @Bean
@@ -142,15 +108,5 @@ public class CaConfiguration {
             AuditLog auditLog,
             Clock clock) {
         return new RevokeCertificate(jdbc, profiles, publishCrl, transaction, auditLog, clock);
-    }
-
-    @Bean
-    CrlController crlController(FindCrl findCrl) {
-        return new CrlController(findCrl);
-    }
-
-    @Bean
-    AuthorityController authorityController(Hierarchy hierarchy) {
-        return new AuthorityController(hierarchy);
     }
 }

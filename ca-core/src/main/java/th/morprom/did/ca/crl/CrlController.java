@@ -15,14 +15,14 @@ import th.morprom.did.ca.profile.SigningAuthority;
 
 /** Hands out the lists that CRL distribution points name: DER over HTTP (RFC 5280 section 4.2.1.13, RFC 2585). */
 @RestController
-public class CrlController {
+class CrlController {
     private static final MediaType PKIX_CRL = MediaType.parseMediaType("application/pkix-crl");
     /** Short, because a list may be followed by a newer one long before its {@code nextUpdate}. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final FindCrl findCrl;
 
-    public CrlController(FindCrl findCrl) {
+    CrlController(FindCrl findCrl) {
         this.findCrl = findCrl;
     }
 

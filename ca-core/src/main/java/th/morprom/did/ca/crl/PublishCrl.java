@@ -13,15 +13,14 @@ import java.util.Map;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509v2CRLBuilder;
-import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.crl.CrlRegister.Line;
 import th.morprom.did.ca.hierarchy.CertifiedKey;
 import th.morprom.did.ca.hierarchy.Hierarchy;
@@ -83,7 +82,7 @@ public final class PublishCrl {
             var certified = hierarchy.of(authority);
             var now = settings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
             var next = now.plus(settings.of(authority));
-            var lines = register.lines(keySha1(certified));
+            var lines = register.lines(key(certified).toByteArray());
             var crl = new Crl(number, now, next, sign(certified, number, lines, now, next));
             register.add(authority, crl);
             auditLog.append(new AuditEvent(
@@ -106,7 +105,8 @@ public final class PublishCrl {
         // Reason 0 leaves the extension out, as RFC 5280 section 5.3.1 asks.
         lines.forEach(line -> builder.addCRLEntry(line.serial(), Date.from(line.since()), line.reason()));
         try {
-            builder.addExtension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(keySha1(issuer)));
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier, false, key(issuer).asAuthority());
             builder.addExtension(Extension.cRLNumber, false, new ASN1Integer(number.value()));
             builder.addExtension(
                     EXPIRED_CERTS_ON_CRL, false, new ASN1GeneralizedTime(certificate.getNotBefore(), Locale.ROOT));
@@ -116,9 +116,7 @@ public final class PublishCrl {
         }
     }
 
-    private static byte[] keySha1(CertifiedKey issuer) {
-        return new BcX509ExtensionUtils()
-                .createSubjectKeyIdentifier(issuer.certificate().getSubjectPublicKeyInfo())
-                .getKeyIdentifier();
+    private static KeyIdentifier key(CertifiedKey issuer) {
+        return KeyIdentifier.of(issuer.certificate().getSubjectPublicKeyInfo());
     }
 }

@@ -17,13 +17,13 @@ import th.morprom.did.ca.profile.SigningAuthority;
 
 /** Hands out the CA certificates that {@code caIssuers} points to: one certificate, DER (RFC 5280 section 4.2.2.1). */
 @RestController
-public class AuthorityController {
+class AuthorityController {
     private static final MediaType PKIX_CERT = MediaType.parseMediaType("application/pkix-cert");
     private static final Duration FRESH = Duration.ofDays(1);
 
     private final Hierarchy hierarchy;
 
-    public AuthorityController(Hierarchy hierarchy) {
+    AuthorityController(Hierarchy hierarchy) {
         this.hierarchy = hierarchy;
     }
 

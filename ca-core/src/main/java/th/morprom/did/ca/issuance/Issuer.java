@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
+import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.lint.IssuerIdentity;
 import th.morprom.did.hsm.SigningKey;
 
@@ -34,9 +34,7 @@ public record Issuer(SigningKey key, X500Name name, Optional<Instant> notAfter) 
 
     /** SHA-1 of the key's bits: how OCSP names an issuer (RFC 6960 section 4.1.1). */
     byte[] keySha1() {
-        return new BcX509ExtensionUtils()
-                .createSubjectKeyIdentifier(publicKey())
-                .getKeyIdentifier();
+        return KeyIdentifier.of(publicKey()).toByteArray();
     }
 
     IssuerIdentity identity() {

@@ -11,10 +11,11 @@ import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
@@ -31,7 +32,7 @@ import org.bouncycastle.asn1.x509.PrivateKeyUsagePeriod;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
-import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
+import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.CertificateProfile.Address;
@@ -42,7 +43,6 @@ import th.morprom.did.ca.profile.StatusAddresses;
 /** Builds the to-be-signed certificate of an order: everything in it comes from the profile, the order and the issuer. */
 final class ToBeSigned {
     private final StatusAddresses addresses;
-    private final BcX509ExtensionUtils identifiers = new BcX509ExtensionUtils();
 
     ToBeSigned(StatusAddresses addresses) {
         this.addresses = addresses;
@@ -64,17 +64,16 @@ final class ToBeSigned {
     private ExtensionsGenerator extensions(CertificateOrder order, Issuer issuer, Validity validity) {
         var profile = order.profile();
         var extensions = new ExtensionsGenerator();
-        var issuerKey = identifiers.createSubjectKeyIdentifier(issuer.publicKey());
         add(
                 extensions,
                 Extension.authorityKeyIdentifier,
                 false,
-                new AuthorityKeyIdentifier(issuerKey.getKeyIdentifier()));
+                KeyIdentifier.of(issuer.publicKey()).asAuthority());
         add(
                 extensions,
                 Extension.subjectKeyIdentifier,
                 false,
-                identifiers.createSubjectKeyIdentifier(order.publicKey()));
+                KeyIdentifier.of(order.publicKey()).asSubject());
         add(extensions, Extension.keyUsage, true, KeyUse.extension(profile.keyUsage()));
         profile.privateKeyUse().ifPresent(use -> {
             var end = validity.notBefore().atZone(ZoneOffset.UTC).plus(use).toInstant();
@@ -141,9 +140,9 @@ final class ToBeSigned {
     }
 
     private static PrivateKeyUsagePeriod usagePeriod(Instant start, Instant end) {
-        return PrivateKeyUsagePeriod.getInstance(new org.bouncycastle.asn1.DERSequence(new ASN1Encodable[] {
-            new org.bouncycastle.asn1.DERTaggedObject(false, 0, new ASN1GeneralizedTime(Date.from(start), Locale.ROOT)),
-            new org.bouncycastle.asn1.DERTaggedObject(false, 1, new ASN1GeneralizedTime(Date.from(end), Locale.ROOT))
+        return PrivateKeyUsagePeriod.getInstance(new DERSequence(new ASN1Encodable[] {
+            new DERTaggedObject(false, 0, new ASN1GeneralizedTime(Date.from(start), Locale.ROOT)),
+            new DERTaggedObject(false, 1, new ASN1GeneralizedTime(Date.from(end), Locale.ROOT))
         }));
     }
 

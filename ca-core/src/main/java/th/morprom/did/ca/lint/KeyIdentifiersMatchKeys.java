@@ -2,28 +2,22 @@ package th.morprom.did.ca.lint;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
+import th.morprom.did.ca.certificate.KeyIdentifier;
 
 /** RFC 5280 sections 4.2.1.1 and 4.2.1.2: the identifiers of this key and of the issuer's, and the issuer's name. */
 final class KeyIdentifiersMatchKeys implements LintRule {
-    private final BcX509ExtensionUtils identifiers = new BcX509ExtensionUtils();
-
     @Override
     public List<String> findings(Candidate candidate) {
         var certificate = candidate.certificate();
-        var issuer = identifiers.createSubjectKeyIdentifier(candidate.issuer().publicKey());
+        var own = KeyIdentifier.of(certificate.getSubjectPublicKeyInfo()).asSubject();
+        var issuers = KeyIdentifier.of(candidate.issuer().publicKey()).asAuthority();
         var findings = new ArrayList<String>();
         findings.addAll(LintRule.unless(
-                candidate.has(
-                        Extension.subjectKeyIdentifier,
-                        false,
-                        identifiers.createSubjectKeyIdentifier(certificate.getSubjectPublicKeyInfo())),
+                candidate.has(Extension.subjectKeyIdentifier, false, own),
                 "the subject key identifier is not that of the key"));
         findings.addAll(LintRule.unless(
-                candidate.has(
-                        Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(issuer.getKeyIdentifier())),
+                candidate.has(Extension.authorityKeyIdentifier, false, issuers),
                 "the authority key identifier is not that of the issuer"));
         findings.addAll(LintRule.unless(
                 certificate.getIssuer().equals(candidate.issuer().name()),

@@ -18,15 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import th.morprom.did.ca.fixture.TestCa;
-import th.morprom.did.ca.hierarchy.AuthorityController;
-import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.profile.SigningAuthority;
 
 class CrlTest {
     private static final TestCa CA = TestCa.start();
-    private static final MockMvc HTTP = MockMvcBuilders.standaloneSetup(
-                    CA.get(CrlController.class), CA.get(AuthorityController.class))
-            .build();
+    private static final MockMvc HTTP =
+            MockMvcBuilders.standaloneSetup(CA.get(CrlController.class)).build();
 
     @AfterAll
     static void close() {
@@ -93,25 +90,11 @@ class CrlTest {
     }
 
     @Test
-    void serves_the_ca_certificates() throws Exception {
-        var hierarchy = CA.get(Hierarchy.class);
-
-        HTTP.perform(get("/ca/issuing.cer"))
-                .andExpect(status().isOk())
-                .andExpect(content().contentType("application/pkix-cert"))
-                .andExpect(content().bytes(hierarchy.issuingCertificate().getEncoded()));
-        HTTP.perform(get("/ca/root.cer"))
-                .andExpect(content().bytes(hierarchy.rootCertificate().getEncoded()));
-    }
-
-    @Test
     void answers_an_unknown_name_with_a_problem() throws Exception {
-        for (var address : new String[] {"/crl/other.crl", "/ca/other.cer"}) {
-            HTTP.perform(get(address).header("Accept", "application/pkix-crl"))
-                    .andExpect(status().isNotFound())
-                    .andExpect(content().contentType("application/problem+json"))
-                    .andExpect(jsonPath("$.status").value(404));
-        }
+        HTTP.perform(get("/crl/other.crl").header("Accept", "application/pkix-crl"))
+                .andExpect(status().isNotFound())
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(jsonPath("$.status").value(404));
     }
 
     private static Crl current() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -131,12 +132,29 @@ class IssueCertificateTest {
                 .toList());
 
         threads.shutdown();
-        var serials = new java.util.HashSet<String>();
+        var serials = new HashSet<String>();
         for (var answer : answers) {
             serials.add(answer.get());
         }
         serials.remove(Reason.OUTCOME_UNKNOWN.name());
         assertThat(serials).hasSize(1);
+    }
+
+    @Test
+    void issues_to_many_doctors_at_once() throws Exception {
+        var threads = Executors.newFixedThreadPool(8);
+
+        var answers = threads.invokeAll(IntStream.range(0, 48)
+                .mapToObj(i ->
+                        (Callable<SerialNumber>) () -> Approval.issueFrom(CA).serial())
+                .toList());
+
+        threads.shutdown();
+        var serials = new HashSet<SerialNumber>();
+        for (var answer : answers) {
+            serials.add(answer.get());
+        }
+        assertThat(serials).hasSize(48);
     }
 
     @Test

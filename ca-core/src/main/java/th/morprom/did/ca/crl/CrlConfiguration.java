@@ -1,0 +1,39 @@
+package th.morprom.did.ca.crl;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+
+/** Wires the lists. */
+@Configuration(proxyBeanMethods = false)
+public class CrlConfiguration {
+    @Bean
+    PublishCrl publishCrl(
+            Hierarchy hierarchy,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            AuditLog auditLog,
+            PublishCrl.Settings settings) {
+        return new PublishCrl(hierarchy, jdbc, transaction, auditLog, settings);
+    }
+
+    @Bean
+    FindCrl findCrl(JdbcClient jdbc) {
+        return new FindCrl(jdbc);
+    }
+
+    /** Publishes what is due before the first request can ask for it. */
+    @Bean(initMethod = "publishDue")
+    CrlSchedule crlSchedule(PublishCrl publishCrl, FindCrl findCrl, Clock clock) {
+        return new CrlSchedule(publishCrl, findCrl, clock);
+    }
+
+    @Bean
+    CrlController crlController(FindCrl findCrl) {
+        return new CrlController(findCrl);
+    }
+}
