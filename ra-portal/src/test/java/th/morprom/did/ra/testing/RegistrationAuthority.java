@@ -230,6 +230,15 @@ public final class RegistrationAuthority implements AutoCloseable {
                 .decide(registrar.id(), enrolment, decision, registrar.signs(prepared.challenge()));
     }
 
+    /** The subjects of all audit events of this type, in order. */
+    public List<String> events(String type) {
+        return database()
+                .sql("select subject from audit.event where type = :type order by sequence")
+                .param("type", type)
+                .query(String.class)
+                .list();
+    }
+
     @Override
     public void close() {
         context.close();

@@ -1,0 +1,121 @@
+package th.morprom.did.ra.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.consent.ConsentRefused.Reason;
+import th.morprom.did.ra.testing.Applicant;
+import th.morprom.did.ra.testing.RegistrationAuthority;
+import th.morprom.did.ra.testing.UntilApproval;
+
+class ConsentTest {
+    private RegistrationAuthority authority;
+    private Applicant applicant;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        authority = RegistrationAuthority.with(folder, UntilApproval.class);
+        applicant = authority.applicant(authority.facility("50"));
+    }
+
+    @AfterEach
+    void close() {
+        authority.close();
+    }
+
+    @Test
+    void a_receipt_proves_which_text_was_shown() {
+        var notice = authority.get(ConsentNotices.class).inForce(Purpose.COLLECT, Language.EN);
+
+        var receipt = authority
+                .get(GiveConsent.class)
+                .give(applicant.id(), List.of(notice), "web")
+                .get(0);
+
+        assertThat(notice.sha256())
+                .isEqualTo(CanonicalJson.sha256Hex(notice.text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var canonical = new CanonicalJson(receipt.canonicalJson());
+        assertThat(receipt.sha256()).isEqualTo(canonical.sha256Hex());
+        assertThat(canonical.tree().path("notice").path("sha256").stringValue()).isEqualTo(notice.sha256());
+        assertThat(canonical.tree().propertyNames())
+                .containsExactlyInAnyOrder(
+                        "format", "id", "person", "purpose", "given", "notice", "time", "actor", "channel");
+        assertThat(authority.get(Consents.class).find(receipt.id())).contains(receipt);
+    }
+
+    @Test
+    void each_purpose_is_given_and_withdrawn_by_itself() {
+        authority.consent(applicant);
+        var consents = authority.get(Consents.class);
+        assertThat(consents.inForce(applicant.id())).containsOnlyKeys(Purpose.values());
+
+        authority.get(WithdrawConsent.class).withdraw(applicant.id(), Purpose.SHARE, Language.TH, "web");
+        assertThat(consents.inForce(applicant.id())).containsOnlyKeys(Purpose.COLLECT, Purpose.KEEP_EVIDENCE);
+        assertThat(consents.sufficient(applicant.id())).isTrue();
+
+        authority.get(WithdrawConsent.class).withdraw(applicant.id(), Purpose.COLLECT, Language.TH, "web");
+        assertThat(consents.sufficient(applicant.id())).isFalse();
+        authority.consent(applicant);
+        assertThat(consents.sufficient(applicant.id())).isTrue();
+        assertThat(consents.of(applicant.id())).hasSize(8);
+    }
+
+    @Test
+    void refuses_a_text_that_is_not_the_one_in_force() {
+        var notice = authority.get(ConsentNotices.class).inForce(Purpose.COLLECT, Language.TH);
+        var other = new Notice(notice.purpose(), "0", notice.language(), notice.text(), notice.sha256());
+
+        assertThat(catchThrowableOfType(
+                                ConsentRefused.class,
+                                () -> authority.get(GiveConsent.class).give(applicant.id(), List.of(other), "web"))
+                        .reason())
+                .isEqualTo(Reason.NOTICE_CHANGED);
+        assertThat(authority.get(Consents.class).of(applicant.id())).isEmpty();
+    }
+
+    @Test
+    void refuses_to_withdraw_what_was_not_given() {
+        assertThat(catchThrowableOfType(
+                                ConsentRefused.class,
+                                () -> authority
+                                        .get(WithdrawConsent.class)
+                                        .withdraw(applicant.id(), Purpose.SHARE, Language.TH, "web"))
+                        .reason())
+                .isEqualTo(Reason.NOT_GIVEN);
+    }
+
+    @Test
+    void the_database_keeps_every_receipt_as_it_was() {
+        authority.consent(applicant);
+
+        assertThatThrownBy(() -> authority
+                        .database()
+                        .sql("update ra.consent_receipt set given = false")
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> authority
+                        .database()
+                        .sql("delete from ra.consent_receipt")
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void every_purpose_has_a_thai_and_an_english_text() {
+        var notices = authority.get(ConsentNotices.class);
+
+        assertThat(notices.inForce(Language.TH)).hasSize(Purpose.values().length);
+        assertThat(notices.inForce(Language.EN)).hasSize(Purpose.values().length);
+        assertThat(notices.inForce(Language.TH))
+                .allSatisfy(notice -> assertThat(notice.text()).containsPattern("[\\u0E01-\\u0E5B]"));
+    }
+}
