@@ -91,7 +91,7 @@ final class Walk {
         });
         decide("ส่วนกลาง: the central officer logs in and approves", Staff.CENTRAL, staff.central(), enrolment);
         watch.step("Refused: the same officer again, a registrar of another province", () -> {
-            refused(staff.central(), enrolment, ApprovalRefused.Reason.OUT_OF_ORDER);
+            refused(staff.central(), enrolment, ApprovalRefused.Reason.REPEATED);
             refused(staff.elsewhere(), enrolment, ApprovalRefused.Reason.OUT_OF_SCOPE);
         });
         decide("สสจ.: the provincial registrar approves", Staff.PROVINCIAL, staff.provincial(), enrolment);

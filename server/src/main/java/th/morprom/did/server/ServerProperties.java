@@ -11,13 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param roles the parts it plays; all of them unless said otherwise
  * @param publicUrl where the world reaches it; no trailing slash, no query
+ * @param relyingParty whom passkeys belong to
  */
 @ConfigurationProperties("morprom")
 record ServerProperties(
         @DefaultValue({"ca", "ocsp", "tsa", "signing", "ra"})
         Set<Role> roles,
 
-        @DefaultValue("http://localhost:8080") URI publicUrl) {
+        @DefaultValue("http://localhost:8080") URI publicUrl,
+        RelyingPartySettings relyingParty) {
+    /** The WebAuthn relying party: its domain, and the origins of its pages. */
+    record RelyingPartySettings(String id, Set<String> origins) {}
+
     ServerProperties {
         if (roles.isEmpty()) {
             throw new IllegalArgumentException(

@@ -3,17 +3,26 @@ package th.morprom.did.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import th.morprom.did.ca.crl.Crl;
 import th.morprom.did.ca.crl.FindCrl;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.hsm.Token;
+import th.morprom.did.hsm.WrappingKey;
 import th.morprom.did.ocsp.OcspResponder;
+import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.signing.SigningConfiguration;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
+import th.morprom.did.signing.trust.TrustAnchors;
 import th.morprom.did.timestamp.GrantTimestamp;
 
 /**
@@ -22,7 +31,27 @@ import th.morprom.did.timestamp.GrantTimestamp;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.SIGNING)
+@Import(SigningConfiguration.class)
 class SigningRole {
+    /** Wraps the doctors' keys, which leave the token in no other way. */
+    @Bean
+    WrappingKey wrappingKey(
+            @Qualifier("onlineToken") Token onlineToken,
+            @Value("${morprom.token.online.wrapping-key:doctors-keys}") String label) {
+        return onlineToken.wrappingKey(label);
+    }
+
+    @Bean
+    RelyingParty relyingParty(ServerProperties server) {
+        return new RelyingParty(
+                server.relyingParty().id(), server.relyingParty().origins());
+    }
+
+    @Bean
+    TrustAnchors trustAnchors(Hierarchy hierarchy) {
+        return new TrustAnchors(List.of(hierarchy.rootCertificate()));
+    }
+
     @Bean
     TimestampSource timestampSource(GrantTimestamp grantTimestamp) {
         return grantTimestamp::grant;
