@@ -13,6 +13,8 @@ import th.morprom.did.ca.profile.SigningAuthority;
 /** The published lists and what goes into the next one. */
 @Repository
 class CrlRegister {
+    private static final int KEPT = 100;
+
     private final JdbcClient jdbc;
 
     CrlRegister(JdbcClient jdbc) {
@@ -53,6 +55,7 @@ class CrlRegister {
                 .list();
     }
 
+    /** Adds a list and lets go of those that nobody will ask for; the audit log keeps their hashes. */
     void add(SigningAuthority authority, Crl crl) {
         jdbc.sql("""
                 insert into ca.crl (issuer, number, this_update, next_update, der)
@@ -63,6 +66,13 @@ class CrlRegister {
                 .param("thisUpdate", Timestamp.from(crl.thisUpdate()))
                 .param("nextUpdate", Timestamp.from(crl.nextUpdate()))
                 .param("der", crl.der().toByteArray())
+                .update();
+        jdbc.sql("""
+                delete from ca.crl
+                 where issuer = :issuer and number <= :oldest
+                """)
+                .param("issuer", authority.label())
+                .param("oldest", crl.number().value() - KEPT)
                 .update();
     }
 

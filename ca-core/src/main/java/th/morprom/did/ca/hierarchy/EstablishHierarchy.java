@@ -17,6 +17,7 @@ import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.hierarchy.AuthorityRegister.Entry;
 import th.morprom.did.ca.issuance.CertificateOrder;
 import th.morprom.did.ca.issuance.CertifyKey;
+import th.morprom.did.ca.issuance.IssuanceInProgress;
 import th.morprom.did.ca.issuance.IssuanceRefused;
 import th.morprom.did.ca.issuance.Issuer;
 import th.morprom.did.ca.profile.CertificateProfile;
@@ -133,15 +134,27 @@ public final class EstablishHierarchy {
         var issuer = above.map(authority -> Issuer.of(authority.key(), authority.certificate()))
                 .orElseGet(() -> Issuer.selfSigned(key, name));
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            try {
-                return certifyKey.certify(order(profiles.get(role.profile()), role, name, key, attempt), issuer);
-            } catch (IssuanceRefused e) {
-                if (e.reason() != IssuanceRefused.Reason.OUTCOME_UNKNOWN) {
-                    throw e;
-                }
+            var order = order(profiles.get(role.profile()), role, name, key, attempt);
+            var certificate = attempt(order, issuer);
+            if (certificate.isPresent()) {
+                return certificate.get();
             }
         }
         throw new HierarchyBroken("No outcome of " + MAX_ATTEMPTS + " certificates for " + name + " is known");
+    }
+
+    /** Empty if this order was given before and a crash, perhaps a moment ago, left its outcome unknown. */
+    private Optional<X509CertificateHolder> attempt(CertificateOrder order, Issuer issuer) {
+        try {
+            return Optional.of(certifyKey.certify(order, issuer));
+        } catch (IssuanceInProgress e) {
+            return Optional.empty();
+        } catch (IssuanceRefused e) {
+            if (e.reason() == IssuanceRefused.Reason.OUTCOME_UNKNOWN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** The request id follows from the key and the attempt, so that a repeat after a crash finds its own certificate. */

@@ -26,18 +26,23 @@ class CertificateRegister {
     /**
      * What became of an earlier request.
      *
+     * @param intendedAt when the signature was about to be made
      * @param certificate empty if it is being signed now or a crash left it unknown
      */
-    record Earlier(String contentSha256, SerialNumber serial, Optional<X509CertificateHolder> certificate) {}
+    record Earlier(
+            String contentSha256,
+            SerialNumber serial,
+            Instant intendedAt,
+            Optional<X509CertificateHolder> certificate) {}
 
     /** What is going to be signed. */
     record Intent(SerialNumber serial, CertificateOrder order, Der tbs, Issuer issuer, Validity validity) {}
 
     Optional<Earlier> find(UUID requestId) {
         return jdbc.sql("""
-                select n.request_sha256, n.serial, c.certificate
+                select n.request_sha256, n.serial, c.intended_at, c.certificate
                   from ca.serial_number n
-                  left join ca.certificate c on c.serial = n.serial
+                  join ca.certificate c on c.serial = n.serial
                  where n.request_id = :requestId
                 """)
                 .param("requestId", requestId)
@@ -139,6 +144,7 @@ class CertificateRegister {
         return new Earlier(
                 row.getString("request_sha256"),
                 SerialNumber.ofHex(row.getString("serial")),
+                row.getTimestamp("intended_at").toInstant(),
                 Optional.ofNullable(certificate).map(CertificateRegister::holder));
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ import th.morprom.did.ca.profile.StatusAddresses;
  * every certificate takes them, the CA's own included.
  */
 public final class CertifyKey {
+    /** An intent older than this without an outcome has none to wait for. */
+    private static final Duration LONGEST_SIGNATURE = Duration.ofMinutes(1);
+
     private final CertificateRegister register;
     private final AuditLog auditLog;
     private final TransactionTemplate transaction;
@@ -71,6 +75,8 @@ public final class CertifyKey {
      * Signs one certificate and returns it when it is durable. The same order again gets the same certificate.
      *
      * @throws IssuanceRefused if the order cannot be fulfilled
+     * @throws IssuanceInProgress if the same order is being signed at this moment
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer; the outcome stays unknown
      */
     public X509CertificateHolder certify(CertificateOrder order, Issuer issuer) {
         var intended = transaction.execute(status -> intend(order, issuer));
@@ -175,14 +181,17 @@ public final class CertifyKey {
                         "sha256", signed.sha256()));
     }
 
-    private static X509CertificateHolder outcome(Earlier earlier, String contentSha256) {
+    private X509CertificateHolder outcome(Earlier earlier, String contentSha256) {
         if (!earlier.contentSha256().equals(contentSha256)) {
             throw new IssuanceRefused(Reason.REQUEST_ID_REUSED, "the request id stands for another request");
         }
+        if (earlier.certificate().isEmpty()
+                && clock.instant().isBefore(earlier.intendedAt().plus(LONGEST_SIGNATURE))) {
+            throw new IssuanceInProgress("certificate " + earlier.serial() + " is being signed");
+        }
         return earlier.certificate()
                 .orElseThrow(() -> new IssuanceRefused(
-                        Reason.OUTCOME_UNKNOWN,
-                        "certificate " + earlier.serial() + " is being signed, or its outcome was lost"));
+                        Reason.OUTCOME_UNKNOWN, "the outcome of certificate " + earlier.serial() + " was lost"));
     }
 
     private static String keySha256(SubjectPublicKeyInfo publicKey) {

@@ -23,8 +23,8 @@ public final class IssuanceRefused extends RuntimeException {
         /** The request id was used before for something else. */
         REQUEST_ID_REUSED,
         /**
-         * The same request is being signed now, or a crash left its outcome unknown. In the second case its serial
-         * number counts as issued and is never signed again: ask again under a new request id.
+         * A crash left it unknown whether this request was signed. Its serial number counts as issued and is never
+         * signed again: ask again under a new request id.
          */
         OUTCOME_UNKNOWN
     }

@@ -70,6 +70,8 @@ public final class IssueCertificate {
      *
      * @throws IssuanceRefused if the request or the certificate that would result is not acceptable
      * @throws EvidenceRefused if the approval evidence does not hold
+     * @throws IssuanceInProgress if the same request is being signed at this moment; repeat it
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
      */
     public IssuedCertificate issue(IssuanceRequest request) {
         try {
