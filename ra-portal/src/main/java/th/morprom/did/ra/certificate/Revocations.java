@@ -5,6 +5,7 @@ import java.util.UUID;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 
@@ -35,7 +36,7 @@ final class Revocations {
     }
 
     void revoke(HeldCertificate certificate, CertificateRevocationReason reason, UUID actor) {
-        authority.revoke(certificate.serialHex(), reason.code(), actor.toString());
+        tell(certificate, reason, actor);
         changes.make(() -> {
             var enrolment = register.lock(certificate.enrolment());
             var locked = certificates.lock(certificate.serialHex()).orElseThrow();
@@ -50,5 +51,16 @@ final class Revocations {
             }
             return locked;
         });
+    }
+
+    private void tell(HeldCertificate certificate, CertificateRevocationReason reason, UUID actor) {
+        try {
+            authority.revoke(certificate.serialHex(), reason.code(), actor.toString());
+        } catch (CertificationRefused refused) {
+            // Revoked there, not here: an earlier attempt was cut off in between. What is left is to write it down.
+            if (!refused.reason().equals(CertificateAuthority.ALREADY_REVOKED)) {
+                throw refused;
+            }
+        }
     }
 }

@@ -1,0 +1,157 @@
+package th.morprom.did.ra.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
+import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.RegistrationAuthority;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the CA is handed, read as docs/approval-evidence.md describes it. */
+class ApprovalEvidenceTest extends CertificateFixture {
+    private static final String[] DECISION = {"step", "decision", "registrar", "time", "enrolmentSha256", "assertion"};
+    private static final String[] APPOINTMENT = {
+        "id", "registrar", "tier", "scope", "province", "passkey", "notBefore", "notAfter", "appointedBy", "assertion"
+    };
+    private static final String[] ASSERTION = {"credentialId", "clientDataJSON", "authenticatorData", "signature"};
+
+    private JsonNode evidence() {
+        accept(approved());
+        return new CanonicalJson(ca.requests().get(0).evidence()).tree();
+    }
+
+    @Test
+    void has_exactly_the_documented_members() {
+        var evidence = evidence();
+
+        assertThat(evidence.propertyNames())
+                .containsExactlyInAnyOrder("format", "enrolment", "decisions", "appointments", "acceptance");
+        assertThat(evidence.path("format").stringValue()).isEqualTo("morprom-approval-evidence/1");
+        evidence.path("decisions").forEach(decision -> {
+            assertThat(decision.propertyNames()).containsExactlyInAnyOrder(DECISION);
+            assertThat(decision.path("assertion").propertyNames()).containsExactlyInAnyOrder(ASSERTION);
+            assertThat(decision.path("decision").stringValue()).isEqualTo("approve");
+        });
+        evidence.path("appointments").forEach(appointment -> {
+            assertThat(appointment.propertyNames()).containsExactlyInAnyOrder(APPOINTMENT);
+            assertThat(appointment.path("assertion").propertyNames()).containsExactlyInAnyOrder(ASSERTION);
+        });
+        assertThat(evidence.path("acceptance").propertyNames())
+                .containsExactlyInAnyOrder("enrolmentSha256", "publicKeySha256", "terms", "time", "assertion");
+    }
+
+    @Test
+    void names_the_frozen_enrolment_by_its_hash_everywhere() {
+        var evidence = evidence();
+
+        var sha256 = CanonicalJson.of(evidence.path("enrolment")).sha256Hex();
+        evidence.path("decisions")
+                .forEach(decision -> assertThat(decision.path("enrolmentSha256").stringValue())
+                        .isEqualTo(sha256));
+        assertThat(evidence.path("acceptance").path("enrolmentSha256").stringValue())
+                .isEqualTo(sha256);
+    }
+
+    @Test
+    void has_the_steps_in_order_and_the_appointments_they_need_once() {
+        var evidence = evidence();
+
+        assertThat(texts(evidence.path("decisions"), "step")).containsExactly("central", "provincial", "facility");
+        assertThat(texts(evidence.path("decisions"), "registrar"))
+                .containsExactly(text(central), text(provincial), text(atFacility));
+        assertThat(texts(evidence.path("appointments"), "registrar"))
+                .containsExactlyInAnyOrder(text(provincial), text(atFacility));
+    }
+
+    @Test
+    void leaves_out_approvals_of_an_earlier_version() {
+        var applicant = authority.submitted(facility);
+        authority.decide(central, applicant.enrolment(), Decision.approve());
+        authority.decide(
+                provincial, applicant.enrolment(), Decision.returned(Decision.ReasonCode.EVIDENCE_INSUFFICIENT));
+        authority.get(th.morprom.did.ra.enrolment.SubmitEnrolment.class).submit(applicant.id(), applicant.enrolment());
+        approve(applicant);
+        accept(applicant);
+
+        var evidence = new CanonicalJson(ca.requests().get(0).evidence()).tree();
+        assertThat(evidence.path("enrolment").path("version").intValue()).isEqualTo(2);
+        assertThat(evidence.path("decisions")).hasSize(3);
+    }
+
+    @Test
+    void every_assertion_in_it_verifies_again_with_the_passkey_of_the_one_it_names() {
+        var evidence = evidence();
+        var keys = new HashMap<String, JsonNode>();
+        evidence.path("appointments")
+                .forEach(appointment ->
+                        keys.put(appointment.path("registrar").stringValue(), appointment.path("passkey")));
+        keys.put("applicant", evidence.path("enrolment").path("passkey"));
+        var passkeys = passkeys(keys);
+        passkeys.put(
+                text(central),
+                new Passkey(
+                        Bytes.of(central.passkey().credentialId()),
+                        Bytes.of(central.passkey().publicKey()),
+                        0));
+
+        evidence.path("decisions")
+                .forEach(decision ->
+                        verify(decision, of(passkeys, decision.path("registrar").stringValue())));
+        evidence.path("appointments")
+                .forEach(appointment -> verify(
+                        appointment,
+                        of(passkeys, appointment.path("appointedBy").stringValue())));
+        verify(evidence.path("acceptance"), of(passkeys, "applicant"));
+    }
+
+    private static Passkey of(Map<String, Passkey> passkeys, String who) {
+        return Objects.requireNonNull(passkeys.get(who), who);
+    }
+
+    private static Map<String, Passkey> passkeys(Map<String, JsonNode> keys) {
+        var passkeys = new HashMap<String, Passkey>();
+        keys.forEach((who, key) -> passkeys.put(
+                who,
+                new Passkey(
+                        Bytes.fromBase64Url(key.path("credentialId").stringValue()),
+                        Bytes.fromBase64Url(key.path("publicKey").stringValue()),
+                        0)));
+        return passkeys;
+    }
+
+    /** The challenge is SHA-256 over the canonical object without its assertion. */
+    private static void verify(JsonNode signed, Passkey passkey) {
+        var without = (ObjectNode) signed.deepCopy();
+        without.remove("assertion");
+        new RelyingParty(RegistrationAuthority.RP_ID, Set.of(RegistrationAuthority.ORIGIN))
+                .verifyRecorded(
+                        Assertion.fromJson(signed.path("assertion").toString()),
+                        passkey,
+                        CanonicalJson.of(without).sha256());
+    }
+
+    private static List<String> texts(JsonNode array, String member) {
+        var texts = new ArrayList<String>();
+        array.forEach(element -> texts.add(element.path(member).stringValue()));
+        return texts;
+    }
+
+    private static String text(Member member) {
+        UUID id = member.id();
+        return id.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package th.morprom.did.ra.certificate;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.testing.Applicant;
+import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.RegistrationAuthority;
+import th.morprom.did.ra.testing.SampleAuthority;
+import th.morprom.did.ra.testing.UntilCertificate;
+import th.morprom.did.testpki.person.SyntheticFacility;
+
+/** A facility in Chiang Mai with a registrar at each tier above it. */
+abstract class CertificateFixture {
+    RegistrationAuthority authority;
+    SampleAuthority ca;
+    SyntheticFacility facility;
+    Member central;
+    Member provincial;
+    Member atFacility;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        authority = RegistrationAuthority.with(folder, UntilCertificate.class);
+        ca = authority.get(SampleAuthority.class);
+        facility = authority.facility("50");
+        central = authority.centralOfficer();
+        provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        atFacility = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
+    }
+
+    @AfterEach
+    void close() {
+        authority.close();
+    }
+
+    Applicant approved() {
+        var applicant = authority.submitted(facility);
+        approve(applicant);
+        return applicant;
+    }
+
+    void approve(Applicant applicant) {
+        authority.decide(central, applicant.enrolment(), Decision.approve());
+        authority.decide(provincial, applicant.enrolment(), Decision.approve());
+        authority.decide(atFacility, applicant.enrolment(), Decision.approve());
+    }
+
+    PrepareAcceptance.PreparedAcceptance prepare(Applicant applicant) {
+        return authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment());
+    }
+
+    HeldCertificate accept(Applicant applicant) {
+        var prepared = prepare(applicant);
+        return authority
+                .get(AcceptCertificate.class)
+                .accept(
+                        applicant.id(),
+                        applicant.enrolment(),
+                        applicant.member().signs(prepared.challenge()));
+    }
+}

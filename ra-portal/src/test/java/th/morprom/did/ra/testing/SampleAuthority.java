@@ -1,0 +1,123 @@
+package th.morprom.did.ra.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.enrolment.Certified;
+import th.morprom.did.testpki.pki.SampleHierarchy;
+
+/** A CA that believes everything, remembers what it was asked, and can be told to be away or to say no. */
+public final class SampleAuthority implements CertificateAuthority {
+    private final SampleHierarchy hierarchy;
+    private final Clock clock;
+    private final Map<UUID, Certified> issued = new HashMap<>();
+    private final Map<String, Integer> revoked = new HashMap<>();
+    private final List<Request> requests = new ArrayList<>();
+    private boolean away;
+    private Optional<String> refusal = Optional.empty();
+
+    public SampleAuthority(SampleHierarchy hierarchy, Clock clock) {
+        this.hierarchy = hierarchy;
+        this.clock = clock;
+    }
+
+    /** What it was asked. */
+    public record Request(UUID id, String evidence) {}
+
+    /** Every request in order, repeated ones too. */
+    public synchronized List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Reasons by serial number. */
+    public synchronized Map<String, Integer> revoked() {
+        return Map.copyOf(revoked);
+    }
+
+    public synchronized void goAway() {
+        away = true;
+    }
+
+    public synchronized void comeBack() {
+        away = false;
+    }
+
+    /** From now on; empty to issue again. */
+    public synchronized void refuse(Optional<String> reason) {
+        refusal = reason;
+    }
+
+    @Override
+    public synchronized Certified issue(UUID requestId, byte[] pkcs10, String evidenceJson) {
+        requests.add(new Request(requestId, evidenceJson));
+        requireThere();
+        refusal.ifPresent(reason -> {
+            throw new CertificationRefused(reason);
+        });
+        return issued.computeIfAbsent(requestId, id -> certify(pkcs10));
+    }
+
+    @Override
+    public synchronized void revoke(String serialHex, int reason, String actor) {
+        requireThere();
+        var before = revoked.putIfAbsent(serialHex, reason);
+        if (before != null && before != reason) {
+            throw new CertificationRefused(ALREADY_REVOKED);
+        }
+    }
+
+    private void requireThere() {
+        if (away) {
+            throw new CertificationUnavailable("away", new IOException("no answer"));
+        }
+    }
+
+    private Certified certify(byte[] pkcs10) {
+        try {
+            var now = clock.instant();
+            var end = now.plus(Duration.ofDays(365));
+            var issuer = hierarchy.issuing();
+            var certificate = new X509v3CertificateBuilder(
+                            issuer.certificate().getSubject(),
+                            BigInteger.valueOf(0x7000_0000L + issued.size()),
+                            Date.from(now),
+                            Date.from(end),
+                            new X500Name("CN=Applicant"),
+                            new PKCS10CertificationRequest(pkcs10).getSubjectPublicKeyInfo())
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.nonRepudiation))
+                    .build(issuer.contentSigner());
+            var chain = new ArrayList<Bytes>(List.of(der(certificate)));
+            issuer.chain().forEach(above -> chain.add(der(above)));
+            return new Certified(certificate.getSerialNumber().toString(16), chain, now, end);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Bytes der(X509CertificateHolder certificate) {
+        try {
+            return Bytes.of(certificate.getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
