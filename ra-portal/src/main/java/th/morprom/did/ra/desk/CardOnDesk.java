@@ -32,7 +32,7 @@ record CardOnDesk(ThaiIdCard card, UUID enrolment, Person declared) {
         }
     }
 
-    List<Line> lines() {
+    public List<Line> lines() {
         var name = declared.name();
         return List.of(
                 new Line(
@@ -46,16 +46,16 @@ record CardOnDesk(ThaiIdCard card, UUID enrolment, Person declared) {
                                 + card.englishName().family()));
     }
 
-    boolean birthDateAgrees() {
+    public boolean birthDateAgrees() {
         return card.birthDate().agreesWith(declared.birthDate());
     }
 
-    LocalDate birthDate() {
+    public LocalDate birthDate() {
         return card.birthDate().earliest();
     }
 
     /** The photo for the page's image, as a data URL: it has no address of its own that anybody could open. */
-    String photo() {
+    public String photo() {
         return "data:image/jpeg;base64,"
                 + Base64.getEncoder().encodeToString(card.photo().toByteArray());
     }

@@ -19,7 +19,6 @@ import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.proofing.card.CardRefused;
-import th.morprom.did.ra.proofing.card.ReadThaiIdCard;
 
 /** The officer's pages: who waits, the card in the reader beside what was declared, the face beside the photo. */
 @Controller
@@ -27,20 +26,13 @@ class DeskController {
     private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final Register register;
-    private final AttachedReader reader;
-    private final ReadThaiIdCard readThaiIdCard;
+    private final DeskReader reader;
     private final ProofIdentity proofIdentity;
     private final Clock clock;
 
-    DeskController(
-            Register register,
-            AttachedReader reader,
-            ReadThaiIdCard readThaiIdCard,
-            ProofIdentity proofIdentity,
-            Clock clock) {
+    DeskController(Register register, DeskReader reader, ProofIdentity proofIdentity, Clock clock) {
         this.register = register;
         this.reader = reader;
-        this.readThaiIdCard = readThaiIdCard;
         this.proofIdentity = proofIdentity;
         this.clock = clock;
     }
@@ -60,7 +52,7 @@ class DeskController {
     String read(HttpSession session, RedirectAttributes flash) {
         CardOnDesk.drop(session);
         try {
-            var card = readThaiIdCard.read(reader.terminal());
+            var card = reader.read();
             var waiting = register.queue().of(card.citizenNumber());
             if (waiting.isEmpty()) {
                 flash.addFlashAttribute("warning", "desk.nobody");

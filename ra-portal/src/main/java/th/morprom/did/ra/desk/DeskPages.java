@@ -1,6 +1,6 @@
 package th.morprom.did.ra.desk;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,15 +22,10 @@ public class DeskPages {
         return new DeskController.Register(queue, enrolments, people, organisations);
     }
 
+    /** The reader the application gives, such as a simulated one; otherwise the computer's own. */
     @Bean
-    @ConditionalOnMissingBean
-    ReadThaiIdCard readThaiIdCard() {
-        return new ReadThaiIdCard();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    AttachedReader attachedReader(DeskProperties properties) {
-        return new PcscReader(properties.terminalType());
+    DeskReader deskReader(ObjectProvider<AttachedReader> given, DeskProperties properties) {
+        return new DeskReader(
+                given.getIfAvailable(() -> new PcscReader(properties.terminalType())), new ReadThaiIdCard());
     }
 }

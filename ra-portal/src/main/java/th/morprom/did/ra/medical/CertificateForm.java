@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import th.morprom.did.signing.document.Answer;
 import th.morprom.did.signing.document.Certification;
 import th.morprom.did.signing.document.CertifiedAbsence;
@@ -23,8 +24,14 @@ import th.morprom.did.signing.document.MedicalCertificateRefused;
 import th.morprom.did.signing.document.PersonName;
 import th.morprom.did.signing.document.Vitals;
 
-/** The two-part form as typed; kept as text, so that a refused form comes back as it was. Dates are ISO, from date fields. */
+/**
+ * The two-part form as typed; kept as text, so that a refused form comes back as it was. Dates are day/month/year of the
+ * Buddhist era, as Thai forms have them.
+ */
 record CertificateForm(Patient patient, History history, Examined examined, Measured measured, Findings findings) {
+    private static final int BUDDHIST_ERA = 543;
+    private static final Pattern DATE = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/(2[45][0-9]{2})");
+
     record Patient(String title, String givenName, String familyName, String citizenNumber, String address) {
         Patient {
             title = text(title);
@@ -90,8 +97,8 @@ record CertificateForm(Patient patient, History history, Examined examined, Meas
     static CertificateForm blank(LocalDate today, Facility facility) {
         return new CertificateForm(
                 new Patient("", "", "", "", ""),
-                new History("", "", "", "", today.toString()),
-                new Examined(facility.name(), today.toString()),
+                new History("", "", "", "", written(today)),
+                new Examined(facility.name(), written(today)),
                 new Measured("", "", "", "", ""),
                 new Findings("", EnumSet.allOf(CertifiedAbsence.class), "", ""));
     }
@@ -150,9 +157,20 @@ record CertificateForm(Patient patient, History history, Examined examined, Meas
         return text.isEmpty() || Arrays.asList("-", "ไม่มี", "None").contains(text) ? Answer.none() : Answer.yes(text);
     }
 
-    private static LocalDate date(String iso) {
+    private static String written(LocalDate date) {
+        return date.getDayOfMonth() + "/" + date.getMonthValue() + "/" + (date.getYear() + BUDDHIST_ERA);
+    }
+
+    private static LocalDate date(String typed) {
+        var parts = DATE.matcher(typed);
+        if (!parts.matches()) {
+            throw new MedicalCertificateRefused(MedicalCertificateRefused.Reason.MALFORMED, "date");
+        }
         try {
-            return LocalDate.parse(iso);
+            return LocalDate.of(
+                    Integer.parseInt(parts.group(3)) - BUDDHIST_ERA,
+                    Integer.parseInt(parts.group(2)),
+                    Integer.parseInt(parts.group(1)));
         } catch (DateTimeException e) {
             throw new MedicalCertificateRefused(MedicalCertificateRefused.Reason.MALFORMED, "date");
         }

@@ -82,7 +82,8 @@ class WritingController {
             new Waiting(prepared, form).keep(session);
             return "redirect:/medical-certificates/" + prepared.documentId() + "/signature";
         } catch (MedicalCertificateRefused refused) {
-            model.addAttribute("wrongField", refused.field());
+            // The form has one field where the certificate has a record of its own.
+            model.addAttribute("wrongField", refused.field().replaceFirst("[.](text|finding)$", ""));
             model.addAttribute("refused", "refused.medical." + refused.reason());
         } catch (SigningRefused refused) {
             model.addAttribute("refused", "refused.signing." + refused.reason());

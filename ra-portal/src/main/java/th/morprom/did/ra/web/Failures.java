@@ -7,6 +7,7 @@ import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
+import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.access.LoginRefused;
 import th.morprom.did.ra.approval.ApprovalRefused;
@@ -29,6 +31,8 @@ import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.registration.RegistrationRefused;
+import th.morprom.did.signing.activation.SigningRefused;
+import th.morprom.did.signing.trust.SourceUnavailable;
 
 /** Every error of the pages, mapped once: refused, unavailable, or an incident with a number. */
 final class Failures {
@@ -92,6 +96,9 @@ final class Failures {
         if (thrown instanceof ConsentRefused refused) {
             return Optional.of(Failure.of(CONFLICT, "refused.consent." + refused.reason()));
         }
+        if (thrown instanceof SigningRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.signing." + refused.reason()));
+        }
         if (thrown instanceof LoginRefused) {
             return Optional.of(Failure.of(UNAUTHORIZED, "refused.login"));
         }
@@ -110,6 +117,9 @@ final class Failures {
         }
         if (thrown instanceof LicenceRegistryUnavailable) {
             return Optional.of(Failure.of(SERVICE_UNAVAILABLE, "unavailable.licence"));
+        }
+        if (thrown instanceof SourceUnavailable || thrown instanceof KeyUnavailable) {
+            return Optional.of(Failure.of(SERVICE_UNAVAILABLE, "unavailable.signing"));
         }
         return Optional.empty();
     }
@@ -182,6 +192,17 @@ final class Failures {
         return switch (reason) {
             case UNKNOWN_CERTIFICATE, NOT_YOURS, OUT_OF_SCOPE -> NOT_FOUND;
             case ALREADY_REVOKED -> CONFLICT;
+        };
+    }
+
+    private static HttpStatusCode status(SigningRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_CREDENTIAL, UNKNOWN_DOCUMENT -> NOT_FOUND;
+            case CREDENTIAL_NOT_READY, CERTIFICATE_EXPIRED, CERTIFICATE_REVOKED, EXPIRED, ALREADY_USED, IN_PROGRESS ->
+                CONFLICT;
+            case NOT_THE_DOCTOR, DOCTOR_IS_PATIENT -> UNPROCESSABLE_CONTENT;
+            case PASSKEY_REFUSED -> BAD_REQUEST;
+            case LOCKED -> TOO_MANY_REQUESTS;
         };
     }
 }

@@ -39,7 +39,7 @@ final class FreshRoles extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var stored = SecurityContextHolder.getContext().getAuthentication();
-        if (stored != null && stored.getPrincipal() instanceof String person) {
+        if (stored instanceof UsernamePasswordAuthenticationToken && stored.getPrincipal() instanceof String person) {
             // A new context for this request only; the session keeps the bare id.
             SecurityContextHolder.setContext(roles.of(UUID.fromString(person))
                     .map(FreshRoles::authentication)

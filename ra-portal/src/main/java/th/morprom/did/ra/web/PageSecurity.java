@@ -8,6 +8,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -66,6 +68,14 @@ class PageSecurity {
                 .build();
     }
 
+    /** There are no passwords; without this, Spring Boot would make a user with one. */
+    @Bean
+    static AuthenticationManager noPasswords() {
+        return authentication -> {
+            throw new BadCredentialsException("there is no log-in but by passkey");
+        };
+    }
+
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             PortalProperties portal) {
@@ -73,7 +83,7 @@ class PageSecurity {
                 .permitAll();
         portal.extraScript()
                 .ifPresent(script -> requests.requestMatchers(script).permitAll());
-        requests.requestMatchers("/", "/login", "/login/options", "/register", "/register/options", "/verify")
+        requests.requestMatchers("/", "/login/**", "/register/**", "/verify/**")
                 .permitAll()
                 .requestMatchers("/me/**", "/consent/**", "/medical-certificates/**")
                 .hasRole(Role.DOCTOR.name())

@@ -22,10 +22,11 @@ public final class Shell {
                 : Optional.empty();
     }
 
-    /** Whether this page lies under the address of a navigation entry. */
-    public boolean under(String address) {
-        var path = ServletUriComponentsBuilder.fromCurrentRequestUri().build().getPath();
-        return path != null && (path.equals(address) || path.startsWith(address + "/"));
+    /** The first part of this page's address, by which the navigation knows where it is; empty at home. */
+    public String section() {
+        var segments =
+                ServletUriComponentsBuilder.fromCurrentRequestUri().build().getPathSegments();
+        return segments.isEmpty() ? "" : segments.get(0);
     }
 
     /** This page in the other language. Only what a visitor may repeat is repeated: no parameter but the language. */

@@ -2,7 +2,6 @@ package th.morprom.did.ra.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -52,11 +51,6 @@ public final class ThaiDates {
     public String moment(Instant moment) {
         ZonedDateTime time = moment.atZone(ZONE);
         return day(moment) + (thai() ? " เวลา " : ", ") + CLOCK_SECONDS.format(time) + (thai() ? " น." : " (UTC+7)");
-    }
-
-    /** Whole years from one day to another, as an age is counted. */
-    public int years(LocalDate from, LocalDate to) {
-        return Period.between(from, to).getYears();
     }
 
     private static boolean thai() {

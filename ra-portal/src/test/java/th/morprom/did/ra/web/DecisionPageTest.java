@@ -1,0 +1,187 @@
+package th.morprom.did.ra.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.Mockito;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.access.CurrentRoles;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Scope;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.approval.ApprovalRefused;
+import th.morprom.did.ra.approval.DecideEnrolment;
+import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.approval.PrepareDecision;
+import th.morprom.did.ra.certificate.CertificateRevocationReason;
+import th.morprom.did.ra.certificate.RevokeByRegistrar;
+import th.morprom.did.ra.licence.LicenceRegistry;
+
+class DecisionPageTest extends PortalTest {
+    private static final String PAGE = "/registrar/enrolments/" + SampleData.APPLICANT_ENROLMENT;
+
+    @BeforeEach
+    void prepare() {
+        given(useCases.of(PrepareDecision.class).prepare(any(), any(), any()))
+                .willReturn(new PrepareDecision.PreparedDecision("{}", samples.challenge()));
+        var registrar = samples.signedIn(Role.REGISTRAR);
+        given(useCases.of(Appointments.class).inForce(registrar.personId()))
+                .willReturn(List.of(new Appointment(
+                        UUID.randomUUID(),
+                        registrar.personId(),
+                        Tier.FACILITY,
+                        Scope.of(samples.facility()),
+                        Bytes.of(new byte[16]),
+                        samples.now(),
+                        samples.now().plusSeconds(1),
+                        Optional.empty(),
+                        Optional.empty())));
+    }
+
+    @Test
+    void shows_declared_and_council_side_by_side_and_what_was_decided_before() throws Exception {
+        var html = page(PAGE, as(Role.REGISTRAR), "th");
+
+        assertThat(html)
+                .contains(samples.applicant().person().thai().family())
+                .contains("ทะเบียนสภาวิชาชีพ")
+                .contains("ตรงกัน")
+                .contains("ส่วนกลาง")
+                .contains("IAL2.3")
+                .contains("อนุมัติด้วยพาสคีย์")
+                .doesNotContain(samples.applicant().person().citizenNumber());
+    }
+
+    @Test
+    void marks_a_licence_the_council_does_not_know() throws Exception {
+        given(useCases.of(LicenceRegistry.class).find(any(), anyString())).willReturn(Optional.empty());
+
+        assertThat(page(PAGE, as(Role.REGISTRAR), "en")).contains("The council register has no such licence");
+    }
+
+    @Test
+    void an_enrolment_outside_the_scope_is_not_there() throws Exception {
+        var registrar = samples.signedIn(Role.REGISTRAR);
+        var elsewhere = new SignedInPerson.Office(UUID.randomUUID(), Tier.PROVINCIAL, Scope.ofProvince("90"));
+        given(useCases.of(CurrentRoles.class).of(registrar.personId()))
+                .willReturn(Optional.of(new SignedInPerson(
+                        registrar.personId(), registrar.name(), List.of(elsewhere), Optional.empty(), false)));
+
+        mvc.perform(get(PAGE).with(as(registrar)).accept("text/html")).andExpect(status().isNotFound());
+        mvc.perform(get("/registrar/certificates/" + SampleData.SERIAL)
+                        .with(as(registrar))
+                        .accept("text/html"))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void asks_only_for_the_passkey_of_the_office() throws Exception {
+        mvc.perform(post(PAGE + "/decision/options")
+                        .param("kind", "APPROVE")
+                        .param("reason", "")
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf())
+                        .accept("application/json"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.allowCredentials.length()").value(1))
+                .andExpect(jsonPath("$.allowCredentials[0].id").value("A".repeat(22)));
+
+        verify(useCases.of(PrepareDecision.class))
+                .prepare(
+                        samples.signedIn(Role.REGISTRAR).personId(),
+                        SampleData.APPLICANT_ENROLMENT,
+                        Decision.approve());
+    }
+
+    @Test
+    void a_rejection_needs_a_reason() throws Exception {
+        mvc.perform(post(PAGE + "/decision/options")
+                        .param("kind", "REJECT")
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf())
+                        .accept("application/json"))
+                .andExpect(status().isBadRequest());
+
+        verifyNoInteractions(useCases.of(DecideEnrolment.class));
+    }
+
+    @Test
+    void hands_the_signed_decision_to_the_use_case() throws Exception {
+        mvc.perform(LoginPageTest.assertion(PAGE + "/decision")
+                        .param("kind", "RETURN")
+                        .param("reason", "NAME_WRONG")
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/registrar"));
+
+        verify(useCases.of(DecideEnrolment.class))
+                .decide(
+                        eq(samples.signedIn(Role.REGISTRAR).personId()),
+                        eq(SampleData.APPLICANT_ENROLMENT),
+                        eq(Decision.returned(Decision.ReasonCode.NAME_WRONG)),
+                        any());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ApprovalRefused.Reason.class)
+    void says_in_words_why_a_decision_does_not_count(ApprovalRefused.Reason reason) throws Exception {
+        var refused = Mockito.mock(ApprovalRefused.class);
+        given(refused.reason()).willReturn(reason);
+        given(useCases.of(DecideEnrolment.class).decide(any(), any(), any(), any()))
+                .willThrow(refused);
+
+        var answer = mvc.perform(LoginPageTest.assertion(PAGE + "/decision")
+                        .param("kind", "APPROVE")
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf())
+                        .accept("text/html"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getStatus()).isBetween(400, 499);
+        assertThat(answer.getContentAsString()).contains("ทำรายการไม่ได้").doesNotContain("??");
+    }
+
+    @Test
+    void a_registrar_revokes_with_a_reason() throws Exception {
+        mvc.perform(post("/registrar/certificates/" + SampleData.SERIAL + "/revocation")
+                        .param("reason", "PRIVILEGE_WITHDRAWN")
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/registrar/certificates/" + SampleData.SERIAL));
+
+        verify(useCases.of(RevokeByRegistrar.class))
+                .revoke(
+                        samples.signedIn(Role.REGISTRAR).personId(),
+                        SampleData.SERIAL,
+                        CertificateRevocationReason.PRIVILEGE_WITHDRAWN);
+    }
+
+    @Test
+    void finds_a_certificate_by_a_serial_as_people_copy_it() throws Exception {
+        mvc.perform(get("/registrar/certificates")
+                        .param("serial", "00:4D:2F 90")
+                        .with(as(Role.REGISTRAR)))
+                .andExpect(redirectedUrl("/registrar/certificates/4d2f90"));
+    }
+}

@@ -1,0 +1,96 @@
+package th.morprom.did.ra.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.certificate.HeldCertificates;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.signing.register.IssuedDocuments;
+
+/** What holds for every page in both languages. */
+class EveryPageTest extends PortalTest {
+    private static final Pattern INLINE = Pattern.compile("<style|<script(?![^>]+src=)|\\son[a-z]+=|\\sstyle=");
+    private static final Pattern ELSEWHERE = Pattern.compile("(src|href|action)=\"(https?:)?//");
+
+    @ParameterizedTest
+    @CsvSource({
+        "/,",
+        "/login,",
+        "/register,",
+        "/verify,",
+        "/verify/" + SampleData.TOKEN + ",",
+        "/me,DOCTOR",
+        "/consent,DOCTOR",
+        "/consent/receipts/55555555-5555-4555-8555-555555555555,DOCTOR",
+        "/me/certificates/" + SampleData.SERIAL + ",DOCTOR",
+        "/me/enrolments/22222222-2222-4222-8222-222222222222/edit,DOCTOR",
+        "/medical-certificates/new,DOCTOR",
+        "/medical-certificates/33333333-3333-4333-8333-333333333333,DOCTOR",
+        "/desk,OFFICER",
+        "/registrar,REGISTRAR",
+        "/registrar/enrolments/11111111-1111-4111-8111-111111111111,REGISTRAR",
+        "/registrar/certificates/" + SampleData.SERIAL + ",REGISTRAR"
+    })
+    void renders_in_both_languages_with_nothing_inline_and_nothing_from_elsewhere(String address, String role)
+            throws Exception {
+        var who = role == null ? anonymous() : as(Role.valueOf(role));
+
+        var thai = page(address, who, "th");
+        var english = page(address, who, "en");
+
+        assertThat(thai).contains("<html lang=\"th\"").contains("หมอพร้อมดิจิทัลไอดี");
+        assertThat(english).contains("<html lang=\"en\"").contains("MorProm Digital ID");
+        for (var html : List.of(thai, english)) {
+            assertThat(INLINE.matcher(html).find()).isFalse();
+            assertThat(ELSEWHERE.matcher(html).find()).isFalse();
+            assertThat(html.length()).isLessThan(60_000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DRAFT", "SUBMITTED", "RETURNED", "REJECTED", "APPROVED", "CERTIFIED", "REVOKED"})
+    void shows_an_enrolment_in_every_state(EnrolmentState state) throws Exception {
+        var person = samples.applicantSignedIn();
+        var approved = state == EnrolmentState.SUBMITTED ? List.of(Tier.CENTRAL) : List.of(Tier.values());
+        given(useCases.of(Enrolments.class).of(person.personId()))
+                .willReturn(List.of(samples.applicantEnrolment(state, approved)));
+
+        assertThat(page("/me", as(person), "th")).contains("ความคืบหน้าคำขอ");
+        assertThat(page("/me", as(person), "en")).contains("Progress");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"th", "en"})
+    void says_in_both_languages_that_a_list_is_empty(String language) throws Exception {
+        given(useCases.of(HeldCertificates.class).of(any())).willReturn(List.of());
+        given(useCases.of(IssuedDocuments.class).of(any())).willReturn(List.of());
+        given(useCases.of(Consents.class).of(any())).willReturn(List.of());
+        given(useCases.of(Enrolments.class).of(any())).willReturn(List.of());
+
+        assertThat(page("/me", as(Role.DOCTOR), language))
+                .contains("ไม่มีข้อมูล")
+                .contains("No data available");
+        assertThat(page("/consent", as(Role.DOCTOR), language)).contains("No data available");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"th", "en"})
+    void sends_someone_without_certificate_back_to_his_page(String language) throws Exception {
+        given(useCases.of(HeldCertificates.class).of(any())).willReturn(List.of());
+        given(useCases.of(HeldCertificates.class).find(any())).willReturn(Optional.empty());
+
+        assertThat(page("/medical-certificates/new", as(Role.DOCTOR), language))
+                .doesNotContain("<form method=\"post\" action=\"/medical");
+    }
+}

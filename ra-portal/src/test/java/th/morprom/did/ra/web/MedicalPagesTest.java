@@ -1,0 +1,185 @@
+package th.morprom.did.ra.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import org.mockito.Mockito;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import th.morprom.did.signing.activation.PrepareDocument;
+import th.morprom.did.signing.activation.SignDocument;
+import th.morprom.did.signing.activation.SigningRefused;
+import th.morprom.did.signing.document.CertifiedAbsence;
+import th.morprom.did.signing.document.MedicalCertificate;
+
+class MedicalPagesTest extends PortalTest {
+    private static final String SIGNATURE = "/medical-certificates/" + SampleData.DOCUMENT + "/signature";
+
+    private final MockHttpSession session = new MockHttpSession();
+
+    @Test
+    void writes_what_was_typed_under_the_certified_name_and_licence() throws Exception {
+        write(fields()).andExpect(redirectedUrl(SIGNATURE));
+
+        var written = ArgumentCaptor.forClass(MedicalCertificate.class);
+        verify(useCases.of(PrepareDocument.class)).prepare(eq(SampleData.CREDENTIAL), written.capture());
+        var examination = written.getValue().examination();
+        assertThat(examination.doctor().licenceNumber()).isEqualTo("99001");
+        assertThat(examination.facility().name()).isEqualTo(samples.facility().nameTh());
+        assertThat(examination.date()).isEqualTo(today());
+        assertThat(examination.certification().absent()).containsExactly(CertifiedAbsence.TUBERCULOSIS);
+        assertThat(examination.generalCondition().normal()).isTrue();
+        assertThat(written.getValue().declaration().chronicDisease().yes()).isFalse();
+        assertThat(written.getValue().declaration().hospitalisation().text()).isEqualTo("ผ่าตัดไส้ติ่ง 2565");
+    }
+
+    @Test
+    void names_the_field_that_cannot_be_right_and_keeps_the_rest() throws Exception {
+        var fields = fields();
+        fields.set("measured.pulsePerMinute", "7");
+
+        var html = write(fields)
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(html)
+                .contains("ชีพจร: ")
+                .contains("ค่านอกช่วงที่เป็นไปได้")
+                .contains("value=\"สมชาย\"")
+                .doesNotContain("??");
+        verify(useCases.of(PrepareDocument.class), never()).prepare(any(), any());
+    }
+
+    @Test
+    void shows_number_digest_and_the_very_document_before_signing() throws Exception {
+        write(fields());
+
+        var html = mvc.perform(get(SIGNATURE).session(session).with(as(Role.DOCTOR)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(html)
+                .contains("ZZ0000001-2569-000035")
+                .contains("0".repeat(64))
+                .contains("preview.pdf");
+
+        mvc.perform(get("/medical-certificates/" + SampleData.DOCUMENT + "/preview.pdf")
+                        .session(session)
+                        .with(as(Role.DOCTOR)))
+                .andExpect(header().string("Content-Type", "application/pdf"))
+                .andExpect(header().string("Content-Security-Policy", "frame-ancestors 'self'"))
+                .andExpect(header().doesNotExist("X-Frame-Options"));
+    }
+
+    @Test
+    void asks_the_passkey_for_the_challenge_of_this_document_and_signs() throws Exception {
+        write(fields());
+
+        mvc.perform(post(SIGNATURE + "/options")
+                        .session(session)
+                        .with(as(Role.DOCTOR))
+                        .with(csrf()))
+                .andExpect(jsonPath("$.challenge").value("A".repeat(43)));
+        mvc.perform(LoginPageTest.assertion(SIGNATURE)
+                        .session(session)
+                        .with(as(Role.DOCTOR))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/medical-certificates/" + SampleData.DOCUMENT));
+
+        verify(useCases.of(SignDocument.class)).sign(eq(SampleData.DOCUMENT), any());
+    }
+
+    @Test
+    void a_document_of_another_session_is_not_there() throws Exception {
+        write(fields());
+
+        mvc.perform(get(SIGNATURE).with(as(Role.DOCTOR)).accept("text/html")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void gives_the_form_back_when_the_five_minutes_are_over() throws Exception {
+        write(fields());
+        var refused = Mockito.mock(SigningRefused.class);
+        given(refused.reason()).willReturn(SigningRefused.Reason.EXPIRED);
+        given(useCases.of(SignDocument.class).sign(any(), any())).willThrow(refused);
+
+        mvc.perform(LoginPageTest.assertion(SIGNATURE)
+                        .session(session)
+                        .with(as(Role.DOCTOR))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/medical-certificates/new?from=" + SampleData.DOCUMENT));
+        assertThat(mvc.perform(get("/medical-certificates/new")
+                                .param("from", SampleData.DOCUMENT.toString())
+                                .session(session)
+                                .with(as(Role.DOCTOR)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("value=\"สมชาย\"");
+    }
+
+    @Test
+    void a_doctor_fetches_his_own_documents_and_no_others() throws Exception {
+        var file = "/medical-certificates/" + SampleData.DOCUMENT + "/document.pdf";
+
+        mvc.perform(get(file).with(as(Role.DOCTOR)))
+                .andExpect(status().isOk())
+                .andExpect(
+                        header().string("Content-Disposition", "attachment; filename=\"ZZ0000001-2569-000001.pdf\""));
+        mvc.perform(get(file).with(as(Role.REGISTRAR)).accept("text/html")).andExpect(status().isNotFound());
+    }
+
+    private ResultActions write(MultiValueMap<String, String> fields) throws Exception {
+        return mvc.perform(post("/medical-certificates")
+                .params(fields)
+                .session(session)
+                .with(as(Role.DOCTOR))
+                .with(csrf())
+                .accept("text/html"));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(samples.now(), ThaiDates.ZONE);
+    }
+
+    private MultiValueMap<String, String> fields() {
+        var fields = new LinkedMultiValueMap<String, String>();
+        var today = today();
+        var typed = today.getDayOfMonth() + "/" + today.getMonthValue() + "/" + (today.getYear() + 543);
+        fields.add("patient.title", "นาย");
+        fields.add("patient.givenName", "สมชาย");
+        fields.add("patient.familyName", "ใจดี");
+        fields.add("patient.citizenNumber", "1-1111-11111-11-9");
+        fields.add("patient.address", "1 ถนนสมมติ จังหวัดเชียงใหม่");
+        fields.add("history.hospitalisation", "ผ่าตัดไส้ติ่ง 2565");
+        fields.add("history.date", typed);
+        fields.add("examined.place", samples.facility().nameTh());
+        fields.add("examined.date", typed);
+        fields.add("measured.weightKg", "62.5");
+        fields.add("measured.heightCm", "170");
+        fields.add("measured.systolicMmHg", "118");
+        fields.add("measured.diastolicMmHg", "76");
+        fields.add("measured.pulsePerMinute", "72");
+        fields.add("findings.absent", "TUBERCULOSIS");
+        fields.add("findings.summary", "สุขภาพแข็งแรง ทำงานได้ตามปกติ");
+        return fields;
+    }
+}

@@ -1,0 +1,132 @@
+package th.morprom.did.ra.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.approval.ApprovalRefused;
+import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.certificate.AcceptanceRefused;
+import th.morprom.did.ra.certificate.CertificateRevocationReason;
+import th.morprom.did.ra.certificate.HeldCertificate;
+import th.morprom.did.ra.certificate.RevocationRefused;
+import th.morprom.did.ra.consent.ConsentRefused;
+import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.LicenceMatch;
+import th.morprom.did.ra.licence.RegisteredLicence;
+import th.morprom.did.ra.proofing.ProofingRefused;
+import th.morprom.did.ra.proofing.card.CardRefused;
+import th.morprom.did.ra.registration.RegistrationRefused;
+import th.morprom.did.signing.activation.SigningRefused;
+import th.morprom.did.signing.document.CertifiedAbsence;
+import th.morprom.did.signing.document.MedicalCertificateRefused;
+import th.morprom.did.signing.register.IssuedDocument;
+import th.morprom.did.signing.verification.Finding;
+import th.morprom.did.signing.verification.Verdict;
+
+/** Both languages say everything. */
+class MessagesTest {
+    private static final Pattern KEY_IN_TEMPLATE =
+            Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)[(}]|messages\\.msg\\('([^']+)'");
+
+    private final Properties thai = read("/messages_th.properties");
+    private final Properties english = read("/messages_en.properties");
+
+    @Test
+    void both_languages_have_the_same_keys_and_none_is_empty() {
+        assertThat(new TreeSet<>(thai.stringPropertyNames())).isEqualTo(new TreeSet<>(english.stringPropertyNames()));
+        assertThat(thai.values()).noneMatch(text -> text.toString().isBlank());
+        assertThat(english.values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    @Test
+    void every_reason_state_and_verdict_has_its_sentence() {
+        var keys = new ArrayList<String>();
+        add(keys, "refused.approval.", ApprovalRefused.Reason.values());
+        add(keys, "refused.enrolment.", EnrolmentRefused.Reason.values());
+        add(keys, "refused.registration.", RegistrationRefused.Reason.values());
+        add(keys, "refused.acceptance.", AcceptanceRefused.Reason.values());
+        add(keys, "refused.revocation.", RevocationRefused.Reason.values());
+        add(keys, "refused.consent.", ConsentRefused.Reason.values());
+        add(keys, "refused.proofing.", ProofingRefused.Reason.values());
+        add(keys, "refused.card.", CardRefused.Reason.values());
+        add(keys, "refused.medical.", MedicalCertificateRefused.Reason.values());
+        add(keys, "refused.signing.", SigningRefused.Reason.values());
+        add(keys, "decision.reason.", Decision.ReasonCode.values());
+        add(keys, "decision.kind.", Decision.Kind.values());
+        add(keys, "enrolment.state.", EnrolmentState.values());
+        add(keys, "licence.mismatch.", LicenceMatch.Mismatch.values());
+        add(keys, "licence.status.", RegisteredLicence.Status.values());
+        add(keys, "certificate.status.", HeldCertificate.Status.values());
+        add(keys, "revocation.reason.", CertificateRevocationReason.values());
+        add(keys, "purpose.", Purpose.values());
+        add(keys, "medical.absence.", CertifiedAbsence.values());
+        add(keys, "document.state.", IssuedDocument.State.values());
+        add(keys, "finding.", Finding.values());
+        add(keys, "standing.", Verdict.Standing.values());
+        for (var outcome : Verdict.Outcome.values()) {
+            keys.addAll(List.of(
+                    "verdict." + outcome + ".th", "verdict." + outcome + ".en", "verdict." + outcome + ".text"));
+        }
+        for (var tier : Tier.values()) {
+            keys.addAll(
+                    List.of("tier." + tier.code(), "step.tier." + tier.code(), "step.tier." + tier.code() + ".now"));
+        }
+
+        assertThat(thai.stringPropertyNames()).containsAll(keys);
+    }
+
+    @Test
+    void every_key_a_template_names_exists() throws IOException {
+        try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
+            var named = templates
+                    .filter(path -> path.toString().endsWith(".html"))
+                    .flatMap(MessagesTest::keysIn)
+                    .toList();
+
+            assertThat(named)
+                    .isNotEmpty()
+                    .allSatisfy(key -> assertThat(thai.stringPropertyNames()).contains(key));
+        }
+    }
+
+    private static Stream<String> keysIn(Path template) {
+        try {
+            return KEY_IN_TEMPLATE
+                    .matcher(Files.readString(template))
+                    .results()
+                    .map(found -> found.group(1) == null ? found.group(2) : found.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(List<String> keys, String prefix, Enum<?>[] values) {
+        Arrays.stream(values).forEach(value -> keys.add(prefix + value.name()));
+    }
+
+    private static Properties read(String name) {
+        var properties = new Properties();
+        try (var file = MessagesTest.class.getResourceAsStream(name)) {
+            properties.load(new InputStreamReader(java.util.Objects.requireNonNull(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,142 @@
+package th.morprom.did.ra.web;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route with everybody. A new route without a row here fails. */
+class RoutesTest extends PortalTest {
+    private enum Who {
+        NOBODY,
+        DOCTOR,
+        REGISTRAR,
+        OFFICER,
+        AUDITOR
+    }
+
+    private static final Set<Who> ANYBODY = EnumSet.allOf(Who.class);
+    private static final Set<Who> SIGNED_IN = EnumSet.complementOf(EnumSet.of(Who.NOBODY));
+    private static final Set<Who> REGISTRARS = EnumSet.of(Who.REGISTRAR);
+    private static final Set<Who> OFFICERS = EnumSet.of(Who.OFFICER);
+
+    private static final Map<String, Set<Who>> TABLE = Map.ofEntries(
+            entry("GET /", ANYBODY),
+            entry("GET /login", ANYBODY),
+            entry("POST /login", ANYBODY),
+            entry("POST /login/options", ANYBODY),
+            entry("GET /register", ANYBODY),
+            entry("POST /register", ANYBODY),
+            entry("POST /register/options", ANYBODY),
+            entry("GET /register/facilities", ANYBODY),
+            entry("GET /verify", ANYBODY),
+            entry("POST /verify", ANYBODY),
+            entry("GET /verify/{token}", ANYBODY),
+            entry("GET /consent", SIGNED_IN),
+            entry("POST /consent", SIGNED_IN),
+            entry("POST /consent/{purpose}/withdrawal", SIGNED_IN),
+            entry("GET /consent/receipts/{id}", SIGNED_IN),
+            entry("GET /me", SIGNED_IN),
+            entry("GET /me/enrolments/{id}/edit", SIGNED_IN),
+            entry("POST /me/enrolments/{id}/edit", SIGNED_IN),
+            entry("POST /me/enrolments/{id}/submission", SIGNED_IN),
+            entry("GET /me/enrolments/{id}/acceptance", SIGNED_IN),
+            entry("POST /me/enrolments/{id}/acceptance", SIGNED_IN),
+            entry("POST /me/enrolments/{id}/acceptance/options", SIGNED_IN),
+            entry("POST /me/enrolments/{id}/issuance", SIGNED_IN),
+            entry("GET /me/certificates/{serial}", SIGNED_IN),
+            entry("POST /me/certificates/{serial}/revocation", SIGNED_IN),
+            entry("GET /medical-certificates/new", SIGNED_IN),
+            entry("POST /medical-certificates", SIGNED_IN),
+            entry("GET /medical-certificates/{id}", SIGNED_IN),
+            entry("GET /medical-certificates/{id}/document.pdf", SIGNED_IN),
+            entry("GET /medical-certificates/{id}/preview.pdf", SIGNED_IN),
+            entry("GET /medical-certificates/{id}/signature", SIGNED_IN),
+            entry("POST /medical-certificates/{id}/signature", SIGNED_IN),
+            entry("POST /medical-certificates/{id}/signature/options", SIGNED_IN),
+            entry("GET /desk", OFFICERS),
+            entry("POST /desk/card", OFFICERS),
+            entry("GET /desk/card", OFFICERS),
+            entry("POST /desk/proofing", OFFICERS),
+            entry("GET /registrar", REGISTRARS),
+            entry("GET /registrar/enrolments/{id}", REGISTRARS),
+            entry("POST /registrar/enrolments/{id}/decision", REGISTRARS),
+            entry("POST /registrar/enrolments/{id}/decision/options", REGISTRARS),
+            entry("GET /registrar/certificates", REGISTRARS),
+            entry("GET /registrar/certificates/{serial}", REGISTRARS),
+            entry("POST /registrar/certificates/{serial}/revocation", REGISTRARS));
+
+    @Autowired
+    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Test
+    void every_route_has_a_row() {
+        var routes = requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
+                .filter(mapping -> !mapping.getPatternValues().contains("/error"))
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .flatMap(pattern -> mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + pattern)))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(routes).isEqualTo(new TreeSet<>(TABLE.keySet()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lets_in_whom_the_table_says_and_nobody_else() {
+        return TABLE.keySet().stream()
+                .sorted()
+                .flatMap(route -> Stream.of(Who.values())
+                        .map(who -> DynamicTest.dynamicTest(route + " " + who, () -> {
+                            forget();
+                            assertThat(opens(route, who))
+                                    .isEqualTo(
+                                            TABLE.getOrDefault(route, Set.of()).contains(who));
+                        })));
+    }
+
+    @Test
+    void denies_what_is_not_named() throws Exception {
+        for (var address : Set.of("/actuator/env", "/admin", "/me.json", "/registrar.html", "/static/css/base.css")) {
+            assertThat(opens("GET " + address, Who.NOBODY)).as(address).isFalse();
+            assertThat(opens("GET " + address, Who.AUDITOR)).as(address).isFalse();
+        }
+    }
+
+    private boolean opens(String route, Who who) throws Exception {
+        var method = route.substring(0, route.indexOf(' '));
+        var address = route.substring(route.indexOf(' ') + 1)
+                .replace("{token}", SampleData.TOKEN)
+                .replace("{serial}", SampleData.SERIAL)
+                .replace("{purpose}", "SHARE")
+                .replace("{id}", SampleData.DOCTOR_ENROLMENT.toString());
+        var answer = mvc.perform(request(HttpMethod.valueOf(method), address)
+                        .with(who == Who.NOBODY ? anonymous() : as(Role.valueOf(who.name())))
+                        .with(csrf())
+                        .accept(MediaType.TEXT_HTML, MediaType.APPLICATION_JSON))
+                .andReturn()
+                .getResponse();
+        var sentToLogin = answer.getStatus() == 302 && "/login".equals(answer.getRedirectedUrl());
+        return loginItself(route, answer.getStatus())
+                || (!sentToLogin && answer.getStatus() != 401 && answer.getStatus() != 403);
+    }
+
+    /** A refused log-in is 401 too, but the page was open. */
+    private static boolean loginItself(String route, int status) {
+        return route.equals("POST /login") && status == 401;
+    }
+}

@@ -1,0 +1,89 @@
+package th.morprom.did.ra.web;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import th.morprom.did.signing.activation.PrepareDocument;
+import th.morprom.did.signing.activation.PreparedDocument;
+import th.morprom.did.signing.activation.SignDocument;
+import th.morprom.did.signing.activation.SignedDocument;
+import th.morprom.did.signing.document.DocumentReference;
+import th.morprom.did.signing.document.MedicalCertificate;
+import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.verification.Finding;
+import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.signing.verification.VerifyDocument;
+
+/** What signing and verification answer: a rendered page to sign, and a verdict by what the file says. */
+final class SampleSigning {
+    private static final String NUMBER = "ZZ0000001-2569-000035";
+    private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    private final Instant now;
+
+    SampleSigning(Instant now) {
+        this.now = now;
+    }
+
+    void teach(UseCaseMocks mocks) {
+        given(mocks.of(PrepareDocument.class).prepare(any(), any()))
+                .willAnswer(call -> prepared(call.getArgument(1, MedicalCertificate.class)));
+        given(mocks.of(SignDocument.class).sign(any(), any()))
+                .willReturn(new SignedDocument(SampleData.DOCUMENT, NUMBER, new byte[] {1}));
+        given(mocks.of(VerifyDocument.class).verify(any()))
+                .willAnswer(call -> verdict(
+                        changed(call.getArgument(0, byte[].class)) ? Verdict.Outcome.MODIFIED : Verdict.Outcome.VALID));
+    }
+
+    /** Null while a test teaches the mock something else. */
+    private static boolean changed(byte @Nullable [] file) {
+        return file != null && new String(file, StandardCharsets.UTF_8).contains("changed");
+    }
+
+    PreparedDocument prepared(MedicalCertificate certificate) {
+        var render = new RenderMedicalCertificate(Clock.fixed(now, ZoneOffset.UTC));
+        var reference = new DocumentReference(NUMBER, URI.create("http://localhost:8099/verify/" + SampleData.TOKEN));
+        return new PreparedDocument(
+                SampleData.DOCUMENT,
+                NUMBER,
+                new byte[32],
+                new byte[32],
+                render.render(certificate, reference),
+                now.plus(Duration.ofMinutes(5)));
+    }
+
+    Verdict verdict(Verdict.Outcome outcome) {
+        var good = outcome == Verdict.Outcome.VALID;
+        return new Verdict(
+                outcome,
+                good ? List.of() : List.of(Finding.DIGEST, Finding.LATER_CHANGE),
+                Optional.of(new Verdict.Signer(
+                        "เพ็ญจันทร์ ทดลองปิ่นน้ำ",
+                        Optional.of("แพทย์"),
+                        Optional.of("99001"),
+                        Optional.of("โรงพยาบาลจำลองเชียงใหม่ 1"),
+                        Optional.of("ZZ0000001"),
+                        SampleData.SERIAL,
+                        "MorProm Issuing CA",
+                        now.minus(Duration.ofDays(3)),
+                        now.plus(Duration.ofDays(727)))),
+                Optional.of(new Verdict.Signing(now.minus(Duration.ofHours(1)), true, Optional.of("MorProm TSA 1"))),
+                Optional.of(new Verdict.CertificateStatus(
+                        Verdict.Standing.GOOD, Verdict.Standing.GOOD, Optional.empty(), Optional.empty())),
+                Optional.of(Verdict.Level.LT),
+                good,
+                Optional.empty(),
+                HASH,
+                183_204,
+                now);
+    }
+}

@@ -1,0 +1,115 @@
+package th.morprom.did.ra.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.mockito.Mockito;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import th.morprom.did.ra.access.BeginLogin;
+import th.morprom.did.ra.access.CompleteLogin;
+import th.morprom.did.ra.access.CurrentRoles;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.approval.DecideEnrolment;
+import th.morprom.did.ra.approval.DecisionHistory;
+import th.morprom.did.ra.approval.PendingApprovals;
+import th.morprom.did.ra.approval.PrepareDecision;
+import th.morprom.did.ra.certificate.AcceptCertificate;
+import th.morprom.did.ra.certificate.FinishIssuance;
+import th.morprom.did.ra.certificate.HeldCertificates;
+import th.morprom.did.ra.certificate.PrepareAcceptance;
+import th.morprom.did.ra.certificate.RevokeByRegistrar;
+import th.morprom.did.ra.certificate.RevokeOwn;
+import th.morprom.did.ra.certificate.SubscriberTerms;
+import th.morprom.did.ra.consent.ConsentNotices;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.GiveConsent;
+import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.enrolment.EditEnrolment;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.enrolment.SubmitEnrolment;
+import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.licence.MatchLicence;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.proofing.ProofIdentity;
+import th.morprom.did.ra.proofing.ProofingQueue;
+import th.morprom.did.ra.registration.BeginRegistration;
+import th.morprom.did.ra.registration.RegisterProfessional;
+import th.morprom.did.signing.activation.PrepareDocument;
+import th.morprom.did.signing.activation.SignDocument;
+import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.verification.VerifyDocument;
+
+/** Every use case behind the pages, mocked: these tests are about pages. */
+final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
+    private static final List<Class<?>> USE_CASES = List.of(
+            BeginLogin.class,
+            CompleteLogin.class,
+            CurrentRoles.class,
+            BeginRegistration.class,
+            RegisterProfessional.class,
+            Organisations.class,
+            People.class,
+            Enrolments.class,
+            EditEnrolment.class,
+            SubmitEnrolment.class,
+            MatchLicence.class,
+            LicenceRegistry.class,
+            ConsentNotices.class,
+            Consents.class,
+            GiveConsent.class,
+            WithdrawConsent.class,
+            Appointments.class,
+            PendingApprovals.class,
+            PrepareDecision.class,
+            DecideEnrolment.class,
+            DecisionHistory.class,
+            ProofingQueue.class,
+            ProofIdentity.class,
+            HeldCertificates.class,
+            SubscriberTerms.class,
+            PrepareAcceptance.class,
+            AcceptCertificate.class,
+            FinishIssuance.class,
+            RevokeOwn.class,
+            RevokeByRegistrar.class,
+            PrepareDocument.class,
+            SignDocument.class,
+            IssuedDocuments.class,
+            VerifyDocument.class);
+
+    private final Map<Class<?>, Object> mocks = new LinkedHashMap<>();
+
+    UseCaseMocks() {
+        USE_CASES.forEach(type -> mocks.put(type, Mockito.mock(type)));
+    }
+
+    /** The mock of this use case. */
+    <T> T of(Class<T> type) {
+        return Objects.requireNonNull(type.cast(mocks.get(type)), type.getName());
+    }
+
+    /** Forgets what earlier tests taught the mocks, and teaches them the sample people. */
+    void fill(SampleData samples) {
+        mocks.values().forEach(Mockito::reset);
+        samples.teach(this);
+    }
+
+    @Override
+    public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+        USE_CASES.forEach(type -> register(registry, type));
+    }
+
+    private <T> void register(BeanDefinitionRegistry registry, Class<T> type) {
+        registry.registerBeanDefinition(type.getName(), new RootBeanDefinition(type, () -> of(type)));
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory factory) {
+        // The definitions above are all.
+    }
+}

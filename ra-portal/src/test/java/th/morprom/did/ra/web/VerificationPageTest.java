@@ -1,0 +1,116 @@
+package th.morprom.did.ra.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.io.EOFException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.signing.verification.VerifyDocument;
+
+class VerificationPageTest extends PortalTest {
+    @Test
+    void says_in_both_languages_first_that_a_document_holds_and_then_the_facts() throws Exception {
+        var html = upload("%PDF-1.7", "th").getContentAsString();
+
+        assertThat(html)
+                .contains("verdict good")
+                .contains("เอกสารถูกต้อง")
+                .contains("Authentic")
+                .contains("เพ็ญจันทร์ ทดลองปิ่นน้ำ")
+                .contains("ว. 99001")
+                .contains("PAdES B-LT");
+        assertThat(html.indexOf("Authentic")).isLessThan(html.indexOf("ว. 99001"));
+    }
+
+    @Test
+    void does_not_vouch_for_the_signer_of_a_changed_document() throws Exception {
+        var html = upload("%PDF-1.7 changed", "en").getContentAsString();
+
+        assertThat(html)
+                .contains("verdict bad")
+                .contains("Changed after signing")
+                .contains("the signature does not hold, so it proves nothing");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verdict.Outcome.class)
+    void has_words_for_every_outcome(Verdict.Outcome outcome) throws Exception {
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(new SampleSigning(samples.now()).verdict(outcome));
+
+        for (var language : new String[] {"th", "en"}) {
+            assertThat(upload("%PDF", language).getContentAsString()).doesNotContain("??");
+        }
+    }
+
+    @Test
+    void asks_for_a_file_when_none_came() throws Exception {
+        var empty = upload("", "en");
+        var none = mvc.perform(post("/verify").param("lang", "en").accept("text/html"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(empty.getStatus()).isEqualTo(400);
+        assertThat(empty.getContentAsString()).contains("Please choose a file first.");
+        assertThat(none.getStatus()).isEqualTo(400);
+    }
+
+    @Test
+    void answers_a_truncated_file_with_an_error_and_not_with_an_empty_200() throws Exception {
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willThrow(new IllegalStateException(new EOFException("truncated")));
+
+        var answer = upload("%PDF", "th");
+
+        assertThat(answer.getStatus()).isEqualTo(500);
+        assertThat(answer.getContentAsString())
+                .contains("MP-")
+                .doesNotContain("truncated")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void says_that_a_file_is_too_large() throws Exception {
+        given(useCases.of(VerifyDocument.class).verify(any())).willThrow(new MaxUploadSizeExceededException(20));
+
+        var answer = upload("%PDF", "th");
+
+        assertThat(answer.getStatus()).isEqualTo(413);
+        assertThat(answer.getContentAsString()).contains("20 เมกะไบต์");
+    }
+
+    @Test
+    void leads_from_the_printed_code_to_what_the_register_knows() throws Exception {
+        var known = mvc.perform(get("/verify/" + SampleData.TOKEN)).andReturn().getResponse();
+        var unknown = mvc.perform(get("/verify/ffffffffffffffffffffffffffffffff"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(known.getContentAsString()).contains("-2569-000001").contains("นายสม●●● ใจ●●");
+        assertThat(unknown.getStatus()).isEqualTo(404);
+        assertThat(unknown.getContentAsString()).contains("อาจเป็นเอกสารปลอม");
+    }
+
+    /** The language of an upload is the one of the cookie; the parameter works for pages only. */
+    private MockHttpServletResponse upload(String content, String language) throws Exception {
+        var file =
+                new MockMultipartFile("document", "x.pdf", "application/pdf", content.getBytes(StandardCharsets.UTF_8));
+        return mvc.perform(multipart("/verify")
+                        .file(file)
+                        .cookie(new jakarta.servlet.http.Cookie("lang", language))
+                        .accept("text/html"))
+                .andReturn()
+                .getResponse();
+    }
+}
