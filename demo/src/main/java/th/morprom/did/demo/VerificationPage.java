@@ -53,7 +53,7 @@ final class VerificationPage {
         var body = new ByteArrayOutputStream();
         body.write(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token + "\r\n--"
                         + BOUNDARY
-                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"medical-certificate.pdf\"\r\n"
+                        + "\r\nContent-Disposition: form-data; name=\"document\"; filename=\"medical-certificate.pdf\"\r\n"
                         + "Content-Type: application/pdf\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.write(pdf);
