@@ -35,6 +35,11 @@ public final class CertificatePaths {
         this.anchors = anchors;
     }
 
+    /** Where every path ends. */
+    public TrustAnchors anchors() {
+        return anchors;
+    }
+
     /**
      * The path of this certificate, itself first, the anchor last.
      *

@@ -28,17 +28,22 @@ record EmbeddedData(
     private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     static EmbeddedData of(PDDocument document) {
+        try {
+            return read(document);
+        } catch (IOException | RuntimeException e) {
+            // The parser answers broken structures with many kinds of exception.
+            throw new Rejected(Verdict.Outcome.MODIFIED, Finding.VALIDATION_DATA);
+        }
+    }
+
+    private static EmbeddedData read(PDDocument document) throws IOException {
         var catalogue = document.getDocumentCatalog().getCOSObject();
         if (!(catalogue.getDictionaryObject(COSName.getPDFName("DSS")) instanceof COSDictionary store)) {
             return new EmbeddedData(List.of(), List.of(), List.of());
         }
         var certificates = new ArrayList<X509CertificateHolder>();
         for (var der : streams(store, "Certs")) {
-            try {
-                certificates.add(new X509CertificateHolder(der));
-            } catch (IOException e) {
-                throw new Rejected(Verdict.Outcome.MODIFIED, Finding.VALIDATION_DATA);
-            }
+            certificates.add(new X509CertificateHolder(der));
         }
         return new EmbeddedData(certificates, streams(store, "OCSPs"), streams(store, "CRLs"));
     }
@@ -67,7 +72,7 @@ record EmbeddedData(
                 .findFirst();
     }
 
-    private static List<byte[]> streams(COSDictionary store, String name) {
+    private static List<byte[]> streams(COSDictionary store, String name) throws IOException {
         if (!(store.getDictionaryObject(COSName.getPDFName(name)) instanceof COSArray array)) {
             return List.of();
         }
@@ -80,11 +85,9 @@ record EmbeddedData(
         return values;
     }
 
-    private static byte[] read(COSStream stream) {
+    private static byte[] read(COSStream stream) throws IOException {
         try (InputStream in = stream.createInputStream()) {
             return in.readNBytes(MAX_BYTES);
-        } catch (IOException e) {
-            throw new Rejected(Verdict.Outcome.MODIFIED, Finding.VALIDATION_DATA);
         }
     }
 }

@@ -2,7 +2,6 @@ package th.morprom.did.signing.verification;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
@@ -19,7 +18,7 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
 record EmbeddedSignature(PDSignature dictionary, ByteRange range, byte[] contents) {
-    private static final List<String> FORMATS = List.of("ETSI.CAdES.detached");
+    private static final String PADES = "ETSI.CAdES.detached";
 
     /** @throws Rejected with {@code SIGNATURE_DAMAGED} */
     static EmbeddedSignature of(PDSignature dictionary, byte[] file) {
@@ -34,7 +33,7 @@ record EmbeddedSignature(PDSignature dictionary, ByteRange range, byte[] content
     }
 
     void requirePades() {
-        if (!FORMATS.contains(dictionary.getSubFilter())) {
+        if (!PADES.equals(dictionary.getSubFilter())) {
             throw new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.UNSUPPORTED_FORMAT);
         }
     }

@@ -25,7 +25,14 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
  * {@code /DSS}. All else is a modification, whatever a viewer makes of it.
  */
 final class LaterChanges {
-    private static final Set<COSName> MAY_CHANGE = Set.of(COSName.getPDFName("DSS"), COSName.getPDFName("Extensions"));
+    private static final COSName DSS = COSName.getPDFName("DSS");
+    private static final Set<COSName> MAY_CHANGE = Set.of(DSS, COSName.getPDFName("Extensions"));
+    private static final Set<COSName> STORE_KEYS = Set.of(
+            COSName.TYPE,
+            COSName.getPDFName("Certs"),
+            COSName.getPDFName("OCSPs"),
+            COSName.getPDFName("CRLs"),
+            COSName.getPDFName("VRI"));
     private static final int MAX_DEPTH = 32;
     private static final int MAX_STEPS = 5_000_000;
 
@@ -42,10 +49,14 @@ final class LaterChanges {
         if (onlyLineEndsFollow()) {
             return;
         }
-        requireCompleteRevisions();
+        var added = completeRevisions();
         try (var signed = Loader.loadPDF(new HostileBytes(Arrays.copyOf(file, signedEnd)))) {
             compare(signed, whole);
-        } catch (IOException e) {
+            requireAllFromStore(whole, added);
+        } catch (Rejected e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // What the parser cannot follow, in whatever words, is no harmless change.
             throw modified(Finding.LATER_CHANGE);
         }
     }
@@ -62,15 +73,19 @@ final class LaterChanges {
         return true;
     }
 
-    private void requireCompleteRevisions() {
+    /** The numbers of the objects that later revisions write, cross-reference streams left out. */
+    private Set<Integer> completeRevisions() {
         try {
+            var numbers = new HashSet<Integer>();
             int previous = startXrefOfSignedRevision();
             for (var revision : LaterRevision.readAll(file, signedEnd)) {
                 if (revision.previous() != previous) {
                     throw modified(Finding.TRAILING_BYTES);
                 }
                 previous = revision.startXref();
+                numbers.addAll(revision.contentNumbers());
             }
+            return numbers;
         } catch (Malformed e) {
             throw modified(Finding.TRAILING_BYTES);
         }
@@ -126,6 +141,13 @@ final class LaterChanges {
             }
         }
         requireNotAwaited(signed, added);
+        long highest = offsetsAfter.keySet().stream()
+                .mapToLong(COSObjectKey::getNumber)
+                .max()
+                .orElse(0);
+        if (after.getTrailer().getLong(COSName.SIZE) != highest + 1) {
+            throw modified(Finding.TRAILING_BYTES);
+        }
         requireSameCatalogue(
                 signed.getDocumentCatalog().getCOSObject(),
                 whole.getDocumentCatalog().getCOSObject());
@@ -158,6 +180,41 @@ final class LaterChanges {
                     }
                 }
             }
+        }
+    }
+
+    /** Each object that was added is the catalogue or belongs to the store, and the store is one. */
+    private static void requireAllFromStore(PDDocument whole, Set<Integer> added) {
+        added.remove((int) rootKey(whole).getNumber());
+        var store = whole.getDocumentCatalog().getCOSObject().getItem(DSS);
+        if (store == null) {
+            throw modified(Finding.LATER_CHANGE);
+        }
+        var open = new ArrayDeque<COSBase>();
+        var seen = new HashSet<COSObjectKey>();
+        open.add(store);
+        while (!open.isEmpty()) {
+            var base = open.removeLast();
+            if (base instanceof COSObject reference) {
+                if (reference.getKey() != null && seen.add(reference.getKey()) && reference.getObject() != null) {
+                    added.remove((int) reference.getKey().getNumber());
+                    open.add(reference.getObject());
+                }
+            } else if (base instanceof COSDictionary dictionary) {
+                dictionary.keySet().stream()
+                        .map(dictionary::getItem)
+                        .filter(Objects::nonNull)
+                        .forEach(open::add);
+            } else if (base instanceof COSArray array) {
+                array.forEach(open::add);
+            }
+        }
+        boolean isStore = whole.getDocumentCatalog().getCOSObject().getDictionaryObject(DSS)
+                        instanceof COSDictionary dictionary
+                && STORE_KEYS.containsAll(dictionary.keySet())
+                && DSS.equals(dictionary.getItem(COSName.TYPE) == null ? DSS : dictionary.getItem(COSName.TYPE));
+        if (!added.isEmpty() || !isStore) {
+            throw modified(Finding.LATER_CHANGE);
         }
     }
 

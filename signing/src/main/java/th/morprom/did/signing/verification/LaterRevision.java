@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import th.morprom.did.signing.verification.PdfSyntax.IndirectObject;
 import th.morprom.did.signing.verification.PdfSyntax.Malformed;
 import th.morprom.did.signing.verification.PdfSyntax.Word;
@@ -130,6 +131,14 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
             throw new Malformed(at);
         }
         return last;
+    }
+
+    /** The numbers of its objects but for a cross-reference stream. */
+    Set<Integer> contentNumbers() {
+        return objects.stream()
+                .filter(object -> object.offset() != startXref)
+                .map(IndirectObject::number)
+                .collect(Collectors.toSet());
     }
 
     int previous() {

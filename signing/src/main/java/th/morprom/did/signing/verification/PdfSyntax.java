@@ -254,7 +254,7 @@ final class PdfSyntax {
     }
 
     static boolean isSpace(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == 0;
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     private static boolean isRegular(byte b) {

@@ -59,7 +59,9 @@ record SignatureCheck(
             var signer = signers.iterator().next();
             var certificates =
                     new ArrayList<X509CertificateHolder>(cms.getCertificates().getMatches(null));
-            if (certificates.size() > MAX_CERTIFICATES || signer.getSignedAttributes() == null) {
+            if (certificates.size() > MAX_CERTIFICATES
+                    || signer.getSignedAttributes() == null
+                    || !CmsShape.isExact(cms)) {
                 throw damaged(Finding.CMS);
             }
             var certificate = certificates.stream()
@@ -94,6 +96,20 @@ record SignatureCheck(
             }
         }
         return ContentInfo.getInstance(object);
+    }
+
+    /**
+     * Who the certificate says the signer is.
+     *
+     * @throws Rejected with {@code SIGNATURE_DAMAGED}
+     */
+    Verdict.Signer claims() {
+        try {
+            return SignerFacts.of(certificate);
+        } catch (RuntimeException e) {
+            // Names and extensions are read only now.
+            throw damaged(Finding.CMS);
+        }
     }
 
     /** @throws Rejected with {@code SIGNATURE_INVALID} or {@code MODIFIED} */
@@ -174,13 +190,30 @@ record SignatureCheck(
             var attributes = unsigned.getAll(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
             for (int i = 0; i < attributes.size(); i++) {
                 for (var value : Attribute.getInstance(attributes.get(i)).getAttributeValues()) {
-                    tokens.add(Timestamps.read(value.toASN1Primitive().getEncoded(ASN1Encoding.BER)));
+                    var token = Timestamps.read(value.toASN1Primitive().getEncoded(ASN1Encoding.BER));
+                    if (!CmsShape.isExact(token.toCMSSignedData())) {
+                        throw new Rejected(Outcome.TIMESTAMP_INVALID, Finding.TIMESTAMP);
+                    }
+                    tokens.add(token);
                 }
             }
             return tokens;
-        } catch (IOException | NotTrusted e) {
+        } catch (IOException | IllegalArgumentException | NotTrusted e) {
             throw new Rejected(Outcome.TIMESTAMP_INVALID, Finding.TIMESTAMP);
         }
+    }
+
+    /** All certificates that the CMS and its time-stamps bring along. */
+    List<X509CertificateHolder> brought() {
+        var all = new ArrayList<>(certificates);
+        for (var token : timestamps()) {
+            try {
+                all.addAll(token.getCertificates().getMatches(null));
+            } catch (RuntimeException e) {
+                throw new Rejected(Outcome.TIMESTAMP_INVALID, Finding.TIMESTAMP);
+            }
+        }
+        return all;
     }
 
     private static Rejected damaged(Finding finding) {

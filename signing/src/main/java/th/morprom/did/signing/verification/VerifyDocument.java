@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.Calendar;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.trust.AskStatus;
@@ -15,6 +18,7 @@ import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.Timestamp;
 import th.morprom.did.signing.trust.Timestamps;
+import th.morprom.did.signing.trust.TrustAnchors;
 import th.morprom.did.signing.verification.Verdict.Level;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.signing.verification.Verdict.Signing;
@@ -26,6 +30,9 @@ import th.morprom.did.signing.verification.Verdict.Signing;
  * <p>Thread-safe.
  */
 public final class VerifyDocument {
+    private static final Logger LOG = LoggerFactory.getLogger(VerifyDocument.class);
+
+    private final TrustAnchors anchors;
     private final PathCheck paths;
     private final TimeCheck times;
     private final StatusCheck statuses;
@@ -47,6 +54,7 @@ public final class VerifyDocument {
             IssuedDocuments register,
             VerificationLimits limits,
             Clock clock) {
+        this.anchors = paths.anchors();
         this.paths = new PathCheck(paths);
         this.statuses = new StatusCheck(status, lists, clock);
         this.times = new TimeCheck(new Timestamps(paths), statuses, clock);
@@ -83,13 +91,20 @@ public final class VerifyDocument {
         } catch (IOException e) {
             var rejected = new Rejected(Outcome.NOT_A_PDF, Finding.NOT_A_PDF);
             return findings.rejected(rejected, sha256, pdf.length, clock.instant());
+        } catch (DataAccessException e) {
+            throw e; // the register's outage is no property of the file
+        } catch (RuntimeException e) {
+            // A parser met something that nobody foresaw. The file is at fault until somebody shows otherwise.
+            LOG.warn("unforeseen input in verification, file {}", sha256, e);
+            var rejected = new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.CMS);
+            return findings.rejected(rejected, sha256, pdf.length, clock.instant());
         }
     }
 
     private Outcome judge(SignedFile file, String sha256, Findings findings) {
         // 4. Read the CMS; from here on the signer's claims are known.
         var signature = SignatureCheck.read(file);
-        findings.signer(SignerFacts.of(signature.certificate()));
+        findings.signer(signature.claims());
         claimedTime(file).ifPresent(findings::signing);
         // 5. Verify it over the covered bytes.
         signature.verify();
@@ -104,6 +119,7 @@ public final class VerifyDocument {
         findings.coversWholeFile();
         // 8. The time-stamp says when.
         var data = EmbeddedData.of(file.document());
+        new IntactData(data, signature.brought(), anchors).require();
         var timestamp = times.verify(signature, data, findings);
         timestamp.map(TimeCheck::signing).ifPresent(findings::signing);
         if (timestamp.isEmpty()) {

@@ -43,10 +43,13 @@ import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PrepareSignature;
 import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.register.WithdrawDocument;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.RequestTimestamp;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.trust.Timestamps;
+import th.morprom.did.signing.verification.VerificationLimits;
+import th.morprom.did.signing.verification.VerifyDocument;
 import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
 import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
@@ -78,6 +81,7 @@ public final class SigningSystem {
     public final InstallCertificate installCertificate;
     public final PrepareDocument prepareDocument;
     public final SignDocument signDocument;
+    public final WithdrawDocument withdrawDocument;
 
     public SigningSystem() {
         var transactions = new DataSourceTransactionManager(database);
@@ -103,6 +107,14 @@ public final class SigningSystem {
                 new CompleteSignature(timestamps),
                 new CollectValidationData(status, pki.lists(), clock));
         signDocument = new SignDocument(store, relyingParty, signature, clock);
+        withdrawDocument = new WithdrawDocument(register, audit, transaction, clock);
+    }
+
+    /** The verifier with this system's register. */
+    public VerifyDocument verifier() {
+        var limits = new VerificationLimits(1 << 20, Duration.ofSeconds(20), 2);
+        var status = new AskStatus(pki.statuses(), clock, RANDOM);
+        return new VerifyDocument(pki.paths(), status, pki.lists(), register, limits, clock);
     }
 
     /** A credential of the doctor, without certificate. */

@@ -1,0 +1,104 @@
+package th.morprom.did.signing.verification;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import th.morprom.did.signing.trust.BouncyCastle;
+import th.morprom.did.signing.trust.TrustAnchors;
+import th.morprom.did.signing.verification.Verdict.Outcome;
+
+/**
+ * Each certificate, answer and list in a file is signed by someone whose certificate is there as well. That makes nobody
+ * trusted; it shows that the data is what it was when it was added, though no signature covers it.
+ */
+final class IntactData {
+    private final List<X509CertificateHolder> known = new ArrayList<>();
+    private final List<X509CertificateHolder> brought = new ArrayList<>();
+    private final EmbeddedData data;
+
+    IntactData(EmbeddedData data, Collection<X509CertificateHolder> others, TrustAnchors anchors) {
+        this.data = data;
+        brought.addAll(data.certificates());
+        brought.addAll(others);
+        known.addAll(brought);
+        known.addAll(anchors.certificates());
+    }
+
+    /** @throws Rejected with {@code MODIFIED} */
+    void require() {
+        try {
+            boolean intact = brought.stream().distinct().allMatch(this::isIntact)
+                    && data.ocspResponses().stream().allMatch(this::isIntactAnswer)
+                    && data.revocationLists().stream().allMatch(this::isIntactList);
+            if (intact) {
+                return;
+            }
+        } catch (RuntimeException e) {
+            // What BouncyCastle cannot read is not what was added.
+            throw new Rejected(Outcome.MODIFIED, Finding.VALIDATION_DATA);
+        }
+        throw new Rejected(Outcome.MODIFIED, Finding.VALIDATION_DATA);
+    }
+
+    private boolean isIntact(X509CertificateHolder certificate) {
+        return known.stream()
+                .filter(issuer -> issuer.getSubject().equals(certificate.getIssuer()))
+                .anyMatch(issuer -> verifies(issuer, certificate::isSignatureValid));
+    }
+
+    private boolean isIntactAnswer(byte[] der) {
+        try {
+            var response = new OCSPResp(der);
+            if (response.getStatus() != OCSPResp.SUCCESSFUL
+                    || !(response.getResponseObject() instanceof BasicOCSPResp basic)) {
+                return false;
+            }
+            var signers = new ArrayList<>(known);
+            for (var certificate : basic.getCerts()) {
+                if (!isIntact(certificate)) {
+                    return false;
+                }
+                signers.add(certificate);
+            }
+            return signers.stream().anyMatch(signer -> verifies(signer, basic::isSignatureValid));
+        } catch (IOException | OCSPException e) {
+            return false;
+        }
+    }
+
+    private boolean isIntactList(byte[] der) {
+        try {
+            var list = new X509CRLHolder(der);
+            return known.stream()
+                    .filter(issuer -> issuer.getSubject().equals(list.getIssuer()))
+                    .anyMatch(issuer -> verifies(issuer, list::isSignatureValid));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A check by somebody's key. */
+    private interface Check {
+        boolean by(ContentVerifierProvider key) throws CertException, OCSPException;
+    }
+
+    private static boolean verifies(X509CertificateHolder signer, Check check) {
+        try {
+            return check.by(new JcaContentVerifierProviderBuilder()
+                    .setProvider(BouncyCastle.PROVIDER)
+                    .build(signer.getSubjectPublicKeyInfo()));
+        } catch (CertException | OCSPException | OperatorCreationException e) {
+            return false;
+        }
+    }
+}
