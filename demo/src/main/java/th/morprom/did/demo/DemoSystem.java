@@ -58,8 +58,7 @@ final class DemoSystem implements AutoCloseable {
                 var context = new SpringApplicationBuilder(DemoConfiguration.class)
                         .bannerMode(Banner.Mode.OFF)
                         .registerShutdownHook(false)
-                        .properties(properties)
-                        .run();
+                        .run(arguments(properties));
                 return new DemoSystem(data, database, context, publicUrl);
             } catch (PortInUseException e) {
                 database.close();
@@ -95,6 +94,13 @@ final class DemoSystem implements AutoCloseable {
         properties.put("logging.threshold.console", "OFF");
         properties.put("spring.main.log-startup-info", "false");
         return properties;
+    }
+
+    /** As arguments: defaults would lose against the server's own {@code application.yml}. */
+    private static String[] arguments(Map<String, Object> properties) {
+        return properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
     }
 
     private static void requireFree(String address, int port) {

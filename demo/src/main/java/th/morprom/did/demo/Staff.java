@@ -42,6 +42,9 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
     private static final String ACTOR = "key ceremony";
     private static final Duration TERM = Duration.ofDays(365);
 
+    /** Nobody's term outlasts that of the one who appointed him, who was appointed a moment earlier. */
+    private static final Duration TERM_BELOW = TERM.minusDays(1);
+
     /** Records and appoints whoever is not yet; what is there stays. */
     static Staff ready(ApplicationContext system, URI publicUrl, DemoPeople people, PasskeyShelf shelf) {
         var seeding = new Seeding(system, publicUrl, shelf);
@@ -117,8 +120,9 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
             if (hasOffice(registrar)) {
                 return;
             }
+            var term = tier == Tier.FACILITY ? TERM_BELOW : TERM;
             var prepared = system.getBean(PrepareAppointment.class)
-                    .prepare(new NewAppointment(appointer, registrar, tier, scope, TERM));
+                    .prepare(new NewAppointment(appointer, registrar, tier, scope, term));
             var assertion =
                     shelf.sign(appointerName, prepared.challenge().challenge().toByteArray());
             system.getBean(AppointRegistrar.class).appoint(appointer, prepared.id(), assertion);
