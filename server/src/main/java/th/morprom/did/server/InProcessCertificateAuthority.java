@@ -10,6 +10,7 @@ import org.springframework.transaction.TransactionException;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.evidence.EvidenceRefused;
+import th.morprom.did.ca.issuance.IssuanceInProgress;
 import th.morprom.did.ca.issuance.IssuanceRefused;
 import th.morprom.did.ca.issuance.IssuanceRequest;
 import th.morprom.did.ca.issuance.IssueCertificate;
@@ -42,7 +43,7 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
             throw new CertificationRefused(refused.reason().name());
         } catch (EvidenceRefused refused) {
             throw new CertificationRefused(refused.reason().name());
-        } catch (KeyUnavailable | DataAccessException | TransactionException outage) {
+        } catch (IssuanceInProgress | KeyUnavailable | DataAccessException | TransactionException outage) {
             throw new CertificationUnavailable("the CA cannot issue now", outage);
         }
     }

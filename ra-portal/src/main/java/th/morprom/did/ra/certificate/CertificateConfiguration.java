@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     PrepareAcceptance.NewKey.class,
     PrepareAcceptance.class,
     FinishIssuance.class,
+    IssuanceSchedule.class,
     AcceptCertificate.class,
     StartAgain.class,
     Revocations.class,

@@ -133,6 +133,21 @@ class AcceptCertificateTest extends CertificateFixture {
     }
 
     @Test
+    void the_schedule_goes_on_with_what_was_interrupted() {
+        var applicant = approved();
+        ca.goAway();
+        assertThatThrownBy(() -> accept(applicant)).isInstanceOf(CertificationUnavailable.class);
+        var schedule = authority.get(IssuanceSchedule.class);
+
+        schedule.finish();
+        assertThat(state(applicant)).isEqualTo(EnrolmentState.APPROVED);
+        ca.comeBack();
+        schedule.finish();
+
+        assertThat(state(applicant)).isEqualTo(EnrolmentState.CERTIFIED);
+    }
+
+    @Test
     void refuses_to_finish_what_was_never_accepted() {
         var applicant = approved();
 
