@@ -2,21 +2,22 @@ package th.morprom.did.server;
 
 import java.util.List;
 
-/** A part that one process may play. The schemas are those its modules own, in the order they are migrated. */
+/** A part that one process may play. */
 enum Role {
-    CA("audit", "ca"),
+    CA,
     OCSP,
-    TSA("audit", "tsa"),
-    SIGNING("audit", "signing"),
-    RA("audit", "ra");
+    TSA,
+    SIGNING,
+    RA;
 
-    private final String[] schemas;
-
-    Role(String... schemas) {
-        this.schemas = schemas;
-    }
-
+    /** Those that the role's modules own, in the order they are migrated. */
     List<String> schemas() {
-        return List.of(schemas);
+        return switch (this) {
+            case CA -> List.of("audit", "ca");
+            case OCSP -> List.of();
+            case TSA -> List.of("audit", "tsa");
+            case SIGNING -> List.of("audit", "signing");
+            case RA -> List.of("audit", "ra");
+        };
     }
 }
