@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import th.morprom.did.testpki.token.SoftHsm;
 
 /** Measures what is named, or everything: {@code ./run bench [name…]}. */
@@ -13,6 +14,13 @@ public final class Bench {
 
     static {
         MEASUREMENTS.put("token-sign", TokenBench::tokenSign);
+        MEASUREMENTS.put("issuance", IssuanceBench::issuance);
+        MEASUREMENTS.put("ocsp", OcspBench::withoutNonce);
+        MEASUREMENTS.put("ocsp-nonce", OcspBench::withNonce);
+        MEASUREMENTS.put("timestamp", TimestampBench::timestamp);
+        MEASUREMENTS.put("sign-pdf-t", PdfBench::signT);
+        MEASUREMENTS.put("sign-pdf-lt", PdfBench::signLt);
+        MEASUREMENTS.put("verify-pdf", PdfBench::verify);
         MEASUREMENTS.put("render-pdf", PdfBench::render);
     }
 
@@ -23,6 +31,11 @@ public final class Bench {
         Figure measure(String name) throws Exception;
     }
 
+    static Set<String> names() {
+        return MEASUREMENTS.keySet();
+    }
+
+    /** @param arguments the names of figures, in any order; none for all */
     public static void main(String[] arguments) throws Exception {
         var names = new ArrayList<>(List.of(arguments));
         names.remove("bench"); // the word that ./run was called with

@@ -11,12 +11,9 @@ import java.util.function.ToDoubleFunction;
  * @param unit of the rate, such as {@code signatures/s}
  */
 record Comparison(String name, String unit, Work measured, String referenceName, Work reference) {
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
     private static final Duration BLOCK = Duration.ofMillis(1500);
     private static final int ROUNDS = 7;
-
-    /** For work that must be prepared. */
-    static final Duration TIME_OF_ONE_SIDE = WARM_UP.plus(BLOCK.multipliedBy(ROUNDS));
 
     /** The medians of all rounds; the ratio is the median of the rounds' ratios. */
     Figure run(CpuTime cpu) throws InterruptedException {

@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import th.morprom.did.signing.document.DocumentReference;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.verification.Verdict.Outcome;
 
-/** Medical certificates as PDF. */
+/** Medical certificates as PDF: rendered, signed and verified. */
 final class PdfBench {
     private PdfBench() {}
 
@@ -23,8 +25,49 @@ final class PdfBench {
         }
     }
 
-    static DocumentReference reference(int number) {
+    static Figure signT(String name) throws InterruptedException {
+        return measure(name, "signatures/s", doctor -> () -> doctor.signT(page()));
+    }
+
+    static Figure signLt(String name) throws InterruptedException {
+        return measure(name, "signatures/s", doctor -> () -> doctor.signLt(page()));
+    }
+
+    /** A document of level LT, as the public page looks at it. */
+    static Figure verify(String name) throws InterruptedException {
+        return measure(name, "verdicts/s", doctor -> {
+            var verifier = doctor.verifier();
+            var document = doctor.signLt(page());
+            return () -> {
+                var outcome = verifier.verify(document).outcome();
+                if (outcome != Outcome.VALID) {
+                    throw new IllegalStateException("the verdict is " + outcome);
+                }
+            };
+        });
+    }
+
+    private static Figure measure(String name, String unit, Function<SigningDoctor, Task> task)
+            throws InterruptedException {
+        try (var system = new BenchSystem();
+                var token = new BenchToken()) {
+            var doing = task.apply(new SigningDoctor(system, token.key()));
+            return new Comparison(name, unit, Work.here(() -> doing), RawSigning.NAME, token.raw()).run(system.cpu());
+        }
+    }
+
+    private static byte[] page() {
+        return Page.PDF;
+    }
+
+    private static DocumentReference reference(int number) {
         return new DocumentReference(
                 "MC-%010d".formatted(number), URI.create("https://verify.example/v/%022d".formatted(number)));
+    }
+
+    /** Rendered once: rendering has a figure of its own. */
+    private static final class Page {
+        private static final byte[] PDF =
+                new RenderMedicalCertificate(Clock.systemUTC()).render(FilledForm.certificate(), reference(1));
     }
 }

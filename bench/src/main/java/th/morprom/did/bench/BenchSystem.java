@@ -1,0 +1,97 @@
+package th.morprom.did.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import th.morprom.did.server.MorPromServer;
+import th.morprom.did.testpki.token.SoftHsm;
+import th.morprom.did.testpki.token.SoftHsm.SoftToken;
+
+/** The production server in this process, on new tokens and a new database that is as durable as production's. */
+final class BenchSystem implements AutoCloseable {
+    private final DurableDatabase database = new DurableDatabase();
+    private final ConfigurableApplicationContext context;
+
+    BenchSystem() {
+        var online = SoftHsm.newToken();
+        var root = SoftHsm.newToken();
+        context = new SpringApplicationBuilder(Application.class)
+                .bannerMode(Banner.Mode.OFF)
+                .properties(properties(database, online, root))
+                .run();
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    int port() {
+        var server = ((ServletWebServerApplicationContext) context).getWebServer();
+        if (server == null) {
+            throw new IllegalStateException("no web server");
+        }
+        return server.getPort();
+    }
+
+    /** This process and PostgreSQL's. */
+    CpuTime cpu() {
+        return new CpuTime(List.of(database.process()));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+
+    private static Map<String, Object> properties(DurableDatabase database, SoftToken online, SoftToken root) {
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("server.port", 0);
+        // Each client keeps its connection; by default Tomcat closes it after 100 requests.
+        properties.put("server.tomcat.max-keep-alive-requests", -1);
+        properties.put("morprom.roles", "ca,ocsp,tsa,signing");
+        properties.put("spring.datasource.url", database.url());
+        properties.put("spring.datasource.username", "postgres");
+        properties.put("morprom.token.module", online.module());
+        properties.put("morprom.token.online.label", online.label());
+        properties.put("morprom.token.online.pin-file", pinFile(online));
+        properties.put("morprom.token.root.label", root.label());
+        properties.put("morprom.token.root.pin-file", pinFile(root));
+        properties.put("logging.level.root", "WARN");
+        return properties;
+    }
+
+    private static Path pinFile(SoftToken token) {
+        try {
+            var file = Files.createTempFile("bench", ".pin");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, token.pin());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(MorPromServer.class)
+    static class Application {
+        @Bean
+        FilterRegistrationBean<ConstantAnswer> constantDoor() {
+            var registration = new FilterRegistrationBean<>(new ConstantAnswer());
+            registration.addUrlPatterns(ConstantAnswer.PATH);
+            registration.setOrder(-300); // before everything that a real request meets
+            return registration;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package th.morprom.did.bench;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
+
+/** Time-stamps over HTTP, each recorded on disk before it leaves. */
+final class TimestampBench {
+    private static final int REQUESTS = 2000;
+    private static final int CONNECTIONS = 8;
+    private static final int NONCE_BITS = 64;
+
+    private TimestampBench() {}
+
+    static Figure timestamp(String name) throws Exception {
+        try (var system = new BenchSystem();
+                var token = new BenchToken()) {
+            var requests = requests();
+            var port = system.port();
+            try (var client = new HttpTask(port, requests)) {
+                var response = new TimeStampResponse(client.exchange());
+                if (response.getStatus() != PKIStatus.GRANTED) {
+                    throw new IllegalStateException("rejected: " + response.getStatusString());
+                }
+            }
+            return new Comparison(
+                            name,
+                            "tokens/s",
+                            Work.requests(CONNECTIONS, () -> new HttpTask(port, requests)),
+                            RawSigning.NAME,
+                            token.raw())
+                    .run(system.cpu());
+        }
+    }
+
+    private static List<byte[]> requests() throws IOException {
+        var random = new SecureRandom();
+        var requests = new ArrayList<byte[]>();
+        for (var i = 0; i < REQUESTS; i++) {
+            var digest = new byte[32];
+            random.nextBytes(digest);
+            var generator = new TimeStampRequestGenerator();
+            generator.setCertReq(true);
+            var query = generator.generate(NISTObjectIdentifiers.id_sha256, digest, new BigInteger(NONCE_BITS, random));
+            requests.add(HttpTask.post("/tsa", "application/timestamp-query", query.getEncoded()));
+        }
+        return requests;
+    }
+}
