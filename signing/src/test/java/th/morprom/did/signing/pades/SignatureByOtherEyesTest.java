@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.signing.sample.Dss;
+import th.morprom.did.signing.sample.Programs;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 
@@ -41,5 +48,67 @@ class SignatureByOtherEyesTest {
                 .as("%s", report.getSubIndication(id))
                 .isEqualTo(Indication.TOTAL_PASSED);
         assertThat(report.getSignatureFormat(id)).isEqualTo(SignatureLevel.PAdES_BASELINE_LT);
+    }
+
+    @Test
+    void pdfsig_finds_the_signature_valid_and_the_certificate_trusted(@TempDir Path folder) throws IOException {
+        var pki = SamplePki.create();
+        Files.write(folder.resolve("signed.pdf"), pki.signedT());
+        Files.write(folder.resolve("root.der"), pki.hierarchy().root().der());
+        Files.createDirectory(folder.resolve("nss"));
+        Programs.run(folder, "certutil", "-N", "-d", "sql:nss", "--empty-password");
+        Programs.run(folder, "certutil", "-A", "-d", "sql:nss", "-n", "root", "-t", "CT,C,C", "-i", "root.der");
+
+        var verdict =
+                Programs.run(folder, "pdfsig", "-no-ocsp", "-nssdir", "sql:" + folder.resolve("nss"), "signed.pdf");
+
+        assertThat(verdict)
+                .contains(
+                        "Signature is Valid", "Certificate is Trusted", "Total document signed", "ETSI.CAdES.detached");
+    }
+
+    @Test
+    void qpdf_finds_nothing_wrong_with_the_file(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("signed.pdf"), SamplePki.create().signedLt());
+
+        assertThat(Programs.run(folder, "qpdf", "--check", "signed.pdf"))
+                .contains("No syntax or stream encoding errors found");
+    }
+
+    @Test
+    void openssl_verifies_the_cms_as_cades(@TempDir Path folder) throws IOException {
+        var pki = SamplePki.create();
+        var signed = pki.signedT();
+        var text = new String(signed, StandardCharsets.ISO_8859_1);
+        int gapStart = text.indexOf("/Contents <") + "/Contents ".length();
+        int gapEnd = text.indexOf('>', gapStart) + 1;
+        Files.write(
+                folder.resolve("content"),
+                (text.substring(0, gapStart) + text.substring(gapEnd)).getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(folder.resolve("cms"), HexFormat.of().parseHex(text.substring(gapStart + 1, gapEnd - 1)));
+        Files.write(folder.resolve("root.der"), pki.hierarchy().root().der());
+        Programs.run(folder, "openssl", "x509", "-inform", "DER", "-in", "root.der", "-out", "root.pem");
+
+        var verdict = Programs.run(
+                folder,
+                "openssl",
+                "cms",
+                "-verify",
+                "-cades",
+                "-binary",
+                "-inform",
+                "DER",
+                "-in",
+                "cms",
+                "-content",
+                "content",
+                "-CAfile",
+                "root.pem",
+                "-purpose",
+                "any",
+                "-out",
+                "verified");
+
+        assertThat(verdict).containsIgnoringCase("verification successful");
     }
 }
