@@ -7,6 +7,7 @@ import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.proofing.OpenProofingEvidence;
 
 /** Wiring of the registrars' pages. */
 @Configuration(proxyBeanMethods = false)
@@ -18,7 +19,8 @@ public class ApprovalPages {
             People people,
             Organisations organisations,
             LicenceRegistry registry,
+            OpenProofingEvidence evidence,
             DecisionHistory decisions) {
-        return new CaseFile(enrolments, people, organisations, registry, decisions);
+        return new CaseFile(enrolments, people, organisations, registry, evidence, decisions);
     }
 }

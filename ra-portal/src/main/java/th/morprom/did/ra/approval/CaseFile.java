@@ -4,6 +4,7 @@ import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.proofing.OpenProofingEvidence;
 
 /** Where a registrar's page looks things up. */
 record CaseFile(
@@ -11,4 +12,5 @@ record CaseFile(
         People people,
         Organisations organisations,
         LicenceRegistry registry,
+        OpenProofingEvidence evidence,
         DecisionHistory decisions) {}

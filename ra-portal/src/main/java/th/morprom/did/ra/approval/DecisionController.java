@@ -3,6 +3,7 @@ package th.morprom.did.ra.approval;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -66,7 +67,18 @@ class DecisionController {
         var council = caseFile.registry()
                 .find(enrolment.licence().council(), enrolment.licence().number());
         model.addAttribute("council", council);
-        model.addAttribute("comparison", Comparison.of(person, enrolment, council));
+        var card = enrolment
+                .checks()
+                .proofing()
+                .flatMap(proofing -> caseFile.evidence().open(registrar.personId(), id, proofing.evidenceSha256()));
+        card.ifPresent(found -> {
+            model.addAttribute("card", found);
+            model.addAttribute(
+                    "photo",
+                    "data:image/jpeg;base64,"
+                            + Base64.getEncoder().encodeToString(found.photo().toByteArray()));
+        });
+        model.addAttribute("comparison", Comparison.of(person, enrolment, card, council));
         model.addAttribute("decisions", caseFile.decisions().of(id));
         model.addAttribute(
                 "myTurn",

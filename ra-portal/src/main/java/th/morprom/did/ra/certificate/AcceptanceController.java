@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.challenge.AssertionForm;
@@ -22,31 +23,25 @@ import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.person.Passkeys;
 
 /** The approved applicant reads the terms, takes the key with his passkey, and holds the certificate. */
 @Controller
 class AcceptanceController {
     private final Enrolments enrolments;
     private final SubscriberTerms terms;
-    private final PrepareAcceptance prepareAcceptance;
-    private final AcceptCertificate acceptCertificate;
-    private final FinishIssuance finishIssuance;
+    private final UseCases useCases;
     private final String rpId;
 
-    AcceptanceController(
-            Enrolments enrolments,
-            SubscriberTerms terms,
-            PrepareAcceptance prepareAcceptance,
-            AcceptCertificate acceptCertificate,
-            FinishIssuance finishIssuance,
-            RaProperties properties) {
+    AcceptanceController(Enrolments enrolments, SubscriberTerms terms, UseCases useCases, RaProperties properties) {
         this.enrolments = enrolments;
         this.terms = terms;
-        this.prepareAcceptance = prepareAcceptance;
-        this.acceptCertificate = acceptCertificate;
-        this.finishIssuance = finishIssuance;
+        this.useCases = useCases;
         this.rpId = properties.rpId();
     }
+
+    /** What the page works with, the person's passkeys included. */
+    record UseCases(PrepareAcceptance prepare, AcceptCertificate accept, FinishIssuance finish, Passkeys passkeys) {}
 
     @GetMapping("/me/enrolments/{id}/acceptance")
     String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Locale locale, Model model) {
@@ -66,8 +61,11 @@ class AcceptanceController {
     @PostMapping("/me/enrolments/{id}/acceptance/options")
     @ResponseBody
     PasskeyRequest options(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
-        var prepared = prepareAcceptance.prepare(person.personId(), id);
-        return PasskeyRequest.anyPasskey(rpId, prepared.challenge().challenge());
+        var prepared = useCases.prepare().prepare(person.personId(), id);
+        var own = useCases.passkeys().of(person.personId()).stream()
+                .map(Passkey::credentialId)
+                .toList();
+        return PasskeyRequest.of(rpId, prepared.challenge().challenge(), own);
     }
 
     @PostMapping("/me/enrolments/{id}/acceptance")
@@ -77,7 +75,7 @@ class AcceptanceController {
             AssertionForm form,
             RedirectAttributes flash) {
         try {
-            acceptCertificate.accept(person.personId(), id, form.assertion());
+            useCases.accept().accept(person.personId(), id, form.assertion());
             flash.addFlashAttribute("done", "acceptance.done");
         } catch (CertificationUnavailable unavailable) {
             // The acceptance is kept; the page offers to go on.
@@ -90,7 +88,7 @@ class AcceptanceController {
     @PostMapping("/me/enrolments/{id}/issuance")
     String finish(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, RedirectAttributes flash) {
         own(person, id);
-        finishIssuance.finish(id);
+        useCases.finish().finish(id);
         flash.addFlashAttribute("done", "acceptance.done");
         return "redirect:/me";
     }

@@ -1,9 +1,17 @@
 package th.morprom.did.ra.certificate;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import th.morprom.did.ra.person.Passkeys;
 
 /** Wiring of the pages about certificates. */
 @Configuration(proxyBeanMethods = false)
 @Import({AcceptanceController.class, OwnCertificateController.class, RegistrarCertificateController.class})
-public class CertificatePages {}
+public class CertificatePages {
+    @Bean
+    AcceptanceController.UseCases acceptanceUseCases(
+            PrepareAcceptance prepare, AcceptCertificate accept, FinishIssuance finish, Passkeys passkeys) {
+        return new AcceptanceController.UseCases(prepare, accept, finish, passkeys);
+    }
+}

@@ -8,6 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,9 +18,12 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.challenge.PasskeyRequest;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.activation.SigningRefused;
 
@@ -27,10 +31,12 @@ import th.morprom.did.signing.activation.SigningRefused;
 @Controller
 class SignatureController {
     private final SignDocument signDocument;
+    private final Passkeys passkeys;
     private final String rpId;
 
-    SignatureController(SignDocument signDocument, RaProperties properties) {
+    SignatureController(SignDocument signDocument, Passkeys passkeys, RaProperties properties) {
         this.signDocument = signDocument;
+        this.passkeys = passkeys;
         this.rpId = properties.rpId();
     }
 
@@ -58,9 +64,11 @@ class SignatureController {
 
     @PostMapping("/medical-certificates/{id}/signature/options")
     @ResponseBody
-    PasskeyRequest options(@PathVariable UUID id, HttpSession session) {
-        return PasskeyRequest.anyPasskey(
-                rpId, Bytes.of(waiting(id, session).prepared().challenge()));
+    PasskeyRequest options(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, HttpSession session) {
+        var own = passkeys.of(person.personId()).stream()
+                .map(Passkey::credentialId)
+                .toList();
+        return PasskeyRequest.of(rpId, Bytes.of(waiting(id, session).prepared().challenge()), own);
     }
 
     @PostMapping("/medical-certificates/{id}/signature")

@@ -22,4 +22,9 @@ public class ProofingConfiguration {
         return new ProofIdentity(
                 counter, cardStatus.getIfAvailable(NoCardStatus::new), policy, evidence, register, changes);
     }
+
+    @Bean
+    OpenProofingEvidence openProofingEvidence(ProofingEvidence evidence, Changes changes) {
+        return new OpenProofingEvidence(evidence, changes);
+    }
 }

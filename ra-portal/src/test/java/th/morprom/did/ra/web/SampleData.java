@@ -53,6 +53,7 @@ import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.person.PersonName;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
+import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
@@ -234,6 +235,8 @@ final class SampleData {
                 now.minus(Duration.ofHours(2)));
         given(mocks.of(ProofingQueue.class).at(facility.hcode9())).willReturn(List.of(queued));
         given(mocks.of(ProofingQueue.class).of(any())).willReturn(Optional.of(queued));
+        given(mocks.of(OpenProofingEvidence.class).open(any(), any(), anyString()))
+                .willReturn(Optional.of(SampleSigning.card(applicant.person(), facility, now)));
     }
 
     private void teachConsent(UseCaseMocks mocks) {

@@ -8,10 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.proofing.CardReading;
+import th.morprom.did.ra.proofing.CardStatusSource;
+import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.PreparedDocument;
 import th.morprom.did.signing.activation.SignDocument;
@@ -22,6 +28,8 @@ import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.verification.Finding;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerifyDocument;
+import th.morprom.did.testpki.card.SimulatedThaiIdCard;
+import th.morprom.did.testpki.person.SyntheticPerson;
 
 /** What signing and verification answer: a rendered page to sign, and a verdict by what the file says. */
 final class SampleSigning {
@@ -47,6 +55,22 @@ final class SampleSigning {
     /** Null while a test teaches the mock something else. */
     private static boolean changed(byte @Nullable [] file) {
         return file != null && new String(file, StandardCharsets.UTF_8).contains("changed");
+    }
+
+    /** What an officer's reader found on this person's card. */
+    static OpenProofingEvidence.ProofedCard card(SyntheticPerson person, Facility facility, Instant now) {
+        var card = SimulatedThaiIdCard.of(person, LocalDate.ofInstant(now, ThaiDates.ZONE));
+        return new OpenProofingEvidence.ProofedCard(
+                new CardReading.CardNames(
+                        person.thai().title(),
+                        person.thai().given(),
+                        person.thai().family(),
+                        person.english().given(),
+                        person.english().family()),
+                person.birthDate(),
+                CardStatusSource.CardStatus.NORMAL,
+                facility.hcode9(),
+                Bytes.of(card.photo()));
     }
 
     PreparedDocument prepared(MedicalCertificate certificate) {

@@ -34,7 +34,9 @@ import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.registration.BeginRegistration;
@@ -70,6 +72,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             DecisionHistory.class,
             ProofingQueue.class,
             ProofIdentity.class,
+            OpenProofingEvidence.class,
+            Passkeys.class,
             HeldCertificates.class,
             SubscriberTerms.class,
             PrepareAcceptance.class,
