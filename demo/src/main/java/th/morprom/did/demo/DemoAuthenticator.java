@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,7 +36,7 @@ class DemoAuthenticator {
     private final DemoCounter counter;
 
     /** Set once the system stands; the pages are not there before. */
-    private final AtomicReference<Optional<Stage>> stage = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Stage> stage = Optional.empty();
 
     DemoAuthenticator(DemoCounter counter) {
         this.counter = counter;
@@ -61,7 +60,7 @@ class DemoAuthenticator {
     record Question(String challenge, Optional<String> userHandle) {}
 
     void open(Stage opened) {
-        stage.set(Optional.of(opened));
+        stage = Optional.of(opened);
     }
 
     @GetMapping("/demo")
@@ -127,8 +126,7 @@ class DemoAuthenticator {
     }
 
     private Stage requireCode(String code) {
-        return stage.get()
-                .filter(opened -> MessageDigest.isEqual(
+        return stage.filter(opened -> MessageDigest.isEqual(
                         opened.code().getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
     }

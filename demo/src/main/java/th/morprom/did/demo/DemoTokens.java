@@ -24,7 +24,7 @@ record DemoTokens(Path module, Path onlinePin, Path rootPin) {
             makeUnlessThere(tokens.module, ROOT, tokens.rootPin);
             return tokens;
         } catch (TokenRefused | IllegalStateException e) {
-            throw new CannotStart(e.getMessage(), e);
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
     }
 
