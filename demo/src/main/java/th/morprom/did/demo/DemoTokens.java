@@ -34,6 +34,9 @@ record DemoTokens(Path module, Path onlinePin, Path rootPin) {
             Token.open(new TokenSettings(module, label, pin, 1, Duration.ofSeconds(5)))
                     .close();
         } catch (TokenRefused refused) {
+            if (refused.reason() == TokenRefused.Reason.PIN_INCORRECT) {
+                throw new CannotStart(refused.getMessage() + " It was read from " + pinFile + ".", refused);
+            }
             if (refused.reason() != TokenRefused.Reason.TOKEN_NOT_FOUND) {
                 throw refused;
             }
