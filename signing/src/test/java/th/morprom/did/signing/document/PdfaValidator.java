@@ -14,7 +14,7 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 /** veraPDF, the reference validator of PDF/A. */
-final class PdfaValidator {
+public final class PdfaValidator {
     static {
         VeraGreenfieldFoundryProvider.initialise();
     }
@@ -22,7 +22,7 @@ final class PdfaValidator {
     private PdfaValidator() {}
 
     /** What the document breaks of a flavour of PDF/A; nothing if it conforms. */
-    static List<String> violations(byte[] pdf, PDFAFlavour flavour) {
+    public static List<String> violations(byte[] pdf, PDFAFlavour flavour) {
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
             return validator.validate(parser).getTestAssertions().stream()

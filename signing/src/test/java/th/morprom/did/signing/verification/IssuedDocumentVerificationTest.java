@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
 import th.morprom.did.signing.activation.SignedDocument;
+import th.morprom.did.signing.document.PdfaValidator;
 import th.morprom.did.signing.document.SampleCertificates;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.WithdrawalRefused;
@@ -42,6 +44,11 @@ class IssuedDocumentVerificationTest {
         assertThat(verdict.sha256())
                 .isEqualTo(system.register.find(id).orElseThrow().sha256());
         assertThat(verdict.signer().orElseThrow().name()).isEqualTo("กตัญญู ฝั้นป่าซาง");
+    }
+
+    @Test
+    void stays_pdfa_with_its_signature() {
+        assertThat(PdfaValidator.violations(signed, PDFAFlavour.PDFA_3_B)).isEmpty();
     }
 
     @Test
