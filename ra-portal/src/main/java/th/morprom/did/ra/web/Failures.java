@@ -33,6 +33,7 @@ import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.registration.RegistrationRefused;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.trust.SourceUnavailable;
+import th.morprom.did.signing.verification.VerificationBusy;
 
 /** Every error of the pages, mapped once: refused, unavailable, or an incident with a number. */
 final class Failures {
@@ -120,6 +121,9 @@ final class Failures {
         }
         if (thrown instanceof SourceUnavailable || thrown instanceof KeyUnavailable) {
             return Optional.of(Failure.of(SERVICE_UNAVAILABLE, "unavailable.signing"));
+        }
+        if (thrown instanceof VerificationBusy) {
+            return Optional.of(Failure.of(SERVICE_UNAVAILABLE, "unavailable.verification"));
         }
         return Optional.empty();
     }
