@@ -79,3 +79,7 @@ jvm_options() {
   [ "$(jdk_version "$JAVA_HOME")" -ge 24 ] && options="$options --sun-misc-unsafe-memory-access=allow"
   echo "$options"
 }
+
+# PostgreSQL refuses to run as root. On a machine of its own root can step down inside a user namespace; in most containers it
+# cannot.
+root_cannot_step_down() { [ "$(id -u)" -eq 0 ] && ! unshare -U true 2>/dev/null; }
