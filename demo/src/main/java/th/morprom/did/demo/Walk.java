@@ -125,13 +125,20 @@ final class Walk {
     }
 
     private void revoke(String serialHex) {
-        watch.step(
-                "The facility's registrar revokes the certificate",
-                () -> system.get(RevokeByRegistrar.class)
-                        .revoke(
-                                system.staff().facilityRegistrar(),
-                                serialHex,
-                                CertificateRevocationReason.CESSATION_OF_OPERATION));
+        watch.step("The facility's registrar revokes the certificate", () -> {
+            waitForTheNextSecond();
+            system.get(RevokeByRegistrar.class)
+                    .revoke(
+                            system.staff().facilityRegistrar(),
+                            serialHex,
+                            CertificateRevocationReason.CESSATION_OF_OPERATION);
+            return serialHex;
+        });
+    }
+
+    /** Revocation times are whole seconds: in the second of its signature, a revocation would count as before it. */
+    private static void waitForTheNextSecond() throws InterruptedException {
+        Thread.sleep(1_000 - System.currentTimeMillis() % 1_000);
     }
 
     static void require(boolean condition, String otherwise) {
