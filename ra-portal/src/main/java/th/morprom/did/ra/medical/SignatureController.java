@@ -42,8 +42,10 @@ class SignatureController {
 
     @GetMapping("/medical-certificates/{id}/signature")
     String page(@PathVariable UUID id, HttpSession session, Model model) {
-        var prepared = waiting(id, session).prepared();
+        var waiting = waiting(id, session);
+        var prepared = waiting.prepared();
         model.addAttribute("document", prepared);
+        model.addAttribute("pages", waiting.pictures().size());
         model.addAttribute("digest", HexFormat.of().formatHex(prepared.documentDigest()));
         return "medical/signature";
     }
@@ -60,6 +62,15 @@ class SignatureController {
                                 .build()
                                 .toString())
                 .body(prepared.preview());
+    }
+
+    @GetMapping("/medical-certificates/{id}/preview/{page}.png")
+    ResponseEntity<byte[]> picture(@PathVariable UUID id, @PathVariable int page, HttpSession session) {
+        var pictures = waiting(id, session).pictures();
+        if (page < 1 || page > pictures.size()) {
+            throw notFound();
+        }
+        return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(pictures.get(page - 1));
     }
 
     @PostMapping("/medical-certificates/{id}/signature/options")
@@ -90,6 +101,10 @@ class SignatureController {
     }
 
     private static Waiting waiting(UUID id, HttpSession session) {
-        return Waiting.in(session, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return Waiting.in(session, id).orElseThrow(SignatureController::notFound);
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

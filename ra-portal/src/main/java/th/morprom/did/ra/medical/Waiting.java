@@ -1,13 +1,18 @@
 package th.morprom.did.ra.medical;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.signing.activation.PreparedDocument;
 
-/** The one document of a session that waits to be signed, with the form it came from. */
-record Waiting(PreparedDocument prepared, CertificateForm form) {
+/**
+ * The one document of a session that waits to be signed, with the form it came from.
+ *
+ * @param pictures its pages as PNG
+ */
+record Waiting(PreparedDocument prepared, CertificateForm form, List<byte[]> pictures) {
     private static final String KEY = Waiting.class.getName();
 
     static Optional<Waiting> in(HttpSession session, @Nullable UUID document) {

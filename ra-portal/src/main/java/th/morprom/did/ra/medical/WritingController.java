@@ -20,6 +20,7 @@ import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.document.CertifiedAbsence;
+import th.morprom.did.signing.document.DrawPages;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 
 /** The two-part form. What is accepted becomes a document that waits for the doctor's signature. */
@@ -30,6 +31,7 @@ class WritingController {
     private final Practice practice;
     private final PrepareDocument prepareDocument;
     private final Clock clock;
+    private final DrawPages drawPages = new DrawPages();
 
     WritingController(Practice practice, PrepareDocument prepareDocument, Clock clock) {
         this.practice = practice;
@@ -79,7 +81,7 @@ class WritingController {
                             signer.get().doctor(), signer.get().facility())
                     .signableOn(LocalDate.ofInstant(clock.instant(), THAILAND));
             var prepared = prepareDocument.prepare(signer.get().credential(), certificate);
-            new Waiting(prepared, form).keep(session);
+            new Waiting(prepared, form, drawPages.draw(prepared.preview())).keep(session);
             return "redirect:/medical-certificates/" + prepared.documentId() + "/signature";
         } catch (MedicalCertificateRefused refused) {
             // The form has one field where the certificate has a record of its own.

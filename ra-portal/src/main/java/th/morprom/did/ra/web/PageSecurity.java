@@ -1,6 +1,5 @@
 package th.morprom.did.ra.web;
 
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -17,7 +16,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.header.Header;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -40,12 +38,11 @@ class PageSecurity {
             "font-src 'self'",
             "img-src 'self' data:",
             "connect-src 'self'",
-            "frame-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'");
 
-    /** The unsigned document is shown in a frame of our own page, and the browser's PDF viewer needs freedom inside it. */
+    /** The unsigned document opens in a tab of its own, and the browser's PDF viewer needs freedom inside it. */
     private static final RequestMatcher PREVIEW =
             PathPatternRequestMatcher.withDefaults().matcher("/medical-certificates/*/preview.pdf");
 
@@ -96,11 +93,10 @@ class PageSecurity {
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers, boolean https) {
-        var framed = new StaticHeadersWriter("Content-Security-Policy", "frame-ancestors 'self'");
-        var page = new StaticHeadersWriter(List.of(
-                new Header("Content-Security-Policy", CONTENT_SECURITY_POLICY), new Header("X-Frame-Options", "DENY")));
-        headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
-                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(PREVIEW, framed))
+        var viewer = new StaticHeadersWriter("Content-Security-Policy", "frame-ancestors 'none'");
+        var page = new StaticHeadersWriter("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(PREVIEW, viewer))
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(PREVIEW), page))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))

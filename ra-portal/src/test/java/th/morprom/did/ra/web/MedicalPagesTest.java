@@ -81,12 +81,21 @@ class MedicalPagesTest extends PortalTest {
                 .contains("0".repeat(64))
                 .contains("preview.pdf");
 
+        mvc.perform(get("/medical-certificates/" + SampleData.DOCUMENT + "/preview/1.png")
+                        .session(session)
+                        .with(as(Role.DOCTOR)))
+                .andExpect(header().string("Content-Type", "image/png"));
+        mvc.perform(get("/medical-certificates/" + SampleData.DOCUMENT + "/preview/2.png")
+                        .session(session)
+                        .with(as(Role.DOCTOR))
+                        .accept("text/html"))
+                .andExpect(status().isNotFound());
         mvc.perform(get("/medical-certificates/" + SampleData.DOCUMENT + "/preview.pdf")
                         .session(session)
                         .with(as(Role.DOCTOR)))
                 .andExpect(header().string("Content-Type", "application/pdf"))
-                .andExpect(header().string("Content-Security-Policy", "frame-ancestors 'self'"))
-                .andExpect(header().doesNotExist("X-Frame-Options"));
+                .andExpect(header().string("Content-Security-Policy", "frame-ancestors 'none'"))
+                .andExpect(header().string("X-Frame-Options", "DENY"));
     }
 
     @Test

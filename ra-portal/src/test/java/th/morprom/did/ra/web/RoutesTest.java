@@ -66,6 +66,7 @@ class RoutesTest extends PortalTest {
             entry("GET /medical-certificates/{id}", SIGNED_IN),
             entry("GET /medical-certificates/{id}/document.pdf", SIGNED_IN),
             entry("GET /medical-certificates/{id}/preview.pdf", SIGNED_IN),
+            entry("GET /medical-certificates/{id}/preview/{page}.png", SIGNED_IN),
             entry("GET /medical-certificates/{id}/signature", SIGNED_IN),
             entry("POST /medical-certificates/{id}/signature", SIGNED_IN),
             entry("POST /medical-certificates/{id}/signature/options", SIGNED_IN),
@@ -123,6 +124,7 @@ class RoutesTest extends PortalTest {
                 .replace("{token}", SampleData.TOKEN)
                 .replace("{serial}", SampleData.SERIAL)
                 .replace("{purpose}", "SHARE")
+                .replace("{page}", "1")
                 .replace("{id}", SampleData.DOCTOR_ENROLMENT.toString());
         var answer = mvc.perform(request(HttpMethod.valueOf(method), address)
                         .with(who == Who.NOBODY ? anonymous() : as(Role.valueOf(who.name())))
