@@ -1,0 +1,58 @@
+package th.morprom.did.demo;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The machine's own Chromium; nothing is downloaded. */
+final class Chromium implements AutoCloseable {
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium start() {
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var executable = Optional.ofNullable(System.getenv("MORPROM_CHROMIUM")).orElse("/usr/bin/chromium");
+        return new Chromium(
+                playwright,
+                playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(Path.of(executable))
+                                .setHeadless(true)
+                                .setArgs(ARGUMENTS)));
+    }
+
+    /** Somebody sits down at a browser without history, in which the demo's own script does nothing. */
+    Visitor visitor(WholeSystem system) {
+        return Visitor.sitsDown(browser, system.url(), true);
+    }
+
+    /** The same, and the demo's software authenticator is asked in place of the browser's. */
+    Visitor newcomer(WholeSystem system) {
+        return Visitor.sitsDown(browser, system.url(), false);
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,110 @@
+package th.morprom.did.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pictures of a page in {@code target/screens}, on a desk and on a telephone, and what can be seen of its looks without eyes:
+ * nothing wider than the screen, no text missing, every letter drawn with our own font.
+ */
+final class Screens {
+    private static final Path FOLDER = Path.of("target", "screens");
+    private static final int DESK = 1280;
+    private static final int TELEPHONE = 390;
+    private static final int NARROWEST = 360;
+
+    /** What reaches beyond the screen, and tables that could only be read by moving them sideways. */
+    private static final String TOO_WIDE = """
+            () => [...document.querySelectorAll('body *')]
+                .filter(e => (document.documentElement.scrollWidth > window.innerWidth
+                        && e.getBoundingClientRect().right > window.innerWidth + 1)
+                    || (e.matches('.table-frame, .nav') && e.scrollWidth > e.clientWidth))
+                .map(e => e.tagName + '.' + e.className + ' ' + (e.textContent ?? '').trim().slice(0, 40))
+                .slice(0, 5)
+            """;
+
+    private final Page page;
+    private final CDPSession devTools;
+
+    Screens(Page page, CDPSession devTools) {
+        this.page = page;
+        this.devTools = devTools;
+    }
+
+    /** Looks at this page in both languages; it is opened anew for each, and left in Thai. */
+    void look(String name) {
+        var address = page.url().replaceFirst("#.*", "");
+        for (var language : List.of("en", "th")) {
+            page.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + language);
+            assertThat(page.getAttribute("html", "lang")).isEqualTo(language);
+            lookNow(name + "-" + language);
+        }
+    }
+
+    /** Looks at this page as it is. */
+    void lookNow(String name) {
+        page.waitForLoadState();
+        page.evaluate("() => document.fonts.ready.then(() => true)");
+        assertThat(page.locator("body").innerText()).as(name).doesNotContain("??");
+        at(DESK, 900, name + "-desk");
+        assertThat(foreignFonts()).as("fonts other than ours on " + name).isEmpty();
+        at(TELEPHONE, 844, name + "-phone");
+        page.setViewportSize(NARROWEST, 740);
+        fits(name);
+        page.setViewportSize(DESK, 900);
+    }
+
+    private void at(int width, int height, String name) {
+        page.setViewportSize(width, height);
+        fits(name);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(FOLDER.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    private void fits(String name) {
+        assertThat(page.evaluate(TOO_WIDE))
+                .as("wider than the screen on " + name + " at " + page.viewportSize().width)
+                .isEqualTo(List.of());
+    }
+
+    /** The names of fonts that the machine lent: another machine may have none with Thai letters. */
+    private List<String> foreignFonts() {
+        devTools.send("DOM.enable");
+        devTools.send("CSS.enable");
+        var every = new JsonObject();
+        every.add("nodeId", devTools.send("DOM.getDocument").getAsJsonObject("root").get("nodeId"));
+        every.addProperty(
+                "selector", "body *:not(.code, [aria-hidden] *, [aria-hidden]):not(:has(.code, [aria-hidden]))");
+        var found = new ArrayList<String>();
+        for (var node : devTools.send("DOM.querySelectorAll", every).getAsJsonArray("nodeIds")) {
+            var one = new JsonObject();
+            one.add("nodeId", node);
+            for (var font : devTools.send("CSS.getPlatformFontsForNode", one).getAsJsonArray("fonts")) {
+                if (!font.getAsJsonObject().get("isCustomFont").getAsBoolean()) {
+                    found.add(font.toString());
+                }
+            }
+        }
+        devTools.send("CSS.disable");
+        devTools.send("DOM.disable");
+        return found.stream().distinct().toList();
+    }
+
+    static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package th.morprom.did.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.util.FileSystemUtils;
+
+/** Everything in one process, as {@code ./run} starts it; started once for all the tests here, on a folder of its own. */
+final class WholeSystem implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private DemoSystem running;
+
+    private WholeSystem(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+        this.running = DemoSystem.start(folder, port);
+    }
+
+    /** Gives the system to every test class whose constructor asks for it, and stops it after the last. */
+    static final class Extension implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            var type = parameter.getParameter().getType();
+            return type == WholeSystem.class || type == Chromium.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            var kept = context.getRoot().getStore(Namespace.create(Extension.class));
+            if (parameter.getParameter().getType() == Chromium.class) {
+                return kept.getOrComputeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
+            }
+            return kept.getOrComputeIfAbsent(WholeSystem.class, key -> WholeSystem.start(), WholeSystem.class);
+        }
+    }
+
+    private static WholeSystem start() {
+        // The tokens of an earlier run have PINs of that run's folder: both begin anew.
+        var folder = Path.of("target", "whole-system").toAbsolutePath();
+        var tokens = Optional.ofNullable(System.getenv("SOFTHSM2_CONF"))
+                .map(Path::of)
+                .orElseThrow(() -> new IllegalStateException("Surefire sets SOFTHSM2_CONF"))
+                .resolveSibling("tokens");
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+            FileSystemUtils.deleteRecursively(tokens);
+            Files.createDirectories(folder.getParent());
+            return new WholeSystem(folder, freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    /** The system as it runs now. */
+    DemoSystem running() {
+        return running;
+    }
+
+    /** Ctrl-C and {@code ./run} again, on the same data. */
+    void restart() {
+        running.close();
+        running = DemoSystem.start(folder, port);
+    }
+
+    URI url() {
+        return running.publicUrl();
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
