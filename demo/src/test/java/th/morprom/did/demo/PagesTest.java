@@ -90,7 +90,8 @@ class PagesTest {
         applicant.press("ลงทะเบียนและสร้างพาสคีย์");
         applicant.sees("กรุณาตรวจ: เลขประจำตัวประชาชน");
         assertThat(applicant.authenticator().passkeys()).isZero();
-        applicant.sees(doctor.facility().thai() + " · " + doctor.facility().province().thai());
+        applicant.sees(
+                doctor.facility().thai() + " · " + doctor.facility().province().thai());
         applicant.screens().lookNow("05-register-mistake");
 
         applicant.type("เลขประจำตัวประชาชน", doctor.person().citizenNumber());
@@ -301,7 +302,11 @@ class PagesTest {
     void a_stranger_verifies_the_document() {
         stranger.open("/verify");
         stranger.hands(pdf(document), "เลือกไฟล์ PDF", "ตรวจสอบ");
-        stranger.sees("เอกสารถูกต้อง", nameWithoutTitle(), "ว. " + doctor.licence().number(), doctor.facility().thai());
+        stranger.sees(
+                "เอกสารถูกต้อง",
+                nameWithoutTitle(),
+                "ว. " + doctor.licence().number(),
+                doctor.facility().thai());
         stranger.screens().lookNow("27-valid-th");
         stranger.open("/verify?lang=en");
         stranger.hands(pdf(document), "Choose the PDF", "Verify");
@@ -360,8 +365,7 @@ class PagesTest {
             var thai = language.equals("th");
             stranger.hands(pdf(document), thai ? "เลือกไฟล์ PDF" : "Choose the PDF", thai ? "ตรวจสอบ" : "Verify");
             stranger.sees(
-                    "เอกสารถูกต้อง แต่ใบรับรองถูกเพิกถอนภายหลัง",
-                    "Authentic; the certificate was revoked afterwards");
+                    "เอกสารถูกต้อง แต่ใบรับรองถูกเพิกถอนภายหลัง", "Authentic; the certificate was revoked afterwards");
             stranger.screens().lookNow("33-revoked-later-" + language);
         }
         applicant.open("/medical-certificates/new");

@@ -82,7 +82,9 @@ final class Screens {
         devTools.send("DOM.enable");
         devTools.send("CSS.enable");
         var every = new JsonObject();
-        every.add("nodeId", devTools.send("DOM.getDocument").getAsJsonObject("root").get("nodeId"));
+        every.add(
+                "nodeId",
+                devTools.send("DOM.getDocument").getAsJsonObject("root").get("nodeId"));
         every.addProperty(
                 "selector", "body *:not(.code, [aria-hidden] *, [aria-hidden]):not(:has(.code, [aria-hidden]))");
         var found = new ArrayList<String>();

@@ -16,8 +16,7 @@ final class StaffMember implements AutoCloseable {
         this.system = system;
         this.passkey = passkey;
         this.visitor = chromium.visitor(system);
-        visitor.authenticator()
-                .hold(system.running().shelf().find(passkey).orElseThrow());
+        visitor.authenticator().hold(system.running().shelf().find(passkey).orElseThrow());
     }
 
     Visitor visitor() {
@@ -64,9 +63,8 @@ final class StaffMember implements AutoCloseable {
                         system.url() + "/registrar/enrolments/" + enrolment + "/decision/options",
                         RequestOptions.create()
                                 .setHeader("Accept", "application/json")
-                                .setForm(FormData.create()
-                                        .set("kind", "APPROVE")
-                                        .set("_csrf", visitor.csrfToken())));
+                                .setForm(
+                                        FormData.create().set("kind", "APPROVE").set("_csrf", visitor.csrfToken())));
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.text()).contains(reason);
     }
@@ -79,7 +77,6 @@ final class StaffMember implements AutoCloseable {
         var shelf = system.running().shelf();
         var json = shelf.find(passkey).orElseThrow().toJson();
         shelf.put(
-                passkey,
-                SoftwarePasskey.fromJson(json.replaceFirst("\"signCount\": \\d+", "\"signCount\": " + count)));
+                passkey, SoftwarePasskey.fromJson(json.replaceFirst("\"signCount\": \\d+", "\"signCount\": " + count)));
     }
 }

@@ -55,8 +55,9 @@ final class Visitor implements AutoCloseable {
         if (ownAuthenticator) {
             context.route(
                     "**/demo/authenticator.js*",
-                    route -> route.fulfill(
-                            new FulfillOptions().setContentType("text/javascript").setBody("")));
+                    route -> route.fulfill(new FulfillOptions()
+                            .setContentType("text/javascript")
+                            .setBody("")));
         }
         return new Visitor(context, site);
     }
@@ -153,8 +154,8 @@ final class Visitor implements AutoCloseable {
         try {
             page.waitForURL(url -> URI.create(url).getPath().equals(path));
         } catch (TimeoutError e) {
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(Path.of("target", "screens", "instead-of-what-was-expected.png")));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "screens", "instead-of-what-was-expected.png")));
             throw new AssertionError("at " + page.url() + " and not at " + path + complaints, e);
         }
     }

@@ -38,9 +38,9 @@ final class WholeSystem implements AutoCloseable {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             var kept = context.getRoot().getStore(Namespace.create(Extension.class));
             if (parameter.getParameter().getType() == Chromium.class) {
-                return kept.getOrComputeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
+                return kept.computeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
             }
-            return kept.getOrComputeIfAbsent(WholeSystem.class, key -> WholeSystem.start(), WholeSystem.class);
+            return kept.computeIfAbsent(WholeSystem.class, key -> WholeSystem.start(), WholeSystem.class);
         }
     }
 
