@@ -39,9 +39,9 @@ class FailureController implements ErrorController {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatusCode.valueOf(code)
                 : HttpStatus.NOT_FOUND;
-        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception thrown
                         && status.is5xxServerError()
-                ? failures.incident(thrown)
+                ? failures.of(thrown)
                 : Failures.of(status);
     }
 }

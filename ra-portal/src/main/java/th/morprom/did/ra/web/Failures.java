@@ -11,13 +11,18 @@ import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
+import jakarta.servlet.ServletException;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.access.LoginRefused;
@@ -52,7 +57,7 @@ final class Failures {
     Failure of(Exception thrown) {
         return refused(thrown)
                 .or(() -> unavailable(thrown))
-                .or(() -> ofSpring(thrown))
+                .or(() -> ofServer(thrown))
                 .orElseGet(() -> incident(thrown));
     }
 
@@ -128,8 +133,8 @@ final class Failures {
         return Optional.empty();
     }
 
-    /** What Spring MVC throws itself knows its status; a request it could not bind is the visitor's. */
-    private static Optional<Failure> ofSpring(Exception thrown) {
+    /** What Spring MVC and Tomcat throw themselves knows its status; a request that cannot be read is the visitor's. */
+    private static Optional<Failure> ofServer(Exception thrown) {
         if (thrown instanceof MaxUploadSizeExceededException) {
             return Optional.of(of(CONTENT_TOO_LARGE));
         }
@@ -137,12 +142,18 @@ final class Failures {
                 && !response.getStatusCode().is5xxServerError()) {
             return Optional.of(of(response.getStatusCode()));
         }
-        if (thrown instanceof org.springframework.beans.TypeMismatchException
-                || thrown instanceof org.springframework.http.converter.HttpMessageNotReadableException
-                || thrown instanceof org.springframework.web.multipart.MultipartException) {
+        if (thrown instanceof TypeMismatchException
+                || thrown instanceof HttpMessageNotReadableException
+                || thrown instanceof MultipartException) {
             return Optional.of(of(BAD_REQUEST));
         }
-        return Optional.empty();
+        if (thrown instanceof InvalidParameterException invalid) {
+            // A form that is too large or broken in itself; on its way out a filter may have wrapped it.
+            return Optional.of(of(HttpStatusCode.valueOf(invalid.getErrorCode())));
+        }
+        return thrown instanceof ServletException && thrown.getCause() instanceof Exception cause
+                ? ofServer(cause)
+                : Optional.empty();
     }
 
     // No default branches below: a new reason does not compile until someone decides what callers see.

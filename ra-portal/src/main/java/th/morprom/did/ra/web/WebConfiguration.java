@@ -17,6 +17,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -107,6 +109,14 @@ public class WebConfiguration implements WebMvcConfigurer {
         // In memory up to the limit: an upload to be verified never touches a disk.
         var most = LARGEST_UPLOAD.toBytes();
         return new MultipartConfigElement("", most, most + 100_000, (int) most + 1);
+    }
+
+    /** Reads an upload when the page asks for it, so that what is wrong with it is answered by our own error page. */
+    @Bean
+    static MultipartResolver multipartResolver() {
+        var resolver = new StandardServletMultipartResolver();
+        resolver.setResolveLazily(true);
+        return resolver;
     }
 
     @Bean

@@ -22,8 +22,8 @@ class LookAround {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
-                var as = request.getParameter("as");
-                if (as != null && request.getMethod().equals("GET")) {
+                var as = request.getMethod().equals("GET") ? request.getParameter("as") : null;
+                if (as != null) {
                     session.signIn(samples.signedIn(Role.valueOf(as.toUpperCase(Locale.ROOT))), request, response);
                 }
                 chain.doFilter(request, response);
