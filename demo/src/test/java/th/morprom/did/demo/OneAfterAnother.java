@@ -1,5 +1,6 @@
 package th.morprom.did.demo;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
 /** For tests that are the steps of one way: after a step that failed, the ones behind it say nothing. */
 final class OneAfterAnother implements ExecutionCondition, TestWatcher {
     @Override
-    public void testFailed(ExtensionContext context, Throwable cause) {
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
         steps(context).put("failed", context.getDisplayName());
     }
 

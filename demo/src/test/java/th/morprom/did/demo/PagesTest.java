@@ -2,7 +2,6 @@ package th.morprom.did.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +26,7 @@ class PagesTest {
     private final WholeSystem system;
     private final Chromium chromium;
     private final SyntheticDoctor doctor;
+    private final SyntheticPerson patient;
     private final Visitor applicant;
     private final Visitor stranger;
     private String enrolment = "";
@@ -37,6 +37,7 @@ class PagesTest {
         this.system = system;
         this.chromium = chromium;
         this.doctor = system.running().people().nextDoctor(system.running().data());
+        this.patient = system.running().people().patient();
         this.applicant = chromium.visitor(system);
         this.stranger = chromium.visitor(system);
     }
@@ -153,7 +154,7 @@ class PagesTest {
             visitor.screens().look("10-desk");
             visitor.press("อ่านบัตรประชาชน");
             visitor.sees("ไม่มีบัตรในเครื่องอ่าน");
-            counter.insert(system.running().people().patient());
+            counter.insert(patient);
             visitor.press("อ่านบัตรประชาชน");
             visitor.sees("ไม่มีคำขอที่รอพิสูจน์ตัวตนของเจ้าของบัตรนี้");
             counter.insert(doctor.person());
@@ -240,7 +241,7 @@ class PagesTest {
         writes("1234567890123");
         applicant.sees("เลขตรวจสอบหลักสุดท้ายไม่ถูกต้อง");
         applicant.screens().lookNow("23-medical-mistake-th");
-        applicant.type("เลขประจำตัวประชาชน", patient().citizenNumber());
+        applicant.type("เลขประจำตัวประชาชน", patient.citizenNumber());
         applicant.press("ดูตัวอย่างและลงนาม");
         applicant.seesHeading("ตรวจทานและลงนาม");
         applicant.screens().look("24-signature");
@@ -259,11 +260,11 @@ class PagesTest {
     }
 
     private void writes(String citizenNumber) {
-        applicant.type("คำนำหน้าชื่อ", patient().thai().title());
-        applicant.type("ชื่อ", patient().thai().given());
-        applicant.type("นามสกุล", patient().thai().family());
+        applicant.type("คำนำหน้าชื่อ", patient.thai().title());
+        applicant.type("ชื่อ", patient.thai().given());
+        applicant.type("นามสกุล", patient.thai().family());
         applicant.type("เลขประจำตัวประชาชน", citizenNumber);
-        applicant.type("สถานที่อยู่ (ที่ติดต่อได้)", patient().address().oneLine());
+        applicant.type("สถานที่อยู่ (ที่ติดต่อได้)", patient.address().oneLine());
         applicant.type("1. โรคประจำตัว", "โรคภูมิแพ้ แพ้ฝุ่น");
         applicant.type("น้ำหนักตัว", "62.5");
         applicant.type("ความสูง", "168");
@@ -279,11 +280,11 @@ class PagesTest {
     void the_same_works_on_a_telephone_in_english() {
         applicant.page().setViewportSize(390, 844);
         applicant.open("/medical-certificates/new?lang=en");
-        applicant.type("Title", patient().thai().title());
-        applicant.type("Given name", patient().thai().given());
-        applicant.type("Family name", patient().thai().family());
-        applicant.type("Citizen number", patient().citizenNumber());
-        applicant.type("Address", patient().address().oneLine());
+        applicant.type("Title", patient.thai().title());
+        applicant.type("Given name", patient.thai().given());
+        applicant.type("Family name", patient.thai().family());
+        applicant.type("Citizen number", patient.citizenNumber());
+        applicant.type("Address", patient.address().oneLine());
         applicant.type("Weight", "62.5");
         applicant.type("Height", "168");
         applicant.type("Pulse", "72");
@@ -301,28 +302,28 @@ class PagesTest {
     @Order(11)
     void a_stranger_verifies_the_document() {
         stranger.open("/verify");
-        stranger.hands(pdf(document), "เลือกไฟล์ PDF", "ตรวจสอบ");
+        stranger.hands(Visitor.pdf(document), "เลือกไฟล์ PDF", "ตรวจสอบ");
         stranger.sees(
                 "เอกสารถูกต้อง",
-                nameWithoutTitle(),
+                doctor.person().thai().given() + " " + doctor.person().thai().family(),
                 "ว. " + doctor.licence().number(),
                 doctor.facility().thai());
         stranger.screens().lookNow("27-valid-th");
         stranger.open("/verify?lang=en");
-        stranger.hands(pdf(document), "Choose the PDF", "Verify");
+        stranger.hands(Visitor.pdf(document), "Choose the PDF", "Verify");
         stranger.sees("Authentic", "เอกสารถูกต้อง", "holds");
         stranger.screens().lookNow("27-valid-en");
 
         var changed = document.clone();
         changed[changed.length / 3] ^= 1;
-        stranger.hands(pdf(changed), "Choose the PDF", "Verify");
+        stranger.hands(Visitor.pdf(changed), "Choose the PDF", "Verify");
         stranger.sees("Changed after signing", "Do not rely on it");
         stranger.screens().lookNow("28-changed-en");
         stranger.open("/verify?lang=th");
-        stranger.hands(pdf(changed), "เลือกไฟล์ PDF", "ตรวจสอบ");
+        stranger.hands(Visitor.pdf(changed), "เลือกไฟล์ PDF", "ตรวจสอบ");
         stranger.sees("เอกสารถูกแก้ไขหลังลงนาม");
         stranger.screens().lookNow("28-changed-th");
-        stranger.hands(pdf("ไม่ใช่เอกสาร".getBytes(StandardCharsets.UTF_8)), "เลือกไฟล์ PDF", "ตรวจสอบ");
+        stranger.hands(Visitor.pdf("ไม่ใช่เอกสาร".getBytes(StandardCharsets.UTF_8)), "เลือกไฟล์ PDF", "ตรวจสอบ");
         stranger.sees("ไฟล์นี้ไม่ใช่ PDF");
         stranger.screens().lookNow("29-not-a-pdf-th");
     }
@@ -332,7 +333,7 @@ class PagesTest {
     void the_code_on_the_page_leads_to_the_register() {
         stranger.open(PrintedPage.of(document).scannedWith(system.url()));
         stranger.sees("ทะเบียนมีเอกสารนี้", "มีผล");
-        stranger.doesNotSee(patient().thai().family());
+        stranger.doesNotSee(patient.thai().family());
         stranger.screens().look("30-registered");
         stranger.open("/verify/" + "0".repeat(32), 404);
         stranger.sees("ไม่พบเอกสารของรหัสนี้ในทะเบียน");
@@ -363,7 +364,8 @@ class PagesTest {
         for (var language : List.of("th", "en")) {
             stranger.open("/verify?lang=" + language);
             var thai = language.equals("th");
-            stranger.hands(pdf(document), thai ? "เลือกไฟล์ PDF" : "Choose the PDF", thai ? "ตรวจสอบ" : "Verify");
+            stranger.hands(
+                    Visitor.pdf(document), thai ? "เลือกไฟล์ PDF" : "Choose the PDF", thai ? "ตรวจสอบ" : "Verify");
             stranger.sees(
                     "เอกสารถูกต้อง แต่ใบรับรองถูกเพิกถอนภายหลัง", "Authentic; the certificate was revoked afterwards");
             stranger.screens().lookNow("33-revoked-later-" + language);
@@ -389,19 +391,6 @@ class PagesTest {
         applicant.isAt("/login");
         applicant.press("เข้าสู่ระบบด้วยพาสคีย์");
         applicant.seesHeading(name());
-    }
-
-    private static FilePayload pdf(byte[] content) {
-        return new FilePayload("medical-certificate.pdf", "application/pdf", content);
-    }
-
-    private SyntheticPerson patient() {
-        return system.running().people().patient();
-    }
-
-    /** As the certificate has it. */
-    private String nameWithoutTitle() {
-        return doctor.person().thai().given() + " " + doctor.person().thai().family();
     }
 
     private String name() {

@@ -187,4 +187,9 @@ final class Visitor implements AutoCloseable {
         context.close();
         assertThat(complaints).isEmpty();
     }
+
+    /** A document as a visitor uploads it. */
+    static FilePayload pdf(byte[] content) {
+        return new FilePayload("medical-certificate.pdf", "application/pdf", content);
+    }
 }
