@@ -87,7 +87,7 @@ class PagesTest {
     @Order(3)
     void a_doctor_registers_with_a_passkey_of_his_own() {
         applicant.open("/register");
-        fillIn("1234567890123");
+        new RegistrationPage(applicant).fillIn(doctor, "1234567890123");
         applicant.press("ลงทะเบียนและสร้างพาสคีย์");
         applicant.sees("กรุณาตรวจ: เลขประจำตัวประชาชน");
         assertThat(applicant.authenticator().passkeys()).isZero();
@@ -99,25 +99,6 @@ class PagesTest {
         applicant.press("ลงทะเบียนและสร้างพาสคีย์");
         applicant.isAt("/consent");
         assertThat(applicant.authenticator().passkeys()).isOne();
-    }
-
-    private void fillIn(String citizenNumber) {
-        var person = doctor.person();
-        applicant.type("เลขประจำตัวประชาชน", citizenNumber);
-        applicant.type("คำนำหน้าชื่อ", person.thai().title());
-        applicant.type("ชื่อ (ภาษาไทย)", person.thai().given());
-        applicant.type("นามสกุล (ภาษาไทย)", person.thai().family());
-        applicant.type("ชื่อ (ภาษาอังกฤษ)", person.english().given());
-        applicant.type("นามสกุล (ภาษาอังกฤษ)", person.english().family());
-        applicant.choose("วันเกิด: วันที่", Integer.toString(person.birthDate().getDayOfMonth()));
-        applicant.choose("เดือน", Integer.toString(person.birthDate().getMonthValue()));
-        applicant.type("ปี พ.ศ.", Integer.toString(person.birthDate().getYear() + 543));
-        applicant.choose("วิชาชีพ", "แพทย์");
-        applicant.type("เลขที่ใบอนุญาตประกอบวิชาชีพ", "ว. " + doctor.licence().number());
-        applicant.type("หน่วยบริการ", doctor.facility().hcode9());
-        applicant.type("ตำแหน่ง", doctor.position());
-        applicant.type("อีเมล", "doctor@example.org");
-        applicant.type("โทรศัพท์", "081-234-5678");
     }
 
     @Test
