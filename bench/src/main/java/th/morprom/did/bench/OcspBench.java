@@ -23,6 +23,7 @@ import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.profile.SigningAuthority;
 
 /** Status answers over HTTP, for certificates that this CA has issued, in random order. */
 final class OcspBench {
@@ -51,7 +52,9 @@ final class OcspBench {
             throws Exception {
         try (var system = new BenchSystem()) {
             var serials = IssuanceBench.issue(system, CERTIFICATES);
-            var issuer = system.get(Hierarchy.class).issuingCertificate();
+            var issuer = system.get(Hierarchy.class)
+                    .current(SigningAuthority.SIGNING)
+                    .certificate();
             var requests = new ArrayList<byte[]>();
             for (var i = 0; i < REQUESTS; i++) {
                 requests.add(http.apply(request(issuer, serials.get(i % serials.size()), nonces)));

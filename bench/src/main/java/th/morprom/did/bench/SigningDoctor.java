@@ -56,10 +56,13 @@ final class SigningDoctor {
         var hierarchy = system.get(Hierarchy.class);
         var random = new SecureRandom();
         this.key = key;
-        chain = List.of(holder(issued.certificate().toByteArray()), hierarchy.issuingCertificate());
-        paths = new CertificatePaths(new TrustAnchors(List.of(hierarchy.rootCertificate())));
+        chain = List.of(
+                holder(issued.certificate().toByteArray()),
+                hierarchy.current(SigningAuthority.SIGNING).certificate());
+        paths = new CertificatePaths(new TrustAnchors(hierarchy.roots()));
         askStatus = new AskStatus(system.get(StatusSource.class), clock, random);
-        system.get(PublishCrl.class).publish(SigningAuthority.ROOT);
+        system.get(PublishCrl.class)
+                .publish(hierarchy.current(SigningAuthority.ROOT).name());
         lists = system.get(RevocationSource.class);
         completeSignature = new CompleteSignature(
                 new RequestTimestamp(system.get(TimestampSource.class), new Timestamps(paths), random));

@@ -1,10 +1,12 @@
 package th.morprom.did.ca;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
+import java.util.EnumSet;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,13 +20,13 @@ import th.morprom.did.ca.crl.CrlConfiguration;
 import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.evidence.VerifyEvidence;
-import th.morprom.did.ca.hierarchy.EstablishHierarchy;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.HierarchyConfiguration;
+import th.morprom.did.ca.hierarchy.HierarchySettings;
 import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssueCertificate.Refusals;
-import th.morprom.did.ca.issuance.Issuer;
+import th.morprom.did.ca.issuance.IssueSystemCertificate;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.profile.StatusAddresses;
@@ -33,7 +35,7 @@ import th.morprom.did.hsm.Token;
 import th.morprom.did.passkey.RelyingParty;
 
 /**
- * Wires the CA. It needs from outside: two {@link Token} beans named {@code rootToken} and {@code onlineToken}, an {@link
+ * Wires the CA. It needs from outside: a {@link Token} bean named {@code onlineToken}, and one named {@code rootToken} unless the root is offline, an {@link
  * AuditLog}, a {@link JdbcClient}, a {@link TransactionTemplate} and a {@link Clock}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -57,8 +59,8 @@ public class CaConfiguration {
     }
 
     @Bean
-    EstablishHierarchy.Settings hierarchySettings(CaProperties properties, Clock clock) {
-        return new EstablishHierarchy.Settings(
+    HierarchySettings hierarchySettings(CaProperties properties, Clock clock) {
+        return new HierarchySettings(
                 properties.rootKeyAlgorithm(), properties.keyAlgorithm(), properties.organisation(), clock);
     }
 
@@ -81,32 +83,47 @@ public class CaConfiguration {
             Hierarchy hierarchy,
             TransactionTemplate transaction,
             AuditLog auditLog) {
-        var issuing = hierarchy.issuing();
         return new IssueCertificate(
                 certifyKey,
                 verifyEvidence,
-                Issuer.of(issuing.key(), issuing.certificate()),
-                List.of(issuing.certificate(), hierarchy.rootCertificate()),
+                hierarchy.current(SigningAuthority.SIGNING).issuer(),
+                hierarchy,
                 new Refusals(transaction, auditLog),
                 bouncyCastle);
     }
 
     @Bean
+    IssueSystemCertificate issueSystemCertificate(
+            CertifyKey certifyKey,
+            CertificateProfiles profiles,
+            Hierarchy hierarchy,
+            TransactionTemplate transaction,
+            AuditLog auditLog) {
+        var issuers = EnumSet.complementOf(EnumSet.of(SigningAuthority.ROOT)).stream()
+                .collect(toMap(
+                        identity(), authority -> hierarchy.current(authority).issuer()));
+        return new IssueSystemCertificate(
+                certifyKey,
+                profiles,
+                issuers,
+                hierarchy,
+                new IssueSystemCertificate.Refusals(transaction, auditLog),
+                bouncyCastle);
+    }
+
+    @Bean
     PublishCrl.Settings crlSettings(CaProperties properties, Clock clock) {
-        var validity = Map.of(
-                SigningAuthority.ISSUING, properties.crlValidity(),
-                SigningAuthority.ROOT, properties.rootCrlValidity());
-        return new PublishCrl.Settings(validity, clock);
+        return new PublishCrl.Settings(properties.crlValidity(), properties.rootCrlValidity(), clock);
     }
 
     @Bean
     RevokeCertificate revokeCertificate(
             JdbcClient jdbc,
-            CertificateProfiles profiles,
+            Hierarchy hierarchy,
             PublishCrl publishCrl,
             TransactionTemplate transaction,
             AuditLog auditLog,
             Clock clock) {
-        return new RevokeCertificate(jdbc, profiles, publishCrl, transaction, auditLog, clock);
+        return new RevokeCertificate(jdbc, hierarchy, publishCrl, transaction, auditLog, clock);
     }
 }

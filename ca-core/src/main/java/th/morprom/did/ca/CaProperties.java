@@ -20,7 +20,7 @@ import th.morprom.did.hsm.KeyAlgorithm;
  * @param organisation the organisation in the names of our CAs
  * @param relyingParty where registrars' passkeys were used
  * @param validity certificate validities shorter than the profiles', by profile name
- * @param crlValidity from {@code thisUpdate} to {@code nextUpdate} of the issuing CA's lists
+ * @param crlValidity from {@code thisUpdate} to {@code nextUpdate} of the lists of the CAs below the root
  * @param rootCrlValidity the same for the root's
  */
 @ConfigurationProperties("morprom.ca")

@@ -29,7 +29,7 @@ final class Stranger {
     void collect(X509CertificateHolder doctor, byte[] pdf) {
         watch.step("OCSP says good; time-stamp and chain are fetched over HTTP", () -> {
             Files.createDirectories(folder);
-            var issuer = new X509CertificateHolder(protocols.get("/ca/issuing.cer"));
+            var issuer = new X509CertificateHolder(protocols.get("/ca/signing.cer"));
             var root = new X509CertificateHolder(protocols.get("/ca/root.cer"));
             var ocsp = protocols.ocsp(doctor, issuer);
             Walk.require("good".equals(Protocols.status(ocsp)), "OCSP does not say good");
@@ -58,10 +58,10 @@ final class Stranger {
 
     void verifyAfterRevocation(X509CertificateHolder doctor, byte[] pdf) {
         watch.step("OCSP, the CRL and the verification page all say revoked", () -> {
-            var issuer = new X509CertificateHolder(protocols.get("/ca/issuing.cer"));
+            var issuer = new X509CertificateHolder(protocols.get("/ca/signing.cer"));
             Walk.require(
                     "revoked".equals(Protocols.status(protocols.ocsp(doctor, issuer))), "OCSP does not say revoked");
-            var crl = protocols.get("/crl/issuing.crl");
+            var crl = protocols.get("/crl/signing.crl");
             Walk.require(
                     new X509CRLHolder(crl).getRevokedCertificate(doctor.getSerialNumber()) != null,
                     "the CRL does not have the certificate");

@@ -24,7 +24,7 @@ final class Welcome {
                   Log in as somebody    %s/demo?code=%s
                                         (choose one of the generated people; their passkeys are played for you)
 
-                  OCSP %s/ocsp   time-stamps %s/tsa   CRL %s/crl/issuing.crl
+                  OCSP %s/ocsp   time-stamps %s/tsa   CRL %s/crl/signing.crl
                   Data and log          %s
                   Ctrl-C stops it.
                 %n""",

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.profile.SigningAuthority;
 
 /** The doors that machines use: whatever comes in, the answer is the protocol's own, and the next good request is served. */
 @ExtendWith(WholeSystem.Extension.class)
@@ -53,7 +54,7 @@ class BadInputTest {
         assertThat(Protocols.status(ocsp.body())).isEqualTo("good");
         var tsa = door.post("/tsa", TSA, timestampRequest());
         assertThat(new TimeStampResponse(tsa.body()).getStatus()).isEqualTo(PKIStatus.GRANTED);
-        assertThat(door.get("/crl/issuing.crl").type()).isEqualTo("application/pkix-crl");
+        assertThat(door.get("/crl/signing.crl").type()).isEqualTo("application/pkix-crl");
         assertThat(door.get("/ca/root.cer").type()).isEqualTo("application/pkix-cert");
         assertThat(door.get("/verify").status()).isEqualTo(200);
     }
@@ -92,7 +93,7 @@ class BadInputTest {
     @Test
     void ocsp_answers_for_its_own_issuer_only() throws Exception {
         var root = new X509CertificateHolder(door.get("/ca/root.cer").body());
-        var issuing = new X509CertificateHolder(door.get("/ca/issuing.cer").body());
+        var issuing = new X509CertificateHolder(door.get("/ca/signing.cer").body());
         assertThat(new OCSPResp(new Protocols(system.url()).ocsp(issuing, root)).getStatus())
                 .isEqualTo(OCSPResp.UNAUTHORIZED);
     }
@@ -137,14 +138,14 @@ class BadInputTest {
                 "/ca/x",
                 "/ca/x.cer",
                 "/ca/",
-                "/crl/issuing.crl/x",
+                "/crl/signing.crl/x",
                 "/ca/root.pem")) {
             var answer = door.get(path);
             assertThat(answer.status()).as(path).isEqualTo(404);
         }
         assertThat(door.get("/crl/x.crl").type()).startsWith("application/problem+json");
-        assertThat(door.get("/crl/..%2fissuing.crl").status()).isEqualTo(400);
-        assertThat(door.post("/crl/issuing.crl", "text/plain", "x").status()).isEqualTo(405);
+        assertThat(door.get("/crl/..%2fsigning.crl").status()).isEqualTo(400);
+        assertThat(door.post("/crl/signing.crl", "text/plain", "x").status()).isEqualTo(405);
         assertThat(door.send("DELETE", "/ca/root.cer", "", new byte[0]).status())
                 .isEqualTo(405);
     }
@@ -166,8 +167,9 @@ class BadInputTest {
 
     private byte[] ocspRequest() throws IOException, OCSPException, OperatorCreationException {
         var hierarchy = system.running().get(Hierarchy.class);
-        var issuer = hierarchy.issuingCertificate();
-        var certificate = hierarchy.ocspSigner().certificate();
+        var signing = hierarchy.current(SigningAuthority.SIGNING);
+        var issuer = signing.certificate();
+        var certificate = hierarchy.ocspSigner(signing.name()).orElseThrow().certificate();
         var digests = new JcaDigestCalculatorProviderBuilder().build();
         return new OCSPReqBuilder()
                 .addRequest(new CertificateID(

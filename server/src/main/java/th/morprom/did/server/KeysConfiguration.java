@@ -2,6 +2,7 @@ package th.morprom.did.server;
 
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -21,7 +22,9 @@ class KeysConfiguration {
         return Token.open(tokens.onlineSettings());
     }
 
+    /** Absent where the root is offline: then its key is used in ceremonies only. */
     @Bean(destroyMethod = "close")
+    @ConditionalOnProperty("morprom.token.root.label")
     Token rootToken(TokenProperties tokens) {
         return Token.open(tokens.rootSettings());
     }

@@ -1,5 +1,6 @@
 package th.morprom.did.server;
 
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,9 +13,12 @@ import th.morprom.did.ocsp.OcspIdentity;
 @ConditionalOnRole(Role.OCSP)
 @Import(OcspConfiguration.class)
 class OcspRole {
+    /** One for every generation of every CA below the root, each with the signer that it certified. */
     @Bean
-    OcspIdentity issuingCaStatus(Hierarchy hierarchy) {
-        var signer = hierarchy.ocspSigner();
-        return new OcspIdentity(hierarchy.issuingCertificate(), signer.certificate(), signer.key());
+    List<OcspIdentity> ocspIdentities(Hierarchy hierarchy) {
+        return hierarchy.all().stream()
+                .flatMap(authority -> hierarchy.ocspSigner(authority.name()).stream()
+                        .map(signer -> new OcspIdentity(authority.certificate(), signer.certificate(), signer.key())))
+                .toList();
     }
 }

@@ -2,8 +2,6 @@ package th.morprom.did.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ca.crl.Crl;
 import th.morprom.did.ca.crl.FindCrl;
+import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.hierarchy.Hierarchy;
-import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.hsm.WrappingKey;
 import th.morprom.did.ocsp.OcspResponder;
@@ -49,7 +47,7 @@ class SigningRole {
 
     @Bean
     TrustAnchors trustAnchors(Hierarchy hierarchy) {
-        return new TrustAnchors(List.of(hierarchy.rootCertificate()));
+        return new TrustAnchors(hierarchy.roots());
     }
 
     @Bean
@@ -64,18 +62,17 @@ class SigningRole {
 
     @Bean
     RevocationSource revocationSource(FindCrl findCrl, Hierarchy hierarchy) {
-        return issuer -> Arrays.stream(SigningAuthority.values())
-                .filter(authority -> name(hierarchy, authority).equals(issuer))
+        return issuer -> hierarchy.all().stream()
+                .filter(authority -> subject(authority).equals(issuer))
                 .findFirst()
-                .flatMap(findCrl::find)
+                .flatMap(authority -> findCrl.find(authority.name()))
                 .map(Crl::der)
                 .map(der -> der.toByteArray());
     }
 
-    private static X500Principal name(Hierarchy hierarchy, SigningAuthority authority) {
+    private static X500Principal subject(Authority authority) {
         try {
-            return new X500Principal(
-                    hierarchy.of(authority).certificate().getSubject().getEncoded());
+            return new X500Principal(authority.certificate().getSubject().getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

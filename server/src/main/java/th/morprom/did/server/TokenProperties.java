@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import th.morprom.did.hsm.TokenSettings;
 
 /**
- * The two tokens: {@code online} holds every key in daily use, {@code root} the root key alone.
+ * The two tokens: {@code online} holds every key in daily use, {@code root} the root key alone, and is
+ * left out where the root is offline.
  *
  * @param module the PKCS#11 library
  * @param timeout how long a call may wait for a free session
@@ -18,7 +20,7 @@ import th.morprom.did.hsm.TokenSettings;
 record TokenProperties(
         Path module,
         Slot online,
-        Slot root,
+        @Nullable Slot root,
         @DefaultValue("5s") Duration timeout) {
     /**
      * One token.
@@ -35,6 +37,9 @@ record TokenProperties(
     }
 
     TokenSettings rootSettings() {
+        if (root == null) {
+            throw new IllegalStateException("morprom.token.root is not configured");
+        }
         return settings(root);
     }
 

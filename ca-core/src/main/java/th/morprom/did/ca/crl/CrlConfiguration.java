@@ -28,12 +28,12 @@ public class CrlConfiguration {
 
     /** Publishes what is due before the first request can ask for it. */
     @Bean(initMethod = "publishDue")
-    CrlSchedule crlSchedule(PublishCrl publishCrl, FindCrl findCrl, Clock clock) {
-        return new CrlSchedule(publishCrl, findCrl, clock);
+    CrlSchedule crlSchedule(Hierarchy hierarchy, PublishCrl publishCrl, FindCrl findCrl, Clock clock) {
+        return new CrlSchedule(hierarchy, publishCrl, findCrl, clock);
     }
 
     @Bean
-    CrlController crlController(FindCrl findCrl) {
-        return new CrlController(findCrl);
+    CrlController crlController(Hierarchy hierarchy, FindCrl findCrl) {
+        return new CrlController(hierarchy, findCrl);
     }
 }

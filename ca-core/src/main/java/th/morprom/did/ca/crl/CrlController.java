@@ -1,7 +1,6 @@
 package th.morprom.did.ca.crl;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -11,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.hierarchy.Hierarchy;
 
 /** Hands out the lists that CRL distribution points name: DER over HTTP (RFC 5280 section 4.2.1.13, RFC 2585). */
 @RestController
@@ -20,16 +19,19 @@ class CrlController {
     /** Short, because a list may be followed by a newer one long before its {@code nextUpdate}. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
+    private final Hierarchy hierarchy;
     private final FindCrl findCrl;
 
-    CrlController(FindCrl findCrl) {
+    CrlController(Hierarchy hierarchy, FindCrl findCrl) {
+        this.hierarchy = hierarchy;
         this.findCrl = findCrl;
     }
 
     @GetMapping("/crl/{name}.crl")
     ResponseEntity<?> crl(@PathVariable String name) {
-        return SigningAuthority.ofLabel(name.toLowerCase(Locale.ROOT))
-                .<ResponseEntity<?>>map(authority -> findCrl.find(authority)
+        return hierarchy
+                .named(name)
+                .<ResponseEntity<?>>map(authority -> findCrl.find(authority.name())
                         .<ResponseEntity<?>>map(CrlController::answer)
                         .orElseGet(CrlController::notYet))
                 .orElseGet(CrlController::unknown);

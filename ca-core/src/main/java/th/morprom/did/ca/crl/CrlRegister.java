@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ca.certificate.Der;
-import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.profile.AuthorityName;
 
 /** The published lists and what goes into the next one. */
 @Repository
@@ -25,7 +25,7 @@ class CrlRegister {
     record Line(BigInteger serial, Instant since, int reason) {}
 
     /** The next number. Its row stays locked until the list is stored: two nodes publish one after the other. */
-    CrlNumber nextNumber(SigningAuthority authority) {
+    CrlNumber nextNumber(AuthorityName authority) {
         return new CrlNumber(jdbc.sql("""
                 insert into ca.crl_number (issuer, last)
                 values (:issuer, 1)
@@ -56,7 +56,7 @@ class CrlRegister {
     }
 
     /** Adds a list and lets go of those that nobody will ask for; the audit log keeps their hashes. */
-    void add(SigningAuthority authority, Crl crl) {
+    void add(AuthorityName authority, Crl crl) {
         jdbc.sql("""
                 insert into ca.crl (issuer, number, this_update, next_update, der)
                 values (:issuer, :number, :thisUpdate, :nextUpdate, :der)
@@ -76,7 +76,7 @@ class CrlRegister {
                 .update();
     }
 
-    Optional<Crl> latest(SigningAuthority authority) {
+    Optional<Crl> latest(AuthorityName authority) {
         return jdbc.sql("""
                 select number, this_update, next_update, der
                   from ca.crl

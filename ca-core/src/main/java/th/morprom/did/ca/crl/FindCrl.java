@@ -2,9 +2,9 @@ package th.morprom.did.ca.crl;
 
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.profile.AuthorityName;
 
-/** Finds the current revocation list of a CA. */
+/** Finds the current revocation list of a generation of a CA. */
 public final class FindCrl {
     private final CrlRegister register;
 
@@ -13,7 +13,7 @@ public final class FindCrl {
     }
 
     /** The latest list; empty before the first. */
-    public Optional<Crl> find(SigningAuthority authority) {
+    public Optional<Crl> find(AuthorityName authority) {
         return register.latest(authority);
     }
 }

@@ -20,10 +20,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
-import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.crl.CrlRegister.Line;
-import th.morprom.did.ca.hierarchy.CertifiedKey;
+import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
 
 /**
@@ -45,15 +45,12 @@ public final class PublishCrl {
     /**
      * How long lists are good for.
      *
-     * @param validity from {@code thisUpdate} to {@code nextUpdate}, for each CA
+     * @param validity from {@code thisUpdate} to {@code nextUpdate} of the lists of the CAs below the root
+     * @param rootValidity the same for the root's
      */
-    public record Settings(Map<SigningAuthority, Duration> validity, Clock clock) {
-        public Settings {
-            validity = Map.copyOf(validity);
-        }
-
+    public record Settings(Duration validity, Duration rootValidity, Clock clock) {
         Duration of(SigningAuthority authority) {
-            return validity.getOrDefault(authority, Duration.ofDays(1));
+            return authority == SigningAuthority.ROOT ? rootValidity : validity;
         }
     }
 
@@ -71,24 +68,26 @@ public final class PublishCrl {
     }
 
     /**
-     * Signs and stores the next list of this CA.
+     * Signs and stores the next list of this generation, whether it still issues or not.
      *
+     * @throws th.morprom.did.ca.hierarchy.KeyOffline if the CA's key is not here, as the root's; the last list stays the
+     *     current one
      * @throws th.morprom.did.hsm.KeyUnavailable if the CA's token does not answer; the last list stays the current one
      */
-    public Crl publish(SigningAuthority authority) {
+    public Crl publish(AuthorityName name) {
+        var authority = hierarchy.find(name).orElseThrow(() -> new IllegalArgumentException("there is no CA " + name));
         return transaction.execute(status -> {
             // Number first: its lock makes the lines below at least as new as those of every list with a lower number.
-            var number = register.nextNumber(authority);
-            var certified = hierarchy.of(authority);
+            var number = register.nextNumber(name);
             var now = settings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-            var next = now.plus(settings.of(authority));
-            var lines = register.lines(key(certified).toByteArray());
-            var crl = new Crl(number, now, next, sign(certified, number, lines, now, next));
-            register.add(authority, crl);
+            var next = now.plus(settings.of(name.authority()));
+            var lines = register.lines(authority.keyIdentifier().toByteArray());
+            var crl = new Crl(number, now, next, sign(authority, number, lines, now, next));
+            register.add(name, crl);
             auditLog.append(new AuditEvent(
                     "crl.published",
                     "ca",
-                    authority.label() + "/" + number.value(),
+                    name.label() + "/" + number.value(),
                     Map.of(
                             "entries",
                             Integer.toString(lines.size()),
@@ -98,7 +97,7 @@ public final class PublishCrl {
         });
     }
 
-    private static Der sign(CertifiedKey issuer, CrlNumber number, List<Line> lines, Instant now, Instant next) {
+    private static Der sign(Authority issuer, CrlNumber number, List<Line> lines, Instant now, Instant next) {
         var certificate = issuer.certificate();
         var builder = new X509v2CRLBuilder(certificate.getSubject(), Date.from(now));
         builder.setNextUpdate(Date.from(next));
@@ -106,17 +105,15 @@ public final class PublishCrl {
         lines.forEach(line -> builder.addCRLEntry(line.serial(), Date.from(line.since()), line.reason()));
         try {
             builder.addExtension(
-                    Extension.authorityKeyIdentifier, false, key(issuer).asAuthority());
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    issuer.keyIdentifier().asAuthority());
             builder.addExtension(Extension.cRLNumber, false, new ASN1Integer(number.value()));
             builder.addExtension(
                     EXPIRED_CERTS_ON_CRL, false, new ASN1GeneralizedTime(certificate.getNotBefore(), Locale.ROOT));
-            return Der.of(builder.build(issuer.key().contentSigner()).getEncoded());
+            return Der.of(builder.build(issuer.signingKey().contentSigner()).getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static KeyIdentifier key(CertifiedKey issuer) {
-        return KeyIdentifier.of(issuer.certificate().getSubjectPublicKeyInfo());
     }
 }

@@ -3,7 +3,6 @@ package th.morprom.did.ca.hierarchy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Locale;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import th.morprom.did.ca.certificate.Der;
-import th.morprom.did.ca.profile.SigningAuthority;
 
 /** Hands out the CA certificates that {@code caIssuers} points to: one certificate, DER (RFC 5280 section 4.2.2.1). */
 @RestController
@@ -29,13 +27,11 @@ class AuthorityController {
 
     @GetMapping("/ca/{name}.cer")
     ResponseEntity<?> certificate(@PathVariable String name) {
-        return SigningAuthority.ofLabel(name.toLowerCase(Locale.ROOT))
-                .<ResponseEntity<?>>map(this::certificate)
-                .orElseGet(AuthorityController::unknown);
+        return hierarchy.named(name).<ResponseEntity<?>>map(this::certificate).orElseGet(AuthorityController::unknown);
     }
 
-    private ResponseEntity<byte[]> certificate(SigningAuthority authority) {
-        var certificate = hierarchy.of(authority).certificate();
+    private ResponseEntity<byte[]> certificate(Authority authority) {
+        var certificate = authority.certificate();
         try {
             var der = Der.of(certificate.getEncoded());
             return ResponseEntity.ok()

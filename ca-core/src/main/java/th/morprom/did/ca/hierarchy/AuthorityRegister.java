@@ -6,12 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ca.profile.AuthorityName;
+import th.morprom.did.ca.profile.SigningAuthority;
 
-/** Which key and which certificate serve in which role, in which generation. */
+/** Which key and which certificate each generation of a CA has, and which keys serve it. Rows are added, never changed. */
 @Repository
 class AuthorityRegister {
     private final JdbcClient jdbc;
@@ -20,42 +24,92 @@ class AuthorityRegister {
         this.jdbc = jdbc;
     }
 
-    /** One generation of a role. */
-    record Entry(int generation, String keyLabel, X509CertificateHolder certificate) {}
+    /** A key by its label in the token, and its certificate. */
+    record Entry(String keyLabel, X509CertificateHolder certificate) {}
 
-    Optional<Entry> current(Role role) {
+    /** One generation of a CA. */
+    record AuthorityEntry(AuthorityName name, Entry entry) {}
+
+    /** One generation of a key that serves a CA. */
+    record ServiceEntry(int generation, Entry entry) {}
+
+    /** Every generation of every CA, root first, generations in their order. */
+    List<AuthorityEntry> authorities() {
         return jdbc.sql("""
-                select a.generation, a.key_label, c.certificate
+                select a.authority, a.generation, a.key_label, c.certificate
                   from ca.authority a
                   join ca.certificate c on c.serial = a.serial
-                 where a.role = :role
-                 order by a.generation desc
+                """).query((row, number) -> new AuthorityEntry(name(row), entry(row))).list().stream()
+                .sorted(Comparator.comparing(
+                                (AuthorityEntry found) -> found.name().authority())
+                        .thenComparing(found -> found.name().generation()))
+                .toList();
+    }
+
+    /** The generation of this CA that issues. */
+    Optional<AuthorityEntry> latest(SigningAuthority authority) {
+        return authorities().stream()
+                .filter(found -> found.name().authority() == authority)
+                .reduce((earlier, later) -> later);
+    }
+
+    Optional<ServiceEntry> latest(Service service, AuthorityName served) {
+        return jdbc.sql("""
+                select k.generation, k.key_label, c.certificate
+                  from ca.service_key k
+                  join ca.certificate c on c.serial = k.serial
+                 where k.service = :service
+                   and k.authority = :authority
+                   and k.authority_generation = :authorityGeneration
+                 order by k.generation desc
                  limit 1
                 """)
-                .param("role", role.label())
-                .query(AuthorityRegister::entry)
+                .param("service", service.label())
+                .param("authority", served.authority().label())
+                .param("authorityGeneration", served.generation())
+                .query((row, number) -> new ServiceEntry(row.getInt("generation"), entry(row)))
                 .optional();
     }
 
-    void add(Role role, Entry entry, Instant now) {
+    void add(AuthorityName name, Entry entry, Instant now) {
         jdbc.sql("""
-                insert into ca.authority (role, generation, key_label, serial, established_at)
-                values (:role, :generation, :keyLabel, :serial, :now)
+                insert into ca.authority (authority, generation, key_label, serial, established_at)
+                values (:authority, :generation, :keyLabel, :serial, :now)
                 """)
-                .param("role", role.label())
-                .param("generation", entry.generation())
+                .param("authority", name.authority().label())
+                .param("generation", name.generation())
                 .param("keyLabel", entry.keyLabel())
                 .param("serial", entry.certificate().getSerialNumber().toString(16))
                 .param("now", Timestamp.from(now))
                 .update();
     }
 
-    private static Entry entry(ResultSet row, int number) throws SQLException {
+    void add(Service service, AuthorityName served, ServiceEntry added, Instant now) {
+        jdbc.sql("""
+                insert into ca.service_key
+                    (service, authority, authority_generation, generation, key_label, serial, established_at)
+                values (:service, :authority, :authorityGeneration, :generation, :keyLabel, :serial, :now)
+                """)
+                .param("service", service.label())
+                .param("authority", served.authority().label())
+                .param("authorityGeneration", served.generation())
+                .param("generation", added.generation())
+                .param("keyLabel", added.entry().keyLabel())
+                .param("serial", added.entry().certificate().getSerialNumber().toString(16))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    private static AuthorityName name(ResultSet row) throws SQLException {
+        var label = row.getString("authority");
+        var authority = SigningAuthority.ofLabel(label)
+                .orElseThrow(() -> new HierarchyBroken("The database names an unknown CA, " + label));
+        return new AuthorityName(authority, row.getInt("generation"));
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
         try {
-            return new Entry(
-                    row.getInt("generation"),
-                    row.getString("key_label"),
-                    new X509CertificateHolder(row.getBytes("certificate")));
+            return new Entry(row.getString("key_label"), new X509CertificateHolder(row.getBytes("certificate")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

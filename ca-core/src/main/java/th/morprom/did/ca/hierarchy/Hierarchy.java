@@ -1,24 +1,118 @@
 package th.morprom.did.ca.hierarchy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
+import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.certificate.KeyIdentifier;
+import th.morprom.did.ca.hierarchy.Authority.Duty;
+import th.morprom.did.ca.issuance.CertificateChains;
+import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
 
-/** All keys of the CA, in their tokens, with their certificates. */
-public record Hierarchy(CertifiedKey root, CertifiedKey issuing, CertifiedKey ocspSigner, CertifiedKey timestampUnit) {
+/**
+ * All CAs in all their generations, and the keys that serve them, as {@link OpenHierarchy} found them. It does not change: a
+ * generation that a ceremony adds is taken up at the next start.
+ */
+public final class Hierarchy implements CertificateChains {
+    private final List<Authority> authorities;
+    private final Map<AuthorityName, CertifiedKey> ocspSigners;
+    private final CertifiedKey timestampUnit;
 
-    public X509CertificateHolder rootCertificate() {
-        return root.certificate();
+    /**
+     * What was opened.
+     *
+     * @param authorities root first, generations in their order
+     * @param ocspSigners one for each generation below the root whose certificate has not ended
+     */
+    Hierarchy(List<Authority> authorities, Map<AuthorityName, CertifiedKey> ocspSigners, CertifiedKey timestampUnit) {
+        this.authorities = List.copyOf(authorities);
+        this.ocspSigners = Map.copyOf(ocspSigners);
+        this.timestampUnit = timestampUnit;
     }
 
-    public X509CertificateHolder issuingCertificate() {
-        return issuing.certificate();
+    /** Every generation of every CA, root first. */
+    public List<Authority> all() {
+        return authorities;
     }
 
-    /** The key and the certificate of one of the two CAs. */
-    public CertifiedKey of(SigningAuthority authority) {
-        return switch (authority) {
-            case ROOT -> root;
-            case ISSUING -> issuing;
-        };
+    /** The generation of this CA that issues. */
+    public Authority current(SigningAuthority authority) {
+        return authorities.stream()
+                .filter(candidate -> candidate.name().authority() == authority && candidate.duty() == Duty.ISSUES)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + authority.label() + " CA"));
+    }
+
+    /** This generation, if it was established. */
+    public Optional<Authority> find(AuthorityName name) {
+        return authorities.stream()
+                .filter(authority -> authority.name().equals(name))
+                .findFirst();
+    }
+
+    /** What an address names: {@code signing-1} that generation, {@code signing} the one that issues now; in any case. */
+    public Optional<Authority> named(String name) {
+        var label = name.toLowerCase(Locale.ROOT);
+        return SigningAuthority.ofLabel(label)
+                .map(this::current)
+                .or(() -> AuthorityName.ofLabel(label).flatMap(this::find));
+    }
+
+    /** The generation with this key, which is how certificates and the database name their issuer. */
+    public Optional<Authority> withKey(KeyIdentifier key) {
+        return authorities.stream()
+                .filter(authority -> authority.keyIdentifier().equals(key))
+                .findFirst();
+    }
+
+    /** The responder's key that this generation certified; empty for the root, and after the generation's end. */
+    public Optional<CertifiedKey> ocspSigner(AuthorityName name) {
+        return Optional.ofNullable(ocspSigners.get(name));
+    }
+
+    /** The time-stamping unit of the infrastructure CA. */
+    public CertifiedKey timestampUnit() {
+        return timestampUnit;
+    }
+
+    /** The certificates that all trust begins with: every generation of the root. */
+    public List<X509CertificateHolder> roots() {
+        return authorities.stream()
+                .filter(authority -> authority.name().authority() == SigningAuthority.ROOT)
+                .map(Authority::certificate)
+                .toList();
+    }
+
+    @Override
+    public List<Der> above(X509CertificateHolder certificate) {
+        var chain = new ArrayList<Der>();
+        var child = certificate;
+        while (!child.getSubject().equals(child.getIssuer())) {
+            child = issuerOf(child).certificate();
+            chain.add(der(child));
+        }
+        return chain;
+    }
+
+    private Authority issuerOf(X509CertificateHolder certificate) {
+        var named = AuthorityKeyIdentifier.fromExtensions(certificate.getExtensions());
+        return Optional.ofNullable(named)
+                .flatMap(identifier -> withKey(KeyIdentifier.of(identifier.getKeyIdentifierOctets())))
+                .orElseThrow(() -> new IllegalArgumentException("not a certificate of ours"));
+    }
+
+    private static Der der(X509CertificateHolder certificate) {
+        try {
+            return Der.of(certificate.getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package th.morprom.did.ca.hierarchy;
 
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,23 +10,27 @@ import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.hsm.Token;
 
-/** Wires the CA's own keys. They are established when the application starts. */
+/**
+ * Wires the CA's own keys. They are opened when the application starts; where the root's token is open, a start also
+ * establishes the CAs that are missing.
+ */
 @Configuration(proxyBeanMethods = false)
 public class HierarchyConfiguration {
     @Bean
-    EstablishHierarchy establishHierarchy(
-            @Qualifier("rootToken") Token rootToken,
+    HierarchyTools hierarchyTools(
             @Qualifier("onlineToken") Token onlineToken,
             CertifyKey certifyKey,
             CertificateProfiles profiles,
             JdbcClient jdbc,
-            EstablishHierarchy.Settings settings) {
-        return new EstablishHierarchy(rootToken, onlineToken, certifyKey, profiles, jdbc, settings);
+            HierarchySettings settings) {
+        return new HierarchyTools(onlineToken, certifyKey, profiles, jdbc, settings);
     }
 
     @Bean
-    Hierarchy hierarchy(EstablishHierarchy establishHierarchy) {
-        return establishHierarchy.establish();
+    Hierarchy hierarchy(HierarchyTools tools, @Qualifier("rootToken") ObjectProvider<Token> rootToken) {
+        var root = Optional.ofNullable(rootToken.getIfAvailable());
+        root.ifPresent(token -> new EstablishHierarchy(tools, new EstablishAuthority(tools, token)).establish());
+        return new OpenHierarchy(tools, root).open();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package th.morprom.did.ca.issuance;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -15,6 +16,7 @@ import th.morprom.did.ca.profile.CertificateProfile;
  * @param actor who asked, for the audit log
  * @param notLaterThan an end earlier than the profile's, such as that of the licence
  * @param licenceNumber on a professional's certificate
+ * @param dnsNames the hosts of a TLS server
  */
 public record CertificateOrder(
         UUID requestId,
@@ -25,4 +27,9 @@ public record CertificateOrder(
         X500Name subject,
         SubjectPublicKeyInfo publicKey,
         Optional<Instant> notLaterThan,
-        Optional<String> licenceNumber) {}
+        Optional<String> licenceNumber,
+        List<String> dnsNames) {
+    public CertificateOrder {
+        dnsNames = List.copyOf(dnsNames);
+    }
+}

@@ -16,6 +16,8 @@ public final class IssuanceRefused extends RuntimeException {
         KEY_NOT_ACCEPTABLE,
         /** The key is, or was, certified for somebody else, or was revoked as compromised. */
         KEY_ALREADY_CERTIFIED,
+        /** A fact about the subject of a system's certificate is not of its form. */
+        SUBJECT_NOT_ACCEPTABLE,
         /** The evidence asks for a certificate that would be valid for no time at all. */
         NOTHING_TO_CERTIFY,
         /** The certificate that would result breaks a lint rule: see the message. */

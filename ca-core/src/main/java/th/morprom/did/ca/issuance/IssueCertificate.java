@@ -33,26 +33,26 @@ public final class IssueCertificate {
     private final CertifyKey certifyKey;
     private final VerifyEvidence verifyEvidence;
     private final Issuer issuer;
-    private final List<Der> chain;
+    private final CertificateChains chains;
     private final Refusals refusals;
     private final Provider provider;
 
     /**
      * The issuing CA's desk.
      *
-     * @param chain the CA certificates that go with every certificate, the issuing CA first, the root last
+     * @param issuer the generation of the signing CA that issues now
      */
     public IssueCertificate(
             CertifyKey certifyKey,
             VerifyEvidence verifyEvidence,
             Issuer issuer,
-            List<X509CertificateHolder> chain,
+            CertificateChains chains,
             Refusals refusals,
             Provider bouncyCastle) {
         this.certifyKey = certifyKey;
         this.verifyEvidence = verifyEvidence;
         this.issuer = issuer;
-        this.chain = chain.stream().map(IssueCertificate::der).toList();
+        this.chains = chains;
         this.refusals = refusals;
         this.provider = bouncyCastle;
     }
@@ -116,7 +116,8 @@ public final class IssueCertificate {
                 SubjectName.of(enrolment, profession),
                 publicKey,
                 enrolment.licence().validUntil().map(IssueCertificate::endOfDay),
-                Optional.of(enrolment.licence().number()));
+                Optional.of(enrolment.licence().number()),
+                List.of());
     }
 
     /** A licence is valid through its last day in Thailand. */
@@ -132,7 +133,8 @@ public final class IssueCertificate {
     }
 
     private IssuedCertificate answer(X509CertificateHolder certificate) {
-        return new IssuedCertificate(new SerialNumber(certificate.getSerialNumber()), der(certificate), chain);
+        return new IssuedCertificate(
+                new SerialNumber(certificate.getSerialNumber()), der(certificate), chains.above(certificate));
     }
 
     private static Der der(X509CertificateHolder certificate) {

@@ -7,25 +7,28 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.lint.IssuerIdentity;
+import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.hsm.SigningKey;
 
 /**
  * A CA that signs: its key in the token, and what certificates say about it.
  *
+ * @param authority the generation it is; addresses in certificates name it
  * @param notAfter the end of its own certificate; empty while the root signs its own
  */
-public record Issuer(SigningKey key, X500Name name, Optional<Instant> notAfter) {
+public record Issuer(AuthorityName authority, SigningKey key, X500Name name, Optional<Instant> notAfter) {
     /** The CA of this certificate. */
-    public static Issuer of(SigningKey key, X509CertificateHolder certificate) {
+    public static Issuer of(AuthorityName authority, SigningKey key, X509CertificateHolder certificate) {
         return new Issuer(
+                authority,
                 key,
                 certificate.getSubject(),
                 Optional.of(certificate.getNotAfter().toInstant()));
     }
 
     /** A root that is about to sign its own certificate. */
-    public static Issuer selfSigned(SigningKey key, X500Name name) {
-        return new Issuer(key, name, Optional.empty());
+    public static Issuer selfSigned(AuthorityName authority, SigningKey key, X500Name name) {
+        return new Issuer(authority, key, name, Optional.empty());
     }
 
     SubjectPublicKeyInfo publicKey() {
@@ -38,6 +41,6 @@ public record Issuer(SigningKey key, X500Name name, Optional<Instant> notAfter) 
     }
 
     IssuerIdentity identity() {
-        return new IssuerIdentity(name, publicKey(), notAfter);
+        return new IssuerIdentity(authority, name, publicKey(), notAfter);
     }
 }

@@ -34,6 +34,7 @@ import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.CertificateProfile.Address;
 import th.morprom.did.ca.profile.KeyUse;
@@ -87,7 +88,10 @@ final class ToBeSigned {
                         new CertificatePolicies(new PolicyInformation(policy))));
         add(extensions, Extension.basicConstraints, true, basicConstraints(profile));
         addPurposes(extensions, profile);
-        addAddresses(extensions, profile);
+        addAddresses(extensions, profile, issuer.authority());
+        if (!order.dnsNames().isEmpty()) {
+            add(extensions, Extension.subjectAlternativeName, false, hosts(order.dnsNames()));
+        }
         if (profile.ocspNoCheck()) {
             add(extensions, OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
         }
@@ -95,6 +99,12 @@ final class ToBeSigned {
                 .ifPresent(profession -> ProfessionExtensions.add(
                         extensions, profession, order.licenceNumber().orElse("")));
         return extensions;
+    }
+
+    private static GeneralNames hosts(List<String> dnsNames) {
+        return new GeneralNames(dnsNames.stream()
+                .map(name -> new GeneralName(GeneralName.dNSName, name))
+                .toArray(GeneralName[]::new));
     }
 
     private static BasicConstraints basicConstraints(CertificateProfile profile) {
@@ -116,14 +126,13 @@ final class ToBeSigned {
         }
     }
 
-    private void addAddresses(ExtensionsGenerator extensions, CertificateProfile profile) {
+    private void addAddresses(ExtensionsGenerator extensions, CertificateProfile profile, AuthorityName issuer) {
         List<AccessDescription> access = new ArrayList<>();
         if (profile.addresses().contains(Address.ocsp)) {
             access.add(new AccessDescription(AccessDescription.id_ad_ocsp, uri(addresses.ocsp())));
         }
         if (profile.addresses().contains(Address.caIssuers)) {
-            access.add(new AccessDescription(
-                    AccessDescription.id_ad_caIssuers, uri(addresses.certificateOf(profile.issuer()))));
+            access.add(new AccessDescription(AccessDescription.id_ad_caIssuers, uri(addresses.certificateOf(issuer))));
         }
         if (!access.isEmpty()) {
             add(
@@ -133,7 +142,7 @@ final class ToBeSigned {
                     new AuthorityInformationAccess(access.toArray(AccessDescription[]::new)));
         }
         if (profile.addresses().contains(Address.crl)) {
-            var names = new GeneralNames(uri(addresses.crlOf(profile.issuer())));
+            var names = new GeneralNames(uri(addresses.crlOf(issuer)));
             var point = new DistributionPoint(new DistributionPointName(names), null, null);
             add(extensions, Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {point}));
         }

@@ -26,10 +26,13 @@ public final class Linter {
             new KeyUsageMatchesProfile(),
             new BasicConstraintsMatchProfile(),
             new KeyIdentifiersMatchKeys(),
+            new IssuerMaySignProfile(),
             new StatusAddressesArePresent(),
             new PolicyMatchesProfile(),
             new ProfessionMatchesProfile(),
             new OnlyKnownExtensions(),
+            new SubjectMatchesProfile(),
+            new HostNamesMatchProfile(),
             new NamesAreWithinBounds(),
             new NamesAreUnambiguous(),
             new NoCitizenNumber());

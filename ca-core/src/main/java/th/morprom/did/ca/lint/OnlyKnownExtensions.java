@@ -34,9 +34,15 @@ final class OnlyKnownExtensions implements LintRule {
         var seen = new HashSet<ASN1ObjectIdentifier>();
         for (var id : extensions(candidate)) {
             findings.addAll(LintRule.unless(seen.add(id), "the extension " + id + " stands there twice"));
-            findings.addAll(LintRule.unless(KNOWN.contains(id), "the extension " + id + " is in no profile"));
+            findings.addAll(LintRule.unless(
+                    KNOWN.contains(id) || isHostName(id, candidate), "the extension " + id + " is in no profile"));
         }
         return findings;
+    }
+
+    /** Known where the profile names hosts only: elsewhere an alternative name is an identity that nobody checked. */
+    private static boolean isHostName(ASN1ObjectIdentifier id, Candidate candidate) {
+        return candidate.profile().dnsNames() && id.equals(Extension.subjectAlternativeName);
     }
 
     private static List<ASN1ObjectIdentifier> extensions(Candidate candidate) {

@@ -13,11 +13,14 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import th.morprom.did.ca.profile.CertificateProfile.Address;
 
-/** RFC 5280 sections 4.2.1.13 and 4.2.2.1: exactly the addresses that the profile asks for, each of them ours. */
+/**
+ * RFC 5280 sections 4.2.1.13 and 4.2.2.1: exactly the addresses that the profile asks for, each of them ours, and those of
+ * the generation that signs.
+ */
 final class StatusAddressesArePresent implements LintRule {
     @Override
     public List<String> findings(Candidate candidate) {
-        var issuer = candidate.profile().issuer();
+        var issuer = candidate.issuer().authority();
         var findings = new ArrayList<String>();
         findings.addAll(check(
                 candidate, Address.ocsp, ocsp(candidate), candidate.addresses().ocsp()));

@@ -9,7 +9,9 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 /**
  * What one kind of certificate contains. A request chooses nothing of it.
  *
- * @param issuer the CA that signs it
+ * @param issuers the CAs that may sign it
+ * @param subject the parts of its subject: these, in this order, and no others
+ * @param dnsNames whether it names hosts in its subjectAltName
  * @param validity the longest it may be valid
  * @param privateKeyUse how long its key may be used, if shorter
  * @param authority present on the certificate of a CA
@@ -20,7 +22,9 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
  */
 public record CertificateProfile(
         String name,
-        SigningAuthority issuer,
+        Set<SigningAuthority> issuers,
+        List<NamePart> subject,
+        boolean dnsNames,
         Period validity,
         Optional<Period> privateKeyUse,
         Optional<Authority> authority,
@@ -54,8 +58,12 @@ public record CertificateProfile(
     }
 
     public CertificateProfile {
+        issuers = Set.copyOf(issuers);
+        subject = List.copyOf(subject);
         keyUsage = Set.copyOf(keyUsage);
         addresses = Set.copyOf(addresses);
+        require(!issuers.isEmpty(), name, "has no issuer");
+        require(subject.contains(NamePart.CN), name, "must have a common name: much software shows nothing else");
         require(!validity.isNegative() && !validity.isZero(), name, "has no validity");
         require(!keyUsage.isEmpty(), name, "has no key usage");
         require(
@@ -76,6 +84,22 @@ public record CertificateProfile(
                 profession.isEmpty() || keyUsage.contains(KeyUse.nonRepudiation),
                 name,
                 "must have nonRepudiation, for it is a person's");
+        require(
+                dnsNames == extendedKeyUse.purposes().contains(Purpose.serverAuth),
+                name,
+                "must name hosts exactly if it is for TLS servers (RFC 9525 section 2)");
+    }
+
+    /**
+     * The one CA that signs certificates of this profile.
+     *
+     * @throws IllegalStateException if several may, as for OCSP signers: then the caller knows which
+     */
+    public SigningAuthority issuer() {
+        if (issuers.size() != 1) {
+            throw new IllegalStateException("profile " + name + " has several issuers");
+        }
+        return issuers.iterator().next();
     }
 
     private static void require(boolean holds, String name, String otherwise) {

@@ -20,7 +20,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The profiles of {@code certificate-profiles.yaml}, complete and checked. */
+/**
+ * The profiles of {@code certificate-profiles.yaml}, complete and checked. An entry with {@code professions} stands for one
+ * profile a profession, called {@code <profession>-<entry>}.
+ */
 public final class CertificateProfiles {
     private static final String RESOURCE = "/certificate-profiles.yaml";
     private static final String ANY_POLICY = "2.5.29.32.0";
@@ -43,12 +46,21 @@ public final class CertificateProfiles {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 .build();
         var profiles = new TreeMap<String, CertificateProfile>();
         try (var yaml = CertificateProfiles.class.getResourceAsStream(RESOURCE)) {
             Map<String, Entry> entries = mapper.readValue(yaml, new TypeReference<>() {});
-            entries.forEach((name, entry) ->
-                    profiles.put(name, entry.profile(name, policyArc, Optional.ofNullable(shorter.get(name)))));
+            entries.forEach((name, entry) -> entry.professions()
+                    .ifPresentOrElse(
+                            professions -> professions.forEach((profession, details) -> profiles.put(
+                                    profession + "-" + name,
+                                    entry.profile(
+                                            profession + "-" + name,
+                                            policyArc,
+                                            shorter,
+                                            Optional.of(details.profession(profession, policyArc))))),
+                            () -> profiles.put(name, entry.profile(name, policyArc, shorter, Optional.empty()))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -56,6 +68,11 @@ public final class CertificateProfiles {
             throw new IllegalArgumentException("validity given for unknown profiles; known are " + profiles.keySet());
         }
         return new CertificateProfiles(profiles);
+    }
+
+    /** All of them, by name. */
+    public Set<String> names() {
+        return profiles.keySet();
     }
 
     /** The profile with this name, if there is one. */
@@ -69,7 +86,9 @@ public final class CertificateProfiles {
     }
 
     private record Entry(
-            SigningAuthority issuer,
+            Set<SigningAuthority> issuer,
+            List<NamePart> subject,
+            @JsonProperty("dns-names") boolean dnsNames,
             Period validity,
             @JsonProperty("private-key-use") Optional<Period> privateKeyUse,
             Optional<AuthorityEntry> authority,
@@ -78,9 +97,11 @@ public final class CertificateProfiles {
             Optional<String> policy,
             @JsonProperty("ocsp-no-check") boolean ocspNoCheck,
             Set<Address> addresses,
-            Optional<ProfessionEntry> profession) {
+            Optional<Map<String, ProfessionEntry>> professions) {
 
-        CertificateProfile profile(String name, String arc, Optional<Period> shorter) {
+        CertificateProfile profile(
+                String name, String arc, Map<String, Period> validities, Optional<Profession> profession) {
+            var shorter = Optional.ofNullable(validities.get(name));
             shorter.ifPresent(period -> {
                 if (LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plus(validity))) {
                     throw new IllegalArgumentException("profile " + name + " is valid at most " + validity);
@@ -89,6 +110,8 @@ public final class CertificateProfiles {
             return new CertificateProfile(
                     name,
                     issuer,
+                    subject,
+                    dnsNames,
                     shorter.orElse(validity),
                     privateKeyUse,
                     authority.map(entry -> new Authority(Optional.ofNullable(entry.pathLength()))),
@@ -99,7 +122,7 @@ public final class CertificateProfiles {
                     policy.map(id -> id.equals("any") ? new ASN1ObjectIdentifier(ANY_POLICY) : below(arc, id)),
                     ocspNoCheck,
                     addresses,
-                    profession.map(entry -> entry.profession(arc)));
+                    profession);
         }
     }
 
@@ -109,7 +132,6 @@ public final class CertificateProfiles {
     private record ExtendedEntry(boolean critical, List<Purpose> purposes) {}
 
     private record ProfessionEntry(
-            String name,
             String title,
             String council,
             @JsonProperty("council-name") String councilName,
@@ -117,7 +139,7 @@ public final class CertificateProfiles {
             String scheme,
             String role) {
 
-        Profession profession(String arc) {
+        Profession profession(String name, String arc) {
             return new Profession(name, title, council, councilName, below(arc, oid), below(arc, scheme), role);
         }
     }

@@ -3,10 +3,16 @@ package th.morprom.did.ca.profile;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The two CAs of the hierarchy. */
+/** The CAs of the hierarchy, by what they sign. Each lives in generations: see {@link AuthorityName}. */
 public enum SigningAuthority {
+    /** The CAs below it, and nothing else. Its key is offline but for ceremonies. */
     ROOT("root"),
-    ISSUING("issuing");
+    /** Professionals' signing certificates and the seals of facilities. */
+    SIGNING("signing"),
+    /** Those who log in: registrars and hospital information systems. */
+    AUTHENTICATION("authentication"),
+    /** Machines: time-stamping units and TLS servers. */
+    INFRASTRUCTURE("infrastructure");
 
     private final String label;
 

@@ -19,13 +19,13 @@ public record StatusAddresses(URI publicUrl) {
         return publicUrl + "/ocsp";
     }
 
-    /** The certificate of this CA, DER. */
-    public String certificateOf(SigningAuthority authority) {
+    /** The certificate of this generation of a CA, DER. */
+    public String certificateOf(AuthorityName authority) {
         return publicUrl + "/ca/" + authority.label() + ".cer";
     }
 
-    /** The revocation list of this CA, DER. */
-    public String crlOf(SigningAuthority authority) {
+    /** The revocation list of this generation of a CA, DER. */
+    public String crlOf(AuthorityName authority) {
         return publicUrl + "/crl/" + authority.label() + ".crl";
     }
 }

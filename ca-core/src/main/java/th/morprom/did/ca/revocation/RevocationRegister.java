@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.certificate.SerialNumber;
 
 /** The present status of certificates. */
@@ -27,14 +28,15 @@ class RevocationRegister {
     /**
      * A certificate and its status.
      *
+     * @param issuer the key of the generation that signed it
      * @param reason the RFC 5280 code; of no meaning while the status is good
      */
-    record Standing(String profile, Status status, int reason, Optional<Instant> since) {}
+    record Standing(KeyIdentifier issuer, Status status, int reason, Optional<Instant> since) {}
 
     /** The certificate, locked until the end of the transaction: changes of one certificate come one after the other. */
     Optional<Standing> lock(SerialNumber serial) {
         return jdbc.sql("""
-                select c.profile, r.status, r.reason, r.since
+                select c.issuer_key_sha1, r.status, r.reason, r.since
                   from ca.certificate c
                   left join ca.revocation r on r.serial = c.serial
                  where c.serial = :serial
@@ -64,12 +66,13 @@ class RevocationRegister {
     }
 
     private static Standing standing(ResultSet row, int number) throws SQLException {
+        var issuer = KeyIdentifier.of(row.getBytes("issuer_key_sha1"));
         var status = row.getString("status");
         if (status == null || status.equals("released")) {
-            return new Standing(row.getString("profile"), Status.GOOD, 0, Optional.empty());
+            return new Standing(issuer, Status.GOOD, 0, Optional.empty());
         }
         return new Standing(
-                row.getString("profile"),
+                issuer,
                 status.equals("revoked") ? Status.REVOKED : Status.SUSPENDED,
                 row.getInt("reason"),
                 Optional.of(row.getTimestamp("since").toInstant()));

@@ -12,7 +12,9 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.crl.PublishCrl;
-import th.morprom.did.ca.profile.CertificateProfiles;
+import th.morprom.did.ca.hierarchy.Authority;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.hierarchy.KeyOffline;
 import th.morprom.did.ca.revocation.RevocationRefused.Reason;
 import th.morprom.did.ca.revocation.RevocationRegister.Standing;
 import th.morprom.did.ca.revocation.RevocationRegister.Status;
@@ -26,7 +28,7 @@ public final class RevokeCertificate {
     private static final Logger LOG = LoggerFactory.getLogger(RevokeCertificate.class);
 
     private final RevocationRegister register;
-    private final CertificateProfiles profiles;
+    private final Hierarchy hierarchy;
     private final PublishCrl publishCrl;
     private final TransactionTemplate transaction;
     private final AuditLog auditLog;
@@ -34,13 +36,13 @@ public final class RevokeCertificate {
 
     public RevokeCertificate(
             JdbcClient jdbc,
-            CertificateProfiles profiles,
+            Hierarchy hierarchy,
             PublishCrl publishCrl,
             TransactionTemplate transaction,
             AuditLog auditLog,
             Clock clock) {
         this.register = new RevocationRegister(jdbc);
-        this.profiles = profiles;
+        this.hierarchy = hierarchy;
         this.publishCrl = publishCrl;
         this.transaction = transaction;
         this.auditLog = auditLog;
@@ -127,12 +129,16 @@ public final class RevokeCertificate {
     }
 
     private void publish(Standing standing) {
-        var authority = profiles.get(standing.profile()).issuer();
+        var authority = hierarchy
+                .withKey(standing.issuer())
+                .map(Authority::name)
+                .orElseThrow(() -> new IllegalStateException("a certificate of no CA of ours"));
         try {
             publishCrl.publish(authority);
-        } catch (KeyUnavailable e) {
-            // The revocation stands; the schedule publishes when the token is back.
-            LOG.warn("The list of the {} CA waits for its token", authority.label(), e);
+        } catch (KeyUnavailable | KeyOffline e) {
+            // The revocation stands; the schedule publishes when the token is back, the next ceremony if it is the
+            // root's.
+            LOG.warn("The list of {} waits for its token", authority, e);
         }
     }
 

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
 
 class CrlTest {
+    private static final AuthorityName SIGNING = AuthorityName.first(SigningAuthority.SIGNING);
     private static final TestCa CA = TestCa.start();
     private static final MockMvc HTTP =
             MockMvcBuilders.standaloneSetup(CA.get(CrlController.class)).build();
@@ -36,10 +39,8 @@ class CrlTest {
         var threads = Executors.newFixedThreadPool(4);
 
         var published = threads.invokeAll(IntStream.range(0, 12)
-                .mapToObj(i -> (Callable<Long>) () -> CA.get(PublishCrl.class)
-                        .publish(SigningAuthority.ISSUING)
-                        .number()
-                        .value())
+                .mapToObj(i -> (Callable<Long>)
+                        () -> CA.get(PublishCrl.class).publish(SIGNING).number().value())
                 .toList());
 
         threads.shutdown();
@@ -76,28 +77,32 @@ class CrlTest {
     @Test
     void serves_the_lists_with_what_caches_need() throws Exception {
         var crl = current();
-        HTTP.perform(get("/crl/issuing.crl"))
+        HTTP.perform(get("/crl/signing-1.crl"))
                 .andExpect(status().isOk())
                 .andExpect(content().contentType("application/pkix-crl"))
                 .andExpect(content().bytes(crl.der().toByteArray()))
                 .andExpect(header().dateValue("Last-Modified", crl.thisUpdate().toEpochMilli()))
                 .andExpect(header().string("Cache-Control", "max-age=60, must-revalidate, public"));
 
-        HTTP.perform(get("/crl/issuing.crl")
+        HTTP.perform(get("/crl/signing-1.crl")
                         .header("If-None-Match", '"' + crl.der().sha256() + '"'))
                 .andExpect(status().isNotModified());
-        HTTP.perform(get("/crl/root.crl")).andExpect(status().isOk());
+        HTTP.perform(get("/crl/root-1.crl")).andExpect(status().isOk());
+        HTTP.perform(get("/crl/signing.crl"))
+                .andExpect(content().bytes(crl.der().toByteArray()));
     }
 
     @Test
     void answers_an_unknown_name_with_a_problem() throws Exception {
-        HTTP.perform(get("/crl/other.crl").header("Accept", "application/pkix-crl"))
-                .andExpect(status().isNotFound())
-                .andExpect(content().contentType("application/problem+json"))
-                .andExpect(jsonPath("$.status").value(404));
+        for (var name : List.of("other", "signing-2", "signing-0", "signing-99999999999")) {
+            HTTP.perform(get("/crl/" + name + ".crl").header("Accept", "application/pkix-crl"))
+                    .andExpect(status().isNotFound())
+                    .andExpect(content().contentType("application/problem+json"))
+                    .andExpect(jsonPath("$.status").value(404));
+        }
     }
 
     private static Crl current() {
-        return CA.get(FindCrl.class).find(SigningAuthority.ISSUING).orElseThrow();
+        return CA.get(FindCrl.class).find(SIGNING).orElseThrow();
     }
 }

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.PrivateKeyUsagePeriod;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.SigningKey;
 
 class EstablishHierarchyTest {
     @Test
@@ -20,14 +23,36 @@ class EstablishHierarchyTest {
         try (var ca = TestCa.start()) {
             var hierarchy = ca.get(Hierarchy.class);
 
-            assertThat(hierarchy.root().key().algorithm()).isEqualTo(KeyAlgorithm.EC_P384);
-            assertThat(below(hierarchy))
-                    .extracting(key -> key.key().algorithm())
-                    .containsOnly(KeyAlgorithm.EC_P256);
-            assertThat(hierarchy.rootCertificate().getIssuer())
-                    .isEqualTo(hierarchy.rootCertificate().getSubject());
-            assertThat(hierarchy.ocspSigner().chain())
-                    .containsExactly(hierarchy.ocspSigner().certificate(), hierarchy.issuingCertificate());
+            assertThat(hierarchy.current(SigningAuthority.ROOT).signingKey().algorithm())
+                    .isEqualTo(KeyAlgorithm.EC_P384);
+            assertThat(below(hierarchy)).extracting(SigningKey::algorithm).containsOnly(KeyAlgorithm.EC_P256);
+            var root = hierarchy.current(SigningAuthority.ROOT).certificate();
+            assertThat(root.getIssuer()).isEqualTo(root.getSubject());
+            assertThat(hierarchy.roots()).containsExactly(root);
+        }
+    }
+
+    @Test
+    void gives_every_ca_below_the_root_a_responder_that_it_certified_itself() {
+        try (var ca = TestCa.start()) {
+            var hierarchy = ca.get(Hierarchy.class);
+
+            for (var authority : hierarchy.all()) {
+                var signer = hierarchy.ocspSigner(authority.name());
+                if (authority.name().authority() == SigningAuthority.ROOT) {
+                    assertThat(signer).isEmpty();
+                } else {
+                    assertThat(signer.orElseThrow().certificate().getIssuer())
+                            .isEqualTo(authority.certificate().getSubject());
+                    assertThat(signer.orElseThrow().chain())
+                            .containsExactly(signer.orElseThrow().certificate(), authority.certificate());
+                }
+            }
+            assertThat(hierarchy.timestampUnit().certificate().getIssuer())
+                    .isEqualTo(hierarchy
+                            .current(SigningAuthority.INFRASTRUCTURE)
+                            .certificate()
+                            .getSubject());
         }
     }
 
@@ -39,7 +64,7 @@ class EstablishHierarchyTest {
             ca.restart();
 
             assertThat(certificates(ca.get(Hierarchy.class))).isEqualTo(before);
-            assertThat(ca.audited("certificate.issued")).isEqualTo(4);
+            assertThat(ca.audited("certificate.issued")).isEqualTo(8);
         }
     }
 
@@ -63,9 +88,9 @@ class EstablishHierarchyTest {
         try (var ca = TestCa.start()) {
             var hierarchy = ca.get(Hierarchy.class);
             // As after a crash before the last two writes: the database forgot, the token did not.
-            ca.jdbc().sql("alter table ca.authority disable trigger all").update();
+            ca.jdbc().sql("alter table ca.service_key disable trigger all").update();
             ca.jdbc().sql("alter table ca.certificate disable trigger all").update();
-            ca.jdbc().sql("delete from ca.authority where role = 'tsa'").update();
+            ca.jdbc().sql("delete from ca.service_key where service = 'tsa'").update();
             ca.jdbc()
                     .sql("update ca.certificate set certificate = null, signed_at = null where profile = 'tsa-unit'")
                     .update();
@@ -81,7 +106,7 @@ class EstablishHierarchyTest {
     }
 
     @Test
-    void replaces_the_ocsp_signer_before_it_ends_but_no_ca() {
+    void replaces_ocsp_signers_before_they_end_but_no_ca() {
         try (var ca = TestCa.start()) {
             var before = ca.get(Hierarchy.class);
             ca.clock().advance(Duration.ofDays(300));
@@ -89,12 +114,18 @@ class EstablishHierarchyTest {
             ca.restart();
 
             var after = ca.get(Hierarchy.class);
-            assertThat(after.ocspSigner().key().publicKey())
-                    .isNotEqualTo(before.ocspSigner().key().publicKey());
+            for (var authority : after.all()) {
+                after.ocspSigner(authority.name())
+                        .ifPresent(signer -> assertThat(signer.certificate())
+                                .isNotEqualTo(before.ocspSigner(authority.name())
+                                        .orElseThrow()
+                                        .certificate()));
+            }
             assertThat(after.timestampUnit().certificate())
                     .isNotEqualTo(before.timestampUnit().certificate());
-            assertThat(after.issuingCertificate()).isEqualTo(before.issuingCertificate());
-            assertThat(after.rootCertificate()).isEqualTo(before.rootCertificate());
+            assertThat(after.all())
+                    .extracting(Authority::certificate)
+                    .isEqualTo(before.all().stream().map(Authority::certificate).toList());
         }
     }
 
@@ -102,9 +133,9 @@ class EstablishHierarchyTest {
     void refuses_a_token_that_is_not_the_databases() {
         try (var ca = TestCa.start();
                 var other = TestCa.start()) {
-            other.jdbc().sql("alter table ca.authority disable trigger all").update();
+            other.jdbc().sql("alter table ca.service_key disable trigger all").update();
             other.jdbc()
-                    .sql("update ca.authority set key_label = 'missing' where role = 'ocsp'")
+                    .sql("update ca.service_key set key_label = 'missing' where service = 'tsa'")
                     .update();
 
             assertThatThrownBy(other::restart)
@@ -135,24 +166,34 @@ class EstablishHierarchyTest {
                 Map.of("morprom.ca.key-algorithm", "RSA_3072", "morprom.ca.root-key-algorithm", "RSA_4096"))) {
             var hierarchy = ca.get(Hierarchy.class);
 
-            assertThat(hierarchy.root().key().algorithm()).isEqualTo(KeyAlgorithm.RSA_4096);
-            assertThat(below(hierarchy))
-                    .extracting(key -> key.key().algorithm())
-                    .containsOnly(KeyAlgorithm.RSA_3072);
+            assertThat(hierarchy.current(SigningAuthority.ROOT).signingKey().algorithm())
+                    .isEqualTo(KeyAlgorithm.RSA_4096);
+            assertThat(below(hierarchy)).extracting(SigningKey::algorithm).containsOnly(KeyAlgorithm.RSA_3072);
             assertThat(Approval.certificateFrom(ca).getIssuer())
-                    .isEqualTo(hierarchy.issuingCertificate().getSubject());
+                    .isEqualTo(hierarchy
+                            .current(SigningAuthority.SIGNING)
+                            .certificate()
+                            .getSubject());
         }
     }
 
-    private static List<CertifiedKey> below(Hierarchy hierarchy) {
-        return List.of(hierarchy.issuing(), hierarchy.ocspSigner(), hierarchy.timestampUnit());
+    private static List<SigningKey> below(Hierarchy hierarchy) {
+        var authorities = hierarchy.all().stream()
+                .filter(authority -> authority.name().authority() != SigningAuthority.ROOT)
+                .map(Authority::signingKey);
+        return Stream.concat(authorities, services(hierarchy).map(CertifiedKey::key))
+                .toList();
     }
 
     private static List<X509CertificateHolder> certificates(Hierarchy hierarchy) {
-        return List.of(
-                hierarchy.rootCertificate(),
-                hierarchy.issuingCertificate(),
-                hierarchy.ocspSigner().certificate(),
-                hierarchy.timestampUnit().certificate());
+        return Stream.concat(
+                        hierarchy.all().stream().map(Authority::certificate),
+                        services(hierarchy).map(CertifiedKey::certificate))
+                .toList();
+    }
+
+    private static Stream<CertifiedKey> services(Hierarchy hierarchy) {
+        var signers = hierarchy.all().stream().flatMap(authority -> hierarchy.ocspSigner(authority.name()).stream());
+        return Stream.concat(signers, Stream.of(hierarchy.timestampUnit()));
     }
 }

@@ -26,6 +26,7 @@ import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.OpenSsl;
 import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
 
 /** What we issue, read by software we did not write: OpenSSL and the path validator of BouncyCastle. */
@@ -45,8 +46,11 @@ class SecondOpinionTest {
     @BeforeAll
     static void write() throws IOException {
         var hierarchy = CA.get(Hierarchy.class);
-        root = certificate("root.pem", hierarchy.rootCertificate());
-        issuing = certificate("issuing.pem", hierarchy.issuingCertificate());
+        root = certificate("root.pem", hierarchy.current(SigningAuthority.ROOT).certificate());
+        for (var authority : hierarchy.all()) {
+            certificate(authority.name() + ".pem", authority.certificate());
+        }
+        issuing = folder.resolve("signing-1.pem").toString();
         doctor = certificate("doctor.pem", DOCTOR);
     }
 
@@ -75,13 +79,20 @@ class SecondOpinionTest {
     @Test
     void openssl_verifies_ocsp_signer_and_tsa_unit_for_their_purpose() throws IOException {
         var hierarchy = CA.get(Hierarchy.class);
-        var signer = certificate("ocsp.pem", hierarchy.ocspSigner().certificate());
+        for (var authority : hierarchy.all()) {
+            if (authority.name().authority() != SigningAuthority.ROOT) {
+                var signer = hierarchy.ocspSigner(authority.name()).orElseThrow();
+                var file = certificate("ocsp.pem", signer.certificate());
+                assertThat(verify("ocsphelper", authority.name(), file)).endsWith("OK\n");
+            }
+        }
         var unit = certificate("tsa.pem", hierarchy.timestampUnit().certificate());
+        var signing = AuthorityName.first(SigningAuthority.SIGNING);
 
-        assertThat(verify("ocsphelper", signer)).endsWith("OK\n");
-        assertThat(verify("timestampsign", unit)).endsWith("OK\n");
-        assertThat(verify("timestampsign", doctor)).doesNotEndWith("OK\n");
-        assertThat(verify("sslserver", doctor)).doesNotEndWith("OK\n");
+        assertThat(verify("timestampsign", AuthorityName.first(SigningAuthority.INFRASTRUCTURE), unit))
+                .endsWith("OK\n");
+        assertThat(verify("timestampsign", signing, doctor)).doesNotEndWith("OK\n");
+        assertThat(verify("sslserver", signing, doctor)).doesNotEndWith("OK\n");
     }
 
     @Test
@@ -97,18 +108,19 @@ class SecondOpinionTest {
                 .contains("1.3.6.1.5.5.7.3.36")
                 .contains("Policy: 2.999.1.1.1")
                 .contains("OCSP - URI:http://localhost:8080/ocsp")
-                .contains("CA Issuers - URI:http://localhost:8080/ca/issuing.cer")
-                .contains("URI:http://localhost:8080/crl/issuing.crl")
+                .contains("CA Issuers - URI:http://localhost:8080/ca/signing-1.cer")
+                .contains("URI:http://localhost:8080/crl/signing-1.crl")
                 .contains("registrationNumber: 99123")
                 .contains("2.999.1.2.1");
     }
 
     @Test
-    void openssl_reads_both_crls_and_verifies_them() {
+    void openssl_reads_all_crls_and_verifies_them() {
         for (var authority : SigningAuthority.values()) {
-            var der = CA.get(FindCrl.class).find(authority).orElseThrow().der().toByteArray();
-            var crl = OpenSsl.pem(folder.resolve(authority.label() + ".crl.pem"), "X509 CRL", der);
-            var issuer = authority == SigningAuthority.ROOT ? root : issuing;
+            var name = AuthorityName.first(authority);
+            var der = CA.get(FindCrl.class).find(name).orElseThrow().der().toByteArray();
+            var crl = OpenSsl.pem(folder.resolve(name + ".crl.pem"), "X509 CRL", der);
+            var issuer = folder.resolve(name + ".pem").toString();
 
             var answer = OpenSsl.run("crl", "-in", crl, "-noout", "-text", "-CAfile", issuer, "-verify");
 
@@ -120,16 +132,18 @@ class SecondOpinionTest {
     void the_jdk_reads_and_bouncycastle_validates_the_path_with_revocation_lists() throws Exception {
         var hierarchy = CA.get(Hierarchy.class);
         var certificates = CertificateFactory.getInstance("X.509");
-        var path = certificates.generateCertPath(
-                List.of(read(certificates, DOCTOR), read(certificates, hierarchy.issuingCertificate())));
-        var anchor = new TrustAnchor(read(certificates, hierarchy.rootCertificate()), null);
+        var path = certificates.generateCertPath(List.of(
+                read(certificates, DOCTOR),
+                read(certificates, hierarchy.current(SigningAuthority.SIGNING).certificate())));
+        var anchor = new TrustAnchor(
+                read(certificates, hierarchy.current(SigningAuthority.ROOT).certificate()), null);
         var parameters = new PKIXParameters(Set.of(anchor));
         parameters.setDate(Date.from(TestCa.NOW.plusSeconds(60)));
         parameters.setExplicitPolicyRequired(true);
         parameters.addCertStore(CertStore.getInstance(
                 "Collection",
                 new CollectionCertStoreParameters(List.of(
-                        crl(certificates, SigningAuthority.ROOT), crl(certificates, SigningAuthority.ISSUING)))));
+                        crl(certificates, SigningAuthority.ROOT), crl(certificates, SigningAuthority.SIGNING)))));
 
         assertThat(CertPathValidator.getInstance("PKIX", Csr.BC).validate(path, parameters))
                 .isNotNull();
@@ -137,7 +151,7 @@ class SecondOpinionTest {
                 .isNotNull();
     }
 
-    private static String verify(String purpose, String certificate) {
+    private static String verify(String purpose, AuthorityName issuer, String certificate) {
         return OpenSsl.run(
                         "verify",
                         "-x509_strict",
@@ -148,7 +162,7 @@ class SecondOpinionTest {
                         "-CAfile",
                         root,
                         "-untrusted",
-                        issuing,
+                        folder.resolve(issuer + ".pem").toString(),
                         certificate)
                 .output();
     }
@@ -164,7 +178,11 @@ class SecondOpinionTest {
 
     private static java.security.cert.CRL crl(CertificateFactory certificates, SigningAuthority authority)
             throws GeneralSecurityException {
-        var der = CA.get(FindCrl.class).find(authority).orElseThrow().der().toByteArray();
+        var der = CA.get(FindCrl.class)
+                .find(AuthorityName.first(authority))
+                .orElseThrow()
+                .der()
+                .toByteArray();
         return certificates.generateCRL(new ByteArrayInputStream(der));
     }
 }

@@ -86,6 +86,11 @@ final class Changed {
         return this;
     }
 
+    Changed withoutSubject(ASN1ObjectIdentifier type) {
+        subject.remove(type);
+        return this;
+    }
+
     TBSCertificate build() {
         var generator = new V3TBSCertificateGenerator();
         generator.setSerialNumber(new ASN1Integer(serial));

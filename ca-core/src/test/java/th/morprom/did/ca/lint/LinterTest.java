@@ -37,11 +37,14 @@ import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.CertificateProfiles;
+import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.profile.StatusAddresses;
 
 /** A doctor's certificate that was really issued, with one thing changed before it is linted again. */
 class LinterTest {
+    private static final AuthorityName SIGNING = AuthorityName.first(SigningAuthority.SIGNING);
     private static final TestCa CA = TestCa.start();
     private static final Linter LINTER =
             new Linter(Csr.BC, new SecureRandom(), new StatusAddresses(URI.create("http://localhost:8080")));
@@ -76,7 +79,7 @@ class LinterTest {
     @Test
     void finds_a_certificate_that_outlives_its_issuer() {
         var end = Optional.of(DOCTOR.getNotAfter().toInstant().minusSeconds(1));
-        var shortLived = new IssuerIdentity(issuer().name(), issuer().publicKey(), end);
+        var shortLived = new IssuerIdentity(SIGNING, issuer().name(), issuer().publicKey(), end);
 
         assertThat(lint(changed(), shortLived)).contains("ValidityIsBounded");
     }
@@ -121,6 +124,27 @@ class LinterTest {
     }
 
     @Test
+    void finds_addresses_of_another_generation() {
+        var second = identity(SIGNING.next());
+
+        assertThat(lint(changed(), second)).contains("StatusAddressesArePresent");
+    }
+
+    @Test
+    void finds_an_issuer_that_does_not_sign_this_profile() {
+        var other = identity(AuthorityName.first(SigningAuthority.INFRASTRUCTURE));
+
+        assertThat(lint(changed(), other)).contains("IssuerMaySignProfile");
+    }
+
+    @Test
+    void finds_a_subject_that_is_not_the_profiles() {
+        assertThat(lint(changed().withoutSubject(BCStyle.SERIALNUMBER))).contains("SubjectMatchesProfile");
+        assertThat(lint(changed().subject(BCStyle.OU, new DERUTF8String("อายุรกรรม"))))
+                .contains("SubjectMatchesProfile");
+    }
+
+    @Test
     void finds_another_policy_and_a_status_check_skipped() {
         var other = new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier("2.5.29.32.0")));
         assertThat(lint(changed().extension(Extension.certificatePolicies, false, other)))
@@ -142,7 +166,8 @@ class LinterTest {
         var names = new GeneralNames(new GeneralName(GeneralName.rfc822Name, "a@example.org"));
 
         assertThat(lint(changed().extension(Extension.subjectAlternativeName, false, names)))
-                .contains("OnlyKnownExtensions");
+                .contains("OnlyKnownExtensions")
+                .contains("HostNamesMatchProfile");
     }
 
     @Test
@@ -176,9 +201,14 @@ class LinterTest {
         return new Changed(DOCTOR);
     }
 
+    private static IssuerIdentity identity(AuthorityName authority) {
+        return new IssuerIdentity(authority, issuer().name(), issuer().publicKey(), issuer().notAfter());
+    }
+
     private static IssuerIdentity issuer() {
-        var certificate = CA.get(Hierarchy.class).issuingCertificate();
+        var certificate = CA.get(Hierarchy.class).find(SIGNING).orElseThrow().certificate();
         return new IssuerIdentity(
+                SIGNING,
                 certificate.getSubject(),
                 certificate.getSubjectPublicKeyInfo(),
                 Optional.of(certificate.getNotAfter().toInstant()));

@@ -18,7 +18,7 @@ class CertificateProfilesTest {
     void reads_the_doctors_profile() {
         var doctor = CertificateProfiles.load("2.999.7", Map.of()).get("doctor-signing");
 
-        assertThat(doctor.issuer()).isEqualTo(SigningAuthority.ISSUING);
+        assertThat(doctor.issuer()).isEqualTo(SigningAuthority.SIGNING);
         assertThat(doctor.validity()).isEqualTo(Period.ofYears(2));
         assertThat(KeyUse.extension(doctor.keyUsage()))
                 .isEqualTo(new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
@@ -26,6 +26,44 @@ class CertificateProfilesTest {
                 .containsExactly(Purpose.documentSigning, Purpose.emailProtection);
         assertThat(doctor.policy().orElseThrow().getId()).isEqualTo("2.999.7.1.1");
         assertThat(doctor.profession().orElseThrow().title()).isEqualTo("แพทย์");
+    }
+
+    @Test
+    void gives_every_profession_the_same_profile_but_for_what_it_is() {
+        var profiles = CertificateProfiles.load("2.999.7", Map.of());
+        var doctor = profiles.get("doctor-signing");
+
+        var professionals = profiles.names().stream()
+                .map(profiles::get)
+                .filter(profile -> profile.profession().isPresent())
+                .toList();
+
+        assertThat(professionals)
+                .hasSize(8)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("name", "profession")
+                .containsOnly(doctor);
+        assertThat(professionals)
+                .extracting(profile -> profile.profession().orElseThrow().council())
+                .containsExactlyInAnyOrder("01", "02", "03", "04", "05", "06", "07", "08");
+        assertThat(professionals)
+                .extracting(profile -> profile.profession().orElseThrow().oid())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void knows_every_kind_of_certificate() {
+        assertThat(CertificateProfiles.load("2.999.7", Map.of()).names())
+                .contains(
+                        "root",
+                        "issuing-ca",
+                        "ocsp-signer",
+                        "tsa-unit",
+                        "tls-server",
+                        "registrar-authentication",
+                        "his-client",
+                        "facility-seal",
+                        "dentist-signing")
+                .doesNotContain("signing");
     }
 
     @Test
@@ -49,12 +87,15 @@ class CertificateProfilesTest {
                 Set.of(KeyUse.digitalSignature),
                 purposes(true, Purpose.timeStamping, Purpose.emailProtection));
         refuses(Optional.empty(), Set.of(), purposes(false));
+        refuses(Optional.empty(), Set.of(KeyUse.digitalSignature), purposes(false, Purpose.serverAuth));
     }
 
     private static void refuses(Optional<Authority> authority, Set<KeyUse> keyUsage, ExtendedKeyUse purposes) {
         assertThatThrownBy(() -> new CertificateProfile(
                         "wrong",
-                        SigningAuthority.ISSUING,
+                        Set.of(SigningAuthority.SIGNING),
+                        List.of(NamePart.CN),
+                        false,
                         Period.ofYears(1),
                         Optional.empty(),
                         authority,

@@ -18,6 +18,7 @@ import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.crl.FindCrl;
 import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.revocation.RevocationRefused.Reason;
 
@@ -126,14 +127,16 @@ class RevokeCertificateTest {
 
     private static long crlNumber() {
         return CA.get(FindCrl.class)
-                .find(SigningAuthority.ISSUING)
+                .find(AuthorityName.first(SigningAuthority.SIGNING))
                 .orElseThrow()
                 .number()
                 .value();
     }
 
     private static X509CRLHolder crl() throws Exception {
-        var crl = CA.get(FindCrl.class).find(SigningAuthority.ISSUING).orElseThrow();
+        var crl = CA.get(FindCrl.class)
+                .find(AuthorityName.first(SigningAuthority.SIGNING))
+                .orElseThrow();
         return new X509CRLHolder(crl.der().toByteArray());
     }
 

@@ -1,0 +1,77 @@
+package th.morprom.did.ca.hierarchy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.bouncycastle.cert.X509CertificateHolder;
+import th.morprom.did.ca.hierarchy.AuthorityRegister.ServiceEntry;
+import th.morprom.did.ca.hierarchy.CertifyOwnKey.Wish;
+import th.morprom.did.ca.issuance.Issuer;
+import th.morprom.did.ca.profile.CertificateProfiles;
+
+/**
+ * The keys that serve the CAs: made and certified when they are missing or near their end, found again at every later start.
+ * A CA that issues no more certifies its own responders still, so that its certificates can be asked about.
+ */
+final class ServiceKeys {
+    /** A key is replaced when less than a quarter of its time is left. */
+    private static final int RENEWAL_FRACTION = 4;
+
+    private static final String ACTOR = "open-hierarchy";
+
+    private final TokenKeys onlineKeys;
+    private final CertifyOwnKey certifyOwnKey;
+    private final CertificateProfiles profiles;
+    private final AuthorityRegister register;
+    private final HierarchySettings settings;
+
+    ServiceKeys(HierarchyTools tools) {
+        this.onlineKeys = new TokenKeys(tools.onlineToken());
+        this.certifyOwnKey = new CertifyOwnKey(tools);
+        this.profiles = tools.profiles();
+        this.register = new AuthorityRegister(tools.jdbc());
+        this.settings = tools.settings();
+    }
+
+    CertifiedKey take(Service service, Authority served) {
+        var latest = register.latest(service, served.name());
+        if (latest.isPresent()
+                && !isDueForRenewal(service, served, latest.get().entry().certificate())) {
+            var entry = latest.get().entry();
+            return new CertifiedKey(onlineKeys.open(entry), List.of(entry.certificate(), served.certificate()));
+        }
+        return made(service, served, latest.map(ServiceEntry::generation).orElse(0) + 1);
+    }
+
+    private CertifiedKey made(Service service, Authority served, int generation) {
+        var label = service.keyLabel(served.name(), generation);
+        var key = onlineKeys.make(label, settings.keysBelow());
+        var wish = new Wish(label, service.profile(), service.commonName(served.name(), generation), key, ACTOR);
+        var entry = certifyOwnKey.certify(wish, Issuer.of(served.name(), served.signingKey(), served.certificate()));
+        register.add(
+                service,
+                served.name(),
+                new ServiceEntry(generation, entry),
+                settings.clock().instant());
+        return new CertifiedKey(key, List.of(entry.certificate(), served.certificate()));
+    }
+
+    /** A key that ends with its CA has no successor: nothing it could be certified for would last longer. */
+    private boolean isDueForRenewal(Service service, Authority served, X509CertificateHolder certificate) {
+        var start = certificate.getNotBefore().toInstant();
+        var end = certificate.getNotAfter().toInstant();
+        var useEnd = useEnd(service, start, end);
+        var margin = Duration.between(start, useEnd).dividedBy(RENEWAL_FRACTION);
+        return useEnd.isBefore(served.certificate().getNotAfter().toInstant())
+                && settings.clock().instant().isAfter(useEnd.minus(margin));
+    }
+
+    private Instant useEnd(Service service, Instant start, Instant end) {
+        return profiles.get(service.profile())
+                .privateKeyUse()
+                .map(period -> start.atZone(ZoneOffset.UTC).plus(period).toInstant())
+                .filter(instant -> instant.isBefore(end))
+                .orElse(end);
+    }
+}

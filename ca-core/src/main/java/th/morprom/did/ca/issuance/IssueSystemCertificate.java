@@ -1,0 +1,136 @@
+package th.morprom.did.ca.issuance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.Provider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.profile.CertificateProfile;
+import th.morprom.did.ca.profile.CertificateProfiles;
+import th.morprom.did.ca.profile.SigningAuthority;
+
+/**
+ * Issues what a CA operator orders: certificates of registrars, facilities' seals, hospital systems and TLS servers. The steps
+ * are those of docs/issuance.md; in place of the registrars' evidence in step 2 stands the operator, by name in the audit log.
+ *
+ * <p>Safe to repeat: the same request gets the same certificate.
+ */
+public final class IssueSystemCertificate {
+    private final CertifyKey certifyKey;
+    private final CertificateProfiles profiles;
+    private final Map<SigningAuthority, Issuer> issuers;
+    private final CertificateChains chains;
+    private final Refusals refusals;
+    private final Provider provider;
+
+    /** Where refusals are audited: in a transaction of their own, since the request's is gone. */
+    public record Refusals(TransactionTemplate transaction, AuditLog auditLog) {
+        void record(SystemCertificateRequest request, IssuanceRefused refused) {
+            var details = Map.of(
+                    "reason", refused.reason().name(),
+                    "profile", request.subject().profile());
+            transaction.executeWithoutResult(status -> auditLog.append(new AuditEvent(
+                    "certificate.refused", request.actor(), request.requestId().toString(), details)));
+        }
+    }
+
+    /**
+     * The operators' desk.
+     *
+     * @param issuers the generation that issues, of every CA below the root
+     */
+    public IssueSystemCertificate(
+            CertifyKey certifyKey,
+            CertificateProfiles profiles,
+            Map<SigningAuthority, Issuer> issuers,
+            CertificateChains chains,
+            Refusals refusals,
+            Provider bouncyCastle) {
+        this.certifyKey = certifyKey;
+        this.profiles = profiles;
+        this.issuers = Map.copyOf(issuers);
+        this.chains = chains;
+        this.refusals = refusals;
+        this.provider = bouncyCastle;
+    }
+
+    /**
+     * Issues the certificate, or returns the one this request got before.
+     *
+     * @throws IssuanceRefused if the request or the certificate that would result is not acceptable
+     * @throws IssuanceInProgress if the same request is being signed at this moment; repeat it
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
+     */
+    public IssuedCertificate issue(SystemCertificateRequest request) {
+        try {
+            return issued(request);
+        } catch (IssuanceRefused e) {
+            refusals.record(request, e);
+            throw e;
+        }
+    }
+
+    private IssuedCertificate issued(SystemCertificateRequest request) {
+        var profile = profiles.get(request.subject().profile());
+        var issuer = Optional.ofNullable(issuers.get(profile.issuer()))
+                .orElseThrow(() -> new IllegalStateException("nobody issues " + profile.name()));
+        // Step 1: the request is sound, and its key is its holder's and fit to be certified.
+        var publicKey = CertificationRequest.provenKey(request.pkcs10(), provider);
+        // Steps 3 to 8: reserve, lint, intend, sign, check, store. A repeat is known by its content.
+        var certificate = certifyKey.certify(order(request, profile, publicKey), issuer);
+        // Step 9: answer.
+        return new IssuedCertificate(
+                new SerialNumber(certificate.getSerialNumber()), der(certificate), chains.above(certificate));
+    }
+
+    private static CertificateOrder order(
+            SystemCertificateRequest request, CertificateProfile profile, SubjectPublicKeyInfo publicKey) {
+        var subject = request.subject();
+        return new CertificateOrder(
+                request.requestId(),
+                contentSha256(request),
+                subject.holder(),
+                request.actor(),
+                profile,
+                subject.name(),
+                publicKey,
+                Optional.empty(),
+                Optional.empty(),
+                subject.dnsNames());
+    }
+
+    private static String contentSha256(SystemCertificateRequest request) {
+        var subject = request.subject();
+        var facts = List.of(
+                Der.of(request.pkcs10()).sha256(),
+                subject.profile(),
+                nameSha256(subject),
+                String.join(" ", subject.dnsNames()));
+        return Der.of(String.join("\n", facts).getBytes(StandardCharsets.UTF_8)).sha256();
+    }
+
+    private static String nameSha256(SystemSubject subject) {
+        try {
+            return Der.of(subject.name().getEncoded()).sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Der der(X509CertificateHolder certificate) {
+        try {
+            return Der.of(certificate.getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package th.morprom.did.ca.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.UUID;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ca.fixture.Csr;
+import th.morprom.did.ca.fixture.OpenSsl;
+import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
+import th.morprom.did.ca.issuance.SystemSubject.FacilitySeal;
+import th.morprom.did.ca.issuance.SystemSubject.HisClient;
+import th.morprom.did.ca.issuance.SystemSubject.Registrar;
+import th.morprom.did.ca.issuance.SystemSubject.TlsServer;
+
+class IssueSystemCertificateTest {
+    private static final TestCa CA = TestCa.start();
+    private static final SystemSubject SERVER =
+            new TlsServer("กระทรวงตัวอย่าง", List.of("ra.example.th", "ra-2.example.th"));
+
+    private final KeyPair keys = Csr.p256();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    @AfterAll
+    static void close() {
+        CA.close();
+    }
+
+    @Test
+    void a_tls_server_gets_its_host_names_and_openssl_takes_it_for_one() {
+        var issued = issue(SERVER);
+
+        assertThat(text(issued))
+                .contains("DNS:ra.example.th, DNS:ra-2.example.th")
+                .contains("CN=ra.example.th")
+                .contains("TLS Web Server Authentication")
+                .contains("/ca/infrastructure-1.cer");
+        assertThat(verify("sslserver", issued)).endsWith("OK\n");
+        assertThat(verify("sslclient", issued)).doesNotEndWith("OK\n");
+    }
+
+    @Test
+    void a_registrar_and_a_hospital_system_get_certificates_to_log_in_with() {
+        var registrar = issue(new Registrar("R-1042", "สำนักงานสาธารณสุขตัวอย่าง", "ตัวอย่าง น้ำใจดี"));
+        assertThat(text(registrar))
+                .contains("C=TH, O=สำนักงานสาธารณสุขตัวอย่าง, serialNumber=R-1042, CN=ตัวอย่าง น้ำใจดี")
+                .contains("/ca/authentication-1.cer");
+        assertThat(verify("sslclient", registrar)).endsWith("OK\n");
+
+        var system = issueFor(Csr.p256(), new HisClient("AA0000051", "โรงพยาบาลตัวอย่าง", "HIS 1"));
+        assertThat(text(system)).contains("organizationIdentifier=AA0000051, CN=HIS 1");
+        assertThat(verify("sslclient", system)).endsWith("OK\n");
+        assertThat(verify("sslserver", system)).doesNotEndWith("OK\n");
+    }
+
+    @Test
+    void a_facility_gets_a_seal_that_names_no_person() {
+        var issued = issue(new FacilitySeal("AA0000051", "โรงพยาบาลตัวอย่าง"));
+
+        assertThat(text(issued))
+                .contains("C=TH, O=โรงพยาบาลตัวอย่าง, organizationIdentifier=AA0000051, CN=โรงพยาบาลตัวอย่าง")
+                .contains("Digital Signature, Non Repudiation")
+                .contains("/ca/signing-1.cer");
+        assertThat(certificate(issued).getExtension(Extension.subjectDirectoryAttributes))
+                .isNull();
+        assertThat(verify("any", issued)).endsWith("OK\n");
+    }
+
+    @Test
+    void the_operator_stands_in_the_audit_log() {
+        var issued = issue(SERVER);
+
+        var actors = CA.jdbc()
+                .sql("select actor from audit.event where type = 'certificate.issued' and subject = :serial")
+                .param("serial", issued.serial().hex())
+                .query(String.class)
+                .list();
+        assertThat(actors).containsExactly("operator:somchai");
+    }
+
+    @Test
+    void the_same_request_gets_the_same_certificate_and_another_under_its_id_none() {
+        var request = request(Csr.of(keys), SERVER);
+        var issued = use().issue(request);
+
+        assertThat(use().issue(request).serial()).isEqualTo(issued.serial());
+        var other = new SystemCertificateRequest(
+                request.requestId(),
+                request.pkcs10(),
+                new TlsServer("กระทรวงตัวอย่าง", List.of("ra.example.th")),
+                request.actor());
+        assertThat(reason(other)).isEqualTo(Reason.REQUEST_ID_REUSED);
+    }
+
+    @Test
+    void refuses_a_request_signed_by_another_key_and_audits_it() {
+        var before = CA.audited("certificate.refused");
+
+        assertThat(reason(request(Csr.of(Csr.spki(keys), Csr.p256()), SERVER)))
+                .isEqualTo(Reason.PROOF_OF_POSSESSION_FAILED);
+        assertThat(CA.audited("certificate.refused")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void refuses_a_key_that_another_holds() {
+        issue(SERVER);
+
+        assertThat(reason(request(Csr.of(keys), new TlsServer("กระทรวงตัวอย่าง", List.of("other.example.th")))))
+                .isEqualTo(Reason.KEY_ALREADY_CERTIFIED);
+    }
+
+    @Test
+    void refuses_names_that_are_no_host_names() {
+        for (var name : List.of(
+                "*.example.th",
+                "RA.example.th",
+                "ra..example.th",
+                "-ra.example.th",
+                "ra.example.th.",
+                "ra_1.example.th",
+                "a".repeat(64) + ".th",
+                "ra.example.th\u0000.evil.example")) {
+            var subject = new TlsServer("กระทรวงตัวอย่าง", List.of("ra.example.th", name));
+            assertThat(reason(request(Csr.of(keys), subject))).as(name).isEqualTo(Reason.LINT_FAILED);
+        }
+    }
+
+    @Test
+    void refuses_facts_that_are_not_of_their_form() {
+        for (Runnable wrong : List.<Runnable>of(
+                () -> new FacilitySeal("12345", "โรงพยาบาลตัวอย่าง"),
+                () -> new HisClient("aa0000051", "โรงพยาบาลตัวอย่าง", "HIS 1"),
+                () -> new Registrar("ร-1", "สำนักงาน", "ตัวอย่าง น้ำใจดี"),
+                () -> new TlsServer("กระทรวงตัวอย่าง", List.of()))) {
+            assertThat(catchThrowableOfType(IssuanceRefused.class, wrong::run).reason())
+                    .isEqualTo(Reason.SUBJECT_NOT_ACCEPTABLE);
+        }
+        assertThat(reason(request(Csr.of(keys), new Registrar("1234567890121", "สำนักงาน", "ตัวอย่าง น้ำใจดี"))))
+                .isEqualTo(Reason.LINT_FAILED);
+    }
+
+    private static IssueSystemCertificate use() {
+        return CA.get(IssueSystemCertificate.class);
+    }
+
+    private IssuedCertificate issue(SystemSubject subject) {
+        return issueFor(keys, subject);
+    }
+
+    private static IssuedCertificate issueFor(KeyPair keys, SystemSubject subject) {
+        return use().issue(request(Csr.of(keys), subject));
+    }
+
+    private static SystemCertificateRequest request(byte[] pkcs10, SystemSubject subject) {
+        return new SystemCertificateRequest(UUID.randomUUID(), pkcs10, subject, "operator:somchai");
+    }
+
+    private static Reason reason(SystemCertificateRequest request) {
+        return catchThrowableOfType(IssuanceRefused.class, () -> use().issue(request))
+                .reason();
+    }
+
+    private static X509CertificateHolder certificate(IssuedCertificate issued) {
+        try {
+            return new X509CertificateHolder(issued.certificate().toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String text(IssuedCertificate issued) {
+        var file = pem("subject.pem", issued.certificate().toByteArray());
+        return OpenSsl.run("x509", "-in", file, "-noout", "-text", "-nameopt", "utf8,sep_comma_plus_space")
+                .output();
+    }
+
+    private String verify(String purpose, IssuedCertificate issued) {
+        return OpenSsl.run(
+                        "verify",
+                        "-x509_strict",
+                        "-attime",
+                        Long.toString(TestCa.NOW.getEpochSecond() + 60),
+                        "-purpose",
+                        purpose,
+                        "-CAfile",
+                        pem("root.pem", issued.chain().get(1).toByteArray()),
+                        "-untrusted",
+                        pem("issuer.pem", issued.chain().get(0).toByteArray()),
+                        pem("subject.pem", issued.certificate().toByteArray()))
+                .output();
+    }
+
+    private String pem(String name, byte[] der) {
+        return OpenSsl.pem(folder.resolve(name), "CERTIFICATE", der);
+    }
+}
