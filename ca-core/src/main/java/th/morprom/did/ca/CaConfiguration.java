@@ -19,6 +19,8 @@ import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.crl.CrlConfiguration;
 import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.ca.evidence.EndAppointment;
+import th.morprom.did.ca.evidence.RemoveCentralOfficer;
 import th.morprom.did.ca.evidence.VerifyEvidence;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.HierarchyConfiguration;
@@ -32,6 +34,7 @@ import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.profile.StatusAddresses;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.hsm.Token;
+import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.RelyingParty;
 
 /**
@@ -71,9 +74,27 @@ public class CaConfiguration {
 
     @Bean
     VerifyEvidence verifyEvidence(
-            CentralOfficers officers, CertificateProfiles profiles, CaProperties properties, Clock clock) {
+            CentralOfficers officers,
+            CertificateProfiles profiles,
+            CaProperties properties,
+            JdbcClient jdbc,
+            Clock clock) {
+        return new VerifyEvidence(officers, profiles, relyingParty(properties), jdbc, clock);
+    }
+
+    @Bean
+    RemoveCentralOfficer removeCentralOfficer(CentralOfficers officers) {
+        return new RemoveCentralOfficer(officers);
+    }
+
+    @Bean
+    EndAppointment endAppointment(CentralOfficers officers, CaProperties properties, Clock clock) {
+        return new EndAppointment(officers, relyingParty(properties), clock);
+    }
+
+    private static RelyingParty relyingParty(CaProperties properties) {
         var party = properties.relyingParty();
-        return new VerifyEvidence(officers, profiles, new RelyingParty(party.id(), party.origins()), clock);
+        return new RelyingParty(party.id(), party.origins(), VerifyingProvider.get());
     }
 
     @Bean
@@ -88,8 +109,7 @@ public class CaConfiguration {
                 verifyEvidence,
                 hierarchy.current(SigningAuthority.SIGNING).issuer(),
                 hierarchy,
-                new Refusals(transaction, auditLog),
-                bouncyCastle);
+                new Refusals(transaction, auditLog));
     }
 
     @Bean

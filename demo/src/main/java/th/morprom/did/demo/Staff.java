@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.ra.access.CurrentRoles;
@@ -133,7 +134,7 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
             var challenge = new byte[32];
             new SecureRandom().nextBytes(challenge);
             var passkey = shelf.findOrCreate(name, handle(name));
-            return new RelyingParty("localhost", Set.of(publicUrl.toString()))
+            return new RelyingParty("localhost", Set.of(publicUrl.toString()), VerifyingProvider.get())
                     .verify(PasskeyShelf.register(passkey, challenge), challenge);
         }
 

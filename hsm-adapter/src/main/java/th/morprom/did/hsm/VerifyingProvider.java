@@ -2,7 +2,12 @@ package th.morprom.did.hsm;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import com.amazon.corretto.crypto.provider.SelfTestStatus;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +36,28 @@ public final class VerifyingProvider {
     /** The provider of this process. */
     public static Provider get() {
         return Chosen.PROVIDER;
+    }
+
+    /**
+     * Whether the signature over the message is by this key; false also for what is no key or no signature.
+     *
+     * @param publicKey SubjectPublicKeyInfo in DER
+     * @param signatureAlgorithm a JCA name that ends in {@code withECDSA} or {@code withRSA}
+     */
+    public static boolean verifies(byte[] publicKey, String signatureAlgorithm, byte[] message, byte[] signature) {
+        try {
+            var family = signatureAlgorithm.endsWith("withRSA") ? "RSA" : "EC";
+            var key = KeyFactory.getInstance(family, get()).generatePublic(new X509EncodedKeySpec(publicKey));
+            var verifier = Signature.getInstance(signatureAlgorithm, get());
+            verifier.initVerify(key);
+            verifier.update(message);
+            return verifier.verify(signature);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalArgumentException("no verifier for " + signatureAlgorithm, e);
+        } catch (GeneralSecurityException | IllegalArgumentException malformed) {
+            // BouncyCastle reports points off the curve by the latter.
+            return false;
+        }
     }
 
     static Provider choose(boolean nativeAllowed) {

@@ -1,10 +1,8 @@
 package th.morprom.did.passkey;
 
 import com.webauthn4j.WebAuthnManager;
+import com.webauthn4j.converter.AuthenticatorDataConverter;
 import com.webauthn4j.converter.util.ObjectConverter;
-import com.webauthn4j.data.AuthenticationData;
-import com.webauthn4j.data.AuthenticationParameters;
-import com.webauthn4j.data.AuthenticationRequest;
 import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationParameters;
@@ -13,6 +11,7 @@ import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
+import java.security.Provider;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -36,28 +35,27 @@ public final class RelyingParty {
     private final String id;
     private final Set<Origin> origins;
     private final CoseKeys coseKeys;
-    private final WebAuthnManager live;
-    private final WebAuthnManager recorded;
+    private final AssertionCheck assertionCheck;
+    private final WebAuthnManager registrations;
 
     /**
      * A relying party.
      *
      * @param id the relying party id, a domain such as {@code localhost}
      * @param origins where its pages live, such as {@code http://localhost:8080}
-     * @throws IllegalArgumentException if either is empty
+     * @param provider reads keys and verifies signatures of EC and RSA; not registered
+     * @throws IllegalArgumentException if id or origins are empty
      */
-    public RelyingParty(String id, Set<String> origins) {
+    public RelyingParty(String id, Set<String> origins, Provider provider) {
         if (id.isBlank() || origins.isEmpty()) {
             throw new IllegalArgumentException("a relying party has an id and at least one origin");
         }
         this.id = id;
         this.origins = origins.stream().map(Origin::create).collect(Collectors.toUnmodifiableSet());
         var converter = new ObjectConverter();
-        this.coseKeys = new CoseKeys(converter);
-        this.live = WebAuthnManager.createNonStrictWebAuthnManager(converter);
-        this.recorded = WebAuthnManager.createNonStrictWebAuthnManager(converter);
-        // A recorded assertion has, by now, a counter below the latest one. That is no sign of a copy.
-        recorded.getAuthenticationDataVerifier().setMaliciousCounterValueHandler(assertion -> {});
+        this.coseKeys = new CoseKeys(converter, provider);
+        this.assertionCheck = new AssertionCheck(id, this.origins, new AuthenticatorDataConverter(converter));
+        this.registrations = WebAuthnManager.createNonStrictWebAuthnManager(converter);
     }
 
     /** The relying party id. */
@@ -76,8 +74,8 @@ public final class RelyingParty {
                 registration.attestationObject().toByteArray(),
                 registration.clientDataJson().toByteArray());
         var parameters = new RegistrationParameters(server(challenge), ALGORITHMS, true, true);
-        var data = parsed(() -> live.parse(request));
-        checked(() -> live.verify(data, parameters));
+        var data = parsed(() -> registrations.parse(request));
+        checked(() -> registrations.verify(data, parameters));
         var attestation = data.getAttestationObject();
         var credential =
                 attestation == null ? null : attestation.getAuthenticatorData().getAttestedCredentialData();
@@ -98,9 +96,12 @@ public final class RelyingParty {
      * @throws PasskeyRefused with the first rule that fails
      */
     public long verify(Assertion assertion, Passkey passkey, byte[] challenge) {
-        var data = verify(live, assertion, passkey, challenge);
-        var authenticatorData = data.getAuthenticatorData();
-        return authenticatorData == null ? 0 : authenticatorData.getSignCount();
+        var signCount = signCount(assertion, passkey, challenge);
+        // WebAuthn section 7.2 step 21: an authenticator that counts has counted on.
+        if ((signCount > 0 || passkey.signCount() > 0) && signCount <= passkey.signCount()) {
+            throw new PasskeyRefused(Reason.COUNTER, "the counter did not grow");
+        }
+        return signCount;
     }
 
     /**
@@ -110,35 +111,30 @@ public final class RelyingParty {
      * @throws PasskeyRefused with the first rule that fails
      */
     public void verifyRecorded(Assertion assertion, Passkey passkey, byte[] challenge) {
-        verify(recorded, assertion, passkey, challenge);
+        signCount(assertion, passkey, challenge);
     }
 
-    private AuthenticationData verify(WebAuthnManager manager, Assertion a, Passkey passkey, byte[] challenge) {
-        if (!a.credentialId().equals(passkey.credentialId())) {
+    private long signCount(Assertion assertion, Passkey passkey, byte[] challenge) {
+        requireLength(challenge);
+        if (!assertion.credentialId().equals(passkey.credentialId())) {
             throw new PasskeyRefused(Reason.UNKNOWN_CREDENTIAL, "the assertion is by another credential");
         }
-        var request = new AuthenticationRequest(
-                a.credentialId().toByteArray(),
-                a.authenticatorData().toByteArray(),
-                a.clientDataJson().toByteArray(),
-                a.signature().toByteArray());
-        var record = parsed(() -> coseKeys.record(passkey));
-        var data = parsed(() -> manager.parse(request));
-        var parameters = new AuthenticationParameters(
-                server(challenge), record, List.of(passkey.credentialId().toByteArray()), true, true);
-        checked(() -> manager.verify(data, parameters));
-        return data;
+        return parsed(() -> assertionCheck.signCount(assertion, coseKeys.verifying(passkey.publicKey()), challenge));
     }
 
     private ServerProperty server(byte[] challenge) {
-        if (challenge.length < MIN_CHALLENGE_BYTES) {
-            throw new IllegalArgumentException("a challenge has at least " + MIN_CHALLENGE_BYTES + " bytes");
-        }
+        requireLength(challenge);
         return ServerProperty.builder()
                 .origins(origins)
                 .rpId(id)
                 .challenge(new DefaultChallenge(challenge))
                 .build();
+    }
+
+    private static void requireLength(byte[] challenge) {
+        if (challenge.length < MIN_CHALLENGE_BYTES) {
+            throw new IllegalArgumentException("a challenge has at least " + MIN_CHALLENGE_BYTES + " bytes");
+        }
     }
 
     private static <T> T parsed(Supplier<T> parsing) {

@@ -20,6 +20,7 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Set;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.passkey.PasskeyRefused.Reason;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
@@ -27,7 +28,7 @@ import th.morprom.did.testpki.passkey.SoftwarePasskey;
 /** The kinds of key besides the P-256 of the software passkey: its assertions, signed again with another key. */
 class KeyKindTest {
     private static final String ORIGIN = "http://localhost:8080";
-    private final RelyingParty relyingParty = new RelyingParty("localhost", Set.of(ORIGIN));
+    private final RelyingParty relyingParty = new RelyingParty("localhost", Set.of(ORIGIN), new BouncyCastleProvider());
     private final SoftwarePasskey authenticator = SoftwarePasskey.create("localhost", ORIGIN, new byte[] {1});
     private final byte[] challenge = new byte[32];
 

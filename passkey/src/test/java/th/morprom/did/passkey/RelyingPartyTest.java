@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.security.SecureRandom;
 import java.util.Random;
 import java.util.Set;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
 
 class RelyingPartyTest {
     private static final String ORIGIN = "http://localhost:8080";
-    private final RelyingParty relyingParty = new RelyingParty("localhost", Set.of(ORIGIN));
+    private final RelyingParty relyingParty = new RelyingParty("localhost", Set.of(ORIGIN), new BouncyCastleProvider());
     private final SoftwarePasskey authenticator = SoftwarePasskey.create("localhost", ORIGIN, new byte[] {1, 2, 3});
     private final byte[] challenge = challenge();
 

@@ -13,6 +13,7 @@ import th.morprom.did.ca.crl.FindCrl;
 import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.hsm.Token;
+import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.hsm.WrappingKey;
 import th.morprom.did.ocsp.OcspResponder;
 import th.morprom.did.passkey.RelyingParty;
@@ -42,7 +43,7 @@ class SigningRole {
     @Bean
     RelyingParty relyingParty(ServerProperties server) {
         return new RelyingParty(
-                server.relyingParty().id(), server.relyingParty().origins());
+                server.relyingParty().id(), server.relyingParty().origins(), VerifyingProvider.get());
     }
 
     @Bean

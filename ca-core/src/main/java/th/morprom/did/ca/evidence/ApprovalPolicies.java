@@ -18,10 +18,14 @@ final class ApprovalPolicies {
         this.policies = Map.copyOf(policies);
     }
 
-    /** One policy: the profile it allows and the steps it needs, in order. */
-    record ApprovalPolicy(String profile, List<Tier> steps) {
+    /** One policy: the profile it allows, the steps it needs, in order, and whether it is for renewals alone. */
+    record ApprovalPolicy(String profile, List<Tier> steps, Optional<Boolean> renewal) {
         ApprovalPolicy {
             steps = List.copyOf(steps);
+        }
+
+        boolean isForRenewals() {
+            return renewal.orElse(false);
         }
     }
 

@@ -2,14 +2,17 @@ package th.morprom.did.ca.evidence;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 
-/** The rows of the central officers; they are added, never changed. */
+/** The rows of the central officers, of those removed, and of appointments ended; all are added, never changed. */
 @Repository
 class CentralOfficerRegister {
     private final JdbcClient jdbc;
@@ -34,15 +37,60 @@ class CentralOfficerRegister {
                 == 1;
     }
 
-    Optional<Passkey> find(UUID registrar) {
+    /** Records that an officer is none any more; false if it is recorded already. */
+    boolean remove(UUID registrar, String reason, Instant now) {
         return jdbc.sql("""
-                select credential_id, public_key
-                  from ca.central_officer
-                 where registrar = :registrar
+                insert into ca.central_officer_removal (registrar, reason, removed_at)
+                values (:registrar, :reason, :now)
+                on conflict do nothing
                 """)
-                .param("registrar", registrar)
-                .query((row, number) ->
-                        new Passkey(Bytes.of(row.getBytes("credential_id")), Bytes.of(row.getBytes("public_key")), 0))
-                .optional();
+                        .param("registrar", registrar)
+                        .param("reason", reason)
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    /** Lets nobody else add or remove an officer before this transaction ends. */
+    void lock() {
+        jdbc.sql("lock table ca.central_officer_removal in share row exclusive mode")
+                .update();
+    }
+
+    /** Records the end of an appointment; false if it is recorded already. */
+    boolean end(UUID appointment, UUID endedBy, String statement, Instant now) {
+        return jdbc.sql("""
+                insert into ca.ended_appointment (appointment, ended_by, statement, ended_at)
+                values (:appointment, :endedBy, :statement, :now)
+                on conflict do nothing
+                """)
+                        .param("appointment", appointment)
+                        .param("endedBy", endedBy)
+                        .param("statement", statement)
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    /** The officers who are not removed, with their passkeys. */
+    Map<UUID, Passkey> inOffice() {
+        record Officer(UUID registrar, Passkey passkey) {}
+        return jdbc
+                .sql("""
+                select o.registrar, o.credential_id, o.public_key
+                  from ca.central_officer o
+                 where not exists (select 1 from ca.central_officer_removal r where r.registrar = o.registrar)
+                """)
+                .query((row, number) -> new Officer(
+                        row.getObject("registrar", UUID.class),
+                        new Passkey(Bytes.of(row.getBytes("credential_id")), Bytes.of(row.getBytes("public_key")), 0)))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Officer::registrar, Officer::passkey));
+    }
+
+    Set<UUID> endedAppointments() {
+        return new HashSet<>(jdbc.sql("select appointment from ca.ended_appointment")
+                .query(UUID.class)
+                .list());
     }
 }

@@ -1,21 +1,32 @@
 package th.morprom.did.ca.evidence;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.passkey.Passkey;
 
-/** The registrars at the top, as the key ceremony recorded them. Every chain of appointments ends at one of them. */
+/**
+ * The registrars at the top, as the key ceremony recorded them, and the appointments below that were ended early. Every
+ * chain of appointments ends at one of these officers.
+ *
+ * <p>What was read is believed for half a second: a removal takes effect at once here, and within a second on every node.
+ */
 public final class CentralOfficers {
+    private static final Duration BELIEVED = Duration.ofMillis(500);
+
     private final CentralOfficerRegister register;
     private final TransactionTemplate transaction;
     private final AuditLog auditLog;
     private final Clock clock;
+    private volatile @Nullable Read lastRead;
 
     public CentralOfficers(JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, Clock clock) {
         this.register = new CentralOfficerRegister(jdbc);
@@ -25,9 +36,24 @@ public final class CentralOfficers {
     }
 
     /**
+     * Who is in office now.
+     *
+     * @param officers not removed
+     * @param endedAppointments by their ids
+     */
+    record Offices(Map<UUID, Passkey> officers, Set<UUID> endedAppointments) {
+        Optional<Passkey> officer(UUID registrar) {
+            return Optional.ofNullable(officers.get(registrar));
+        }
+    }
+
+    /** @param nanoTime just before it was read: the clock of the process, which nobody can set back */
+    private record Read(Offices offices, long nanoTime) {}
+
+    /**
      * Records a central officer with the passkey he brought. The same officer with the same passkey again changes nothing.
      *
-     * @throws OfficerRefused if the officer is recorded with another passkey, or the passkey with another officer
+     * @throws OfficerRefused if the officer is recorded with another passkey or was removed, or the passkey is another's
      */
     public void record(UUID registrar, Passkey passkey, String name) {
         transaction.executeWithoutResult(status -> {
@@ -37,14 +63,57 @@ public final class CentralOfficers {
                         "key-ceremony",
                         registrar.toString(),
                         Map.of("credentialId", passkey.credentialId().base64Url())));
-            } else if (!find(registrar).filter(known -> same(known, passkey)).isPresent()) {
-                throw new OfficerRefused("officer " + registrar + " or his passkey is recorded otherwise");
+            } else if (Optional.ofNullable(register.inOffice().get(registrar))
+                    .filter(known -> same(known, passkey))
+                    .isEmpty()) {
+                throw new OfficerRefused("officer " + registrar + " or his passkey is recorded otherwise or removed");
             }
         });
+        lastRead = null;
     }
 
-    Optional<Passkey> find(UUID registrar) {
-        return register.find(registrar);
+    /** See {@link RemoveCentralOfficer}. */
+    void remove(UUID registrar, String reason) {
+        transaction.executeWithoutResult(status -> {
+            register.lock();
+            var officers = register.inOffice();
+            if (!officers.containsKey(registrar)) {
+                throw new OfficerRefused("there is no central officer " + registrar);
+            }
+            if (officers.size() == 1) {
+                throw new OfficerRefused("the last central officer stays until there is another");
+            }
+            if (register.remove(registrar, reason, clock.instant())) {
+                auditLog.append(new AuditEvent(
+                        "central-officer.removed", "key-ceremony", registrar.toString(), Map.of("reason", reason)));
+            }
+        });
+        lastRead = null;
+    }
+
+    /** See {@link EndAppointment}. */
+    void end(Termination termination, String statement) {
+        transaction.executeWithoutResult(status -> {
+            if (register.end(termination.appointment(), termination.endedBy(), statement, clock.instant())) {
+                auditLog.append(new AuditEvent(
+                        "appointment.ended",
+                        "registrar:" + termination.endedBy(),
+                        termination.appointment().toString(),
+                        Map.of()));
+            }
+        });
+        lastRead = null;
+    }
+
+    /** Not older than half a second. */
+    Offices offices() {
+        var known = lastRead;
+        var now = System.nanoTime();
+        if (known == null || now - known.nanoTime() > BELIEVED.toNanos()) {
+            known = new Read(new Offices(register.inOffice(), register.endedAppointments()), now);
+            lastRead = known;
+        }
+        return known.offices();
     }
 
     private static boolean same(Passkey one, Passkey other) {

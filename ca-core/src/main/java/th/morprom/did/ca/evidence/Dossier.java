@@ -1,59 +1,59 @@
 package th.morprom.did.ca.evidence;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.erdtman.jcs.JsonCanonicalizer;
-import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Evidence together with the JSON it was read from. Hashes are made over that JSON, never over what the parser made of it:
  * what was signed is what was written.
+ *
+ * @param enrolmentSha256 SHA-256 over the canonical enrolment, lower-case hex
  */
-record Dossier(Evidence evidence, JsonNode json) {
+record Dossier(Evidence evidence, JsonNode json, String enrolmentSha256) {
+    private static final Set<String> SIGNATURES = Set.of("assertion", "renewedKeySignature");
 
-    /** SHA-256 over the canonical enrolment, lower-case hex. */
-    String enrolmentSha256() {
-        return HexFormat.of().formatHex(sha256(json.get("enrolment")));
+    static Dossier of(Evidence evidence, JsonNode json) {
+        var hash = sha256(Canonical.bytes(json.get("enrolment")));
+        return new Dossier(evidence, json, HexFormat.of().formatHex(hash));
     }
 
     /** What the registrar of the decision at this index signed. */
     byte[] decisionChallenge(int index) {
-        return sha256WithoutAssertion(json.get("decisions").get(index));
+        return challenge(json.get("decisions").get(index));
     }
 
     /** What the appointer of the appointment at this index signed. */
     byte[] appointmentChallenge(int index) {
-        return sha256WithoutAssertion(json.get("appointments").get(index));
+        return challenge(json.get("appointments").get(index));
     }
 
     /** What the applicant signed. */
     byte[] acceptanceChallenge() {
-        return sha256WithoutAssertion(json.get("acceptance"));
+        return challenge(json.get("acceptance"));
     }
 
-    private static byte[] sha256WithoutAssertion(JsonNode statement) {
-        var signed = (ObjectNode) statement.deepCopy();
-        signed.remove("assertion");
-        return sha256(signed);
+    /** What the key of the certificate to be renewed signed. */
+    byte[] acceptanceText() {
+        var text = Canonical.bytes(json.get("acceptance"), SIGNATURES);
+        var bytes = new byte[text.remaining()];
+        text.get(bytes);
+        return bytes;
     }
 
-    /** SHA-256 over the RFC 8785 form. */
-    private static byte[] sha256(JsonNode node) {
+    /** SHA-256 over the canonical statement without its assertion, and without a signature that stands beside it. */
+    static byte[] challenge(JsonNode statement) {
+        return sha256(Canonical.bytes(statement, SIGNATURES));
+    }
+
+    private static byte[] sha256(ByteBuffer bytes) {
         try {
-            var canonicalizer = new JsonCanonicalizer(node.toString());
-            var bytes = canonicalizer.getEncodedUTF8();
-            // Half a surrogate pair has no UTF-8: it would become "?" and let two texts share a hash.
-            if (!new String(bytes, StandardCharsets.UTF_8).equals(canonicalizer.getEncodedString())) {
-                throw new EvidenceRefused(Reason.MALFORMED, "a text is not well-formed Unicode");
-            }
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (IOException e) {
-            throw new EvidenceRefused(Reason.MALFORMED, "the evidence has no canonical form");
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes);
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -2,13 +2,20 @@ package th.morprom.did.ca.evidence;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 
-/** The frozen enrolment; its members are explained in docs/approval-evidence.md. */
+/**
+ * The frozen enrolment; its members are explained in docs/approval-evidence.md.
+ *
+ * @param renews the serial number, in hex, of the certificate that this one takes over from
+ */
 public record Enrolment(
         UUID id,
         int version,
@@ -22,7 +29,9 @@ public record Enrolment(
         List<UUID> consents,
         PasskeyReference passkey,
         UUID createdBy,
-        Instant submittedAt) {
+        Instant submittedAt,
+        Optional<String> renews) {
+    private static final Pattern SERIAL = Pattern.compile("[1-9a-f][0-9a-f]{0,39}");
 
     public Enrolment {
         consents = List.copyOf(consents);
@@ -30,6 +39,14 @@ public record Enrolment(
         Expect.text(policy, 64);
         Expect.text(profile, 64);
         Expect.text(citizenReference, 128);
+        renews.ifPresent(serial -> Expect.match(serial, SERIAL));
+    }
+
+    /** The last day of both the licence and the affiliation, of those that end. */
+    public Optional<LocalDate> lastDay() {
+        return Stream.of(licence.validUntil(), affiliation.validUntil())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     /** Who is enrolled. */
@@ -46,15 +63,24 @@ public record Enrolment(
 
     /** The licence that the certificate will show. */
     public record Licence(String council, String profession, String number, Optional<LocalDate> validUntil) {
+        private static final Pattern COUNCIL = Pattern.compile("[0-9]{2}");
+        private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z./-]{1,32}");
+
         public Licence {
-            Expect.match(council, "[0-9]{2}");
+            Expect.match(council, COUNCIL);
             Expect.text(profession, 64);
-            Expect.match(number, "[0-9A-Za-z./-]{1,32}");
+            Expect.match(number, NUMBER);
         }
     }
 
-    /** Where the person works. */
-    public record Affiliation(String hcode9, String facilityTh, String facilityEn, String province, String position) {
+    /** Where the person works, and until when, where that is known. */
+    public record Affiliation(
+            String hcode9,
+            String facilityTh,
+            String facilityEn,
+            String province,
+            String position,
+            Optional<LocalDate> validUntil) {
         public Affiliation {
             Expect.match(hcode9, Scope.FACILITY);
             Expect.text(facilityTh, 64);

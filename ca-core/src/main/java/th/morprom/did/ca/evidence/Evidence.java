@@ -2,9 +2,11 @@ package th.morprom.did.ca.evidence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ca.evidence.Enrolment.PasskeyReference;
 import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Bytes;
 
 /** Approval evidence as it was parsed; nothing in it is believed yet. */
 record Evidence(
@@ -59,7 +61,13 @@ record Evidence(
     }
 
     /** How the applicant took the key that was made for him. */
-    record Acceptance(String enrolmentSha256, String publicKeySha256, String terms, Instant time, Assertion assertion) {
+    record Acceptance(
+            String enrolmentSha256,
+            String publicKeySha256,
+            String terms,
+            Instant time,
+            Optional<Bytes> renewedKeySignature,
+            Assertion assertion) {
         Acceptance {
             Expect.match(enrolmentSha256, Expect.SHA256);
             Expect.match(publicKeySha256, Expect.SHA256);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
 import th.morprom.did.passkey.PasskeyRefused;
 import tools.jackson.core.JacksonException;
@@ -13,6 +14,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -24,9 +26,9 @@ import tools.jackson.databind.type.LogicalType;
 /** Reads evidence, strictly: one spelling for each value, no member unknown, missing, null or twice. */
 final class EvidenceReader {
     private static final int MAX_CHARS = 128 * 1024;
-    private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z";
-    private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-    private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -53,27 +55,45 @@ final class EvidenceReader {
 
     /** Rule 1. */
     static Dossier read(String text) {
+        var json = readTree(text);
+        return Dossier.of(read(json, Evidence.class), json);
+    }
+
+    /** An object, not yet looked at. */
+    static JsonNode readTree(String text) {
         if (text.length() > MAX_CHARS) {
             throw new EvidenceRefused(Reason.MALFORMED, "the evidence is longer than " + MAX_CHARS + " characters");
         }
         try {
             var json = MAPPER.readTree(text);
             Expect.that(json.isObject(), "not an object");
-            return new Dossier(MAPPER.treeToValue(json, Evidence.class), json);
-        } catch (JacksonException | PasskeyRefused | IllegalArgumentException e) {
-            // Only the kind of the problem: the parser's message may quote the person's data.
-            throw new EvidenceRefused(
-                    Reason.MALFORMED,
-                    "the evidence cannot be read: " + e.getClass().getSimpleName());
+            return json;
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw unreadable(e);
         }
+    }
+
+    /** What this tree says, as a record that checks itself. */
+    static <T> T read(JsonNode json, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(json, type);
+        } catch (JacksonException | PasskeyRefused | IllegalArgumentException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Tells only the kind of the problem: the parser's message may quote the person's data. */
+    private static EvidenceRefused unreadable(RuntimeException e) {
+        return new EvidenceRefused(
+                Reason.MALFORMED, "the evidence cannot be read: " + e.getClass().getSimpleName());
     }
 
     /** Reads a string only in its one right form. */
     private static final class Exactly<T> extends StdDeserializer<T> {
-        private final String pattern;
+        private final Pattern pattern;
         private final transient Function<String, T> parse;
 
-        Exactly(Class<T> type, String pattern, Function<String, T> parse) {
+        Exactly(Class<T> type, Pattern pattern, Function<String, T> parse) {
             super(type);
             this.pattern = pattern;
             this.parse = parse;
@@ -84,7 +104,7 @@ final class EvidenceReader {
             if (parser.currentToken() == JsonToken.VALUE_STRING) {
                 var text = parser.getString();
                 try {
-                    if (text.matches(pattern)) {
+                    if (pattern.matcher(text).matches()) {
                         return parse.apply(text);
                     }
                 } catch (DateTimeException e) {

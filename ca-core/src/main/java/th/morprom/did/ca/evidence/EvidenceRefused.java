@@ -23,7 +23,9 @@ public final class EvidenceRefused extends RuntimeException {
         /** Rule 7: an assertion does not verify with the passkey of the one it names. */
         ASSERTION_NOT_VALID,
         /** Rule 8: the applicant has not accepted this public key under this enrolment. */
-        KEY_NOT_ACCEPTED
+        KEY_NOT_ACCEPTED,
+        /** Rule 9: the certificate to be renewed is not this person's, not good, not at its end, or its key disagrees. */
+        NOT_RENEWABLE
     }
 
     EvidenceRefused(Reason reason, String message) {

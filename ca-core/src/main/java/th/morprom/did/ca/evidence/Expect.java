@@ -1,8 +1,10 @@
 package th.morprom.did.ca.evidence;
 
+import java.util.regex.Pattern;
+
 /** What members of evidence must look like. A failure ends the parse with rule 1. */
 final class Expect {
-    static final String SHA256 = "[0-9a-f]{64}";
+    static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private Expect() {}
 
@@ -16,7 +18,7 @@ final class Expect {
         that(!value.isBlank() && value.length() <= maxLength, "a text is empty or longer than " + maxLength);
     }
 
-    static void match(String value, String pattern) {
-        that(value.matches(pattern), "a value is not like " + pattern);
+    static void match(String value, Pattern pattern) {
+        that(pattern.matcher(value).matches(), "a value is not like " + pattern);
     }
 }

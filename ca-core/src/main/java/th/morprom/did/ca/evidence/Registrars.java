@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import th.morprom.did.ca.evidence.CentralOfficers.Offices;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
 import th.morprom.did.passkey.Passkey;
 
 /** The registrars of one piece of evidence: central officers as recorded here, the others by their appointments. */
 final class Registrars {
-    private final CentralOfficers officers;
+    private final Offices offices;
     private final List<Evidence.Appointment> appointments;
 
-    Registrars(CentralOfficers officers, List<Evidence.Appointment> appointments) {
-        this.officers = officers;
+    Registrars(Offices offices, List<Evidence.Appointment> appointments) {
+        this.offices = offices;
         this.appointments = appointments;
     }
 
@@ -38,7 +39,7 @@ final class Registrars {
     Registrar inOffice(UUID id, Tier tier, Instant time) {
         return switch (tier) {
             case central ->
-                officers.find(id)
+                offices.officer(id)
                         .map(passkey -> new Registrar(id, passkey, "TH", "TH", Set.of()))
                         .orElseThrow(() -> refused("no central officer " + id));
             case provincial -> appointed(id, tier, Tier.central, time);
@@ -51,7 +52,7 @@ final class Registrars {
         var appointer = appointment.appointedBy();
         var passkey = appointment.tier() == Tier.facility
                 ? find(appointer, Tier.provincial).map(above -> above.passkey().passkey())
-                : officers.find(appointer);
+                : offices.officer(appointer);
         return passkey.orElseThrow(() -> refused("appointment " + appointment.id() + " leads to no central officer"));
     }
 
@@ -73,8 +74,10 @@ final class Registrars {
                 Set.copyOf(appointers));
     }
 
+    /** An appointment that was ended early counts for nothing, at whatever time. */
     private Optional<Evidence.Appointment> find(UUID id, Tier tier) {
         return appointments.stream()
+                .filter(appointment -> !offices.endedAppointments().contains(appointment.id()))
                 .filter(appointment ->
                         appointment.tier() == tier && appointment.registrar().equals(id))
                 .findFirst();

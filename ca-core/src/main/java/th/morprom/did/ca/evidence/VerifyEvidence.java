@@ -11,34 +11,38 @@ import java.util.Set;
 import java.util.UUID;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.evidence.Evidence.Decision;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
 import th.morprom.did.ca.evidence.Registrars.Registrar;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.CertificateProfiles;
-import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
-import th.morprom.did.passkey.Passkey;
-import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.passkey.RelyingParty;
 
-/** Checks approval evidence by the eight rules of docs/approval-evidence.md, in their order. */
+/** Checks approval evidence by the nine rules of docs/approval-evidence.md, in their order. */
 public final class VerifyEvidence {
     private static final Duration LONGEST_AGE = Duration.ofDays(30);
     private static final Set<String> KNOWN_TERMS = Set.of("subscriber-terms/1");
 
     private final CentralOfficers officers;
     private final CertificateProfiles profiles;
-    private final RelyingParty relyingParty;
+    private final StatementCheck statements;
+    private final Renewal renewal;
     private final Clock clock;
     private final ApprovalPolicies policies = ApprovalPolicies.load();
 
     public VerifyEvidence(
-            CentralOfficers officers, CertificateProfiles profiles, RelyingParty relyingParty, Clock clock) {
+            CentralOfficers officers,
+            CertificateProfiles profiles,
+            RelyingParty relyingParty,
+            JdbcClient jdbc,
+            Clock clock) {
         this.officers = officers;
         this.profiles = profiles;
-        this.relyingParty = relyingParty;
+        this.statements = new StatementCheck(relyingParty);
+        this.renewal = new Renewal(new RenewableCertificates(jdbc));
         this.clock = clock;
     }
 
@@ -58,7 +62,7 @@ public final class VerifyEvidence {
         // Rule 3: every decision approves this enrolment, in time and in order.
         decisionsHold(dossier, now);
         // Rule 4: every registrar holds his tier; every appointment leads to a central officer.
-        var registrars = new Registrars(officers, evidence.appointments());
+        var registrars = new Registrars(officers.offices(), evidence.appointments());
         var deciders = inOffice(evidence, registrars);
         // Rule 5: every registrar's scope covers the affiliation.
         scopesCover(evidence.enrolment(), deciders);
@@ -68,6 +72,8 @@ public final class VerifyEvidence {
         assertionsVerify(dossier, deciders, registrars);
         // Rule 8: the applicant accepted this key under this enrolment.
         keyIsAccepted(dossier, publicKey, now);
+        // Rule 9: what is renewed is this person's, at its end, and its key agrees.
+        renewal.check(dossier, profile, now);
         return new VerifiedApproval(
                 evidence.enrolment(), profile, deciders.get(deciders.size() - 1).id());
     }
@@ -86,6 +92,9 @@ public final class VerifyEvidence {
         }
         if (!evidence.decisions().stream().map(Decision::step).toList().equals(policy.steps())) {
             throw notMet("the decisions are not exactly the steps of the policy");
+        }
+        if (policy.isForRenewals() != enrolment.renews().isPresent()) {
+            throw notMet("the policy is for renewals, and the enrolment is none, or the other way round");
         }
         return profile;
     }
@@ -150,25 +159,17 @@ public final class VerifyEvidence {
     private void assertionsVerify(Dossier dossier, List<Registrar> deciders, Registrars registrars) {
         var decisions = dossier.evidence().decisions();
         for (int i = 0; i < decisions.size(); i++) {
-            verify(decisions.get(i).assertion(), deciders.get(i).passkey(), dossier.decisionChallenge(i));
+            statements.verify(decisions.get(i).assertion(), deciders.get(i).passkey(), dossier.decisionChallenge(i));
         }
         var appointments = dossier.evidence().appointments();
         for (int i = 0; i < appointments.size(); i++) {
             var appointer = registrars.appointerPasskey(appointments.get(i));
-            verify(appointments.get(i).assertion(), appointer, dossier.appointmentChallenge(i));
+            statements.verifyOnce(appointments.get(i).assertion(), appointer, dossier.appointmentChallenge(i));
         }
-        verify(
+        statements.verify(
                 dossier.evidence().acceptance().assertion(),
                 dossier.evidence().enrolment().passkey().passkey(),
                 dossier.acceptanceChallenge());
-    }
-
-    private void verify(Assertion assertion, Passkey passkey, byte[] challenge) {
-        try {
-            relyingParty.verifyRecorded(assertion, passkey, challenge);
-        } catch (PasskeyRefused e) {
-            throw new EvidenceRefused(Reason.ASSERTION_NOT_VALID, "an assertion does not verify: " + e.reason());
-        }
     }
 
     private static void keyIsAccepted(Dossier dossier, SubjectPublicKeyInfo publicKey, Instant now) {

@@ -33,6 +33,7 @@ import th.morprom.did.ca.lint.LintFailed;
 import th.morprom.did.ca.lint.LintedCertificate;
 import th.morprom.did.ca.lint.Linter;
 import th.morprom.did.ca.profile.StatusAddresses;
+import th.morprom.did.hsm.VerifyingProvider;
 
 /**
  * Makes the certificate of an order: the only place where a CA key signs one. These are steps 3 to 8 of docs/issuance.md;
@@ -67,7 +68,7 @@ public final class CertifyKey {
         this.clock = surroundings.clock();
         this.random = surroundings.random();
         this.provider = surroundings.bouncyCastle();
-        this.linter = new Linter(provider, random, addresses);
+        this.linter = new Linter(VerifyingProvider.get(), random, addresses);
         this.toBeSigned = new ToBeSigned(addresses);
     }
 

@@ -3,7 +3,6 @@ package th.morprom.did.ca.issuance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.Provider;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -35,7 +34,6 @@ public final class IssueCertificate {
     private final Issuer issuer;
     private final CertificateChains chains;
     private final Refusals refusals;
-    private final Provider provider;
 
     /**
      * The issuing CA's desk.
@@ -47,14 +45,12 @@ public final class IssueCertificate {
             VerifyEvidence verifyEvidence,
             Issuer issuer,
             CertificateChains chains,
-            Refusals refusals,
-            Provider bouncyCastle) {
+            Refusals refusals) {
         this.certifyKey = certifyKey;
         this.verifyEvidence = verifyEvidence;
         this.issuer = issuer;
         this.chains = chains;
         this.refusals = refusals;
-        this.provider = bouncyCastle;
     }
 
     /** Where refusals are audited: in a transaction of their own, since the request's is gone. */
@@ -92,7 +88,7 @@ public final class IssueCertificate {
             return answer(repeated.get());
         }
         // Step 1: the request is sound, and its key is its holder's and fit to be certified.
-        var publicKey = CertificationRequest.provenKey(request.pkcs10(), provider);
+        var publicKey = CertificationRequest.provenKey(request.pkcs10());
         // Step 2: the registrars' evidence holds, for this key.
         var approval = verifyEvidence.verify(request.evidence(), publicKey);
         // Steps 3 to 8: reserve, lint, intend, sign, check, store.
@@ -115,12 +111,12 @@ public final class IssueCertificate {
                 approval.profile(),
                 SubjectName.of(enrolment, profession),
                 publicKey,
-                enrolment.licence().validUntil().map(IssueCertificate::endOfDay),
+                enrolment.lastDay().map(IssueCertificate::endOfDay),
                 Optional.of(enrolment.licence().number()),
                 List.of());
     }
 
-    /** A licence is valid through its last day in Thailand. */
+    /** Licences and affiliations are valid through their last day in Thailand. */
     private static Instant endOfDay(LocalDate date) {
         return date.atTime(LocalTime.of(23, 59, 59)).atZone(THAILAND).toInstant();
     }

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ca.fixture.Approval;
-import th.morprom.did.ca.fixture.Approval.Registrar;
 import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.testpki.approval.Registrar;
 
 class CentralOfficersTest {
     private static final TestCa CA = TestCa.start();
@@ -27,7 +27,8 @@ class CentralOfficersTest {
         Approval.record(CA, officer);
         Approval.record(CA, officer);
 
-        assertThat(CA.get(CentralOfficers.class).find(officer.id())).isPresent();
+        assertThat(CA.get(CentralOfficers.class).offices().officer(officer.id()))
+                .isPresent();
         assertThat(CA.audited("central-officer.recorded")).isEqualTo(before + 1);
     }
 

@@ -12,9 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
 import th.morprom.did.ca.fixture.Approval;
-import th.morprom.did.ca.fixture.Approval.Registrar;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.testpki.approval.ApprovalEvidence;
+import th.morprom.did.testpki.approval.Registrar;
 import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +24,7 @@ class VerifyEvidenceTest {
     private static final TestCa CA = TestCa.start();
 
     private final byte[] pkcs10 = Csr.of(Csr.p256());
-    private final Approval approval = new Approval(pkcs10, TestCa.NOW);
+    private final ApprovalEvidence approval = Approval.of(pkcs10, TestCa.NOW);
 
     @AfterAll
     static void close() {
@@ -32,7 +33,7 @@ class VerifyEvidenceTest {
 
     @Test
     void accepts_evidence_that_holds() {
-        var verified = verify(approval.recordedAt(CA));
+        var verified = verify(Approval.recordedAt(CA, approval));
 
         assertThat(verified.enrolment().person().id())
                 .isEqualTo(approval.applicant().id());
@@ -75,7 +76,7 @@ class VerifyEvidenceTest {
 
     @Test
     void refuses_a_doubled_member() {
-        var twice = approval.recordedAt(CA).replaceFirst("\"version\":1", "\"version\":2,\"version\":1");
+        var twice = Approval.recordedAt(CA, approval).replaceFirst("\"version\":1", "\"version\":2,\"version\":1");
 
         assertThat(reason(twice)).isEqualTo(Reason.MALFORMED);
     }
@@ -100,7 +101,7 @@ class VerifyEvidenceTest {
 
     @Test
     void refuses_half_a_surrogate_pair() {
-        var half = approval.recordedAt(CA).replace("Tuayang", "Tua\\ud83d");
+        var half = Approval.recordedAt(CA, approval).replace("Tuayang", "Tua\\ud83d");
 
         assertThat(reason(half)).isEqualTo(Reason.MALFORMED);
     }
@@ -341,7 +342,7 @@ class VerifyEvidenceTest {
 
     @Test
     void refuses_another_key_than_the_accepted_one() {
-        var evidence = approval.recordedAt(CA);
+        var evidence = Approval.recordedAt(CA, approval);
         var other = Csr.spki(Csr.p256());
 
         var refusal = catchThrowableOfType(
@@ -361,16 +362,16 @@ class VerifyEvidenceTest {
                 .isEqualTo(Reason.KEY_NOT_ACCEPTED);
     }
 
-    private Approval fresh() {
-        return new Approval(pkcs10, TestCa.NOW);
+    private ApprovalEvidence fresh() {
+        return Approval.of(pkcs10, TestCa.NOW);
     }
 
     private VerifiedApproval verify(String evidence) {
         return CA.get(VerifyEvidence.class).verify(evidence, Csr.keyOf(pkcs10));
     }
 
-    private Reason reason(Approval changed) {
-        return reason(changed.recordedAt(CA));
+    private Reason reason(ApprovalEvidence changed) {
+        return reason(Approval.recordedAt(CA, changed));
     }
 
     private Reason reason(String evidence) {

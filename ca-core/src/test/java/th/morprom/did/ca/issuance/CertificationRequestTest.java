@@ -26,7 +26,7 @@ class CertificationRequestTest {
     @Test
     void accepts_p256_p384_and_rsa_3072() {
         for (var keys : new KeyPair[] {KEYS, Csr.ec("P-384"), RSA}) {
-            assertThat(CertificationRequest.provenKey(Csr.of(keys), Csr.BC)).isEqualTo(Csr.spki(keys));
+            assertThat(CertificationRequest.provenKey(Csr.of(keys))).isEqualTo(Csr.spki(keys));
         }
     }
 
@@ -141,7 +141,7 @@ class CertificationRequestTest {
     }
 
     private static Reason reason(byte[] pkcs10) {
-        return catchThrowableOfType(IssuanceRefused.class, () -> CertificationRequest.provenKey(pkcs10, Csr.BC))
+        return catchThrowableOfType(IssuanceRefused.class, () -> CertificationRequest.provenKey(pkcs10))
                 .reason();
     }
 }

@@ -20,19 +20,20 @@ import org.junit.jupiter.api.Test;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.evidence.EvidenceRefused;
 import th.morprom.did.ca.fixture.Approval;
-import th.morprom.did.ca.fixture.Approval.Registrar;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.testpki.approval.ApprovalEvidence;
+import th.morprom.did.testpki.approval.Registrar;
 import tools.jackson.databind.node.ObjectNode;
 
 class IssueCertificateTest {
     private static final TestCa CA = TestCa.start();
 
     private final byte[] pkcs10 = Csr.of(Csr.p256());
-    private final Approval approval = new Approval(pkcs10, TestCa.NOW);
+    private final ApprovalEvidence approval = Approval.of(pkcs10, TestCa.NOW);
 
     @AfterAll
     static void close() {
@@ -111,7 +112,8 @@ class IssueCertificateTest {
         issue(request);
         var other = Csr.of(Csr.p256());
 
-        var reused = new IssuanceRequest(request.requestId(), other, new Approval(other, TestCa.NOW).recordedAt(CA));
+        var reused = new IssuanceRequest(
+                request.requestId(), other, Approval.recordedAt(CA, Approval.of(other, TestCa.NOW)));
 
         assertThat(reason(reused)).isEqualTo(Reason.REQUEST_ID_REUSED);
     }
@@ -169,7 +171,7 @@ class IssueCertificateTest {
     @Test
     void refuses_a_key_certified_for_another_person() {
         issue(request(approval));
-        var other = new Approval(pkcs10, TestCa.NOW).applicant(Registrar.create());
+        var other = Approval.of(pkcs10, TestCa.NOW).applicant(Registrar.create());
 
         assertThat(reason(request(other))).isEqualTo(Reason.KEY_ALREADY_CERTIFIED);
     }
@@ -177,7 +179,7 @@ class IssueCertificateTest {
     @Test
     void certifies_a_key_again_for_its_own_holder() {
         var first = issue(request(approval));
-        var again = new Approval(pkcs10, TestCa.NOW).applicant(approval.applicant());
+        var again = Approval.of(pkcs10, TestCa.NOW).applicant(approval.applicant());
 
         assertThat(issue(request(again)).serial()).isNotEqualTo(first.serial());
     }
@@ -186,7 +188,7 @@ class IssueCertificateTest {
     void refuses_a_key_that_was_revoked_as_compromised() {
         var first = issue(request(approval));
         CA.get(RevokeCertificate.class).revoke(first.serial(), RevocationReason.KEY_COMPROMISE, "test");
-        var again = new Approval(pkcs10, TestCa.NOW).applicant(approval.applicant());
+        var again = Approval.of(pkcs10, TestCa.NOW).applicant(approval.applicant());
 
         assertThat(reason(request(again))).isEqualTo(Reason.KEY_ALREADY_CERTIFIED);
     }
@@ -194,7 +196,7 @@ class IssueCertificateTest {
     @Test
     void refuses_to_certify_names_that_deceive() {
         for (var name : new String[] {"ตัว\u202Eอย่าง", "ตัวอย่าง\u200B", "Аdam", "1101700203451", "เเดง"}) {
-            var request = request(new Approval(pkcs10, TestCa.NOW)
+            var request = request(Approval.of(pkcs10, TestCa.NOW)
                     .change("enrolment", e -> object(e, "person").put("givenNameTh", name)));
 
             assertThat(reason(request)).as(name).isEqualTo(Reason.LINT_FAILED);
@@ -205,9 +207,10 @@ class IssueCertificateTest {
     void a_refused_request_can_be_made_good_under_the_same_id() {
         var id = UUID.randomUUID();
         var bad = approval.change("enrolment", e -> object(e, "person").put("givenNameTh", "ตัวอย่าง\u200B"));
-        assertThat(reason(new IssuanceRequest(id, pkcs10, bad.recordedAt(CA)))).isEqualTo(Reason.LINT_FAILED);
+        assertThat(reason(new IssuanceRequest(id, pkcs10, Approval.recordedAt(CA, bad))))
+                .isEqualTo(Reason.LINT_FAILED);
 
-        var good = new IssuanceRequest(id, pkcs10, new Approval(pkcs10, TestCa.NOW).recordedAt(CA));
+        var good = new IssuanceRequest(id, pkcs10, Approval.recordedAt(CA, Approval.of(pkcs10, TestCa.NOW)));
 
         assertThat(issue(good).serial()).isNotNull();
     }
@@ -257,11 +260,11 @@ class IssueCertificateTest {
                 """).update();
     }
 
-    private static IssuanceRequest request(Approval approval, byte[] pkcs10) {
-        return new IssuanceRequest(UUID.randomUUID(), pkcs10, approval.recordedAt(CA));
+    private static IssuanceRequest request(ApprovalEvidence approval, byte[] pkcs10) {
+        return new IssuanceRequest(UUID.randomUUID(), pkcs10, Approval.recordedAt(CA, approval));
     }
 
-    private IssuanceRequest request(Approval approval) {
+    private IssuanceRequest request(ApprovalEvidence approval) {
         return request(approval, pkcs10);
     }
 

@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.ra.RaProperties;
 
@@ -13,6 +14,6 @@ import th.morprom.did.ra.RaProperties;
 public class PersonConfiguration {
     @Bean
     Passkeys passkeys(JdbcClient jdbc, RaProperties properties) {
-        return new Passkeys(jdbc, new RelyingParty(properties.rpId(), properties.origins()));
+        return new Passkeys(jdbc, new RelyingParty(properties.rpId(), properties.origins(), VerifyingProvider.get()));
     }
 }

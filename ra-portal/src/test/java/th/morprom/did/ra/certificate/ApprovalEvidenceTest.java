@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
@@ -137,7 +138,7 @@ class ApprovalEvidenceTest extends CertificateFixture {
     private static void verify(JsonNode signed, Passkey passkey) {
         var without = (ObjectNode) signed.deepCopy();
         without.remove("assertion");
-        new RelyingParty(RegistrationAuthority.RP_ID, Set.of(RegistrationAuthority.ORIGIN))
+        new RelyingParty(RegistrationAuthority.RP_ID, Set.of(RegistrationAuthority.ORIGIN), VerifyingProvider.get())
                 .verifyRecorded(
                         Assertion.fromJson(signed.path("assertion").toString()),
                         passkey,

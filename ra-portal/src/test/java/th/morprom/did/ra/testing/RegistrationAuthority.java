@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,7 @@ import th.morprom.did.testpki.person.Province;
 import th.morprom.did.testpki.person.SyntheticDoctor;
 import th.morprom.did.testpki.person.SyntheticFacility;
 import th.morprom.did.testpki.person.SyntheticPeople;
+import th.morprom.did.testpki.time.SettableClock;
 
 /** The whole registration authority on a database of its own, and the people who use it. */
 public final class RegistrationAuthority implements AutoCloseable {
@@ -56,7 +58,7 @@ public final class RegistrationAuthority implements AutoCloseable {
     public static final String ORIGIN = "http://localhost:8080";
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final MovableClock clock = new MovableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T03:00:00.250Z"));
     private final SyntheticPeople people = new SyntheticPeople(2569);
     private final Path register;
     private final DataSource database;
@@ -88,7 +90,7 @@ public final class RegistrationAuthority implements AutoCloseable {
         return context.getBean(type);
     }
 
-    public MovableClock clock() {
+    public SettableClock clock() {
         return clock;
     }
 

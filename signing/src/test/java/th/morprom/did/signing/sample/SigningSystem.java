@@ -23,6 +23,7 @@ import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.hsm.TokenSettings;
+import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.hsm.WrappingKey;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Passkey;
@@ -55,6 +56,7 @@ import th.morprom.did.testpki.passkey.SoftwarePasskey;
 import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.time.SettableClock;
 import th.morprom.did.testpki.token.SoftHsm;
 
 /**
@@ -64,7 +66,7 @@ import th.morprom.did.testpki.token.SoftHsm;
 public final class SigningSystem {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    public final AdjustableClock clock = new AdjustableClock(SampleCertificates.CLOCK.instant());
+    public final SettableClock clock = new SettableClock(SampleCertificates.CLOCK.instant());
     public final SamplePki pki =
             new SamplePki(SampleHierarchy.builder().clock(clock).build(), clock);
     public final DataSource database = TestDatabase.with("audit", "signing");
@@ -201,7 +203,7 @@ public final class SigningSystem {
     }
 
     private static RelyingParty relyingParty() {
-        return new RelyingParty("localhost", Set.of("http://localhost:8080"));
+        return new RelyingParty("localhost", Set.of("http://localhost:8080"), VerifyingProvider.get());
     }
 
     private static WrappingKey wrappingKey() {
