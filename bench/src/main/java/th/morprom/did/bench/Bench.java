@@ -14,6 +14,7 @@ public final class Bench {
 
     static {
         MEASUREMENTS.put("token-sign", TokenBench::tokenSign);
+        MEASUREMENTS.put("evidence", EvidenceBench::evidence);
         MEASUREMENTS.put("issuance", IssuanceBench::issuance);
         MEASUREMENTS.put("ocsp", OcspBench::withoutNonce);
         MEASUREMENTS.put("ocsp-nonce", OcspBench::withNonce);

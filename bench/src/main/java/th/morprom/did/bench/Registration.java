@@ -65,6 +65,13 @@ final class Registration {
         return new IssuanceRequest(UUID.randomUUID(), pkcs10(key, proof), evidence);
     }
 
+    /** Evidence for a new doctor's new key. */
+    EvidenceBench.Evidence evidence() {
+        var key = newKeys().getPublic().getEncoded();
+        return new EvidenceBench.Evidence(
+                evidence(key).appointments(appointments).json(), SubjectPublicKeyInfo.getInstance(key));
+    }
+
     private ApprovalEvidence evidence(byte[] publicKey) {
         return new ApprovalEvidence(publicKey, start)
                 .central(central)

@@ -127,8 +127,7 @@ public class CaConfiguration {
                 profiles,
                 issuers,
                 hierarchy,
-                new IssueSystemCertificate.Refusals(transaction, auditLog),
-                bouncyCastle);
+                new IssueSystemCertificate.Refusals(transaction, auditLog));
     }
 
     @Bean

@@ -3,7 +3,6 @@ package th.morprom.did.ca.issuance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.Provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,6 @@ public final class IssueSystemCertificate {
     private final Map<SigningAuthority, Issuer> issuers;
     private final CertificateChains chains;
     private final Refusals refusals;
-    private final Provider provider;
 
     /** Where refusals are audited: in a transaction of their own, since the request's is gone. */
     public record Refusals(TransactionTemplate transaction, AuditLog auditLog) {
@@ -53,14 +51,12 @@ public final class IssueSystemCertificate {
             CertificateProfiles profiles,
             Map<SigningAuthority, Issuer> issuers,
             CertificateChains chains,
-            Refusals refusals,
-            Provider bouncyCastle) {
+            Refusals refusals) {
         this.certifyKey = certifyKey;
         this.profiles = profiles;
         this.issuers = Map.copyOf(issuers);
         this.chains = chains;
         this.refusals = refusals;
-        this.provider = bouncyCastle;
     }
 
     /**
@@ -84,7 +80,7 @@ public final class IssueSystemCertificate {
         var issuer = Optional.ofNullable(issuers.get(profile.issuer()))
                 .orElseThrow(() -> new IllegalStateException("nobody issues " + profile.name()));
         // Step 1: the request is sound, and its key is its holder's and fit to be certified.
-        var publicKey = CertificationRequest.provenKey(request.pkcs10(), provider);
+        var publicKey = CertificationRequest.provenKey(request.pkcs10());
         // Steps 3 to 8: reserve, lint, intend, sign, check, store. A repeat is known by its content.
         var certificate = certifyKey.certify(order(request, profile, publicKey), issuer);
         // Step 9: answer.

@@ -44,14 +44,14 @@ class EveryProfessionTest {
                 .profession()
                 .orElseThrow();
         var pkcs10 = Csr.of(Csr.p256());
-        var evidence = new Approval(pkcs10, TestCa.NOW)
+        var approval = Approval.of(pkcs10, TestCa.NOW)
                 .change("enrolment", enrolment -> {
                     enrolment.put("policy", "facility-" + code).put("profile", code + "-signing");
                     ((ObjectNode) enrolment.get("licence"))
                             .put("council", profession.council())
                             .put("profession", code);
-                })
-                .recordedAt(CA);
+                });
+        var evidence = Approval.recordedAt(CA, approval);
 
         var issued = CA.get(IssueCertificate.class).issue(new IssuanceRequest(UUID.randomUUID(), pkcs10, evidence));
 

@@ -1,0 +1,154 @@
+package th.morprom.did.ca.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
+import th.morprom.did.ca.fixture.Approval;
+import th.morprom.did.ca.fixture.Csr;
+import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.testpki.approval.ApprovalEvidence;
+import th.morprom.did.testpki.approval.Registrar;
+import th.morprom.did.testpki.approval.Statements;
+import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
+
+/** Officers removed and appointments ended: both take effect on evidence of every age. */
+class OfficesTest {
+    private static final TestCa CA = TestCa.start();
+
+    private final byte[] pkcs10 = Csr.of(Csr.p256());
+    private final ApprovalEvidence approval = Approval.of(pkcs10, TestCa.NOW);
+    private final String evidence = Approval.recordedAt(CA, approval);
+    private final UUID appointment = appointment();
+
+    @AfterAll
+    static void close() {
+        CA.close();
+    }
+
+    @Test
+    void nothing_that_leads_to_a_removed_officer_is_evidence() {
+        Approval.record(CA, Registrar.create());
+        verify();
+        var audited = CA.audited("central-officer.removed");
+
+        CA.get(RemoveCentralOfficer.class).remove(approval.central().id(), "left the ministry");
+
+        assertThat(reason()).isEqualTo(Reason.REGISTRAR_NOT_APPOINTED);
+        assertThat(CA.audited("central-officer.removed")).isEqualTo(audited + 1);
+    }
+
+    @Test
+    void a_removed_officer_does_not_come_back_and_is_removed_once() {
+        var officer = Registrar.create();
+        Approval.record(CA, officer);
+        CA.get(RemoveCentralOfficer.class).remove(officer.id(), "left");
+
+        assertThatThrownBy(() -> Approval.record(CA, officer)).isInstanceOf(OfficerRefused.class);
+        assertThatThrownBy(() -> Approval.record(CA, officer.underAnotherId())).isInstanceOf(OfficerRefused.class);
+        assertThatThrownBy(() -> CA.get(RemoveCentralOfficer.class).remove(officer.id(), "left"))
+                .isInstanceOf(OfficerRefused.class);
+    }
+
+    @Test
+    void a_removal_on_another_node_takes_effect_within_a_second() throws InterruptedException {
+        verify();
+        CA.jdbc()
+                .sql("insert into ca.central_officer_removal (registrar, reason, removed_at) values (:id, 'x', now())")
+                .param("id", approval.central().id())
+                .update();
+
+        Thread.sleep(Duration.ofSeconds(1).toMillis());
+
+        assertThat(reason()).isEqualTo(Reason.REGISTRAR_NOT_APPOINTED);
+    }
+
+    @Test
+    void the_last_officer_stays() {
+        try (var ca = TestCa.start()) {
+            var only = Registrar.create();
+            Approval.record(ca, only);
+
+            assertThatThrownBy(() -> ca.get(RemoveCentralOfficer.class).remove(only.id(), "left"))
+                    .isInstanceOf(OfficerRefused.class);
+        }
+    }
+
+    @Test
+    void nothing_that_leads_to_an_ended_appointment_is_evidence() {
+        verify();
+        var statement = Statements.termination(appointment, approval.central(), TestCa.NOW);
+
+        CA.get(EndAppointment.class).end(statement);
+        CA.get(EndAppointment.class).end(statement);
+
+        assertThat(reason()).isEqualTo(Reason.REGISTRAR_NOT_APPOINTED);
+        assertThat(CA.jdbc()
+                        .sql("select statement from ca.ended_appointment where appointment = :id")
+                        .param("id", appointment)
+                        .query(String.class)
+                        .single())
+                .isEqualTo(statement);
+    }
+
+    @Test
+    void only_a_central_officer_in_office_ends_an_appointment() {
+        var stranger = Registrar.create();
+        var lying = approval.central().lying(Lie.USER_NOT_VERIFIED);
+        var impostor = new Registrar(approval.central().id(), stranger.passkey());
+
+        assertThat(refusal(Statements.termination(appointment, stranger, TestCa.NOW)))
+                .isEqualTo(Reason.REGISTRAR_NOT_APPOINTED);
+        assertThat(refusal(Statements.termination(appointment, approval.provincial(), TestCa.NOW)))
+                .isEqualTo(Reason.REGISTRAR_NOT_APPOINTED);
+        assertThat(refusal(Statements.termination(appointment, lying, TestCa.NOW)))
+                .isEqualTo(Reason.ASSERTION_NOT_VALID);
+        assertThat(refusal(Statements.termination(appointment, impostor, TestCa.NOW)))
+                .isEqualTo(Reason.ASSERTION_NOT_VALID);
+        verify();
+    }
+
+    @Test
+    void a_termination_is_read_strictly_and_is_of_now() {
+        var honest = Statements.termination(appointment, approval.central(), TestCa.NOW);
+        var moved = honest.replace(appointment.toString(), UUID.randomUUID().toString());
+
+        assertThat(refusal(moved)).isEqualTo(Reason.ASSERTION_NOT_VALID);
+        assertThat(refusal(honest.replace("{\"format\"", "{\"x\":\"\",\"format\"")))
+                .isEqualTo(Reason.MALFORMED);
+        assertThat(refusal(honest.replace("termination/1", "termination/2"))).isEqualTo(Reason.MALFORMED);
+        assertThat(refusal("")).isEqualTo(Reason.MALFORMED);
+        for (var time : new Duration[] {Duration.ofSeconds(1), Duration.ofDays(-31)}) {
+            assertThat(refusal(Statements.termination(appointment, approval.central(), TestCa.NOW.plus(time))))
+                    .isEqualTo(Reason.DECISION_NOT_VALID);
+        }
+    }
+
+    /** The id under which the facility's registrar decided in this evidence. */
+    private UUID appointment() {
+        return UUID.fromString(new tools.jackson.databind.json.JsonMapper()
+                .readTree(evidence)
+                .at("/appointments/1/id")
+                .stringValue());
+    }
+
+    private void verify() {
+        CA.get(VerifyEvidence.class).verify(evidence, Csr.keyOf(pkcs10));
+    }
+
+    private Reason reason() {
+        return catchThrowableOfType(EvidenceRefused.class, this::verify).reason();
+    }
+
+    private static Reason refusal(String statement) {
+        return catchThrowableOfType(
+                        EvidenceRefused.class,
+                        () -> CA.get(EndAppointment.class).end(statement))
+                .reason();
+    }
+}
