@@ -123,11 +123,7 @@ public class CaConfiguration {
                 .collect(toMap(
                         identity(), authority -> hierarchy.current(authority).issuer()));
         return new IssueSystemCertificate(
-                certifyKey,
-                profiles,
-                issuers,
-                hierarchy,
-                new IssueSystemCertificate.Refusals(transaction, auditLog));
+                certifyKey, profiles, issuers, hierarchy, new IssueSystemCertificate.Refusals(transaction, auditLog));
     }
 
     @Bean

@@ -44,13 +44,12 @@ class EveryProfessionTest {
                 .profession()
                 .orElseThrow();
         var pkcs10 = Csr.of(Csr.p256());
-        var approval = Approval.of(pkcs10, TestCa.NOW)
-                .change("enrolment", enrolment -> {
-                    enrolment.put("policy", "facility-" + code).put("profile", code + "-signing");
-                    ((ObjectNode) enrolment.get("licence"))
-                            .put("council", profession.council())
-                            .put("profession", code);
-                });
+        var approval = Approval.of(pkcs10, TestCa.NOW).change("enrolment", enrolment -> {
+            enrolment.put("policy", "facility-" + code).put("profile", code + "-signing");
+            ((ObjectNode) enrolment.get("licence"))
+                    .put("council", profession.council())
+                    .put("profession", code);
+        });
         var evidence = Approval.recordedAt(CA, approval);
 
         var issued = CA.get(IssueCertificate.class).issue(new IssuanceRequest(UUID.randomUUID(), pkcs10, evidence));
