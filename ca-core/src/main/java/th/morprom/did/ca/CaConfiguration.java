@@ -29,6 +29,7 @@ import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssueCertificate.Refusals;
 import th.morprom.did.ca.issuance.IssueSystemCertificate;
+import th.morprom.did.ca.policy.PolicyConfiguration;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.profile.StatusAddresses;
@@ -44,7 +45,7 @@ import th.morprom.did.passkey.RelyingParty;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CaProperties.class)
 @EnableScheduling
-@Import({HierarchyConfiguration.class, CrlConfiguration.class})
+@Import({HierarchyConfiguration.class, CrlConfiguration.class, PolicyConfiguration.class})
 public class CaConfiguration {
     private final Provider bouncyCastle = new BouncyCastleProvider();
     private final SecureRandom random = new SecureRandom();

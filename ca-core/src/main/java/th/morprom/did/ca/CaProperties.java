@@ -18,6 +18,7 @@ import th.morprom.did.hsm.KeyAlgorithm;
  * @param policyArc the object identifier that our policies and professions stand below. The default is the example arc of
  *     X.660; an installation sets its own
  * @param organisation the organisation in the names of our CAs
+ * @param contact whom to write to, in the published practice statement
  * @param relyingParty where registrars' passkeys were used
  * @param validity certificate validities shorter than the profiles', by profile name
  * @param crlValidity from {@code thisUpdate} to {@code nextUpdate} of the lists of the CAs below the root
@@ -30,6 +31,7 @@ public record CaProperties(
         @DefaultValue("EC_P256") KeyAlgorithm keyAlgorithm,
         @DefaultValue("2.999.1") String policyArc,
         @DefaultValue("MorProm Digital ID") String organisation,
+        @DefaultValue("") String contact,
         @DefaultValue RelyingPartySettings relyingParty,
         @DefaultValue Map<String, Period> validity,
         @DefaultValue("P1D") Duration crlValidity,

@@ -24,6 +24,7 @@ class CaPropertiesTest {
                         KeyAlgorithm.EC_P256,
                         "2.999.1",
                         "MorProm Digital ID",
+                        "",
                         new RelyingPartySettings("localhost", Set.of("http://localhost:8080")),
                         Map.of(),
                         Duration.ofDays(1),
@@ -32,20 +33,22 @@ class CaPropertiesTest {
 
     @Test
     void takes_every_setting() {
-        var properties = bind(Map.of(
-                "morprom.ca.public-url", "https://pki.example.th",
-                "morprom.ca.root-key-algorithm", "RSA_4096",
-                "morprom.ca.key-algorithm", "RSA_3072",
-                "morprom.ca.policy-arc", "2.999.7",
-                "morprom.ca.organisation", "Example",
-                "morprom.ca.relying-party.id", "example.th",
-                "morprom.ca.relying-party.origins[0]", "https://ra.example.th",
-                "morprom.ca.validity.ocsp-signer", "P30D",
-                "morprom.ca.crl-validity", "PT12H",
-                "morprom.ca.root-crl-validity", "P90D"));
+        var properties = bind(Map.ofEntries(
+                Map.entry("morprom.ca.public-url", "https://pki.example.th"),
+                Map.entry("morprom.ca.root-key-algorithm", "RSA_4096"),
+                Map.entry("morprom.ca.key-algorithm", "RSA_3072"),
+                Map.entry("morprom.ca.policy-arc", "2.999.7"),
+                Map.entry("morprom.ca.organisation", "Example"),
+                Map.entry("morprom.ca.relying-party.id", "example.th"),
+                Map.entry("morprom.ca.relying-party.origins[0]", "https://ra.example.th"),
+                Map.entry("morprom.ca.validity.ocsp-signer", "P30D"),
+                Map.entry("morprom.ca.crl-validity", "PT12H"),
+                Map.entry("morprom.ca.contact", "ca@example.th"),
+                Map.entry("morprom.ca.root-crl-validity", "P90D")));
 
         assertThat(properties.keyAlgorithm()).isEqualTo(KeyAlgorithm.RSA_3072);
         assertThat(properties.relyingParty().origins()).containsExactly("https://ra.example.th");
+        assertThat(properties.contact()).isEqualTo("ca@example.th");
         assertThat(properties.validity()).containsEntry("ocsp-signer", Period.ofDays(30));
         assertThat(properties.rootCrlValidity()).isEqualTo(Duration.ofDays(90));
     }

@@ -9,7 +9,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * The doors that machines use without a name: OCSP, time-stamps, CRLs and CA certificates. They are public by their standards, keep no
+ * The doors that machines use without a name: OCSP, time-stamps, CRLs, CA certificates and the practice statement. They are public by their standards, keep no
  * session and change nothing, so neither log-in nor CSRF protection belongs there. Everything else is the portal's to guard.
  */
 @Configuration(proxyBeanMethods = false)
@@ -17,7 +17,7 @@ class ProtocolSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain protocolDoors(HttpSecurity http) {
-        return http.securityMatcher("/ocsp", "/ocsp/**", "/tsa", "/crl/**", "/ca/**")
+        return http.securityMatcher("/ocsp", "/ocsp/**", "/tsa", "/crl/**", "/ca/**", "/policy/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

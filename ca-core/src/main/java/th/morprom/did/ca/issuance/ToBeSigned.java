@@ -28,6 +28,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.PolicyQualifierInfo;
 import org.bouncycastle.asn1.x509.PrivateKeyUsagePeriod;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
@@ -85,7 +86,7 @@ final class ToBeSigned {
                         extensions,
                         Extension.certificatePolicies,
                         false,
-                        new CertificatePolicies(new PolicyInformation(policy))));
+                        new CertificatePolicies(policyInformation(policy))));
         add(extensions, Extension.basicConstraints, true, basicConstraints(profile));
         addPurposes(extensions, profile);
         addAddresses(extensions, profile, issuer.authority());
@@ -105,6 +106,14 @@ final class ToBeSigned {
         return new GeneralNames(dnsNames.stream()
                 .map(name -> new GeneralName(GeneralName.dNSName, name))
                 .toArray(GeneralName[]::new));
+    }
+
+    /** A policy of ours points to what it promises; anyPolicy is nobody's. */
+    private PolicyInformation policyInformation(ASN1ObjectIdentifier policy) {
+        return policy.equals(CertificateProfile.ANY_POLICY)
+                ? new PolicyInformation(policy)
+                : new PolicyInformation(
+                        policy, new DERSequence(new PolicyQualifierInfo(addresses.practiceStatement())));
     }
 
     private static BasicConstraints basicConstraints(CertificateProfile profile) {

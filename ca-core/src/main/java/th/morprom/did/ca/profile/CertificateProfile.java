@@ -35,6 +35,9 @@ public record CertificateProfile(
         Set<Address> addresses,
         Optional<Profession> profession) {
 
+    /** {@code anyPolicy}, RFC 5280 section 4.2.1.4: whatever stands below is acceptable here. */
+    public static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
+
     /** An address in a certificate. */
     @SuppressWarnings("NamingConvention") // the names are those of RFC 5280 section 4.2.2.1
     public enum Address {

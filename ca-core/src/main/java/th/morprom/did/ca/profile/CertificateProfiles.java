@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class CertificateProfiles {
     private static final String RESOURCE = "/certificate-profiles.yaml";
-    private static final String ANY_POLICY = "2.5.29.32.0";
 
     private final Map<String, CertificateProfile> profiles;
 
@@ -75,6 +75,11 @@ public final class CertificateProfiles {
         return profiles.keySet();
     }
 
+    /** Every profile. */
+    public Collection<CertificateProfile> all() {
+        return profiles.values();
+    }
+
     /** The profile with this name, if there is one. */
     public Optional<CertificateProfile> find(String name) {
         return Optional.ofNullable(profiles.get(name));
@@ -119,7 +124,7 @@ public final class CertificateProfiles {
                     extendedKeyUsage
                             .map(entry -> new ExtendedKeyUse(entry.critical(), entry.purposes()))
                             .orElse(new ExtendedKeyUse(false, List.of())),
-                    policy.map(id -> id.equals("any") ? new ASN1ObjectIdentifier(ANY_POLICY) : below(arc, id)),
+                    policy.map(id -> id.equals("any") ? CertificateProfile.ANY_POLICY : below(arc, id)),
                     ocspNoCheck,
                     addresses,
                     profession);

@@ -24,6 +24,11 @@ public record StatusAddresses(URI publicUrl) {
         return publicUrl + "/ca/" + authority.label() + ".cer";
     }
 
+    /** The policy and practice statement that every certificate points to (RFC 5280 section 4.2.1.4). */
+    public String practiceStatement() {
+        return publicUrl + "/policy/cps";
+    }
+
     /** The revocation list of this generation of a CA, DER. */
     public String crlOf(AuthorityName authority) {
         return publicUrl + "/crl/" + authority.label() + ".crl";

@@ -97,10 +97,12 @@ class RollOverAuthorityTest {
                             "officer");
         }
 
-        assertThat(list(FIRST).getRevokedCertificate(TO_BE_REVOKED.getSerialNumber())).isNotNull();
+        assertThat(list(FIRST).getRevokedCertificate(TO_BE_REVOKED.getSerialNumber()))
+                .isNotNull();
         assertThat(list(FIRST).getRevokedCertificate(after.getSerialNumber())).isNull();
         assertThat(list(SECOND).getRevokedCertificate(after.getSerialNumber())).isNotNull();
-        assertThat(list(SECOND).getRevokedCertificate(TO_BE_REVOKED.getSerialNumber())).isNull();
+        assertThat(list(SECOND).getRevokedCertificate(TO_BE_REVOKED.getSerialNumber()))
+                .isNull();
     }
 
     @Test

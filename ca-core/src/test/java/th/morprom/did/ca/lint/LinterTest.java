@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERPrintableString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.isismtt.ISISMTTObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -28,6 +30,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.PolicyQualifierInfo;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -142,6 +145,18 @@ class LinterTest {
         assertThat(lint(changed().withoutSubject(BCStyle.SERIALNUMBER))).contains("SubjectMatchesProfile");
         assertThat(lint(changed().subject(BCStyle.OU, new DERUTF8String("อายุรกรรม"))))
                 .contains("SubjectMatchesProfile");
+    }
+
+    @Test
+    void finds_a_policy_that_does_not_point_to_our_statement() {
+        var policy =
+                CA.get(CertificateProfiles.class).get("doctor-signing").policy().orElseThrow();
+        var elsewhere = new DERSequence(new PolicyQualifierInfo("http://elsewhere.example/policy/cps"));
+        for (var information : List.of(new PolicyInformation(policy), new PolicyInformation(policy, elsewhere))) {
+            assertThat(lint(changed()
+                            .extension(Extension.certificatePolicies, false, new CertificatePolicies(information))))
+                    .contains("PolicyMatchesProfile");
+        }
     }
 
     @Test
