@@ -21,6 +21,8 @@ public final class KeyRefused extends RuntimeException {
         UNSUPPORTED,
         /** The wrapped key was altered, or wrapped under another key. */
         NOT_UNWRAPPED,
+        /** The wrapped key is intact and not the private half of the public key that it is kept with. */
+        OTHER_KEY,
         /** The encrypted text was altered, or encrypted under another secret. */
         NOT_DECRYPTED
     }

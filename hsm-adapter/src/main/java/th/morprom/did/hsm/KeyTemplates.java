@@ -66,10 +66,21 @@ final class KeyTemplates {
                 .derive(false);
     }
 
+    /** A wrapped private key on its way under another wrapping key: it can be wrapped again, and nothing else. */
+    static AttributeVector passing(KeyAlgorithm algorithm) {
+        return unwrapped(algorithm).extractable(true).sign(false);
+    }
+
+    /**
+     * The unwrap template has the token itself refuse to unwrap to anything but a sensitive private object of the session:
+     * without it, whoever has the PIN unwraps a key to a readable one.
+     */
     static AttributeVector wrappingKey(String label, byte[] id) {
         return secret(AttributeVector.newAESSecretKey(), label, id)
                 .wrap(true)
                 .unwrap(true)
+                .unwrapTemplate(
+                        new AttributeVector().token(false).private_(true).sensitive(true))
                 .encrypt(false)
                 .decrypt(false)
                 .sign(false)

@@ -92,6 +92,11 @@ public final class Token implements AutoCloseable {
         return WrappingKey.findOrMake(pool, label);
     }
 
+    /** The wrapping key with this label in all its generations. */
+    public WrappingKeyGenerations wrappingKeys(String label) {
+        return new WrappingKeyGenerations(pool, label);
+    }
+
     /**
      * The secret with this label that encrypts and looks up personal data; made on first use.
      *

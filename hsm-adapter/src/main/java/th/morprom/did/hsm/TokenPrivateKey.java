@@ -60,16 +60,25 @@ final class TokenPrivateKey implements PrivateKey {
         if (withdrawn) {
             throw new IllegalStateException("The key was unwrapped for a piece of work that is over");
         }
-        var signature = algorithm.isElliptic() ? signOnCurve(digest) : signByRsa(digest);
+        var signature = signUnverified(digest);
         if (!check.holds(digest, signature)) {
             throw new KeyUnavailable("The token made a signature that its public key does not verify", null);
         }
         return signature;
     }
 
+    /** Whether the key on the token is the private half of the public key; the signature stays in here. */
+    boolean answers(byte[] digest) {
+        return check.holds(digest, signUnverified(digest));
+    }
+
     /** From now on the key does not sign. */
     void withdraw() {
         withdrawn = true;
+    }
+
+    private byte[] signUnverified(byte[] digest) {
+        return algorithm.isElliptic() ? signOnCurve(digest) : signByRsa(digest);
     }
 
     private byte[] signOnCurve(byte[] digest) {

@@ -48,6 +48,42 @@ class WrappingKeyTest {
     }
 
     @Test
+    void leaves_nothing_on_the_token_when_a_wrapped_key_is_refused() {
+        var before = TestToken.countObjects(token);
+        var wrapped = wrapping.generate(KeyAlgorithm.EC_P256);
+
+        refusalOf(token.wrappingKey("another"), wrapped);
+
+        assertThat(TestToken.countObjects(token)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void leaves_nothing_on_the_token_after_thousands_of_uses() {
+        var before = TestToken.countObjects(token);
+        var wrapped = wrapping.generate(KeyAlgorithm.EC_P256);
+
+        for (var i = 0; i < 2_000; i++) {
+            signWith(wrapping, wrapped);
+        }
+
+        assertThat(TestToken.countObjects(token)).isEqualTo(before);
+    }
+
+    @Test
+    void serves_several_signatures_with_one_unwrapping() {
+        var before = TestToken.countObjects(token);
+        var wrapped = wrapping.generate(KeyAlgorithm.EC_P256);
+
+        var meanwhile = wrapping.use(wrapped, key -> {
+            key.sign(MESSAGE);
+            key.sign(MESSAGE);
+            return TestToken.countObjects(token);
+        });
+
+        assertThat(meanwhile).isEqualTo(before + 1);
+    }
+
+    @Test
     void takes_the_key_away_when_the_work_is_over() {
         SigningKey kept = wrapping.use(wrapping.generate(KeyAlgorithm.EC_P256), key -> key);
 
