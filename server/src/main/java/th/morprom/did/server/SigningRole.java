@@ -14,7 +14,7 @@ import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.hsm.VerifyingProvider;
-import th.morprom.did.hsm.WrappingKey;
+import th.morprom.did.hsm.WrappingKeyGenerations;
 import th.morprom.did.ocsp.OcspResponder;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.SigningConfiguration;
@@ -32,12 +32,12 @@ import th.morprom.did.timestamp.GrantTimestamp;
 @ConditionalOnRole(Role.SIGNING)
 @Import(SigningConfiguration.class)
 class SigningRole {
-    /** Wraps the doctors' keys, which leave the token in no other way. */
+    /** What wraps the doctors' keys, which leave the token in no other way. */
     @Bean
-    WrappingKey wrappingKey(
+    WrappingKeyGenerations wrappingKeys(
             @Qualifier("onlineToken") Token onlineToken,
             @Value("${morprom.token.online.wrapping-key:doctors-keys}") String label) {
-        return onlineToken.wrappingKey(label);
+        return onlineToken.wrappingKeys(label);
     }
 
     @Bean

@@ -8,11 +8,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
-import th.morprom.did.hsm.WrappingKey;
+import th.morprom.did.hsm.WrappingKeyGenerations;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.activation.ActivationStore;
 import th.morprom.did.signing.activation.MakeSignature;
@@ -20,7 +21,9 @@ import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.credential.CreateCredential;
 import th.morprom.did.signing.credential.Credentials;
+import th.morprom.did.signing.credential.DoctorsKeys;
 import th.morprom.did.signing.credential.InstallCertificate;
+import th.morprom.did.signing.credential.KeyRotationConfiguration;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
@@ -41,13 +44,14 @@ import th.morprom.did.signing.verification.VerificationLimits;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
- * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKey}, {@link RelyingParty}, {@link
+ * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKeyGenerations}, {@link RelyingParty}, {@link
  * AuditLog}, {@link JdbcClient}, {@link PlatformTransactionManager}, {@link TransactionTemplate}, {@link Clock}; and {@link
  * TimestampSource}, {@link StatusSource}, {@link RevocationSource} where {@code timestamp-url}, {@code ocsp-url}, {@code
  * crl-urls} are not set.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningProperties.class)
+@Import(KeyRotationConfiguration.class)
 public class SigningConfiguration {
     private final SecureRandom random = new SecureRandom();
 
@@ -86,12 +90,8 @@ public class SigningConfiguration {
 
     @Bean
     CreateCredential createCredential(
-            WrappingKey wrappingKey,
-            Credentials credentials,
-            AuditLog audit,
-            TransactionTemplate transaction,
-            Clock clock) {
-        return new CreateCredential(wrappingKey, credentials, audit, transaction, clock);
+            DoctorsKeys keys, Credentials credentials, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+        return new CreateCredential(keys, credentials, audit, transaction, clock);
     }
 
     @Bean
@@ -119,7 +119,7 @@ public class SigningConfiguration {
 
     @Bean
     MakeSignature makeSignature(
-            WrappingKey wrappingKey,
+            DoctorsKeys keys,
             AskStatus status,
             TimestampSource timestamps,
             RevocationSource lists,
@@ -127,7 +127,7 @@ public class SigningConfiguration {
             Clock clock) {
         var request = new RequestTimestamp(timestamps, new Timestamps(paths), random);
         return new MakeSignature(
-                wrappingKey, status, new CompleteSignature(request), new CollectValidationData(status, lists, clock));
+                keys, status, new CompleteSignature(request), new CollectValidationData(status, lists, clock));
     }
 
     @Bean

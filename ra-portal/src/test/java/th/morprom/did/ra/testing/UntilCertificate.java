@@ -14,6 +14,7 @@ import th.morprom.did.hsm.TokenSettings;
 import th.morprom.did.ra.certificate.CertificateConfiguration;
 import th.morprom.did.signing.credential.CreateCredential;
 import th.morprom.did.signing.credential.Credentials;
+import th.morprom.did.signing.credential.DoctorsKeys;
 import th.morprom.did.signing.credential.InstallCertificate;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.TrustAnchors;
@@ -46,9 +47,14 @@ public class UntilCertificate {
     }
 
     @Bean
+    DoctorsKeys doctorsKeys(Token token, JdbcClient jdbc, TransactionTemplate transaction) {
+        return new DoctorsKeys(token.wrappingKeys("credentials"), jdbc, transaction);
+    }
+
+    @Bean
     CreateCredential createCredential(
-            Token token, Credentials credentials, AuditLog audit, TransactionTemplate transaction, Clock clock) {
-        return new CreateCredential(token.wrappingKey("credentials"), credentials, audit, transaction, clock);
+            DoctorsKeys keys, Credentials credentials, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+        return new CreateCredential(keys, credentials, audit, transaction, clock);
     }
 
     @Bean

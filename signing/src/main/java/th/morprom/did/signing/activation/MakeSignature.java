@@ -1,9 +1,9 @@
 package th.morprom.did.signing.activation;
 
 import java.time.Instant;
-import th.morprom.did.hsm.WrappingKey;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
+import th.morprom.did.signing.credential.DoctorsKeys;
 import th.morprom.did.signing.pades.AddValidationData;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
@@ -13,17 +13,14 @@ import th.morprom.did.signing.trust.StatusAnswer;
 
 /** The signature itself: status asked, key unwrapped for one use, time-stamped, validation data added. */
 public final class MakeSignature {
-    private final WrappingKey wrappingKey;
+    private final DoctorsKeys keys;
     private final AskStatus status;
     private final CompleteSignature complete;
     private final CollectValidationData validationData;
 
     public MakeSignature(
-            WrappingKey wrappingKey,
-            AskStatus status,
-            CompleteSignature complete,
-            CollectValidationData validationData) {
-        this.wrappingKey = wrappingKey;
+            DoctorsKeys keys, AskStatus status, CompleteSignature complete, CollectValidationData validationData) {
+        this.keys = keys;
         this.status = status;
         this.complete = complete;
         this.validationData = validationData;
@@ -44,7 +41,7 @@ public final class MakeSignature {
         if (answer.status() != StatusAnswer.Status.GOOD) {
             throw new SigningRefused(Reason.CERTIFICATE_REVOKED, "the certificate is " + answer.status());
         }
-        var cms = wrappingKey.use(credential.key(), key -> CompleteSignature.sign(prepared, key, chain));
+        var cms = keys.use(credential.key(), key -> CompleteSignature.sign(prepared, key, chain));
         var stamped = complete.complete(prepared, cms);
         var data = validationData.collect(chain, answer, stamped.timestamp());
         var pdf = new AddValidationData().add(stamped.bytes(), data);

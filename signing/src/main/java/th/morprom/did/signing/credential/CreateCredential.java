@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
@@ -12,24 +13,19 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
-import th.morprom.did.hsm.WrappingKey;
 import th.morprom.did.passkey.Passkey;
 
 /** Makes a signing key for a person, to be activated by that person's passkey only. */
 public final class CreateCredential {
-    private final WrappingKey wrappingKey;
+    private final DoctorsKeys keys;
     private final Credentials credentials;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     public CreateCredential(
-            WrappingKey wrappingKey,
-            Credentials credentials,
-            AuditLog audit,
-            TransactionTemplate transaction,
-            Clock clock) {
-        this.wrappingKey = wrappingKey;
+            DoctorsKeys keys, Credentials credentials, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+        this.keys = keys;
         this.credentials = credentials;
         this.audit = audit;
         this.transaction = transaction;
@@ -42,15 +38,27 @@ public final class CreateCredential {
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
      */
     public NewCredential create(UUID owner, Passkey passkey, KeyAlgorithm algorithm) {
+        var created = attempt(owner, passkey, algorithm);
+        while (created.isEmpty()) {
+            // A new generation of the wrapping key began since the key was made: another is made under it.
+            created = attempt(owner, passkey, algorithm);
+        }
+        return created.get();
+    }
+
+    private Optional<NewCredential> attempt(UUID owner, Passkey passkey, KeyAlgorithm algorithm) {
         var id = UUID.randomUUID();
-        var key = wrappingKey.generate(algorithm);
-        var pkcs10 = wrappingKey.use(key, signer -> request(id, signer));
-        transaction.executeWithoutResult(status -> {
-            credentials.add(id, owner, key, passkey, clock.instant());
+        var key = keys.generate(algorithm);
+        var pkcs10 = keys.use(key, signer -> request(id, signer));
+        var added = transaction.execute(status -> {
+            if (!credentials.add(id, owner, key, passkey, clock.instant())) {
+                return false;
+            }
             var details = Map.of("algorithm", algorithm.name());
             audit.append(new AuditEvent("credential.created", owner.toString(), id.toString(), details));
+            return true;
         });
-        return new NewCredential(id, pkcs10);
+        return Boolean.TRUE.equals(added) ? Optional.of(new NewCredential(id, pkcs10)) : Optional.empty();
     }
 
     /** The subject is a placeholder: the CA takes the name from the approval, never from the request. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.cert.X509CertificateHolder;
-import th.morprom.did.hsm.WrappedKey;
 import th.morprom.did.passkey.Passkey;
 
 /**
@@ -19,7 +18,7 @@ import th.morprom.did.passkey.Passkey;
 public record Credential(
         UUID id,
         UUID owner,
-        WrappedKey key,
+        StoredKey key,
         Passkey passkey,
         List<X509CertificateHolder> chain,
         int failedAttempts,

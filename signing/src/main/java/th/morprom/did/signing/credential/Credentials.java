@@ -27,8 +27,8 @@ import th.morprom.did.passkey.Passkey;
 @Repository
 public class Credentials {
     private static final String SELECT = """
-            select id, owner, algorithm, wrapped_key, public_key, passkey_id, passkey_public_key, passkey_sign_count,
-                   certificate_chain, failed_attempts, locked_until
+            select id, owner, algorithm, wrapped_key, wrapped_under, public_key, passkey_id, passkey_public_key,
+                   passkey_sign_count, certificate_chain, failed_attempts, locked_until
               from signing.credential
              where id = :id
             """;
@@ -52,23 +52,70 @@ public class Credentials {
                 .optional();
     }
 
-    void add(UUID id, UUID owner, WrappedKey key, Passkey passkey, Instant now) {
-        jdbc.sql("""
+    /** Adds a credential; or answers {@code false} and adds none, if its wrapping key has been superseded meanwhile. */
+    boolean add(UUID id, UUID owner, StoredKey key, Passkey passkey, Instant now) {
+        var added = jdbc.sql("""
                 insert into signing.credential
-                       (id, owner, algorithm, wrapped_key, public_key, passkey_id, passkey_public_key,
+                       (id, owner, algorithm, wrapped_key, wrapped_under, public_key, passkey_id, passkey_public_key,
                         passkey_sign_count, created_at)
-                values (:id, :owner, :algorithm, :wrappedKey, :publicKey, :passkeyId, :passkeyPublicKey,
-                        :signCount, :now)
+                select :id, :owner, :algorithm, :wrappedKey, generation, :publicKey, :passkeyId, :passkeyPublicKey,
+                       :signCount, :now
+                  from signing.wrapping_key
+                 where generation = :generation and superseded_at is null
+                   for share
                 """)
                 .param("id", id)
                 .param("owner", owner)
-                .param("algorithm", key.algorithm().name())
-                .param("wrappedKey", key.blob())
+                .param("algorithm", key.wrapped().algorithm().name())
+                .param("wrappedKey", key.wrapped().blob())
+                .param("generation", key.generation())
                 .param("publicKey", key.publicKey().getEncoded())
                 .param("passkeyId", passkey.credentialId().toByteArray())
                 .param("passkeyPublicKey", passkey.publicKey().toByteArray())
                 .param("signCount", passkey.signCount())
                 .param("now", utc(now))
+                .update();
+        return added == 1;
+    }
+
+    /** A credential's id and key, held by the caller's transaction. */
+    record Held(UUID id, StoredKey key) {}
+
+    /**
+     * Some of those whose key is under an older generation, held by the caller's transaction. Whoever holds one already
+     * is not disturbed, and documents are prepared meanwhile: only what changes a credential waits.
+     */
+    List<Held> holdToRewrap(int generation, int limit) {
+        return jdbc.sql("""
+                select id, algorithm, wrapped_key, wrapped_under, public_key
+                  from signing.credential
+                 where wrapped_under < :generation
+                   and (rewrap_refused_for is null or rewrap_refused_for < :generation)
+                 limit :limit
+                   for no key update skip locked
+                """)
+                .param("generation", generation)
+                .param("limit", limit)
+                .query((row, rowNumber) -> new Held(row.getObject("id", UUID.class), key(row)))
+                .list();
+    }
+
+    void replaceKey(UUID id, StoredKey key) {
+        jdbc.sql("""
+                update signing.credential
+                   set wrapped_key = :wrappedKey, wrapped_under = :generation, rewrap_refused_for = null
+                 where id = :id
+                """)
+                .param("wrappedKey", key.wrapped().blob())
+                .param("generation", key.generation())
+                .param("id", id)
+                .update();
+    }
+
+    void refuseToRewrap(UUID id, int generation) {
+        jdbc.sql("update signing.credential set rewrap_refused_for = :generation where id = :id")
+                .param("generation", generation)
+                .param("id", id)
                 .update();
     }
 
@@ -107,10 +154,6 @@ public class Credentials {
     }
 
     private static Credential credential(ResultSet row, int rowNumber) throws SQLException {
-        var key = new WrappedKey(
-                row.getBytes("wrapped_key"),
-                publicKey(row.getBytes("public_key")),
-                KeyAlgorithm.valueOf(row.getString("algorithm")));
         var passkey = new Passkey(
                 Bytes.of(row.getBytes("passkey_id")),
                 Bytes.of(row.getBytes("passkey_public_key")),
@@ -118,12 +161,20 @@ public class Credentials {
         return new Credential(
                 row.getObject("id", UUID.class),
                 row.getObject("owner", UUID.class),
-                key,
+                key(row),
                 passkey,
                 chain(row.getArray("certificate_chain")),
                 row.getInt("failed_attempts"),
                 Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
+    }
+
+    private static StoredKey key(ResultSet row) throws SQLException {
+        var wrapped = new WrappedKey(
+                row.getBytes("wrapped_key"),
+                publicKey(row.getBytes("public_key")),
+                KeyAlgorithm.valueOf(row.getString("algorithm")));
+        return new StoredKey(wrapped, row.getInt("wrapped_under"));
     }
 
     private static List<X509CertificateHolder> chain(@Nullable Array stored) throws SQLException {

@@ -38,7 +38,7 @@ class InstallCertificateTest {
         assertThat(stored.isReady()).isFalse();
         assertThat(stored.owner()).isEqualTo(system.doctor);
         // A P-256 key in PKCS#8 takes from 67 bytes; wrapping adds eight and pads to eight.
-        assertThat(stored.key().blob().length).isGreaterThanOrEqualTo(72);
+        assertThat(stored.key().wrapped().blob().length).isGreaterThanOrEqualTo(72);
     }
 
     @Test

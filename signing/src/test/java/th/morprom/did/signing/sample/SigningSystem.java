@@ -24,7 +24,7 @@ import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.hsm.TokenSettings;
 import th.morprom.did.hsm.VerifyingProvider;
-import th.morprom.did.hsm.WrappingKey;
+import th.morprom.did.hsm.WrappingKeyGenerations;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.Registration;
@@ -35,8 +35,12 @@ import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.credential.CreateCredential;
 import th.morprom.did.signing.credential.Credentials;
+import th.morprom.did.signing.credential.DestroyWrappingKey;
+import th.morprom.did.signing.credential.DoctorsKeys;
 import th.morprom.did.signing.credential.InstallCertificate;
 import th.morprom.did.signing.credential.NewCredential;
+import th.morprom.did.signing.credential.RewrapKeys;
+import th.morprom.did.signing.credential.RotateWrappingKey;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.document.SampleCertificates;
 import th.morprom.did.signing.pades.CollectValidationData;
@@ -79,6 +83,11 @@ public final class SigningSystem {
     private final List<SampleCertificate> issued = new ArrayList<>();
 
     public final IssuedDocuments register = new IssuedDocuments(jdbc);
+    public final WrappingKeyGenerations wrappingKeys = Hsm.TOKEN.wrappingKeys("signing-keys-" + doctor);
+    public final DoctorsKeys keys;
+    public final RotateWrappingKey rotateWrappingKey;
+    public final RewrapKeys rewrapKeys;
+    public final DestroyWrappingKey destroyWrappingKey;
     public final CreateCredential createCredential;
     public final InstallCertificate installCertificate;
     public final PrepareDocument prepareDocument;
@@ -90,9 +99,12 @@ public final class SigningSystem {
         var transaction = new TransactionTemplate(transactions);
         var audit = new AuditLog(jdbc, clock);
         var credentials = new Credentials(jdbc);
-        var wrappingKey = wrappingKey();
+        keys = new DoctorsKeys(wrappingKeys, jdbc, transaction);
+        rotateWrappingKey = new RotateWrappingKey(wrappingKeys, jdbc, audit, transaction, clock);
+        rewrapKeys = new RewrapKeys(keys, jdbc, audit, transaction, clock);
+        destroyWrappingKey = new DestroyWrappingKey(wrappingKeys, jdbc, audit, transaction, clock);
         var relyingParty = relyingParty();
-        createCredential = new CreateCredential(wrappingKey, credentials, audit, transaction, clock);
+        createCredential = new CreateCredential(keys, credentials, audit, transaction, clock);
         installCertificate = new InstallCertificate(credentials, pki.paths(), audit, transaction, clock);
         var store = new ActivationStore(jdbc, credentials, audit, transactions);
         var page = new PrepareDocument.Page(
@@ -104,10 +116,7 @@ public final class SigningSystem {
         var status = new AskStatus(pki.statuses(), clock, RANDOM);
         var timestamps = new RequestTimestamp(this::timestamp, new Timestamps(pki.paths()), RANDOM);
         var signature = new MakeSignature(
-                wrappingKey,
-                status,
-                new CompleteSignature(timestamps),
-                new CollectValidationData(status, pki.lists(), clock));
+                keys, status, new CompleteSignature(timestamps), new CollectValidationData(status, pki.lists(), clock));
         signDocument = new SignDocument(store, relyingParty, signature, clock);
         withdrawDocument = new WithdrawDocument(register, audit, transaction, clock);
     }
@@ -204,10 +213,6 @@ public final class SigningSystem {
 
     private static RelyingParty relyingParty() {
         return new RelyingParty("localhost", Set.of("http://localhost:8080"), VerifyingProvider.get());
-    }
-
-    private static WrappingKey wrappingKey() {
-        return Hsm.TOKEN.wrappingKey("signing-keys");
     }
 
     private static byte[] encoded(X509CertificateHolder certificate) {
