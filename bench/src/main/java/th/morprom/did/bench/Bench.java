@@ -15,6 +15,8 @@ public final class Bench {
     static {
         MEASUREMENTS.put("token-sign", TokenBench::tokenSign);
         MEASUREMENTS.put("evidence", EvidenceBench::evidence);
+        MEASUREMENTS.put("wrapped-sign", TokenBench::wrappedSign);
+        MEASUREMENTS.put("wrapped-sign-100k", TokenBench::wrappedSignOfMany);
         MEASUREMENTS.put("issuance", IssuanceBench::issuance);
         MEASUREMENTS.put("ocsp", OcspBench::withoutNonce);
         MEASUREMENTS.put("ocsp-nonce", OcspBench::withNonce);

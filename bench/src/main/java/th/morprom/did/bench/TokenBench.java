@@ -4,6 +4,9 @@ import java.util.List;
 
 /** What the adapter costs above the token. */
 final class TokenBench {
+    private static final int FEW = 1_000;
+    private static final int MANY = 100_000;
+
     private TokenBench() {}
 
     /** Digest, find the session, sign, verify; the key checks each of its signatures before it leaves. */
@@ -12,6 +15,25 @@ final class TokenBench {
             var message = new byte[1000];
             var ours = Work.here(() -> () -> token.key().sign(message));
             return new Comparison(name, "signatures/s", ours, RawSigning.NAME, token.raw()).run(new CpuTime(List.of()));
+        }
+    }
+
+    /** A wrapped key looked up, unwrapped for one signature, and destroyed on the token. */
+    static Figure wrappedSign(String name) throws InterruptedException {
+        try (var token = new BenchToken();
+                var few = new WrappedKeys(token.token(), FEW)) {
+            return new Comparison(name, "signatures/s", few.signing(), RawSigning.NAME, token.raw())
+                    .run(new CpuTime(List.of(few.process())));
+        }
+    }
+
+    /** The same among a hundred times as many keys: neither the look-up nor the token may notice. */
+    static Figure wrappedSignOfMany(String name) throws InterruptedException {
+        try (var token = new BenchToken();
+                var few = new WrappedKeys(token.token(), FEW);
+                var many = new WrappedKeys(token.token(), MANY)) {
+            return new Comparison(name, "signatures/s", many.signing(), "wrapped-sign", few.signing())
+                    .run(new CpuTime(List.of(few.process(), many.process())));
         }
     }
 }
