@@ -29,6 +29,7 @@ import org.xipki.pkcs11.wrapper.Session;
 final class TokenPublicKey {
     private static final Provider BC = new BouncyCastleProvider();
     private static final byte UNCOMPRESSED = 0x04;
+    private static final int WRAPPED_POINT_REMAINDER = 3; // 67 and 99 bytes, against 65 and 97
 
     private TokenPublicKey() {}
 
@@ -67,13 +68,11 @@ final class TokenPublicKey {
 
     /**
      * The point as X9.62 writes it. PKCS#11 wants CKA_EC_POINT wrapped in an OCTET STRING; some modules give it bare.
-     * Both begin with 04, but a bare point has an odd length and, as an OCTET STRING, a length byte that does not fit.
+     * Both begin with 04, and one bare point in 65,536 goes on like the other form, so the length decides: a bare point
+     * has 1 byte and two coordinates of an even number of bytes, the OCTET STRING 2 bytes more.
      */
     static byte[] point(byte[] value) {
-        if (value.length > 2
-                && value[0] == UNCOMPRESSED
-                && (value[1] & 0xff) == value.length - 2
-                && value[2] == UNCOMPRESSED) {
+        if (value.length % 4 == WRAPPED_POINT_REMAINDER && value[0] == UNCOMPRESSED && value[2] == UNCOMPRESSED) {
             return ASN1OctetString.getInstance(value).getOctets();
         }
         return value;

@@ -170,6 +170,16 @@ class TokenTest {
         assertThat(TokenPublicKey.point(wrapped)).isEqualTo(bare);
     }
 
+    @Test
+    void reads_a_bare_point_that_goes_on_like_a_wrapped_one() {
+        var bare = new byte[65];
+        bare[0] = 4;
+        bare[1] = 63;
+        bare[2] = 4;
+
+        assertThat(TokenPublicKey.point(bare)).isEqualTo(bare);
+    }
+
     private static TokenRefused refusalOf(TokenSettings settings) {
         return catchThrowableOfType(
                 TokenRefused.class, () -> Token.open(settings).close());
