@@ -15,7 +15,7 @@ import th.morprom.did.hsm.KeyRefused;
  * else holds, and until it commits the old wrapping of each key is the one that counts, and works.
  */
 public final class RewrapKeys {
-    /** A signature that needs one of these rows waits for the batch, so a batch takes milliseconds. */
+    /** A signature that needs one of these rows waits for the batch, so a batch is small. */
     private static final int BATCH = 10;
 
     private static final String ACTOR = "signing";
