@@ -2,13 +2,10 @@ package th.morprom.did.testpki.token;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * SoftHSM2 tokens, made with {@code softhsm2-util}.
@@ -45,7 +42,8 @@ public final class SoftHsm {
     /** A new token with this label and user PIN. */
     public static SoftToken newToken(String label, String pin) {
         writeConfiguration();
-        softhsm2Util("--init-token", "--free", "--label", label, "--pin", pin, "--so-pin", "so-" + pin);
+        TokenTool.run(
+                "softhsm2-util", "--init-token", "--free", "--label", label, "--pin", pin, "--so-pin", "so-" + pin);
         return new SoftToken(module(), label, pin);
     }
 
@@ -67,23 +65,6 @@ public final class SoftHsm {
                     """.formatted(tokens));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void softhsm2Util(String... arguments) {
-        var command = new ArrayList<String>(List.of("softhsm2-util"));
-        command.addAll(List.of(arguments));
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IllegalStateException("softhsm2-util failed: " + output.strip());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** SoftHSM2 tokens for tests and the demo. */
+/** Software tokens: SoftHSM2 for tests and the demo, NSS as a second make for tests. */
 @NullMarked
 package th.morprom.did.testpki.token;
 
