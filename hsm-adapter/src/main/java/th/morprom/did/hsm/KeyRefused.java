@@ -11,13 +11,17 @@ public final class KeyRefused extends RuntimeException {
 
     /** What is wrong with the key. */
     public enum Reason {
+        /** There is no key with this label. */
+        KEY_MISSING,
         /** A key with this label is on the token already; it is never replaced. */
         LABEL_TAKEN,
         /** More than one key has this label, so that none of them can be meant. */
         LABEL_AMBIGUOUS,
-        /** The key could be read out of the token, so that it may be known elsewhere. */
+        /** The key can be, or once could be, outside the token, so that it may be known elsewhere. */
         EXTRACTABLE,
-        /** The key is of a kind this system does not use. */
+        /** The key may do more than sign, so that a signature may be made by asking it for something else. */
+        TOO_CAPABLE,
+        /** The key is of a kind that this system does not use or the token does not have. */
         UNSUPPORTED,
         /** The wrapped key was altered, or wrapped under another key. */
         NOT_UNWRAPPED,

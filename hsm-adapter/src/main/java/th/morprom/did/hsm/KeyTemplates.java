@@ -1,9 +1,14 @@
 package th.morprom.did.hsm;
 
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_EC;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_EC_EDWARDS;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_GENERIC_SECRET;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_RSA;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_ECDSA;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_EC_EDWARDS_KEY_PAIR_GEN;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_EC_KEY_PAIR_GEN;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_EDDSA;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_RSA_PKCS;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_RSA_PKCS_KEY_PAIR_GEN;
 
 import java.io.IOException;
@@ -12,6 +17,7 @@ import java.math.BigInteger;
 import org.xipki.pkcs11.wrapper.AttributeVector;
 import org.xipki.pkcs11.wrapper.KeyPairTemplate;
 import org.xipki.pkcs11.wrapper.Mechanism;
+import org.xipki.pkcs11.wrapper.attrs.ByteArrayAttribute;
 
 /** The attributes with which keys are made: each may do its one thing and nothing else. */
 final class KeyTemplates {
@@ -21,7 +27,22 @@ final class KeyTemplates {
     private KeyTemplates() {}
 
     static Mechanism pairGeneration(KeyAlgorithm algorithm) {
-        return new Mechanism(algorithm.isElliptic() ? CKM_EC_KEY_PAIR_GEN : CKM_RSA_PKCS_KEY_PAIR_GEN);
+        return new Mechanism(
+                switch (algorithm) {
+                    case EC_P256, EC_P384 -> CKM_EC_KEY_PAIR_GEN;
+                    case RSA_2048, RSA_3072, RSA_4096 -> CKM_RSA_PKCS_KEY_PAIR_GEN;
+                    case ED25519 -> CKM_EC_EDWARDS_KEY_PAIR_GEN;
+                });
+    }
+
+    /** Takes a digest, a DigestInfo or a message; ECDSA and EdDSA answer with their two numbers side by side. */
+    static Mechanism signature(KeyAlgorithm algorithm) {
+        return new Mechanism(
+                switch (algorithm) {
+                    case EC_P256, EC_P384 -> CKM_ECDSA;
+                    case RSA_2048, RSA_3072, RSA_4096 -> CKM_RSA_PKCS;
+                    case ED25519 -> CKM_EDDSA;
+                });
     }
 
     /** A pair that stays on the token for good. */
@@ -45,17 +66,17 @@ final class KeyTemplates {
                 .unwrap(false)
                 .derive(false);
         template.publicKey().private_(false).encrypt(false).wrap(false);
-        if (algorithm.isElliptic()) {
-            template.publicKey().ecParams(curve(algorithm));
-        } else {
+        if (algorithm.isRsa()) {
             template.publicKey().modulusBits(algorithm.bits()).publicExponent(F4);
+        } else {
+            template.publicKey().ecParams(curve(algorithm));
         }
         return template;
     }
 
     /** A wrapped private key, unwrapped into a session: it signs and never leaves again. */
-    static AttributeVector unwrapped(KeyAlgorithm algorithm) {
-        return AttributeVector.newPrivateKey(keyType(algorithm))
+    static AttributeVector unwrapped(WrappedKey key, TokenQuirks quirks) {
+        var template = AttributeVector.newPrivateKey(keyType(key.algorithm()))
                 .token(false)
                 .private_(true)
                 .sensitive(true)
@@ -64,11 +85,17 @@ final class KeyTemplates {
                 .decrypt(false)
                 .unwrap(false)
                 .derive(false);
+        if (!key.algorithm().isRsa()) {
+            quirks.unwrapPublicKeyAttribute()
+                    .ifPresent(attribute -> template.attr(
+                            new ByteArrayAttribute(attribute).byteArrayValue(TokenPublicKey.pointOf(key.publicKey()))));
+        }
+        return template;
     }
 
     /** A wrapped private key on its way under another wrapping key: it can be wrapped again, and nothing else. */
-    static AttributeVector passing(KeyAlgorithm algorithm) {
-        return unwrapped(algorithm).extractable(true).sign(false);
+    static AttributeVector passing(WrappedKey key, TokenQuirks quirks) {
+        return unwrapped(key, quirks).extractable(true).sign(false);
     }
 
     /**
@@ -119,7 +146,11 @@ final class KeyTemplates {
     }
 
     private static long keyType(KeyAlgorithm algorithm) {
-        return algorithm.isElliptic() ? CKK_EC : CKK_RSA;
+        return switch (algorithm) {
+            case EC_P256, EC_P384 -> CKK_EC;
+            case RSA_2048, RSA_3072, RSA_4096 -> CKK_RSA;
+            case ED25519 -> CKK_EC_EDWARDS;
+        };
     }
 
     private static byte[] curve(KeyAlgorithm algorithm) {

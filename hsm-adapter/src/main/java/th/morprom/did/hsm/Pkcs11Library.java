@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
@@ -38,15 +39,16 @@ final class Pkcs11Library {
     /**
      * The library in this file, initialised.
      *
+     * @param parameters what it is told when it starts; whoever loads it first in this process decides
      * @throws TokenRefused with {@code MODULE_MISSING}
      */
-    static Pkcs11Library load(Path file) {
+    static Pkcs11Library load(Path file, Optional<String> parameters) {
         synchronized (LOADED) {
             try {
                 var real = file.toRealPath();
                 var loaded = LOADED.get(real);
                 if (loaded == null) {
-                    loaded = loadFirst(real);
+                    loaded = loadFirst(real, parameters);
                     LOADED.put(real, loaded);
                 }
                 return loaded;
@@ -56,10 +58,12 @@ final class Pkcs11Library {
         }
     }
 
-    private static Pkcs11Library loadFirst(Path file) throws IOException {
+    private static Pkcs11Library loadFirst(Path file, Optional<String> parameters) throws IOException {
         StaticLogger.setLogger(new WrapperLog());
         try {
-            var module = PKCS11Module.getInstance(file.toString());
+            var module = parameters.isPresent()
+                    ? ParameterisedModule.of(file, parameters.get())
+                    : PKCS11Module.getInstance(file.toString());
             initialise(module);
             return new Pkcs11Library(module);
         } catch (UnsatisfiedLinkError e) {

@@ -47,7 +47,7 @@ final class SessionPool implements AutoCloseable {
 
     /** A pool with its first session open and logged in. */
     static SessionPool open(TokenSettings settings) {
-        var library = Pkcs11Library.load(settings.module());
+        var library = Pkcs11Library.load(settings.module(), settings.quirks().libraryParameters());
         var generation = library.generation();
         try {
             return openNow(settings, library);
@@ -102,6 +102,10 @@ final class SessionPool implements AutoCloseable {
         } finally {
             permits.release();
         }
+    }
+
+    TokenQuirks quirks() {
+        return settings.quirks();
     }
 
     /** Destroys now what is due; with no session free, or none left, the next call or the end of the sessions does. */

@@ -12,6 +12,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.function.BiPredicate;
 import org.bouncycastle.crypto.digests.Prehash;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 
@@ -25,10 +26,14 @@ final class SignatureCheck {
 
     SignatureCheck(PublicKey publicKey, KeyAlgorithm algorithm, Provider provider) {
         algorithm.check(publicKey);
-        this.check = algorithm.isElliptic() ? elliptic(publicKey, provider) : rsa(publicKey);
+        this.check = algorithm.isElliptic()
+                ? elliptic(publicKey, provider)
+                : algorithm.isEdwards() ? edwards(publicKey) : rsa(publicKey);
     }
 
-    /** Whether this X.509-form signature over this digest is by the private half of the key. */
+    /**
+     * Whether this X.509-form signature over this digest (for Ed25519: this message) is by the private half of the key.
+     */
     boolean holds(byte[] digest, byte[] signature) {
         return check.test(digest, signature);
     }
@@ -53,6 +58,21 @@ final class SignatureCheck {
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the verifier does not take the key that it has read", e);
+        }
+    }
+
+    /** By BouncyCastle, which reads Ed25519 keys on every Java; the message takes the place of the digest. */
+    private static BiPredicate<byte[], byte[]> edwards(PublicKey publicKey) {
+        try {
+            var key = PublicKeyFactory.createKey(publicKey.getEncoded());
+            return (message, signature) -> {
+                var edwards = new Ed25519Signer();
+                edwards.init(false, key);
+                edwards.update(message, 0, message.length);
+                return edwards.verifySignature(signature);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,8 @@ package th.morprom.did.hsm;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
@@ -19,6 +21,9 @@ import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
  * a wrong signature, and a wrong RSA signature can give the key away. Safe for use by many threads.
  */
 public final class SigningKey {
+    /** So that a challenge is never the beginning of anything that a signature of the key could mean. */
+    private static final byte[] CHALLENGE_PREFIX = "MorProm key check ".getBytes(StandardCharsets.US_ASCII);
+
     private final PrivateKey privateKey;
     private final PublicKey publicKey;
     private final Provider provider;
@@ -62,7 +67,7 @@ public final class SigningKey {
         return algorithm;
     }
 
-    /** The JCA name: {@code SHA256withECDSA}, {@code SHA384withECDSA} or {@code SHA256withRSA}. */
+    /** The JCA name: {@code SHA256withECDSA}, {@code SHA384withECDSA}, {@code SHA256withRSA} or {@code Ed25519}. */
     public String signatureAlgorithm() {
         return algorithm.signatureAlgorithm();
     }
@@ -73,15 +78,26 @@ public final class SigningKey {
      * @throws KeyUnavailable if the token does not answer, or answers with a signature that does not verify
      */
     public byte[] sign(byte[] message) {
-        var digest = algorithm.newDigest().digest(message);
         if (privateKey instanceof TokenPrivateKey token) {
-            return token.signDigest(digest);
+            return token.sign(message);
         }
         var signature = signByJca(message);
-        if (!check.holds(digest, signature)) {
+        if (!check.holds(algorithm.toBeSigned(message), signature)) {
             throw new KeyUnavailable("The key made a signature that its public key does not verify", null);
         }
         return signature;
+    }
+
+    /**
+     * Whether the key can be used now: it signs a random challenge, and the signature verifies with its public key.
+     *
+     * @throws KeyUnavailable if it cannot, with the reason
+     */
+    public void check() {
+        sign(ByteBuffer.allocate(CHALLENGE_PREFIX.length + Long.BYTES * 2)
+                .put(CHALLENGE_PREFIX)
+                .put(TokenObjects.newId())
+                .array());
     }
 
     /** For BouncyCastle's builders of certificates, CRLs, OCSP answers and CMS; each signer serves one signature. */

@@ -1,7 +1,8 @@
 package th.morprom.did.hsm;
 
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_ECDSA;
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_RSA_PKCS;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKG_MGF1_SHA256;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_RSA_PKCS_PSS;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_SHA256;
 
 import java.io.IOException;
 import java.io.InvalidObjectException;
@@ -21,6 +22,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.DigestInfo;
 import org.jspecify.annotations.Nullable;
 import org.xipki.pkcs11.wrapper.Mechanism;
+import org.xipki.pkcs11.wrapper.params.RSA_PKCS_PSS_PARAMS;
 
 /**
  * The JCA face of a private key that stays on its token: it has no encoding, cannot be serialised and signs only through
@@ -31,6 +33,7 @@ final class TokenPrivateKey implements PrivateKey {
 
     private final transient SessionPool pool;
     private final transient KeyHandle handle;
+    private final transient PublicKey publicKey;
     private final transient KeyAlgorithm algorithm;
     private final transient SignatureCheck check;
     private transient volatile boolean withdrawn;
@@ -38,6 +41,7 @@ final class TokenPrivateKey implements PrivateKey {
     TokenPrivateKey(SessionPool pool, KeyHandle handle, PublicKey publicKey, KeyAlgorithm algorithm) {
         this.pool = pool;
         this.handle = handle;
+        this.publicKey = publicKey;
         this.algorithm = algorithm;
         this.check = new SignatureCheck(publicKey, algorithm);
     }
@@ -47,24 +51,42 @@ final class TokenPrivateKey implements PrivateKey {
     }
 
     /**
-     * The signature over a digest, in X.509 form, verified with the public key.
+     * The signature over a message, in X.509 form, verified with the public key.
      *
-     * @throws IllegalArgumentException if the digest is not of the algorithm's length; SoftHSM would sign it regardless
+     * @throws KeyUnavailable if the token does not answer, or answers with a signature that does not verify
+     */
+    byte[] sign(byte[] message) {
+        return signed(algorithm.toBeSigned(message));
+    }
+
+    /**
+     * The same, of a message that the caller has hashed.
+     *
+     * @throws IllegalArgumentException if the digest is of no length that goes with the key; SoftHSM signs any
      * @throws KeyUnavailable if the token does not answer, or answers with a signature that does not verify
      */
     byte[] signDigest(byte[] digest) {
-        if (digest.length != algorithm.digestLengthBytes()) {
-            throw new IllegalArgumentException(
-                    algorithm + " signs digests of " + algorithm.digestLengthBytes() + " bytes, not " + digest.length);
+        if (algorithm.isEdwards()) {
+            throw new IllegalArgumentException(algorithm + " signs messages, not digests");
         }
-        if (withdrawn) {
-            throw new IllegalStateException("The key was unwrapped for a piece of work that is over");
+        requireLength(digest);
+        return signed(digest);
+    }
+
+    /**
+     * An RSASSA-PSS signature (RFC 8017 section 8.1) with SHA-256 throughout and a salt of its length, as TLS 1.3 wants it.
+     *
+     * @throws IllegalArgumentException if this is no RSA key or no SHA-256 digest
+     * @throws KeyUnavailable if the token does not answer, or answers with a signature that does not verify
+     */
+    byte[] signDigestByPss(byte[] digest) {
+        if (!algorithm.isRsa()) {
+            throw new IllegalArgumentException(algorithm + " does not sign by RSASSA-PSS");
         }
-        var signature = signUnverified(digest);
-        if (!check.holds(digest, signature)) {
-            throw new KeyUnavailable("The token made a signature that its public key does not verify", null);
-        }
-        return signature;
+        requireLength(digest);
+        var parameters = new RSA_PKCS_PSS_PARAMS(CKM_SHA256, CKG_MGF1_SHA256, digest.length);
+        var signature = onToken(new Mechanism(CKM_RSA_PKCS_PSS, parameters), digest);
+        return released(signature, PssCheck.holds(publicKey, digest, signature));
     }
 
     /** Whether the key on the token is the private half of the public key; the signature stays in here. */
@@ -77,19 +99,42 @@ final class TokenPrivateKey implements PrivateKey {
         withdrawn = true;
     }
 
-    private byte[] signUnverified(byte[] digest) {
-        return algorithm.isElliptic() ? signOnCurve(digest) : signByRsa(digest);
+    private byte[] signed(byte[] toBeSigned) {
+        var signature = signUnverified(toBeSigned);
+        return released(signature, check.holds(toBeSigned, signature));
     }
 
-    private byte[] signOnCurve(byte[] digest) {
-        return x509Form(pool.call(
-                session -> session.session().signSingle(new Mechanism(CKM_ECDSA), handle.in(session), digest)));
+    private static byte[] released(byte[] signature, boolean verified) {
+        if (!verified) {
+            throw new KeyUnavailable("The token made a signature that its public key does not verify", null);
+        }
+        return signature;
     }
 
-    private byte[] signByRsa(byte[] digest) {
-        var info = encoded(new DigestInfo(new AlgorithmIdentifier(algorithm.digestOid(), DERNull.INSTANCE), digest));
-        return pool.call(
-                session -> session.session().signSingle(new Mechanism(CKM_RSA_PKCS), handle.in(session), info));
+    private byte[] signUnverified(byte[] toBeSigned) {
+        var mechanism = KeyTemplates.signature(algorithm);
+        if (algorithm.isElliptic()) {
+            return x509Form(onToken(mechanism, toBeSigned));
+        }
+        return onToken(mechanism, algorithm.isRsa() ? digestInfo(toBeSigned) : toBeSigned);
+    }
+
+    private byte[] onToken(Mechanism mechanism, byte[] input) {
+        if (withdrawn) {
+            throw new IllegalStateException("The key was unwrapped for a piece of work that is over");
+        }
+        return pool.call(session -> session.session().signSingle(mechanism, handle.in(session), input));
+    }
+
+    private void requireLength(byte[] digest) {
+        if (!algorithm.takesDigestOf(digest.length)) {
+            throw new IllegalArgumentException(algorithm + " does not sign digests of " + digest.length + " bytes");
+        }
+    }
+
+    /** What PKCS#1 version 1.5 encrypts (RFC 8017 section 9.2). */
+    byte[] digestInfo(byte[] digest) {
+        return encoded(new DigestInfo(new AlgorithmIdentifier(algorithm.digestOid(), DERNull.INSTANCE), digest));
     }
 
     /** PKCS#11 gives r and s side by side; X.509 (RFC 3279 section 2.2.3) wants a sequence of two integers. */
@@ -110,7 +155,11 @@ final class TokenPrivateKey implements PrivateKey {
 
     @Override
     public String getAlgorithm() {
-        return algorithm.isElliptic() ? "EC" : "RSA";
+        return switch (algorithm) {
+            case EC_P256, EC_P384 -> "EC";
+            case RSA_2048, RSA_3072, RSA_4096 -> "RSA";
+            case ED25519 -> "Ed25519";
+        };
     }
 
     @Override

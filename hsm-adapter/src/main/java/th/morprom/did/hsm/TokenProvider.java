@@ -1,7 +1,6 @@
 package th.morprom.did.hsm;
 
 import java.security.Provider;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,21 +14,21 @@ final class TokenProvider extends Provider {
 
     private TokenProvider() {
         super("MorPromToken", "1.0", "Signs with keys that stay on a PKCS#11 token");
-        for (var form : TokenSignature.Form.values()) {
+        for (var form : SignatureForm.values()) {
             putService(new SignatureService(this, form));
         }
     }
 
     private static final class SignatureService extends Service {
-        private final TokenSignature.Form form;
+        private final SignatureForm form;
 
-        SignatureService(Provider provider, TokenSignature.Form form) {
+        SignatureService(Provider provider, SignatureForm form) {
             super(
                     provider,
                     "Signature",
                     form.jcaName(),
                     TokenSignature.class.getName(),
-                    List.of(),
+                    form.aliases(),
                     Map.of("SupportedKeyClasses", TokenPrivateKey.class.getName()));
             this.form = form;
         }

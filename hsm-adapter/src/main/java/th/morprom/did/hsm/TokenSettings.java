@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param pin the user PIN; never shown by {@link #toString()}
  * @param sessions how many calls may run on the token at once
  * @param timeout how long a caller waits for a free session before {@link KeyUnavailable}
+ * @param quirks in what the module differs from others
  */
-public record TokenSettings(Path module, String label, String pin, int sessions, Duration timeout) {
+public record TokenSettings(Path module, String label, String pin, int sessions, Duration timeout, TokenQuirks quirks) {
     private static final int LONGEST_LABEL = 32;
 
     public TokenSettings {
@@ -28,6 +29,15 @@ public record TokenSettings(Path module, String label, String pin, int sessions,
         if (timeout.isNegative()) {
             throw new IllegalArgumentException("The time-out is negative");
         }
+    }
+
+    /** Settings for a module without quirks. */
+    public TokenSettings(Path module, String label, String pin, int sessions, Duration timeout) {
+        this(module, label, pin, sessions, timeout, TokenQuirks.NONE);
+    }
+
+    public TokenSettings withQuirks(TokenQuirks others) {
+        return new TokenSettings(module, label, pin, sessions, timeout, others);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package th.morprom.did.hsm;
 
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_AES_KEY_GEN;
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKM_AES_KEY_WRAP_PAD;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_GENERAL_ERROR;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_WRAPPED_KEY_INVALID;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_WRAPPED_KEY_LEN_RANGE;
@@ -112,7 +111,7 @@ public final class WrappingKey {
         var blob = key.blob();
         var algorithm = key.algorithm();
         var again = told(() -> pool.call(pooled -> {
-            var passing = unwrap(pooled, blob, KeyTemplates.passing(algorithm));
+            var passing = unwrap(pooled, blob, KeyTemplates.passing(key, pool.quirks()));
             try {
                 return pooled.session().wrapKey(wrap(), successor.wrapping.in(pooled), passing);
             } finally {
@@ -120,7 +119,7 @@ public final class WrappingKey {
             }
         }));
         var rewrapped = new WrappedKey(again, key.publicKey(), algorithm);
-        var challenge = algorithm.newDigest().digest(TokenObjects.newId());
+        var challenge = algorithm.toBeSigned(TokenObjects.newId());
         if (!successor.unwrapped(rewrapped, privateKey -> privateKey.answers(challenge))) {
             throw new KeyRefused(KeyRefused.Reason.OTHER_KEY, "The wrapped key does not belong to its public key.");
         }
@@ -130,7 +129,7 @@ public final class WrappingKey {
     private <T> T unwrapped(WrappedKey key, Function<TokenPrivateKey, T> work) {
         var blob = key.blob();
         var algorithm = key.algorithm();
-        var handle = new KeyHandle(pooled -> unwrap(pooled, blob, KeyTemplates.unwrapped(algorithm)));
+        var handle = new KeyHandle(pooled -> unwrap(pooled, blob, KeyTemplates.unwrapped(key, pool.quirks())));
         var privateKey = new TokenPrivateKey(pool, handle, key.publicKey(), algorithm);
         try {
             told(() -> pool.call(handle::in));
@@ -172,6 +171,10 @@ public final class WrappingKey {
             }
             throw e;
         }
+    }
+
+    private Mechanism wrap() {
+        return pool.quirks().keyWrap().mechanism();
     }
 
     private static KeyRefused notUnwrapped() {

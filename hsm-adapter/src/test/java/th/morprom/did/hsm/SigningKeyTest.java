@@ -21,7 +21,7 @@ class SigningKeyTest {
     @ParameterizedTest
     @EnumSource(
             value = KeyAlgorithm.class,
-            names = {"EC_P256", "EC_P384", "RSA_3072"})
+            names = {"EC_P256", "EC_P384", "RSA_2048", "RSA_3072", "ED25519"})
     void signs_with_a_software_key(KeyAlgorithm algorithm) throws GeneralSecurityException {
         var pair = softwareKey(algorithm);
         var key = SigningKey.of(pair.getPrivate(), pair.getPublic(), BC, algorithm);
@@ -64,7 +64,7 @@ class SigningKeyTest {
     @ParameterizedTest
     @EnumSource(
             value = KeyAlgorithm.class,
-            names = {"EC_P256", "EC_P384", "RSA_3072"})
+            names = {"EC_P256", "EC_P384", "RSA_2048", "RSA_3072", "ED25519"})
     void recognises_the_algorithm_of_a_public_key(KeyAlgorithm algorithm) throws GeneralSecurityException {
         assertThat(KeyAlgorithm.of(softwareKey(algorithm).getPublic())).isEqualTo(algorithm);
     }
@@ -77,6 +77,9 @@ class SigningKeyTest {
     }
 
     private static KeyPair softwareKey(KeyAlgorithm algorithm) throws GeneralSecurityException {
+        if (algorithm == KeyAlgorithm.ED25519) {
+            return KeyPairGenerator.getInstance("Ed25519", BC).generateKeyPair();
+        }
         var generator = KeyPairGenerator.getInstance(algorithm.isElliptic() ? "EC" : "RSA", BC);
         generator.initialize(algorithm.bits());
         return generator.generateKeyPair();

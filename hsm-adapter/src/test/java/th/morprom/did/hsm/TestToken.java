@@ -69,6 +69,13 @@ record TestToken(SoftToken soft) {
         module.initialize();
     }
 
+    /** The same, through the module that this token came from. */
+    static void reinitialise(Token token) throws PKCS11Exception {
+        var module = token.pool().call(pooled -> pooled.session().getModule());
+        module.finalize(null);
+        module.initialize();
+    }
+
     /** All objects, of the token and of every session; a session without login, which would see none, is not believed. */
     static int countObjects(Token token) {
         return token.pool().call(pooled -> TokenObjects.search(pooled.session(), new AttributeVector()).length);

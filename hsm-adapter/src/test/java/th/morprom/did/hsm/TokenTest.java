@@ -76,7 +76,7 @@ class TokenTest {
     @Test
     void refuses_a_key_that_could_be_read_out() {
         try (var token = test.open()) {
-            makeExtractable(token, "leaky");
+            RawKeys.makeExtractable(token, "leaky");
 
             var refusal = catchThrowableOfType(KeyRefused.class, () -> token.find("leaky"));
 
@@ -87,8 +87,8 @@ class TokenTest {
     @Test
     void refuses_a_label_that_two_keys_have() {
         try (var token = test.open()) {
-            makeExtractable(token, "twin");
-            makeExtractable(token, "twin");
+            RawKeys.makeExtractable(token, "twin");
+            RawKeys.makeExtractable(token, "twin");
 
             var refusal = catchThrowableOfType(KeyRefused.class, () -> token.find("twin"));
 
@@ -180,17 +180,23 @@ class TokenTest {
         assertThat(TokenPublicKey.point(bare)).isEqualTo(bare);
     }
 
+    @Test
+    void reads_an_edwards_point_in_both_forms_and_no_other_curve() {
+        var bare = new byte[32];
+        var wrapped = new byte[34];
+        wrapped[0] = 4;
+        wrapped[1] = 32;
+
+        assertThat(TokenPublicKey.edwardsPoint(bare)).isEqualTo(bare);
+        assertThat(TokenPublicKey.edwardsPoint(wrapped)).isEqualTo(bare);
+        assertThat(catchThrowableOfType(KeyRefused.class, () -> TokenPublicKey.edwardsPoint(new byte[57]))
+                        .reason())
+                .isEqualTo(KeyRefused.Reason.UNSUPPORTED);
+    }
+
     private static TokenRefused refusalOf(TokenSettings settings) {
         return catchThrowableOfType(
                 TokenRefused.class, () -> Token.open(settings).close());
-    }
-
-    private static void makeExtractable(Token token, String label) {
-        token.pool().call(pooled -> {
-            var template = KeyTemplates.residentPair(KeyAlgorithm.EC_P256, label, TokenObjects.newId());
-            template.privateKey().extractable(true);
-            return pooled.session().generateKeyPair(KeyTemplates.pairGeneration(KeyAlgorithm.EC_P256), template);
-        });
     }
 
     private static boolean verifies(SigningKey key, byte[] signature) throws GeneralSecurityException {
