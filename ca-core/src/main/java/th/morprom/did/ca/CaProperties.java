@@ -55,6 +55,9 @@ public record CaProperties(
 
     public CaProperties {
         validity = Map.copyOf(validity);
+        require(
+                rootKeyAlgorithm.maySignCertificates() && keyAlgorithm.maySignCertificates(),
+                "morprom.ca.root-key-algorithm and .key-algorithm must be P-256, P-384 or RSA from 3072 bits");
         require(!organisation.isBlank(), "morprom.ca.organisation must not be blank");
         require(policyArc.matches("[0-2](\\.(0|[1-9][0-9]*))+"), "morprom.ca.policy-arc must be an object identifier");
         require(

@@ -56,6 +56,8 @@ class CaPropertiesTest {
     @Test
     void refuses_what_cannot_work() {
         for (var bad : Map.of(
+                        "morprom.ca.root-key-algorithm", "RSA_2048",
+                        "morprom.ca.key-algorithm", "ED25519",
                         "morprom.ca.policy-arc", "2.999.x",
                         "morprom.ca.organisation", " ",
                         "morprom.ca.crl-validity", "PT1S")
