@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import th.morprom.did.hsm.TokenQuirks;
 import th.morprom.did.hsm.TokenSettings;
 
 /**
@@ -15,13 +18,15 @@ import th.morprom.did.hsm.TokenSettings;
  *
  * @param module the PKCS#11 library
  * @param timeout how long a call may wait for a free session
+ * @param quirks in what the library differs from others; ready settings are in docs/operations.md
  */
 @ConfigurationProperties("morprom.token")
 record TokenProperties(
         Path module,
         Slot online,
         @Nullable Slot root,
-        @DefaultValue("5s") Duration timeout) {
+        @DefaultValue("5s") Duration timeout,
+        @DefaultValue Quirks quirks) {
     /**
      * One token.
      *
@@ -31,6 +36,25 @@ record TokenProperties(
      */
     record Slot(
             String label, Path pinFile, @DefaultValue("4") int sessions) {}
+
+    /**
+     * The settings of {@link TokenQuirks}, by the same names.
+     *
+     * @param unwrapPublicKeyAttribute the number of the attribute, e.g. {@code 0xD5A0DB00}
+     */
+    record Quirks(
+            @Nullable String libraryParameters,
+            @DefaultValue("AES_KEY_WRAP_PAD") TokenQuirks.KeyWrap keyWrap,
+            @Nullable Long unwrapPublicKeyAttribute,
+            @DefaultValue("true") boolean vouchesForHistory) {
+        TokenQuirks quirks() {
+            return new TokenQuirks(
+                    Optional.ofNullable(libraryParameters),
+                    keyWrap,
+                    unwrapPublicKeyAttribute == null ? OptionalLong.empty() : OptionalLong.of(unwrapPublicKeyAttribute),
+                    vouchesForHistory);
+        }
+    }
 
     TokenSettings onlineSettings() {
         return settings(online);
@@ -46,7 +70,7 @@ record TokenProperties(
     private TokenSettings settings(Slot slot) {
         try {
             var pin = Files.readString(slot.pinFile()).strip();
-            return new TokenSettings(module, slot.label(), pin, slot.sessions(), timeout);
+            return new TokenSettings(module, slot.label(), pin, slot.sessions(), timeout).withQuirks(quirks.quirks());
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The PIN file " + slot.pinFile() + " of token " + slot.label() + " cannot be read", e);
