@@ -57,8 +57,8 @@ public final class WrappingKey {
     }
 
     /** The one place that names how keys are wrapped; every blob in the database was made so. */
-    private static Mechanism wrap() {
-        return new Mechanism(CKM_AES_KEY_WRAP_PAD);
+    private Mechanism wrap() {
+        return pool.quirks().keyWrap().mechanism();
     }
 
     /**
@@ -171,10 +171,6 @@ public final class WrappingKey {
             }
             throw e;
         }
-    }
-
-    private Mechanism wrap() {
-        return pool.quirks().keyWrap().mechanism();
     }
 
     private static KeyRefused notUnwrapped() {

@@ -105,10 +105,10 @@ class RewrapTest {
     @Test
     void the_token_itself_refuses_to_unwrap_a_key_to_a_readable_one() {
         var old = first.generate(KeyAlgorithm.EC_P256);
-        var readable = KeyTemplates.passing(KeyAlgorithm.EC_P256).sensitive(false);
+        var readable = KeyTemplates.passing(old, TokenQuirks.NONE).sensitive(false);
 
         assertThat(errorOfRawUnwrapping(old, readable)).isEqualTo(CKR_TEMPLATE_INCONSISTENT);
-        var resident = KeyTemplates.passing(KeyAlgorithm.EC_P256).token(true);
+        var resident = KeyTemplates.passing(old, TokenQuirks.NONE).token(true);
         assertThat(errorOfRawUnwrapping(old, resident)).isEqualTo(CKR_TEMPLATE_INCONSISTENT);
     }
 
@@ -122,7 +122,7 @@ class RewrapTest {
                     new Mechanism(CKM_AES_KEY_WRAP_PAD),
                     wrappingHandle(pooled),
                     old.blob(),
-                    KeyTemplates.passing(KeyAlgorithm.EC_P256));
+                    KeyTemplates.passing(old, TokenQuirks.NONE));
             assertThat(session.getAttrValues(passing, CKA_VALUE).value()).isNull();
             assertThat(TokenObjects.search(
                             session, AttributeVector.newPrivateKey().sign(true)))
