@@ -1,9 +1,12 @@
 package th.morprom.did.ca.certificate;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.bouncycastle.util.Encodable;
 
 /** An immutable DER encoding, compared by its bytes. */
 public final class Der {
@@ -16,6 +19,15 @@ public final class Der {
     /** Copies the bytes; whether they are DER is for the reader of the value to find out. */
     public static Der of(byte[] bytes) {
         return new Der(bytes.clone());
+    }
+
+    /** The encoding of a BouncyCastle object whose encoding cannot fail, such as a certificate that was parsed or a name. */
+    public static Der of(Encodable value) {
+        try {
+            return new Der(value.getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public byte[] toByteArray() {

@@ -1,7 +1,5 @@
 package th.morprom.did.ca.hierarchy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -32,17 +30,13 @@ class AuthorityController {
 
     private ResponseEntity<byte[]> certificate(Authority authority) {
         var certificate = authority.certificate();
-        try {
-            var der = Der.of(certificate.getEncoded());
-            return ResponseEntity.ok()
-                    .contentType(PKIX_CERT)
-                    .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
-                    .lastModified(certificate.getNotBefore().toInstant())
-                    .eTag('"' + der.sha256() + '"')
-                    .body(der.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var der = Der.of(certificate);
+        return ResponseEntity.ok()
+                .contentType(PKIX_CERT)
+                .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
+                .lastModified(certificate.getNotBefore().toInstant())
+                .eTag('"' + der.sha256() + '"')
+                .body(der.toByteArray());
     }
 
     private static ResponseEntity<ProblemDetail> unknown() {

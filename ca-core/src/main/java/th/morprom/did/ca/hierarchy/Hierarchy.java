@@ -1,7 +1,5 @@
 package th.morprom.did.ca.hierarchy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +94,7 @@ public final class Hierarchy implements CertificateChains {
         var child = certificate;
         while (!child.getSubject().equals(child.getIssuer())) {
             child = issuerOf(child).certificate();
-            chain.add(der(child));
+            chain.add(Der.of(child));
         }
         return chain;
     }
@@ -106,13 +104,5 @@ public final class Hierarchy implements CertificateChains {
         return Optional.ofNullable(named)
                 .flatMap(identifier -> withKey(KeyIdentifier.of(identifier.getKeyIdentifierOctets())))
                 .orElseThrow(() -> new IllegalArgumentException("not a certificate of ours"));
-    }
-
-    private static Der der(X509CertificateHolder certificate) {
-        try {
-            return Der.of(certificate.getEncoded());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

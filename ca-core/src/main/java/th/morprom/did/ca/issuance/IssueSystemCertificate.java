@@ -1,13 +1,10 @@
 package th.morprom.did.ca.issuance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
@@ -85,7 +82,7 @@ public final class IssueSystemCertificate {
         var certificate = certifyKey.certify(order(request, profile, publicKey), issuer);
         // Step 9: answer.
         return new IssuedCertificate(
-                new SerialNumber(certificate.getSerialNumber()), der(certificate), chains.above(certificate));
+                new SerialNumber(certificate.getSerialNumber()), Der.of(certificate), chains.above(certificate));
     }
 
     private static CertificateOrder order(
@@ -109,24 +106,8 @@ public final class IssueSystemCertificate {
         var facts = List.of(
                 Der.of(request.pkcs10()).sha256(),
                 subject.profile(),
-                nameSha256(subject),
+                Der.of(subject.name()).sha256(),
                 String.join(" ", subject.dnsNames()));
         return Der.of(String.join("\n", facts).getBytes(StandardCharsets.UTF_8)).sha256();
-    }
-
-    private static String nameSha256(SystemSubject subject) {
-        try {
-            return Der.of(subject.name().getEncoded()).sha256();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Der der(X509CertificateHolder certificate) {
-        try {
-            return Der.of(certificate.getEncoded());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
