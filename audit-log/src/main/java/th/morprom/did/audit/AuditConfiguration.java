@@ -1,29 +1,103 @@
 package th.morprom.did.audit;
 
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.segment.DropSegment;
+import th.morprom.did.audit.segment.ExportSegments;
+import th.morprom.did.audit.segment.SealSegments;
+import th.morprom.did.audit.statement.SignStatement;
+import th.morprom.did.audit.statement.StatementTrust;
+import th.morprom.did.audit.statement.Statements;
+import th.morprom.did.audit.statement.TimestampAnchors;
+import th.morprom.did.audit.statement.TimestampSource;
 import th.morprom.did.hsm.SigningKey;
 
-/** Wires the log. Needs beans: {@link JdbcClient}, {@link Clock}, and a {@link SigningKey} named {@code auditKey}. */
+/**
+ * Wires the log. Needs beans: {@link JdbcClient}, {@link TransactionTemplate}, {@link Clock}, and a {@link SigningKey} named
+ * {@code auditKey}; takes a {@link TimestampSource} and {@link TimestampAnchors} where there are any.
+ */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuditProperties.class)
 public class AuditConfiguration {
     @Bean
     AuditLog auditLog(JdbcClient jdbc, Clock clock) {
         return new AuditLog(jdbc, clock);
     }
 
+    /** The source is looked up when a statement is made: the time-stamping unit writes to this log itself. */
     @Bean
-    CheckpointAuditLog checkpointAuditLog(JdbcClient jdbc, @Qualifier("auditKey") SigningKey auditKey, Clock clock) {
-        return new CheckpointAuditLog(jdbc, auditKey, clock);
+    SignStatement signStatement(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            @Qualifier("auditKey") SigningKey auditKey,
+            ObjectProvider<TimestampSource> timestamps,
+            Clock clock) {
+        return new SignStatement(
+                new Statements(jdbc),
+                transaction,
+                auditKey,
+                () -> Optional.ofNullable(timestamps.getIfAvailable()),
+                clock);
+    }
+
+    @Bean
+    CheckpointAuditLog checkpointAuditLog(JdbcClient jdbc, SignStatement signStatement, Clock clock) {
+        return new CheckpointAuditLog(jdbc, signStatement, clock);
+    }
+
+    @Bean
+    SealSegments sealSegments(
+            JdbcClient jdbc, TransactionTemplate transaction, SignStatement signStatement, Clock clock) {
+        return new SealSegments(jdbc, transaction, signStatement, clock);
+    }
+
+    @Bean
+    ExportSegments exportSegments(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            AuditLog auditLog,
+            @Qualifier("auditKey") SigningKey auditKey) {
+        return new ExportSegments(jdbc, transaction, auditLog, auditKey);
+    }
+
+    @Bean
+    DropSegment dropSegment(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            AuditLog auditLog,
+            SignStatement signStatement,
+            @Qualifier("auditKey") SigningKey auditKey) {
+        return new DropSegment(jdbc, transaction, auditLog, signStatement, StatementTrust.in(auditKey.publicKey()));
     }
 
     @Bean
     VerifyAuditLog verifyAuditLog(
-            JdbcClient jdbc, TransactionTemplate transaction, @Qualifier("auditKey") SigningKey auditKey) {
-        return new VerifyAuditLog(jdbc, transaction, auditKey.publicKey());
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            @Qualifier("auditKey") SigningKey auditKey,
+            ObjectProvider<TimestampAnchors> anchors) {
+        var roots =
+                anchors.stream().flatMap(trusted -> trusted.roots().stream()).collect(Collectors.toSet());
+        return new VerifyAuditLog(jdbc, transaction, new StatementTrust(Set.of(auditKey.publicKey()), roots));
+    }
+
+    @Bean
+    KeepAuditLog keepAuditLog(
+            CheckpointAuditLog checkpointAuditLog,
+            SealSegments sealSegments,
+            VerifyAuditLog verifyAuditLog,
+            JdbcClient jdbc,
+            AuditProperties settings,
+            Clock clock) {
+        return new KeepAuditLog(checkpointAuditLog, sealSegments, verifyAuditLog, jdbc, settings, clock);
     }
 }

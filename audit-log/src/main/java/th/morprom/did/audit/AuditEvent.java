@@ -22,7 +22,7 @@ public record AuditEvent(String type, String actor, String subject, Map<String, 
 
     private static final int LONGEST = 2_000;
 
-    /** @throws IllegalArgumentException if a part is missing, too long, or looks like a citizen number */
+    /** @throws IllegalArgumentException if a part is missing, too long, no text, or looks like a citizen number */
     public AuditEvent {
         details = Map.copyOf(details);
         if (!TYPE.matcher(type).matches()) {
@@ -30,16 +30,42 @@ public record AuditEvent(String type, String actor, String subject, Map<String, 
         }
         requireSafe("actor", actor);
         requireSafe("subject", subject);
-        details.forEach(AuditEvent::requireSafe);
+        details.forEach((name, value) -> {
+            requireSafe("the name of a detail", name);
+            requireSafe(name, value);
+        });
     }
 
     private static void requireSafe(String name, String value) {
         if (value.length() > LONGEST) {
             throw new IllegalArgumentException(name + " is longer than " + LONGEST + " characters");
         }
-        if (CITIZEN_NUMBER.matcher(value).find()) {
+        // Neither UTF-8 nor PostgreSQL could keep it, so what would be hashed is not what would be stored.
+        if (value.codePoints().anyMatch(AuditEvent::isNoText)) {
+            throw new IllegalArgumentException(name + " holds what is no text");
+        }
+        if (mayHoldThirteenDigits(value) && CITIZEN_NUMBER.matcher(value).find()) {
             // The value itself stays out of the message, or it would end in a log after all.
             throw new IllegalArgumentException(name + " looks like a citizen number, which no log may hold");
         }
+    }
+
+    /** NUL, or half of a surrogate pair, which is a code point of its own only where the other half is missing. */
+    private static boolean isNoText(int codePoint) {
+        return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    /** Spares most values the pattern, which is dear on the path of every certificate. */
+    private static boolean mayHoldThirteenDigits(String value) {
+        var digits = 0;
+        for (var i = 0; i < value.length() && digits < 13; i += Character.charCount(value.codePointAt(i))) {
+            var codePoint = value.codePointAt(i);
+            if (Character.isDigit(codePoint)) {
+                digits++;
+            } else if (codePoint != '-' && codePoint != ' ') {
+                digits = 0;
+            }
+        }
+        return digits >= 13;
     }
 }

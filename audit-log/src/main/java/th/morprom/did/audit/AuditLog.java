@@ -8,13 +8,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import th.morprom.did.audit.chain.CanonicalJson;
+import th.morprom.did.audit.chain.ChainedEvent;
+import th.morprom.did.audit.chain.EventChain;
 
 /**
  * Where security events are written down, in the transaction that made them true: both are kept, or neither.
  *
  * <p>The chain is strictly serial, so appending holds a lock that every other writer waits for. Events are therefore held
- * back and written just before the commit, in the order they were appended; the lock lasts for a few statements only,
- * and, being always the last one taken, can be part of no deadlock.
+ * back and written just before the commit, in the order they were appended, by one statement however many they are; the
+ * lock lasts for that statement and the commit, and, being always the last one taken, can be part of no deadlock.
  *
  * <p>Thread-safe.
  */
@@ -58,15 +61,20 @@ public final class AuditLog {
     }
 
     private void write(List<AuditEvent> events) {
+        var details =
+                events.stream().map(event -> CanonicalJson.of(event.details())).toList();
         var head = chain.lockHead();
-        for (var event : events) {
-            var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            var link = new ChainedEvent.Link(head.sequence() + 1, head.hash());
-            var chained = ChainedEvent.of(link, now, event);
-            head = new EventChain.Head(link.sequence(), chained.hash());
-            chain.add(chained, head.hash());
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var rows = new ArrayList<EventChain.Stored>(events.size());
+        var hash = head.hash();
+        for (var i = 0; i < events.size(); i++) {
+            var event = events.get(i);
+            var link = new ChainedEvent.Link(head.sequence() + i + 1, hash);
+            var chained = new ChainedEvent(link, now, event.type(), event.actor(), event.subject(), details.get(i));
+            hash = chained.hash();
+            rows.add(new EventChain.Stored(chained, hash));
         }
-        chain.moveHead(head);
+        chain.append(head, rows);
     }
 
     /** The events of one transaction. */

@@ -1,23 +1,28 @@
 package th.morprom.did.audit;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.audit.chain.EventChain;
+import th.morprom.did.audit.statement.Claim;
+import th.morprom.did.audit.statement.Claim.Checkpoint;
+import th.morprom.did.audit.statement.SignStatement;
+import th.morprom.did.audit.statement.SignedStatement;
+import th.morprom.did.audit.statement.Statement;
+import th.morprom.did.audit.statement.Statements;
 
 /** Signs how far the log has come. */
 public final class CheckpointAuditLog {
     private final EventChain chain;
-    private final Checkpoints checkpoints;
-    private final SigningKey key;
+    private final Statements statements;
+    private final SignStatement signStatement;
     private final Clock clock;
 
-    /** Signs with this key, which lives in the token and does nothing else. */
-    public CheckpointAuditLog(JdbcClient jdbc, SigningKey key, Clock clock) {
+    CheckpointAuditLog(JdbcClient jdbc, SignStatement signStatement, Clock clock) {
         this.chain = new EventChain(jdbc);
-        this.checkpoints = new Checkpoints(jdbc);
-        this.key = key;
+        this.statements = new Statements(jdbc);
+        this.signStatement = signStatement;
         this.clock = clock;
     }
 
@@ -26,15 +31,33 @@ public final class CheckpointAuditLog {
      *
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
      */
-    public Checkpoint checkpoint() {
+    public SignedStatement checkpoint() {
+        return signStatement.sign(ofHead());
+    }
+
+    /**
+     * Makes one if the last is older than this, or this many events ago. Where several nodes ask, one makes it.
+     *
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
+     */
+    Optional<SignedStatement> checkpointIfDue(Duration every, long after) {
+        return signStatement.signIf(() -> isDue(every, after) ? Optional.of(ofHead()) : Optional.empty());
+    }
+
+    private Claim ofHead() {
         var head = chain.head();
-        var checkpoint =
-                new Checkpoint(head.sequence(), head.hash(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-        checkpoints.add(new Checkpoints.Signed(
-                checkpoint,
-                HexFormat.of().formatHex(key.publicKey().getEncoded()),
-                key.signatureAlgorithm(),
-                HexFormat.of().formatHex(key.sign(checkpoint.signedBytes()))));
-        return checkpoint;
+        return new Checkpoint(head.sequence(), head.hash());
+    }
+
+    private boolean isDue(Duration every, long after) {
+        return statements
+                .lastCheckpoint()
+                .flatMap(SignedStatement::readable)
+                .map(last -> !clock.instant().isBefore(last.madeAt().plus(every)) || eventsSince(last) >= after)
+                .orElse(true);
+    }
+
+    private long eventsSince(Statement last) {
+        return last.claim() instanceof Checkpoint checkpoint ? chain.head().sequence() - checkpoint.sequence() : 0;
     }
 }

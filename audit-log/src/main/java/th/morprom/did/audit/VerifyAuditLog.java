@@ -1,130 +1,106 @@
 package th.morprom.did.audit;
 
-import java.security.GeneralSecurityException;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import th.morprom.did.audit.AuditVerdict.Breach;
 import th.morprom.did.audit.AuditVerdict.Kind;
+import th.morprom.did.audit.chain.EventChain;
+import th.morprom.did.audit.chain.Segments;
+import th.morprom.did.audit.statement.StatementFile;
+import th.morprom.did.audit.statement.StatementTrust;
+import th.morprom.did.audit.statement.Statements;
 
 /**
- * Recomputes the whole chain and holds it against its head and its signed checkpoints.
+ * Recomputes the whole chain and holds it against its head and the signed statements; what each finding means is in
+ * docs/audit-log.md.
  *
  * <p>It reads one snapshot, however long it takes, and nobody who appends meanwhile waits for it.
  */
 public final class VerifyAuditLog {
     private final EventChain chain;
-    private final Checkpoints checkpoints;
+    private final Segments segments;
+    private final Statements statements;
     private final TransactionTemplate snapshot;
-    private final PublicKey checkpointKey;
-    private final BouncyCastleProvider provider = new BouncyCastleProvider();
+    private final StatementTrust trust;
 
-    /** Verifies checkpoints with this key, which the database cannot choose. */
-    public VerifyAuditLog(JdbcClient jdbc, TransactionTemplate transaction, PublicKey checkpointKey) {
+    /** Verifies statements with what is trusted, which the database cannot choose. */
+    public VerifyAuditLog(JdbcClient jdbc, TransactionTemplate transaction, StatementTrust trust) {
         this.chain = new EventChain(jdbc);
-        this.checkpoints = new Checkpoints(jdbc);
+        this.segments = new Segments(jdbc);
+        this.statements = new Statements(jdbc);
         this.snapshot = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         // Of its own, because joining the caller's would quietly drop the isolation.
         this.snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
-        this.checkpointKey = checkpointKey;
-    }
-
-    /** Looks at every event; the first breach found is reported. */
-    public AuditVerdict verify() {
-        return verify(List.of());
+        this.trust = trust;
     }
 
     /**
-     * Looks at every event, also with the checkpoints that were kept elsewhere: they alone show a log that was cut or
-     * written anew together with the checkpoints beside it.
+     * How to look.
+     *
+     * @param keptElsewhere statements kept outside the database: they alone show a log that was cut or written anew together with
+     *     the statements beside it
+     * @param fromSegment where to begin; what is before is taken for granted
      */
-    public AuditVerdict verify(List<Checkpoint> keptElsewhere) {
-        return Optional.ofNullable(snapshot.execute(status -> verify(chain.head(), keptElsewhere)))
-                .orElseThrow();
-    }
+    public record Scope(Optional<StatementFile> keptElsewhere, int fromSegment) {
+        /** The whole log, by what the database holds. */
+        public static Scope all() {
+            return new Scope(Optional.empty(), 1);
+        }
 
-    private AuditVerdict verify(EventChain.Head head, List<Checkpoint> keptElsewhere) {
-        var walk = new Walk();
-        for (var signed : checkpoints.all()) {
-            walk.promise(signed.checkpoint());
-            if (!verifies(signed)) {
-                walk.report(signed.checkpoint().sequence(), Kind.CHECKPOINT_FORGED);
-            }
-        }
-        keptElsewhere.forEach(walk::promise);
-        chain.forEach(walk::look);
-        walk.promised.keySet().stream()
-                .filter(sequence -> sequence > walk.last.sequence())
-                .min(Long::compare)
-                .ifPresent(sequence -> walk.report(sequence, Kind.TRUNCATED));
-        if (!walk.last.equals(head)) {
-            walk.report(walk.last.sequence() + 1, Kind.TRUNCATED);
-        }
-        return new AuditVerdict(walk.count, walk.breach);
-    }
-
-    private boolean verifies(Checkpoints.Signed signed) {
-        if (!Arrays.equals(checkpointKey.getEncoded(), HexFormat.of().parseHex(signed.publicKey()))) {
-            return false;
-        }
-        try {
-            var signature = Signature.getInstance(signed.signatureAlgorithm(), provider);
-            signature.initVerify(checkpointKey);
-            signature.update(signed.checkpoint().signedBytes());
-            return signature.verify(HexFormat.of().parseHex(signed.signature()));
-        } catch (GeneralSecurityException e) {
-            return false;
+        /** The whole log, also with these statements. */
+        public static Scope with(StatementFile keptElsewhere) {
+            return new Scope(Optional.of(keptElsewhere), 1);
         }
     }
 
-    /** One pass over the rows. */
-    private static final class Walk {
-        private final Map<Long, Set<String>> promised = new HashMap<>();
-        private EventChain.Head last = new EventChain.Head(0, "00".repeat(32));
-        private long count;
-        private Optional<Breach> breach = Optional.empty();
+    /** Looks at every event. */
+    public AuditVerdict verify() {
+        return verify(Scope.all());
+    }
 
-        void promise(Checkpoint checkpoint) {
-            promised.computeIfAbsent(checkpoint.sequence(), sequence -> new HashSet<>())
-                    .add(checkpoint.hash());
-        }
+    /**
+     * Looks at what the scope says.
+     *
+     * @throws java.io.UncheckedIOException if the file of statements cannot be read
+     * @throws IllegalArgumentException if it holds something else
+     */
+    public AuditVerdict verify(Scope scope) {
+        return Optional.ofNullable(snapshot.execute(status -> look(scope))).orElseThrow();
+    }
 
-        void look(EventChain.Stored stored) {
-            var link = stored.event().link();
-            if (link.sequence() != last.sequence() + 1) {
-                report(last.sequence() + 1, Kind.REMOVED);
-            } else if (!link.previousHash().equals(last.hash())) {
-                report(link.sequence(), Kind.OUT_OF_CHAIN);
-            }
-            if (!stored.event().hash().equals(stored.hash())) {
-                report(link.sequence(), Kind.EDITED);
-            }
-            // Two checkpoints of one place that differ cannot both be kept.
-            if (!Set.of(stored.hash()).containsAll(promised.getOrDefault(link.sequence(), Set.of()))) {
-                report(link.sequence(), Kind.REWRITTEN);
-            }
-            last = new EventChain.Head(link.sequence(), stored.hash());
-            count++;
-        }
+    private AuditVerdict look(Scope scope) {
+        var findings = new Findings();
+        var said = new StatementWalk(trust, findings);
+        scope.keptElsewhere().ifPresent(said::keptElsewhere);
+        statements.forEachAfter(0, said::look);
+        said.end();
 
-        void report(long sequence, Kind kind) {
-            if (breach.map(first -> sequence < first.sequence()).orElse(true)) {
-                breach = Optional.of(new Breach(sequence, kind));
+        var walk = new EventWalk(said, findings);
+        var head = chain.head();
+        for (var segment : segments.all()) {
+            if (segment.number() < scope.fromSegment()) {
+                continue;
+            }
+            if (segment.number() == scope.fromSegment() && segment.number() > 1) {
+                walk.skipTo(segment);
+            }
+            walk.open(segment);
+            var dropped = said.dropped(segment.number());
+            dropped.ifPresent(walk::jump);
+            // Rows of a dropped segment that are here after all would stand behind their own end.
+            chain.forEach(segment.number(), walk::look);
+            if (dropped.isEmpty()) {
+                said.seal(segment.number()).ifPresent(walk::close);
             }
         }
+        walk.end(head);
+        if (segments.strangers() > 0) {
+            findings.add(head.segment() + 1L, Kind.SEGMENT_INSERTED);
+        }
+        return new AuditVerdict(walk.count(), said.count(), findings.all());
     }
 }

@@ -18,6 +18,8 @@ public final class Bench {
         MEASUREMENTS.put("wrapped-sign", TokenBench::wrappedSign);
         MEASUREMENTS.put("wrapped-sign-100k", TokenBench::wrappedSignOfMany);
         MEASUREMENTS.put("issuance", IssuanceBench::issuance);
+        MEASUREMENTS.put("audit-append", AuditBench::inBatches);
+        MEASUREMENTS.put("audit-append-single", AuditBench::single);
         MEASUREMENTS.put("ocsp", OcspBench::withoutNonce);
         MEASUREMENTS.put("ocsp-nonce", OcspBench::withNonce);
         MEASUREMENTS.put("timestamp", TimestampBench::timestamp);

@@ -12,6 +12,12 @@ record Figure(
         double ratio,
         double cpuMillis) {
 
+    /** The same figure for the pieces that each operation is made of. */
+    Figure perPiece(int pieces, String unitOfPieces) {
+        return new Figure(
+                name, value * pieces, unitOfPieces, referenceName, reference * pieces, ratio, cpuMillis / pieces);
+    }
+
     /** For machines too: its form is fixed. */
     String line() {
         return String.format(

@@ -6,20 +6,24 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** What {@code ./run} starts: the system to stay, or one walk along the whole line. */
+/** What {@code ./run} starts: the system to stay, one walk along the whole line, or a look at the audit log. */
 public final class Demo {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Demo() {}
 
-    /** Takes {@code serve} or {@code demo}; ends with 0 only when everything held. */
+    /** Takes {@code serve}, {@code demo}, or {@code audit} with the words of that command; ends with 0 only when everything held. */
     public static void main(String[] args) {
         quietUntilTheLogIsOpen();
         var what = args.length == 0 ? "serve" : args[0];
         try {
+            if ("audit".equals(what)) {
+                System.exit(DemoAudit.run(data(), List.of(args), OUT));
+            }
             var system = DemoSystem.start(data(), port());
             Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
             if ("demo".equals(what)) {

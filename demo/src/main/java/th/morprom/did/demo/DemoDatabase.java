@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,6 +35,20 @@ final class DemoDatabase implements AutoCloseable {
                     .start());
         } catch (IOException | IllegalStateException e) {
             throw new CannotStart("PostgreSQL did not start on " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the server of a system that runs already listens, if one does. */
+    static Optional<String> runningAt(Path folder) {
+        var pidFile = folder.resolve("postmaster.pid");
+        try {
+            // Line 4 is the port, https://www.postgresql.org/docs/current/storage-file-layout.html
+            return Files.exists(pidFile)
+                    ? Optional.of("jdbc:postgresql://127.0.0.1:"
+                            + Files.readAllLines(pidFile).get(3).strip() + "/postgres")
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new CannotStart("The file " + pidFile + " cannot be read: " + e.getMessage(), e);
         }
     }
 

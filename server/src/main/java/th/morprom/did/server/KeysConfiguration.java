@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.audit.AuditConfiguration;
+import th.morprom.did.audit.KeepAuditLog;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.Token;
@@ -15,7 +16,7 @@ import th.morprom.did.hsm.Token;
 @Configuration(proxyBeanMethods = false)
 @Import(AuditConfiguration.class)
 class KeysConfiguration {
-    private static final String AUDIT_KEY = "audit-checkpoints";
+    static final String AUDIT_KEY = "audit-checkpoints";
 
     @Bean(destroyMethod = "close")
     Token onlineToken(TokenProperties tokens) {
@@ -33,6 +34,12 @@ class KeysConfiguration {
     @Bean
     SigningKey auditKey(@Qualifier("onlineToken") Token onlineToken) {
         return onlineToken.find(AUDIT_KEY).orElseGet(() -> onlineToken.generate(AUDIT_KEY, KeyAlgorithm.EC_P256));
+    }
+
+    /** Watched by {@code /actuator/health} and as gauges. */
+    @Bean
+    AuditHealthIndicator auditHealthIndicator(KeepAuditLog keepAuditLog) {
+        return new AuditHealthIndicator(keepAuditLog);
     }
 
     @Bean

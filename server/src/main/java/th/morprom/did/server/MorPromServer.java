@@ -1,5 +1,8 @@
 package th.morprom.did.server;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,8 +31,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     RaRole.class
 })
 public class MorPromServer {
-    /** Starts with Spring Boot's usual sources of properties. */
+    /** Runs the command that the first word names; without one, serves, with Spring Boot's usual sources of properties. */
     public static void main(String[] args) {
-        SpringApplication.run(MorPromServer.class, args);
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Commands.run(List.of(args), out)
+                .ifPresentOrElse(System::exit, () -> SpringApplication.run(MorPromServer.class, args));
     }
 }

@@ -1,11 +1,18 @@
 package th.morprom.did.server;
 
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.HashSet;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import th.morprom.did.audit.statement.TimestampAnchors;
+import th.morprom.did.audit.statement.TimestampSource;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.timestamp.GrantTimestamp;
 import th.morprom.did.timestamp.TimestampConfiguration;
 import th.morprom.did.timestamp.TimestampUnit;
 
@@ -21,5 +28,25 @@ class TsaRole {
             @Value("${morprom.tsa.accuracy}") Duration accuracy) {
         var unit = hierarchy.timestampUnit();
         return new TimestampUnit(unit.key(), unit.chain(), policy, accuracy);
+    }
+
+    /** The audit log's checkpoints and seals are time-stamped by the unit of this process. */
+    @Bean
+    TimestampSource auditTimestampSource(GrantTimestamp grantTimestamp) {
+        return grantTimestamp::grant;
+    }
+
+    @Bean
+    TimestampAnchors auditTimestampAnchors(Hierarchy hierarchy) {
+        var converter = new JcaX509CertificateConverter();
+        try {
+            var roots = new HashSet<X509Certificate>();
+            for (var root : hierarchy.roots()) {
+                roots.add(converter.getCertificate(root));
+            }
+            return new TimestampAnchors(roots);
+        } catch (CertificateException e) {
+            throw new IllegalStateException("a root's certificate cannot be read", e);
+        }
     }
 }

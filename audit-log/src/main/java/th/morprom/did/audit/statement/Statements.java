@@ -1,0 +1,97 @@
+package th.morprom.did.audit.statement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every statement made. Rows are added, never changed or removed. */
+@Repository
+public class Statements {
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final JdbcClient jdbc;
+
+    public Statements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Waits until no other node is making a statement; until the transaction ends, none will. */
+    public void takeTurn() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('audit.statement', 0))")
+                .query((row, number) -> number)
+                .list();
+    }
+
+    void add(long number, SignedStatement signed) {
+        jdbc.sql("""
+                insert into audit.statement
+                    (number, document, public_key, signature_algorithm, signature, timestamp_token)
+                values (:number, :document, :publicKey, :signatureAlgorithm, :signature, :timestamp::bytea)
+                """)
+                .param("number", number)
+                .param("document", signed.document())
+                .param("publicKey", HEX.parseHex(signed.publicKey()))
+                .param("signatureAlgorithm", signed.signatureAlgorithm())
+                .param("signature", HEX.parseHex(signed.signature()))
+                .param("timestamp", signed.timestamp().map(HEX::parseHex).orElse(null))
+                .update();
+    }
+
+    /** The newest. */
+    public Optional<SignedStatement> last() {
+        return jdbc.sql("""
+                select number, document, public_key, signature_algorithm, signature, timestamp_token
+                  from audit.statement
+                 order by number desc
+                 limit 1
+                """).query(Statements::signed).optional();
+    }
+
+    /** The newest checkpoint. */
+    public Optional<SignedStatement> lastCheckpoint() {
+        return jdbc.sql("""
+                select number, document, public_key, signature_algorithm, signature, timestamp_token
+                  from audit.statement
+                 where document like '%"kind":"checkpoint"%'
+                 order by number desc
+                 limit 1
+                """).query(Statements::signed).optional();
+    }
+
+    /** The newest seal of each segment that has one, by segment; what they say is not verified here. */
+    public List<SignedStatement> seals() {
+        return jdbc.sql("""
+                select distinct on ((document::jsonb ->> 'segment')::int)
+                       number, document, public_key, signature_algorithm, signature, timestamp_token
+                  from audit.statement
+                 where document like '%"kind":"seal"%'
+                 order by (document::jsonb ->> 'segment')::int, number desc
+                """).query(Statements::signed).list();
+    }
+
+    /** Those after this number, in order, streamed; inside a transaction. */
+    public void forEachAfter(long number, Consumer<SignedStatement> consumer) {
+        try (var rows = jdbc.sql("""
+                select number, document, public_key, signature_algorithm, signature, timestamp_token
+                  from audit.statement
+                 where number > :number
+                 order by number
+                """).param("number", number).withFetchSize(500).query(Statements::signed).stream()) {
+            rows.forEach(consumer);
+        }
+    }
+
+    private static SignedStatement signed(ResultSet row, int number) throws SQLException {
+        return new SignedStatement(
+                row.getString("document"),
+                HEX.formatHex(row.getBytes("public_key")),
+                row.getString("signature_algorithm"),
+                HEX.formatHex(row.getBytes("signature")),
+                Optional.ofNullable(row.getBytes("timestamp_token")).map(HEX::formatHex));
+    }
+}

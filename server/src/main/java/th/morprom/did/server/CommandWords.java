@@ -1,0 +1,47 @@
+package th.morprom.did.server;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The words of a command: {@code --option value} pairs, and Spring Boot properties ({@code --spring.datasource.url=…}).
+ *
+ * @param options by name, without the dashes
+ * @param properties as they were given
+ */
+record CommandWords(Map<String, String> options, List<String> properties) {
+    /** @throws IllegalArgumentException if a word is neither, or an option is not one of these */
+    static CommandWords of(List<String> words, Set<String> known) {
+        var options = new HashMap<String, String>();
+        var properties = new ArrayList<String>();
+        for (var i = 0; i < words.size(); i++) {
+            var word = words.get(i);
+            if (word.startsWith("--") && word.contains("=")) {
+                properties.add(word);
+            } else if (word.startsWith("--") && known.contains(word.substring(2)) && i + 1 < words.size()) {
+                options.put(word.substring(2), words.get(++i));
+            } else {
+                throw new IllegalArgumentException(word);
+            }
+        }
+        return new CommandWords(Map.copyOf(options), List.copyOf(properties));
+    }
+
+    Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name));
+    }
+
+    /** @throws IllegalArgumentException if it was not given */
+    String required(String name) {
+        return option(name).orElseThrow(() -> new IllegalArgumentException("--" + name));
+    }
+
+    /** @throws IllegalArgumentException if it is no number */
+    Optional<Integer> number(String name) {
+        return option(name).map(Integer::valueOf);
+    }
+}
