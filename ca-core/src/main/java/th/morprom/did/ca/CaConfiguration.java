@@ -33,7 +33,8 @@ import th.morprom.did.ca.policy.PolicyConfiguration;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.profile.StatusAddresses;
-import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.ca.revocation.RevocationConfiguration;
+import th.morprom.did.ca.status.StatusConfiguration;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.RelyingParty;
@@ -45,7 +46,13 @@ import th.morprom.did.passkey.RelyingParty;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CaProperties.class)
 @EnableScheduling
-@Import({HierarchyConfiguration.class, CrlConfiguration.class, PolicyConfiguration.class})
+@Import({
+    HierarchyConfiguration.class,
+    StatusConfiguration.class,
+    RevocationConfiguration.class,
+    CrlConfiguration.class,
+    PolicyConfiguration.class
+})
 public class CaConfiguration {
     private final Provider bouncyCastle = new BouncyCastleProvider();
     private final SecureRandom random = new SecureRandom();
@@ -129,17 +136,7 @@ public class CaConfiguration {
 
     @Bean
     PublishCrl.Settings crlSettings(CaProperties properties, Clock clock) {
-        return new PublishCrl.Settings(properties.crlValidity(), properties.rootCrlValidity(), clock);
-    }
-
-    @Bean
-    RevokeCertificate revokeCertificate(
-            JdbcClient jdbc,
-            Hierarchy hierarchy,
-            PublishCrl publishCrl,
-            TransactionTemplate transaction,
-            AuditLog auditLog,
-            Clock clock) {
-        return new RevokeCertificate(jdbc, hierarchy, publishCrl, transaction, auditLog, clock);
+        return new PublishCrl.Settings(
+                properties.crlValidity(), properties.rootCrlValidity(), properties.crlGather(), clock);
     }
 }

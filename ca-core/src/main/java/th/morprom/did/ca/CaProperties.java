@@ -23,6 +23,7 @@ import th.morprom.did.hsm.KeyAlgorithm;
  * @param validity certificate validities shorter than the profiles', by profile name
  * @param crlValidity from {@code thisUpdate} to {@code nextUpdate} of the lists of the CAs below the root
  * @param rootCrlValidity the same for the root's
+ * @param crlGather how long after a list, at least, changes of status wait for the next one
  */
 @ConfigurationProperties("morprom.ca")
 public record CaProperties(
@@ -35,9 +36,11 @@ public record CaProperties(
         @DefaultValue RelyingPartySettings relyingParty,
         @DefaultValue Map<String, Period> validity,
         @DefaultValue("P1D") Duration crlValidity,
-        @DefaultValue("P30D") Duration rootCrlValidity) {
+        @DefaultValue("P30D") Duration rootCrlValidity,
+        @DefaultValue("1s") Duration crlGather) {
 
     private static final Duration SHORTEST_CRL = Duration.ofMinutes(10);
+    private static final Duration LONGEST_GATHER = Duration.ofMinutes(1);
 
     /**
      * The WebAuthn relying party of the registration side.
@@ -63,6 +66,9 @@ public record CaProperties(
         require(
                 crlValidity.compareTo(SHORTEST_CRL) >= 0 && rootCrlValidity.compareTo(SHORTEST_CRL) >= 0,
                 "CRLs must be valid for at least ten minutes");
+        require(
+                !crlGather.isNegative() && crlGather.compareTo(LONGEST_GATHER) <= 0,
+                "morprom.ca.crl-gather must be between zero and one minute");
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -28,7 +28,8 @@ class CaPropertiesTest {
                         new RelyingPartySettings("localhost", Set.of("http://localhost:8080")),
                         Map.of(),
                         Duration.ofDays(1),
-                        Duration.ofDays(30)));
+                        Duration.ofDays(30),
+                        Duration.ofSeconds(1)));
     }
 
     @Test

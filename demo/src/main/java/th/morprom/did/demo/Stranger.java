@@ -13,6 +13,9 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 
 /** Somebody without an account: takes the document and the public answers, and checks. */
 final class Stranger {
+    private static final int LIST_ATTEMPTS = 50;
+    private static final long LIST_PAUSE_MILLIS = 200;
+
     private final Stopwatch watch;
     private final Path folder;
     private final Protocols protocols;
@@ -61,13 +64,21 @@ final class Stranger {
             var issuer = new X509CertificateHolder(protocols.get("/ca/signing.cer"));
             Walk.require(
                     "revoked".equals(Protocols.status(protocols.ocsp(doctor, issuer))), "OCSP does not say revoked");
-            var crl = protocols.get("/crl/signing.crl");
-            Walk.require(
-                    new X509CRLHolder(crl).getRevokedCertificate(doctor.getSerialNumber()) != null,
-                    "the CRL does not have the certificate");
-            write("crl.der", crl);
+            write("crl.der", listWith(doctor));
             return expect("REVOKED_LATER", pdf);
         });
+    }
+
+    /** The list follows a revocation within seconds; OCSP needs no waiting. */
+    private byte[] listWith(X509CertificateHolder revoked) throws IOException, InterruptedException {
+        for (var attempt = 0; attempt < LIST_ATTEMPTS; attempt++) {
+            var crl = protocols.get("/crl/signing.crl");
+            if (new X509CRLHolder(crl).getRevokedCertificate(revoked.getSerialNumber()) != null) {
+                return crl;
+            }
+            Thread.sleep(LIST_PAUSE_MILLIS);
+        }
+        throw new IllegalStateException("the CRL does not have the certificate");
     }
 
     /** Leaves a page that tells how to check each file. */

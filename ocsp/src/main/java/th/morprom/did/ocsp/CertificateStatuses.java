@@ -1,30 +1,35 @@
 package th.morprom.did.ocsp;
 
 import java.math.BigInteger;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.asn1.x509.CRLReason;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import th.morprom.did.statusfeed.Standing;
+import th.morprom.did.statusfeed.Status;
+import th.morprom.did.statusfeed.StatusFeed;
 
-/** The CA's published statuses, read for each request; the one place that knows where statuses come from. */
-@Repository
-class CertificateStatuses {
-    private final JdbcClient jdbc;
+/** What the CA says about certificates: the verified part of its status feed, and its view for those that never changed. */
+final class CertificateStatuses {
+    private final KnownCertificates certificates;
+    private final StatusFeed feed;
     private final Clock clock;
+    private final Duration validity;
 
-    CertificateStatuses(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    /** @param validity how long an answer holds: older statuses are no answer any more */
+    CertificateStatuses(KnownCertificates certificates, StatusFeed feed, Clock clock, Duration validity) {
+        this.certificates = certificates;
+        this.feed = feed;
         this.clock = clock;
+        this.validity = validity;
     }
 
-    /** What the CA said about some serials at one moment, which is an answer's {@code thisUpdate}. */
-    record Reading(Instant readAt, Map<BigInteger, CertificateState> states) {
+    /** What the CA said about some serials as of one moment, which is an answer's {@code thisUpdate}. */
+    record Reading(Instant asOf, Map<BigInteger, CertificateState> states) {
         CertificateState of(BigInteger serial) {
             return states.getOrDefault(serial, new CertificateState.Unknown());
         }
@@ -32,41 +37,30 @@ class CertificateStatuses {
 
     /**
      * @param issuerKeySha1 the issuer, by the SHA-1 of its public key
-     * @throws org.springframework.dao.DataAccessException if the database does not answer
+     * @throws StatusesTooOld if what was verified is too old for an answer, or nothing was
+     * @throws org.springframework.dao.DataAccessException if the database must be asked and does not answer
      */
     Reading read(byte[] issuerKeySha1, Set<BigInteger> serials) {
-        // Taken before the query: a change that commits meanwhile must not look older than the answer.
-        var readAt = clock.instant();
-        var states = new HashMap<BigInteger, CertificateState>();
-        jdbc.sql("""
-                select serial, status, revoked_at, reason
-                  from ca.certificate_status
-                 where issuer_key_sha1 = :issuer
-                   and serial in (:serials)
-                """)
-                .param("issuer", issuerKeySha1)
-                .param("serials", serials.stream().map(s -> s.toString(16)).toList())
-                .query(row -> {
-                    states.put(new BigInteger(row.getString("serial"), 16), state(row));
-                });
-        return new Reading(readAt, states);
-    }
-
-    private static CertificateState state(ResultSet row) throws SQLException {
-        var status = row.getString("status");
-        return switch (status) {
-            case "good" -> new CertificateState.Good();
-            case "revoked" -> new CertificateState.Revoked(instant(row, "revoked_at"), row.getInt("reason"));
-            case "suspended" -> new CertificateState.Revoked(instant(row, "revoked_at"), CRLReason.certificateHold);
-            default -> throw new IllegalStateException("The CA publishes a status unknown here: " + status);
-        };
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getTimestamp(column);
-        if (time == null) {
-            throw new IllegalStateException("The CA publishes no " + column + " for " + row.getString("serial"));
+        // Taken before the statuses: a change that is followed meanwhile must not look older than the answer.
+        var asOf = feed.asOf().orElseThrow(() -> new StatusesTooOld("no status has been verified yet"));
+        if (!clock.instant().isBefore(asOf.plus(validity))) {
+            throw new StatusesTooOld("the last verified statuses are of " + asOf);
         }
-        return time.toInstant();
+        var states = new HashMap<BigInteger, CertificateState>();
+        var unchanged = new HashSet<BigInteger>();
+        for (var serial : serials) {
+            feed.find(issuerKeySha1, serial)
+                    .ifPresentOrElse(standing -> states.put(serial, state(standing)), () -> unchanged.add(serial));
+        }
+        certificates.of(issuerKeySha1, unchanged).forEach(serial -> states.put(serial, new CertificateState.Good()));
+        return new Reading(asOf, states);
+    }
+
+    private static CertificateState state(Standing standing) {
+        if (standing.status() == Status.GOOD) {
+            return new CertificateState.Good();
+        }
+        var reason = standing.status() == Status.SUSPENDED ? CRLReason.certificateHold : standing.reason();
+        return new CertificateState.Revoked(standing.since(), reason);
     }
 }

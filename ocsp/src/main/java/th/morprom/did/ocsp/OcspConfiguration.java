@@ -9,14 +9,19 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.statusfeed.StatusFeed;
+import th.morprom.did.statusfeed.StatusFeedConfiguration;
 
 /**
- * Wires the responder and its door. Needs beans: {@link OcspIdentity} (one or more), {@link JdbcClient}, {@link Clock}.
+ * Wires the responder and its door. Needs beans: {@link OcspIdentity} (one or more), {@link JdbcClient}, {@link Clock},
+ * and what {@link StatusFeedConfiguration} needs.
  * A security chain must let anybody GET and POST {@code /ocsp}, without CSRF token.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OcspProperties.class)
+@Import(StatusFeedConfiguration.class)
 public class OcspConfiguration {
     /** Before Spring Security's filter chain, which Boot puts at -100. */
     private static final int BEFORE_SECURITY = -200;
@@ -25,8 +30,9 @@ public class OcspConfiguration {
 
     @Bean
     OcspResponder ocspResponder(
-            List<OcspIdentity> identities, JdbcClient jdbc, Clock clock, OcspProperties properties) {
-        return new OcspResponder(identities, new CertificateStatuses(jdbc, clock), properties);
+            List<OcspIdentity> identities, JdbcClient jdbc, StatusFeed feed, Clock clock, OcspProperties properties) {
+        var statuses = new CertificateStatuses(new KnownCertificates(jdbc), feed, clock, properties.validity());
+        return new OcspResponder(identities, statuses, properties);
     }
 
     @Bean

@@ -58,7 +58,8 @@ public final class OcspResponder {
 
     /**
      * The signed answer, or the unsigned error of RFC 6960 section 4.2.1: {@code malformedRequest},
-     * {@code unauthorized} (another issuer's certificate), {@code tryLater} (token or database away),
+     * {@code unauthorized} (another issuer's certificate), {@code tryLater} (token or database away, or no
+     * status that is verified and young enough),
      * {@code internalError} (a bug, logged).
      *
      * @param request a DER-encoded OCSPRequest, from anybody
@@ -73,6 +74,7 @@ public final class OcspResponder {
                 case UNAUTHORIZED -> error(OCSPResponseStatus.UNAUTHORIZED);
             };
         } catch (KeyUnavailable
+                | StatusesTooOld
                 | DataAccessResourceFailureException
                 | TransientDataAccessException
                 | RecoverableDataAccessException e) {
@@ -93,15 +95,15 @@ public final class OcspResponder {
                 .collect(Collectors.toSet());
         var reading = statuses.read(Hashes.publicKey("SHA-1", identity.issuer()), serials);
         // step 4: sign
-        var times = times(reading.readAt(), identity);
+        var times = times(reading.asOf(), identity);
         var nonce = request.nonce().map(Extensions::new).orElse(null);
         var der = sign(data(request, reading, times, identity, nonce), identity);
         return nonce == null ? OcspAnswer.cacheable(der, times) : OcspAnswer.once(der);
     }
 
     /** Whole seconds, downwards, as GeneralizedTime here has no fractions; never beyond the responder's certificate. */
-    private CacheTimes times(Instant readAt, OcspIdentity identity) {
-        var thisUpdate = readAt.truncatedTo(ChronoUnit.SECONDS);
+    private CacheTimes times(Instant asOf, OcspIdentity identity) {
+        var thisUpdate = asOf.truncatedTo(ChronoUnit.SECONDS);
         var end = identity.responder().getNotAfter().toInstant();
         if (thisUpdate.isAfter(end)) {
             throw new IllegalStateException("The certificate of the OCSP signer has expired: "

@@ -13,14 +13,16 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import th.morprom.did.statusfeed.FeedKey;
 
 /** The module alone in a Tomcat on a free port, behind Spring Security as in production. */
 final class EdgeServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
-    EdgeServer(DataSource database, OcspIdentity identity) {
+    EdgeServer(PublishedStatuses published, OcspIdentity identity) {
         context = new SpringApplicationBuilder(Application.class)
-                .initializers(c -> register((GenericApplicationContext) c, DataSource.class, () -> database))
+                .initializers(c -> register((GenericApplicationContext) c, DataSource.class, () -> published.database))
+                .initializers(c -> register((GenericApplicationContext) c, FeedKey.class, published::feedKey))
                 .initializers(c -> register((GenericApplicationContext) c, OcspIdentity.class, () -> identity))
                 .run("--server.port=0");
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.IntStream;
@@ -35,13 +36,13 @@ class OcspEndpointTest {
     private static final BigInteger SERIAL = new BigInteger("1122334455667788", 16);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final PublishedStatuses published = new PublishedStatuses(ISSUER);
+    private final PublishedStatuses published = new PublishedStatuses(ISSUER, Instant.now());
     private EdgeServer server;
 
     @BeforeAll
     void start() {
         published.good(SERIAL);
-        server = new EdgeServer(published.database, Identities.delegated(HIERARCHY));
+        server = new EdgeServer(published, Identities.delegated(HIERARCHY));
     }
 
     @AfterAll

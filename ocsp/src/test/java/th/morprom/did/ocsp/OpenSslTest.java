@@ -27,7 +27,7 @@ class OpenSslTest {
     Path folder;
 
     private final PublishedStatuses published =
-            new PublishedStatuses(HIERARCHY.issuing().certificate());
+            new PublishedStatuses(HIERARCHY.issuing().certificate(), Instant.now());
 
     @Test
     void accepts_good_revoked_and_unknown_with_and_without_nonce() throws Exception {
@@ -37,7 +37,7 @@ class OpenSslTest {
         published.good(good.serial());
         published.revoked(revoked.serial(), Instant.now(), CRLReason.keyCompromise);
 
-        try (var server = new EdgeServer(published.database, Identities.delegated(HIERARCHY))) {
+        try (var server = new EdgeServer(published, Identities.delegated(HIERARCHY))) {
             assertThat(ask(server, good, "-nonce")).contains("Response verify OK", "leaf.pem: good");
             assertThat(ask(server, good, "-no_nonce", "-sha256")).contains("Response verify OK", "leaf.pem: good");
             assertThat(ask(server, revoked, "-nonce"))

@@ -15,6 +15,8 @@ import th.morprom.did.ca.issuance.IssuanceRefused;
 import th.morprom.did.ca.issuance.IssuanceRequest;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssuedCertificate;
+import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevocationRefused;
 import th.morprom.did.ca.revocation.RevokeCertificate;
@@ -24,6 +26,7 @@ import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Certified;
+import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /** The portal's port to the CA where both are in one process: a change of words, nothing more. */
 final class InProcessCertificateAuthority implements CertificateAuthority {
@@ -49,14 +52,20 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
     }
 
     @Override
-    public void revoke(String serialHex, int reason, String actor) {
+    public void revoke(String serialHex, int reason, CertificateAuthority.Requester requester) {
         try {
-            revokeCertificate.revoke(SerialNumber.ofHex(serialHex), reason(reason), actor);
+            revokeCertificate.revoke(SerialNumber.ofHex(serialHex), Cause.of(reason(reason)), requester(requester));
         } catch (RevocationRefused refused) {
             throw new CertificationRefused(refused.reason().name());
-        } catch (KeyUnavailable | DataAccessException | TransactionException outage) {
+        } catch (KeyUnavailable | StatusFeedBroken | DataAccessException | TransactionException outage) {
             throw new CertificationUnavailable("the CA cannot revoke now", outage);
         }
+    }
+
+    private static Requester requester(CertificateAuthority.Requester requester) {
+        return requester instanceof CertificateAuthority.Requester.Registrar registrar
+                ? new Requester.Registrar(registrar.id(), registrar.scope())
+                : new Requester.Holder(requester.id());
     }
 
     private static RevocationReason reason(int code) {

@@ -39,10 +39,14 @@ class ModuleWallsTest {
     static final ArchRule the_audit_log_does_not_know_who_calls_it = knowsOnly("audit", "hsm");
 
     @ArchTest
-    static final ArchRule the_ca_does_not_know_people_pages_or_documents = knowsOnly("ca", "hsm", "audit", "passkey");
+    static final ArchRule the_status_feed_knows_neither_its_writer_nor_its_readers = knowsOnly("statusfeed", "hsm");
 
     @ArchTest
-    static final ArchRule ocsp_does_not_know_how_certificates_are_issued = knowsOnly("ocsp", "hsm");
+    static final ArchRule the_ca_does_not_know_people_pages_or_documents = 
+            knowsOnly("ca", "hsm", "audit", "passkey", "statusfeed");
+
+    @ArchTest
+    static final ArchRule ocsp_does_not_know_how_certificates_are_issued = knowsOnly("ocsp", "hsm", "statusfeed");
 
     @ArchTest
     static final ArchRule time_stamps_know_nothing_else = knowsOnly("timestamp", "hsm", "audit");

@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.status.CurrentStatuses;
 
 /** Wires the lists. */
 @Configuration(proxyBeanMethods = false)
@@ -14,11 +15,17 @@ public class CrlConfiguration {
     @Bean
     PublishCrl publishCrl(
             Hierarchy hierarchy,
+            CurrentStatuses statuses,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             AuditLog auditLog,
             PublishCrl.Settings settings) {
-        return new PublishCrl(hierarchy, jdbc, transaction, auditLog, settings);
+        return new PublishCrl(hierarchy, statuses, jdbc, transaction, auditLog, settings);
+    }
+
+    @Bean
+    PublishSoon publishSoon(PublishCrl publishCrl, PublishCrl.Settings settings) {
+        return new PublishSoon(publishCrl, settings.gather());
     }
 
     @Bean

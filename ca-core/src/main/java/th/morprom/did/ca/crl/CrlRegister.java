@@ -1,9 +1,6 @@
 package th.morprom.did.ca.crl;
 
-import java.math.BigInteger;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,9 +18,6 @@ class CrlRegister {
         this.jdbc = jdbc;
     }
 
-    /** One line of a list. */
-    record Line(BigInteger serial, Instant since, int reason) {}
-
     /** The next number. Its row stays locked until the list is stored: two nodes publish one after the other. */
     CrlNumber nextNumber(AuthorityName authority) {
         return new CrlNumber(jdbc.sql("""
@@ -37,30 +31,17 @@ class CrlRegister {
                 .single());
     }
 
-    /** Everything revoked or suspended, expired or not: signatures outlive certificates. */
-    List<Line> lines(byte[] issuerKeySha1) {
-        return jdbc.sql("""
-                select c.serial, r.since, r.reason
-                  from ca.certificate c
-                  join ca.revocation r on r.serial = c.serial
-                 where c.issuer_key_sha1 = :issuerKeySha1
-                   and r.status in ('revoked', 'suspended')
-                 order by r.since, c.serial
-                """)
-                .param("issuerKeySha1", issuerKeySha1)
-                .query((row, number) -> new Line(
-                        new BigInteger(row.getString("serial"), 16),
-                        row.getTimestamp("since").toInstant(),
-                        row.getInt("reason")))
-                .list();
-    }
-
-    /** Adds a list and lets go of those that nobody will ask for; the audit log keeps their hashes. */
-    void add(AuthorityName authority, Crl crl) {
+    /**
+     * Adds a list and lets go of those that nobody will ask for; the audit log keeps their hashes.
+     *
+     * @param feedSequence how far into the status feed the list goes
+     */
+    void add(AuthorityName authority, Crl crl, long feedSequence) {
         jdbc.sql("""
-                insert into ca.crl (issuer, number, this_update, next_update, der)
-                values (:issuer, :number, :thisUpdate, :nextUpdate, :der)
+                insert into ca.crl (issuer, number, this_update, next_update, der, feed_sequence)
+                values (:issuer, :number, :thisUpdate, :nextUpdate, :der, :feedSequence)
                 """)
+                .param("feedSequence", feedSequence)
                 .param("issuer", authority.label())
                 .param("number", crl.number().value())
                 .param("thisUpdate", Timestamp.from(crl.thisUpdate()))
@@ -74,6 +55,21 @@ class CrlRegister {
                 .param("issuer", authority.label())
                 .param("oldest", crl.number().value() - KEPT)
                 .update();
+    }
+
+    /** How far into the status feed the latest list goes; 0 before the first. */
+    long latestFeedSequence(AuthorityName authority) {
+        return jdbc.sql("""
+                select feed_sequence
+                  from ca.crl
+                 where issuer = :issuer
+                 order by number desc
+                 limit 1
+                """)
+                .param("issuer", authority.label())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     Optional<Crl> latest(AuthorityName authority) {

@@ -7,10 +7,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /**
  * Keeps the lists fresh: the list of every generation is renewed when half of its time is over, so that relying parties always have the other
- * half in hand. Revocations publish at once, without waiting for this.
+ * half in hand. Revocations publish by themselves ({@link PublishSoon}); where a crash came in between, this does it.
  */
 public final class CrlSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(CrlSchedule.class);
@@ -28,13 +29,17 @@ public final class CrlSchedule {
     }
 
     /** Publishes what is missing or due. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1H")
+    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT5M")
     public void publishDue() {
-        for (var authority : hierarchy.all()) {
-            if (findCrl.find(authority.name()).filter(this::isFresh).isEmpty()) {
-                publish(authority);
-            }
+        try {
+            hierarchy.all().stream().filter(this::isDue).forEach(this::publish);
+        } catch (StatusFeedBroken e) {
+            LOG.warn("No list is made while the status feed does not verify", e);
         }
+    }
+
+    private boolean isDue(Authority authority) {
+        return findCrl.find(authority.name()).filter(this::isFresh).isEmpty() || publishCrl.isBehind(authority);
     }
 
     /** The list of a CA whose key is offline stays as it is, and somebody must hear that it grows old. */

@@ -20,14 +20,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
-import th.morprom.did.ca.crl.CrlRegister.Line;
 import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.status.CurrentStatuses;
+import th.morprom.did.statusfeed.Standing;
 
 /**
- * Publishes the complete revocation list of a CA. Lists hold expired certificates too and say so: a signature is judged
+ * Publishes the complete revocation list of a CA, from verified statuses alone. Lists hold expired certificates too and say so: a signature is judged
  * long after its certificate has ended.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5280#section-5">RFC 5280 section 5</a>
@@ -37,6 +38,7 @@ public final class PublishCrl {
     private static final ASN1ObjectIdentifier EXPIRED_CERTS_ON_CRL = new ASN1ObjectIdentifier("2.5.29.60");
 
     private final Hierarchy hierarchy;
+    private final CurrentStatuses statuses;
     private final CrlRegister register;
     private final TransactionTemplate transaction;
     private final AuditLog auditLog;
@@ -47,8 +49,9 @@ public final class PublishCrl {
      *
      * @param validity from {@code thisUpdate} to {@code nextUpdate} of the lists of the CAs below the root
      * @param rootValidity the same for the root's
+     * @param gather how long after a list, at least, changes wait for the next one
      */
-    public record Settings(Duration validity, Duration rootValidity, Clock clock) {
+    public record Settings(Duration validity, Duration rootValidity, Duration gather, Clock clock) {
         Duration of(SigningAuthority authority) {
             return authority == SigningAuthority.ROOT ? rootValidity : validity;
         }
@@ -56,15 +59,25 @@ public final class PublishCrl {
 
     public PublishCrl(
             Hierarchy hierarchy,
+            CurrentStatuses statuses,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             AuditLog auditLog,
             Settings settings) {
         this.hierarchy = hierarchy;
+        this.statuses = statuses;
         this.register = new CrlRegister(jdbc);
         this.transaction = transaction;
         this.auditLog = auditLog;
         this.settings = settings;
+    }
+
+    /** Whether a status of this CA changed since its latest list. */
+    boolean isBehind(Authority authority) {
+        return !statuses.changedAfter(
+                        authority.keyIdentifier().toByteArray(), register.latestFeedSequence(authority.name()))
+                .standings()
+                .isEmpty();
     }
 
     /**
@@ -73,6 +86,7 @@ public final class PublishCrl {
      * @throws th.morprom.did.ca.hierarchy.KeyOffline if the CA's key is not here, as the root's; the last list stays the
      *     current one
      * @throws th.morprom.did.hsm.KeyUnavailable if the CA's token does not answer; the last list stays the current one
+     * @throws th.morprom.did.statusfeed.StatusFeedBroken if the statuses do not verify; likewise
      */
     public Crl publish(AuthorityName name) {
         var authority = hierarchy.find(name).orElseThrow(() -> new IllegalArgumentException("there is no CA " + name));
@@ -81,9 +95,10 @@ public final class PublishCrl {
             var number = register.nextNumber(name);
             var now = settings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
             var next = now.plus(settings.of(name.authority()));
-            var lines = register.lines(authority.keyIdentifier().toByteArray());
+            var listing = statuses.listed(authority.keyIdentifier().toByteArray());
+            var lines = listing.standings();
             var crl = new Crl(number, now, next, sign(authority, number, lines, now, next));
-            register.add(name, crl);
+            register.add(name, crl, listing.sequence());
             auditLog.append(new AuditEvent(
                     "crl.published",
                     "ca",
@@ -97,12 +112,18 @@ public final class PublishCrl {
         });
     }
 
-    private static Der sign(Authority issuer, CrlNumber number, List<Line> lines, Instant now, Instant next) {
+    private static Der sign(Authority issuer, CrlNumber number, List<Standing> lines, Instant now, Instant next) {
         var certificate = issuer.certificate();
         var builder = new X509v2CRLBuilder(certificate.getSubject(), Date.from(now));
         builder.setNextUpdate(Date.from(next));
         // Reason 0 leaves the extension out, as RFC 5280 section 5.3.1 asks.
-        lines.forEach(line -> builder.addCRLEntry(line.serial(), Date.from(line.since()), line.reason()));
+        for (var line : lines) {
+            var since = Date.from(line.since());
+            line.invalidityDate()
+                    .ifPresentOrElse(
+                            date -> builder.addCRLEntry(line.serial(), since, line.reason(), Date.from(date)),
+                            () -> builder.addCRLEntry(line.serial(), since, line.reason()));
+        }
         try {
             builder.addExtension(
                     Extension.authorityKeyIdentifier,

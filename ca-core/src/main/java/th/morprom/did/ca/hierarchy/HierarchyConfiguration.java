@@ -5,6 +5,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.profile.CertificateProfiles;
@@ -26,7 +27,9 @@ public class HierarchyConfiguration {
         return new HierarchyTools(onlineToken, certifyKey, profiles, jdbc, settings);
     }
 
+    /** Certificates come after the feed of their statuses, which begins only while there are none. */
     @Bean
+    @DependsOn("beginStatusFeed")
     Hierarchy hierarchy(HierarchyTools tools, @Qualifier("rootToken") ObjectProvider<Token> rootToken) {
         var root = Optional.ofNullable(rootToken.getIfAvailable());
         root.ifPresent(token -> new EstablishHierarchy(tools, new EstablishAuthority(tools, token)).establish());

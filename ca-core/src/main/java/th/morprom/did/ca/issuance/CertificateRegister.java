@@ -88,10 +88,10 @@ class CertificateRegister {
                 select exists (
                     select 1
                       from ca.certificate c
-                      join ca.revocation r on r.serial = c.serial
+                      join ca.status_change s on s.serial = c.serial
                      where c.key_sha256 = :keySha256
-                       and r.status = 'revoked'
-                       and r.reason in (1, 2))
+                       and s.status = 2
+                       and s.reason in (1, 2))
                 """).param("keySha256", keySha256).query(Boolean.class).single();
     }
 

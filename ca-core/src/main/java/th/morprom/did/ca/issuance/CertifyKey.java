@@ -26,6 +26,7 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.evidence.Enrolment;
 import th.morprom.did.ca.issuance.CertificateRegister.Earlier;
 import th.morprom.did.ca.issuance.CertificateRegister.Intent;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
@@ -44,6 +45,7 @@ public final class CertifyKey {
     private static final Duration LONGEST_SIGNATURE = Duration.ofMinutes(1);
 
     private final CertificateRegister register;
+    private final CertificateAreas areas;
     private final AuditLog auditLog;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -63,6 +65,7 @@ public final class CertifyKey {
 
     public CertifyKey(Surroundings surroundings, StatusAddresses addresses) {
         this.register = new CertificateRegister(surroundings.jdbc());
+        this.areas = new CertificateAreas(surroundings.jdbc());
         this.auditLog = surroundings.auditLog();
         this.transaction = surroundings.transaction();
         this.clock = surroundings.clock();
@@ -98,6 +101,11 @@ public final class CertifyKey {
      */
     Optional<X509CertificateHolder> repeated(UUID requestId, String contentSha256) {
         return register.find(requestId).map(earlier -> outcome(earlier, contentSha256));
+    }
+
+    /** Keeps where the applicant works, for those who will decide about revoking the certificate. */
+    void recordArea(UUID requestId, String contentSha256, Enrolment.Affiliation affiliation) {
+        areas.record(requestId, contentSha256, affiliation);
     }
 
     private record Intended(SerialNumber serial, Optional<LintedCertificate> linted, Optional<Earlier> earlier) {}

@@ -91,6 +91,7 @@ public final class IssueCertificate {
         var publicKey = CertificationRequest.provenKey(request.pkcs10());
         // Step 2: the registrars' evidence holds, for this key.
         var approval = verifyEvidence.verify(request.evidence(), publicKey);
+        certifyKey.recordArea(request.requestId(), content, approval.enrolment().affiliation());
         // Steps 3 to 8: reserve, lint, intend, sign, check, store.
         var certificate = certifyKey.certify(order(request, content, publicKey, approval), issuer);
         // Step 9: answer.

@@ -2,79 +2,55 @@ package th.morprom.did.ca.revocation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.certificate.SerialNumber;
 
-/** The present status of certificates. */
+/** The certificates whose status is about to change. How they stand is in the feed, not here. */
 @Repository
 class RevocationRegister {
+    private static final String HELD = """
+            select c.serial, c.holder, c.issuer_key_sha1, c.not_before, a.province, a.facility
+              from ca.certificate c
+              join ca.serial_number n on n.serial = c.serial
+              left join ca.certificate_area a on a.request_id = n.request_id and a.request_sha256 = n.request_sha256
+            """;
+
     private final JdbcClient jdbc;
 
     RevocationRegister(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    enum Status {
-        GOOD,
-        SUSPENDED,
-        REVOKED
+    /** The certificate, held until the end of the transaction: changes of one certificate come one after the other. */
+    Optional<HeldCertificate> hold(SerialNumber serial) {
+        return hold(List.of(serial.hex())).stream().findFirst();
     }
 
-    /**
-     * A certificate and its status.
-     *
-     * @param issuer the key of the generation that signed it
-     * @param reason the RFC 5280 code; of no meaning while the status is good
-     */
-    record Standing(KeyIdentifier issuer, Status status, int reason, Optional<Instant> since) {}
-
-    /** The certificate, locked until the end of the transaction: changes of one certificate come one after the other. */
-    Optional<Standing> lock(SerialNumber serial) {
-        return jdbc.sql("""
-                select c.issuer_key_sha1, r.status, r.reason, r.since
-                  from ca.certificate c
-                  left join ca.revocation r on r.serial = c.serial
-                 where c.serial = :serial
-                   for update of c
+    /** Those of these certificates that there are. They are held in one order, so that no two callers wait for each other. */
+    List<HeldCertificate> hold(List<String> serials) {
+        return jdbc.sql(HELD + """
+                 where c.serial = any(:serials)
+                 order by c.serial
+                   for no key update of c
                 """)
-                .param("serial", serial.hex())
-                .query(RevocationRegister::standing)
-                .optional();
+                .param("serials", serials.toArray(String[]::new))
+                .query(RevocationRegister::held)
+                .list();
     }
 
-    void change(SerialNumber serial, String status, int reason, Instant since, Instant now) {
-        jdbc.sql("""
-                insert into ca.revocation (serial, status, reason, since, changed_at)
-                values (:serial, :status, :reason, :since, :now)
-                on conflict (serial) do update
-                   set status = excluded.status,
-                       reason = excluded.reason,
-                       since = excluded.since,
-                       changed_at = excluded.changed_at
-                """)
-                .param("serial", serial.hex())
-                .param("status", status)
-                .param("reason", reason)
-                .param("since", Timestamp.from(since))
-                .param("now", Timestamp.from(now))
-                .update();
-    }
-
-    private static Standing standing(ResultSet row, int number) throws SQLException {
-        var issuer = KeyIdentifier.of(row.getBytes("issuer_key_sha1"));
-        var status = row.getString("status");
-        if (status == null || status.equals("released")) {
-            return new Standing(issuer, Status.GOOD, 0, Optional.empty());
-        }
-        return new Standing(
-                issuer,
-                status.equals("revoked") ? Status.REVOKED : Status.SUSPENDED,
-                row.getInt("reason"),
-                Optional.of(row.getTimestamp("since").toInstant()));
+    private static HeldCertificate held(ResultSet row, int number) throws SQLException {
+        var province = row.getString("province");
+        return new HeldCertificate(
+                SerialNumber.ofHex(row.getString("serial")),
+                row.getString("holder"),
+                HexFormat.of().formatHex(row.getBytes("issuer_key_sha1")),
+                row.getTimestamp("not_before").toInstant(),
+                province == null
+                        ? Optional.empty()
+                        : Optional.of(new HeldCertificate.Area(province, row.getString("facility"))));
     }
 }

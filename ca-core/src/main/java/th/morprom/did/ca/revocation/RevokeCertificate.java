@@ -1,156 +1,123 @@
 package th.morprom.did.ca.revocation;
 
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.SerialNumber;
-import th.morprom.did.ca.crl.PublishCrl;
-import th.morprom.did.ca.hierarchy.Authority;
-import th.morprom.did.ca.hierarchy.Hierarchy;
-import th.morprom.did.ca.hierarchy.KeyOffline;
 import th.morprom.did.ca.revocation.RevocationRefused.Reason;
-import th.morprom.did.ca.revocation.RevocationRegister.Standing;
-import th.morprom.did.ca.revocation.RevocationRegister.Status;
-import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.statusfeed.Standing;
+import th.morprom.did.statusfeed.StatusChange;
 
 /**
  * Ends, suspends and releases certificates, those included whose outcome a crash left unknown. The steps are those of
  * docs/revocation.md. A repeat of what already holds changes nothing.
+ *
+ * <p>All of it fails, with nothing changed, with {@link th.morprom.did.statusfeed.StatusFeedBroken} while the feed does not
+ * verify, and with {@link th.morprom.did.hsm.KeyUnavailable} while the token does not sign.
  */
 public final class RevokeCertificate {
-    private static final Logger LOG = LoggerFactory.getLogger(RevokeCertificate.class);
-
     private final RevocationRegister register;
-    private final Hierarchy hierarchy;
-    private final PublishCrl publishCrl;
+    private final StatusDesk desk;
     private final TransactionTemplate transaction;
     private final AuditLog auditLog;
-    private final Clock clock;
+    private final DecideChange decide;
 
-    public RevokeCertificate(
-            JdbcClient jdbc,
-            Hierarchy hierarchy,
-            PublishCrl publishCrl,
-            TransactionTemplate transaction,
-            AuditLog auditLog,
-            Clock clock) {
+    RevokeCertificate(
+            JdbcClient jdbc, StatusDesk desk, TransactionTemplate transaction, AuditLog auditLog, DecideChange decide) {
         this.register = new RevocationRegister(jdbc);
-        this.hierarchy = hierarchy;
-        this.publishCrl = publishCrl;
+        this.desk = desk;
         this.transaction = transaction;
         this.auditLog = auditLog;
-        this.clock = clock;
+        this.decide = decide;
     }
 
-    /** What a change did. */
-    private enum Change {
-        MADE,
-        HELD_ALREADY
+    /** Decides what changes, if anything does. */
+    private interface Decision {
+        Optional<StatusChange> about(HeldCertificate certificate, Optional<Standing> standing);
     }
 
     /**
      * Revokes for good. A suspended certificate counts as revoked since its suspension.
      *
-     * @param actor who asks, for the audit log
-     * @throws RevocationRefused with {@code UNKNOWN_CERTIFICATE} or {@code ALREADY_REVOKED}
+     * @throws RevocationRefused with any reason but {@code NOT_SUSPENDED}
      */
-    public void revoke(SerialNumber serial, RevocationReason reason, String actor) {
-        change(serial, standing -> {
-            if (standing.status() == Status.REVOKED) {
-                return holdsAlready(serial, standing, reason.code());
-            }
-            var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-            register.change(serial, "revoked", reason.code(), standing.since().orElse(now), clock.instant());
-            audit("certificate.revoked", serial, reason.name(), actor);
-            return Change.MADE;
-        });
+    public void revoke(SerialNumber serial, Cause cause, Requester requester) {
+        var event = new AuditEvent(
+                "certificate.revoked",
+                requester.actor(),
+                serial.hex(),
+                cause.invalidityDate()
+                        .map(date -> Map.of("reason", cause.reason().name(), "invalidityDate", date.toString()))
+                        .orElseGet(() -> Map.of("reason", cause.reason().name())));
+        change(serial, event, (held, standing) -> decide.revoke(held, standing, cause, requester));
     }
 
     /**
      * Suspends until further notice ({@code certificateHold}).
      *
-     * @throws RevocationRefused with {@code UNKNOWN_CERTIFICATE} or {@code ALREADY_REVOKED}
+     * @throws RevocationRefused with {@code UNKNOWN_CERTIFICATE}, {@code NOT_AUTHORISED} or {@code ALREADY_REVOKED}
      */
-    public void suspend(SerialNumber serial, String actor) {
-        change(serial, standing -> {
-            if (standing.status() == Status.REVOKED) {
-                throw new RevocationRefused(Reason.ALREADY_REVOKED, "certificate " + serial + " is revoked");
-            }
-            if (standing.status() == Status.SUSPENDED) {
-                return Change.HELD_ALREADY;
-            }
-            var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-            register.change(serial, "suspended", RevocationReason.CERTIFICATE_HOLD, now, clock.instant());
-            audit("certificate.suspended", serial, "CERTIFICATE_HOLD", actor);
-            return Change.MADE;
-        });
+    public void suspend(SerialNumber serial, Requester requester) {
+        change(
+                serial,
+                onHold("certificate.suspended", serial, requester),
+                (held, standing) -> decide.suspend(held, standing, requester));
     }
 
     /**
      * Makes a suspended certificate good again.
      *
-     * @throws RevocationRefused with {@code UNKNOWN_CERTIFICATE}, {@code ALREADY_REVOKED} or {@code NOT_SUSPENDED}
+     * @throws RevocationRefused with {@code UNKNOWN_CERTIFICATE}, {@code NOT_AUTHORISED}, {@code ALREADY_REVOKED} or {@code
+     *     NOT_SUSPENDED}
      */
-    public void release(SerialNumber serial, String actor) {
-        change(serial, standing -> {
-            if (standing.status() == Status.REVOKED) {
-                throw new RevocationRefused(Reason.ALREADY_REVOKED, "certificate " + serial + " is revoked");
-            }
-            var since = standing.since()
-                    .orElseThrow(() ->
-                            new RevocationRefused(Reason.NOT_SUSPENDED, "certificate " + serial + " is not suspended"));
-            register.change(serial, "released", RevocationReason.CERTIFICATE_HOLD, since, clock.instant());
-            audit("certificate.released", serial, "CERTIFICATE_HOLD", actor);
-            return Change.MADE;
-        });
+    public void release(SerialNumber serial, Requester requester) {
+        change(
+                serial,
+                onHold("certificate.released", serial, requester),
+                (held, standing) -> decide.release(held, standing, requester));
     }
 
-    private void change(SerialNumber serial, Function<Standing, Change> change) {
-        record Outcome(Standing before, Change change) {}
-        var outcome = transaction.execute(status -> {
-            // Step 1: find the certificate, or the intent of one, and hold it.
-            var standing = register.lock(serial)
-                    .orElseThrow(() ->
-                            new RevocationRefused(Reason.UNKNOWN_CERTIFICATE, "there is no certificate " + serial));
-            // Step 2: decide, change the status and audit it, in this transaction.
-            return new Outcome(standing, change.apply(standing));
-        });
-        // Step 3: publish. OCSP sees the commit at once; the list follows.
-        if (outcome.change() == Change.MADE) {
-            publish(outcome.before());
-        }
+    private static AuditEvent onHold(String type, SerialNumber serial, Requester requester) {
+        return new AuditEvent(type, requester.actor(), serial.hex(), Map.of("reason", "CERTIFICATE_HOLD"));
     }
 
-    private void publish(Standing standing) {
-        var authority = hierarchy
-                .withKey(standing.issuer())
-                .map(Authority::name)
-                .orElseThrow(() -> new IllegalStateException("a certificate of no CA of ours"));
+    private void change(SerialNumber serial, AuditEvent event, Decision decision) {
         try {
-            publishCrl.publish(authority);
-        } catch (KeyUnavailable | KeyOffline e) {
-            // The revocation stands; the schedule publishes when the token is back, the next ceremony if it is the
-            // root's.
-            LOG.warn("The list of {} waits for its token", authority, e);
+            var issuer = transaction.execute(status -> changed(serial, event, decision));
+            // Step 4: show it to this process, and publish. The other nodes hear of the commit; the list follows.
+            issuer.ifPresent(desk::publish);
+        } catch (RevocationRefused refused) {
+            if (refused.reason() == Reason.NOT_AUTHORISED) {
+                recordRefusal(event, refused);
+            }
+            throw refused;
         }
     }
 
-    private static Change holdsAlready(SerialNumber serial, Standing standing, int code) {
-        if (standing.reason() != code) {
-            throw new RevocationRefused(
-                    Reason.ALREADY_REVOKED, "certificate " + serial + " is revoked for another reason");
-        }
-        return Change.HELD_ALREADY;
+    /** The issuer of the certificate that was changed, if it was. */
+    private Optional<byte[]> changed(SerialNumber serial, AuditEvent event, Decision decision) {
+        // Step 1: find the certificate, or the intent of one, and hold it.
+        var held = register.hold(serial)
+                .orElseThrow(
+                        () -> new RevocationRefused(Reason.UNKNOWN_CERTIFICATE, "there is no certificate " + serial));
+        // Step 2: is the requester allowed to, and what does it change? The verified feed says how things stand.
+        var change = decision.about(held, desk.find(held));
+        // Step 3: record and audit it. Both are written, and the feed's head signed, just before the commit.
+        change.ifPresent(made -> {
+            desk.record(made);
+            auditLog.append(event);
+        });
+        return change.map(made -> held.issuerKeySha1());
     }
 
-    private void audit(String type, SerialNumber serial, String reason, String actor) {
-        auditLog.append(new AuditEvent(type, actor, serial.hex(), Map.of("reason", reason)));
+    private void recordRefusal(AuditEvent asked, RevocationRefused refused) {
+        transaction.executeWithoutResult(status -> auditLog.append(new AuditEvent(
+                "revocation.refused",
+                asked.actor(),
+                asked.subject(),
+                Map.of("reason", refused.reason().name(), "asked", asked.type()))));
     }
 }

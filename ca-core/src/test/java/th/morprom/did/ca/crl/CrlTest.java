@@ -8,23 +8,36 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.Requester;
+import th.morprom.did.ca.revocation.RevocationReason;
+import th.morprom.did.ca.revocation.RevokeCertificate;
 
 class CrlTest {
     private static final AuthorityName SIGNING = AuthorityName.first(SigningAuthority.SIGNING);
-    private static final TestCa CA = TestCa.start();
+    private static final Cause SUPERSEDED = Cause.of(RevocationReason.SUPERSEDED);
+    private static final Requester OPERATOR = new Requester.Operator("test");
+    // So long a pause between two lists that even a slow machine gathers a burst.
+    private static final TestCa CA = TestCa.with(Map.of("morprom.ca.crl-gather", "10s"));
     private static final MockMvc HTTP =
             MockMvcBuilders.standaloneSetup(CA.get(CrlController.class)).build();
 
@@ -67,6 +80,39 @@ class CrlTest {
     }
 
     @Test
+    void a_burst_of_revocations_is_on_a_list_within_seconds_and_makes_few_of_them() {
+        var before = current().number().value();
+        var serials = IntStream.range(0, 12)
+                .mapToObj(i -> Approval.issueFrom(CA).serial())
+                .toList();
+
+        serials.forEach(CrlTest::revoke);
+
+        var hanging = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!serials.stream().allMatch(CrlTest::isListed)) {
+            assertThat(System.nanoTime()).as("it hangs").isLessThan(hanging);
+            Thread.onSpinWait();
+        }
+        assertThat(current().number().value() - before).isLessThan(12);
+    }
+
+    @Test
+    void the_schedule_makes_up_for_a_list_that_a_crash_prevented() {
+        try (var crashing = TestCa.with(Map.of("morprom.ca.crl-gather", "1m"))) {
+            var first = Approval.issueFrom(crashing).serial();
+            var second = Approval.issueFrom(crashing).serial();
+            for (var serial : List.of(first, second)) {
+                crashing.get(RevokeCertificate.class).revoke(serial, SUPERSEDED, OPERATOR);
+            }
+            crashing.restart();
+
+            var list = crashing.get(FindCrl.class).find(SIGNING).orElseThrow();
+
+            assertThat(isOn(list, second)).isTrue();
+        }
+    }
+
+    @Test
     void the_database_refuses_to_change_a_published_list() {
         assertThatThrownBy(() -> CA.jdbc()
                         .sql("update ca.crl set next_update = next_update + interval '1 year'")
@@ -99,6 +145,22 @@ class CrlTest {
                     .andExpect(status().isNotFound())
                     .andExpect(content().contentType("application/problem+json"))
                     .andExpect(jsonPath("$.status").value(404));
+        }
+    }
+
+    private static void revoke(SerialNumber serial) {
+        CA.get(RevokeCertificate.class).revoke(serial, SUPERSEDED, OPERATOR);
+    }
+
+    private static boolean isListed(SerialNumber serial) {
+        return isOn(current(), serial);
+    }
+
+    private static boolean isOn(Crl list, SerialNumber serial) {
+        try {
+            return new X509CRLHolder(list.der().toByteArray()).getRevokedCertificate(serial.value()) != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -69,10 +69,10 @@ class EstablishHierarchyTest {
     }
 
     @Test
-    void every_certificate_of_the_ca_is_in_the_status_view() {
+    void every_certificate_of_the_ca_is_in_the_published_view() {
         try (var ca = TestCa.start()) {
             var known = ca.jdbc()
-                    .sql("select serial from ca.certificate_status where status = 'good'")
+                    .sql("select serial from ca.published_certificate")
                     .query(String.class)
                     .list();
 

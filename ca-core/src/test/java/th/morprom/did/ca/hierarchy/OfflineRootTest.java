@@ -15,6 +15,8 @@ import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 
@@ -73,8 +75,8 @@ class OfflineRootTest {
         ca.get(RevokeCertificate.class)
                 .revoke(
                         new SerialNumber(certificate.getSerialNumber()),
-                        RevocationReason.CESSATION_OF_OPERATION,
-                        "officer");
+                        Cause.of(RevocationReason.CESSATION_OF_OPERATION),
+                        new Requester.Operator("officer"));
 
         ca.restart();
         ca.get(PublishCrl.class).publish(ROOT);

@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.crl.FindCrl;
+import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.OpenSsl;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.hierarchy.Authority.Duty;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 
@@ -93,9 +96,11 @@ class RollOverAuthorityTest {
             CA.get(RevokeCertificate.class)
                     .revoke(
                             new SerialNumber(certificate.getSerialNumber()),
-                            RevocationReason.AFFILIATION_CHANGED,
-                            "officer");
+                            Cause.of(RevocationReason.AFFILIATION_CHANGED),
+                            new Requester.Operator("officer"));
         }
+        CA.get(PublishCrl.class).publish(FIRST);
+        CA.get(PublishCrl.class).publish(SECOND);
 
         assertThat(list(FIRST).getRevokedCertificate(TO_BE_REVOKED.getSerialNumber()))
                 .isNotNull();

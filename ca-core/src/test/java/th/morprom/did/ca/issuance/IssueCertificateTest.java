@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -23,8 +24,11 @@ import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
+import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.testpki.approval.ApprovalEvidence;
 import th.morprom.did.testpki.approval.Registrar;
 import tools.jackson.databind.node.ObjectNode;
@@ -187,7 +191,8 @@ class IssueCertificateTest {
     @Test
     void refuses_a_key_that_was_revoked_as_compromised() {
         var first = issue(request(approval));
-        CA.get(RevokeCertificate.class).revoke(first.serial(), RevocationReason.KEY_COMPROMISE, "test");
+        CA.get(RevokeCertificate.class)
+                .revoke(first.serial(), Cause.of(RevocationReason.KEY_COMPROMISE), new Requester.Operator("test"));
         var again = Approval.of(pkcs10, TestCa.NOW).applicant(approval.applicant());
 
         assertThat(reason(request(again))).isEqualTo(Reason.KEY_ALREADY_CERTIFIED);
@@ -228,7 +233,8 @@ class IssueCertificateTest {
         CA.clock().advance(Duration.ofMinutes(2));
         assertThat(reason(request)).isEqualTo(Reason.OUTCOME_UNKNOWN);
 
-        CA.get(RevokeCertificate.class).revoke(serial, RevocationReason.SUPERSEDED, "test");
+        CA.get(RevokeCertificate.class)
+                .revoke(serial, Cause.of(RevocationReason.SUPERSEDED), new Requester.Operator("test"));
         assertThat(status(serial)).isEqualTo("revoked");
         assertThat(reason(request)).isEqualTo(Reason.OUTCOME_UNKNOWN);
         var again = new IssuanceRequest(UUID.randomUUID(), pkcs10, request.evidence());
@@ -284,12 +290,17 @@ class IssueCertificateTest {
                 .single());
     }
 
+    /** As OCSP would find it: from the certificates that are published, and from the feed. */
     private static String status(SerialNumber serial) {
-        return CA.jdbc()
-                .sql("select status from ca.certificate_status where serial = :serial")
+        var issuer = CA.jdbc()
+                .sql("select issuer_key_sha1 from ca.published_certificate where serial = :serial")
                 .param("serial", serial.hex())
-                .query(String.class)
+                .query((row, number) -> row.getBytes(1))
                 .single();
+        return CA.get(CurrentStatuses.class)
+                .find(issuer, serial)
+                .map(standing -> standing.status().name().toLowerCase(Locale.ROOT))
+                .orElse("good");
     }
 
     private static long audited(String type, SerialNumber serial) {

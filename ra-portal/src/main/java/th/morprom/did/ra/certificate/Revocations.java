@@ -1,10 +1,10 @@
 package th.morprom.did.ra.certificate;
 
 import java.util.Map;
-import java.util.UUID;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
@@ -35,8 +35,9 @@ final class Revocations {
         return found;
     }
 
-    void revoke(HeldCertificate certificate, CertificateRevocationReason reason, UUID actor) {
-        tell(certificate, reason, actor);
+    void revoke(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
+        tell(certificate, reason, requester);
+        var actor = requester.id();
         changes.make(() -> {
             var enrolment = register.lock(certificate.enrolment());
             var locked = certificates.lock(certificate.serialHex()).orElseThrow();
@@ -53,9 +54,9 @@ final class Revocations {
         });
     }
 
-    private void tell(HeldCertificate certificate, CertificateRevocationReason reason, UUID actor) {
+    private void tell(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
         try {
-            authority.revoke(certificate.serialHex(), reason.code(), actor.toString());
+            authority.revoke(certificate.serialHex(), reason.code(), requester);
         } catch (CertificationRefused refused) {
             // Revoked there, not here: an earlier attempt was cut off in between. What is left is to write it down.
             if (!refused.reason().equals(CertificateAuthority.ALREADY_REVOKED)) {

@@ -1,9 +1,13 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.organisation.Organisations;
 
@@ -35,14 +39,16 @@ public final class RevokeByRegistrar {
      */
     public void revoke(UUID registrar, String serialHex, CertificateRevocationReason reason) {
         var certificate = revocations.find(serialHex);
-        if (!inScope(registrar, certificate)) {
+        var office = officeFor(registrar, certificate);
+        if (office.isEmpty()) {
             changes.noteRefusal("revocation.refused", registrar, certificate.enrolment(), Reason.OUT_OF_SCOPE);
             throw new RevocationRefused(Reason.OUT_OF_SCOPE);
         }
-        revocations.revoke(certificate, reason, registrar);
+        revocations.revoke(certificate, reason, new Requester.Registrar(registrar, office.get().code()));
     }
 
-    private boolean inScope(UUID registrar, HeldCertificate certificate) {
+    /** The scope of an office of his that covers the certificate. */
+    private Optional<Scope> officeFor(UUID registrar, HeldCertificate certificate) {
         var hcode9 = enrolments
                 .find(certificate.enrolment())
                 .orElseThrow()
@@ -50,6 +56,8 @@ public final class RevokeByRegistrar {
                 .hcode9();
         var province = organisations.facility(hcode9).orElseThrow().province().code();
         return appointments.inForce(registrar).stream()
-                .anyMatch(office -> office.scope().covers(hcode9, province));
+                .map(Appointment::scope)
+                .filter(scope -> scope.covers(hcode9, province))
+                .findFirst();
     }
 }

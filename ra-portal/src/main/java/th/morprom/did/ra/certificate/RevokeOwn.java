@@ -2,6 +2,7 @@ package th.morprom.did.ra.certificate;
 
 import java.util.UUID;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 
 /** A person revokes his own certificate. */
 public final class RevokeOwn {
@@ -21,6 +22,6 @@ public final class RevokeOwn {
         if (!certificate.person().equals(person)) {
             throw new RevocationRefused(Reason.NOT_YOURS);
         }
-        revocations.revoke(certificate, reason, person);
+        revocations.revoke(certificate, reason, new Requester.Holder(person));
     }
 }

@@ -14,6 +14,22 @@ public interface CertificateAuthority {
      */
     Certified issue(UUID requestId, byte[] pkcs10, String evidenceJson);
 
+    /** Who asks to revoke. */
+    sealed interface Requester {
+        /** The person. */
+        UUID id();
+
+        /** The one whom the certificate was issued to. */
+        record Holder(UUID id) implements Requester {}
+
+        /**
+         * A registrar in office.
+         *
+         * @param scope the code of his scope: {@code TH}, a province or a facility
+         */
+        record Registrar(UUID id, String scope) implements Requester {}
+    }
+
     /** The reason of {@link CertificationRefused} when a certificate is revoked already, for whatever reason. */
     String ALREADY_REVOKED = "ALREADY_REVOKED";
 
@@ -22,9 +38,9 @@ public interface CertificateAuthority {
      *
      * @param serialHex lower-case hex without leading zeros
      * @param reason the CRLReason of RFC 5280 section 5.3.1
-     * @param actor who decided it
+     * @param requester who asks; the CA checks whether he may
      * @throws CertificationRefused if there is no such certificate, or with {@link #ALREADY_REVOKED}
      * @throws CertificationUnavailable if the CA does not answer; repeat
      */
-    void revoke(String serialHex, int reason, String actor);
+    void revoke(String serialHex, int reason, Requester requester);
 }

@@ -77,7 +77,7 @@ public final class SampleAuthority implements CertificateAuthority {
     }
 
     @Override
-    public synchronized void revoke(String serialHex, int reason, String actor) {
+    public synchronized void revoke(String serialHex, int reason, Requester requester) {
         requireThere();
         var before = revoked.putIfAbsent(serialHex, reason);
         if (before != null && before != reason) {

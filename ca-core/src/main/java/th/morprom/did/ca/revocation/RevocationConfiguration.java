@@ -1,0 +1,45 @@
+package th.morprom.did.ca.revocation;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.ca.crl.PublishSoon;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.status.CurrentStatuses;
+import th.morprom.did.ca.status.StatusJournal;
+
+/** Wires the ends of certificates, one by one and by the thousand. */
+@Configuration(proxyBeanMethods = false)
+public class RevocationConfiguration {
+    @Bean
+    StatusDesk statusDesk(
+            CurrentStatuses statuses, StatusJournal journal, PublishSoon publishSoon, Hierarchy hierarchy) {
+        return new StatusDesk(statuses, journal, publishSoon, hierarchy);
+    }
+
+    @Bean
+    RevokeCertificate revokeCertificate(
+            JdbcClient jdbc, StatusDesk desk, TransactionTemplate transaction, AuditLog auditLog, Clock clock) {
+        return new RevokeCertificate(jdbc, desk, transaction, auditLog, new DecideChange(clock));
+    }
+
+    @Bean
+    OrderRevocations orderRevocations(
+            JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, Clock clock) {
+        return new OrderRevocations(jdbc, transaction, auditLog, clock);
+    }
+
+    @Bean
+    WorkRevocationOrders workRevocationOrders(
+            JdbcClient jdbc, StatusDesk desk, TransactionTemplate transaction, AuditLog auditLog, Clock clock) {
+        return new WorkRevocationOrders(jdbc, desk, transaction, auditLog, clock);
+    }
+
+    @Bean
+    FindRevocationOrder findRevocationOrder(JdbcClient jdbc) {
+        return new FindRevocationOrder(jdbc);
+    }
+}

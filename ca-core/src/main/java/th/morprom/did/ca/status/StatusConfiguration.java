@@ -1,0 +1,71 @@
+package th.morprom.did.ca.status;
+
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.Token;
+import th.morprom.did.statusfeed.ExtendFeed;
+import th.morprom.did.statusfeed.FeedKey;
+import th.morprom.did.statusfeed.StatusFeed;
+import th.morprom.did.statusfeed.StatusFeedConfiguration;
+import th.morprom.did.statusfeed.StatusFeedProperties;
+
+/** Wires the feed's writing end; {@link StatusFeedConfiguration} has the reading one. */
+@Configuration(proxyBeanMethods = false)
+@Import(StatusFeedConfiguration.class)
+public class StatusConfiguration {
+    @Bean
+    StatusKey statusKey(@Qualifier("onlineToken") Token onlineToken) {
+        return StatusKey.in(onlineToken, KeyAlgorithm.EC_P256);
+    }
+
+    @Bean
+    FeedKey feedKey(StatusKey key) {
+        return FeedKey.of(key.key());
+    }
+
+    @Bean
+    AuditFeed auditFeed(TransactionTemplate transaction, AuditLog auditLog) {
+        return new AuditFeed(transaction, auditLog);
+    }
+
+    @Bean
+    ExtendFeed extendFeed(JdbcClient jdbc, StatusFeed feed, StatusKey key, Clock clock) {
+        return new ExtendFeed(jdbc, feed, key.key(), clock);
+    }
+
+    @Bean(initMethod = "begin")
+    BeginStatusFeed beginStatusFeed(
+            ExtendFeed pen,
+            StatusFeed feed,
+            StatusKey key,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            AuditFeed audit) {
+        var beginning = new BeginStatusFeed.Beginning(key, new CertificateCount(jdbc));
+        return new BeginStatusFeed(pen, feed, beginning, transaction, audit);
+    }
+
+    /** Signs the head anew at the start, before anybody asks, and at every beat after it. */
+    @Bean(initMethod = "beat")
+    FeedHeartbeat feedHeartbeat(
+            BeginStatusFeed begun, ExtendFeed pen, TransactionTemplate transaction, StatusFeedProperties properties) {
+        return new FeedHeartbeat(pen, transaction, properties);
+    }
+
+    @Bean
+    StatusJournal statusJournal(ExtendFeed pen, StatusFeed feed) {
+        return new StatusJournal(pen, feed);
+    }
+
+    @Bean
+    CurrentStatuses currentStatuses(StatusFeed feed) {
+        return new CurrentStatuses(feed);
+    }
+}

@@ -1,0 +1,109 @@
+package th.morprom.did.statusfeed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.hsm.SigningKey;
+
+/**
+ * The CA's pen: adds changes to the chain and signs its head, in the caller's transaction. It goes on only from what its own
+ * follower has verified, so that nothing that was slipped into the database ever gets a signature.
+ *
+ * <p>The head stays locked from the first call to the end of the transaction: call it last, and before the audit log writes.
+ */
+public final class ExtendFeed {
+    private final FeedRows rows;
+    private final StatusFeed feed;
+    private final SigningKey key;
+    private final Clock clock;
+
+    /** Signs with this key, which lives in the token and does nothing else. */
+    public ExtendFeed(JdbcClient jdbc, StatusFeed feed, SigningKey key, Clock clock) {
+        this.rows = new FeedRows(jdbc);
+        this.feed = feed;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** Whether there is a head, genuine or not. */
+    public boolean hasBegun() {
+        return rows.end().head().isPresent();
+    }
+
+    /**
+     * Signs the first head, over the rows that are there: none, or those of an installation older than the feed.
+     *
+     * @throws StatusFeedBroken if those rows do not hang together
+     */
+    public void begin() {
+        var last = rows.end().lastSequence();
+        var hash = ChainedChange.NOTHING;
+        for (var sequence = 0L; sequence < last; ) {
+            for (var stored : rows.rows(sequence, last, 2_000)) {
+                hash = stored.row().hash(hash);
+                if (stored.row().sequence() != ++sequence || !hash.equals(stored.hash())) {
+                    throw new StatusFeedBroken("The first rows of the status feed do not hang together at " + sequence);
+                }
+            }
+        }
+        rows.begin(SignedHead.sign(last, hash, clock.instant(), key));
+        rows.announce(last);
+    }
+
+    /**
+     * Adds these changes and signs the head that follows.
+     *
+     * @throws StatusFeedBroken if what is there does not verify
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
+     */
+    public void extend(List<StatusChange> changes) {
+        var head = verifiedHead(rows.lockEnd());
+        var sequence = head.sequence();
+        var hash = head.hash();
+        var added = new ArrayList<FeedRows.Stored>(changes.size());
+        for (var change : changes) {
+            var row = new ChainedChange(++sequence, change);
+            hash = row.hash(hash);
+            added.add(new FeedRows.Stored(row, hash));
+        }
+        rows.add(added);
+        rows.moveHead(SignedHead.sign(sequence, hash, notBefore(head.signedAt()), key));
+        rows.announce(sequence);
+    }
+
+    /**
+     * Signs the head anew if its signature is older than this and nobody is about to.
+     *
+     * @throws StatusFeedBroken if what is there does not verify
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
+     */
+    public void renew(Duration age) {
+        var end = rows.lockEndUnlessBusy();
+        if (end.isEmpty()) {
+            return;
+        }
+        var head = verifiedHead(end.get());
+        var now = clock.instant();
+        if (!head.signedAt().plus(age).isAfter(now)) {
+            rows.moveHead(SignedHead.sign(head.sequence(), head.hash(), notBefore(head.signedAt()), key));
+        }
+    }
+
+    private SignedHead verifiedHead(FeedRows.End end) {
+        feed.lookOrRefuse();
+        var head = feed.head();
+        if (!head.equals(end.head())) {
+            throw new StatusFeedBroken("The head of the status feed moved under its lock");
+        }
+        return head.orElseThrow();
+    }
+
+    /** The head's time never goes back, whatever a clock does. */
+    private Instant notBefore(Instant earlier) {
+        var now = clock.instant();
+        return now.isBefore(earlier) ? earlier : now;
+    }
+}

@@ -1,0 +1,263 @@
+package th.morprom.did.statusfeed;
+
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.statusfeed.Breach.Kind;
+
+/**
+ * The statuses of certificates as far as the CA's signature covers them.
+ *
+ * <p>What does not verify is not followed: the last verified state stays, its {@link #asOf} stands still, and an alarm is
+ * raised. Neither ever goes back. Safe for use by many threads; whoever reads a status waits for nobody's database.
+ */
+public final class StatusFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusFeed.class);
+
+    private final FeedRows rows;
+    private final FeedKey key;
+    private final Duration tolerance;
+    private final Clock clock;
+    private final List<FeedAlarm> alarms;
+    private final Object looking = new Object();
+    private final ReentrantReadWriteLock stateLock = new ReentrantReadWriteLock();
+    private Verified verified = Verified.NOTHING;
+    private @Nullable Instant asOf;
+    private volatile Optional<Breach> tailBreach = Optional.empty();
+    private volatile Optional<Breach> pastBreach = Optional.empty();
+
+    /** A follower of this database that has seen nothing yet. */
+    public StatusFeed(
+            JdbcClient jdbc, FeedKey key, StatusFeedProperties properties, Clock clock, List<FeedAlarm> alarms) {
+        this.rows = new FeedRows(jdbc);
+        this.key = key;
+        this.tolerance = properties.tolerance();
+        this.clock = clock;
+        this.alarms = List.copyOf(alarms);
+    }
+
+    /** What has been verified so far; the table belongs to it alone. */
+    private record Verified(Optional<SignedHead> head, StatusTable table) {
+        static final Verified NOTHING = new Verified(Optional.empty(), new StatusTable());
+
+        long sequence() {
+            return head.map(SignedHead::sequence).orElse(0L);
+        }
+
+        String hash() {
+            return head.map(SignedHead::hash).orElse(ChainedChange.NOTHING);
+        }
+    }
+
+    /** Certificates of one issuer and the place in the feed that they show. */
+    public record Listing(long sequence, List<Standing> standings) {
+        public Listing {
+            standings = List.copyOf(standings);
+        }
+    }
+
+    /**
+     * Reads what was added, verifies it, and follows it if it holds.
+     *
+     * @return whether the feed verified up to its present end
+     * @throws org.springframework.dao.DataAccessException if the database does not answer; the state stays
+     */
+    public boolean look() {
+        synchronized (looking) {
+            // Taken before the reading: a change that commits meanwhile must not look older than an answer.
+            var lookedAt = clock.instant();
+            var end = rows.end();
+            if (end.head().isEmpty()) {
+                // A feed that has not begun is nothing to be alarmed about; nor is it anything to answer from.
+                return verified.head().isPresent() && report(new Breach(Kind.HEAD_GONE, verified.sequence()));
+            }
+            var head = end.head().get();
+            var breach = follow(head);
+            if (breach.isEmpty() && end.lastSequence() > head.sequence()) {
+                breach = Optional.of(new Breach(Kind.INSERTED, head.sequence() + 1));
+            }
+            if (breach.isPresent()) {
+                return report(breach.get());
+            }
+            advance(lookedAt, head);
+            recovered();
+            return true;
+        }
+    }
+
+    /**
+     * Looks, for a caller who will not go on with less than all that is committed.
+     *
+     * @throws StatusFeedBroken if the feed does not verify, or has not begun
+     * @throws org.springframework.dao.DataAccessException if the database does not answer
+     */
+    public void lookOrRefuse() {
+        if (!look()) {
+            throw new StatusFeedBroken(breach().map(Breach::toString).orElse("The status feed has not begun"));
+        }
+    }
+
+    /**
+     * Reads the whole feed again, as far as it was followed: shows a row that was changed or removed after this follower had
+     * read it. Nothing that was verified before is forgotten for it.
+     *
+     * @return whether it still is what was followed
+     */
+    public boolean verifyAll() {
+        SignedHead head;
+        synchronized (looking) {
+            if (verified.head().isEmpty()) {
+                return false;
+            }
+            head = verified.head().get();
+        }
+        var breach = new ChainWalk(rows, 0, ChainedChange.NOTHING).to(head, row -> {});
+        breach.filter(found -> !pastBreach.equals(Optional.of(found))).ifPresent(this::raise);
+        if (breach.isEmpty() && pastBreach.isPresent()) {
+            LOG.info("The status feed is whole again");
+        }
+        pastBreach = breach;
+        return breach.isEmpty();
+    }
+
+    /**
+     * As of when the statuses here are those of the CA: the time of the last look, as long as the CA's signature was not older
+     * than the tolerance then. Empty until a first look found a feed that verifies and is not stale.
+     */
+    public Optional<Instant> asOf() {
+        stateLock.readLock().lock();
+        try {
+            return Optional.ofNullable(asOf);
+        } finally {
+            stateLock.readLock().unlock();
+        }
+    }
+
+    /** How a certificate stands; empty if its status never changed. */
+    public Optional<Standing> find(byte[] issuerKeySha1, BigInteger serial) {
+        stateLock.readLock().lock();
+        try {
+            return verified.table().find(StatusTable.hex(issuerKeySha1), serial);
+        } finally {
+            stateLock.readLock().unlock();
+        }
+    }
+
+    /** How the certificates of an issuer stand that changed after this sequence number; 0 for all that ever changed. */
+    public Listing changedAfter(byte[] issuerKeySha1, long sequence) {
+        stateLock.readLock().lock();
+        try {
+            var standings = new ArrayList<Standing>();
+            verified.table().forEach(StatusTable.hex(issuerKeySha1), sequence, standings::add);
+            return new Listing(verified.sequence(), standings);
+        } finally {
+            stateLock.readLock().unlock();
+        }
+    }
+
+    /** How far the feed was followed; 0 before the first change. */
+    public long sequence() {
+        stateLock.readLock().lock();
+        try {
+            return verified.sequence();
+        } finally {
+            stateLock.readLock().unlock();
+        }
+    }
+
+    /** What is wrong with the feed; empty while nothing is known to be. */
+    public Optional<Breach> breach() {
+        return tailBreach.or(() -> pastBreach);
+    }
+
+    /** The head that was verified last, for the writer that goes on from it. */
+    Optional<SignedHead> head() {
+        synchronized (looking) {
+            return verified.head();
+        }
+    }
+
+    private Optional<Breach> follow(SignedHead head) {
+        var before = verified.head();
+        if (before.equals(Optional.of(head))) {
+            return Optional.empty();
+        }
+        if (!head.isSignedBy(key)) {
+            return Optional.of(new Breach(Kind.HEAD_FORGED, head.sequence()));
+        }
+        if (before.isPresent()
+                && (head.sequence() < before.get().sequence()
+                        || head.signedAt().isBefore(before.get().signedAt()))) {
+            return Optional.of(new Breach(Kind.WENT_BACK, head.sequence()));
+        }
+        var walk = new ChainWalk(rows, verified.sequence(), verified.hash());
+        if (before.isEmpty()) {
+            // Nobody reads this table before it is verified, so that a whole feed needs no second place in memory.
+            var table = new StatusTable();
+            var breach = walk.to(head, table::fold);
+            if (breach.isEmpty()) {
+                keep(head, table, List.of());
+            }
+            return breach;
+        }
+        var added = new ArrayList<ChainedChange>();
+        var breach = walk.to(head, added::add);
+        if (breach.isEmpty()) {
+            keep(head, verified.table(), added);
+        }
+        return breach;
+    }
+
+    private void keep(SignedHead head, StatusTable table, List<ChainedChange> added) {
+        stateLock.writeLock().lock();
+        try {
+            added.forEach(table::fold);
+            verified = new Verified(Optional.of(head), table);
+        } finally {
+            stateLock.writeLock().unlock();
+        }
+    }
+
+    private void advance(Instant lookedAt, SignedHead head) {
+        var covered = head.signedAt().plus(tolerance);
+        stateLock.writeLock().lock();
+        try {
+            var isStale = covered.isBefore(lookedAt);
+            var until = isStale ? covered : lookedAt;
+            if (asOf == null ? !isStale : until.isAfter(asOf)) {
+                asOf = until;
+            }
+        } finally {
+            stateLock.writeLock().unlock();
+        }
+    }
+
+    private boolean report(Breach breach) {
+        if (!tailBreach.equals(Optional.of(breach))) {
+            tailBreach = Optional.of(breach);
+            raise(breach);
+        }
+        return false;
+    }
+
+    private void raise(Breach breach) {
+        LOG.error("{}. Statuses stay as they were verified last; see docs/operations.md.", breach);
+        alarms.forEach(alarm -> alarm.raise(breach));
+    }
+
+    private void recovered() {
+        if (tailBreach.isPresent()) {
+            LOG.info("The status feed can be followed again");
+            tailBreach = Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package th.morprom.did.statusfeed;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Down while the feed is broken or was never verified; how old the statuses are is told in any case. */
+final class StatusFeedHealth implements HealthIndicator {
+    private final StatusFeed feed;
+
+    StatusFeedHealth(StatusFeed feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public Health health() {
+        var asOf = feed.asOf();
+        var health = asOf.isPresent() && feed.breach().isEmpty() ? Health.up() : Health.down();
+        health.withDetail("sequence", feed.sequence());
+        asOf.ifPresent(time -> health.withDetail("asOf", time.toString()));
+        feed.breach().ifPresent(breach -> health.withDetail("breach", breach.toString()));
+        return health.build();
+    }
+}

@@ -1,0 +1,119 @@
+package th.morprom.did.statusfeed;
+
+import java.math.BigInteger;
+import java.security.InvalidKeyException;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.testpki.database.TestDatabase;
+
+/** A CA that does nothing but change statuses, and the database it does it in. */
+final class Ca {
+    static final Instant NOW = Instant.parse("2026-11-24T03:04:05Z");
+    static final byte[] ISSUER = HexFormat.of().parseHex("0123456789abcdef0123456789abcdef01234567");
+    static final StatusFeedProperties PROPERTIES = new StatusFeedProperties(
+            Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofSeconds(1), Duration.ofMinutes(15));
+
+    final DataSource database = TestDatabase.with("ca");
+    final JdbcClient jdbc = JdbcClient.create(database);
+    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    final SigningKey key = newKey();
+    private Instant now = NOW;
+    final Clock clock = new Clock() {
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+
+    final StatusFeed own = follower();
+    final ExtendFeed pen = new ExtendFeed(jdbc, own, key, clock);
+
+    Ca() {
+        transaction.executeWithoutResult(status -> pen.begin());
+    }
+
+    static SigningKey newKey() {
+        try {
+            var pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
+            return SigningKey.of(
+                    pair.getPrivate(), pair.getPublic(), new BouncyCastleProvider(), KeyAlgorithm.of(pair.getPublic()));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    StatusFeed follower(FeedAlarm... alarms) {
+        return new StatusFeed(jdbc, FeedKey.of(key), PROPERTIES, clock, List.of(alarms));
+    }
+
+    StatusFeed followerThrough(JdbcClient line) {
+        return new StatusFeed(line, FeedKey.of(key), PROPERTIES, clock, List.of());
+    }
+
+    void advance(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    void extend(StatusChange... changes) {
+        transaction.executeWithoutResult(status -> pen.extend(Arrays.asList(changes)));
+        own.look(); // as every CA does after its commit
+    }
+
+    void heartbeat() {
+        transaction.executeWithoutResult(status -> pen.renew(Duration.ZERO));
+    }
+
+    void revoke(long serial) {
+        extend(change(serial, Status.REVOKED, 1));
+    }
+
+    /** What somebody with all rights can do, the guards of the tables notwithstanding. */
+    void pastTheApplication(String sql) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql(sql).update();
+        });
+    }
+
+    static StatusChange change(long serial, Status status, int reason) {
+        return new StatusChange(
+                BigInteger.valueOf(serial),
+                HexFormat.of().formatHex(ISSUER),
+                status,
+                reason,
+                NOW,
+                reason == 1 ? Optional.of(NOW.minusSeconds(3600)) : Optional.empty(),
+                AskedBy.OPERATOR,
+                NOW.plusNanos(123_456_000));
+    }
+
+    static Optional<Status> status(StatusFeed feed, long serial) {
+        return feed.find(ISSUER, BigInteger.valueOf(serial)).map(Standing::status);
+    }
+}

@@ -1,0 +1,254 @@
+package th.morprom.did.statusfeed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import th.morprom.did.statusfeed.Breach.Kind;
+
+class StatusFeedTest {
+    private final Ca ca = new Ca();
+    private final List<Breach> alarms = new ArrayList<>();
+    private final StatusFeed follower = ca.follower(alarms::add);
+
+    @Test
+    void follows_every_change_with_all_that_it_says() {
+        ca.extend(Ca.change(1, Status.SUSPENDED, 6), Ca.change(2, Status.REVOKED, 1));
+        ca.extend(Ca.change(1, Status.GOOD, 6));
+
+        assertThat(follower.look()).isTrue();
+
+        assertThat(Ca.status(follower, 1)).contains(Status.GOOD);
+        assertThat(follower.find(Ca.ISSUER, BigInteger.TWO))
+                .contains(new Standing(
+                        BigInteger.TWO,
+                        Status.REVOKED,
+                        1,
+                        Ca.NOW,
+                        Optional.of(Ca.NOW.minusSeconds(3600)),
+                        AskedBy.OPERATOR,
+                        2));
+        assertThat(Ca.status(follower, 3)).isEmpty();
+        assertThat(follower.sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void tells_an_issuer_from_another_with_the_same_serial() {
+        ca.revoke(1);
+        follower.look();
+
+        assertThat(follower.find(new byte[20], BigInteger.ONE)).isEmpty();
+    }
+
+    @Test
+    void lists_what_changed_after_a_place_in_the_feed() {
+        ca.revoke(1);
+        ca.extend(Ca.change(2, Status.SUSPENDED, 6));
+        ca.extend(Ca.change(2, Status.GOOD, 6), Ca.change(3, Status.REVOKED, 4));
+        follower.look();
+
+        var listing = follower.changedAfter(Ca.ISSUER, 2);
+
+        assertThat(listing.sequence()).isEqualTo(4);
+        assertThat(listing.standings())
+                .extracting(Standing::serial)
+                .containsExactly(BigInteger.TWO, BigInteger.valueOf(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "update ca.status_change set status = 0 ^ reason = 6 where sequence = 2",
+        "update ca.status_change set since = since + interval '1 year' where sequence = 3",
+        "update ca.status_change set invalidity_date = null where sequence = 1",
+        "update ca.status_change set serial = 'ff' where sequence = 2",
+        "update ca.status_change set issuer_key_sha1 = decode(repeat('00'^ 20)^ 'hex') where sequence = 2",
+        "update ca.status_change set asked_by = 1 where sequence = 2",
+        "update ca.status_change set changed_at = changed_at + interval '1 microsecond' where sequence = 2",
+        "update ca.status_change set hash = decode(repeat('00'^ 32)^ 'hex') where sequence = 2",
+        "delete from ca.status_change where sequence = 1",
+        "delete from ca.status_change where sequence = 2",
+        "delete from ca.status_change where sequence = 3",
+        "update ca.status_change set sequence = 7 - sequence where sequence in (3^ 4)",
+        "update ca.status_head set hash = decode(repeat('00'^ 32)^ 'hex')",
+        "update ca.status_head set signed_at = signed_at + interval '1 minute'",
+        "update ca.status_head set sequence = 2",
+        "delete from ca.status_head",
+    })
+    void a_node_that_starts_after_a_write_past_the_ca_answers_nothing(String sql) {
+        ca.revoke(1);
+        ca.revoke(2);
+        ca.revoke(3);
+        ca.pastTheApplication(sql.replace('^', ','));
+
+        assertThat(follower.look()).isFalse();
+
+        assertThat(follower.asOf()).isEmpty();
+        assertThat(Ca.status(follower, 1)).isEmpty();
+    }
+
+    @Test
+    void a_row_that_no_head_covers_is_not_followed() {
+        ca.revoke(1);
+        follower.look();
+        ca.pastTheApplication("""
+                insert into ca.status_change
+                select 2, serial, issuer_key_sha1, 0, 6, since, null, 3, changed_at, hash
+                  from ca.status_change
+                """);
+
+        assertThat(follower.look()).isFalse();
+
+        assertThat(Ca.status(follower, 1)).contains(Status.REVOKED);
+        assertThat(follower.breach()).contains(new Breach(Kind.INSERTED, 2));
+        assertThatThrownBy(() -> ca.revoke(4)).isInstanceOf(StatusFeedBroken.class);
+    }
+
+    @Test
+    void an_older_head_is_not_followed_even_with_its_rows() {
+        ca.revoke(1);
+        ca.pastTheApplication("create table public.old as select * from ca.status_head");
+        ca.advance(Duration.ofSeconds(1));
+        ca.revoke(2);
+        follower.look();
+        ca.pastTheApplication("delete from ca.status_change where sequence = 2");
+        ca.pastTheApplication("delete from ca.status_head");
+        ca.pastTheApplication("insert into ca.status_head select * from public.old");
+
+        assertThat(follower.look()).isFalse();
+
+        assertThat(Ca.status(follower, 2)).contains(Status.REVOKED);
+        assertThat(alarms).containsExactly(new Breach(Kind.WENT_BACK, 1));
+        assertThatThrownBy(() -> ca.revoke(3)).isInstanceOf(StatusFeedBroken.class);
+    }
+
+    @Test
+    void a_chain_made_anew_by_another_key_is_not_followed() {
+        ca.revoke(1);
+        follower.look();
+        var forger = new ExtendFeed(ca.jdbc, ca.own, Ca.newKey(), ca.clock);
+        ca.transaction.executeWithoutResult(status -> forger.extend(List.of(Ca.change(1, Status.GOOD, 6))));
+
+        assertThat(follower.look()).isFalse();
+
+        assertThat(Ca.status(follower, 1)).contains(Status.REVOKED);
+        assertThat(follower.breach()).contains(new Breach(Kind.HEAD_FORGED, 2));
+    }
+
+    @Test
+    void a_row_changed_after_it_was_read_is_found_by_the_full_verification() {
+        ca.revoke(1);
+        ca.revoke(2);
+        follower.look();
+        ca.pastTheApplication("update ca.status_change set status = 0, reason = 6 where sequence = 1");
+
+        assertThat(follower.verifyAll()).isFalse();
+        assertThat(follower.verifyAll()).isFalse();
+
+        assertThat(alarms).containsExactly(new Breach(Kind.EDITED, 1));
+        assertThat(Ca.status(follower, 1)).contains(Status.REVOKED);
+    }
+
+    @Test
+    void new_changes_are_followed_while_an_old_row_is_damaged() {
+        ca.revoke(1);
+        follower.look();
+        ca.pastTheApplication("update ca.status_change set reason = 4 where sequence = 1");
+        follower.verifyAll();
+
+        ca.revoke(2);
+        follower.look();
+
+        assertThat(Ca.status(follower, 2)).contains(Status.REVOKED);
+        assertThat(follower.breach()).isPresent();
+    }
+
+    @Test
+    void a_breach_that_is_mended_is_forgotten_without_a_restart() {
+        ca.revoke(1);
+        follower.look();
+        ca.pastTheApplication("create table public.old as select * from ca.status_head");
+        ca.pastTheApplication("delete from ca.status_head");
+        follower.look();
+        follower.look();
+        assertThat(alarms).containsExactly(new Breach(Kind.HEAD_GONE, 1));
+
+        ca.pastTheApplication("insert into ca.status_head select * from public.old");
+
+        assertThat(follower.look()).isTrue();
+        assertThat(follower.breach()).isEmpty();
+    }
+
+    @Test
+    void the_present_is_covered_as_long_as_the_signature_of_the_head_is_young() {
+        follower.look();
+        ca.advance(Duration.ofMinutes(2));
+        follower.look();
+        assertThat(follower.asOf()).contains(Ca.NOW.plus(Duration.ofMinutes(2)));
+
+        ca.advance(Duration.ofHours(1));
+        follower.look();
+        assertThat(follower.asOf()).contains(Ca.NOW.plus(Duration.ofMinutes(3)));
+
+        ca.heartbeat();
+        follower.look();
+        assertThat(follower.asOf()).contains(Ca.NOW.plus(Duration.ofMinutes(62)));
+    }
+
+    @Test
+    void a_node_that_starts_with_an_old_head_answers_nothing_before_a_new_one() {
+        ca.advance(Duration.ofMinutes(4));
+        assertThat(follower.look()).isTrue();
+        assertThat(follower.asOf()).isEmpty();
+
+        ca.heartbeat();
+        follower.look();
+
+        assertThat(follower.asOf()).contains(Ca.NOW.plus(Duration.ofMinutes(4)));
+    }
+
+    @Test
+    void time_does_not_go_back_with_a_clock() {
+        follower.look();
+        ca.advance(Duration.ofMinutes(-10));
+        ca.revoke(1);
+
+        assertThat(follower.look()).isTrue();
+
+        assertThat(follower.asOf()).contains(Ca.NOW);
+        assertThat(Ca.status(follower, 1)).contains(Status.REVOKED);
+    }
+
+    @Test
+    void the_tables_guard_themselves_against_those_without_all_rights() {
+        ca.revoke(1);
+
+        for (var sql : List.of(
+                "update ca.status_change set reason = 4",
+                "delete from ca.status_change",
+                "truncate ca.status_change",
+                "update ca.status_head set sequence = 0",
+                "delete from ca.status_head")) {
+            assertThatThrownBy(() -> ca.jdbc.sql(sql).update()).hasMessageContaining("only grows");
+        }
+    }
+
+    @Test
+    void a_transaction_that_is_rolled_back_leaves_no_gap() {
+        ca.transaction.executeWithoutResult(status -> {
+            ca.pen.extend(List.of(Ca.change(1, Status.REVOKED, 1)));
+            status.setRollbackOnly();
+        });
+        ca.revoke(2);
+
+        assertThat(follower.look()).isTrue();
+        assertThat(follower.sequence()).isEqualTo(1);
+        assertThat(Ca.status(follower, 1)).isEmpty();
+    }
+}
