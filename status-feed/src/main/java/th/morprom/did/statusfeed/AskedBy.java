@@ -1,28 +1,36 @@
 package th.morprom.did.statusfeed;
 
-/** What kind of person or body asked for a change; who it was is in the audit log. The order is that of the numbers. */
+/** What kind of person or body asked for a change; who it was is in the audit log. The numbers are those in the feed. */
 public enum AskedBy {
     /** Not on record: the change is older than the feed. */
-    UNRECORDED,
+    UNRECORDED(0),
     /** The holder of the certificate. */
-    HOLDER,
+    HOLDER(1),
     /** A registrar. */
-    REGISTRAR,
+    REGISTRAR(2),
     /** An operator of the CA. */
-    OPERATOR,
+    OPERATOR(3),
     /** The register of licences. */
-    LICENCE_REGISTRY;
+    LICENCE_REGISTRY(4);
 
-    private static final AskedBy[] VALUES = values();
+    private final int code;
+
+    AskedBy(int code) {
+        this.code = code;
+    }
 
     int code() {
-        return ordinal();
+        return code;
     }
 
     static AskedBy ofCode(int code) {
-        if (code < 0 || code >= VALUES.length) {
-            throw new IllegalArgumentException("there is no number " + code);
-        }
-        return VALUES[code];
+        return switch (code) {
+            case 0 -> UNRECORDED;
+            case 1 -> HOLDER;
+            case 2 -> REGISTRAR;
+            case 3 -> OPERATOR;
+            case 4 -> LICENCE_REGISTRY;
+            default -> throw new IllegalArgumentException("there is no number " + code);
+        };
     }
 }

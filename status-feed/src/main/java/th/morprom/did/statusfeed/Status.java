@@ -1,24 +1,30 @@
 package th.morprom.did.statusfeed;
 
-/** Whether a certificate may be relied on. The order is that of the numbers in the feed. */
+/** Whether a certificate may be relied on. The numbers are those in the feed. */
 public enum Status {
     /** Neither revoked nor suspended; in the feed it says that a suspension ended. */
-    GOOD,
+    GOOD(0),
     /** Not to be relied on until further notice. */
-    SUSPENDED,
+    SUSPENDED(1),
     /** Ended for good. */
-    REVOKED;
+    REVOKED(2);
 
-    private static final Status[] VALUES = values();
+    private final int code;
+
+    Status(int code) {
+        this.code = code;
+    }
 
     int code() {
-        return ordinal();
+        return code;
     }
 
     static Status ofCode(int code) {
-        if (code < 0 || code >= VALUES.length) {
-            throw new IllegalArgumentException("there is no number " + code);
-        }
-        return VALUES[code];
+        return switch (code) {
+            case 0 -> GOOD;
+            case 1 -> SUSPENDED;
+            case 2 -> REVOKED;
+            default -> throw new IllegalArgumentException("there is no number " + code);
+        };
     }
 }

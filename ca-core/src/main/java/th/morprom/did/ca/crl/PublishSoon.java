@@ -5,8 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,7 @@ public final class PublishSoon implements AutoCloseable {
 
     private final PublishCrl publishCrl;
     private final Duration gather;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(1, work -> {
         var thread = new Thread(work, "crl");
         thread.setDaemon(true);
         return thread;
@@ -75,7 +74,8 @@ public final class PublishSoon implements AutoCloseable {
     /** Waits for a list that is being made; one that was only asked for is the schedule's at the next start. */
     @Override
     public void close() {
-        worker.shutdownNow();
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        worker.shutdown();
         try {
             if (!worker.awaitTermination(BEFORE_ANOTHER_TRY.toSeconds(), TimeUnit.SECONDS)) {
                 LOG.warn("A list is still being made");
