@@ -16,7 +16,6 @@ import th.morprom.did.ca.issuance.IssuanceRequest;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssuedCertificate;
 import th.morprom.did.ca.revocation.Cause;
-import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevocationRefused;
 import th.morprom.did.ca.revocation.RevokeCertificate;
@@ -62,10 +61,11 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
         }
     }
 
-    private static Requester requester(CertificateAuthority.Requester requester) {
+    /** Spelled out, because the port has requesters of its own. */
+    private static th.morprom.did.ca.revocation.Requester requester(CertificateAuthority.Requester requester) {
         return requester instanceof CertificateAuthority.Requester.Registrar registrar
-                ? new Requester.Registrar(registrar.id(), registrar.scope())
-                : new Requester.Holder(requester.id());
+                ? new th.morprom.did.ca.revocation.Requester.Registrar(registrar.id(), registrar.scope())
+                : new th.morprom.did.ca.revocation.Requester.Holder(requester.id());
     }
 
     private static RevocationReason reason(int code) {

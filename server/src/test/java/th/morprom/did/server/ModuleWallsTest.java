@@ -42,7 +42,7 @@ class ModuleWallsTest {
     static final ArchRule the_status_feed_knows_neither_its_writer_nor_its_readers = knowsOnly("statusfeed", "hsm");
 
     @ArchTest
-    static final ArchRule the_ca_does_not_know_people_pages_or_documents = 
+    static final ArchRule the_ca_does_not_know_people_pages_or_documents =
             knowsOnly("ca", "hsm", "audit", "passkey", "statusfeed");
 
     @ArchTest

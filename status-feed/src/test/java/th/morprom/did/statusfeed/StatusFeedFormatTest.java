@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** The bytes of docs/status-feed.md, put together a second time, by PostgreSQL. */
 class StatusFeedFormatTest {
+    private static final HexFormat HEX = HexFormat.of();
+
     private final Ca ca = new Ca();
 
     @Test
@@ -38,7 +40,7 @@ class StatusFeedFormatTest {
     void the_head_is_signed_over_the_documented_bytes() {
         ca.revoke(1);
 
-        record Row(byte[] signed, byte[] signature) {}
+        record Row(String signed, String signature) {}
         var row = ca.jdbc
                 .sql("""
                         select convert_to('morprom-status-head-1', 'UTF8') || int8send(sequence) || hash
@@ -46,11 +48,12 @@ class StatusFeedFormatTest {
                                signature
                           from ca.status_head
                         """)
-                .query((result, number) -> new Row(result.getBytes("signed"), result.getBytes("signature")))
+                .query((result, number) ->
+                        new Row(HEX.formatHex(result.getBytes("signed")), HEX.formatHex(result.getBytes("signature"))))
                 .single();
 
-        assertThat(FeedKey.of(ca.key).verifies(row.signed(), row.signature()))
-                .as(HexFormat.of().formatHex(row.signed()))
+        assertThat(FeedKey.of(ca.key).verifies(HEX.parseHex(row.signed()), HEX.parseHex(row.signature())))
+                .as(row.signed())
                 .isTrue();
     }
 }

@@ -49,7 +49,7 @@ public final class PublishSoon implements AutoCloseable {
 
     private synchronized void publish(AuthorityName authority, Duration delay) {
         if (!worker.isShutdown() && waiting.add(authority)) {
-            worker.schedule(() -> work(authority), delay.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = worker.schedule(() -> work(authority), delay.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -134,7 +134,7 @@ class RevocationOrderTest {
                 with template as (
                     select * from ca.certificate where holder like 'person:%' limit 1
                 ), numbers as (
-                    select i, lpad(to_hex(i), 8, '7') || repeat('0', 24) as serial, gen_random_uuid() as request_id
+                    select i, '7' || lpad(to_hex(i), 8, '0') || repeat('0', 23) as serial, gen_random_uuid() as request_id
                       from generate_series(1, :count) as i
                 ), reserved as (
                     insert into ca.serial_number (serial, request_id, request_sha256, reserved_at)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,7 @@ class RevocationRulesTest {
         "operator, yes",
     })
     void who_suspends_a_professionals_certificate(String requester, String allowed) {
-        assertThat(yes(RevocationRules.maySuspend(REQUESTERS.get(requester), CERTIFICATES.get("professional"))))
+        assertThat(yes(RevocationRules.maySuspend(requester(requester), certificate("professional"))))
                 .isEqualTo(allowed);
     }
 
@@ -152,12 +153,19 @@ class RevocationRulesTest {
     }
 
     private static String revocable(String requester, String certificate, RevocationReason reason) {
-        return yes(RevocationRules.mayRevoke(REQUESTERS.get(requester), CERTIFICATES.get(certificate), reason));
+        return yes(RevocationRules.mayRevoke(requester(requester), certificate(certificate), reason));
     }
 
     private static String releasable(String requester, AskedBy suspendedBy) {
-        return yes(
-                RevocationRules.mayRelease(REQUESTERS.get(requester), CERTIFICATES.get("professional"), suspendedBy));
+        return yes(RevocationRules.mayRelease(requester(requester), certificate("professional"), suspendedBy));
+    }
+
+    private static Requester requester(String name) {
+        return Objects.requireNonNull(REQUESTERS.get(name));
+    }
+
+    private static HeldCertificate certificate(String name) {
+        return Objects.requireNonNull(CERTIFICATES.get(name));
     }
 
     private static String yes(boolean allowed) {

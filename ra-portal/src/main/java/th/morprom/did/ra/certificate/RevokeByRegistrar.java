@@ -44,7 +44,10 @@ public final class RevokeByRegistrar {
             changes.noteRefusal("revocation.refused", registrar, certificate.enrolment(), Reason.OUT_OF_SCOPE);
             throw new RevocationRefused(Reason.OUT_OF_SCOPE);
         }
-        revocations.revoke(certificate, reason, new Requester.Registrar(registrar, office.get().code()));
+        revocations.revoke(
+                certificate,
+                reason,
+                new Requester.Registrar(registrar, office.get().code()));
     }
 
     /** The scope of an office of his that covers the certificate. */
