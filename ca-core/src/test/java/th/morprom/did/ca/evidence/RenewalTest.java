@@ -17,6 +17,8 @@ import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.issuance.IssuanceRequest;
 import th.morprom.did.ca.issuance.IssueCertificate;
+import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.testpki.approval.ApprovalEvidence;
@@ -89,7 +91,8 @@ class RenewalTest {
         ca.clock().advance(Duration.ofDays(300));
         assertThat(reason(renewal().renewing("1f", oldKey.getPrivate()))).isEqualTo(Reason.NOT_RENEWABLE);
 
-        ca.get(RevokeCertificate.class).revoke(serial, RevocationReason.KEY_COMPROMISE, "operator");
+        ca.get(RevokeCertificate.class)
+                .revoke(serial, Cause.of(RevocationReason.KEY_COMPROMISE), new Requester.Operator("operator"));
 
         assertThat(reason(renewal())).isEqualTo(Reason.NOT_RENEWABLE);
     }
