@@ -1,5 +1,10 @@
 package th.morprom.did.hsm;
 
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_FUNCTION_NOT_SUPPORTED;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_RANDOM_NO_RNG;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_USER_NOT_LOGGED_IN;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKS_RW_USER_FUNCTIONS;
+
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
@@ -11,10 +16,12 @@ import org.xipki.pkcs11.wrapper.Token;
 /** The time from one login to the loss of its sessions; handles found in one epoch mean nothing in the next. */
 final class Epoch {
     private static final Logger LOG = LoggerFactory.getLogger(Epoch.class);
+    private static final int SOME_BYTES = 8;
 
     private final Token token;
     private final long generation;
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedQueue<Session> discarded = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Long> doomed = new ConcurrentLinkedQueue<>();
 
     Epoch(Token token, long generation) {
@@ -22,9 +29,20 @@ final class Epoch {
         this.generation = generation;
     }
 
+    /** The library was initialised anew, and this epoch ended with it. */
+    static final class Over extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** The generation of the library in which this epoch began. */
     long generation() {
         return generation;
+    }
+
+    void refuseUnlessOf(long present) throws Over {
+        if (generation != present) {
+            throw new Over();
+        }
     }
 
     /** An idle session, or a new one; the login is the token's and holds for all its sessions. */
@@ -33,8 +51,35 @@ final class Epoch {
         return session == null ? token.openSession(true) : session;
     }
 
-    void giveBack(Session session) {
-        idle.addFirst(session);
+    /**
+     * What becomes of a session after a call. Tokens log out and forget their handles when their last session closes, so
+     * none is closed before there is another.
+     */
+    enum End {
+        /** The next call uses it. */
+        GIVE_BACK,
+        /** Something may be left in it, half an operation or an object that is nobody's: a fresh one takes its place. */
+        EXCHANGE,
+        /** It may be lost, and all others with it: it is closed when the next epoch has begun. */
+        DISCARD
+    }
+
+    void end(Session session, End how) {
+        switch (how) {
+            case GIVE_BACK -> idle.addFirst(session);
+            case DISCARD -> discarded.add(session);
+            case EXCHANGE -> exchange(session);
+        }
+    }
+
+    private void exchange(Session session) {
+        try {
+            idle.addFirst(token.openSession(true));
+            close(session);
+        } catch (PKCS11Exception e) {
+            LOG.debug("No other session opens: {}", e.getErrorName());
+            discarded.add(session);
+        }
     }
 
     /** Has a session object destroyed by the next call, whichever thread makes it. */
@@ -48,8 +93,42 @@ final class Epoch {
         }
     }
 
-    /** Closes the idle sessions, and with them the session objects they made. */
+    /** Has every idle session speak with the device, which may drop the silent ones; a dead one ends the epoch. */
+    void keepAlive() throws PKCS11Exception {
+        for (var left = idle.size(); left > 0; left--) {
+            var session = idle.pollLast();
+            if (session == null) {
+                return;
+            }
+            try {
+                checkAlive(session);
+            } catch (PKCS11Exception e) {
+                discarded.add(session);
+                throw e;
+            }
+            idle.addFirst(session);
+        }
+    }
+
+    /** Whether the session lives and is logged in, and the device behind it answers. */
+    static void checkAlive(Session session) throws PKCS11Exception {
+        if (session.getSessionInfo().getState() != CKS_RW_USER_FUNCTIONS) {
+            throw new PKCS11Exception(CKR_USER_NOT_LOGGED_IN);
+        }
+        try {
+            session.generateRandom(SOME_BYTES); // modules answer the first question without asking the device
+        } catch (PKCS11Exception e) {
+            if (e.getErrorCode() != CKR_RANDOM_NO_RNG && e.getErrorCode() != CKR_FUNCTION_NOT_SUPPORTED) {
+                throw e;
+            }
+        }
+    }
+
+    /** Closes the sessions that are not in use, and with them the session objects they made. */
     void closeIdle() {
+        for (var session = discarded.poll(); session != null; session = discarded.poll()) {
+            close(session);
+        }
         for (var session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
             close(session);
         }

@@ -8,29 +8,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
 import org.xipki.pkcs11.wrapper.PKCS11Module;
 import org.xipki.pkcs11.wrapper.StaticLogger;
 import org.xipki.pkcs11.wrapper.Token;
+import th.morprom.did.hsm.KeyUnavailable.Reason;
 
 /**
  * One PKCS#11 library of this process, initialised once and shared by all tokens behind it.
  *
  * <p>Initialising anew ends every session and handle of the process, and the library may give the same numbers out
- * again. Therefore each initialisation has a generation, every call runs under {@link #calling()}, and whoever kept
- * handles compares generations under that lock before using them.
+ * again. Therefore each initialisation has a generation, every call runs between {@link #enter} and {@link #leave}, and
+ * whoever kept handles compares generations there before using them. Nobody waits without end: neither a call for an
+ * initialisation that hangs, nor an initialisation for a call that does, because ending the library under a call inside
+ * it would bring the process down.
  */
 final class Pkcs11Library {
     private static final Logger LOG = LoggerFactory.getLogger(Pkcs11Library.class);
     private static final Map<Path, Pkcs11Library> LOADED = new HashMap<>();
+    private static final long LONGEST_WAIT_FOR_CALLS_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final PKCS11Module module;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile long generation = 1;
+    private volatile @Nullable Job<?> initialiser;
 
     private Pkcs11Library(PKCS11Module module) {
         this.module = module;
@@ -88,9 +94,28 @@ final class Pkcs11Library {
         }
     }
 
-    /** Held while calling the library; while it is held, the generation stays. */
-    Lock calling() {
-        return lock.readLock();
+    /**
+     * Before calling the library: from here to {@link #leave} the generation stays.
+     *
+     * @throws KeyUnavailable if the library is being initialised and that does not end
+     */
+    void enter(Job<?> job) {
+        var initialising = initialiser;
+        if (initialising != null && initialising.isWrittenOff()) {
+            throw new KeyUnavailable(Reason.NO_ANSWER, "The PKCS#11 library is stuck in its initialisation", null);
+        }
+        try {
+            if (!lock.readLock().tryLock(job.nanosLeft(), TimeUnit.NANOSECONDS)) {
+                throw job.noAnswer();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw job.noAnswer();
+        }
+    }
+
+    void leave() {
+        lock.readLock().unlock();
     }
 
     long generation() {
@@ -102,13 +127,15 @@ final class Pkcs11Library {
      * SoftHSM does not see a token made after its start.
      *
      * @param seen the generation that the caller found broken
+     * @throws KeyUnavailable if a call is inside the library and does not come out
      */
-    void initialiseAnew(long seen) throws PKCS11Exception {
-        lock.writeLock().lock();
+    void initialiseAnew(long seen, Job<?> job) throws PKCS11Exception {
+        waitForCalls(job);
         try {
             if (generation != seen) {
                 return;
             }
+            initialiser = job;
             generation = seen + 1;
             try {
                 module.finalize(null);
@@ -118,12 +145,27 @@ final class Pkcs11Library {
             initialise(module);
             LOG.info("Initialised the PKCS#11 library anew");
         } finally {
+            initialiser = null;
             lock.writeLock().unlock();
         }
     }
 
+    /** Half of what is left at most: while one waits here, no new call begins. */
+    private void waitForCalls(Job<?> job) {
+        try {
+            if (lock.writeLock()
+                    .tryLock(Math.min(job.nanosLeft() / 2, LONGEST_WAIT_FOR_CALLS_NANOS), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new KeyUnavailable(
+                Reason.NO_ANSWER, "The PKCS#11 library cannot start again while a call is stuck in it", null);
+    }
+
     /**
-     * The token with this label; the caller holds {@link #calling()}.
+     * The token with this label; the caller has entered.
      *
      * @throws TokenRefused with {@code TOKEN_NOT_FOUND}
      */

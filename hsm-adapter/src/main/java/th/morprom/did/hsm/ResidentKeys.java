@@ -39,7 +39,7 @@ final class ResidentKeys {
     }
 
     Optional<SigningKey> find(String label) {
-        return pool.call(pooled -> {
+        return pool.call(TokenOperation.FIND, pooled -> {
             var session = pooled.session();
             var found = search(session, label);
             if (found.isEmpty()) {
@@ -53,7 +53,7 @@ final class ResidentKeys {
 
     SigningKey generate(String label, KeyAlgorithm algorithm) {
         var id = TokenObjects.newId();
-        var publicKey = pool.call(pooled -> {
+        var publicKey = pool.call(TokenOperation.GENERATE, pooled -> {
             var session = pooled.session();
             // A repeated call meets the key that its first run may have made: same label, same ID.
             var own = TokenObjects.search(session, privateHalf().label(label).id(id));

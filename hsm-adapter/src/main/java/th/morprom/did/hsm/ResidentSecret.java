@@ -23,7 +23,7 @@ final class ResidentSecret {
     static KeyHandle findOrMake(
             SessionPool pool, String label, Supplier<AttributeVector> purpose, long generation, Template template) {
         var newId = TokenObjects.newId();
-        var id = pool.call(pooled -> {
+        var id = pool.call(TokenOperation.FIND, pooled -> {
             var session = pooled.session();
             // A repeated call finds the key that its first run may have made.
             var found = TokenObjects.search(session, purpose.get().label(label));

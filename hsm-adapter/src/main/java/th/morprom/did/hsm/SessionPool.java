@@ -1,43 +1,46 @@
 package th.morprom.did.hsm;
 
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_USER_ALREADY_LOGGED_IN;
-import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKU_USER;
-
+import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
 import org.xipki.pkcs11.wrapper.Session;
+import th.morprom.did.hsm.KeyUnavailable.Reason;
 
 /**
- * The sessions of one token, logged in, each lent to one thread for one call.
+ * The sessions of one token, logged in, each lent to one worker for one call; no caller waits beyond its deadline.
  *
  * <p>Any error code of a call may mean that sessions, login or handles are lost, and modules differ in which they
- * return. So every failure costs the same: the sessions are rebuilt once, by the first thread that comes, and the call
- * is repeated once. A call must therefore bear being repeated, and turn the codes that its input causes into exceptions
+ * return. So nearly every failure costs the same: the sessions are rebuilt once, by the first worker that comes, and the
+ * call is repeated once. A few codes cannot mean that ({@link Fault#leavesSessions}): after those the call is repeated
+ * on what there is. A call must therefore bear being repeated, and turn the codes that its input causes into exceptions
  * of its own.
  */
 final class SessionPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionPool.class);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    /** Devices drop sessions that were silent for 40 seconds and more. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
     private final TokenSettings settings;
-    private final Pkcs11Library library;
-    private final Semaphore permits;
-    private volatile Epoch current;
-    private volatile @Nullable TokenRefused loginRefused;
-    private volatile boolean closed;
-    private long failedAt;
-    private boolean failing;
+    private final TokenMetrics metrics;
+    private final Clock clock;
+    private final Workers workers;
+    private final Connection connection;
+    private final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
+    private volatile @Nullable Instant closedAt;
 
-    private SessionPool(TokenSettings settings, Pkcs11Library library) throws PKCS11Exception {
+    private SessionPool(
+            TokenSettings settings, TokenMetrics metrics, Clock clock, Workers workers, Connection connection) {
         this.settings = settings;
-        this.library = library;
-        this.permits = new Semaphore(settings.sessions(), true);
-        this.current = connect();
+        this.metrics = metrics;
+        this.clock = clock;
+        this.workers = workers;
+        this.connection = connection;
     }
 
     /** One call on the token; it may run twice. */
@@ -46,62 +49,42 @@ final class SessionPool implements AutoCloseable {
     }
 
     /** A pool with its first session open and logged in. */
-    static SessionPool open(TokenSettings settings) {
-        var library = Pkcs11Library.load(settings.module(), settings.quirks().libraryParameters());
-        var generation = library.generation();
+    static SessionPool open(TokenSettings settings, Clock clock) {
+        var metrics = new TokenMetrics();
+        var workers = new Workers(settings, metrics, clock);
+        workers.start();
+        metrics.watch(workers);
         try {
-            return openNow(settings, library);
-        } catch (TokenRefused refused) {
-            if (refused.reason() != TokenRefused.Reason.TOKEN_NOT_FOUND) {
-                throw refused;
-            }
+            Connection connection =
+                    workers.call(TokenOperation.OPEN, job -> Connection.open(settings, metrics, clock, job));
+            var pool = new SessionPool(settings, metrics, clock, workers, connection);
+            workers.whenIdle(pool::lookRound);
+            return pool;
+        } catch (TokenRefused | KeyUnavailable e) {
+            workers.end();
+            throw e;
         }
-        // SoftHSM lists only the tokens that existed when it was initialised.
-        try {
-            library.initialiseAnew(generation);
-        } catch (PKCS11Exception e) {
-            throw new KeyUnavailable("The PKCS#11 module does not start again: " + e.getErrorName(), e);
-        }
-        return openNow(settings, library);
     }
 
-    private static SessionPool openNow(TokenSettings settings, Pkcs11Library library) {
-        try {
-            return new SessionPool(settings, library);
-        } catch (PKCS11Exception e) {
-            throw new KeyUnavailable("The token does not open: " + e.getErrorName(), e);
-        }
+    /** As {@link #call(TokenOperation, Call)}, for what is not worth a figure of its own. */
+    <T extends @Nullable Object> T call(Call<T> call) {
+        return call(TokenOperation.OTHER, call);
     }
 
     /**
-     * Runs the call on a session of its own, waiting for one if all are in use.
+     * Has a worker run the call on a session.
      *
-     * @throws KeyUnavailable if no session came free in time, or the call failed on rebuilt sessions too
+     * @throws KeyUnavailable if no session came free in time, the token did not answer in time, or the call failed on
+     *     rebuilt sessions too
      */
-    <T extends @Nullable Object> T call(Call<T> call) {
-        acquire();
+    <T extends @Nullable Object> T call(TokenOperation operation, Call<T> call) {
         try {
-            for (var failures = 0; ; ) {
-                var epoch = current;
-                library.calling().lock();
-                try {
-                    if (epoch.generation() == library.generation()) {
-                        return runIn(epoch, call);
-                    }
-                } catch (PKCS11Exception e) {
-                    failures++;
-                    if (failures > 1) {
-                        throw new KeyUnavailable("The token does not do it: " + e.getErrorName(), e);
-                    }
-                    LOG.warn("A call on the token failed with {}; rebuilding its sessions", e.getErrorName());
-                } finally {
-                    library.calling().unlock();
-                }
-                rebuild(epoch);
-            }
-        } finally {
-            permits.release();
+            connection.failFast();
+        } catch (KeyUnavailable unavailable) {
+            metrics.unavailable(unavailable.reason());
+            throw unavailable;
         }
+        return workers.call(operation, job -> run(job, call));
     }
 
     TokenQuirks quirks() {
@@ -117,142 +100,166 @@ final class SessionPool implements AutoCloseable {
         }
     }
 
-    private void acquire() {
-        try {
-            if (!permits.tryAcquire(settings.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new KeyUnavailable(
-                        "No session of the token came free within "
-                                + settings.timeout().toMillis() + " ms",
-                        null);
+    /** One more attempt to log in, because an operator says that the PIN is right now. */
+    void logInAgain() {
+        workers.call(TokenOperation.LOGIN, job -> {
+            connection.logInAgain(job);
+            return true;
+        });
+    }
+
+    private <T extends @Nullable Object> T run(Job<?> job, Call<T> call) {
+        var failures = 0;
+        while (!job.isOverdue()) {
+            var epoch = connection.epoch(job);
+            try {
+                return runIn(epoch, job, call);
+            } catch (PKCS11Exception e) {
+                failures++;
+                metrics.error(e.getErrorName());
+                if (failures > 1) {
+                    throw lastingFailure(epoch, e, job);
+                }
+                metrics.repeated();
+                LOG.warn("A call on the token failed with {}; it is repeated", e.getErrorName());
+                if (!Fault.of(e).leavesSessions()) {
+                    connection.replace(epoch, job);
+                }
+            } catch (Epoch.Over over) {
+                connection.replace(epoch, job);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KeyUnavailable("Interrupted while waiting for a session of the token", e);
+        }
+        throw job.noAnswer();
+    }
+
+    private <T extends @Nullable Object> T runIn(Epoch epoch, Job<?> job, Call<T> call)
+            throws PKCS11Exception, Epoch.Over {
+        library().enter(job);
+        try {
+            if (closedAt != null) {
+                throw new KeyUnavailable(Reason.CLOSED, "The token is closed", null);
+            }
+            epoch.refuseUnlessOf(library().generation());
+            var answer = runOn(epoch.take(), epoch, job, call);
+            connection.proven();
+            return answer;
+        } finally {
+            library().leave();
         }
     }
 
-    private <T extends @Nullable Object> T runIn(Epoch epoch, Call<T> call) throws PKCS11Exception {
-        checkOpen();
-        var session = epoch.take();
-        var reusable = true;
+    private <T extends @Nullable Object> T runOn(Session session, Epoch epoch, Job<?> job, Call<T> call)
+            throws PKCS11Exception {
+        var end = Epoch.End.EXCHANGE;
         try {
             epoch.destroyDoomed(session);
-            return call.run(new PooledSession(session, epoch));
+            var answer = call.run(new PooledSession(session, epoch, job));
+            end = job.isWrittenOff() ? Epoch.End.EXCHANGE : Epoch.End.GIVE_BACK;
+            return answer;
+        } catch (KeyRefused refused) {
+            end = Epoch.End.GIVE_BACK;
+            throw refused;
         } catch (PKCS11Exception e) {
-            reusable = false;
+            end = Fault.of(e).leavesSessions() ? Epoch.End.EXCHANGE : Epoch.End.DISCARD;
             throw e;
         } finally {
-            if (reusable) {
-                epoch.giveBack(session);
-            } else {
-                Epoch.close(session);
-            }
-            if (closed || epoch != current) {
+            epoch.end(session, end);
+            if (closedAt != null || !connection.isCurrent(epoch)) {
                 epoch.closeIdle();
             }
         }
     }
 
-    /** Replaces the epoch that failed, unless another thread has done so meanwhile. */
-    private synchronized void rebuild(Epoch failed) {
-        if (current != failed) {
+    /** Is it this call that the token cannot do, or does it do nothing any more? Another question tells. */
+    private KeyUnavailable lastingFailure(Epoch epoch, PKCS11Exception e, Job<?> job) {
+        if (Fault.of(e).leavesSessions() || answers(epoch, job)) {
+            return new KeyUnavailable(Fault.of(e).reason(), "The token does not do it: " + e.getErrorName(), e);
+        }
+        return connection.broken(epoch, e, job);
+    }
+
+    private boolean answers(Epoch epoch, Job<?> job) {
+        try {
+            return runIn(epoch, job, pooled -> {
+                Epoch.checkAlive(pooled.session());
+                return true;
+            });
+        } catch (PKCS11Exception | Epoch.Over e) {
+            LOG.debug("The token does not answer another question either", e);
+            return false;
+        }
+    }
+
+    private Pkcs11Library library() {
+        return connection.library();
+    }
+
+    /** What workers do while there is nothing to do: keep sessions alive, and see whether an outage is over. */
+    private void lookRound() {
+        var before = lookedAt.get();
+        var now = System.nanoTime();
+        var due = connection.outage().isPresent() || now - before >= KEEP_ALIVE.toNanos();
+        if (!due || closedAt != null || !lookedAt.compareAndSet(before, now)) {
             return;
         }
-        checkOpen();
-        if (failing && System.nanoTime() - failedAt < PAUSE_AFTER_FAILURE.toNanos()) {
-            throw new KeyUnavailable("The token does not answer", null);
-        }
-        var generation = library.generation();
-        try {
-            current = reconnect(generation);
-            failing = false;
-        } catch (PKCS11Exception e) {
-            throw stillFailing(e, e.getErrorName());
-        } catch (TokenRefused refused) {
-            if (refused.reason() != TokenRefused.Reason.TOKEN_NOT_FOUND) {
-                // Each further attempt would count towards the lock of the PIN.
-                loginRefused = refused;
-            }
-            throw stillFailing(refused, refused.getMessage());
-        }
-        closeIdleOf(failed);
-        LOG.info("Rebuilt the sessions of the token \"{}\"", settings.label());
-    }
-
-    private KeyUnavailable stillFailing(Exception cause, @Nullable String why) {
-        failing = true;
-        failedAt = System.nanoTime();
-        return new KeyUnavailable("The token does not come back: " + why, cause);
-    }
-
-    private Epoch reconnect(long generation) throws PKCS11Exception {
-        try {
-            return connect();
-        } catch (PKCS11Exception e) {
-            LOG.warn("The token does not open: {}", e.getErrorName());
-        } catch (TokenRefused refused) {
-            if (refused.reason() != TokenRefused.Reason.TOKEN_NOT_FOUND) {
-                throw refused;
-            }
-        }
-        library.initialiseAnew(generation);
-        return connect();
-    }
-
-    private Epoch connect() throws PKCS11Exception {
-        library.calling().lock();
-        try {
-            var epoch = new Epoch(library.find(settings.label()), library.generation());
-            var session = epoch.take();
+        workers.now(TokenOperation.CHECK, job -> {
             try {
-                logIn(session);
-            } catch (PKCS11Exception | TokenRefused e) {
-                Epoch.close(session);
-                throw e;
+                connection.failFast();
+                return run(job, pooled -> {
+                    Epoch.checkAlive(pooled.session());
+                    pooled.epoch().keepAlive();
+                    return true;
+                });
+            } catch (KeyUnavailable unavailable) {
+                LOG.debug("The token is still out of order: {}", unavailable.getMessage());
+                return false;
             }
-            epoch.giveBack(session);
-            return epoch;
-        } finally {
-            library.calling().unlock();
-        }
+        });
     }
 
-    private void logIn(Session session) throws PKCS11Exception {
-        try {
-            session.login(CKU_USER, settings.pin().toCharArray());
-        } catch (PKCS11Exception e) {
-            if (e.getErrorCode() != CKR_USER_ALREADY_LOGGED_IN) {
-                throw TokenRefused.atLogin(settings.label(), e.getErrorCode()).orElseThrow(() -> e);
-            }
-        }
+    /** A signature that does not verify never leaves; it is counted here. */
+    KeyUnavailable badSignature() {
+        metrics.unavailable(Reason.BAD_SIGNATURE);
+        return new KeyUnavailable(
+                Reason.BAD_SIGNATURE, "The token made a signature that its public key does not verify", null);
     }
 
-    private void checkOpen() {
-        if (closed) {
-            throw new KeyUnavailable("The token is closed", null);
-        }
-        var refused = loginRefused;
-        if (refused != null) {
-            throw new KeyUnavailable("The token refused the login when its sessions were rebuilt", refused);
-        }
+    TokenMetrics metrics() {
+        return metrics;
     }
 
-    /** Old sessions may be closed only in their own generation: later, the same numbers can be someone else's. */
-    private void closeIdleOf(Epoch epoch) {
-        library.calling().lock();
-        try {
-            if (epoch.generation() == library.generation()) {
-                epoch.closeIdle();
-            }
-        } finally {
-            library.calling().unlock();
+    TokenState state() {
+        var closed = closedAt;
+        if (closed != null) {
+            return new TokenState(closed, Optional.of(Reason.CLOSED), "This process has closed the token.");
         }
+        if (workers.serving() == 0) {
+            return new TokenState(
+                    workers.stuckSince(),
+                    Optional.of(Reason.NO_ANSWER),
+                    "Every session of the token is stuck in a call.");
+        }
+        return connection
+                .outage()
+                .map(out -> new TokenState(out.since(), Optional.of(out.reason()), out.message()))
+                .orElseGet(() -> new TokenState(connection.usableSince(), Optional.empty(), "The token answers."));
     }
 
     /** Closes the sessions; calls that are running end first. Others who use the token stay logged in. */
     @Override
     public void close() {
-        closed = true;
-        closeIdleOf(current);
+        if (closedAt != null) {
+            return;
+        }
+        closedAt = clock.instant();
+        try {
+            workers.call(TokenOperation.OTHER, job -> {
+                connection.closeIdle(job);
+                return true;
+            });
+        } catch (KeyUnavailable e) {
+            LOG.warn("The token \"{}\" closes with calls stuck in it: {}", settings.label(), e.getMessage());
+        }
+        workers.end();
     }
 }

@@ -12,6 +12,7 @@ import java.security.Signature;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import th.morprom.did.hsm.KeyUnavailable.Reason;
 
 /**
  * A private key that signs, wherever it lives: on a token, on a token for one piece of work only, or (in tests) in
@@ -83,7 +84,8 @@ public final class SigningKey {
         }
         var signature = signByJca(message);
         if (!check.holds(algorithm.toBeSigned(message), signature)) {
-            throw new KeyUnavailable("The key made a signature that its public key does not verify", null);
+            throw new KeyUnavailable(
+                    Reason.BAD_SIGNATURE, "The key made a signature that its public key does not verify", null);
         }
         return signature;
     }
@@ -134,7 +136,7 @@ public final class SigningKey {
             signature.update(message);
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new KeyUnavailable("The provider " + provider.getName() + " did not sign", e);
+            throw new KeyUnavailable(Reason.DEVICE_ERROR, "The provider " + provider.getName() + " did not sign", e);
         }
     }
 }

@@ -1,13 +1,15 @@
 package th.morprom.did.hsm;
 
+import java.time.Clock;
 import java.util.Optional;
 
 /**
  * One token of a PKCS#11 module, logged in: it finds and makes the keys that never leave it.
  *
- * <p>Interruptions are its own business: lost sessions, a lost login or an initialised-anew library cost the calling
- * thread one repeated call. What does not come back within that ends with {@link KeyUnavailable}. Safe for use by many
- * threads; as many calls run at once as there are sessions, the others wait.
+ * <p>Interruptions are its own business: lost sessions, a lost login or an initialised-anew library cost the call one
+ * repetition. What does not come back within that, or within {@link TokenSettings#timeout()}, ends with {@link
+ * KeyUnavailable}: no caller waits longer, whatever the token does. Safe for use by many threads, virtual ones too; as
+ * many calls run at once as there are sessions, the others wait.
  *
  * <p>Login is a matter of the process: while one {@code Token} is open, a second on the same token does not have its PIN
  * checked.
@@ -28,7 +30,7 @@ public final class Token implements AutoCloseable {
      * @throws KeyUnavailable if the token is there but does not answer
      */
     public static Token open(TokenSettings settings) {
-        return new Token(SessionPool.open(settings));
+        return new Token(SessionPool.open(settings, Clock.systemUTC()));
     }
 
     /**
@@ -108,6 +110,26 @@ public final class Token implements AutoCloseable {
      */
     public synchronized TokenSecret secret(String label) {
         return TokenSecret.findOrMake(pool, label);
+    }
+
+    /** Whether the token can be used, and if not, since when and why. Answers at once, also while the token does not. */
+    public TokenState state() {
+        return pool.state();
+    }
+
+    /** What this token has done since it was opened. */
+    public TokenMetrics metrics() {
+        return pool.metrics();
+    }
+
+    /**
+     * Logs in once more after the token refused it, because an operator has put it right. Without this call it happens
+     * when the PIN has another {@link PinSource#edition()}, and never otherwise: each attempt counts towards the lock.
+     *
+     * @throws KeyUnavailable if the token still does not let us in
+     */
+    public void logInAgain() {
+        pool.logInAgain();
     }
 
     /** Closes the sessions. Keys found through this token stop working; other users of the token stay logged in. */

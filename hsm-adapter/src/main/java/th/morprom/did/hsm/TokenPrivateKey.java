@@ -104,9 +104,9 @@ final class TokenPrivateKey implements PrivateKey {
         return released(signature, check.holds(toBeSigned, signature));
     }
 
-    private static byte[] released(byte[] signature, boolean verified) {
+    private byte[] released(byte[] signature, boolean verified) {
         if (!verified) {
-            throw new KeyUnavailable("The token made a signature that its public key does not verify", null);
+            throw pool.badSignature();
         }
         return signature;
     }
@@ -123,7 +123,8 @@ final class TokenPrivateKey implements PrivateKey {
         if (withdrawn) {
             throw new IllegalStateException("The key was unwrapped for a piece of work that is over");
         }
-        return pool.call(session -> session.session().signSingle(mechanism, handle.in(session), input));
+        return pool.call(
+                TokenOperation.SIGN, session -> session.session().signSingle(mechanism, handle.in(session), input));
     }
 
     private void requireLength(byte[] digest) {

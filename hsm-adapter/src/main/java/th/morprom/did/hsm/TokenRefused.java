@@ -24,6 +24,8 @@ public final class TokenRefused extends RuntimeException {
         MODULE_MISSING,
         /** The library has no initialised token with this label. */
         TOKEN_NOT_FOUND,
+        /** There is no user PIN where the settings say, or it cannot be read; the token was not asked. */
+        PIN_MISSING,
         /** The token rejects the user PIN; each further attempt counts towards its lock. */
         PIN_INCORRECT,
         /** The token has locked the user PIN; its security officer must reset it. */
@@ -48,6 +50,10 @@ public final class TokenRefused extends RuntimeException {
                     new TokenRefused(Reason.PIN_LOCKED, token + "wants a new user PIN, because this one has expired."));
         }
         return Optional.empty();
+    }
+
+    static TokenRefused withoutPin(String label, String why) {
+        return new TokenRefused(Reason.PIN_MISSING, "The user PIN of the token \"" + label + "\" " + why + ".");
     }
 
     public Reason reason() {

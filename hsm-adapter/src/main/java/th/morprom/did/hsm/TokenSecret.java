@@ -62,7 +62,7 @@ public final class TokenSecret {
         var iv = new byte[BLOCK_BYTES];
         random.nextBytes(iv);
         var padded = pad(plain);
-        return pool.call(pooled -> {
+        return pool.call(TokenOperation.SECRET, pooled -> {
             var text = pooled.session().encryptSingle(cbc(iv), encryption.in(pooled), padded);
             var authenticated = ByteBuffer.allocate(HEADER_BYTES + text.length)
                     .put(FORMAT)
@@ -91,7 +91,7 @@ public final class TokenSecret {
         var tag = Arrays.copyOfRange(encrypted, end, encrypted.length);
         var iv = Arrays.copyOfRange(encrypted, 1, HEADER_BYTES);
         var text = Arrays.copyOfRange(encrypted, HEADER_BYTES, end);
-        var padded = pool.call(pooled -> {
+        var padded = pool.call(TokenOperation.SECRET, pooled -> {
             if (!MessageDigest.isEqual(mac(pooled, integrity, authenticated), tag)) {
                 throw notDecrypted();
             }
@@ -110,7 +110,7 @@ public final class TokenSecret {
         if (message.length == 0) {
             throw new IllegalArgumentException("An empty text has no keyed hash");
         }
-        return pool.call(pooled -> mac(pooled, lookup, message));
+        return pool.call(TokenOperation.SECRET, pooled -> mac(pooled, lookup, message));
     }
 
     private static KeyHandle macKey(SessionPool pool, String label) {

@@ -68,7 +68,7 @@ public final class WrappingKey {
      * @throws KeyUnavailable if the token does not answer
      */
     public WrappedKey generate(KeyAlgorithm algorithm) {
-        return pool.call(pooled -> {
+        return pool.call(TokenOperation.WRAP, pooled -> {
             var session = pooled.session();
             var pair = session.generateKeyPair(
                     KeyTemplates.pairGeneration(algorithm), KeyTemplates.passingPair(algorithm));
@@ -110,7 +110,7 @@ public final class WrappingKey {
         }
         var blob = key.blob();
         var algorithm = key.algorithm();
-        var again = told(() -> pool.call(pooled -> {
+        var again = told(() -> pool.call(TokenOperation.WRAP, pooled -> {
             var passing = unwrap(pooled, blob, KeyTemplates.passing(key, pool.quirks()));
             try {
                 return pooled.session().wrapKey(wrap(), successor.wrapping.in(pooled), passing);
@@ -132,7 +132,7 @@ public final class WrappingKey {
         var handle = new KeyHandle(pooled -> unwrap(pooled, blob, KeyTemplates.unwrapped(key, pool.quirks())));
         var privateKey = new TokenPrivateKey(pool, handle, key.publicKey(), algorithm);
         try {
-            told(() -> pool.call(handle::in));
+            told(() -> pool.call(TokenOperation.UNWRAP, handle::in));
             return work.apply(privateKey);
         } finally {
             privateKey.withdraw();

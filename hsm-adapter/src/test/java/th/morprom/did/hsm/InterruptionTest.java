@@ -133,7 +133,7 @@ class InterruptionTest {
         var taken = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         var other = Executors.newSingleThreadExecutor();
-        try (var token = Token.open(test.settings(1, Duration.ofMillis(100)))) {
+        try (var token = Token.open(test.settings(1, Duration.ofSeconds(2)))) {
             var key = token.generate("signer", KeyAlgorithm.EC_P256);
             var holder = other.submit(() -> token.pool().call(pooled -> {
                 taken.countDown();
