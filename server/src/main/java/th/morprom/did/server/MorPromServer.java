@@ -23,6 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Import({
     DatabaseConfiguration.class,
     KeysConfiguration.class,
+    TokenMonitoring.class,
     ProtocolSecurity.class,
     CaRole.class,
     OcspRole.class,

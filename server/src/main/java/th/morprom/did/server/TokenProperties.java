@@ -1,7 +1,5 @@
 package th.morprom.did.server;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import th.morprom.did.hsm.PinSource;
 import th.morprom.did.hsm.TokenQuirks;
 import th.morprom.did.hsm.TokenSettings;
 
@@ -17,7 +16,8 @@ import th.morprom.did.hsm.TokenSettings;
  * left out where the root is offline.
  *
  * @param module the PKCS#11 library
- * @param timeout how long a call may wait for a free session
+ * @param timeout the deadline of every call, waiting for a session included
+ * @param generationTimeout the deadline of calls that make a key
  * @param quirks in what the library differs from others; ready settings are in docs/operations.md
  */
 @ConfigurationProperties("morprom.token")
@@ -26,12 +26,14 @@ record TokenProperties(
         Slot online,
         @Nullable Slot root,
         @DefaultValue("5s") Duration timeout,
+        @DefaultValue("1m") Duration generationTimeout,
         @DefaultValue Quirks quirks) {
     /**
      * One token.
      *
      * @param label its PKCS#11 label
-     * @param pinFile a file with the user PIN, readable by this process only; PINs are not taken from the environment
+     * @param pinFile a file with the user PIN, readable by this process only; PINs are not taken from the environment.
+     *     After a refused login it is read again when it was written or touched
      * @param sessions how many calls may run at once
      */
     record Slot(
@@ -68,12 +70,8 @@ record TokenProperties(
     }
 
     private TokenSettings settings(Slot slot) {
-        try {
-            var pin = Files.readString(slot.pinFile()).strip();
-            return new TokenSettings(module, slot.label(), pin, slot.sessions(), timeout).withQuirks(quirks.quirks());
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The PIN file " + slot.pinFile() + " of token " + slot.label() + " cannot be read", e);
-        }
+        var pin = PinSource.file(slot.pinFile());
+        return new TokenSettings(
+                module, slot.label(), pin, slot.sessions(), timeout, generationTimeout, quirks.quirks());
     }
 }
