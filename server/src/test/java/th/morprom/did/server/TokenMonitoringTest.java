@@ -24,8 +24,8 @@ class TokenMonitoringTest {
     @Test
     void health_and_meters_show_an_outage_and_its_end_without_secrets() {
         var soft = faulty.soft();
-        try (var token = Token.open(
-                new TokenSettings(soft.module(), soft.label(), soft.pin(), 2, Duration.ofSeconds(10)))) {
+        try (var token =
+                Token.open(new TokenSettings(soft.module(), soft.label(), soft.pin(), 2, Duration.ofSeconds(10)))) {
             var registry = new SimpleMeterRegistry();
             monitoring.tokenMeters(Map.of("onlineToken", token)).bindTo(registry);
             var health = monitoring.tokenHealthIndicator(token);
