@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -178,17 +179,19 @@ final class Connection {
             throw goOut(job, unavailable.reason(), message, unavailable.getCause());
         }
         if (!reconnecting.isHeldBy(job)) {
-            closeIdle(fresh, job);
+            closeIdle(fresh, job, Set.of());
             throw job.noAnswer();
         }
         if (outage != null) {
             usableSince = clock.instant();
         }
+        var spared = fresh.idleHandles();
+        closeIdle(failed, job, spared);
         current = fresh;
         unproven = true;
         outage = null;
         metrics.reconnected();
-        closeIdle(failed, job);
+        closeIdle(failed, job, spared); // what was given back in between
         LOG.info("Rebuilt the sessions of the token \"{}\"", label);
     }
 
@@ -250,11 +253,11 @@ final class Connection {
     }
 
     /** Old sessions may be closed only in their own generation: later, the same numbers can be someone else's. */
-    void closeIdle(Epoch epoch, Job<?> job) {
+    private void closeIdle(Epoch epoch, Job<?> job, Set<Long> spared) {
         library.enter(job);
         try {
             if (epoch.generation() == library.generation()) {
-                epoch.closeIdle();
+                epoch.closeIdleBut(spared);
             }
         } finally {
             library.leave();
@@ -262,6 +265,6 @@ final class Connection {
     }
 
     void closeIdle(Job<?> job) {
-        closeIdle(current, job);
+        closeIdle(current, job, Set.of());
     }
 }

@@ -5,8 +5,10 @@ import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_RANDOM_NO_RNG;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_USER_NOT_LOGGED_IN;
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKS_RW_USER_FUNCTIONS;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
@@ -126,12 +128,31 @@ final class Epoch {
 
     /** Closes the sessions that are not in use, and with them the session objects they made. */
     void closeIdle() {
+        closeIdleBut(Set.of());
+    }
+
+    /**
+     * As {@link #closeIdle()}, but spares these handles: a library that somebody else initialised anew gives the numbers
+     * of sessions that are gone to the first new ones.
+     */
+    void closeIdleBut(Set<Long> spared) {
         for (var session = discarded.poll(); session != null; session = discarded.poll()) {
-            close(session);
+            closeBut(spared, session);
         }
         for (var session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
+            closeBut(spared, session);
+        }
+    }
+
+    private static void closeBut(Set<Long> spared, Session session) {
+        if (!spared.contains(session.getSessionHandle())) {
             close(session);
         }
+    }
+
+    /** The handles of the sessions that are not in use. */
+    Set<Long> idleHandles() {
+        return idle.stream().map(Session::getSessionHandle).collect(Collectors.toSet());
     }
 
     static void close(Session session) {

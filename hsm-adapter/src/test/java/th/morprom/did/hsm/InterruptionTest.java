@@ -135,14 +135,17 @@ class InterruptionTest {
         var other = Executors.newSingleThreadExecutor();
         try (var token = Token.open(test.settings(1, Duration.ofSeconds(2)))) {
             var key = token.generate("signer", KeyAlgorithm.EC_P256);
-            var holder = other.submit(() -> token.pool().call(pooled -> {
+            var holder = other.submit(() -> token.pool().call(TokenOperation.GENERATE, pooled -> {
                 taken.countDown();
                 awaitQuietly(release);
                 return true;
             }));
             taken.await();
 
-            assertThatThrownBy(() -> key.sign(MESSAGE)).isInstanceOf(KeyUnavailable.class);
+            assertThatThrownBy(() -> key.sign(MESSAGE))
+                    .isInstanceOfSatisfying(
+                            KeyUnavailable.class,
+                            busy -> assertThat(busy.reason()).isEqualTo(KeyUnavailable.Reason.BUSY));
 
             release.countDown();
             holder.get();
