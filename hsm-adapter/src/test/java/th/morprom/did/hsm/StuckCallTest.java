@@ -43,7 +43,8 @@ class StuckCallTest {
                 PinSource.fixed(faulty.soft().pin()),
                 1,
                 DEADLINE,
-                DEADLINE);
+                DEADLINE,
+                TokenQuirks.NONE);
 
         var outage = catchThrowableOfType(KeyUnavailable.class, () -> Token.open(settings));
 

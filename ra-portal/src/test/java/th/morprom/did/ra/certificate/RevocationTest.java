@@ -9,6 +9,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
@@ -86,7 +87,10 @@ class RevocationTest extends CertificateFixture {
     void writes_down_what_the_ca_had_revoked_when_an_earlier_attempt_was_cut_off() {
         var applicant = approved();
         var serial = accept(applicant).serialHex();
-        ca.revoke(serial, CertificateRevocationReason.SUPERSEDED.code(), "somebody");
+        ca.revoke(
+                serial,
+                CertificateRevocationReason.SUPERSEDED.code(),
+                new CertificateAuthority.Requester.Holder(applicant.id()));
 
         authority.get(RevokeOwn.class).revoke(applicant.id(), serial, CertificateRevocationReason.KEY_COMPROMISE);
 
