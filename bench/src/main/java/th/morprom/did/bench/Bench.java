@@ -20,6 +20,9 @@ public final class Bench {
         MEASUREMENTS.put("issuance", IssuanceBench::issuance);
         MEASUREMENTS.put("audit-append", AuditBench::inBatches);
         MEASUREMENTS.put("audit-append-single", AuditBench::single);
+        MEASUREMENTS.put("issuance-evidence", IssuanceBench::withEvidence);
+        MEASUREMENTS.put("issuance-batch", IssuanceBench::batch);
+        MEASUREMENTS.put("issuance-flat", IssuanceBench::flat);
         MEASUREMENTS.put("ocsp", OcspBench::withoutNonce);
         MEASUREMENTS.put("ocsp-nonce", OcspBench::withNonce);
         MEASUREMENTS.put("timestamp", TimestampBench::timestamp);

@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.server.MorPromServer;
 import th.morprom.did.testpki.token.SoftHsm;
 import th.morprom.did.testpki.token.SoftHsm.SoftToken;
@@ -35,6 +36,11 @@ final class BenchSystem implements AutoCloseable {
 
     <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Statements past the application, to set the stage. */
+    JdbcClient jdbc() {
+        return get(JdbcClient.class);
     }
 
     int port() {

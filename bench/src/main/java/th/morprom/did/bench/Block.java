@@ -56,7 +56,7 @@ record Block(double perSecond, double cpuMillis) {
         var times = 0L;
         do {
             task.run();
-            times++;
+            times += task.operations();
         } while (!task.isDone() && System.nanoTime() - end < 0);
         return new Share(times, threads.getCurrentThreadCpuTime() - cpuBefore);
     }

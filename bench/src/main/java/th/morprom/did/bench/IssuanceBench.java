@@ -5,25 +5,69 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import th.morprom.did.ca.evidence.CentralOfficers;
-import th.morprom.did.ca.issuance.IssuanceRequest;
 import th.morprom.did.ca.issuance.IssueCertificate;
 
-/** Certificates from approved requests: evidence verified, linted, recorded and audited on disk, signed by the token. */
+/** Certificates: proof of possession checked, linted, recorded and audited on disk, signed by the token. */
 final class IssuanceBench {
-    /** For each thread and block, made before its time runs. */
+    /** Callers at once. Most of them wait for the disk or for one another at any moment. */
+    private static final int CALLERS = 16;
+
+    /** What each caller has at hand for a block, made before its time runs. */
     private static final int PREPARED = 300;
+
+    private static final int PREPARED_WITH_EVIDENCE = 100;
+    private static final int BATCH_CALLERS = 4;
+    private static final int BATCH = 64;
+    private static final int BATCHES = 40;
+    private static final int FEW = 10_000;
+    private static final int MANY = 1_000_000;
 
     private IssuanceBench() {}
 
+    /** Typed orders, each with the proof of possession of its key. */
     static Figure issuance(String name) throws InterruptedException {
+        try (var system = new BenchSystem();
+                var token = new BenchToken()) {
+            return new Comparison(name, "certificates/s", orders(system), RawSigning.NAME, token.raw())
+                    .run(system.cpu());
+        }
+    }
+
+    /** Requests with approval evidence: six passkey assertions and their appointments. */
+    static Figure withEvidence(String name) throws InterruptedException {
         try (var system = new BenchSystem();
                 var token = new BenchToken()) {
             var registration = registration(system);
             var issueCertificate = system.get(IssueCertificate.class);
-            var issuing = Work.here(() -> new Issuing(issueCertificate, registration));
+            var issuing = Work.waiting(
+                    CALLERS,
+                    () -> new Prepared<>(PREPARED_WITH_EVIDENCE, registration::approved, issueCertificate::issue));
             return new Comparison(name, "certificates/s", issuing, RawSigning.NAME, token.raw()).run(system.cpu());
+        }
+    }
+
+    /** Typed orders with proofs, by the list. */
+    static Figure batch(String name) throws InterruptedException {
+        try (var system = new BenchSystem();
+                var token = new BenchToken()) {
+            var orders = new TypedOrders(system);
+            var issuing = Work.waiting(BATCH_CALLERS, () -> new Batches(orders));
+            return new Comparison(name, "certificates/s", issuing, RawSigning.NAME, token.raw()).run(system.cpu());
+        }
+    }
+
+    /** The rate beside a million certificates, compared with the rate beside ten thousand. */
+    static Figure flat(String name) throws InterruptedException {
+        try (var many = new BenchSystem();
+                var few = new BenchSystem()) {
+            new FilledRegister(many.jdbc()).fill(MANY);
+            new FilledRegister(few.jdbc()).fill(FEW);
+            return new Comparison(name, "certificates/s", orders(many), "issuance-beside-" + FEW, orders(few))
+                    .run(many.cpu());
         }
     }
 
@@ -38,32 +82,66 @@ final class IssuanceBench {
         return serials;
     }
 
+    private static Work orders(BenchSystem system) {
+        var orders = new TypedOrders(system);
+        return Work.waiting(CALLERS, () -> new Prepared<>(PREPARED, orders::request, orders::certify));
+    }
+
     private static Registration registration(BenchSystem system) {
         var registration = new Registration();
         registration.begin(system.get(CentralOfficers.class));
         return registration;
     }
 
-    private static final class Issuing implements Task {
-        private final IssueCertificate issueCertificate;
-        private final Queue<IssuanceRequest> requests;
+    private static <T> Queue<T> prepare(int count, Supplier<T> supply) {
+        return new ArrayDeque<>(
+                IntStream.range(0, count).parallel().mapToObj(i -> supply.get()).toList());
+    }
 
-        Issuing(IssueCertificate issueCertificate, Registration registration) {
-            this.issueCertificate = issueCertificate;
-            this.requests = new ArrayDeque<>(IntStream.range(0, PREPARED)
-                    .parallel()
-                    .mapToObj(i -> registration.approved())
-                    .toList());
+    /** Something done to what was prepared, one after the other. */
+    private static final class Prepared<T> implements Task {
+        private final Queue<T> prepared;
+        private final Consumer<T> use;
+
+        Prepared(int count, Supplier<T> supply, Consumer<T> use) {
+            this.prepared = prepare(count, supply);
+            this.use = use;
         }
 
         @Override
         public void run() {
-            issueCertificate.issue(requests.remove());
+            use.accept(prepared.remove());
         }
 
         @Override
         public boolean isDone() {
-            return requests.isEmpty();
+            return prepared.isEmpty();
+        }
+    }
+
+    private static final class Batches implements Task {
+        private final TypedOrders orders;
+        private final Queue<TypedOrders.Request> prepared;
+
+        Batches(TypedOrders orders) {
+            this.orders = orders;
+            this.prepared = prepare(BATCH * BATCHES, orders::request);
+        }
+
+        @Override
+        public void run() {
+            orders.certify(
+                    IntStream.range(0, BATCH).mapToObj(i -> prepared.remove()).toList());
+        }
+
+        @Override
+        public int operations() {
+            return BATCH;
+        }
+
+        @Override
+        public boolean isDone() {
+            return prepared.isEmpty();
         }
     }
 }

@@ -79,7 +79,7 @@ final class Registration {
                 .facility(facility);
     }
 
-    private static KeyPair newKeys() {
+    static KeyPair newKeys() {
         try {
             var generator = KeyPairGenerator.getInstance("EC", BC);
             generator.initialize(new ECGenParameterSpec("P-256"));
@@ -89,7 +89,7 @@ final class Registration {
         }
     }
 
-    private static byte[] pkcs10(PublicKey key, ContentSigner proof) {
+    static byte[] pkcs10(PublicKey key, ContentSigner proof) {
         try {
             var spki = SubjectPublicKeyInfo.getInstance(key.getEncoded());
             return new PKCS10CertificationRequestBuilder(new X500Name("CN=applicant"), spki)

@@ -16,6 +16,11 @@ record Work(int threads, boolean clients, Supplier<Task> task) {
         return new Work(Runtime.getRuntime().availableProcessors(), false, task);
     }
 
+    /** Work done in the threads themselves, more of them than cores, because each waits for the disk. */
+    static Work waiting(int threads, Supplier<Task> task) {
+        return new Work(threads, false, task);
+    }
+
     /** Requests to a server, over this many connections. */
     static Work requests(int connections, Supplier<Task> task) {
         return new Work(connections, true, task);

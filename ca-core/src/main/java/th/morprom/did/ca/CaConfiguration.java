@@ -7,6 +7,7 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,12 +29,15 @@ import th.morprom.did.ca.hierarchy.HierarchySettings;
 import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssueCertificate.Refusals;
+import th.morprom.did.ca.issuance.IssueCertificates;
 import th.morprom.did.ca.issuance.IssueSystemCertificate;
+import th.morprom.did.ca.lint.WeakKeys;
 import th.morprom.did.ca.policy.PolicyConfiguration;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.profile.StatusAddresses;
 import th.morprom.did.ca.revocation.RevocationConfiguration;
+import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.ca.status.StatusConfiguration;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.hsm.VerifyingProvider;
@@ -66,7 +70,10 @@ public class CaConfiguration {
     CertifyKey certifyKey(
             JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, Clock clock, CaProperties properties) {
         var surroundings = new CertifyKey.Surroundings(jdbc, transaction, auditLog, clock, random, bouncyCastle);
-        return new CertifyKey(surroundings, new StatusAddresses(properties.publicUrl()));
+        var weakKeys = Optional.ofNullable(properties.weakKeysFile())
+                .map(WeakKeys::listedIn)
+                .orElseGet(WeakKeys::none);
+        return new CertifyKey(surroundings, new StatusAddresses(properties.publicUrl()), weakKeys);
     }
 
     @Bean
@@ -86,8 +93,9 @@ public class CaConfiguration {
             CertificateProfiles profiles,
             CaProperties properties,
             JdbcClient jdbc,
+            CurrentStatuses statuses,
             Clock clock) {
-        return new VerifyEvidence(officers, profiles, relyingParty(properties), jdbc, clock);
+        return new VerifyEvidence(officers, profiles, relyingParty(properties), jdbc, statuses, clock);
     }
 
     @Bean
@@ -118,6 +126,11 @@ public class CaConfiguration {
                 hierarchy.current(SigningAuthority.SIGNING).issuer(),
                 hierarchy,
                 new Refusals(transaction, auditLog));
+    }
+
+    @Bean
+    IssueCertificates issueCertificates(IssueCertificate issueCertificate) {
+        return new IssueCertificates(issueCertificate);
     }
 
     @Bean

@@ -1,10 +1,12 @@
 package th.morprom.did.ca;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import th.morprom.did.hsm.KeyAlgorithm;
@@ -24,6 +26,7 @@ import th.morprom.did.hsm.KeyAlgorithm;
  * @param crlValidity from {@code thisUpdate} to {@code nextUpdate} of the lists of the CAs below the root
  * @param rootCrlValidity the same for the root's
  * @param crlGather how long after a list, at least, changes of status wait for the next one
+ * @param weakKeysFile RSA keys to refuse, in the format of {@link th.morprom.did.ca.lint.WeakKeys}
  */
 @ConfigurationProperties("morprom.ca")
 public record CaProperties(
@@ -37,7 +40,8 @@ public record CaProperties(
         @DefaultValue Map<String, Period> validity,
         @DefaultValue("P1D") Duration crlValidity,
         @DefaultValue("P30D") Duration rootCrlValidity,
-        @DefaultValue("1s") Duration crlGather) {
+        @DefaultValue("1s") Duration crlGather,
+        @Nullable Path weakKeysFile) {
 
     private static final Duration SHORTEST_CRL = Duration.ofMinutes(10);
     private static final Duration LONGEST_GATHER = Duration.ofMinutes(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Map;
@@ -29,7 +30,8 @@ class CaPropertiesTest {
                         Map.of(),
                         Duration.ofDays(1),
                         Duration.ofDays(30),
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        null));
     }
 
     @Test
@@ -52,6 +54,13 @@ class CaPropertiesTest {
         assertThat(properties.contact()).isEqualTo("ca@example.th");
         assertThat(properties.validity()).containsEntry("ocsp-signer", Period.ofDays(30));
         assertThat(properties.rootCrlValidity()).isEqualTo(Duration.ofDays(90));
+    }
+
+    @Test
+    void takes_a_list_of_weak_keys() {
+        assertThat(bind(Map.of("morprom.ca.weak-keys-file", "/etc/morprom/weak-keys"))
+                        .weakKeysFile())
+                .isEqualTo(Path.of("/etc/morprom/weak-keys"));
     }
 
     @Test

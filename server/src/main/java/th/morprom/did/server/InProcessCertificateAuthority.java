@@ -13,6 +13,7 @@ import th.morprom.did.ca.evidence.EvidenceRefused;
 import th.morprom.did.ca.issuance.IssuanceInProgress;
 import th.morprom.did.ca.issuance.IssuanceRefused;
 import th.morprom.did.ca.issuance.IssuanceRequest;
+import th.morprom.did.ca.issuance.IssuanceUnavailable;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssuedCertificate;
 import th.morprom.did.ca.revocation.Cause;
@@ -45,7 +46,12 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
             throw new CertificationRefused(refused.reason().name());
         } catch (EvidenceRefused refused) {
             throw new CertificationRefused(refused.reason().name());
-        } catch (IssuanceInProgress | KeyUnavailable | DataAccessException | TransactionException outage) {
+        } catch (IssuanceInProgress
+                | IssuanceUnavailable
+                | StatusFeedBroken
+                | KeyUnavailable
+                | DataAccessException
+                | TransactionException outage) {
             throw new CertificationUnavailable("the CA cannot issue now", outage);
         }
     }

@@ -2,6 +2,7 @@ package th.morprom.did.ca.certificate;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.Instant;
 
 /**
  * The serial number of a certificate: positive and below 2^159, so that its DER never passes 20 octets.
@@ -9,7 +10,10 @@ import java.security.SecureRandom;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.2">RFC 5280 section 4.1.2.2</a>
  */
 public record SerialNumber(BigInteger value) {
-    private static final int RANDOM_OCTETS = 16;
+    private static final int OCTETS = 16;
+    private static final int TIME_OCTETS = 5;
+    private static final long TIME_MASK = 0x3f_ffff_ffffL;
+    private static final long PATTERN = 0x40_0000_0000L;
     private static final int MAX_BITS = 159;
 
     public SerialNumber {
@@ -19,13 +23,19 @@ public record SerialNumber(BigInteger value) {
     }
 
     /**
-     * A new number of 16 random octets. Its top bit pattern is fixed to 01, which leaves 126 random bits (the
-     * CA/Browser Forum asks for 64) and gives every number the same length.
+     * A new number of 16 octets: the two bits 01, which give every number the same length, the time in seconds (38 bits), and
+     * 88 random bits (the CA/Browser Forum asks for 64).
+     *
+     * <p>The time in front keeps the numbers of one day together, so that the index over millions of certificates grows at
+     * its end instead of everywhere. It tells nothing that {@code notBefore} does not.
      */
-    public static SerialNumber random(SecureRandom random) {
-        var octets = new byte[RANDOM_OCTETS];
+    public static SerialNumber next(Instant now, SecureRandom random) {
+        var octets = new byte[OCTETS];
         random.nextBytes(octets);
-        octets[0] = (byte) ((octets[0] & 0x3f) | 0x40);
+        var head = PATTERN | (now.getEpochSecond() & TIME_MASK);
+        for (int i = 0; i < TIME_OCTETS; i++) {
+            octets[i] = (byte) (head >>> (Byte.SIZE * (TIME_OCTETS - 1 - i)));
+        }
         return new SerialNumber(new BigInteger(1, octets));
     }
 

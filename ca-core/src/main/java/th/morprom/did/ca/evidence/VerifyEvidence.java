@@ -18,6 +18,7 @@ import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
 import th.morprom.did.ca.evidence.Registrars.Registrar;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.CertificateProfiles;
+import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.RelyingParty;
 
@@ -38,11 +39,12 @@ public final class VerifyEvidence {
             CertificateProfiles profiles,
             RelyingParty relyingParty,
             JdbcClient jdbc,
+            CurrentStatuses statuses,
             Clock clock) {
         this.officers = officers;
         this.profiles = profiles;
         this.statements = new StatementCheck(relyingParty);
-        this.renewal = new Renewal(new RenewableCertificates(jdbc));
+        this.renewal = new Renewal(new RenewableCertificates(jdbc, statuses));
         this.clock = clock;
     }
 

@@ -36,9 +36,9 @@ class AuthorityRegister {
     /** Every generation of every CA, root first, generations in their order. */
     List<AuthorityEntry> authorities() {
         return jdbc.sql("""
-                select a.authority, a.generation, a.key_label, c.certificate
+                select a.authority, a.generation, a.key_label, o.certificate
                   from ca.authority a
-                  join ca.certificate c on c.serial = a.serial
+                  join ca.certificate_outcome o on o.serial = a.serial
                 """).query((row, number) -> new AuthorityEntry(name(row), entry(row))).list().stream()
                 .sorted(Comparator.comparing(
                                 (AuthorityEntry found) -> found.name().authority())
@@ -55,9 +55,9 @@ class AuthorityRegister {
 
     Optional<ServiceEntry> latest(Service service, AuthorityName served) {
         return jdbc.sql("""
-                select k.generation, k.key_label, c.certificate
+                select k.generation, k.key_label, o.certificate
                   from ca.service_key k
-                  join ca.certificate c on c.serial = k.serial
+                  join ca.certificate_outcome o on o.serial = k.serial
                  where k.service = :service
                    and k.authority = :authority
                    and k.authority_generation = :authorityGeneration

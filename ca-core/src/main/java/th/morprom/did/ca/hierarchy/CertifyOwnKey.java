@@ -89,6 +89,7 @@ final class CertifyOwnKey {
                 TokenKeys.spki(wish.key()),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

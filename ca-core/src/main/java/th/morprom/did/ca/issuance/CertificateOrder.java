@@ -17,6 +17,7 @@ import th.morprom.did.ca.profile.CertificateProfile;
  * @param notLaterThan an end earlier than the profile's, such as that of the licence
  * @param licenceNumber on a professional's certificate
  * @param dnsNames the hosts of a TLS server
+ * @param area where a professional works
  */
 public record CertificateOrder(
         UUID requestId,
@@ -28,7 +29,17 @@ public record CertificateOrder(
         SubjectPublicKeyInfo publicKey,
         Optional<Instant> notLaterThan,
         Optional<String> licenceNumber,
-        List<String> dnsNames) {
+        List<String> dnsNames,
+        Optional<Area> area) {
+
+    /**
+     * Where the holder works.
+     *
+     * @param province two digits
+     * @param facility nine characters
+     */
+    public record Area(String province, String facility) {}
+
     public CertificateOrder {
         dnsNames = List.copyOf(dnsNames);
     }

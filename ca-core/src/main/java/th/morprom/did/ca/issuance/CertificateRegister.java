@@ -1,20 +1,29 @@
 package th.morprom.did.ca.issuance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.bouncycastle.cert.X509CertificateHolder;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.SerialNumber;
 
-/** Every certificate this CA signed or may have signed. Rows are added; only the outcome is filled in, once. */
+/**
+ * Every certificate this CA signed or may have signed: intents, and the outcomes beside them. Rows are added, never changed.
+ *
+ * <p>What is written for every certificate is written for many at once: one statement a table, its rows as arrays. The rows
+ * of a statement go in by the order of their key, so that two nodes with the same keys wait for each other and never both.
+ */
 @Repository
 class CertificateRegister {
     private final JdbcClient jdbc;
@@ -29,130 +38,159 @@ class CertificateRegister {
      * @param intendedAt when the signature was about to be made
      * @param certificate empty if it is being signed now or a crash left it unknown
      */
-    record Earlier(
-            String contentSha256,
-            SerialNumber serial,
-            Instant intendedAt,
-            Optional<X509CertificateHolder> certificate) {}
+    record Earlier(String contentSha256, SerialNumber serial, Instant intendedAt, Optional<Der> certificate) {}
 
-    /** What is going to be signed. */
-    record Intent(SerialNumber serial, CertificateOrder order, Der tbs, Issuer issuer, Validity validity) {}
+    /**
+     * What is known of a key.
+     *
+     * @param compromised whether a certificate of it was revoked for that reason
+     */
+    record KeyStanding(String holder, boolean compromised) {}
 
     Optional<Earlier> find(UUID requestId) {
         return jdbc.sql("""
-                select n.request_sha256, n.serial, c.intended_at, c.certificate
-                  from ca.serial_number n
-                  join ca.certificate c on c.serial = n.serial
-                 where n.request_id = :requestId
+                select c.request_sha256, c.serial, c.intended_at, o.certificate
+                  from ca.certificate c
+                  left join ca.certificate_outcome o on o.serial = c.serial
+                 where c.request_id = ?
                 """)
-                .param("requestId", requestId)
+                .param(requestId)
                 .query(CertificateRegister::earlier)
                 .optional();
     }
 
-    /** Reserves the number for the request; false if the request has one already. Waits for a twin under way. */
-    boolean reserve(SerialNumber serial, UUID requestId, String contentSha256, Instant now) {
-        return jdbc.sql("""
-                insert into ca.serial_number (serial, request_id, request_sha256, reserved_at)
-                values (:serial, :requestId, :contentSha256, :now)
-                on conflict (request_id) do nothing
-                """)
-                        .param("serial", serial.hex())
-                        .param("requestId", requestId)
-                        .param("contentSha256", contentSha256)
-                        .param("now", Timestamp.from(now))
-                        .update()
-                == 1;
-    }
-
-    /** Binds the key to its holder; false if it is bound to another. */
-    boolean claimKey(String keySha256, String holder) {
+    /** Binds the keys to their holders; the keys that nobody had before, with the holder each has now. */
+    Map<String, String> claimKeys(List<Intent> intents) {
+        var claimed = new HashMap<String, String>();
         jdbc.sql("""
                 insert into ca.certified_key (key_sha256, holder)
-                values (:keySha256, :holder)
+                select key_sha256, holder
+                  from unnest(?::text[], ?::text[]) as claim (key_sha256, holder)
+                 order by key_sha256
                 on conflict (key_sha256) do nothing
-                """).param("keySha256", keySha256).param("holder", holder).update();
-        return jdbc.sql("""
-                select holder
-                  from ca.certified_key
-                 where key_sha256 = :keySha256
+                returning key_sha256, holder
                 """)
-                .param("keySha256", keySha256)
-                .query(String.class)
-                .single()
-                .equals(holder);
+                .param(texts(intents, Intent::keySha256))
+                .param(texts(intents, intent -> intent.order().holder()))
+                .query(row -> {
+                    claimed.put(row.getString("key_sha256"), row.getString("holder"));
+                });
+        return claimed;
     }
 
-    boolean isCompromised(String keySha256) {
-        return jdbc.sql("""
-                select exists (
-                    select 1
-                      from ca.certificate c
-                      join ca.status_change s on s.serial = c.serial
-                     where c.key_sha256 = :keySha256
-                       and s.status = 2
-                       and s.reason in (1, 2))
-                """).param("keySha256", keySha256).query(Boolean.class).single();
-    }
-
-    void intend(Intent intent, String keySha256, Instant now) {
+    /** What is known of these keys. */
+    Map<String, KeyStanding> standings(Collection<String> keySha256s) {
+        var standings = new HashMap<String, KeyStanding>();
         jdbc.sql("""
+                select k.key_sha256,
+                       k.holder,
+                       exists (
+                           select from ca.certificate c
+                             join ca.status_change s on s.serial = c.serial
+                            where c.key_sha256 = k.key_sha256
+                              and s.status = 2
+                              and s.reason in (1, 2)) as compromised
+                  from ca.certified_key k
+                 where k.key_sha256 = any (?)
+                """).param(keySha256s.toArray(String[]::new)).query(row -> {
+            standings.put(
+                    row.getString("key_sha256"),
+                    new KeyStanding(row.getString("holder"), row.getBoolean("compromised")));
+        });
+        return standings;
+    }
+
+    /** Adds intents; the serials of those that are new. A request id or serial that is there already is passed over. */
+    Set<String> intend(List<Intent> intents, Instant now) {
+        return Set.copyOf(jdbc.sql("""
                 insert into ca.certificate
-                    (serial, profile, holder, key_sha256, issuer_key_sha1, not_before, not_after, tbs, intended_at)
-                values (:serial, :profile, :holder, :keySha256, :issuerKeySha1, :notBefore, :notAfter, :tbs, :now)
+                    (serial, request_id, request_sha256, profile, holder, key_sha256, issuer_key_sha1,
+                     not_before, not_after, tbs, intended_at)
+                select serial, request_id, request_sha256, profile, holder, key_sha256, issuer_key_sha1,
+                       to_timestamp(not_before), to_timestamp(not_after), tbs, ?
+                  from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[],
+                              ?::bigint[], ?::bigint[], ?::bytea[])
+                       as intent (serial, request_id, request_sha256, profile, holder, key_sha256, issuer_key_sha1,
+                                  not_before, not_after, tbs)
+                 order by request_id
+                on conflict do nothing
+                returning serial
                 """)
-                .param("serial", intent.serial().hex())
-                .param("profile", intent.order().profile().name())
-                .param("holder", intent.order().holder())
-                .param("keySha256", keySha256)
-                .param("issuerKeySha1", intent.issuer().keySha1())
-                .param("notBefore", Timestamp.from(intent.validity().notBefore()))
-                .param("notAfter", Timestamp.from(intent.validity().notAfter()))
-                .param("tbs", intent.tbs().toByteArray())
-                .param("now", Timestamp.from(now))
-                .update();
+                .param(Timestamp.from(now))
+                .param(texts(intents, intent -> intent.serial().hex()))
+                .param(texts(intents, intent -> intent.order().requestId().toString()))
+                .param(texts(intents, intent -> intent.order().contentSha256()))
+                .param(texts(intents, intent -> intent.order().profile().name()))
+                .param(texts(intents, intent -> intent.order().holder()))
+                .param(texts(intents, Intent::keySha256))
+                .param(bytes(intents, Intent::issuerKeySha1))
+                .param(seconds(intents, intent -> intent.validity().notBefore()))
+                .param(seconds(intents, intent -> intent.validity().notAfter()))
+                .param(bytes(intents, intent -> intent.linted().tbs().toByteArray()))
+                .query(String.class)
+                .list());
     }
 
-    void store(SerialNumber serial, Der certificate, Instant now) {
-        var updated = jdbc.sql("""
-                update ca.certificate
-                   set certificate = :certificate, signed_at = :now
-                 where serial = :serial and certificate is null
-                """)
-                .param("certificate", certificate.toByteArray())
-                .param("now", Timestamp.from(now))
-                .param("serial", serial.hex())
-                .update();
-        if (updated != 1) {
-            throw new IllegalStateException("certificate " + serial + " has an outcome already");
-        }
+    /** Which of these request ids are there. */
+    Set<UUID> known(List<UUID> requestIds) {
+        return new HashSet<>(jdbc.sql("select request_id from ca.certificate where request_id = any (?::uuid[])")
+                .param(texts(requestIds, UUID::toString))
+                .query(UUID.class)
+                .list());
     }
 
-    Optional<X509CertificateHolder> certificate(SerialNumber serial) {
-        return jdbc.sql("""
-                select certificate
-                  from ca.certificate
-                 where serial = :serial and certificate is not null
+    /** Adds outcomes; the serials of those that are new. */
+    Set<String> store(List<Outcome> outcomes, Instant now) {
+        return Set.copyOf(jdbc.sql("""
+                insert into ca.certificate_outcome (serial, certificate, signed_at)
+                select serial, certificate, ?
+                  from unnest(?::text[], ?::bytea[]) as outcome (serial, certificate)
+                on conflict (serial) do nothing
+                returning serial
                 """)
-                .param("serial", serial.hex())
-                .query((row, number) -> holder(row.getBytes("certificate")))
+                .param(Timestamp.from(now))
+                .param(texts(outcomes, outcome -> outcome.serial().hex()))
+                .param(bytes(outcomes, outcome -> outcome.certificate().toByteArray()))
+                .query(String.class)
+                .list());
+    }
+
+    Optional<Der> certificate(SerialNumber serial) {
+        return jdbc.sql("select certificate from ca.certificate_outcome where serial = ?")
+                .param(serial.hex())
+                .query((row, number) -> Der.of(row.getBytes("certificate")))
                 .optional();
     }
 
+    /** How many intents of the time since then have no outcome. */
+    long openIntents(Instant since) {
+        return jdbc.sql("""
+                select count(*)
+                  from ca.certificate c
+                 where c.intended_at >= ?
+                   and not exists (select from ca.certificate_outcome o where o.serial = c.serial)
+                """).param(Timestamp.from(since)).query(Long.class).single();
+    }
+
     private static Earlier earlier(ResultSet row, int number) throws SQLException {
-        var certificate = row.getBytes("certificate");
         return new Earlier(
                 row.getString("request_sha256"),
                 SerialNumber.ofHex(row.getString("serial")),
                 row.getTimestamp("intended_at").toInstant(),
-                Optional.ofNullable(certificate).map(CertificateRegister::holder));
+                Optional.ofNullable(row.getBytes("certificate")).map(Der::of));
     }
 
-    private static X509CertificateHolder holder(byte[] der) {
-        try {
-            return new X509CertificateHolder(der);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static <T> byte[][] bytes(List<T> rows, Function<T, byte[]> column) {
+        return rows.stream().map(column).toArray(byte[][]::new);
+    }
+
+    private static <T> long[] seconds(List<T> rows, Function<T, Instant> column) {
+        return rows.stream()
+                .mapToLong(row -> column.apply(row).getEpochSecond())
+                .toArray();
     }
 }

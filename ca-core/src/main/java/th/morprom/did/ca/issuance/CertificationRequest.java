@@ -17,7 +17,7 @@ import th.morprom.did.ca.lint.KeyQuality;
 import th.morprom.did.hsm.VerifyingProvider;
 
 /** Step 1: a PKCS#10 request, of which only the public key and the proof of possession count (RFC 2986). */
-final class CertificationRequest {
+public final class CertificationRequest {
     private static final int MAX_BYTES = 8 * 1024;
     private static final Map<ASN1ObjectIdentifier, String> SIGNATURES = Map.of(
             X9ObjectIdentifiers.ecdsa_with_SHA256, "SHA256withECDSA",
@@ -35,7 +35,7 @@ final class CertificationRequest {
      * @throws IssuanceRefused with {@code MALFORMED_REQUEST}, {@code KEY_NOT_ACCEPTABLE} or {@code
      *     PROOF_OF_POSSESSION_FAILED}
      */
-    static SubjectPublicKeyInfo provenKey(byte[] pkcs10) {
+    public static SubjectPublicKeyInfo provenKey(byte[] pkcs10) {
         var request = parse(pkcs10);
         var key = request.getSubjectPublicKeyInfo();
         KeyQuality.problem(key).ifPresent(problem -> {

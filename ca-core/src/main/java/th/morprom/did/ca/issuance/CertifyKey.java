@@ -1,58 +1,48 @@
 package th.morprom.did.ca.issuance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Map;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.DERBitString;
-import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.TBSCertificate;
-import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
-import th.morprom.did.ca.certificate.SerialNumber;
-import th.morprom.did.ca.evidence.Enrolment;
 import th.morprom.did.ca.issuance.CertificateRegister.Earlier;
-import th.morprom.did.ca.issuance.CertificateRegister.Intent;
+import th.morprom.did.ca.issuance.GroupCommit.Attempt;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
-import th.morprom.did.ca.lint.LintFailed;
-import th.morprom.did.ca.lint.LintedCertificate;
+import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
 import th.morprom.did.ca.lint.Linter;
+import th.morprom.did.ca.lint.WeakKeys;
 import th.morprom.did.ca.profile.StatusAddresses;
+import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.hsm.VerifyingProvider;
 
 /**
- * Makes the certificate of an order: the only place where a CA key signs one. These are steps 3 to 8 of docs/issuance.md;
- * every certificate takes them, the CA's own included.
+ * Makes the certificates of orders: the only place where a CA key signs one. These are steps 3 to 8 of docs/issuance.md;
+ * every certificate takes them, the CA's own included. The transactions of steps 5 and 8 are shared with all who certify at
+ * the same time; everything else happens in the caller's thread.
  */
 public final class CertifyKey {
     /** An intent older than this without an outcome has none to wait for. */
     private static final Duration LONGEST_SIGNATURE = Duration.ofMinutes(1);
 
+    private static final int MAX_ATTEMPTS = 3;
+    private static final int LONGEST_QUEUE = 4096;
+
     private final CertificateRegister register;
-    private final CertificateAreas areas;
-    private final AuditLog auditLog;
-    private final TransactionTemplate transaction;
+    private final BuildIntent buildIntent;
+    private final GroupCommit<Intent, Intent.Verdict> intents;
+    private final StoreOutcomes storeOutcomes;
     private final Clock clock;
-    private final SecureRandom random;
-    private final Provider provider;
-    private final Linter linter;
-    private final ToBeSigned toBeSigned;
 
     /** What a {@link CertifyKey} works with. */
     public record Surroundings(
@@ -63,16 +53,27 @@ public final class CertifyKey {
             SecureRandom random,
             Provider bouncyCastle) {}
 
-    public CertifyKey(Surroundings surroundings, StatusAddresses addresses) {
-        this.register = new CertificateRegister(surroundings.jdbc());
-        this.areas = new CertificateAreas(surroundings.jdbc());
-        this.auditLog = surroundings.auditLog();
-        this.transaction = surroundings.transaction();
-        this.clock = surroundings.clock();
-        this.random = surroundings.random();
-        this.provider = surroundings.bouncyCastle();
-        this.linter = new Linter(VerifyingProvider.get(), random, addresses);
-        this.toBeSigned = new ToBeSigned(addresses);
+    /**
+     * How busy the two shared transactions are.
+     *
+     * @param intents those of step 5
+     * @param outcomes those of step 8
+     */
+    public record Load(GroupCommitLoad intents, GroupCommitLoad outcomes) {}
+
+    public CertifyKey(Surroundings with, StatusAddresses addresses, WeakKeys weakKeys) {
+        this.register = new CertificateRegister(with.jdbc());
+        this.clock = with.clock();
+        this.buildIntent = new BuildIntent(
+                new ToBeSigned(addresses),
+                new Linter(VerifyingProvider.get(), with.random(), addresses, weakKeys),
+                with.random(),
+                clock);
+        var areas = new CertificateAreas(with.jdbc());
+        this.intents = new GroupCommit<>(
+                new RecordIntents(register, areas, with.transaction(), with.auditLog(), clock), LONGEST_QUEUE);
+        this.storeOutcomes =
+                new StoreOutcomes(new RecordOutcomes(register, with.transaction(), with.auditLog(), clock));
     }
 
     /**
@@ -80,18 +81,48 @@ public final class CertifyKey {
      *
      * @throws IssuanceRefused if the order cannot be fulfilled
      * @throws IssuanceInProgress if the same order is being signed at this moment
-     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer; the outcome stays unknown
+     * @throws IssuanceUnavailable if the database does not answer, or too many orders wait for it
+     * @throws KeyUnavailable if the token does not answer; the outcome stays unknown
      */
     public X509CertificateHolder certify(CertificateOrder order, Issuer issuer) {
-        var intended = transaction.execute(status -> intend(order, issuer));
-        if (intended.earlier().isPresent()) {
-            return outcome(intended.earlier().get(), order.contentSha256());
+        var certification = Certification.of(order);
+        certifyAll(List.of(certification), issuer);
+        return certification.result().parsed();
+    }
+
+    /** The same for several orders; what stops one of them stops no other. One answer for each, in their order. */
+    public List<IssuanceAnswer<SignedCertificate>> certify(List<CertificateOrder> orders, Issuer issuer) {
+        var all = orders.stream().map(Certification::of).toList();
+        certifyAll(all, issuer);
+        return all.stream()
+                .map(certification -> certification.answer(signed -> signed))
+                .toList();
+    }
+
+    /** How busy it is. */
+    public Load load() {
+        return new Load(intents.load(), storeOutcomes.load());
+    }
+
+    /**
+     * How many intents have no outcome: those being signed now, and those of which it will never be known. The last grow
+     * with every crash or outage after step 5, and are for an operator to look into.
+     *
+     * @param since how far back to look
+     */
+    public long openIntents(Instant since) {
+        return register.openIntents(since);
+    }
+
+    /** Takes several orders to their ends; what stops one of them stops no other. */
+    void certifyAll(List<Certification> all, Issuer issuer) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a certificate is durable before its release: no transaction may be open");
         }
-        var linted = intended.linted().orElseThrow();
-        var certificate = sign(linted, issuer);
-        checkSignature(certificate, linted, issuer);
-        store(intended.serial(), order, certificate);
-        return certificate;
+        intend(underWay(all), issuer, MAX_ATTEMPTS);
+        sign(underWay(all), issuer);
+        // Step 8: store the certificates and audit them. Nobody sees one before this commit.
+        storeOutcomes.store(underWay(all));
     }
 
     /**
@@ -99,98 +130,76 @@ public final class CertifyKey {
      *
      * @throws IssuanceRefused if it asked for something else then, or its outcome is not known
      */
-    Optional<X509CertificateHolder> repeated(UUID requestId, String contentSha256) {
-        return register.find(requestId).map(earlier -> outcome(earlier, contentSha256));
+    Optional<SignedCertificate> repeated(UUID requestId, String contentSha256) {
+        return earlier(requestId).map(earlier -> outcome(earlier, contentSha256));
     }
 
-    /** Keeps where the applicant works, for those who will decide about revoking the certificate. */
-    void recordArea(UUID requestId, String contentSha256, Enrolment.Affiliation affiliation) {
-        areas.record(requestId, contentSha256, affiliation);
-    }
-
-    private record Intended(SerialNumber serial, Optional<LintedCertificate> linted, Optional<Earlier> earlier) {}
-
-    private Intended intend(CertificateOrder order, Issuer issuer) {
-        // Step 3: reserve a serial number. A twin of this request waits here until this one is decided.
-        var now = clock.instant();
-        var serial = SerialNumber.random(random);
-        if (!register.reserve(serial, order.requestId(), order.contentSha256(), now)) {
-            return new Intended(serial, Optional.empty(), register.find(order.requestId()));
+    private void intend(List<Certification> orders, Issuer issuer, int attempts) {
+        // Step 3: choose a serial number. Step 4: build what is to be signed, and lint its twin.
+        orders.forEach(order -> order.take(() -> order.intended(buildIntent.build(order.order(), issuer))));
+        // Step 5: store the intents with these very bytes, and audit them. The commit comes before any signature.
+        var again = record(underWay(orders));
+        if (!again.isEmpty() && attempts > 1) {
+            intend(again, issuer, attempts - 1);
+        } else {
+            again.forEach(order -> order.stop(new IllegalStateException("no serial number is free")));
         }
-        var keySha256 = keySha256(order.publicKey());
-        if (!register.claimKey(keySha256, order.holder()) || register.isCompromised(keySha256)) {
+    }
+
+    /** Records intents; those that must be built anew. */
+    private List<Certification> record(List<Certification> orders) {
+        var again = new ArrayList<Certification>();
+        List<Attempt<Intent.Verdict>> attempts;
+        try {
+            attempts = intents.write(orders.stream().map(Certification::intent).toList());
+        } catch (IssuanceUnavailable busy) {
+            orders.forEach(order -> order.stop(busy));
+            return again;
+        }
+        for (var i = 0; i < orders.size(); i++) {
+            var order = orders.get(i);
+            if (attempts.get(i) instanceof Attempt.Done<Intent.Verdict> done) {
+                order.take(() -> {
+                    if (!settle(order, done.result())) {
+                        again.add(order);
+                    }
+                });
+            } else if (attempts.get(i) instanceof Attempt.Failed<Intent.Verdict> failed) {
+                order.stop(notRecorded(failed.cause()));
+            }
+        }
+        return again;
+    }
+
+    /** Whether this verdict settles what becomes of the order; otherwise it must be built anew. */
+    private boolean settle(Certification order, Intent.Verdict verdict) {
+        if (verdict == Intent.Verdict.RECORDED) {
+            return true;
+        }
+        // A repeat is told what it was told before, whatever has become of its key since.
+        var earlier = repeated(order.order().requestId(), order.order().contentSha256());
+        earlier.ifPresent(order::release);
+        if (earlier.isEmpty() && verdict == Intent.Verdict.KEY_TAKEN) {
             throw new IssuanceRefused(
                     Reason.KEY_ALREADY_CERTIFIED, "the key belongs to another holder or was revoked as compromised");
         }
-        // Step 4: build what is to be signed, and lint its twin.
-        var validity = Validity.startingAt(now, order.profile(), issuer, order.notLaterThan());
-        var linted = lint(toBeSigned.build(order, issuer, serial, validity), order, issuer);
-        // Step 5: store the intent with these very bytes, and audit it. The commit comes before the signature.
-        register.intend(new Intent(serial, order, linted.tbs(), issuer, validity), keySha256, now);
-        auditLog.append(event("certificate.intended", order, serial, linted.tbs()));
-        return new Intended(serial, Optional.of(linted), Optional.empty());
+        return earlier.isPresent();
     }
 
-    private LintedCertificate lint(TBSCertificate tbs, CertificateOrder order, Issuer issuer) {
-        try {
-            return linter.lint(tbs, order.profile(), issuer.identity());
-        } catch (LintFailed e) {
-            throw new IssuanceRefused(Reason.LINT_FAILED, String.join("; ", e.findings()));
-        }
-    }
-
-    /** Step 6: sign in the token. Nothing but a linted certificate fits in here. */
-    private static X509CertificateHolder sign(LintedCertificate linted, Issuer issuer) {
-        var tbs = linted.tbs().toByteArray();
-        var signature = issuer.key().sign(tbs);
-        try {
-            var certificate = new DERSequence(new ASN1Encodable[] {
-                TBSCertificate.getInstance(tbs), linted.signatureAlgorithm(), new DERBitString(signature)
-            });
-            return new X509CertificateHolder(certificate.getEncoded(ASN1Encoding.DER));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Step 7: what was signed is what was intended, and the signature verifies outside the token. */
-    private void checkSignature(X509CertificateHolder certificate, LintedCertificate linted, Issuer issuer) {
-        try {
-            var signed = certificate.toASN1Structure().getTBSCertificate().getEncoded(ASN1Encoding.DER);
-            var verifier = new JcaContentVerifierProviderBuilder()
-                    .setProvider(provider)
-                    .build(issuer.publicKey());
-            if (!Arrays.equals(signed, linted.tbs().toByteArray()) || !certificate.isSignatureValid(verifier)) {
-                throw new IllegalStateException(
-                        "certificate " + certificate.getSerialNumber().toString(16) + " is not what was to be signed");
+    /** Steps 6 and 7. A token that does not answer is not asked again for the rest of a batch: each has its deadline. */
+    private static void sign(List<Certification> orders, Issuer issuer) {
+        Optional<RuntimeException> outage = Optional.empty();
+        for (var order : orders) {
+            if (outage.isPresent()) {
+                order.stop(outage.get());
+            } else {
+                order.take(() -> order.signed(SignIntent.sign(order.intent(), issuer)));
+                outage = order.failure().filter(KeyUnavailable.class::isInstance);
             }
-        } catch (IOException | CertException | OperatorCreationException e) {
-            throw new IllegalStateException("the signature cannot be checked", e);
         }
     }
 
-    /** Step 8: store the certificate and audit it. Nobody sees it before this commit. */
-    private void store(SerialNumber serial, CertificateOrder order, X509CertificateHolder certificate) {
-        var der = der(certificate);
-        transaction.executeWithoutResult(status -> {
-            register.store(serial, der, clock.instant());
-            auditLog.append(event("certificate.issued", order, serial, der));
-        });
-    }
-
-    private static AuditEvent event(String type, CertificateOrder order, SerialNumber serial, Der signed) {
-        return new AuditEvent(
-                type,
-                order.actor(),
-                serial.hex(),
-                Map.of(
-                        "profile", order.profile().name(),
-                        "holder", order.holder(),
-                        "requestId", order.requestId().toString(),
-                        "sha256", signed.sha256()));
-    }
-
-    private X509CertificateHolder outcome(Earlier earlier, String contentSha256) {
+    private SignedCertificate outcome(Earlier earlier, String contentSha256) {
         if (!earlier.contentSha256().equals(contentSha256)) {
             throw new IssuanceRefused(Reason.REQUEST_ID_REUSED, "the request id stands for another request");
         }
@@ -198,24 +207,25 @@ public final class CertifyKey {
                 && clock.instant().isBefore(earlier.intendedAt().plus(LONGEST_SIGNATURE))) {
             throw new IssuanceInProgress("certificate " + earlier.serial() + " is being signed");
         }
-        return earlier.certificate()
+        Der certificate = earlier.certificate()
                 .orElseThrow(() -> new IssuanceRefused(
                         Reason.OUTCOME_UNKNOWN, "the outcome of certificate " + earlier.serial() + " was lost"));
+        return new SignedCertificate(earlier.serial(), certificate);
     }
 
-    private static String keySha256(SubjectPublicKeyInfo publicKey) {
+    private Optional<Earlier> earlier(UUID requestId) {
         try {
-            return Der.of(publicKey.getEncoded(ASN1Encoding.DER)).sha256();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return register.find(requestId);
+        } catch (DataAccessException e) {
+            throw notRecorded(e);
         }
     }
 
-    private static Der der(X509CertificateHolder certificate) {
-        try {
-            return Der.of(certificate.getEncoded());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static IssuanceUnavailable notRecorded(RuntimeException cause) {
+        return new IssuanceUnavailable(Outage.INTENT_NOT_RECORDED, "the database did not take the intent", cause);
+    }
+
+    private static List<Certification> underWay(List<Certification> orders) {
+        return orders.stream().filter(Certification::isUnderWay).toList();
     }
 }

@@ -1,25 +1,23 @@
 package th.morprom.did.ca.issuance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
-import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.evidence.EvidenceRefused;
 import th.morprom.did.ca.evidence.VerifiedApproval;
 import th.morprom.did.ca.evidence.VerifyEvidence;
+import th.morprom.did.ca.issuance.CertificateOrder.Area;
 
 /**
  * Issues a professional's certificate for an approved enrolment. The steps are those of docs/issuance.md.
@@ -55,9 +53,10 @@ public final class IssueCertificate {
 
     /** Where refusals are audited: in a transaction of their own, since the request's is gone. */
     public record Refusals(TransactionTemplate transaction, AuditLog auditLog) {
-        void record(IssuanceRequest request, String reason) {
-            transaction.executeWithoutResult(status -> auditLog.append(new AuditEvent(
-                    "certificate.refused", "ca", request.requestId().toString(), Map.of("reason", reason))));
+        void record(List<AuditEvent> events) {
+            if (!events.isEmpty()) {
+                transaction.executeWithoutResult(status -> events.forEach(auditLog::append));
+            }
         }
     }
 
@@ -67,35 +66,76 @@ public final class IssueCertificate {
      * @throws IssuanceRefused if the request or the certificate that would result is not acceptable
      * @throws EvidenceRefused if the approval evidence does not hold
      * @throws IssuanceInProgress if the same request is being signed at this moment; repeat it
+     * @throws IssuanceUnavailable if the database does not answer or too many requests wait; repeat it
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
      */
     public IssuedCertificate issue(IssuanceRequest request) {
+        return answer(issueAll(List.of(request)).get(0).result());
+    }
+
+    /** The same for several requests, one certification for each; what stops one of them stops no other. */
+    List<Certification> issueAll(List<IssuanceRequest> requests) {
+        // Steps 1 and 2: what each request asks for, if it may.
+        var all = requests.stream().map(this::examined).toList();
+        // Steps 3 to 8: build, lint, intend, sign, check, store.
+        certifyKey.certifyAll(all, issuer);
+        audit(requests, all);
+        return all;
+    }
+
+    /** Step 9: answer. */
+    IssuedCertificate answer(SignedCertificate signed) {
+        return new IssuedCertificate(signed.serial(), signed.certificate(), chains.above(signed.parsed()));
+    }
+
+    private Certification examined(IssuanceRequest request) {
+        var content = contentSha256(request);
         try {
-            return issued(request);
-        } catch (IssuanceRefused e) {
-            refusals.record(request, e.reason().name());
-            throw e;
-        } catch (EvidenceRefused e) {
-            refusals.record(request, e.reason().name());
-            throw e;
+            return Certification.of(order(request, content));
+        } catch (RuntimeException refusal) {
+            return repeated(request, content, refusal);
         }
     }
 
-    private IssuedCertificate issued(IssuanceRequest request) {
-        var content = contentSha256(request);
-        var repeated = certifyKey.repeated(request.requestId(), content);
-        if (repeated.isPresent()) {
-            return answer(repeated.get());
+    /** A request that may not have a certificate now, its evidence being old perhaps, may have got one when it was new. */
+    private Certification repeated(IssuanceRequest request, String content, RuntimeException refusal) {
+        try {
+            return certifyKey
+                    .repeated(request.requestId(), content)
+                    .map(Certification::released)
+                    .orElseGet(() -> Certification.stopped(refusal));
+        } catch (RuntimeException earlier) {
+            return Certification.stopped(earlier);
         }
+    }
+
+    private CertificateOrder order(IssuanceRequest request, String content) {
         // Step 1: the request is sound, and its key is its holder's and fit to be certified.
         var publicKey = CertificationRequest.provenKey(request.pkcs10());
         // Step 2: the registrars' evidence holds, for this key.
-        var approval = verifyEvidence.verify(request.evidence(), publicKey);
-        certifyKey.recordArea(request.requestId(), content, approval.enrolment().affiliation());
-        // Steps 3 to 8: reserve, lint, intend, sign, check, store.
-        var certificate = certifyKey.certify(order(request, content, publicKey, approval), issuer);
-        // Step 9: answer.
-        return answer(certificate);
+        return order(request, content, publicKey, verifyEvidence.verify(request.evidence(), publicKey));
+    }
+
+    private void audit(List<IssuanceRequest> requests, List<Certification> all) {
+        var refused = new ArrayList<AuditEvent>();
+        for (var i = 0; i < all.size(); i++) {
+            var requestId = requests.get(i).requestId().toString();
+            all.get(i)
+                    .failure()
+                    .flatMap(IssueCertificate::reason)
+                    .ifPresent(reason -> refused.add(
+                            new AuditEvent("certificate.refused", "ca", requestId, Map.of("reason", reason))));
+        }
+        refusals.record(refused);
+    }
+
+    private static Optional<String> reason(RuntimeException failure) {
+        if (failure instanceof IssuanceRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        return failure instanceof EvidenceRefused refused
+                ? Optional.of(refused.reason().name())
+                : Optional.empty();
     }
 
     private static CertificateOrder order(
@@ -114,7 +154,10 @@ public final class IssueCertificate {
                 publicKey,
                 enrolment.lastDay().map(IssueCertificate::endOfDay),
                 Optional.of(enrolment.licence().number()),
-                List.of());
+                List.of(),
+                Optional.of(new Area(
+                        enrolment.affiliation().province(),
+                        enrolment.affiliation().hcode9())));
     }
 
     /** Licences and affiliations are valid through their last day in Thailand. */
@@ -127,18 +170,5 @@ public final class IssueCertificate {
                 Der.of(request.evidence().getBytes(StandardCharsets.UTF_8)).sha256();
         var pkcs10 = Der.of(request.pkcs10()).sha256();
         return Der.of((pkcs10 + evidence).getBytes(StandardCharsets.US_ASCII)).sha256();
-    }
-
-    private IssuedCertificate answer(X509CertificateHolder certificate) {
-        return new IssuedCertificate(
-                new SerialNumber(certificate.getSerialNumber()), der(certificate), chains.above(certificate));
-    }
-
-    private static Der der(X509CertificateHolder certificate) {
-        try {
-            return Der.of(certificate.getEncoded());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -98,7 +98,8 @@ public final class IssueSystemCertificate {
                 publicKey,
                 Optional.empty(),
                 Optional.empty(),
-                subject.dnsNames());
+                subject.dnsNames(),
+                Optional.empty());
     }
 
     private static String contentSha256(SystemCertificateRequest request) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.lint.IssuerIdentity;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.hsm.SigningKey;
@@ -17,13 +16,23 @@ import th.morprom.did.hsm.SigningKey;
  * @param notAfter the end of its own certificate; empty while the root signs its own
  */
 public record Issuer(AuthorityName authority, SigningKey key, X500Name name, Optional<Instant> notAfter) {
-    /** The CA of this certificate. */
+    /**
+     * The CA of this certificate.
+     *
+     * @throws IllegalArgumentException if the key is not that of the certificate: hsm-adapter verifies each signature with
+     *     the public key of the signing key, and relying parties with the certificate's
+     */
     public static Issuer of(AuthorityName authority, SigningKey key, X509CertificateHolder certificate) {
-        return new Issuer(
+        var issuer = new Issuer(
                 authority,
                 key,
                 certificate.getSubject(),
                 Optional.of(certificate.getNotAfter().toInstant()));
+        if (!issuer.publicKey().equals(certificate.getSubjectPublicKeyInfo())) {
+            throw new IllegalArgumentException(
+                    "the key of " + authority.label() + " is not the one in its certificate");
+        }
+        return issuer;
     }
 
     /** A root that is about to sign its own certificate. */
@@ -33,11 +42,6 @@ public record Issuer(AuthorityName authority, SigningKey key, X500Name name, Opt
 
     SubjectPublicKeyInfo publicKey() {
         return SubjectPublicKeyInfo.getInstance(key.publicKey().getEncoded());
-    }
-
-    /** SHA-1 of the key's bits: how OCSP names an issuer (RFC 6960 section 4.1.1). */
-    byte[] keySha1() {
-        return KeyIdentifier.of(publicKey()).toByteArray();
     }
 
     IssuerIdentity identity() {

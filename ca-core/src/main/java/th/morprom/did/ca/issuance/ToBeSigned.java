@@ -50,11 +50,11 @@ final class ToBeSigned {
         this.addresses = addresses;
     }
 
-    TBSCertificate build(CertificateOrder order, Issuer issuer, SerialNumber serial, Validity validity) {
+    TBSCertificate build(CertificateOrder order, PreparedIssuer issuer, SerialNumber serial, Validity validity) {
         var generator = new V3TBSCertificateGenerator();
         generator.setSerialNumber(new ASN1Integer(serial.value()));
-        generator.setSignature(issuer.key().contentSigner().getAlgorithmIdentifier());
-        generator.setIssuer(issuer.name());
+        generator.setSignature(issuer.algorithm());
+        generator.setIssuer(issuer.issuer().name());
         generator.setStartDate(time(validity.notBefore()));
         generator.setEndDate(time(validity.notAfter()));
         generator.setSubject(order.subject());
@@ -63,24 +63,51 @@ final class ToBeSigned {
         return generator.generateTBSCertificate();
     }
 
-    private ExtensionsGenerator extensions(CertificateOrder order, Issuer issuer, Validity validity) {
+    private ExtensionsGenerator extensions(CertificateOrder order, PreparedIssuer issuer, Validity validity) {
         var profile = order.profile();
+        var fixed = issuer.fixedExtensions(profile, same -> fixed(same, issuer));
         var extensions = new ExtensionsGenerator();
-        add(
-                extensions,
-                Extension.authorityKeyIdentifier,
-                false,
-                KeyIdentifier.of(issuer.publicKey()).asAuthority());
+        fixed.issuerKey().forEach(extensions::addExtension);
         add(
                 extensions,
                 Extension.subjectKeyIdentifier,
                 false,
                 KeyIdentifier.of(order.publicKey()).asSubject());
-        add(extensions, Extension.keyUsage, true, KeyUse.extension(profile.keyUsage()));
+        fixed.keyUsage().forEach(extensions::addExtension);
         profile.privateKeyUse().ifPresent(use -> {
             var end = validity.notBefore().atZone(ZoneOffset.UTC).plus(use).toInstant();
             add(extensions, Extension.privateKeyUsagePeriod, false, usagePeriod(validity.notBefore(), end));
         });
+        fixed.profile().forEach(extensions::addExtension);
+        if (!order.dnsNames().isEmpty()) {
+            add(extensions, Extension.subjectAlternativeName, false, hosts(order.dnsNames()));
+        }
+        fixed.noCheck().forEach(extensions::addExtension);
+        profile.profession()
+                .ifPresent(profession -> ProfessionExtensions.add(
+                        extensions, profession, order.licenceNumber().orElse("")));
+        return extensions;
+    }
+
+    private FixedExtensions fixed(CertificateProfile profile, PreparedIssuer issuer) {
+        return new FixedExtensions(
+                FixedExtensions.of(extensions -> add(
+                        extensions,
+                        Extension.authorityKeyIdentifier,
+                        false,
+                        issuer.keyIdentifier().asAuthority())),
+                FixedExtensions.of(
+                        extensions -> add(extensions, Extension.keyUsage, true, KeyUse.extension(profile.keyUsage()))),
+                FixedExtensions.of(extensions ->
+                        addOfProfile(extensions, profile, issuer.issuer().authority())),
+                FixedExtensions.of(extensions -> {
+                    if (profile.ocspNoCheck()) {
+                        add(extensions, OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
+                    }
+                }));
+    }
+
+    private void addOfProfile(ExtensionsGenerator extensions, CertificateProfile profile, AuthorityName issuer) {
         profile.policy()
                 .ifPresent(policy -> add(
                         extensions,
@@ -89,17 +116,7 @@ final class ToBeSigned {
                         new CertificatePolicies(policyInformation(policy))));
         add(extensions, Extension.basicConstraints, true, basicConstraints(profile));
         addPurposes(extensions, profile);
-        addAddresses(extensions, profile, issuer.authority());
-        if (!order.dnsNames().isEmpty()) {
-            add(extensions, Extension.subjectAlternativeName, false, hosts(order.dnsNames()));
-        }
-        if (profile.ocspNoCheck()) {
-            add(extensions, OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
-        }
-        profile.profession()
-                .ifPresent(profession -> ProfessionExtensions.add(
-                        extensions, profession, order.licenceNumber().orElse("")));
-        return extensions;
+        addAddresses(extensions, profile, issuer);
     }
 
     private static GeneralNames hosts(List<String> dnsNames) {

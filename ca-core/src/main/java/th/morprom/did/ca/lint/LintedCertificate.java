@@ -1,17 +1,15 @@
 package th.morprom.did.ca.lint;
 
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.TBSCertificate;
 import th.morprom.did.ca.certificate.Der;
 
 /** A to-be-signed certificate that passed every rule. Only {@link Linter} makes one, and only one of these is signed. */
 public final class LintedCertificate {
     private final Der tbs;
-    private final AlgorithmIdentifier signatureAlgorithm;
+    private final Der signatureAlgorithm;
 
-    LintedCertificate(Der tbs) {
+    LintedCertificate(Der tbs, Der signatureAlgorithm) {
         this.tbs = tbs;
-        this.signatureAlgorithm = TBSCertificate.getInstance(tbs.toByteArray()).getSignature();
+        this.signatureAlgorithm = signatureAlgorithm;
     }
 
     /** The bytes to sign: {@code TBSCertificate}, RFC 5280 section 4.1. */
@@ -19,7 +17,8 @@ public final class LintedCertificate {
         return tbs;
     }
 
-    public AlgorithmIdentifier signatureAlgorithm() {
+    /** What stands inside them as the algorithm, to be repeated beside the signature: {@code AlgorithmIdentifier}. */
+    public Der signatureAlgorithm() {
         return signatureAlgorithm;
     }
 }

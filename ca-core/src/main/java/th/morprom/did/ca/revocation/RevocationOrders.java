@@ -84,8 +84,7 @@ class RevocationOrders {
         return jdbc.sql("""
                 select c.serial
                   from ca.certificate_area a
-                  join ca.serial_number n on n.request_id = a.request_id and n.request_sha256 = a.request_sha256
-                  join ca.certificate c on c.serial = n.serial
+                  join ca.certificate c on c.request_id = a.request_id and c.request_sha256 = a.request_sha256
                  where a.facility = :facility
                  order by c.serial
                 """).param("facility", facility).query(String.class).list();

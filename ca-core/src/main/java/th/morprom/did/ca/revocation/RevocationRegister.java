@@ -15,8 +15,7 @@ class RevocationRegister {
     private static final String HELD = """
             select c.serial, c.holder, c.issuer_key_sha1, c.not_before, a.province, a.facility
               from ca.certificate c
-              join ca.serial_number n on n.serial = c.serial
-              left join ca.certificate_area a on a.request_id = n.request_id and a.request_sha256 = n.request_sha256
+              left join ca.certificate_area a on a.request_id = c.request_id and a.request_sha256 = c.request_sha256
             """;
 
     private final JdbcClient jdbc;

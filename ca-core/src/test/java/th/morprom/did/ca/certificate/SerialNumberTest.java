@@ -5,21 +5,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
 class SerialNumberTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T03:04:05Z");
+
     @Test
-    void ten_thousand_random_numbers_differ_and_have_sixteen_octets() {
+    void ten_thousand_numbers_of_one_instant_differ_and_have_sixteen_octets() {
         var random = new SecureRandom();
         var seen = new HashSet<SerialNumber>();
         for (int i = 0; i < 10_000; i++) {
-            var serial = SerialNumber.random(random);
+            var serial = SerialNumber.next(NOW, random);
             assertThat(serial.value().toByteArray()).hasSize(16);
             assertThat(serial.value().signum()).isPositive();
             seen.add(serial);
         }
         assertThat(seen).hasSize(10_000);
+    }
+
+    @Test
+    void eighty_eight_bits_come_from_the_random_source_and_the_time_stands_in_front() {
+        var ones = SerialNumber.next(NOW, filledWith(0xff)).value();
+        var zeros = SerialNumber.next(NOW, filledWith(0)).value();
+
+        assertThat(ones.xor(zeros).bitCount()).isEqualTo(88);
+        assertThat(zeros.shiftRight(88).intValue()).isEqualTo((int) NOW.getEpochSecond());
+    }
+
+    @Test
+    void numbers_grow_from_one_second_to_the_next() {
+        var random = new SecureRandom();
+        var earlier = SerialNumber.next(NOW, random);
+        var later = SerialNumber.next(NOW.plusSeconds(1), random);
+
+        assertThat(later.value()).isGreaterThan(earlier.value());
+        assertThat(later.hex()).isGreaterThan(earlier.hex());
     }
 
     @Test
@@ -38,5 +61,15 @@ class SerialNumberTest {
         for (var text : new String[] {"", "0", "-1", "xyz", " 1", "1".repeat(41)}) {
             assertThatThrownBy(() -> SerialNumber.ofHex(text)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @SuppressWarnings("serial") // never serialised
+    private static SecureRandom filledWith(int octet) {
+        return new SecureRandom() {
+            @Override
+            public void nextBytes(byte[] bytes) {
+                Arrays.fill(bytes, (byte) octet);
+            }
+        };
     }
 }

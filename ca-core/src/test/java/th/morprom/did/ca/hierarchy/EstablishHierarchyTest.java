@@ -89,11 +89,14 @@ class EstablishHierarchyTest {
             var hierarchy = ca.get(Hierarchy.class);
             // As after a crash before the last two writes: the database forgot, the token did not.
             ca.jdbc().sql("alter table ca.service_key disable trigger all").update();
-            ca.jdbc().sql("alter table ca.certificate disable trigger all").update();
-            ca.jdbc().sql("delete from ca.service_key where service = 'tsa'").update();
             ca.jdbc()
-                    .sql("update ca.certificate set certificate = null, signed_at = null where profile = 'tsa-unit'")
+                    .sql("alter table ca.certificate_outcome disable trigger all")
                     .update();
+            ca.jdbc().sql("delete from ca.service_key where service = 'tsa'").update();
+            ca.jdbc().sql("""
+                    delete from ca.certificate_outcome
+                     where serial in (select serial from ca.certificate where profile = 'tsa-unit')
+                    """).update();
 
             ca.restart();
 

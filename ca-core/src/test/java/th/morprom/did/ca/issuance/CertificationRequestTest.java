@@ -122,6 +122,32 @@ class CertificationRequestTest {
         assertThat(reason(Csr.of(explicit, KEYS))).isEqualTo(Reason.KEY_NOT_ACCEPTABLE);
     }
 
+    @Test
+    void refuses_compressed_points_and_points_of_another_curve() {
+        var point = Csr.spki(KEYS).getPublicKeyData().getOctets();
+        var compressed = Arrays.copyOf(point, 33);
+        compressed[0] = (byte) (2 | (point[point.length - 1] & 1));
+
+        assertThat(ec(SECObjectIdentifiers.secp256r1, compressed)).isEqualTo(Reason.KEY_NOT_ACCEPTABLE);
+        assertThat(ec(
+                        SECObjectIdentifiers.secp256r1,
+                        Csr.spki(Csr.ec("secp256k1")).getPublicKeyData().getOctets()))
+                .isEqualTo(Reason.KEY_NOT_ACCEPTABLE);
+    }
+
+    @Test
+    void refuses_ber_where_der_is_due() {
+        var request = Csr.of(KEYS);
+        // The outer length in one octet more than it needs, which BER allows and DER does not.
+        var ber = new byte[request.length + 1];
+        ber[0] = request[0];
+        ber[1] = (byte) (request[1] + 1);
+        System.arraycopy(request, 2, ber, 3, request.length - 2);
+
+        assertThat(request[1]).isNegative();
+        assertThat(reason(ber)).isEqualTo(Reason.MALFORMED_REQUEST);
+    }
+
     private static BigInteger modulus() {
         return ((java.security.interfaces.RSAPublicKey) RSA.getPublic()).getModulus();
     }

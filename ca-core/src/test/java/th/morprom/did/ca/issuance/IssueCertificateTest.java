@@ -46,7 +46,9 @@ class IssueCertificateTest {
 
     @AfterEach
     void healDatabase() {
-        CA.jdbc().sql("drop trigger if exists disk_full on ca.certificate").update();
+        CA.jdbc()
+                .sql("drop trigger if exists disk_full on ca.certificate_outcome")
+                .update();
     }
 
     @Test
@@ -258,10 +260,10 @@ class IssueCertificateTest {
                 .hasMessageContaining("not allowed");
     }
 
-    /** What a crash between signature and store leaves behind: the last update never happens. */
+    /** What a crash between signature and store leaves behind: the last row is never written. */
     private static void loseOutcomes() {
         CA.jdbc().sql("""
-                create trigger disk_full before update on ca.certificate
+                create trigger disk_full before insert on ca.certificate_outcome
                    for each row execute function ca.refuse_change()
                 """).update();
     }
@@ -284,7 +286,7 @@ class IssueCertificateTest {
 
     private static SerialNumber serialOf(IssuanceRequest request) {
         return SerialNumber.ofHex(CA.jdbc()
-                .sql("select serial from ca.serial_number where request_id = :id")
+                .sql("select serial from ca.certificate where request_id = :id")
                 .param("id", request.requestId())
                 .query(String.class)
                 .single());

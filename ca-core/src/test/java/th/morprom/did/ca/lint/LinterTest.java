@@ -49,8 +49,8 @@ import th.morprom.did.ca.profile.StatusAddresses;
 class LinterTest {
     private static final AuthorityName SIGNING = AuthorityName.first(SigningAuthority.SIGNING);
     private static final TestCa CA = TestCa.start();
-    private static final Linter LINTER =
-            new Linter(Csr.BC, new SecureRandom(), new StatusAddresses(URI.create("http://localhost:8080")));
+    private static final Linter LINTER = new Linter(
+            Csr.BC, new SecureRandom(), new StatusAddresses(URI.create("http://localhost:8080")), WeakKeys.none());
     private static final X509CertificateHolder DOCTOR = Approval.certificateFrom(CA);
 
     @AfterAll

@@ -136,16 +136,14 @@ class RevocationOrderTest {
                 ), numbers as (
                     select i, '7' || lpad(to_hex(i), 8, '0') || repeat('0', 23) as serial, gen_random_uuid() as request_id
                       from generate_series(1, :count) as i
-                ), reserved as (
-                    insert into ca.serial_number (serial, request_id, request_sha256, reserved_at)
-                    select serial, request_id, repeat('0', 64), now() from numbers
                 ), areas as (
                     insert into ca.certificate_area (request_id, request_sha256, province, facility)
                     select request_id, repeat('0', 64), '50', :facility from numbers
                 )
                 insert into ca.certificate
-                    (serial, profile, holder, key_sha256, issuer_key_sha1, not_before, not_after, tbs, intended_at)
-                select n.serial, t.profile, t.holder, t.key_sha256, t.issuer_key_sha1, t.not_before, t.not_after, t.tbs,
+                    (serial, request_id, request_sha256, profile, holder, key_sha256, issuer_key_sha1, not_before,
+                     not_after, tbs, intended_at)
+                select n.serial, n.request_id, repeat('0', 64), t.profile, t.holder, t.key_sha256, t.issuer_key_sha1, t.not_before, t.not_after, t.tbs,
                        t.intended_at
                   from numbers n, template t
                 """).param("count", count).param("facility", facility).update();
