@@ -58,7 +58,7 @@ record PolicyFacts(
             profile.policy()
                     .filter(policy -> policy.getId().startsWith(policyArc + "."))
                     .ifPresent(policy -> kinds.computeIfAbsent(policy.getId(), id -> new TreeSet<>())
-                            .add(kind(profile, words)));
+                            .add(family(profile, words)));
         }
         return kinds.entrySet().stream()
                 .map(policy -> "| " + policy.getKey() + " | " + String.join(" · ", policy.getValue()) + " |")
@@ -70,6 +70,11 @@ record PolicyFacts(
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .map(profile -> "| " + kind(profile, words) + " | " + length(profile.validity(), words) + " |")
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The kind, whatever the profession. */
+    private static String family(CertificateProfile profile, ResourceBundle words) {
+        return profile.profession().isPresent() ? words.getString("kind.professionals") : kind(profile, words);
     }
 
     private static String kind(CertificateProfile profile, ResourceBundle words) {
