@@ -1,6 +1,7 @@
 package th.morprom.did.bench;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class IssuanceBench {
     private static final int BATCH_CALLERS = 4;
     private static final int BATCH = 64;
     private static final int BATCHES = 40;
+    /** So many certificates make the compiler's work small beside the rest; a slow disk gives it no other chance. */
+    private static final int WARM_UP = 20_000;
+
     private static final int FEW = 10_000;
     private static final int MANY = 1_000_000;
 
@@ -41,6 +45,7 @@ final class IssuanceBench {
     static Figure withEvidence(String name) throws InterruptedException {
         try (var system = new BenchSystem();
                 var token = new BenchToken()) {
+            warm(system);
             var registration = registration(system);
             var issueCertificate = system.get(IssueCertificate.class);
             var issuing = Work.waiting(
@@ -54,7 +59,7 @@ final class IssuanceBench {
     static Figure batch(String name) throws InterruptedException {
         try (var system = new BenchSystem();
                 var token = new BenchToken()) {
-            var orders = new TypedOrders(system);
+            var orders = warm(system);
             var issuing = Work.waiting(BATCH_CALLERS, () -> new Batches(orders));
             return new Comparison(name, "certificates/s", issuing, RawSigning.NAME, token.raw()).run(system.cpu());
         }
@@ -71,6 +76,14 @@ final class IssuanceBench {
         }
     }
 
+    private static TypedOrders warm(BenchSystem system) throws InterruptedException {
+        var orders = new TypedOrders(system);
+        for (var done = 0; done < WARM_UP; done += BATCH * BATCHES * BATCH_CALLERS) {
+            Block.run(Work.waiting(BATCH_CALLERS, () -> new Batches(orders)), Duration.ofMinutes(1), system.cpu());
+        }
+        return orders;
+    }
+
     /** The serials of this many new certificates. */
     static List<BigInteger> issue(BenchSystem system, int count) {
         var registration = registration(system);
@@ -82,8 +95,8 @@ final class IssuanceBench {
         return serials;
     }
 
-    private static Work orders(BenchSystem system) {
-        var orders = new TypedOrders(system);
+    private static Work orders(BenchSystem system) throws InterruptedException {
+        var orders = warm(system);
         return Work.waiting(CALLERS, () -> new Prepared<>(PREPARED, orders::request, orders::certify));
     }
 

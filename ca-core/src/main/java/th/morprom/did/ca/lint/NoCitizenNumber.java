@@ -60,8 +60,8 @@ final class NoCitizenNumber implements LintRule {
         texts.add(new String(octets, StandardCharsets.UTF_8));
         try {
             collect(ASN1Primitive.fromByteArray(octets), texts);
-        } catch (IOException e) {
-            // Not a nested value: its bytes were read as text above.
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            // Not a nested value, though it may have begun like one, as some hashes do: its bytes were read as text above.
             return;
         }
     }

@@ -212,6 +212,15 @@ class LinterTest {
                 .contains("NoCitizenNumber");
     }
 
+    @Test
+    void takes_bytes_that_begin_like_a_text_for_what_they_are() {
+        var likeUtf8 = new SubjectKeyIdentifier(new byte[] {0x0c, 2, (byte) 0xff, (byte) 0xff});
+
+        assertThat(lint(changed().extension(Extension.subjectKeyIdentifier, false, likeUtf8)))
+                .contains("KeyIdentifiersMatchKeys")
+                .doesNotContain("NoCitizenNumber");
+    }
+
     private static Changed changed() {
         return new Changed(DOCTOR);
     }
