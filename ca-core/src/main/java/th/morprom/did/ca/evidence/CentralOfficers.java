@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +27,9 @@ public final class CentralOfficers {
     private final TransactionTemplate transaction;
     private final AuditLog auditLog;
     private final Clock clock;
+    /** How often this process changed something: what was read before the last change is not believed after it. */
+    private final AtomicLong changes = new AtomicLong();
+
     private volatile @Nullable Read lastRead;
 
     public CentralOfficers(JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, Clock clock) {
@@ -47,8 +51,17 @@ public final class CentralOfficers {
         }
     }
 
-    /** @param nanoTime just before it was read: the clock of the process, which nobody can set back */
-    private record Read(Offices offices, long nanoTime) {}
+    /**
+     * What was read, and as of when.
+     *
+     * @param nanoTime just before it was read: the clock of the process, which nobody can set back
+     * @param changes made by this process before it was read
+     */
+    private record Read(Offices offices, long nanoTime, long changes) {
+        boolean isBelieved(long now, long changesNow) {
+            return changes == changesNow && now - nanoTime <= BELIEVED.toNanos();
+        }
+    }
 
     /**
      * Records a central officer with the passkey he brought. The same officer with the same passkey again changes nothing.
@@ -69,7 +82,7 @@ public final class CentralOfficers {
                 throw new OfficerRefused("officer " + registrar + " or his passkey is recorded otherwise or removed");
             }
         });
-        lastRead = null;
+        changes.incrementAndGet();
     }
 
     /** See {@link RemoveCentralOfficer}. */
@@ -88,7 +101,7 @@ public final class CentralOfficers {
                         "central-officer.removed", "key-ceremony", registrar.toString(), Map.of("reason", reason)));
             }
         });
-        lastRead = null;
+        changes.incrementAndGet();
     }
 
     /** See {@link EndAppointment}. */
@@ -102,15 +115,16 @@ public final class CentralOfficers {
                         Map.of()));
             }
         });
-        lastRead = null;
+        changes.incrementAndGet();
     }
 
     /** Not older than half a second. */
     Offices offices() {
         var known = lastRead;
         var now = System.nanoTime();
-        if (known == null || now - known.nanoTime() > BELIEVED.toNanos()) {
-            known = new Read(new Offices(register.inOffice(), register.endedAppointments()), now);
+        var changesNow = changes.get();
+        if (known == null || !known.isBelieved(now, changesNow)) {
+            known = new Read(new Offices(register.inOffice(), register.endedAppointments()), now, changesNow);
             lastRead = known;
         }
         return known.offices();
