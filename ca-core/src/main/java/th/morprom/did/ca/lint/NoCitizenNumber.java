@@ -61,7 +61,8 @@ final class NoCitizenNumber implements LintRule {
         try {
             collect(ASN1Primitive.fromByteArray(octets), texts);
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            // Not a nested value, though it may have begun like one, as some hashes do: its bytes were read as text above.
+            // Not a nested value, though it may have begun like one, as some hashes do: its bytes were read as text
+            // above.
             return;
         }
     }
