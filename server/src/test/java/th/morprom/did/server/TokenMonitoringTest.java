@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
@@ -36,8 +37,7 @@ class TokenMonitoringTest {
             faulty.remove();
             assertThat(catchThrowable(() -> key.sign(MESSAGE))).isInstanceOf(KeyUnavailable.class);
 
-            var down = health.health();
-            assertThat(down).isNotNull();
+            var down = Objects.requireNonNull(health.health());
             assertThat(down.getStatus()).isEqualTo(Status.DOWN);
             assertThat(down.getDetails()).containsEntry("reason", "TOKEN_ABSENT");
             assertThat(down.getDetails().toString()).doesNotContain(soft.pin());
