@@ -84,6 +84,7 @@ class CentralOfficerRegister {
                 .query((row, number) -> new Officer(
                         row.getObject("registrar", UUID.class),
                         new Passkey(Bytes.of(row.getBytes("credential_id")), Bytes.of(row.getBytes("public_key")), 0)))
+                .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Officer::registrar, Officer::passkey));
     }
