@@ -2,6 +2,7 @@ package th.morprom.did.ca.issuance;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -10,9 +11,11 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -44,6 +47,11 @@ import th.morprom.did.ca.profile.StatusAddresses;
 
 /** Builds the to-be-signed certificate of an order: everything in it comes from the profile, the order and the issuer. */
 final class ToBeSigned {
+    private static final int GENERALIZED_FROM = 2050;
+    private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("uuMMddHHmmss'Z'", Locale.ROOT);
+    private static final DateTimeFormatter GENERALIZED_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'", Locale.ROOT);
+
     private final StatusAddresses addresses;
 
     ToBeSigned(StatusAddresses addresses) {
@@ -187,7 +195,11 @@ final class ToBeSigned {
 
     /** UTCTime until 2049, GeneralizedTime from 2050, as RFC 5280 section 4.1.2.5 says. */
     private static Time time(Instant instant) {
-        return new Time(Date.from(instant), Locale.ROOT);
+        var time = instant.atOffset(ZoneOffset.UTC);
+        return new Time(
+                time.getYear() < GENERALIZED_FROM
+                        ? new DERUTCTime(UTC_TIME.format(time))
+                        : new DERGeneralizedTime(GENERALIZED_TIME.format(time)));
     }
 
     private static void add(

@@ -24,10 +24,16 @@ public final class UnambiguousText {
     private static final Pattern TWO_SPELLINGS = Pattern.compile(
             "\\u0E4D[\\u0E48-\\u0E4B]?\\u0E32|\\u0E40\\u0E40|[\\u0E48-\\u0E4B][\\u0E31\\u0E34-\\u0E39]");
 
+    /** Half of all parts of a name are such: codes and numbers. Nothing below could find fault with them. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.,:/()&'\\-]+");
+
     private UnambiguousText() {}
 
     /** What is wrong with the text, as the end of a sentence that does not quote it. */
     public static Optional<String> problem(String text) {
+        if (PLAIN.matcher(text).matches()) {
+            return Optional.empty();
+        }
         if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
             return Optional.of("is not in normal form C");
         }
