@@ -13,8 +13,9 @@ import java.util.concurrent.Executors;
  *
  * @param perSecond how many times a second
  * @param cpuMillis CPU time for each, of all processes that took part, without the clients
+ * @param databaseMillis PostgreSQL's part of it
  */
-record Block(double perSecond, double cpuMillis) {
+record Block(double perSecond, double cpuMillis, double databaseMillis) {
 
     private record Share(long times, long nanosOfThread) {}
 
@@ -30,6 +31,7 @@ record Block(double perSecond, double cpuMillis) {
             var barrier = new CyclicBarrier(work.threads());
             tasks.forEach(task -> shares.add(() -> repeat(task, length, barrier)));
             var cpuBefore = cpu.nanos();
+            var othersBefore = cpu.nanosOfOthers();
             var before = System.nanoTime();
             var times = 0L;
             var clients = 0L;
@@ -39,7 +41,8 @@ record Block(double perSecond, double cpuMillis) {
             }
             var nanos = System.nanoTime() - before;
             var cpuNanos = cpu.nanos() - cpuBefore - (work.clients() ? clients : 0);
-            return new Block(times * 1e9 / nanos, cpuNanos / 1e6 / times);
+            var othersNanos = cpu.nanosOfOthers() - othersBefore;
+            return new Block(times * 1e9 / nanos, cpuNanos / 1e6 / times, othersNanos / 1e6 / times);
         } catch (ExecutionException e) {
             throw new IllegalStateException("the work failed", e.getCause());
         } finally {

@@ -18,12 +18,16 @@ final class CpuTime {
     }
 
     long nanos() {
-        var outside = others.stream()
+        return self.getProcessCpuTime() + nanosOfOthers();
+    }
+
+    /** The helping processes' part of it. */
+    long nanosOfOthers() {
+        return others.stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .map(process -> process.info().totalCpuDuration())
                 .flatMap(Optional::stream)
                 .mapToLong(Duration::toNanos)
                 .sum();
-        return self.getProcessCpuTime() + outside;
     }
 }

@@ -10,25 +10,34 @@ record Figure(
         String referenceName,
         double reference,
         double ratio,
-        double cpuMillis) {
+        double cpuMillis,
+        double databaseMillis) {
 
     /** The same figure for the pieces that each operation is made of. */
     Figure perPiece(int pieces, String unitOfPieces) {
         return new Figure(
-                name, value * pieces, unitOfPieces, referenceName, reference * pieces, ratio, cpuMillis / pieces);
+                name,
+                value * pieces,
+                unitOfPieces,
+                referenceName,
+                reference * pieces,
+                ratio,
+                cpuMillis / pieces,
+                databaseMillis / pieces);
     }
 
     /** For machines too: its form is fixed. */
     String line() {
         return String.format(
                 Locale.ROOT,
-                "figure %s %.1f %s reference %s %.1f ratio %.4f cpu-ms %.4f",
+                "figure %s %.1f %s reference %s %.1f ratio %.4f cpu-ms %.4f of-it-database %.4f",
                 name,
                 value,
                 unit,
                 referenceName,
                 reference,
                 ratio,
-                cpuMillis);
+                cpuMillis,
+                databaseMillis);
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.issuance.CertificateRegister.Earlier;
+import th.morprom.did.ca.issuance.Entry.Verdict;
 import th.morprom.did.ca.issuance.GroupCommit.Attempt;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
 import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
@@ -40,7 +41,7 @@ public final class CertifyKey {
 
     private final CertificateRegister register;
     private final BuildIntent buildIntent;
-    private final GroupCommit<Intent, Intent.Verdict> intents;
+    private final GroupCommit<Entry, Verdict> entries;
     private final StoreOutcomes storeOutcomes;
     private final Clock clock;
 
@@ -53,14 +54,6 @@ public final class CertifyKey {
             SecureRandom random,
             Provider bouncyCastle) {}
 
-    /**
-     * How busy the two shared transactions are.
-     *
-     * @param intents those of step 5
-     * @param outcomes those of step 8
-     */
-    public record Load(GroupCommitLoad intents, GroupCommitLoad outcomes) {}
-
     public CertifyKey(Surroundings with, StatusAddresses addresses, WeakKeys weakKeys) {
         this.register = new CertificateRegister(with.jdbc());
         this.clock = with.clock();
@@ -70,10 +63,9 @@ public final class CertifyKey {
                 with.random(),
                 clock);
         var areas = new CertificateAreas(with.jdbc());
-        this.intents = new GroupCommit<>(
-                new RecordIntents(register, areas, with.transaction(), with.auditLog(), clock), LONGEST_QUEUE);
-        this.storeOutcomes =
-                new StoreOutcomes(new RecordOutcomes(register, with.transaction(), with.auditLog(), clock));
+        this.entries = new GroupCommit<>(
+                new RecordEntries(register, areas, with.transaction(), with.auditLog(), clock), LONGEST_QUEUE);
+        this.storeOutcomes = new StoreOutcomes(entries);
     }
 
     /**
@@ -99,9 +91,9 @@ public final class CertifyKey {
                 .toList();
     }
 
-    /** How busy it is. */
-    public Load load() {
-        return new Load(intents.load(), storeOutcomes.load());
+    /** How busy the transactions of steps 5 and 8 are. */
+    public GroupCommitLoad load() {
+        return entries.load();
     }
 
     /**
@@ -149,22 +141,23 @@ public final class CertifyKey {
     /** Records intents; those that must be built anew. */
     private List<Certification> record(List<Certification> orders) {
         var again = new ArrayList<Certification>();
-        List<Attempt<Intent.Verdict>> attempts;
+        List<Attempt<Verdict>> attempts;
         try {
-            attempts = intents.write(orders.stream().map(Certification::intent).toList());
+            attempts = entries.write(
+                    orders.stream().<Entry>map(Certification::intent).toList());
         } catch (IssuanceUnavailable busy) {
             orders.forEach(order -> order.stop(busy));
             return again;
         }
         for (var i = 0; i < orders.size(); i++) {
             var order = orders.get(i);
-            if (attempts.get(i) instanceof Attempt.Done<Intent.Verdict> done) {
+            if (attempts.get(i) instanceof Attempt.Done<Verdict> done) {
                 order.take(() -> {
                     if (!settle(order, done.result())) {
                         again.add(order);
                     }
                 });
-            } else if (attempts.get(i) instanceof Attempt.Failed<Intent.Verdict> failed) {
+            } else if (attempts.get(i) instanceof Attempt.Failed<Verdict> failed) {
                 order.stop(notRecorded(failed.cause()));
             }
         }
@@ -172,14 +165,14 @@ public final class CertifyKey {
     }
 
     /** Whether this verdict settles what becomes of the order; otherwise it must be built anew. */
-    private boolean settle(Certification order, Intent.Verdict verdict) {
-        if (verdict == Intent.Verdict.RECORDED) {
+    private boolean settle(Certification order, Verdict verdict) {
+        if (verdict == Verdict.RECORDED) {
             return true;
         }
         // A repeat is told what it was told before, whatever has become of its key since.
         var earlier = repeated(order.order().requestId(), order.order().contentSha256());
         earlier.ifPresent(order::release);
-        if (earlier.isEmpty() && verdict == Intent.Verdict.KEY_TAKEN) {
+        if (earlier.isEmpty() && verdict == Verdict.KEY_TAKEN) {
             throw new IssuanceRefused(
                     Reason.KEY_ALREADY_CERTIFIED, "the key belongs to another holder or was revoked as compromised");
         }

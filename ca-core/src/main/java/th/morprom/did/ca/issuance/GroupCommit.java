@@ -62,7 +62,7 @@ final class GroupCommit<T, R> {
         }
     }
 
-    /** @param capacity how many items may wait */
+    /** @param capacity how many items may wait before others are turned away */
     GroupCommit(Commit<T, R> commit, int capacity) {
         this.commit = commit;
         this.capacity = capacity;
@@ -74,13 +74,22 @@ final class GroupCommit<T, R> {
      * @throws IssuanceUnavailable with {@code BUSY} if too much waits already or nothing moves; then nothing was written
      */
     List<Attempt<R>> write(List<T> items) {
+        return write(items, capacity);
+    }
+
+    /** The same for what cannot be taken back: it finds a place however many wait. */
+    List<Attempt<R>> writeEvenIfFull(List<T> items) {
+        return write(items, Integer.MAX_VALUE);
+    }
+
+    private List<Attempt<R>> write(List<T> items, int room) {
         if (items.isEmpty()) {
             return List.of();
         }
         List<Ticket<T, R>> batch;
         lock.lock();
         try {
-            var ticket = enter(items);
+            var ticket = enter(items, room);
             await(ticket);
             if (ticket.taken) {
                 return ticket.attempts.orElseThrow();
@@ -102,8 +111,8 @@ final class GroupCommit<T, R> {
         }
     }
 
-    private Ticket<T, R> enter(List<T> items) {
-        if (waiting > 0 && waiting + items.size() > capacity) {
+    private Ticket<T, R> enter(List<T> items, int room) {
+        if (waiting > 0 && waiting + items.size() > room) {
             throw new IssuanceUnavailable(Outage.BUSY, waiting + " others wait for the database");
         }
         var ticket = new Ticket<T, R>(items, lock.newCondition());

@@ -17,16 +17,5 @@ record Intent(
         String keySha256,
         byte[] issuerKeySha1,
         Validity validity,
-        LintedCertificate linted) {
-
-    /** What became of an attempt to record it. */
-    enum Verdict {
-        RECORDED,
-        /** The request id has a certificate, or is getting one at this moment. */
-        REQUEST_KNOWN,
-        /** The key belongs to another holder, or was revoked as compromised. */
-        KEY_TAKEN,
-        /** The serial number is in use. It has far too many random bits for that, but nobody relies on it. */
-        SERIAL_TAKEN
-    }
-}
+        LintedCertificate linted)
+        implements Entry {}

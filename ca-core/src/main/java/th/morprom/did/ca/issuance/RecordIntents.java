@@ -4,63 +4,44 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.SerialNumber;
-import th.morprom.did.ca.issuance.Intent.Verdict;
+import th.morprom.did.ca.issuance.Entry.Verdict;
 
-/**
- * Step 5 for many certificates in one transaction: keys claimed, intents stored, and each of them audited.
- *
- * <p>All of a batch is written as if nothing were wrong with it. If something is, the transaction is rolled back and begun
- * again without the intents that the database would not have: a refused one leaves nothing behind, and the others go on.
- */
-final class RecordIntents implements GroupCommit.Commit<Intent, Verdict> {
+/** Step 5: keys claimed, intents stored, and each of them audited; in a transaction of {@link RecordEntries}. */
+final class RecordIntents {
     private final CertificateRegister register;
     private final CertificateAreas areas;
-    private final TransactionTemplate transaction;
     private final AuditLog auditLog;
     private final Clock clock;
 
-    RecordIntents(
-            CertificateRegister register,
-            CertificateAreas areas,
-            TransactionTemplate transaction,
-            AuditLog auditLog,
-            Clock clock) {
+    RecordIntents(CertificateRegister register, CertificateAreas areas, AuditLog auditLog, Clock clock) {
         this.register = register;
         this.areas = areas;
-        this.transaction = transaction;
         this.auditLog = auditLog;
         this.clock = clock;
     }
 
-    @Override
-    public List<Verdict> write(List<Intent> batch) {
-        var verdicts = new IdentityHashMap<Intent, Verdict>();
-        batch.forEach(intent -> verdicts.put(intent, Verdict.RECORDED));
-        verdicts.putAll(twins(batch));
-        var remaining = recorded(batch, verdicts);
-        while (!remaining.isEmpty()) {
-            var refused = attempt(remaining);
-            if (refused.isEmpty()) {
-                break;
-            }
-            verdicts.putAll(refused);
-            remaining = recorded(batch, verdicts);
+    /** Writes all of it, or finds some that cannot be; then the transaction must be rolled back. */
+    Map<Intent, Verdict> write(List<Intent> intents) {
+        if (intents.isEmpty()) {
+            return Map.of();
         }
-        return batch.stream().map(verdicts::get).toList();
-    }
-
-    private static List<Intent> recorded(List<Intent> batch, IdentityHashMap<Intent, Verdict> verdicts) {
-        return batch.stream()
-                .filter(intent -> verdicts.get(intent) == Verdict.RECORDED)
-                .toList();
+        var refused = keysTaken(intents);
+        if (refused.isEmpty()) {
+            refused = alreadyThere(intents);
+        }
+        if (refused.isEmpty()) {
+            areas.record(intents);
+            intents.forEach(intent -> auditLog.append(Audited.intended(intent)));
+        }
+        return refused;
     }
 
     /** Those whose request id or serial number another of the batch has, ahead of them. */
-    private static IdentityHashMap<Intent, Verdict> twins(List<Intent> batch) {
+    static Map<Intent, Verdict> twins(List<Intent> batch) {
         var requests = new HashSet<UUID>();
         var serials = new HashSet<SerialNumber>();
         var twins = new IdentityHashMap<Intent, Verdict>();
@@ -74,24 +55,7 @@ final class RecordIntents implements GroupCommit.Commit<Intent, Verdict> {
         return twins;
     }
 
-    /** Writes all of it and commits, or finds some that cannot be and writes nothing. */
-    private IdentityHashMap<Intent, Verdict> attempt(List<Intent> intents) {
-        return transaction.execute(status -> {
-            var refused = keysTaken(intents);
-            if (refused.isEmpty()) {
-                refused = alreadyThere(intents);
-            }
-            if (refused.isEmpty()) {
-                areas.record(intents);
-                intents.forEach(intent -> auditLog.append(Audited.intended(intent)));
-            } else {
-                status.setRollbackOnly();
-            }
-            return refused;
-        });
-    }
-
-    private IdentityHashMap<Intent, Verdict> keysTaken(List<Intent> intents) {
+    private Map<Intent, Verdict> keysTaken(List<Intent> intents) {
         var claimed = register.claimKeys(intents);
         var others = intents.stream()
                 .filter(intent -> !intent.order().holder().equals(claimed.get(intent.keySha256())))
@@ -110,7 +74,7 @@ final class RecordIntents implements GroupCommit.Commit<Intent, Verdict> {
         return taken;
     }
 
-    private IdentityHashMap<Intent, Verdict> alreadyThere(List<Intent> intents) {
+    private Map<Intent, Verdict> alreadyThere(List<Intent> intents) {
         var stored = register.intend(intents, clock.instant());
         var others = intents.stream()
                 .filter(intent -> !stored.contains(intent.serial().hex()))

@@ -1,35 +1,37 @@
 package th.morprom.did.ca.issuance;
 
 import java.time.Clock;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
-import th.morprom.did.ca.issuance.Outcome.Verdict;
+import th.morprom.did.ca.issuance.Entry.Verdict;
 
 /**
- * Step 8 for many certificates in one transaction: stored, and each of them audited. Safe to repeat when it is not known
- * whether a commit came through: what is there already is compared, and not audited again.
+ * Step 8: signed certificates stored, and each of them audited; in a transaction of {@link RecordEntries}. Safe to repeat
+ * when it is not known whether a commit came through: what is there already is compared, and not audited again.
  */
-final class RecordOutcomes implements GroupCommit.Commit<Outcome, Verdict> {
+final class RecordOutcomes {
     private final CertificateRegister register;
-    private final TransactionTemplate transaction;
     private final AuditLog auditLog;
     private final Clock clock;
 
-    RecordOutcomes(CertificateRegister register, TransactionTemplate transaction, AuditLog auditLog, Clock clock) {
+    RecordOutcomes(CertificateRegister register, AuditLog auditLog, Clock clock) {
         this.register = register;
-        this.transaction = transaction;
         this.auditLog = auditLog;
         this.clock = clock;
     }
 
-    @Override
-    public List<Verdict> write(List<Outcome> batch) {
-        return transaction.execute(status -> {
-            var stored = register.store(batch, clock.instant());
-            return batch.stream().map(outcome -> verdict(outcome, stored)).toList();
-        });
+    /** Writes them, and finds those that contradict what is there. */
+    Map<Outcome, Verdict> write(List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return Map.of();
+        }
+        var stored = register.store(outcomes, clock.instant());
+        var verdicts = new IdentityHashMap<Outcome, Verdict>();
+        outcomes.forEach(outcome -> verdicts.put(outcome, verdict(outcome, stored)));
+        return verdicts;
     }
 
     private Verdict verdict(Outcome outcome, Set<String> stored) {

@@ -2,9 +2,9 @@ package th.morprom.did.ca.issuance;
 
 import java.util.ArrayList;
 import java.util.List;
+import th.morprom.did.ca.issuance.Entry.Verdict;
 import th.morprom.did.ca.issuance.GroupCommit.Attempt;
 import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
-import th.morprom.did.ca.issuance.Outcome.Verdict;
 
 /**
  * Step 8: signed certificates become durable, and only then may be released.
@@ -15,15 +15,10 @@ import th.morprom.did.ca.issuance.Outcome.Verdict;
 final class StoreOutcomes {
     private static final int MAX_ATTEMPTS = 5;
 
-    private final GroupCommit<Outcome, Verdict> outcomes;
+    private final GroupCommit<Entry, Verdict> entries;
 
-    StoreOutcomes(RecordOutcomes recordOutcomes) {
-        // Whoever has signed is never turned away.
-        this.outcomes = new GroupCommit<>(recordOutcomes, Integer.MAX_VALUE);
-    }
-
-    GroupCommitLoad load() {
-        return outcomes.load();
+    StoreOutcomes(GroupCommit<Entry, Verdict> entries) {
+        this.entries = entries;
     }
 
     /** Releases the certificates that are stored and stops the other orders. */
@@ -53,7 +48,8 @@ final class StoreOutcomes {
 
     private List<Attempt<Verdict>> write(List<Outcome> signed) {
         try {
-            return outcomes.write(signed);
+            // Whoever has signed is never turned away.
+            return entries.writeEvenIfFull(List.copyOf(signed));
         } catch (IssuanceUnavailable busy) {
             return signed.stream()
                     .<Attempt<Verdict>>map(outcome -> new Attempt.Failed<>(busy))
@@ -63,11 +59,10 @@ final class StoreOutcomes {
 
     private static void settle(Certification order, Verdict verdict) {
         var outcome = order.outcome();
-        switch (verdict) {
-            case RECORDED -> order.release(new SignedCertificate(outcome.serial(), outcome.certificate()));
-            case CONTRADICTED ->
-                order.stop(
-                        new IllegalStateException("certificate " + outcome.serial() + " has another outcome already"));
+        if (verdict == Verdict.RECORDED) {
+            order.release(new SignedCertificate(outcome.serial(), outcome.certificate()));
+        } else {
+            order.stop(new IllegalStateException("certificate " + outcome.serial() + " has another outcome already"));
         }
     }
 }

@@ -37,7 +37,14 @@ final class NoCitizenNumber implements LintRule {
 
     /** Most texts have far fewer digits, and the pattern is slow on those. */
     private static boolean hasThirteenDigits(String text) {
-        return text.codePoints().filter(Character::isDigit).limit(DIGITS).count() == DIGITS;
+        var digits = 0;
+        for (var i = 0; i < text.length() && digits < DIGITS; i++) {
+            // Digits beyond the first plane are written with two surrogates.
+            if (Character.isDigit(text.charAt(i)) || Character.isHighSurrogate(text.charAt(i))) {
+                digits++;
+            }
+        }
+        return digits == DIGITS;
     }
 
     private static void collect(ASN1Encodable value, List<String> texts) {
@@ -58,12 +65,23 @@ final class NoCitizenNumber implements LintRule {
     /** An octet string may be an extension, a text in an implicit tag, or neither. */
     private static void collectInside(byte[] octets, List<String> texts) {
         texts.add(new String(octets, StandardCharsets.UTF_8));
+        if (!looksLikeOneValue(octets)) {
+            return;
+        }
         try {
             collect(ASN1Primitive.fromByteArray(octets), texts);
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            // Not a nested value, though it may have begun like one, as some hashes do: its bytes were read as text
-            // above.
+            // Not a nested value, though it begins like one, as some hashes do: its bytes were read as text above.
             return;
         }
+    }
+
+    /** Whether the length that would stand in it is its length; most hashes are found out here, with no exception. */
+    private static boolean looksLikeOneValue(byte[] octets) {
+        if (octets.length < 2) {
+            return false;
+        }
+        var first = octets[1] & 0xFF;
+        return first > 0x7F || first == octets.length - 2;
     }
 }

@@ -24,16 +24,26 @@ public final class UnambiguousText {
     private static final Pattern TWO_SPELLINGS = Pattern.compile(
             "\\u0E4D[\\u0E48-\\u0E4B]?\\u0E32|\\u0E40\\u0E40|[\\u0E48-\\u0E4B][\\u0E31\\u0E34-\\u0E39]");
 
-    /** Half of all parts of a name are such: codes and numbers. Nothing below could find fault with them. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.,:/()&'\\-]+");
+    /** Codes and numbers, half of all parts of a name. Nothing else here could find fault with them. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.,:/()&'\\-]++");
+
+    /** Thai words of consonants, each with a vowel and a tone or sign at most, and vowels beside them: nor with these. */
+    private static final Pattern PLAIN_THAI =
+            Pattern.compile("(?: ?(?:[\\u0E01-\\u0E2E][\\u0E31\\u0E34-\\u0E39\\u0E47]?+"
+                    + "[\\u0E48-\\u0E4C]?+|[\\u0E30\\u0E32\\u0E33\\u0E41-\\u0E44]|\\u0E40(?!\\u0E40)))++");
 
     private UnambiguousText() {}
 
     /** What is wrong with the text, as the end of a sentence that does not quote it. */
     public static Optional<String> problem(String text) {
-        if (PLAIN.matcher(text).matches()) {
+        if (PLAIN.matcher(text).matches() || (PLAIN_THAI.matcher(text).matches() && text.charAt(0) != ' ')) {
             return Optional.empty();
         }
+        return lookedAtClosely(text);
+    }
+
+    /** The same for every text, plain or not. */
+    static Optional<String> lookedAtClosely(String text) {
         if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
             return Optional.of("is not in normal form C");
         }

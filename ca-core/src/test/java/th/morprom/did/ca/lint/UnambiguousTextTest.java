@@ -1,13 +1,19 @@
 package th.morprom.did.ca.lint;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import th.morprom.did.testpki.person.SyntheticPeople;
 
 class UnambiguousTextTest {
+    /** Letters, vowels, tones and signs, with what may not stand among them. */
+    private static final String ALPHABET =
+            "กขทร\u0E30\u0E31\u0E32\u0E33\u0E34\u0E39\u0E3A\u0E40\u0E41\u0E47\u0E48\u0E4C\u0E4D\u0E4E\u0E50\u0E5A aZ5-'\u200B\u00E9";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -39,6 +45,18 @@ class UnambiguousTextTest {
             var name = people.person().thai();
             assertThat(UnambiguousText.problem(name.given())).as(name.given()).isEmpty();
             assertThat(UnambiguousText.problem(name.family())).as(name.family()).isEmpty();
+        }
+    }
+
+    @Test
+    void says_of_plain_text_what_a_close_look_says() {
+        var random = new Random(7);
+        for (int i = 0; i < 50_000; i++) {
+            var text = random.ints(1 + random.nextInt(6), 0, ALPHABET.length())
+                    .mapToObj(ALPHABET::charAt)
+                    .map(String::valueOf)
+                    .collect(joining());
+            assertThat(UnambiguousText.problem(text)).as(text).isEqualTo(UnambiguousText.lookedAtClosely(text));
         }
     }
 }
