@@ -15,7 +15,7 @@ import th.morprom.did.ca.issuance.IssueCertificate;
 /** Certificates: proof of possession checked, linted, recorded and audited on disk, signed by the token. */
 final class IssuanceBench {
     /** Callers at once. Most of them wait for the disk or for one another at any moment. */
-    private static final int CALLERS = 16;
+    private static final int CALLERS = 32;
 
     /** What each caller has at hand for a block, made before its time runs. */
     private static final int PREPARED = 300;

@@ -19,8 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +29,7 @@ import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.fixture.CountingKey;
 import th.morprom.did.ca.fixture.Csr;
+import th.morprom.did.ca.fixture.DoctorOrders;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.issuance.IssuanceAnswer.Issued;
@@ -50,16 +49,7 @@ import th.morprom.did.ca.revocation.RevokeCertificate;
 /** The database fails at the worst moments, and what was promised holds. */
 class IssuanceSurvivalTest {
     private static final TestCa CA = TestCa.start();
-    private static final X500Name DOCTOR = new X500NameBuilder(BCStyle.INSTANCE)
-            .addRDN(BCStyle.C, "TH")
-            .addRDN(BCStyle.O, "โรงพยาบาลตัวอย่าง")
-            .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, "AA0000051")
-            .addRDN(BCStyle.T, "แพทย์")
-            .addRDN(BCStyle.SURNAME, "น้ำใจดี")
-            .addRDN(BCStyle.GIVENNAME, "ตัวอย่าง")
-            .addRDN(BCStyle.SERIALNUMBER, "01:99123")
-            .addRDN(BCStyle.CN, "ตัวอย่าง น้ำใจดี")
-            .build();
+    private static final DoctorOrders ORDERS = new DoctorOrders(CA.get(CertificateProfiles.class));
 
     private final CountingKey key = new CountingKey();
     private final Issuer issuer = new Issuer(
@@ -244,19 +234,7 @@ class IssuanceSurvivalTest {
     }
 
     private static CertificateOrder order(KeyPair keys) {
-        var id = UUID.randomUUID();
-        return new CertificateOrder(
-                id,
-                "ab".repeat(32),
-                "person:" + id,
-                "test",
-                CA.get(CertificateProfiles.class).get("doctor-signing"),
-                DOCTOR,
-                Csr.spki(keys),
-                Optional.empty(),
-                Optional.of("99123"),
-                List.of(),
-                Optional.empty());
+        return ORDERS.order(UUID.randomUUID(), Csr.spki(keys));
     }
 
     private static CertificateOrder withId(UUID id, String contentSha256, CertificateOrder other) {

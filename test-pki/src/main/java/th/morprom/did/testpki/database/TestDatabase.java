@@ -35,15 +35,17 @@ public final class TestDatabase {
 
     private static String migrated(List<String> schemas) {
         var database = create("template1");
-        for (var schema : schemas) {
-            Flyway.configure()
-                    .dataSource(database)
-                    .schemas(schema)
-                    .locations("classpath:db/migration/" + schema)
-                    .load()
-                    .migrate();
-        }
+        schemas.forEach(schema -> migrate(database, schema));
         return Objects.requireNonNull(database.getDatabaseName());
+    }
+
+    static void migrate(DataSource database, String schema) {
+        Flyway.configure()
+                .dataSource(database)
+                .schemas(schema)
+                .locations("classpath:db/migration/" + schema)
+                .load()
+                .migrate();
     }
 
     private static PGSimpleDataSource create(String template) {
