@@ -58,20 +58,38 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
 
     @Override
     public void revoke(String serialHex, int reason, CertificateAuthority.Requester requester) {
+        change(() -> revokeCertificate.revoke(
+                SerialNumber.ofHex(serialHex), Cause.of(reason(reason)), requester(requester)));
+    }
+
+    @Override
+    public void suspend(String serialHex, CertificateAuthority.Requester requester) {
+        change(() -> revokeCertificate.suspend(SerialNumber.ofHex(serialHex), requester(requester)));
+    }
+
+    @Override
+    public void release(String serialHex, CertificateAuthority.Requester requester) {
+        change(() -> revokeCertificate.release(SerialNumber.ofHex(serialHex), requester(requester)));
+    }
+
+    private static void change(Runnable change) {
         try {
-            revokeCertificate.revoke(SerialNumber.ofHex(serialHex), Cause.of(reason(reason)), requester(requester));
+            change.run();
         } catch (RevocationRefused refused) {
             throw new CertificationRefused(refused.reason().name());
         } catch (KeyUnavailable | StatusFeedBroken | DataAccessException | TransactionException outage) {
-            throw new CertificationUnavailable("the CA cannot revoke now", outage);
+            throw new CertificationUnavailable("the CA cannot change a status now", outage);
         }
     }
 
     /** Spelled out, because the port has requesters of its own. */
     private static th.morprom.did.ca.revocation.Requester requester(CertificateAuthority.Requester requester) {
-        return requester instanceof CertificateAuthority.Requester.Registrar registrar
-                ? new th.morprom.did.ca.revocation.Requester.Registrar(registrar.id(), registrar.scope())
-                : new th.morprom.did.ca.revocation.Requester.Holder(requester.id());
+        if (requester instanceof CertificateAuthority.Requester.Registrar registrar) {
+            return new th.morprom.did.ca.revocation.Requester.Registrar(registrar.id(), registrar.scope());
+        }
+        return requester instanceof CertificateAuthority.Requester.Holder holder
+                ? new th.morprom.did.ca.revocation.Requester.Holder(holder.id())
+                : new th.morprom.did.ca.revocation.Requester.LicenceRegistry("ra-portal");
     }
 
     private static RevocationReason reason(int code) {

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.certificate;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -19,7 +20,14 @@ import org.springframework.context.annotation.Import;
     AcceptCertificate.class,
     StartAgain.class,
     Revocations.class,
+    Suspensions.class,
+    RegistrarsReach.class,
     RevokeOwn.class,
-    RevokeByRegistrar.class
+    RevokeByRegistrar.class,
+    SuspendOwn.class,
+    SuspendByRegistrar.class,
+    FollowLicences.class,
+    LicenceSchedule.class
 })
+@EnableConfigurationProperties(LicenceWatchProperties.class)
 public class CertificateConfiguration {}

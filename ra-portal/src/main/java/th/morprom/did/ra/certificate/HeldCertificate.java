@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param serialHex lower-case hex without leading zeros
  * @param credential the signing credential it belongs to
+ * @param suspension while it is suspended
  */
 public record HeldCertificate(
         String serialHex,
@@ -17,13 +18,25 @@ public record HeldCertificate(
         UUID credential,
         Instant notBefore,
         Instant notAfter,
+        Optional<Suspension> suspension,
         Optional<Revocation> revocation) {
+    /** Until further notice, and who asked for it. */
+    public record Suspension(Instant time, SuspendedBy by) {}
+
+    /** Who asked for a suspension; that decides who may end it. */
+    public enum SuspendedBy {
+        HOLDER,
+        REGISTRAR,
+        LICENCE_REGISTRY
+    }
+
     /** Once revoked, for ever. */
     public record Revocation(Instant time, CertificateRevocationReason reason) {}
 
     /** How it stands. */
     public enum Status {
         GOOD,
+        SUSPENDED,
         EXPIRED,
         REVOKED
     }
@@ -33,6 +46,9 @@ public record HeldCertificate(
         if (revocation.isPresent()) {
             return Status.REVOKED;
         }
-        return now.isAfter(notAfter) ? Status.EXPIRED : Status.GOOD;
+        if (now.isAfter(notAfter)) {
+            return Status.EXPIRED;
+        }
+        return suspension.isPresent() ? Status.SUSPENDED : Status.GOOD;
     }
 }

@@ -5,19 +5,26 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.certificate.HeldCertificate.Revocation;
+import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
+import th.morprom.did.ra.certificate.HeldCertificate.Suspension;
 import th.morprom.did.ra.enrolment.Certified;
+import th.morprom.did.ra.profession.DeclaredLicence;
+import th.morprom.did.ra.profession.Profession;
 
 /** The certificates of the people here: "รายการ CA". */
 @Repository
 public class HeldCertificates {
     private static final String CERTIFICATE = """
-            select serial, enrolment, person, credential, not_before, not_after, revoked_at, revocation_reason
+            select serial, enrolment, person, credential, not_before, not_after, suspended_at, suspended_by,
+                   revoked_at, revocation_reason
               from ra.certificate
             """;
 
@@ -78,16 +85,58 @@ public class HeldCertificates {
                 .update();
     }
 
-    void revoked(String serialHex, CertificateRevocationReason reason, UUID actor, Instant now) {
+    /** @param actor the person who asked for it; empty if a register did */
+    void revoked(String serialHex, CertificateRevocationReason reason, Optional<UUID> actor, Instant now) {
         jdbc.sql("""
-                update ra.certificate set revoked_at = :now, revocation_reason = :reason, revoked_by = :actor
+                update ra.certificate
+                   set revoked_at = :now, revocation_reason = :reason, revoked_by = :actor,
+                       suspended_at = null, suspended_by = null
                  where serial = :serial and revoked_at is null
                 """)
                 .param("now", Timestamp.from(now))
                 .param("reason", reason.name())
-                .param("actor", actor)
+                .param("actor", actor.orElse(null))
                 .param("serial", serialHex)
                 .update();
+    }
+
+    void suspended(String serialHex, SuspendedBy by, Instant now) {
+        jdbc.sql("""
+                update ra.certificate set suspended_at = :now, suspended_by = :by
+                 where serial = :serial and suspended_at is null and revoked_at is null
+                """)
+                .param("now", Timestamp.from(now))
+                .param("by", by.name())
+                .param("serial", serialHex)
+                .update();
+    }
+
+    void released(String serialHex) {
+        jdbc.sql("update ra.certificate set suspended_at = null, suspended_by = null where serial = :serial")
+                .param("serial", serialHex)
+                .update();
+    }
+
+    /** All that can still be used, with the licence each was issued for; streamed, inside a transaction. */
+    void forEachInUse(Instant now, BiConsumer<HeldCertificate, DeclaredLicence> consumer) {
+        try (var rows = jdbc
+                .sql("""
+                select c.serial, c.enrolment, c.person, c.credential, c.not_before, c.not_after, c.suspended_at,
+                       c.suspended_by, c.revoked_at, c.revocation_reason, e.profession, e.licence_number
+                  from ra.certificate c
+                  join ra.enrolment e on e.id = c.enrolment
+                 where c.revoked_at is null and c.not_after > :now
+                """)
+                .param("now", Timestamp.from(now))
+                .withFetchSize(1_000)
+                .query((row, number) -> Map.entry(
+                        certificate(row, number),
+                        new DeclaredLicence(
+                                Profession.of(row.getString("profession")).orElseThrow(),
+                                row.getString("licence_number"))))
+                .stream()) {
+            rows.forEach(row -> consumer.accept(row.getKey(), row.getValue()));
+        }
     }
 
     private Optional<HeldCertificate> find(String serialHex, String lock) {
@@ -98,6 +147,7 @@ public class HeldCertificates {
     }
 
     private static HeldCertificate certificate(ResultSet row, int number) throws SQLException {
+        var suspendedAt = row.getTimestamp("suspended_at");
         var revokedAt = row.getTimestamp("revoked_at");
         return new HeldCertificate(
                 row.getString("serial"),
@@ -106,6 +156,10 @@ public class HeldCertificates {
                 row.getObject("credential", UUID.class),
                 row.getTimestamp("not_before").toInstant(),
                 row.getTimestamp("not_after").toInstant(),
+                suspendedAt == null
+                        ? Optional.empty()
+                        : Optional.of(new Suspension(
+                                suspendedAt.toInstant(), SuspendedBy.valueOf(row.getString("suspended_by")))),
                 revokedAt == null
                         ? Optional.empty()
                         : Optional.of(new Revocation(

@@ -26,11 +26,13 @@ class OwnCertificateController {
 
     private final HeldCertificates certificates;
     private final RevokeOwn revokeOwn;
+    private final SuspendOwn suspendOwn;
     private final Clock clock;
 
-    OwnCertificateController(HeldCertificates certificates, RevokeOwn revokeOwn, Clock clock) {
+    OwnCertificateController(HeldCertificates certificates, RevokeOwn revokeOwn, SuspendOwn suspendOwn, Clock clock) {
         this.certificates = certificates;
         this.revokeOwn = revokeOwn;
+        this.suspendOwn = suspendOwn;
         this.clock = clock;
     }
 
@@ -54,6 +56,14 @@ class OwnCertificateController {
             RedirectAttributes flash) {
         revokeOwn.revoke(person.personId(), serial, reason);
         flash.addFlashAttribute("done", "revocation.done");
+        return "redirect:/me";
+    }
+
+    @PostMapping("/me/certificates/{serial}/suspension")
+    String suspend(
+            @AuthenticationPrincipal SignedInPerson person, @PathVariable String serial, RedirectAttributes flash) {
+        suspendOwn.suspend(person.personId(), serial);
+        flash.addFlashAttribute("done", "suspension.done");
         return "redirect:/me";
     }
 }

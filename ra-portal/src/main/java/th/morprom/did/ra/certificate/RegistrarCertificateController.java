@@ -28,6 +28,7 @@ class RegistrarCertificateController {
     private final People people;
     private final Organisations organisations;
     private final RevokeByRegistrar revokeByRegistrar;
+    private final SuspendByRegistrar suspendByRegistrar;
     private final Clock clock;
 
     RegistrarCertificateController(
@@ -36,12 +37,14 @@ class RegistrarCertificateController {
             People people,
             Organisations organisations,
             RevokeByRegistrar revokeByRegistrar,
+            SuspendByRegistrar suspendByRegistrar,
             Clock clock) {
         this.certificates = certificates;
         this.enrolments = enrolments;
         this.people = people;
         this.organisations = organisations;
         this.revokeByRegistrar = revokeByRegistrar;
+        this.suspendByRegistrar = suspendByRegistrar;
         this.clock = clock;
     }
 
@@ -73,6 +76,22 @@ class RegistrarCertificateController {
             RedirectAttributes flash) {
         revokeByRegistrar.revoke(registrar.personId(), serial, reason);
         flash.addFlashAttribute("done", "revocation.done");
+        return "redirect:/registrar/certificates/" + serial;
+    }
+
+    @PostMapping("/registrar/certificates/{serial}/suspension")
+    String suspend(
+            @AuthenticationPrincipal SignedInPerson registrar, @PathVariable String serial, RedirectAttributes flash) {
+        suspendByRegistrar.suspend(registrar.personId(), serial);
+        flash.addFlashAttribute("done", "suspension.done");
+        return "redirect:/registrar/certificates/" + serial;
+    }
+
+    @PostMapping("/registrar/certificates/{serial}/release")
+    String release(
+            @AuthenticationPrincipal SignedInPerson registrar, @PathVariable String serial, RedirectAttributes flash) {
+        suspendByRegistrar.release(registrar.personId(), serial);
+        flash.addFlashAttribute("done", "release.done");
         return "redirect:/registrar/certificates/" + serial;
     }
 

@@ -1,13 +1,17 @@
 package th.morprom.did.ra.certificate;
 
-/** The certificate is not revoked by this. */
+/** The certificate is not revoked, suspended or released by this. */
 public final class RevocationRefused extends RuntimeException {
     /** Why; also the last part of the message key {@code refused.revocation.<reason>}. */
     public enum Reason {
         UNKNOWN_CERTIFICATE,
         NOT_YOURS,
         OUT_OF_SCOPE,
-        ALREADY_REVOKED
+        ALREADY_REVOKED,
+        ALREADY_SUSPENDED,
+        NOT_SUSPENDED,
+        /** Only the council that suspended the licence undoes that. */
+        SUSPENDED_BY_COUNCIL
     }
 
     private final Reason reason;

@@ -37,17 +37,16 @@ final class Revocations {
 
     void revoke(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
         tell(certificate, reason, requester);
-        var actor = requester.id();
         changes.make(() -> {
             var enrolment = register.lock(certificate.enrolment());
             var locked = certificates.lock(certificate.serialHex()).orElseThrow();
             if (locked.revocation().isEmpty()) {
-                certificates.revoked(certificate.serialHex(), reason, actor, changes.now());
+                certificates.revoked(certificate.serialHex(), reason, requester.person(), changes.now());
                 register.move(enrolment, EnrolmentState.REVOKED);
                 changes.note(
                         "certificate.revoked",
-                        actor,
-                        enrolment.id(),
+                        requester.actor(),
+                        enrolment.id().toString(),
                         Map.of("serial", certificate.serialHex(), "reason", reason.name()));
             }
             return locked;

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.enrolment;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** Port to the CA. */
@@ -14,24 +15,63 @@ public interface CertificateAuthority {
      */
     Certified issue(UUID requestId, byte[] pkcs10, String evidenceJson);
 
-    /** Who asks to revoke. */
+    /** Who asks for a change of status. */
     sealed interface Requester {
-        /** The person. */
-        UUID id();
+        /** For the audit log: an id, never a name. */
+        String actor();
+
+        /** The person, if it is one. */
+        Optional<UUID> person();
 
         /** The one whom the certificate was issued to. */
-        record Holder(UUID id) implements Requester {}
+        record Holder(UUID id) implements Requester {
+            @Override
+            public String actor() {
+                return id.toString();
+            }
+
+            @Override
+            public Optional<UUID> person() {
+                return Optional.of(id);
+            }
+        }
 
         /**
          * A registrar in office.
          *
          * @param scope the code of his scope: {@code TH}, a province or a facility
          */
-        record Registrar(UUID id, String scope) implements Requester {}
+        record Registrar(UUID id, String scope) implements Requester {
+            @Override
+            public String actor() {
+                return id.toString();
+            }
+
+            @Override
+            public Optional<UUID> person() {
+                return Optional.of(id);
+            }
+        }
+
+        /** The register of licences, because of what a council decided about its member. */
+        record LicenceRegistry() implements Requester {
+            @Override
+            public String actor() {
+                return "licence-registry";
+            }
+
+            @Override
+            public Optional<UUID> person() {
+                return Optional.empty();
+            }
+        }
     }
 
     /** The reason of {@link CertificationRefused} when a certificate is revoked already, for whatever reason. */
     String ALREADY_REVOKED = "ALREADY_REVOKED";
+
+    /** The reason of {@link CertificationRefused} when a certificate that is not suspended is to be released. */
+    String NOT_SUSPENDED = "NOT_SUSPENDED";
 
     /**
      * Revokes. A certificate that is revoked for the same reason already stays so.
@@ -43,4 +83,20 @@ public interface CertificateAuthority {
      * @throws CertificationUnavailable if the CA does not answer; repeat
      */
     void revoke(String serialHex, int reason, Requester requester);
+
+    /**
+     * Suspends until further notice. A certificate that is suspended stays so.
+     *
+     * @throws CertificationRefused if there is no such certificate, or with {@link #ALREADY_REVOKED}
+     * @throws CertificationUnavailable if the CA does not answer; repeat
+     */
+    void suspend(String serialHex, Requester requester);
+
+    /**
+     * Makes a suspended certificate good again.
+     *
+     * @throws CertificationRefused if the requester may not, with {@link #NOT_SUSPENDED} or {@link #ALREADY_REVOKED}
+     * @throws CertificationUnavailable if the CA does not answer; repeat
+     */
+    void release(String serialHex, Requester requester);
 }

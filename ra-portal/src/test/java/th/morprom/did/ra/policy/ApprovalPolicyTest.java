@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.profession.Profession;
 
@@ -19,6 +21,14 @@ class ApprovalPolicyTest {
         assertThat(policy.steps()).containsExactly(Tier.CENTRAL, Tier.PROVINCIAL, Tier.FACILITY);
         assertThat(policy.stepAfter(2)).contains(Tier.FACILITY);
         assertThat(policy.stepAfter(3)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profession.class)
+    void every_profession_has_a_policy_of_its_own_profile(Profession profession) {
+        assertThat(new ApprovalPolicies().of(profession))
+                .map(ApprovalPolicy::profile)
+                .contains(profession.code() + "-signing");
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import th.morprom.did.passkey.Registration;
 import th.morprom.did.ra.enrolment.Affiliation;
 import th.morprom.did.ra.enrolment.EnrolmentState;
@@ -89,19 +91,23 @@ class RegisterProfessionalTest {
                 .isEqualTo(Reason.BIRTH_DATE);
     }
 
-    @Test
-    void refuses_a_profession_without_a_policy_and_keeps_nothing() {
+    @ParameterizedTest
+    @EnumSource(Profession.class)
+    void opens_an_enrolment_for_every_profession(Profession profession) {
         var application = People.application(authority.people().doctor(facility));
 
-        assertThat(refusal(new ProfessionalApplication(
-                        application.citizenNumber(),
-                        application.name(),
-                        application.birthDate(),
-                        new DeclaredLicence(Profession.NURSE, "12345"),
-                        application.affiliation(),
-                        application.contact())))
-                .isEqualTo(Reason.PROFESSION_NOT_ENROLLED);
-        assertThat(count("ra.person")).isZero();
+        var registered = register(new ProfessionalApplication(
+                application.citizenNumber(),
+                application.name(),
+                application.birthDate(),
+                new DeclaredLicence(profession, "12345"),
+                application.affiliation(),
+                application.contact()));
+
+        var enrolment =
+                authority.get(Enrolments.class).find(registered.enrolment()).orElseThrow();
+        assertThat(enrolment.policy()).isEqualTo("facility-" + profession.code());
+        assertThat(enrolment.licence().council()).isEqualTo(profession.council());
     }
 
     @Test
@@ -126,6 +132,12 @@ class RegisterProfessionalTest {
 
         assertThat(refusal(People.application(authority.people().doctor(facility)), made))
                 .isEqualTo(Reason.CHALLENGE);
+    }
+
+    private RegisterProfessional.Registered register(ProfessionalApplication application) {
+        var opened = authority.get(BeginRegistration.class).begin();
+        var made = passkey().register(opened.challenge().challenge().toByteArray());
+        return authority.get(RegisterProfessional.class).register(application, Registration.fromJson(made.toJson()));
     }
 
     private Reason refusal(ProfessionalApplication application) {

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -31,6 +33,7 @@ public final class SampleAuthority implements CertificateAuthority {
     private final Clock clock;
     private final Map<UUID, Certified> issued = new HashMap<>();
     private final Map<String, Integer> revoked = new HashMap<>();
+    private final Set<String> suspended = new HashSet<>();
     private final List<Request> requests = new ArrayList<>();
     private boolean away;
     private Optional<String> refusal = Optional.empty();
@@ -51,6 +54,11 @@ public final class SampleAuthority implements CertificateAuthority {
     /** Reasons by serial number. */
     public synchronized Map<String, Integer> revoked() {
         return Map.copyOf(revoked);
+    }
+
+    /** Serial numbers. */
+    public synchronized Set<String> suspended() {
+        return Set.copyOf(suspended);
     }
 
     public synchronized void goAway() {
@@ -81,6 +89,28 @@ public final class SampleAuthority implements CertificateAuthority {
         requireThere();
         var before = revoked.putIfAbsent(serialHex, reason);
         if (before != null && before != reason) {
+            throw new CertificationRefused(ALREADY_REVOKED);
+        }
+    }
+
+    @Override
+    public synchronized void suspend(String serialHex, Requester requester) {
+        requireThere();
+        requireGood(serialHex);
+        suspended.add(serialHex);
+    }
+
+    @Override
+    public synchronized void release(String serialHex, Requester requester) {
+        requireThere();
+        requireGood(serialHex);
+        if (!suspended.remove(serialHex)) {
+            throw new CertificationRefused(NOT_SUSPENDED);
+        }
+    }
+
+    private void requireGood(String serialHex) {
+        if (revoked.containsKey(serialHex)) {
             throw new CertificationRefused(ALREADY_REVOKED);
         }
     }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.Mockito;
 import th.morprom.did.passkey.Bytes;
@@ -34,7 +35,10 @@ import th.morprom.did.ra.approval.DecideEnrolment;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.certificate.CertificateRevocationReason;
+import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
+import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.certificate.RevokeByRegistrar;
+import th.morprom.did.ra.certificate.SuspendByRegistrar;
 import th.morprom.did.ra.licence.LicenceRegistry;
 
 class DecisionPageTest extends PortalTest {
@@ -175,6 +179,36 @@ class DecisionPageTest extends PortalTest {
                         samples.signedIn(Role.REGISTRAR).personId(),
                         SampleData.SERIAL,
                         CertificateRevocationReason.PRIVILEGE_WITHDRAWN);
+    }
+
+    @Test
+    void a_registrar_suspends_and_releases() throws Exception {
+        var registrar = samples.signedIn(Role.REGISTRAR).personId();
+        var address = "/registrar/certificates/" + SampleData.SERIAL;
+
+        mvc.perform(post(address + "/suspension").with(as(Role.REGISTRAR)).with(csrf()))
+                .andExpect(redirectedUrl(address));
+        mvc.perform(post(address + "/release").with(as(Role.REGISTRAR)).with(csrf()))
+                .andExpect(redirectedUrl(address));
+
+        verify(useCases.of(SuspendByRegistrar.class)).suspend(registrar, SampleData.SERIAL);
+        verify(useCases.of(SuspendByRegistrar.class)).release(registrar, SampleData.SERIAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HOLDER, true", "REGISTRAR, true", "LICENCE_REGISTRY, false"})
+    void offers_a_release_unless_a_council_suspended(SuspendedBy by, boolean offered) throws Exception {
+        given(useCases.of(HeldCertificates.class).find(SampleData.SERIAL))
+                .willReturn(Optional.of(samples.suspended(by)));
+
+        var page = mvc.perform(
+                        get("/registrar/certificates/" + SampleData.SERIAL).with(as(Role.REGISTRAR)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(page).contains("ระงับชั่วคราว").doesNotContain("/suspension\"");
+        assertThat(page.contains(SampleData.SERIAL + "/release\"")).isEqualTo(offered);
     }
 
     @Test

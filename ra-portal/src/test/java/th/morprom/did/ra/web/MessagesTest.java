@@ -73,6 +73,7 @@ class MessagesTest {
         add(keys, "licence.mismatch.", LicenceMatch.Mismatch.values());
         add(keys, "licence.status.", RegisteredLicence.Status.values());
         add(keys, "certificate.status.", HeldCertificate.Status.values());
+        add(keys, "suspension.by.", HeldCertificate.SuspendedBy.values());
         add(keys, "revocation.reason.", CertificateRevocationReason.values());
         add(keys, "purpose.", Purpose.values());
         add(keys, "medical.absence.", CertifiedAbsence.values());

@@ -61,6 +61,7 @@ class RoutesTest extends PortalTest {
             entry("POST /me/enrolments/{id}/issuance", SIGNED_IN),
             entry("GET /me/certificates/{serial}", SIGNED_IN),
             entry("POST /me/certificates/{serial}/revocation", SIGNED_IN),
+            entry("POST /me/certificates/{serial}/suspension", SIGNED_IN),
             entry("GET /medical-certificates/new", SIGNED_IN),
             entry("POST /medical-certificates", SIGNED_IN),
             entry("GET /medical-certificates/{id}", SIGNED_IN),
@@ -80,7 +81,9 @@ class RoutesTest extends PortalTest {
             entry("POST /registrar/enrolments/{id}/decision/options", REGISTRARS),
             entry("GET /registrar/certificates", REGISTRARS),
             entry("GET /registrar/certificates/{serial}", REGISTRARS),
-            entry("POST /registrar/certificates/{serial}/revocation", REGISTRARS));
+            entry("POST /registrar/certificates/{serial}/revocation", REGISTRARS),
+            entry("POST /registrar/certificates/{serial}/suspension", REGISTRARS),
+            entry("POST /registrar/certificates/{serial}/release", REGISTRARS));
 
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;

@@ -177,6 +177,21 @@ final class SampleData {
                 CREDENTIAL,
                 now.minus(Duration.ofDays(3)),
                 now.plus(Duration.ofDays(727)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, suspended by somebody. */
+    HeldCertificate suspended(HeldCertificate.SuspendedBy by) {
+        var good = certificate();
+        return new HeldCertificate(
+                good.serialHex(),
+                good.enrolment(),
+                good.person(),
+                good.credential(),
+                good.notBefore(),
+                good.notAfter(),
+                Optional.of(new HeldCertificate.Suspension(now.minus(Duration.ofHours(1)), by)),
                 Optional.empty());
     }
 

@@ -24,6 +24,8 @@ import th.morprom.did.ra.certificate.PrepareAcceptance;
 import th.morprom.did.ra.certificate.RevokeByRegistrar;
 import th.morprom.did.ra.certificate.RevokeOwn;
 import th.morprom.did.ra.certificate.SubscriberTerms;
+import th.morprom.did.ra.certificate.SuspendByRegistrar;
+import th.morprom.did.ra.certificate.SuspendOwn;
 import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.GiveConsent;
@@ -81,6 +83,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             FinishIssuance.class,
             RevokeOwn.class,
             RevokeByRegistrar.class,
+            SuspendOwn.class,
+            SuspendByRegistrar.class,
             PrepareDocument.class,
             SignDocument.class,
             IssuedDocuments.class,

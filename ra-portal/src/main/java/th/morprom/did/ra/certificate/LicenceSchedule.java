@@ -1,0 +1,68 @@
+package th.morprom.did.ra.certificate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+
+/** Follows the councils' register: at once when it is a new one, and every hour because licences lapse by themselves. */
+final class LicenceSchedule {
+    private static final Logger LOG = LoggerFactory.getLogger(LicenceSchedule.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private final FollowLicences followLicences;
+    private final LicenceWatchProperties properties;
+    private final Clock clock;
+    private volatile String followed = "";
+    private volatile Instant nextAtTheLatest = Instant.MIN;
+
+    LicenceSchedule(FollowLicences followLicences, LicenceWatchProperties properties, Clock clock) {
+        this.followLicences = followLicences;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT15S")
+    void look() {
+        try {
+            var now = clock.instant();
+            if (followLicences.source().equals(followed) && now.isBefore(nextAtTheLatest)) {
+                return;
+            }
+            var round = followLicences.follow(properties.mostAtOnce());
+            tell(round);
+            followed = round.source();
+            nextAtTheLatest = now.plus(LONGEST_PAUSE);
+        } catch (LicenceRegistryUnavailable away) {
+            LOG.warn("Licences are not followed: {}", away.getMessage());
+        } catch (CertificationUnavailable away) {
+            LOG.warn("The CA does not answer; licences are followed again soon", away);
+        } catch (CertificationRefused refused) {
+            LOG.error("The CA refuses what a council decided: {}", refused.reason());
+        }
+    }
+
+    private static void tell(FollowLicences.Round round) {
+        if (round.heldBack() > 0) {
+            LOG.error(
+                    "The councils' register would stop {} certificates at once; none was stopped. If the register is right,"
+                            + " set morprom.ra.licences.most-at-once above that number",
+                    round.heldBack());
+        }
+        if (round.unknown() > 0) {
+            LOG.warn("The councils' register does not know the licences of {} certificates", round.unknown());
+        }
+        if (round.suspended() + round.revoked() + round.released() > 0) {
+            LOG.info(
+                    "By the councils' register {} certificates were suspended, {} revoked, {} released",
+                    round.suspended(),
+                    round.revoked(),
+                    round.released());
+        }
+    }
+}

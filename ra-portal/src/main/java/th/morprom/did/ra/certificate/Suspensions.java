@@ -1,0 +1,79 @@
+package th.morprom.did.ra.certificate;
+
+import java.util.Map;
+import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
+import th.morprom.did.ra.certificate.RevocationRefused.Reason;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
+import th.morprom.did.ra.enrolment.CertificationRefused;
+
+/** Suspends and releases at the CA first, as {@link Revocations} revokes. Asking the CA twice is harmless. */
+final class Suspensions {
+    private final CertificateAuthority authority;
+    private final HeldCertificates certificates;
+    private final Changes changes;
+
+    Suspensions(CertificateAuthority authority, HeldCertificates certificates, Changes changes) {
+        this.authority = authority;
+        this.certificates = certificates;
+        this.changes = changes;
+    }
+
+    /** @throws RevocationRefused if it is suspended already */
+    void suspend(HeldCertificate certificate, Requester requester) {
+        if (certificate.suspension().isPresent()) {
+            throw new RevocationRefused(Reason.ALREADY_SUSPENDED);
+        }
+        authority.suspend(certificate.serialHex(), requester);
+        note(
+                "certificate.suspended",
+                certificate,
+                requester,
+                () -> certificates.suspended(certificate.serialHex(), by(requester), changes.now()));
+    }
+
+    /** @throws RevocationRefused if it is not suspended, or suspended by somebody whom this one cannot overrule */
+    void release(HeldCertificate certificate, Requester requester) {
+        var suspension = certificate.suspension().orElseThrow(() -> new RevocationRefused(Reason.NOT_SUSPENDED));
+        var byCouncil = suspension.by() == SuspendedBy.LICENCE_REGISTRY;
+        if (byCouncil != (requester instanceof Requester.LicenceRegistry)) {
+            throw new RevocationRefused(Reason.SUSPENDED_BY_COUNCIL);
+        }
+        tell(certificate, requester);
+        note("certificate.released", certificate, requester, () -> certificates.released(certificate.serialHex()));
+    }
+
+    private void tell(HeldCertificate certificate, Requester requester) {
+        try {
+            authority.release(certificate.serialHex(), requester);
+        } catch (CertificationRefused refused) {
+            // Good there, suspended here: an earlier attempt was cut off in between. What is left is to write it down.
+            if (!refused.reason().equals(CertificateAuthority.NOT_SUSPENDED)) {
+                throw refused;
+            }
+        }
+    }
+
+    private void note(String event, HeldCertificate certificate, Requester requester, Runnable change) {
+        changes.make(() -> {
+            var locked = certificates.lock(certificate.serialHex()).orElseThrow();
+            if (locked.suspension().equals(certificate.suspension())) {
+                change.run();
+                changes.note(
+                        event,
+                        requester.actor(),
+                        certificate.enrolment().toString(),
+                        Map.of("serial", certificate.serialHex()));
+            }
+            return locked;
+        });
+    }
+
+    private static SuspendedBy by(Requester requester) {
+        if (requester instanceof Requester.Holder) {
+            return SuspendedBy.HOLDER;
+        }
+        return requester instanceof Requester.Registrar ? SuspendedBy.REGISTRAR : SuspendedBy.LICENCE_REGISTRY;
+    }
+}

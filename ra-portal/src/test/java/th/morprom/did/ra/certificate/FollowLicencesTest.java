@@ -1,0 +1,169 @@
+package th.morprom.did.ra.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import th.morprom.did.ra.certificate.FollowLicences.Round;
+import th.morprom.did.ra.certificate.HeldCertificate.Status;
+import th.morprom.did.ra.certificate.RevocationRefused.Reason;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.testing.Applicant;
+import th.morprom.did.testpki.person.CouncilRegisterFile;
+import th.morprom.did.testpki.person.SyntheticDoctor;
+import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
+
+class FollowLicencesTest extends CertificateFixture {
+    private static final int MANY = 1_000;
+
+    @Test
+    void a_suspended_licence_suspends_and_a_restored_one_releases() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+
+        register(applicant.doctor().with(Licence.Status.SUSPENDED));
+        assertThat(follow().suspended()).isEqualTo(1);
+        assertThat(ca.suspended()).containsExactly(serial);
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
+        assertThat(follow().suspended()).as("once is enough").isZero();
+        var byRegistrar = catchThrowableOfType(
+                RevocationRefused.class,
+                () -> authority.get(SuspendByRegistrar.class).release(central.id(), serial));
+        assertThat(byRegistrar.reason()).isEqualTo(Reason.SUSPENDED_BY_COUNCIL);
+
+        register(applicant.doctor());
+        assertThat(follow().released()).isEqualTo(1);
+        assertThat(ca.suspended()).isEmpty();
+        assertThat(status(serial)).isEqualTo(Status.GOOD);
+    }
+
+    @Test
+    void a_licence_that_has_lapsed_suspends() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        var until = LocalDate.ofInstant(authority.clock().instant(), ZoneOffset.UTC)
+                .minusDays(1);
+
+        register(until(applicant, until));
+
+        assertThat(follow().suspended()).isEqualTo(1);
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
+    }
+
+    @Test
+    void a_withdrawn_licence_and_a_death_end_it_for_good() {
+        var one = approved();
+        var withdrawn = accept(one).serialHex();
+        var other = approved();
+        var dead = accept(other).serialHex();
+
+        register(one.doctor().with(Licence.Status.REVOKED), other.doctor().with(Licence.Status.DECEASED));
+        var round = follow();
+
+        assertThat(round.revoked()).isEqualTo(2);
+        assertThat(ca.revoked()).containsEntry(withdrawn, 9).containsEntry(dead, 5);
+        assertThat(status(withdrawn)).isEqualTo(Status.REVOKED);
+        assertThat(status(dead)).isEqualTo(Status.REVOKED);
+    }
+
+    @Test
+    void what_the_holder_suspended_stays_so_whatever_his_licence_is() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        authority.get(SuspendOwn.class).suspend(applicant.id(), serial);
+
+        register(applicant.doctor());
+
+        assertThat(follow().released()).isZero();
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
+    }
+
+    @Test
+    void a_register_that_has_lost_its_rows_stops_nobody() {
+        var serial = accept(approved()).serialHex();
+
+        register(authority.people().doctor(facility));
+
+        var round = follow();
+        assertThat(round.unknown()).isEqualTo(1);
+        assertThat(status(serial)).isEqualTo(Status.GOOD);
+    }
+
+    @Test
+    void a_register_that_would_stop_too_many_at_once_stops_none_but_still_releases() {
+        var one = approved();
+        var first = accept(one).serialHex();
+        register(one.doctor().with(Licence.Status.SUSPENDED));
+        follow();
+        var two = approved();
+        var second = accept(two).serialHex();
+        var three = approved();
+        var third = accept(three).serialHex();
+
+        register(
+                one.doctor(),
+                two.doctor().with(Licence.Status.SUSPENDED),
+                three.doctor().with(Licence.Status.REVOKED));
+        var round = authority.get(FollowLicences.class).follow(1);
+
+        assertThat(round.heldBack()).isEqualTo(2);
+        assertThat(status(first)).isEqualTo(Status.GOOD);
+        assertThat(status(second)).isEqualTo(Status.GOOD);
+        assertThat(status(third)).isEqualTo(Status.GOOD);
+    }
+
+    @Test
+    void a_register_that_cannot_be_read_changes_nothing_and_an_absent_ca_is_asked_again() throws IOException {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        Files.writeString(authority.register(), "not a register");
+        assertThatThrownBy(this::follow).isInstanceOf(LicenceRegistryUnavailable.class);
+
+        register(applicant.doctor().with(Licence.Status.SUSPENDED));
+        ca.goAway();
+        assertThatThrownBy(this::follow).isInstanceOf(CertificationUnavailable.class);
+        assertThat(status(serial)).isEqualTo(Status.GOOD);
+
+        ca.comeBack();
+        assertThat(follow().suspended()).isEqualTo(1);
+    }
+
+    private Round follow() {
+        return authority.get(FollowLicences.class).follow(MANY);
+    }
+
+    private void register(SyntheticDoctor... doctors) {
+        CouncilRegisterFile.write(authority.register(), List.of(doctors));
+    }
+
+    private static SyntheticDoctor until(Applicant applicant, LocalDate lastDay) {
+        var doctor = applicant.doctor();
+        var licence = doctor.licence();
+        return new SyntheticDoctor(
+                doctor.person(),
+                new Licence(
+                        licence.council(),
+                        licence.profession(),
+                        licence.number(),
+                        licence.status(),
+                        Optional.of(lastDay)),
+                doctor.facility(),
+                doctor.position());
+    }
+
+    private Status status(String serial) {
+        return authority
+                .get(HeldCertificates.class)
+                .find(serial)
+                .orElseThrow()
+                .status(authority.clock().instant());
+    }
+}
