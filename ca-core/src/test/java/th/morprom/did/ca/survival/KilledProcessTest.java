@@ -140,6 +140,8 @@ class KilledProcessTest {
                     killLater(process);
                 }
             }
+        } finally {
+            process.destroyForcibly();
         }
         assertThat(process.waitFor()).as(death + ": killed, and not ended").isEqualTo(128 + 9);
     }

@@ -49,8 +49,8 @@ class FollowLicencesTest extends CertificateFixture {
     void a_licence_that_has_lapsed_suspends() {
         var applicant = approved();
         var serial = accept(applicant).serialHex();
-        var until = LocalDate.ofInstant(authority.clock().instant(), ZoneOffset.UTC)
-                .minusDays(1);
+        var until =
+                LocalDate.ofInstant(authority.clock().instant(), ZoneOffset.UTC).minusDays(1);
 
         register(until(applicant, until));
 
