@@ -23,6 +23,8 @@ public final class Bench {
         MEASUREMENTS.put("issuance-evidence", IssuanceBench::withEvidence);
         MEASUREMENTS.put("issuance-batch", IssuanceBench::batch);
         MEASUREMENTS.put("issuance-flat", IssuanceBench::flat);
+        MEASUREMENTS.put("revocation", RevocationBench::single);
+        MEASUREMENTS.put("revocation-order", RevocationBench::order);
         MEASUREMENTS.put("ocsp", OcspBench::withoutNonce);
         MEASUREMENTS.put("ocsp-nonce", OcspBench::withNonce);
         MEASUREMENTS.put("timestamp", TimestampBench::timestamp);

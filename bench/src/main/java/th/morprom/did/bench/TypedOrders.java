@@ -10,12 +10,14 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.issuance.CertificateOrder;
 import th.morprom.did.ca.issuance.CertificationRequest;
 import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.issuance.IssuanceAnswer;
 import th.morprom.did.ca.issuance.Issuer;
+import th.morprom.did.ca.issuance.SignedCertificate;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.CertificateProfiles;
 
@@ -64,12 +66,18 @@ final class TypedOrders {
         certifyKey.certify(order(request), issuer);
     }
 
-    void certify(List<Request> requests) {
-        certifyKey.certify(requests.stream().map(this::order).toList(), issuer).forEach(answer -> {
-            if (answer instanceof IssuanceAnswer.NotIssued<?> not) {
-                throw not.cause();
-            }
-        });
+    /** The serial numbers of new certificates. */
+    List<SerialNumber> certify(List<Request> requests) {
+        return certifyKey.certify(requests.stream().map(this::order).toList(), issuer).stream()
+                .map(TypedOrders::serial)
+                .toList();
+    }
+
+    private static SerialNumber serial(IssuanceAnswer<SignedCertificate> answer) {
+        if (answer instanceof IssuanceAnswer.Issued<SignedCertificate> issued) {
+            return issued.certificate().serial();
+        }
+        throw ((IssuanceAnswer.NotIssued<SignedCertificate>) answer).cause();
     }
 
     private CertificateOrder order(Request request) {
