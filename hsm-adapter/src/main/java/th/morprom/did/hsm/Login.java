@@ -4,6 +4,7 @@ import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKR_USER_ALREADY_LOGGED_I
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKU_USER;
 
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
 import org.xipki.pkcs11.wrapper.Session;
 
@@ -45,18 +46,21 @@ final class Login {
     }
 
     private void logIn(Session session) throws PKCS11Exception {
+        var pin = pin();
         try {
-            session.login(CKU_USER, pin().toCharArray());
+            session.login(CKU_USER, pin);
         } catch (PKCS11Exception e) {
             if (e.getErrorCode() != CKR_USER_ALREADY_LOGGED_IN) {
                 throw TokenRefused.atLogin(settings.label(), e.getErrorCode()).orElseThrow(() -> e);
             }
+        } finally {
+            Arrays.fill(pin, '\0');
         }
     }
 
     /** Of one edition: a PIN written in the middle of this is read again. */
-    private String pin() {
-        String pin;
+    private char[] pin() {
+        char[] pin;
         do {
             tried = settings.pin().edition();
             try {
@@ -65,7 +69,7 @@ final class Login {
                 throw TokenRefused.withoutPin(settings.label(), "cannot be read: " + e.getMessage());
             }
         } while (hasNewPin());
-        if (pin.isEmpty()) {
+        if (pin.length == 0) {
             throw TokenRefused.withoutPin(settings.label(), "is empty");
         }
         return pin;

@@ -15,11 +15,11 @@ import java.nio.file.attribute.FileTime;
  */
 public interface PinSource {
     /**
-     * The PIN as it is now.
+     * The PIN as it is now: a copy, which the caller wipes.
      *
      * @throws UncheckedIOException if it cannot be read
      */
-    String pin();
+    char[] pin();
 
     /** Differs from every earlier one when a PIN was put in anew, even if it is the same PIN. */
     Object edition();
@@ -31,8 +31,8 @@ public interface PinSource {
         }
         return new PinSource() {
             @Override
-            public String pin() {
-                return pin;
+            public char[] pin() {
+                return pin.toCharArray();
             }
 
             @Override
@@ -42,13 +42,18 @@ public interface PinSource {
         };
     }
 
+    /** A PIN in memory that can be wiped there, as one that custodians put together for an hour; this takes a copy. */
+    static HeldPin held(char[] pin) {
+        return new HeldPin(pin.clone());
+    }
+
     /** The PIN in this file, without white space around it; writing or touching the file is a new edition. */
     static PinSource file(Path file) {
         return new PinSource() {
             @Override
-            public String pin() {
+            public char[] pin() {
                 try {
-                    return Files.readString(file).strip();
+                    return Files.readString(file).strip().toCharArray();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

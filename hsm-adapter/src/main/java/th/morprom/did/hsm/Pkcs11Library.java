@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +14,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xipki.pkcs11.wrapper.ModuleInfo;
 import org.xipki.pkcs11.wrapper.PKCS11Exception;
 import org.xipki.pkcs11.wrapper.PKCS11Module;
 import org.xipki.pkcs11.wrapper.StaticLogger;
 import org.xipki.pkcs11.wrapper.Token;
+import org.xipki.pkcs11.wrapper.TokenException;
 import th.morprom.did.hsm.KeyUnavailable.Reason;
 
 /**
@@ -32,6 +35,8 @@ final class Pkcs11Library {
     private static final Logger LOG = LoggerFactory.getLogger(Pkcs11Library.class);
     private static final Map<Path, Pkcs11Library> LOADED = new HashMap<>();
     private static final long LONGEST_WAIT_FOR_CALLS_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final int LABEL_LENGTH = 32;
 
     private final PKCS11Module module;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -170,17 +175,66 @@ final class Pkcs11Library {
      * @throws TokenRefused with {@code TOKEN_NOT_FOUND}
      */
     Token find(String label) throws PKCS11Exception {
+        return search(label).orElseThrow(() -> notFound("There is no token with the label \"" + label + "\"."));
+    }
+
+    /**
+     * The token with this label, if there is one; the caller has entered.
+     *
+     * @throws TokenRefused with {@code TOKEN_NOT_FOUND} if there are several
+     */
+    Optional<Token> search(String label) throws PKCS11Exception {
         var found = new ArrayList<Token>();
         for (var slot : module.getSlotList(true)) {
             if (hasLabel(slot.getToken(), label)) {
                 found.add(slot.getToken());
             }
         }
-        return switch (found.size()) {
-            case 0 -> throw notFound("There is no token with the label \"" + label + "\".");
-            case 1 -> found.get(0);
-            default -> throw notFound("More than one token has the label \"" + label + "\".");
-        };
+        if (found.size() > 1) {
+            throw notFound("More than one token has the label \"" + label + "\".");
+        }
+        return found.stream().findFirst();
+    }
+
+    /**
+     * A token that was never initialised; the caller has entered.
+     *
+     * @throws TokenRefused with {@code NO_BLANK_TOKEN}
+     */
+    Token findBlank() throws PKCS11Exception {
+        for (var slot : module.getSlotList(true)) {
+            if (!slot.getToken().getTokenInfo().isTokenInitialized()) {
+                return slot.getToken();
+            }
+        }
+        throw new TokenRefused(
+                TokenRefused.Reason.NO_BLANK_TOKEN, "The library has no token that was never initialised.");
+    }
+
+    /** What the library says of itself, {@code C_GetInfo}; the caller has entered. */
+    ModuleInfo describe() throws PKCS11Exception {
+        try {
+            return module.getInfo();
+        } catch (PKCS11Exception e) {
+            throw e;
+        } catch (TokenException e) {
+            throw new KeyUnavailable(Reason.DEVICE_ERROR, "The PKCS#11 library does not say what it is", e);
+        }
+    }
+
+    /** Initialises a token, which destroys everything on it; the caller has entered. */
+    void initialiseToken(Token blank, String label, char[] soPin) throws PKCS11Exception {
+        try {
+            module.getPKCS11Module()
+                    .C_InitToken(blank.getSlot().getSlotID(), soPin, padded(label), blank.isUseUtf8Encoding());
+        } catch (iaik.pkcs.pkcs11.wrapper.PKCS11Exception e) {
+            throw module.convertException(e);
+        }
+    }
+
+    /** PKCS#11 v2.40 section 5.5: exactly 32 characters, padded with blanks. */
+    private static char[] padded(String label) {
+        return String.format(Locale.ROOT, "%-" + LABEL_LENGTH + "s", label).toCharArray();
     }
 
     private static boolean hasLabel(Token token, String label) {

@@ -29,7 +29,15 @@ public final class TokenRefused extends RuntimeException {
         /** The token rejects the user PIN; each further attempt counts towards its lock. */
         PIN_INCORRECT,
         /** The token has locked the user PIN; its security officer must reset it. */
-        PIN_LOCKED
+        PIN_LOCKED,
+        /** A token with this label is there already, and is never initialised again: that would destroy its keys. */
+        TOKEN_EXISTS,
+        /** There are keys on a token that should be empty. */
+        TOKEN_NOT_EMPTY,
+        /** The library has no slot with a token that was never initialised. */
+        NO_BLANK_TOKEN,
+        /** The token does not take PINs of this length. */
+        PIN_LENGTH
     }
 
     /** The refusal that this error code of a login means, if it is about the PIN. */

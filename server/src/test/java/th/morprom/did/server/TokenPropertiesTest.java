@@ -39,7 +39,7 @@ class TokenPropertiesTest {
         var online = bind().onlineSettings();
 
         assertThat(online.label()).isEqualTo("daily");
-        assertThat(online.pin().pin()).isEqualTo("4711");
+        assertThat(online.pin().pin()).containsExactly('4', '7', '1', '1');
         assertThat(online.sessions()).isEqualTo(4);
         assertThat(online.timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(online.quirks()).isEqualTo(TokenQuirks.NONE);
