@@ -1,6 +1,12 @@
 package th.morprom.did.ca.hierarchy;
 
+import java.io.IOException;
 import java.time.Duration;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.cms.CMSAbsentContent;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.util.CollectionStore;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -11,10 +17,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import th.morprom.did.ca.certificate.Der;
 
-/** Hands out the CA certificates that {@code caIssuers} points to: one certificate, DER (RFC 5280 section 4.2.2.1). */
+/** Hands out the CA certificates that {@code caIssuers} points to: one certificate, DER, or several (RFC 5280 section 4.2.2.1). */
 @RestController
 class AuthorityController {
     private static final MediaType PKIX_CERT = MediaType.parseMediaType("application/pkix-cert");
+    private static final MediaType PKCS7 = MediaType.parseMediaType("application/pkcs7-mime");
     private static final Duration FRESH = Duration.ofDays(1);
 
     private final Hierarchy hierarchy;
@@ -28,8 +35,30 @@ class AuthorityController {
         return hierarchy.named(name).<ResponseEntity<?>>map(this::certificate).orElseGet(AuthorityController::unknown);
     }
 
+    /** All certificates of the CA's key, as a certs-only CMS message: for who looks for a path to another root. */
+    @GetMapping("/ca/{name}.p7c")
+    ResponseEntity<?> certificates(@PathVariable String name) {
+        return hierarchy.named(name).<ResponseEntity<?>>map(this::certificates).orElseGet(AuthorityController::unknown);
+    }
+
+    private ResponseEntity<byte[]> certificates(Authority authority) {
+        try {
+            var message = new CMSSignedDataGenerator();
+            message.addCertificates(new CollectionStore<>(hierarchy.certificatesOf(authority)));
+            var der = Der.of(
+                    message.generate(new CMSAbsentContent()).toASN1Structure().getEncoded(ASN1Encoding.DER));
+            return ResponseEntity.ok()
+                    .contentType(PKCS7)
+                    .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
+                    .eTag('"' + der.sha256() + '"')
+                    .body(der.toByteArray());
+        } catch (CMSException | IOException e) {
+            throw new IllegalStateException("certificates that were read cannot be written", e);
+        }
+    }
+
     private ResponseEntity<byte[]> certificate(Authority authority) {
-        var certificate = authority.certificate();
+        var certificate = hierarchy.shown(authority);
         var der = Der.of(certificate);
         return ResponseEntity.ok()
                 .contentType(PKIX_CERT)

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -44,13 +45,23 @@ final class CertifyOwnKey {
     record Wish(String label, String profile, String commonName, SigningKey key, String actor) {}
 
     Entry certify(Wish wish, Issuer issuer) {
+        return new Entry(wish.label(), repeatedly(attempt -> order(wish, attempt), issuer, wish.label()));
+    }
+
+    /**
+     * The certificate of the first order of which it is known.
+     *
+     * @param orders one for each attempt, with a request id of its own that is the same in every repetition
+     * @param what for the message
+     */
+    X509CertificateHolder repeatedly(IntFunction<CertificateOrder> orders, Issuer issuer, String what) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            var certificate = attempt(order(wish, attempt), issuer);
+            var certificate = attempt(orders.apply(attempt), issuer);
             if (certificate.isPresent()) {
-                return new Entry(wish.label(), certificate.get());
+                return certificate.get();
             }
         }
-        throw new HierarchyBroken("No outcome of " + MAX_ATTEMPTS + " certificates for " + wish.label() + " is known");
+        throw new HierarchyBroken("No outcome of " + MAX_ATTEMPTS + " certificates for " + what + " is known");
     }
 
     X500Name name(String commonName) {

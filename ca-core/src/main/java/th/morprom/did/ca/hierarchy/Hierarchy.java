@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.ca.certificate.Der;
@@ -22,6 +23,7 @@ public final class Hierarchy implements CertificateChains {
     private final List<Authority> authorities;
     private final Map<AuthorityName, CertifiedKey> ocspSigners;
     private final CertifiedKey timestampUnit;
+    private final CrossCertificates crossCertificates;
 
     /**
      * What was opened.
@@ -29,10 +31,15 @@ public final class Hierarchy implements CertificateChains {
      * @param authorities root first, generations in their order
      * @param ocspSigners one for each generation below the root whose certificate has not ended
      */
-    Hierarchy(List<Authority> authorities, Map<AuthorityName, CertifiedKey> ocspSigners, CertifiedKey timestampUnit) {
+    Hierarchy(
+            List<Authority> authorities,
+            Map<AuthorityName, CertifiedKey> ocspSigners,
+            CertifiedKey timestampUnit,
+            CrossCertificates crossCertificates) {
         this.authorities = List.copyOf(authorities);
         this.ocspSigners = Map.copyOf(ocspSigners);
         this.timestampUnit = timestampUnit;
+        this.crossCertificates = crossCertificates;
     }
 
     /** Every generation of every CA, root first. */
@@ -88,12 +95,36 @@ public final class Hierarchy implements CertificateChains {
                 .toList();
     }
 
+    /** The certificate of this CA that the world is shown: its own, or one from a CA above us. */
+    public X509CertificateHolder shown(Authority authority) {
+        return crossCertificates
+                .shownFor(authority.name())
+                .map(CrossCertificate::certificate)
+                .orElse(authority.certificate());
+    }
+
+    /** Every certificate of this CA's key that leads somewhere: the one that is shown first. */
+    public List<X509CertificateHolder> certificatesOf(Authority authority) {
+        return Stream.concat(
+                        Stream.of(shown(authority), authority.certificate()),
+                        crossCertificates.of(authority.name()).stream().map(CrossCertificate::certificate))
+                .distinct()
+                .toList();
+    }
+
+    /** Where a CA from outside stands above one of ours and is shown, the chain goes on there and not to our root. */
     @Override
     public List<Der> above(X509CertificateHolder certificate) {
         var chain = new ArrayList<Der>();
         var child = certificate;
         while (!child.getSubject().equals(child.getIssuer())) {
-            child = issuerOf(child).certificate();
+            var issuer = issuerOf(child);
+            var foreign = crossCertificates.shownFor(issuer.name());
+            if (foreign.isPresent()) {
+                foreign.get().chain().forEach(higher -> chain.add(Der.of(higher)));
+                return chain;
+            }
+            child = issuer.certificate();
             chain.add(Der.of(child));
         }
         return chain;

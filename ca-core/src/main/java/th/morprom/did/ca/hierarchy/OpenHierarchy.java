@@ -19,6 +19,7 @@ public final class OpenHierarchy {
     private final TokenKeys onlineKeys;
     private final ServiceKeys serviceKeys;
     private final AuthorityRegister register;
+    private final CrossRegister crossRegister;
     private final HierarchySettings settings;
 
     /**
@@ -31,6 +32,7 @@ public final class OpenHierarchy {
         this.onlineKeys = new TokenKeys(tools.onlineToken());
         this.serviceKeys = new ServiceKeys(tools);
         this.register = new AuthorityRegister(tools.jdbc());
+        this.crossRegister = new CrossRegister(tools.jdbc());
         this.settings = tools.settings();
     }
 
@@ -50,7 +52,7 @@ public final class OpenHierarchy {
                 .filter(authority -> authority.name().authority() != SigningAuthority.ROOT && !authority.hasEnded(now))
                 .forEach(authority -> ocspSigners.put(authority.name(), serviceKeys.take(Service.OCSP, authority)));
         var unit = serviceKeys.take(Service.TSA, issuing(authorities, SigningAuthority.INFRASTRUCTURE));
-        return new Hierarchy(authorities, ocspSigners, unit);
+        return new Hierarchy(authorities, ocspSigners, unit, new CrossCertificates(crossRegister.all(), now));
     }
 
     private List<Authority> authorities() {

@@ -22,7 +22,7 @@ public final class RollOverAuthority {
      *
      * @param actor who asks, for the audit log
      * @return the generation that issues from the next start on
-     * @throws IllegalArgumentException for the root, whose successor relying parties would not know
+     * @throws IllegalArgumentException for the root, whose generations certify each other: {@link RollOverRoot}
      * @throws HierarchyBroken if the CA has no generation yet, or a token is not the database's
      */
     public AuthorityName rollOver(SigningAuthority authority, String actor) {

@@ -34,7 +34,7 @@ final class BuildIntent {
     Intent build(CertificateOrder order, Issuer issuer) {
         var now = clock.instant();
         var serial = SerialNumber.next(now, random);
-        var validity = Validity.startingAt(now, order.profile(), issuer, order.notLaterThan());
+        var validity = Validity.of(order, issuer, now);
         var prepared = issuers.computeIfAbsent(issuer, PreparedIssuer::new);
         var tbs = toBeSigned.build(order, prepared, serial, validity);
         try {

@@ -18,6 +18,7 @@ import th.morprom.did.ca.profile.CertificateProfile;
  * @param licenceNumber on a professional's certificate
  * @param dnsNames the hosts of a TLS server
  * @param area where a professional works
+ * @param notBefore a beginning in the past, for a key that was in use then; otherwise now
  */
 public record CertificateOrder(
         UUID requestId,
@@ -30,7 +31,8 @@ public record CertificateOrder(
         Optional<Instant> notLaterThan,
         Optional<String> licenceNumber,
         List<String> dnsNames,
-        Optional<Area> area) {
+        Optional<Area> area,
+        Optional<Instant> notBefore) {
 
     /**
      * Where the holder works.
@@ -42,5 +44,50 @@ public record CertificateOrder(
 
     public CertificateOrder {
         dnsNames = List.copyOf(dnsNames);
+    }
+
+    /** One whose certificate begins now. */
+    public CertificateOrder(
+            UUID requestId,
+            String contentSha256,
+            String holder,
+            String actor,
+            CertificateProfile profile,
+            X500Name subject,
+            SubjectPublicKeyInfo publicKey,
+            Optional<Instant> notLaterThan,
+            Optional<String> licenceNumber,
+            List<String> dnsNames,
+            Optional<Area> area) {
+        this(
+                requestId,
+                contentSha256,
+                holder,
+                actor,
+                profile,
+                subject,
+                publicKey,
+                notLaterThan,
+                licenceNumber,
+                dnsNames,
+                area,
+                Optional.empty());
+    }
+
+    /** The same with a beginning in the past, as that of a key that was in use then. */
+    public CertificateOrder since(Instant beginning) {
+        return new CertificateOrder(
+                requestId,
+                contentSha256,
+                holder,
+                actor,
+                profile,
+                subject,
+                publicKey,
+                notLaterThan,
+                licenceNumber,
+                dnsNames,
+                area,
+                Optional.of(beginning));
     }
 }
