@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** What {@code ./run} starts: the system to stay, one walk along the whole line, or a look at the audit log. */
+/** What {@code ./run} starts: the system to stay, one walk along the whole line, or a command on its data. */
 public final class Demo {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Demo() {}
 
-    /** Takes {@code serve}, {@code demo}, or {@code audit} with the words of that command; ends with 0 only when everything held. */
+    /** Takes {@code serve}, {@code demo}, or {@code audit} or {@code ceremony} with the words of that command; ends with 0 only when everything held. */
     public static void main(String[] args) {
         quietUntilTheLogIsOpen();
         var what = args.length == 0 ? "serve" : args[0];
         try {
-            if ("audit".equals(what)) {
-                System.exit(DemoAudit.run(data(), List.of(args), OUT));
+            if ("audit".equals(what) || "ceremony".equals(what)) {
+                System.exit(DemoCommand.run(data(), List.of(args), OUT));
             }
             var system = DemoSystem.start(data(), port());
             Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));

@@ -8,12 +8,12 @@ import java.util.List;
 import th.morprom.did.server.Commands;
 import th.morprom.did.testpki.token.SoftHsm;
 
-/** {@code ./run audit …}: the production command on this laptop's data, whether the system runs or not. */
-final class DemoAudit {
+/** {@code ./run audit …} and {@code ./run ceremony …}: the production commands on this laptop's data, whether the system runs or not. */
+final class DemoCommand {
     /** The copies of checkpoints, in the data folder. */
     static final String CHECKPOINTS = "audit-checkpoints.jsonl";
 
-    private DemoAudit() {}
+    private DemoCommand() {}
 
     /** @return the command's exit code */
     static int run(Path folder, List<String> words, PrintStream out) {
@@ -22,7 +22,7 @@ final class DemoAudit {
             return command(folder, running.get(), words, out);
         }
         try (var data = DataFolder.open(folder)) {
-            DemoTokens.ready(data);
+            DemoTokens.onlineReady(data);
             try (var database = DemoDatabase.start(data.path("postgresql"))) {
                 return command(folder, database.url(), words, out);
             }
@@ -44,7 +44,10 @@ final class DemoAudit {
             all.addAll(List.of("--operator", "laptop"));
         }
         var copies = folder.resolve(CHECKPOINTS);
-        if (all.contains("verify") && !all.contains("--checkpoints") && Files.exists(copies)) {
+        if (all.get(0).equals("audit")
+                && all.contains("verify")
+                && !all.contains("--checkpoints")
+                && Files.exists(copies)) {
             all.addAll(List.of("--checkpoints", copies.toString()));
         }
         all.add("--spring.datasource.url=" + url);

@@ -92,7 +92,7 @@ final class DemoSystem implements AutoCloseable {
         properties.put("morprom.portal.extra-script", "/demo/authenticator.js");
         properties.put(
                 "morprom.audit.checkpoint-file",
-                data.path(DemoAudit.CHECKPOINTS).toString());
+                data.path(DemoCommand.CHECKPOINTS).toString());
         properties.put("logging.file.name", data.path("morprom.log").toString());
         properties.put("logging.threshold.console", "OFF");
         properties.put("spring.main.log-startup-info", "false");

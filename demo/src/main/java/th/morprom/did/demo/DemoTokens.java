@@ -28,6 +28,16 @@ record DemoTokens(Path module, Path onlinePin, Path rootPin) {
         }
     }
 
+    /** The token of daily use alone: a ceremony brings the root's itself. */
+    static void onlineReady(DataFolder data) {
+        try {
+            SoftHsm.writeConfiguration();
+            makeUnlessThere(SoftHsm.module(), ONLINE, data.secret("online.pin"));
+        } catch (TokenRefused | IllegalStateException e) {
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private static void makeUnlessThere(Path module, String label, Path pinFile) {
         var pin = read(pinFile);
         try {

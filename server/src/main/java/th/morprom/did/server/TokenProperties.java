@@ -69,6 +69,11 @@ record TokenProperties(
         return settings(root);
     }
 
+    /** For another token of the same library, one call at a time, as in ceremonies. */
+    TokenSettings settings(String label, PinSource pin) {
+        return new TokenSettings(module, label, pin, 1, timeout, generationTimeout, quirks.quirks());
+    }
+
     private TokenSettings settings(Slot slot) {
         var pin = PinSource.file(slot.pinFile());
         return new TokenSettings(
