@@ -33,7 +33,7 @@ final class RecordEntries implements GroupCommit.Commit<Entry, Verdict> {
     @Override
     public List<Verdict> write(List<Entry> batch) {
         var verdicts = new IdentityHashMap<Entry, Verdict>();
-        verdicts.putAll(RecordIntents.twins(only(Intent.class, batch)));
+        RecordIntents.twins(only(Intent.class, batch)).forEach(verdicts::put);
         while (!attempt(batch, verdicts)) {
             // Each time without those that have their verdicts already, so it comes to an end.
         }
