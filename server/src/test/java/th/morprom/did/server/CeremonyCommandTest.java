@@ -152,7 +152,7 @@ class CeremonyCommandTest {
         for (var line = 4; line < 120; line += 9) {
             var dying = stage.dyingAt(line);
             var at = line;
-            catchThrowable(() -> stage.run(dying, "found", script, "died-" + at));
+            var unused = catchThrowable(() -> stage.run(dying, "found", script, "died-" + at));
         }
         assertThat(stage.run("found", script, "out")).as(stage.said()).isZero();
 
