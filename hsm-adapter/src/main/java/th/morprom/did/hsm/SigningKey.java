@@ -4,11 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
@@ -102,10 +104,24 @@ public final class SigningKey {
                 .array());
     }
 
-    /** For BouncyCastle's builders of certificates, CRLs, OCSP answers and CMS; each signer serves one signature. */
+    /**
+     * For BouncyCastle's builders of certificates, CRLs, OCSP answers and CMS, and for messages too long to be held twice; each
+     * signer serves one signature. A key on a token hashes what comes and keeps nothing of it, but for Ed25519, which signs
+     * messages whole.
+     */
     public ContentSigner contentSigner() {
-        var identifier = new DefaultSignatureAlgorithmIdentifierFinder().find(signatureAlgorithm());
+        if (privateKey instanceof TokenPrivateKey token && !algorithm.isEdwards()) {
+            var digest = algorithm.newDigest();
+            return contentSigner(
+                    new DigestOutputStream(OutputStream.nullOutputStream(), digest),
+                    () -> token.signDigest(digest.digest()));
+        }
         var message = new ByteArrayOutputStream();
+        return contentSigner(message, () -> sign(message.toByteArray()));
+    }
+
+    private ContentSigner contentSigner(OutputStream message, Supplier<byte[]> signature) {
+        var identifier = new DefaultSignatureAlgorithmIdentifierFinder().find(signatureAlgorithm());
         return new ContentSigner() {
             @Override
             public AlgorithmIdentifier getAlgorithmIdentifier() {
@@ -119,7 +135,7 @@ public final class SigningKey {
 
             @Override
             public byte[] getSignature() {
-                return sign(message.toByteArray());
+                return signature.get();
             }
         };
     }
