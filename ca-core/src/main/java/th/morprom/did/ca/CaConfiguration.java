@@ -73,7 +73,7 @@ public class CaConfiguration {
         var weakKeys = Optional.ofNullable(properties.weakKeysFile())
                 .map(WeakKeys::listedIn)
                 .orElseGet(WeakKeys::none);
-        return new CertifyKey(surroundings, new StatusAddresses(properties.publicUrl()), weakKeys);
+        return new CertifyKey(surroundings, addresses(properties), weakKeys);
     }
 
     @Bean
@@ -150,6 +150,15 @@ public class CaConfiguration {
     @Bean
     PublishCrl.Settings crlSettings(CaProperties properties, Clock clock) {
         return new PublishCrl.Settings(
-                properties.crlValidity(), properties.rootCrlValidity(), properties.crlGather(), clock);
+                properties.crlValidity(),
+                properties.rootCrlValidity(),
+                Optional.of(properties.lists().deltaValidity()).filter(validity -> !validity.isZero()),
+                properties.crlGather(),
+                addresses(properties),
+                clock);
+    }
+
+    private static StatusAddresses addresses(CaProperties properties) {
+        return new StatusAddresses(properties.publicUrl(), properties.lists().partitions());
     }
 }

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import th.morprom.did.ca.profile.CrlScope;
+import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.hsm.KeyAlgorithm;
 
 /**
@@ -26,6 +28,7 @@ import th.morprom.did.hsm.KeyAlgorithm;
  * @param crlValidity from {@code thisUpdate} to {@code nextUpdate} of the lists of the CAs below the root
  * @param rootCrlValidity the same for the root's
  * @param crlGather how long after a list, at least, changes of status wait for the next one
+ * @param lists how the revocation lists are divided
  * @param weakKeysFile RSA keys to refuse, in the format of {@link th.morprom.did.ca.lint.WeakKeys}
  */
 @ConfigurationProperties("morprom.ca")
@@ -41,10 +44,12 @@ public record CaProperties(
         @DefaultValue("P1D") Duration crlValidity,
         @DefaultValue("P30D") Duration rootCrlValidity,
         @DefaultValue("1s") Duration crlGather,
+        @DefaultValue ListSettings lists,
         @Nullable Path weakKeysFile) {
 
     private static final Duration SHORTEST_CRL = Duration.ofMinutes(10);
     private static final Duration LONGEST_GATHER = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_DELTA = Duration.ofMinutes(15);
 
     /**
      * The WebAuthn relying party of the registration side.
@@ -57,6 +62,30 @@ public record CaProperties(
             @DefaultValue("http://localhost:8080") Set<String> origins) {
         public RelyingPartySettings {
             origins = Set.copyOf(origins);
+        }
+    }
+
+    /**
+     * How the revocation lists are divided.
+     *
+     * @param partitions over how many lists each CA spreads the certificates that it issues from now on; one for a CA that is
+     *     not named. It may grow at any time, and shrink: certificates keep the list they were issued with
+     * @param deltaValidity from {@code thisUpdate} to {@code nextUpdate} of the lists of changes; zero for no such lists
+     */
+    public record ListSettings(
+            @DefaultValue Map<SigningAuthority, Integer> partitions,
+            @DefaultValue("1h") Duration deltaValidity) {
+        public ListSettings {
+            partitions = Map.copyOf(partitions);
+            require(
+                    !partitions.containsKey(SigningAuthority.ROOT),
+                    "morprom.ca.lists.partitions: the root has one list for its few certificates");
+            require(
+                    partitions.values().stream().allMatch(number -> number >= 1 && number <= CrlScope.MOST_PARTITIONS),
+                    "morprom.ca.lists.partitions: from 1 to " + CrlScope.MOST_PARTITIONS);
+            require(
+                    deltaValidity.isZero() || deltaValidity.compareTo(SHORTEST_DELTA) >= 0,
+                    "morprom.ca.lists.delta-validity must be at least 15 minutes, or zero");
         }
     }
 

@@ -12,7 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import th.morprom.did.ca.CaProperties.ListSettings;
 import th.morprom.did.ca.CaProperties.RelyingPartySettings;
+import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.hsm.KeyAlgorithm;
 
 class CaPropertiesTest {
@@ -31,6 +33,7 @@ class CaPropertiesTest {
                         Duration.ofDays(1),
                         Duration.ofDays(30),
                         Duration.ofSeconds(1),
+                        new ListSettings(Map.of(), Duration.ofHours(1)),
                         null));
     }
 
@@ -46,11 +49,15 @@ class CaPropertiesTest {
                 Map.entry("morprom.ca.relying-party.origins[0]", "https://ra.example.th"),
                 Map.entry("morprom.ca.validity.ocsp-signer", "P30D"),
                 Map.entry("morprom.ca.crl-validity", "PT12H"),
+                Map.entry("morprom.ca.lists.partitions.signing", "16"),
+                Map.entry("morprom.ca.lists.delta-validity", "30m"),
                 Map.entry("morprom.ca.contact", "ca@example.th"),
                 Map.entry("morprom.ca.root-crl-validity", "P90D")));
 
         assertThat(properties.keyAlgorithm()).isEqualTo(KeyAlgorithm.RSA_3072);
         assertThat(properties.relyingParty().origins()).containsExactly("https://ra.example.th");
+        assertThat(properties.lists())
+                .isEqualTo(new ListSettings(Map.of(SigningAuthority.SIGNING, 16), Duration.ofMinutes(30)));
         assertThat(properties.contact()).isEqualTo("ca@example.th");
         assertThat(properties.validity()).containsEntry("ocsp-signer", Period.ofDays(30));
         assertThat(properties.rootCrlValidity()).isEqualTo(Duration.ofDays(90));
@@ -70,7 +77,10 @@ class CaPropertiesTest {
                         "morprom.ca.key-algorithm", "ED25519",
                         "morprom.ca.policy-arc", "2.999.x",
                         "morprom.ca.organisation", " ",
-                        "morprom.ca.crl-validity", "PT1S")
+                        "morprom.ca.crl-validity", "PT1S",
+                        "morprom.ca.lists.partitions.root", "2",
+                        "morprom.ca.lists.partitions.signing", "70000",
+                        "morprom.ca.lists.delta-validity", "PT1M")
                 .entrySet()) {
             assertThatThrownBy(() -> bind(Map.of(bad.getKey(), bad.getValue())))
                     .rootCause()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ import th.morprom.did.statusfeed.Breach.Kind;
  */
 public final class StatusFeed {
     private static final Logger LOG = LoggerFactory.getLogger(StatusFeed.class);
+
+    private static final int SLICE = 4_096;
 
     private final FeedRows rows;
     private final FeedKey key;
@@ -55,13 +58,6 @@ public final class StatusFeed {
 
         String hash() {
             return head.map(SignedHead::hash).orElse(ChainedChange.NOTHING);
-        }
-    }
-
-    /** Certificates of one issuer and the place in the feed that they show. */
-    public record Listing(long sequence, List<Standing> standings) {
-        public Listing {
-            standings = List.copyOf(standings);
         }
     }
 
@@ -152,13 +148,29 @@ public final class StatusFeed {
         }
     }
 
-    /** How the certificates of an issuer stand that changed after this sequence number; 0 for all that ever changed. */
-    public Listing changedAfter(byte[] issuerKeySha1, long sequence) {
+    /**
+     * Shows each certificate of an issuer that changed after this sequence number, in the order of their first changes. It
+     * takes them in slices, so that no follower waits for a reader of a million: what changes meanwhile is shown as it was or
+     * as it is.
+     *
+     * @param after 0 for all that ever changed
+     * @return how far the feed was followed when it began: all that is shown is at least as new
+     */
+    public long visitChanged(byte[] issuerKeySha1, long after, Consumer<Standing> visitor) {
+        var issuer = StatusTable.hex(issuerKeySha1);
+        var sequence = sequence();
+        for (var from = 0; visitSlice(issuer, after, from, visitor); from += SLICE) {
+            // Until there is no further slice.
+        }
+        return sequence;
+    }
+
+    /** Whether entries may follow. */
+    private boolean visitSlice(String issuer, long after, int from, Consumer<Standing> visitor) {
         stateLock.readLock().lock();
         try {
-            var standings = new ArrayList<Standing>();
-            verified.table().forEach(StatusTable.hex(issuerKeySha1), sequence, standings::add);
-            return new Listing(verified.sequence(), standings);
+            verified.table().forEach(issuer, after, from, from + SLICE, visitor);
+            return from + SLICE < verified.table().size();
         } finally {
             stateLock.readLock().unlock();
         }

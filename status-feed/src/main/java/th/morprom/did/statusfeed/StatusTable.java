@@ -70,10 +70,15 @@ final class StatusTable {
         return entry == FREE ? Optional.empty() : Optional.of(standing(entry));
     }
 
-    /** Each certificate of this issuer that changed after this sequence number. */
+    /** Each certificate of this issuer that changed after this sequence number, in the order of their first changes. */
     void forEach(String issuerKeySha1, long after, Consumer<Standing> consumer) {
+        forEach(issuerKeySha1, after, 0, size, consumer);
+    }
+
+    /** The same among some entries: those from the first of these places, up to the second. */
+    void forEach(String issuerKeySha1, long after, int from, int upTo, Consumer<Standing> consumer) {
         var issuer = issuerNames.indexOf(issuerKeySha1);
-        for (var entry = 0; entry < size; entry++) {
+        for (var entry = from; entry < Math.min(upTo, size); entry++) {
             if (issuers[entry] == issuer && sequences[entry] > after) {
                 consumer.accept(standing(entry));
             }

@@ -54,12 +54,11 @@ class StatusFeedTest {
         ca.extend(Ca.change(2, Status.GOOD, 6), Ca.change(3, Status.REVOKED, 4));
         follower.look();
 
-        var listing = follower.changedAfter(Ca.ISSUER, 2);
+        var changed = new ArrayList<Standing>();
+        var sequence = follower.visitChanged(Ca.ISSUER, 2, changed::add);
 
-        assertThat(listing.sequence()).isEqualTo(4);
-        assertThat(listing.standings())
-                .extracting(Standing::serial)
-                .containsExactly(BigInteger.TWO, BigInteger.valueOf(3));
+        assertThat(sequence).isEqualTo(4);
+        assertThat(changed).extracting(Standing::serial).containsExactly(BigInteger.TWO, BigInteger.valueOf(3));
     }
 
     @ParameterizedTest

@@ -1,6 +1,9 @@
 package th.morprom.did.ca.certificate;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -38,14 +41,40 @@ public final class Der {
     /** The DER SEQUENCE of these elements, whose bytes go into it unchanged (X.690 sections 8.1.3 and 8.9). */
     public static Der sequence(Der... elements) {
         var length = Arrays.stream(elements).mapToInt(Der::length).sum();
-        var lengthOctets = lengthOctets(length);
-        var bytes = ByteBuffer.allocate(1 + lengthOctets.length + length)
-                .put((byte) SEQUENCE)
-                .put(lengthOctets);
+        var header = header(SEQUENCE, length);
+        var bytes = ByteBuffer.allocate(header.length + length).put(header);
         for (var element : elements) {
             bytes.put(element.bytes);
         }
         return new Der(bytes.array());
+    }
+
+    /** Writes the content of a value. */
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * A value whose content is written into its place, for values too long to be held twice.
+     *
+     * @param length of the content, in octets
+     * @throws IllegalArgumentException if the content is of another length
+     */
+    public static Der written(int tag, int length, Content content) throws IOException {
+        var header = header(tag, length);
+        var bytes = new FixedBytes(header.length + length);
+        bytes.write(header);
+        content.writeTo(bytes);
+        return new Der(bytes.whole());
+    }
+
+    /** The tag and the length of a value (X.690 section 8.1.3). */
+    public static byte[] header(int tag, int contentLength) {
+        var octets = lengthOctets(contentLength);
+        return ByteBuffer.allocate(1 + octets.length)
+                .put((byte) tag)
+                .put(octets)
+                .array();
     }
 
     private static byte[] lengthOctets(int length) {
@@ -60,6 +89,37 @@ public final class Der {
         return encoded;
     }
 
+    /** An array that is as long as it must be, and is given away without a copy. */
+    private static final class FixedBytes extends OutputStream {
+        private final byte[] bytes;
+        private int end;
+
+        FixedBytes(int length) {
+            this.bytes = new byte[length];
+        }
+
+        @Override
+        public void write(int octet) {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int from, int length) {
+            if (length > bytes.length - end) {
+                throw new IllegalArgumentException("the content is longer than was said");
+            }
+            System.arraycopy(source, from, bytes, end, length);
+            end += length;
+        }
+
+        byte[] whole() {
+            if (end < bytes.length) {
+                throw new IllegalArgumentException("the content is shorter than was said");
+            }
+            return bytes;
+        }
+    }
+
     /** Whether the first element of this sequence is this one, byte for byte. */
     public boolean beginsWith(Der element) {
         var headerLength = 1 + (bytes[1] >= 0 ? 1 : 1 + (bytes[1] & 0x7f));
@@ -70,6 +130,11 @@ public final class Der {
 
     public byte[] toByteArray() {
         return bytes.clone();
+    }
+
+    /** The bytes as a stream, without a copy. */
+    public InputStream asStream() {
+        return new ByteArrayInputStream(bytes);
     }
 
     public int length() {

@@ -14,6 +14,12 @@ public record SerialNumber(BigInteger value) {
     private static final int TIME_OCTETS = 5;
     private static final long TIME_MASK = 0x3f_ffff_ffffL;
     private static final long PATTERN = 0x40_0000_0000L;
+    private static final long PARTITIONED = 0x20_0000_0000L;
+    private static final long PARTITIONED_TIME_MASK = 0x1f_ffff_ffffL;
+    private static final int PARTITION_OCTETS = 2;
+    private static final int PARTITION_SHIFT = (OCTETS - TIME_OCTETS - PARTITION_OCTETS) * Byte.SIZE;
+    private static final int PARTITION_MASK = 0xffff;
+    private static final int BITS = OCTETS * Byte.SIZE - 1;
     private static final int MAX_BITS = 159;
 
     public SerialNumber {
@@ -32,11 +38,44 @@ public record SerialNumber(BigInteger value) {
     public static SerialNumber next(Instant now, SecureRandom random) {
         var octets = new byte[OCTETS];
         random.nextBytes(octets);
-        var head = PATTERN | (now.getEpochSecond() & TIME_MASK);
-        for (int i = 0; i < TIME_OCTETS; i++) {
-            octets[i] = (byte) (head >>> (Byte.SIZE * (TIME_OCTETS - 1 - i)));
-        }
+        write(PATTERN | (now.getEpochSecond() & TIME_MASK), octets, 0, TIME_OCTETS);
         return new SerialNumber(new BigInteger(1, octets));
+    }
+
+    /**
+     * The same for a certificate that is bound to a partition of its CA's revocation lists: the bits 011, the time (37 bits),
+     * the partition (16 bits), and 72 random bits. So the partition is as sure as the serial number itself: whoever knows that
+     * the one is revoked, knows which list it belongs on.
+     *
+     * @param partition from 1; 0 for none, which is {@link #next(Instant, SecureRandom)}
+     */
+    public static SerialNumber next(Instant now, SecureRandom random, int partition) {
+        if (partition == 0) {
+            return next(now, random);
+        }
+        if (partition < 0 || partition > PARTITION_MASK) {
+            throw new IllegalArgumentException("a partition has two octets");
+        }
+        var octets = new byte[OCTETS];
+        random.nextBytes(octets);
+        var head = PATTERN | PARTITIONED | (now.getEpochSecond() & PARTITIONED_TIME_MASK);
+        write(head, octets, 0, TIME_OCTETS);
+        write(partition, octets, TIME_OCTETS, PARTITION_OCTETS);
+        return new SerialNumber(new BigInteger(1, octets));
+    }
+
+    private static void write(long value, byte[] octets, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            octets[at + i] = (byte) (value >>> (Byte.SIZE * (length - 1 - i)));
+        }
+    }
+
+    /** The partition that a certificate of ours with this number is bound to; 0 for none. */
+    public int partition() {
+        // The bit below the highest says so; in a number without a partition it stays zero until the year 6325.
+        return value.bitLength() == BITS && value.testBit(BITS - 2)
+                ? value.shiftRight(PARTITION_SHIFT).intValue() & PARTITION_MASK
+                : 0;
     }
 
     /**

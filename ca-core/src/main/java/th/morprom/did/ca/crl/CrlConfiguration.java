@@ -40,7 +40,7 @@ public class CrlConfiguration {
     }
 
     @Bean
-    CrlController crlController(Hierarchy hierarchy, FindCrl findCrl) {
-        return new CrlController(hierarchy, findCrl);
+    CrlController crlController(Hierarchy hierarchy, FindCrl findCrl, Clock clock) {
+        return new CrlController(hierarchy, findCrl, clock);
     }
 }

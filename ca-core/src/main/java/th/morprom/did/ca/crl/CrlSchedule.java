@@ -7,10 +7,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.profile.CrlScope;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /**
- * Keeps the lists fresh: the list of every generation is renewed when half of its time is over, so that relying parties always have the other
+ * Keeps the lists fresh: each is renewed when half of its time is over, so that relying parties always have the other
  * half in hand. Revocations publish by themselves ({@link PublishSoon}); where a crash came in between, this does it.
  */
 public final class CrlSchedule {
@@ -32,22 +33,30 @@ public final class CrlSchedule {
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT5M")
     public void publishDue() {
         try {
-            hierarchy.all().stream().filter(this::isDue).forEach(this::publish);
+            hierarchy
+                    .all()
+                    .forEach(authority -> publishCrl.scopes(authority).forEach(scope -> publishDue(authority, scope)));
         } catch (StatusFeedBroken e) {
             LOG.warn("No list is made while the status feed does not verify", e);
         }
     }
 
-    private boolean isDue(Authority authority) {
-        return findCrl.find(authority.name()).filter(this::isFresh).isEmpty() || publishCrl.isBehind(authority);
+    private void publishDue(Authority authority, CrlScope scope) {
+        if (findCrl.find(scope, CrlKind.FULL).filter(this::isFresh).isEmpty()
+                || publishCrl.isBehind(authority, scope)) {
+            publish(authority, scope);
+        } else if (authority.key().isPresent()
+                && findCrl.find(scope, CrlKind.DELTA).filter(this::isFresh).isEmpty()) {
+            publishCrl.publishDelta(scope);
+        }
     }
 
     /** The list of a CA whose key is offline stays as it is, and somebody must hear that it grows old. */
-    private void publish(Authority authority) {
+    private void publish(Authority authority, CrlScope scope) {
         if (authority.key().isPresent()) {
-            publishCrl.publish(authority.name());
+            publishCrl.publish(scope);
         } else if (!authority.hasEnded(clock.instant())) {
-            LOG.warn("The list of {} is due, and its key is offline: publish it in a ceremony", authority.name());
+            LOG.warn("The list of {} is due, and its key is offline: publish it in a ceremony", scope);
         }
     }
 

@@ -18,11 +18,16 @@ import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /**
  * Publishes the list of a CA after a change: at once, or, when there was one a moment ago, together with what gathers until
- * that moment is over. So a burst of revocations makes a few lists, and each is on one within seconds.
+ * that moment is over. So a burst of revocations makes a few lists, and each is on one within seconds; the longer a CA's lists
+ * take to make, the more gathers.
  */
 public final class PublishSoon implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PublishSoon.class);
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(10);
+    /** Lists take one twentieth of the time at most, but none waits longer than this. */
+    private static final int PAUSE_FOR_WORK = 20;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final PublishCrl publishCrl;
     private final Duration gather;
@@ -33,6 +38,7 @@ public final class PublishSoon implements AutoCloseable {
     });
     private final Set<AuthorityName> waiting = new HashSet<>();
     private final Map<AuthorityName, Long> begunNanos = new HashMap<>();
+    private final Map<AuthorityName, Duration> pauses = new HashMap<>();
 
     /** @param gather how long after a list, at least, the next one is made */
     PublishSoon(PublishCrl publishCrl, Duration gather) {
@@ -42,9 +48,10 @@ public final class PublishSoon implements AutoCloseable {
 
     /** Returns at once; what was committed before is on the list that follows. */
     public synchronized void publish(AuthorityName authority) {
+        var pause = pauses.getOrDefault(authority, gather).toNanos();
         var last = begunNanos.get(authority);
-        var passed = last == null ? gather.toNanos() : System.nanoTime() - last;
-        publish(authority, Duration.ofNanos(Math.max(0, gather.toNanos() - passed)));
+        var passed = last == null ? pause : System.nanoTime() - last;
+        publish(authority, Duration.ofNanos(Math.max(0, pause - passed)));
     }
 
     private synchronized void publish(AuthorityName authority, Duration delay) {
@@ -58,10 +65,18 @@ public final class PublishSoon implements AutoCloseable {
         begunNanos.put(authority, System.nanoTime());
     }
 
+    private synchronized void pauseAfter(AuthorityName authority, Duration work) {
+        var pause = work.multipliedBy(PAUSE_FOR_WORK);
+        var bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        pauses.put(authority, bounded.compareTo(gather) > 0 ? bounded : gather);
+    }
+
     private void work(AuthorityName authority) {
         begin(authority); // whoever changes something from here on waits for the next list
         try {
-            publishCrl.publish(authority);
+            var start = System.nanoTime();
+            publishCrl.publishChanged(authority);
+            pauseAfter(authority, Duration.ofNanos(System.nanoTime() - start));
         } catch (KeyOffline e) {
             LOG.warn("The list of {} waits for the next ceremony", authority, e);
         } catch (KeyUnavailable | StatusFeedBroken | DataAccessException | TransactionException e) {

@@ -33,7 +33,8 @@ final class BuildIntent {
     /** @throws IssuanceRefused with {@code NOTHING_TO_CERTIFY} or {@code LINT_FAILED} */
     Intent build(CertificateOrder order, Issuer issuer) {
         var now = clock.instant();
-        var serial = SerialNumber.next(now, random);
+        var partition = toBeSigned.choosePartition(order.profile(), issuer.authority(), random);
+        var serial = SerialNumber.next(now, random, partition);
         var validity = Validity.of(order, issuer, now);
         var prepared = issuers.computeIfAbsent(issuer, PreparedIssuer::new);
         var tbs = toBeSigned.build(order, prepared, serial, validity);

@@ -2,7 +2,7 @@ package th.morprom.did.ca.issuance;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.lint.IssuerIdentity;
@@ -14,7 +14,10 @@ final class PreparedIssuer {
     private final IssuerIdentity identity;
     private final KeyIdentifier keyIdentifier;
     private final AlgorithmIdentifier algorithm;
-    private final Map<CertificateProfile, FixedExtensions> fixedExtensions = new ConcurrentHashMap<>();
+    private final Map<Kind, FixedExtensions> fixedExtensions = new ConcurrentHashMap<>();
+
+    /** Certificates that differ in what a request brings alone. */
+    private record Kind(CertificateProfile profile, int partition) {}
 
     PreparedIssuer(Issuer issuer) {
         this.issuer = issuer;
@@ -40,8 +43,8 @@ final class PreparedIssuer {
         return algorithm;
     }
 
-    /** The extensions that are the same in every certificate of this profile. */
-    FixedExtensions fixedExtensions(CertificateProfile profile, Function<CertificateProfile, FixedExtensions> make) {
-        return fixedExtensions.computeIfAbsent(profile, make);
+    /** The extensions that are the same in every certificate of this profile and this partition of the lists. */
+    FixedExtensions fixedExtensions(CertificateProfile profile, int partition, Supplier<FixedExtensions> make) {
+        return fixedExtensions.computeIfAbsent(new Kind(profile, partition), kind -> make.get());
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.random.RandomGenerator;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -41,6 +42,7 @@ import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.CertificateProfile.Address;
+import th.morprom.did.ca.profile.CrlScope;
 import th.morprom.did.ca.profile.KeyUse;
 import th.morprom.did.ca.profile.Purpose;
 import th.morprom.did.ca.profile.StatusAddresses;
@@ -58,6 +60,12 @@ final class ToBeSigned {
         this.addresses = addresses;
     }
 
+    /** The partition of the CA's lists that the next certificate is bound to: any of them, all alike; 0 if there are none. */
+    int choosePartition(CertificateProfile profile, AuthorityName issuer, RandomGenerator random) {
+        var partitions = addresses.crlPartitions(issuer.authority());
+        return partitions == 1 || !profile.addresses().contains(Address.crl) ? 0 : 1 + random.nextInt(partitions);
+    }
+
     TBSCertificate build(CertificateOrder order, PreparedIssuer issuer, SerialNumber serial, Validity validity) {
         var generator = new V3TBSCertificateGenerator();
         generator.setSerialNumber(new ASN1Integer(serial.value()));
@@ -67,13 +75,15 @@ final class ToBeSigned {
         generator.setEndDate(time(validity.notAfter()));
         generator.setSubject(order.subject());
         generator.setSubjectPublicKeyInfo(order.publicKey());
-        generator.setExtensions(extensions(order, issuer, validity).generate());
+        generator.setExtensions(
+                extensions(order, issuer, validity, serial.partition()).generate());
         return generator.generateTBSCertificate();
     }
 
-    private ExtensionsGenerator extensions(CertificateOrder order, PreparedIssuer issuer, Validity validity) {
+    private ExtensionsGenerator extensions(
+            CertificateOrder order, PreparedIssuer issuer, Validity validity, int partition) {
         var profile = order.profile();
-        var fixed = issuer.fixedExtensions(profile, same -> fixed(same, issuer));
+        var fixed = issuer.fixedExtensions(profile, partition, () -> fixed(profile, issuer, partition));
         var extensions = new ExtensionsGenerator();
         fixed.issuerKey().forEach(extensions::addExtension);
         add(
@@ -97,7 +107,8 @@ final class ToBeSigned {
         return extensions;
     }
 
-    private FixedExtensions fixed(CertificateProfile profile, PreparedIssuer issuer) {
+    private FixedExtensions fixed(CertificateProfile profile, PreparedIssuer issuer, int partition) {
+        var lists = new CrlScope(issuer.issuer().authority(), partition);
         return new FixedExtensions(
                 FixedExtensions.of(extensions -> add(
                         extensions,
@@ -106,8 +117,7 @@ final class ToBeSigned {
                         issuer.keyIdentifier().asAuthority())),
                 FixedExtensions.of(
                         extensions -> add(extensions, Extension.keyUsage, true, KeyUse.extension(profile.keyUsage()))),
-                FixedExtensions.of(extensions ->
-                        addOfProfile(extensions, profile, issuer.issuer().authority())),
+                FixedExtensions.of(extensions -> addOfProfile(extensions, profile, lists)),
                 FixedExtensions.of(extensions -> {
                     if (profile.ocspNoCheck()) {
                         add(extensions, OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
@@ -115,7 +125,7 @@ final class ToBeSigned {
                 }));
     }
 
-    private void addOfProfile(ExtensionsGenerator extensions, CertificateProfile profile, AuthorityName issuer) {
+    private void addOfProfile(ExtensionsGenerator extensions, CertificateProfile profile, CrlScope lists) {
         profile.policy()
                 .ifPresent(policy -> add(
                         extensions,
@@ -124,7 +134,7 @@ final class ToBeSigned {
                         new CertificatePolicies(policyInformation(policy))));
         add(extensions, Extension.basicConstraints, true, basicConstraints(profile));
         addPurposes(extensions, profile);
-        addAddresses(extensions, profile, issuer);
+        addAddresses(extensions, profile, lists);
     }
 
     private static GeneralNames hosts(List<String> dnsNames) {
@@ -160,13 +170,14 @@ final class ToBeSigned {
         }
     }
 
-    private void addAddresses(ExtensionsGenerator extensions, CertificateProfile profile, AuthorityName issuer) {
+    private void addAddresses(ExtensionsGenerator extensions, CertificateProfile profile, CrlScope lists) {
         List<AccessDescription> access = new ArrayList<>();
         if (profile.addresses().contains(Address.ocsp)) {
             access.add(new AccessDescription(AccessDescription.id_ad_ocsp, uri(addresses.ocsp())));
         }
         if (profile.addresses().contains(Address.caIssuers)) {
-            access.add(new AccessDescription(AccessDescription.id_ad_caIssuers, uri(addresses.certificateOf(issuer))));
+            access.add(new AccessDescription(
+                    AccessDescription.id_ad_caIssuers, uri(addresses.certificateOf(lists.authority()))));
         }
         if (!access.isEmpty()) {
             add(
@@ -176,7 +187,7 @@ final class ToBeSigned {
                     new AuthorityInformationAccess(access.toArray(AccessDescription[]::new)));
         }
         if (profile.addresses().contains(Address.crl)) {
-            var names = new GeneralNames(uri(addresses.crlOf(issuer)));
+            var names = new GeneralNames(uri(addresses.crlOf(lists)));
             var point = new DistributionPoint(new DistributionPointName(names), null, null);
             add(extensions, Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {point}));
         }

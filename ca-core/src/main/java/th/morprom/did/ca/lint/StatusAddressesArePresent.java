@@ -11,16 +11,19 @@ import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.profile.CertificateProfile.Address;
+import th.morprom.did.ca.profile.CrlScope;
 
 /**
  * RFC 5280 sections 4.2.1.13 and 4.2.2.1: exactly the addresses that the profile asks for, each of them ours, and those of
- * the generation that signs.
+ * the generation that signs. The list is that of the partition in the serial number.
  */
 final class StatusAddressesArePresent implements LintRule {
     @Override
     public List<String> findings(Candidate candidate) {
         var issuer = candidate.issuer().authority();
+        var partition = new SerialNumber(candidate.certificate().getSerialNumber()).partition();
         var findings = new ArrayList<String>();
         findings.addAll(check(
                 candidate, Address.ocsp, ocsp(candidate), candidate.addresses().ocsp()));
@@ -33,7 +36,7 @@ final class StatusAddressesArePresent implements LintRule {
                 candidate,
                 Address.crl,
                 distributionPoints(candidate),
-                candidate.addresses().crlOf(issuer)));
+                candidate.addresses().crlOf(new CrlScope(issuer, partition))));
         return findings;
     }
 

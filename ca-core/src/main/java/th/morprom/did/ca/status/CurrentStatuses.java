@@ -1,19 +1,14 @@
 package th.morprom.did.ca.status;
 
-import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Consumer;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.statusfeed.Standing;
-import th.morprom.did.statusfeed.Status;
 import th.morprom.did.statusfeed.StatusFeed;
-import th.morprom.did.statusfeed.StatusFeed.Listing;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /** The statuses that the CA itself goes by, up to what is committed now: decisions and lists are made from nothing else. */
 public final class CurrentStatuses {
-    private static final Comparator<Standing> OLDEST_FIRST =
-            Comparator.comparing(Standing::since).thenComparing(Standing::serial);
-
     private final StatusFeed feed;
 
     CurrentStatuses(StatusFeed feed) {
@@ -21,33 +16,16 @@ public final class CurrentStatuses {
     }
 
     /**
-     * Everything of this issuer that is revoked or suspended, expired or not, the oldest first.
+     * Shows how each certificate of this issuer stands that changed after this place in the feed, expired or not; those that are
+     * good again are among them. The order is that of their first changes.
      *
+     * @param after 0 for all that ever changed
+     * @return how far into the feed it goes
      * @throws StatusFeedBroken if the feed does not verify
      */
-    public Listing listed(byte[] issuerKeySha1) {
+    public long visitChanged(byte[] issuerKeySha1, long after, Consumer<Standing> visitor) {
         look();
-        var all = feed.changedAfter(issuerKeySha1, 0);
-        return new Listing(
-                all.sequence(),
-                all.standings().stream()
-                        .filter(standing -> standing.status() != Status.GOOD)
-                        .sorted(OLDEST_FIRST)
-                        .toList());
-    }
-
-    /**
-     * Every certificate of this issuer that changed after this place in the feed, as it stands now; those that are good again
-     * are among them.
-     *
-     * @throws StatusFeedBroken if the feed does not verify
-     */
-    public Listing changedAfter(byte[] issuerKeySha1, long sequence) {
-        look();
-        var changed = feed.changedAfter(issuerKeySha1, sequence);
-        return new Listing(
-                changed.sequence(),
-                changed.standings().stream().sorted(OLDEST_FIRST).toList());
+        return feed.visitChanged(issuerKeySha1, after, visitor);
     }
 
     /**

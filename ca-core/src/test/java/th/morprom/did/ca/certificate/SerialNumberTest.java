@@ -36,6 +36,29 @@ class SerialNumberTest {
     }
 
     @Test
+    void a_number_tells_the_partition_that_it_was_made_for() {
+        var random = new SecureRandom();
+
+        for (var partition : new int[] {1, 2, 255, 256, 65_535}) {
+            var serial = SerialNumber.next(NOW, random, partition);
+            assertThat(serial.partition()).isEqualTo(partition);
+            assertThat(serial.value().toByteArray()).hasSize(16);
+            assertThat(SerialNumber.ofHex(serial.hex()).partition()).isEqualTo(partition);
+        }
+        var ones = SerialNumber.next(NOW, filledWith(0xff), 7).value();
+        var zeros = SerialNumber.next(NOW, filledWith(0), 7).value();
+        assertThat(ones.xor(zeros).bitCount()).isEqualTo(72);
+    }
+
+    @Test
+    void numbers_without_a_partition_tell_of_none() {
+        assertThat(SerialNumber.next(NOW, new SecureRandom()).partition()).isZero();
+        assertThat(SerialNumber.next(NOW, filledWith(0xff), 0).partition()).isZero();
+        assertThat(SerialNumber.ofHex("7f").partition()).isZero();
+        assertThat(new SerialNumber(BigInteger.ONE.shiftLeft(158)).partition()).isZero();
+    }
+
+    @Test
     void numbers_grow_from_one_second_to_the_next() {
         var random = new SecureRandom();
         var earlier = SerialNumber.next(NOW, random);

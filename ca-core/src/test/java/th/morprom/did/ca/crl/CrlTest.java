@@ -3,6 +3,7 @@ package th.morprom.did.ca.crl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -11,6 +12,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -48,7 +52,7 @@ class CrlTest {
 
     @Test
     void numbers_grow_without_gaps_also_when_many_publish_at_once() throws Exception {
-        var first = current().number().value();
+        var first = lastNumber();
         var threads = Executors.newFixedThreadPool(4);
 
         var published = threads.invokeAll(IntStream.range(0, 12)
@@ -69,13 +73,14 @@ class CrlTest {
     @Test
     void the_schedule_renews_a_list_when_half_of_its_time_is_over() {
         var before = current();
+        var last = lastNumber();
         CA.get(CrlSchedule.class).publishDue();
         assertThat(current()).isEqualTo(before);
 
         CA.clock().advance(Duration.ofHours(13));
         CA.get(CrlSchedule.class).publishDue();
 
-        assertThat(current().number().value()).isEqualTo(before.number().value() + 1);
+        assertThat(current().number().value()).isEqualTo(last + 1);
         CA.clock().advance(Duration.ofHours(-13));
     }
 
@@ -121,6 +126,80 @@ class CrlTest {
     }
 
     @Test
+    void the_database_refuses_a_list_out_of_turn_or_dated_before_the_last() {
+        var insert = """
+                insert into ca.crl (issuer, partition, number, base, this_update, next_update)
+                select issuer, partition, number + :ahead, base, this_update + :later * interval '1 hour', next_update
+                  from ca.crl
+                 where issuer = 'signing-1' and partition = 0 and base = 0
+                 order by number desc
+                 limit 1
+                """;
+        assertThatThrownBy(() -> CA.jdbc()
+                        .sql(insert)
+                        .param("ahead", 5)
+                        .param("later", 0)
+                        .update())
+                .hasMessageContaining("does not have the next number");
+        assertThatThrownBy(() -> CA.jdbc()
+                        .sql("update ca.crl_number set last = last - 1 where issuer = 'signing-1'")
+                        .update())
+                .hasMessageContaining("goes up by one");
+        CA.jdbc()
+                .sql("insert into ca.crl_number (issuer, last) values ('other-1', 2)")
+                .update();
+        CA.jdbc().sql("""
+                        insert into ca.crl (issuer, number, this_update, next_update)
+                        values ('other-1', 2, now(), now() + interval '1 day')
+                        """).update();
+        CA.jdbc()
+                .sql("update ca.crl_number set last = 3 where issuer = 'other-1'")
+                .update();
+        assertThatThrownBy(() -> CA.jdbc().sql("""
+                                insert into ca.crl (issuer, number, this_update, next_update)
+                                values ('other-1', 3, now() - interval '1 hour', now() + interval '1 day')
+                                """).update()).hasMessageContaining("older than the one before");
+    }
+
+    @Test
+    void a_clock_that_went_back_does_not_take_the_lists_back() {
+        var before = current();
+        CA.clock().advance(Duration.ofMinutes(-30));
+        var list = CA.get(PublishCrl.class).publish(SIGNING);
+        CA.clock().advance(Duration.ofMinutes(30));
+
+        assertThat(list.thisUpdate()).isEqualTo(before.thisUpdate());
+    }
+
+    @Test
+    void serves_what_it_has_while_the_database_does_not_answer() throws Exception {
+        var crl = current();
+        CA.jdbc().sql("alter table ca.crl rename to crl_away").update();
+        try {
+            HTTP.perform(get("/crl/signing-1.crl"))
+                    .andExpect(status().isOk())
+                    .andExpect(content().bytes(crl.der().toByteArray()));
+        } finally {
+            CA.jdbc().sql("alter table ca.crl_away rename to crl").update();
+        }
+    }
+
+    @Test
+    void no_cache_keeps_a_list_beyond_its_end() throws Exception {
+        var crl = CA.get(PublishCrl.class).publish(SIGNING);
+        var left = Duration.between(CA.clock().instant(), crl.nextUpdate());
+        CA.clock().advance(left.minusSeconds(20));
+        HTTP.perform(get("/crl/signing-1.crl"))
+                .andExpect(header().string("Cache-Control", "max-age=20, must-revalidate, public"))
+                .andExpect(header().dateValue("Expires", crl.nextUpdate().toEpochMilli()));
+        CA.clock().advance(Duration.ofSeconds(25));
+        HTTP.perform(get("/crl/signing-1.crl"))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", "no-cache, public"));
+        CA.clock().advance(left.plusSeconds(5).negated());
+    }
+
+    @Test
     void serves_the_lists_with_what_caches_need() throws Exception {
         var crl = current();
         HTTP.perform(get("/crl/signing-1.crl"))
@@ -133,6 +212,11 @@ class CrlTest {
         HTTP.perform(get("/crl/signing-1.crl")
                         .header("If-None-Match", '"' + crl.der().sha256() + '"'))
                 .andExpect(status().isNotModified());
+        HTTP.perform(get("/crl/signing-1.crl").header("If-Modified-Since", httpDate(crl.thisUpdate())))
+                .andExpect(status().isNotModified());
+        HTTP.perform(head("/crl/signing-1.crl"))
+                .andExpect(status().isOk())
+                .andExpect(header().longValue("Content-Length", crl.der().length()));
         HTTP.perform(get("/crl/root-1.crl")).andExpect(status().isOk());
         HTTP.perform(get("/crl/signing.crl"))
                 .andExpect(content().bytes(crl.der().toByteArray()));
@@ -140,12 +224,25 @@ class CrlTest {
 
     @Test
     void answers_an_unknown_name_with_a_problem() throws Exception {
-        for (var name : List.of("other", "signing-2", "signing-0", "signing-99999999999")) {
+        for (var name : List.of(
+                "other",
+                "signing-2",
+                "signing-0",
+                "signing-99999999999",
+                "signing-1-part-1",
+                "signing-1-part-0",
+                "signing-1-part-99999",
+                "root-1-delta",
+                "-delta")) {
             HTTP.perform(get("/crl/" + name + ".crl").header("Accept", "application/pkix-crl"))
                     .andExpect(status().isNotFound())
                     .andExpect(content().contentType("application/problem+json"))
                     .andExpect(jsonPath("$.status").value(404));
         }
+    }
+
+    private static String httpDate(Instant time) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
     }
 
     private static void revoke(SerialNumber serial) {
@@ -162,6 +259,14 @@ class CrlTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Full lists and lists of changes share their numbers. */
+    private static long lastNumber() {
+        return CA.jdbc()
+                .sql("select last from ca.crl_number where issuer = 'signing-1' and partition = 0")
+                .query(Long.class)
+                .single();
     }
 
     private static Crl current() {
