@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.segment.DropSegment;
 import th.morprom.did.audit.segment.ExportSegments;
@@ -31,6 +32,11 @@ public class AuditConfiguration {
     @Bean
     AuditLog auditLog(JdbcClient jdbc, Clock clock) {
         return new AuditLog(jdbc, clock);
+    }
+
+    @Bean
+    FindAuditEvents findAuditEvents(JdbcClient jdbc) {
+        return new FindAuditEvents(jdbc);
     }
 
     /** The source is looked up when a statement is made: the time-stamping unit writes to this log itself. */
@@ -88,6 +94,15 @@ public class AuditConfiguration {
         var roots =
                 anchors.stream().flatMap(trusted -> trusted.roots().stream()).collect(Collectors.toSet());
         return new VerifyAuditLog(jdbc, transaction, new StatementTrust(Set.of(auditKey.publicKey()), roots));
+    }
+
+    /** A verification of the whole log takes long; nothing else waits for it. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler auditThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("audit-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @Bean

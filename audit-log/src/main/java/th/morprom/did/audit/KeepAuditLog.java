@@ -51,7 +51,7 @@ public final class KeepAuditLog {
     }
 
     /** Does what is due; what fails is logged, shows in {@link #health()}, and is tried again. */
-    @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
+    @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S", scheduler = "auditThread")
     public void keep() {
         try {
             sealSegments.sealDue(settings.segmentEvents(), settings.segmentAge());

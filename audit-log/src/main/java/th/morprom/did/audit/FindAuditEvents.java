@@ -1,0 +1,81 @@
+package th.morprom.did.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.audit.chain.CanonicalJson;
+
+/**
+ * Reads events back, for modules that hold their own rows against what they recorded of them. People read the log through the
+ * commands of docs/audit-log.md, which record that they did.
+ */
+@Repository
+public class FindAuditEvents {
+    private static final String COLUMNS = "sequence, occurred_at, type, actor, subject, details";
+
+    private final JdbcClient jdbc;
+
+    public FindAuditEvents(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Everything that is here about these subjects, in the order in which it happened. */
+    public List<RecordedEvent> about(Collection<String> subjects) {
+        return jdbc.sql("select " + COLUMNS + " from audit.event where subject = any (?) order by sequence")
+                .param(subjects.toArray(String[]::new))
+                .query(FindAuditEvents::recorded)
+                .list();
+    }
+
+    /** The events that follow this number, not more than asked for and none of a later segment than the first of them. */
+    public List<RecordedEvent> after(long sequence, int limit) {
+        return jdbc
+                .sql("select number from audit.segment where number >= ("
+                        + "select max(number) from audit.segment where first_sequence <= ?) order by number")
+                .param(sequence + 1)
+                .query(Integer.class)
+                .list()
+                .stream()
+                .map(segment -> after(segment, sequence, limit))
+                .filter(events -> !events.isEmpty())
+                .findFirst()
+                .orElseGet(List::of);
+    }
+
+    /** When the oldest event happened that is here; earlier ones were dropped with their segments. Empty for an empty log. */
+    public Optional<Instant> since() {
+        return after(0, 1).stream().map(RecordedEvent::occurredAt).findFirst();
+    }
+
+    private List<RecordedEvent> after(int segment, long sequence, int limit) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from audit.event where segment = ? and sequence > ? order by sequence limit ?")
+                .params(segment, sequence, limit)
+                .query(FindAuditEvents::recorded)
+                .list();
+    }
+
+    private static RecordedEvent recorded(ResultSet row, int number) throws SQLException {
+        return new RecordedEvent(
+                row.getLong("sequence"),
+                row.getTimestamp("occurred_at").toInstant(),
+                row.getString("type"),
+                row.getString("actor"),
+                row.getString("subject"),
+                details(row.getString("details")));
+    }
+
+    private static Map<String, String> details(String json) {
+        try {
+            return CanonicalJson.parse(json);
+        } catch (IllegalArgumentException forged) {
+            return Map.of();
+        }
+    }
+}
