@@ -25,6 +25,7 @@ public final class Bench {
         MEASUREMENTS.put("issuance-flat", IssuanceBench::flat);
         MEASUREMENTS.put("revocation", RevocationBench::single);
         MEASUREMENTS.put("revocation-order", RevocationBench::order);
+        MEASUREMENTS.put("crl", CrlBench::publish);
         MEASUREMENTS.put("ocsp", OcspBench::withoutNonce);
         MEASUREMENTS.put("ocsp-nonce", OcspBench::withNonce);
         MEASUREMENTS.put("timestamp", TimestampBench::timestamp);

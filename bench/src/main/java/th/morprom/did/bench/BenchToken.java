@@ -24,7 +24,12 @@ final class BenchToken implements AutoCloseable {
 
     /** Signing without it, with the same key. */
     Work raw() {
-        return Work.here(() -> RawSigning.with(soft, LABEL));
+        return Work.here(this::rawSigning);
+    }
+
+    /** The same as a part of something else. */
+    RawSigning rawSigning() {
+        return RawSigning.with(soft, LABEL);
     }
 
     /** The token itself, for keys of a figure's own. */
