@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,9 +24,14 @@ import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.evidence.EndAppointment;
 import th.morprom.did.ca.evidence.RemoveCentralOfficer;
 import th.morprom.did.ca.evidence.VerifyEvidence;
+import th.morprom.did.ca.expiry.ExpiryConfiguration;
+import th.morprom.did.ca.expiry.GiveExpiryNotices;
+import th.morprom.did.ca.health.HealthConfiguration;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.HierarchyConfiguration;
 import th.morprom.did.ca.hierarchy.HierarchySettings;
+import th.morprom.did.ca.integrity.IntegrityConfiguration;
+import th.morprom.did.ca.integrity.KeepCertificateRegister;
 import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssueCertificate.Refusals;
@@ -55,6 +61,9 @@ import th.morprom.did.passkey.RelyingParty;
     StatusConfiguration.class,
     RevocationConfiguration.class,
     CrlConfiguration.class,
+    IntegrityConfiguration.class,
+    ExpiryConfiguration.class,
+    HealthConfiguration.class,
     PolicyConfiguration.class
 })
 public class CaConfiguration {
@@ -156,6 +165,17 @@ public class CaConfiguration {
                 properties.crlGather(),
                 addresses(properties),
                 clock);
+    }
+
+    @Bean
+    KeepCertificateRegister.Settings registerSettings(CaProperties properties, Clock clock) {
+        return new KeepCertificateRegister.Settings(
+                properties.register().verifyEvery(), properties.register().share(), clock);
+    }
+
+    @Bean
+    GiveExpiryNotices.Settings expirySettings(CaProperties properties, Clock clock) {
+        return new GiveExpiryNotices.Settings(new TreeSet<>(properties.expiry().noticeDays()), clock);
     }
 
     private static StatusAddresses addresses(CaProperties properties) {

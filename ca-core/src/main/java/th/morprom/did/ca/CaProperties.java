@@ -29,6 +29,8 @@ import th.morprom.did.hsm.KeyAlgorithm;
  * @param rootCrlValidity the same for the root's
  * @param crlGather how long after a list, at least, changes of status wait for the next one
  * @param lists how the revocation lists are divided
+ * @param register how the register of certificates is verified
+ * @param expiry when notice is given of certificates that end
  * @param weakKeysFile RSA keys to refuse, in the format of {@link th.morprom.did.ca.lint.WeakKeys}
  */
 @ConfigurationProperties("morprom.ca")
@@ -45,6 +47,8 @@ public record CaProperties(
         @DefaultValue("P30D") Duration rootCrlValidity,
         @DefaultValue("1s") Duration crlGather,
         @DefaultValue ListSettings lists,
+        @DefaultValue RegisterSettings register,
+        @DefaultValue ExpirySettings expiry,
         @Nullable Path weakKeysFile) {
 
     private static final Duration SHORTEST_CRL = Duration.ofMinutes(10);
@@ -86,6 +90,37 @@ public record CaProperties(
             require(
                     deltaValidity.isZero() || deltaValidity.compareTo(SHORTEST_DELTA) >= 0,
                     "morprom.ca.lists.delta-validity must be at least 15 minutes, or zero");
+        }
+    }
+
+    /**
+     * How the register of certificates is verified.
+     *
+     * @param verifyEvery from the beginning of one verification to that of the next
+     * @param share of a thread's time that it takes
+     */
+    public record RegisterSettings(
+            @DefaultValue("P1D") Duration verifyEvery,
+            @DefaultValue("0.1") double share) {
+        public RegisterSettings {
+            require(
+                    !verifyEvery.isNegative() && !verifyEvery.isZero() && share > 0 && share <= 1,
+                    "morprom.ca.register: verify-every must be positive, share above 0 and at most 1");
+        }
+    }
+
+    /**
+     * When notice is given of certificates that end.
+     *
+     * @param noticeDays how many days before the end; none for no notices. Renewals are allowed in the last 90
+     */
+    public record ExpirySettings(
+            @DefaultValue({"90", "30", "7"}) Set<Integer> noticeDays) {
+        public ExpirySettings {
+            noticeDays = Set.copyOf(noticeDays);
+            require(
+                    noticeDays.stream().allMatch(days -> days > 0),
+                    "morprom.ca.expiry.notice-days are numbers of days before the end");
         }
     }
 

@@ -12,7 +12,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import th.morprom.did.ca.CaProperties.ExpirySettings;
 import th.morprom.did.ca.CaProperties.ListSettings;
+import th.morprom.did.ca.CaProperties.RegisterSettings;
 import th.morprom.did.ca.CaProperties.RelyingPartySettings;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.hsm.KeyAlgorithm;
@@ -34,6 +36,8 @@ class CaPropertiesTest {
                         Duration.ofDays(30),
                         Duration.ofSeconds(1),
                         new ListSettings(Map.of(), Duration.ofHours(1)),
+                        new RegisterSettings(Duration.ofDays(1), 0.1),
+                        new ExpirySettings(Set.of(90, 30, 7)),
                         null));
     }
 
@@ -51,11 +55,16 @@ class CaPropertiesTest {
                 Map.entry("morprom.ca.crl-validity", "PT12H"),
                 Map.entry("morprom.ca.lists.partitions.signing", "16"),
                 Map.entry("morprom.ca.lists.delta-validity", "30m"),
+                Map.entry("morprom.ca.register.verify-every", "7d"),
+                Map.entry("morprom.ca.register.share", "0.5"),
+                Map.entry("morprom.ca.expiry.notice-days", "60,14"),
                 Map.entry("morprom.ca.contact", "ca@example.th"),
                 Map.entry("morprom.ca.root-crl-validity", "P90D")));
 
         assertThat(properties.keyAlgorithm()).isEqualTo(KeyAlgorithm.RSA_3072);
         assertThat(properties.relyingParty().origins()).containsExactly("https://ra.example.th");
+        assertThat(properties.expiry().noticeDays()).containsExactlyInAnyOrder(60, 14);
+        assertThat(properties.register()).isEqualTo(new RegisterSettings(Duration.ofDays(7), 0.5));
         assertThat(properties.lists())
                 .isEqualTo(new ListSettings(Map.of(SigningAuthority.SIGNING, 16), Duration.ofMinutes(30)));
         assertThat(properties.contact()).isEqualTo("ca@example.th");
@@ -80,7 +89,9 @@ class CaPropertiesTest {
                         "morprom.ca.crl-validity", "PT1S",
                         "morprom.ca.lists.partitions.root", "2",
                         "morprom.ca.lists.partitions.signing", "70000",
-                        "morprom.ca.lists.delta-validity", "PT1M")
+                        "morprom.ca.lists.delta-validity", "PT1M",
+                        "morprom.ca.register.share", "0",
+                        "morprom.ca.expiry.notice-days", "30,0")
                 .entrySet()) {
             assertThatThrownBy(() -> bind(Map.of(bad.getKey(), bad.getValue())))
                     .rootCause()

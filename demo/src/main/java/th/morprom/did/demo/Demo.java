@@ -16,12 +16,12 @@ public final class Demo {
 
     private Demo() {}
 
-    /** Takes {@code serve}, {@code demo}, or {@code audit} or {@code ceremony} with the words of that command; ends with 0 only when everything held. */
+    /** Takes {@code serve}, {@code demo}, or {@code audit}, {@code ca} or {@code ceremony} with the words of that command; ends with 0 only when everything held. */
     public static void main(String[] args) {
         quietUntilTheLogIsOpen();
         var what = args.length == 0 ? "serve" : args[0];
         try {
-            if ("audit".equals(what) || "ceremony".equals(what)) {
+            if (DemoCommand.NAMES.contains(what)) {
                 System.exit(DemoCommand.run(data(), List.of(args), OUT));
             }
             var system = DemoSystem.start(data(), port());

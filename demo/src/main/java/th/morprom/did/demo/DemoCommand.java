@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import th.morprom.did.server.Commands;
 import th.morprom.did.testpki.token.SoftHsm;
 
@@ -12,6 +13,9 @@ import th.morprom.did.testpki.token.SoftHsm;
 final class DemoCommand {
     /** The copies of checkpoints, in the data folder. */
     static final String CHECKPOINTS = "audit-checkpoints.jsonl";
+
+    /** The words that begin a command on the data. */
+    static final Set<String> NAMES = Set.of("audit", "ca", "ceremony");
 
     private DemoCommand() {}
 

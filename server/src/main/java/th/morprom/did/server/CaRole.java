@@ -4,9 +4,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ca.CaConfiguration;
+import th.morprom.did.ca.expiry.FindExpiryNotices;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.ExpiryNotices;
 
 /** The certification authority, and the portal's door to it within this process. */
 @Configuration(proxyBeanMethods = false)
@@ -16,5 +18,10 @@ class CaRole {
     @Bean
     CertificateAuthority certificateAuthority(IssueCertificate issueCertificate, RevokeCertificate revokeCertificate) {
         return new InProcessCertificateAuthority(issueCertificate, revokeCertificate);
+    }
+
+    @Bean
+    ExpiryNotices expiryNotices(FindExpiryNotices findExpiryNotices) {
+        return new InProcessExpiryNotices(findExpiryNotices);
     }
 }

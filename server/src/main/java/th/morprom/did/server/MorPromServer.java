@@ -26,6 +26,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     TokenMonitoring.class,
     ProtocolSecurity.class,
     CaRole.class,
+    CaMonitoring.class,
     OcspRole.class,
     TsaRole.class,
     SigningRole.class,

@@ -64,6 +64,19 @@ public record SerialNumber(BigInteger value) {
         return new SerialNumber(new BigInteger(1, octets));
     }
 
+    /**
+     * Below every number that is made at this time or later.
+     *
+     * @param partitioned among those with a partition, which are all above those without
+     */
+    public static SerialNumber lowest(Instant time, boolean partitioned) {
+        var head = PATTERN
+                | (partitioned
+                        ? PARTITIONED | (time.getEpochSecond() & PARTITIONED_TIME_MASK)
+                        : time.getEpochSecond() & TIME_MASK);
+        return new SerialNumber(BigInteger.valueOf(head).shiftLeft((OCTETS - TIME_OCTETS) * Byte.SIZE));
+    }
+
     private static void write(long value, byte[] octets, int at, int length) {
         for (int i = 0; i < length; i++) {
             octets[at + i] = (byte) (value >>> (Byte.SIZE * (length - 1 - i)));
@@ -72,9 +85,14 @@ public record SerialNumber(BigInteger value) {
 
     /** The partition that a certificate of ours with this number is bound to; 0 for none. */
     public int partition() {
+        return partition(value);
+    }
+
+    /** The same for what may be no serial number of ours, or none at all: that has no partition. */
+    public static int partition(BigInteger number) {
         // The bit below the highest says so; in a number without a partition it stays zero until the year 6325.
-        return value.bitLength() == BITS && value.testBit(BITS - 2)
-                ? value.shiftRight(PARTITION_SHIFT).intValue() & PARTITION_MASK
+        return number.signum() > 0 && number.bitLength() == BITS && number.testBit(BITS - 2)
+                ? number.shiftRight(PARTITION_SHIFT).intValue() & PARTITION_MASK
                 : 0;
     }
 

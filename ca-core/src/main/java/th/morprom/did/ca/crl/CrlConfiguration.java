@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.hierarchy.Hierarchy;
@@ -37,6 +38,15 @@ public class CrlConfiguration {
     @Bean(initMethod = "publishDue")
     CrlSchedule crlSchedule(Hierarchy hierarchy, PublishCrl publishCrl, FindCrl findCrl, Clock clock) {
         return new CrlSchedule(hierarchy, publishCrl, findCrl, clock);
+    }
+
+    /** Many long lists take their time; nothing else waits for it. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler listThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("list-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @Bean

@@ -30,7 +30,7 @@ public final class CrlSchedule {
     }
 
     /** Publishes what is missing or due. */
-    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT5M")
+    @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT5M", scheduler = "listThread")
     public void publishDue() {
         try {
             hierarchy

@@ -85,7 +85,7 @@ public final class PublishCrl {
      * The scopes of which this generation has lists: all its certificates; the partitions that it binds new ones to; and those that
      * it ever bound one to, which are never given up.
      */
-    Stream<CrlScope> scopes(Authority authority) {
+    public Stream<CrlScope> scopes(Authority authority) {
         var partitions = authority.duty() == Authority.Duty.ISSUES
                 ? settings.addresses().crlPartitions(authority.name().authority())
                 : 1;
@@ -197,7 +197,7 @@ public final class PublishCrl {
     }
 
     private static boolean covers(CrlScope scope, Standing standing) {
-        return scope.covers(new SerialNumber(standing.serial()).partition());
+        return scope.covers(SerialNumber.partition(standing.serial()));
     }
 
     /** What is published of one scope under one number. */

@@ -1,6 +1,7 @@
 package th.morprom.did.ca.hierarchy;
 
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -30,10 +31,13 @@ public class HierarchyConfiguration {
     /** Certificates come after the feed of their statuses, which begins only while there are none. */
     @Bean
     @DependsOn("beginStatusFeed")
-    Hierarchy hierarchy(HierarchyTools tools, @Qualifier("rootToken") ObjectProvider<Token> rootToken) {
+    Hierarchy hierarchy(
+            HierarchyTools tools, @Qualifier("rootToken") ObjectProvider<Token> rootToken, DataSource database) {
         var root = Optional.ofNullable(rootToken.getIfAvailable());
-        root.ifPresent(token -> new EstablishHierarchy(tools, new EstablishAuthority(tools, token)).establish());
-        return new OpenHierarchy(tools, root).open();
+        return new OneNodeAtATime(database).hold(() -> {
+            root.ifPresent(token -> new EstablishHierarchy(tools, new EstablishAuthority(tools, token)).establish());
+            return new OpenHierarchy(tools, root).open();
+        });
     }
 
     @Bean

@@ -23,7 +23,7 @@ final class StatusAddressesArePresent implements LintRule {
     @Override
     public List<String> findings(Candidate candidate) {
         var issuer = candidate.issuer().authority();
-        var partition = new SerialNumber(candidate.certificate().getSerialNumber()).partition();
+        var partition = SerialNumber.partition(candidate.certificate().getSerialNumber());
         var findings = new ArrayList<String>();
         findings.addAll(check(
                 candidate, Address.ocsp, ocsp(candidate), candidate.addresses().ocsp()));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.crl.PublishSoon;
@@ -36,6 +37,15 @@ public class RevocationConfiguration {
     WorkRevocationOrders workRevocationOrders(
             JdbcClient jdbc, StatusDesk desk, TransactionTemplate transaction, AuditLog auditLog, Clock clock) {
         return new WorkRevocationOrders(jdbc, desk, transaction, auditLog, clock);
+    }
+
+    /** An order of thousands takes minutes; nothing else waits for it. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler orderThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("order-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @Bean

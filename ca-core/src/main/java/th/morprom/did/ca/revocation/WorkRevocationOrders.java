@@ -50,7 +50,7 @@ public final class WorkRevocationOrders {
     }
 
     /** Works until no order is open, or what is left is in others' hands. */
-    @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT2S")
+    @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT2S", scheduler = "orderThread")
     public void work() {
         try {
             orders.open().forEach(this::work);

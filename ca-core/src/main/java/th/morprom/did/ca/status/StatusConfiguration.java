@@ -20,6 +20,9 @@ import th.morprom.did.statusfeed.StatusFeedProperties;
 @Configuration(proxyBeanMethods = false)
 @Import(StatusFeedConfiguration.class)
 public class StatusConfiguration {
+    /** The label of the key that signs the feed's head. */
+    public static final String FEED_KEY = "status-feed";
+
     @Bean
     StatusKey statusKey(@Qualifier("onlineToken") Token onlineToken) {
         return StatusKey.in(onlineToken, KeyAlgorithm.EC_P256);

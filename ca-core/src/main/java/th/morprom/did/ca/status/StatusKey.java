@@ -10,11 +10,9 @@ import th.morprom.did.hsm.Token;
  * @param isNew whether it was made a moment ago, so that no feed can have been signed with it
  */
 record StatusKey(SigningKey key, boolean isNew) {
-    private static final String LABEL = "status-feed";
-
     static StatusKey in(Token token, KeyAlgorithm algorithm) {
-        return token.find(LABEL)
+        return token.find(StatusConfiguration.FEED_KEY)
                 .map(key -> new StatusKey(key, false))
-                .orElseGet(() -> new StatusKey(token.generate(LABEL, algorithm), true));
+                .orElseGet(() -> new StatusKey(token.generate(StatusConfiguration.FEED_KEY, algorithm), true));
     }
 }

@@ -1,0 +1,29 @@
+package th.morprom.did.ca.health;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import th.morprom.did.ca.crl.FindCrl;
+import th.morprom.did.ca.crl.PublishCrl;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.issuance.CertifyKey;
+
+/** Wires the watch over the CAs. */
+@Configuration(proxyBeanMethods = false)
+public class HealthConfiguration {
+    @Bean
+    WatchAuthorities watchAuthorities(
+            Hierarchy hierarchy, FindCrl findCrl, PublishCrl publishCrl, CertifyKey certifyKey, Clock clock) {
+        return new WatchAuthorities(hierarchy, findCrl, publishCrl, certifyKey, clock);
+    }
+
+    /** A token that hangs keeps nothing else waiting. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler watchThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("watch-");
+        scheduler.setDaemon(true);
+        return scheduler;
+    }
+}

@@ -1,0 +1,115 @@
+package th.morprom.did.ca.health;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import th.morprom.did.ca.crl.Crl;
+import th.morprom.did.ca.crl.CrlKind;
+import th.morprom.did.ca.crl.FindCrl;
+import th.morprom.did.ca.crl.PublishCrl;
+import th.morprom.did.ca.hierarchy.Authority;
+import th.morprom.did.ca.hierarchy.CertifiedKey;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.issuance.CertifyKey;
+import th.morprom.did.ca.profile.AuthorityName;
+import th.morprom.did.hsm.KeyUnavailable;
+
+/**
+ * Looks at all CAs once a minute, in a thread of its own, and has each key sign a challenge. Whoever asks gets the last look, however
+ * often he asks: no question reaches a token.
+ */
+public final class WatchAuthorities {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchAuthorities.class);
+    private static final Duration INTENTS = Duration.ofDays(1);
+
+    private final Hierarchy hierarchy;
+    private final FindCrl findCrl;
+    private final PublishCrl publishCrl;
+    private final CertifyKey certifyKey;
+    private final Clock clock;
+    private volatile Optional<CaHealth> last = Optional.empty();
+
+    WatchAuthorities(Hierarchy hierarchy, FindCrl findCrl, PublishCrl publishCrl, CertifyKey certifyKey, Clock clock) {
+        this.hierarchy = hierarchy;
+        this.findCrl = findCrl;
+        this.publishCrl = publishCrl;
+        this.certifyKey = certifyKey;
+        this.clock = clock;
+    }
+
+    /** Looks; what a database that does not answer keeps from being seen, stays as it was. */
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1S", scheduler = "watchThread")
+    public void look() {
+        try {
+            last = Optional.of(new CaHealth(
+                    clock.instant(),
+                    hierarchy.all().stream().map(this::health).toList(),
+                    end(hierarchy.timestampUnit().certificate()),
+                    certifyKey.openIntents(clock.instant().minus(INTENTS))));
+        } catch (DataAccessException e) {
+            LOG.warn("How the CAs do cannot be seen while the database does not answer", e);
+        }
+    }
+
+    /** The last look; empty before the first. */
+    public Optional<CaHealth> health() {
+        return last;
+    }
+
+    /** Every generation of every CA. */
+    public List<AuthorityName> names() {
+        return hierarchy.all().stream().map(Authority::name).toList();
+    }
+
+    private AuthorityHealth health(Authority authority) {
+        return new AuthorityHealth(
+                authority.name(),
+                key(authority),
+                end(authority.certificate()),
+                lists(authority),
+                hierarchy
+                        .ocspSigner(authority.name())
+                        .map(CertifiedKey::certificate)
+                        .map(WatchAuthorities::end));
+    }
+
+    private static AuthorityHealth.Key key(Authority authority) {
+        if (authority.key().isEmpty()) {
+            return AuthorityHealth.Key.OFFLINE;
+        }
+        try {
+            authority.signingKey().check();
+            return AuthorityHealth.Key.USABLE;
+        } catch (KeyUnavailable e) {
+            LOG.warn("The key of {} does not sign: {}", authority.name(), e.reason());
+            return AuthorityHealth.Key.UNUSABLE;
+        }
+    }
+
+    private Optional<AuthorityHealth.Lists> lists(Authority authority) {
+        var full = publishCrl
+                .scopes(authority)
+                .flatMap(scope -> findCrl.find(scope, CrlKind.FULL).stream())
+                .toList();
+        var changes = publishCrl.scopes(authority).flatMap(scope -> findCrl.find(scope, CrlKind.DELTA).stream());
+        return full.stream()
+                .map(Crl::thisUpdate)
+                .min(Instant::compareTo)
+                .flatMap(oldest -> Stream.concat(full.stream(), changes)
+                        .map(Crl::nextUpdate)
+                        .min(Instant::compareTo)
+                        .map(first -> new AuthorityHealth.Lists(oldest, first)));
+    }
+
+    private static Instant end(X509CertificateHolder certificate) {
+        return certificate.getNotAfter().toInstant();
+    }
+}

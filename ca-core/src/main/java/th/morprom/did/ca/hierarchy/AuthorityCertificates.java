@@ -1,0 +1,75 @@
+package th.morprom.did.ca.hierarchy;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.ca.certificate.CertificateSignature;
+import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.certificate.KeyIdentifier;
+import th.morprom.did.ca.hierarchy.AuthorityRegister.AuthorityEntry;
+import th.morprom.did.ca.hierarchy.AuthorityRegister.Entry;
+import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.hsm.Token;
+
+/**
+ * The certificates of all CAs, for who verifies and makes nothing. They come from the database, and the token vouches for them: it holds
+ * the keys of those that sign, and these were certified by the root.
+ */
+public final class AuthorityCertificates {
+    private final AuthorityRegister register;
+    private final Token onlineToken;
+
+    public AuthorityCertificates(JdbcClient jdbc, Token onlineToken) {
+        this.register = new AuthorityRegister(jdbc);
+        this.onlineToken = onlineToken;
+    }
+
+    /**
+     * Every generation of every CA, by its key.
+     *
+     * @throws HierarchyBroken if the token has another key than a certificate names, none of them at all, or no root of the database
+     *     certified one of them
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
+     */
+    public Map<KeyIdentifier, X509CertificateHolder> read() {
+        var entries = register.authorities();
+        var roots = entries.stream()
+                .filter(entry -> entry.name().authority() == SigningAuthority.ROOT)
+                .map(entry -> entry.entry().certificate())
+                .toList();
+        var below = entries.stream()
+                .filter(entry -> entry.name().authority() != SigningAuthority.ROOT)
+                .toList();
+        below.forEach(entry -> requireCertified(entry, roots));
+        if (below.stream().map(AuthorityEntry::entry).filter(this::isInToken).count() == 0) {
+            throw new HierarchyBroken("The token holds the key of none of the CAs in the database");
+        }
+        return entries.stream()
+                .map(entry -> entry.entry().certificate())
+                .collect(toMap(
+                        certificate -> KeyIdentifier.of(certificate.getSubjectPublicKeyInfo()),
+                        certificate -> certificate,
+                        (one, another) -> one));
+    }
+
+    /** The keys of generations that have ended may be destroyed; one that is there is the one in its certificate. */
+    private boolean isInToken(Entry entry) {
+        var key = onlineToken.find(entry.keyLabel());
+        if (key.isPresent()
+                && !TokenKeys.spki(key.get()).equals(entry.certificate().getSubjectPublicKeyInfo())) {
+            throw new HierarchyBroken(
+                    "The key " + entry.keyLabel() + " of the token is not the one in its certificate");
+        }
+        return key.isPresent();
+    }
+
+    private static void requireCertified(AuthorityEntry entry, List<X509CertificateHolder> roots) {
+        var certificate = Der.of(entry.entry().certificate());
+        if (roots.stream().noneMatch(root -> CertificateSignature.isBy(root.getSubjectPublicKeyInfo(), certificate))) {
+            throw new HierarchyBroken("No root in the database certified " + entry.name());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package th.morprom.did.server;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.audit.FindAuditEvents;
+import th.morprom.did.ca.hierarchy.AuthorityCertificates;
+import th.morprom.did.ca.integrity.VerifyCertificateRegister;
+import th.morprom.did.ca.status.StatusConfiguration;
+import th.morprom.did.hsm.Token;
+import th.morprom.did.statusfeed.FeedKey;
+import th.morprom.did.statusfeed.StatusFeed;
+import th.morprom.did.statusfeed.StatusFeedProperties;
+
+/** The verification of the register alone, on the database as it stands: nothing is made, renewed, published or followed. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StatusFeedProperties.class)
+@Import(AuditCommandSystem.class)
+class CaCommandSystem {
+    @Bean
+    StatusFeed statusFeed(
+            JdbcClient jdbc,
+            @Qualifier("onlineToken") Token onlineToken,
+            StatusFeedProperties properties,
+            Clock clock) {
+        var key = onlineToken
+                .find(StatusConfiguration.FEED_KEY)
+                .orElseThrow(() -> new IllegalStateException("the token has no key " + StatusConfiguration.FEED_KEY));
+        return new StatusFeed(jdbc, FeedKey.of(key), properties, clock, List.of());
+    }
+
+    @Bean
+    VerifyCertificateRegister verifyCertificateRegister(
+            JdbcClient jdbc, FindAuditEvents audit, StatusFeed feed, @Qualifier("onlineToken") Token onlineToken) {
+        return new VerifyCertificateRegister(jdbc, audit, feed, new AuthorityCertificates(jdbc, onlineToken));
+    }
+}

@@ -1,0 +1,168 @@
+package th.morprom.did.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import th.morprom.did.ca.health.WatchAuthorities;
+import th.morprom.did.ca.integrity.KeepCertificateRegister;
+import th.morprom.did.testpki.database.TestDatabase;
+import th.morprom.did.testpki.token.SoftHsm;
+import th.morprom.did.testpki.token.SoftHsm.SoftToken;
+
+/** What operators see of a CA that runs, and of its register. */
+class CaMonitoringTest {
+    private static final PGSimpleDataSource DATABASE = (PGSimpleDataSource) TestDatabase.empty();
+    private static final SoftToken ONLINE = SoftHsm.newToken();
+    private static final SoftToken ROOT = SoftHsm.newToken();
+    private static final ConfigurableApplicationContext SERVER = new SpringApplicationBuilder(MorPromServer.class)
+            .run(words(
+                    "--server.port=0",
+                    "--morprom.roles=ca",
+                    "--morprom.token.root.label=" + ROOT.label(),
+                    "--morprom.token.root.pin-file=" + pinFile(ROOT)));
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @AfterAll
+    static void close() {
+        SERVER.close();
+    }
+
+    @Test
+    void health_has_a_line_for_each_ca() {
+        SERVER.getBean(WatchAuthorities.class).look();
+
+        var health = Objects.requireNonNull(
+                SERVER.getBean("caHealthIndicator", HealthIndicator.class).health());
+
+        assertThat(health.getStatus()).isEqualTo(Status.UP);
+        assertThat(health.getDetails()).containsKeys("root-1", "signing-1", "authentication-1", "infrastructure-1");
+        assertThat(health.getDetails().get("signing-1").toString())
+                .startsWith("key usable, lists until ")
+                .contains("OCSP signer until ");
+    }
+
+    @Test
+    void meters_show_keys_lists_and_ends() {
+        SERVER.getBean(WatchAuthorities.class).look();
+        SERVER.getBean(KeepCertificateRegister.class).keep();
+
+        assertThat(gauge("morprom.ca.key.usable")).isEqualTo(1);
+        assertThat(gauge("morprom.ca.crl.remaining")).isBetween(60.0, 3600.0);
+        assertThat(gauge("morprom.ca.crl.age")).isGreaterThanOrEqualTo(0);
+        assertThat(gauge("morprom.ca.certificate.remaining")).isGreaterThan(9 * 365 * 86_400.0);
+        assertThat(gauge("morprom.ca.ocsp.signer.remaining")).isGreaterThan(360 * 86_400.0);
+        var registry = SERVER.getBean(MeterRegistry.class);
+        assertThat(registry.get("morprom.ca.tsa.unit.remaining").gauge().value())
+                .isGreaterThan(86_400.0);
+        assertThat(registry.get("morprom.ca.intents.open").gauge().value()).isZero();
+        assertThat(registry.get("morprom.ca.register.whole").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("morprom.ca.register.age").gauge().value()).isGreaterThanOrEqualTo(0);
+        assertThat(registry.get("morprom.ca.commits.items").functionCounter().count())
+                .isPositive();
+    }
+
+    @Test
+    void the_command_tells_an_intact_register_from_a_forged_one_and_from_one_it_cannot_see() {
+        assertThat(command("ca", "verify", "--operator", "auditor-1")).isZero();
+        assertThat(said()).contains("INTACT").contains("ครบถ้วน");
+
+        var jdbc = JdbcClient.create(DATABASE);
+        jdbc.sql(
+                        "set session_replication_role = replica; update ca.certificate set profile = 'x' where profile = 'root'")
+                .update();
+        assertThat(command("ca", "verify", "--operator", "auditor-1")).isEqualTo(1);
+        assertThat(said()).contains("BROKEN NOT_AS_AUDITED");
+        jdbc.sql(
+                        "set session_replication_role = replica; update ca.certificate set profile = 'root' where profile = 'x'")
+                .update();
+
+        assertThat(jdbc.sql("select count(*) from audit.event where type = 'register.verified'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(command("ca", "verify")).as("nobody named").isEqualTo(2);
+        assertThat(command("ca", "nothing")).isEqualTo(2);
+        assertThat(Commands.run(
+                        List.of(
+                                "ca",
+                                "verify",
+                                "--operator",
+                                "a",
+                                "--spring.datasource.url=jdbc:postgresql://localhost:1/x"),
+                        print()))
+                .contains(2);
+    }
+
+    @Test
+    void long_jobs_have_threads_of_their_own_and_the_others_still_have_theirs() {
+        assertThat(SERVER.getBeansOfType(ThreadPoolTaskScheduler.class))
+                .containsKeys(
+                        "taskScheduler",
+                        "auditThread",
+                        "registerThread",
+                        "listThread",
+                        "orderThread",
+                        "watchThread",
+                        "noticeThread");
+    }
+
+    private static double gauge(String name) {
+        return SERVER.getBean(MeterRegistry.class)
+                .get(name)
+                .tag("ca", "signing-1")
+                .gauge()
+                .value();
+    }
+
+    private int command(String... first) {
+        return Commands.run(List.of(words(first)), print()).orElseThrow();
+    }
+
+    private PrintStream print() {
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
+    }
+
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String[] words(String... first) {
+        var all = new ArrayList<>(List.of(first));
+        all.add("--spring.datasource.url=" + DATABASE.getURL());
+        all.add("--spring.datasource.username=postgres");
+        all.add("--morprom.token.module=" + ONLINE.module());
+        all.add("--morprom.token.online.label=" + ONLINE.label());
+        all.add("--morprom.token.online.pin-file=" + pinFile(ONLINE));
+        return all.toArray(String[]::new);
+    }
+
+    private static Path pinFile(SoftToken token) {
+        try {
+            var file = Files.createTempFile("ca", ".pin");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, token.pin());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
