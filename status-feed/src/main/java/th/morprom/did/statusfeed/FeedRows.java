@@ -33,17 +33,19 @@ class FeedRows {
      * The head and the last row, of one moment.
      *
      * @param lastSequence of the rows; 0 if there are none
+     * @param standby whether this database follows another one and may be behind it
      */
-    record End(Optional<SignedHead> head, long lastSequence) {}
+    record End(Optional<SignedHead> head, long lastSequence, boolean standby) {}
 
     End end() {
         return jdbc.sql("""
                 select h.sequence, h.hash, h.signed_at, h.signature,
-                       coalesce((select max(sequence) from ca.status_change), 0) as last_sequence
+                       coalesce((select max(sequence) from ca.status_change), 0) as last_sequence,
+                       pg_is_in_recovery() as standby
                   from (values (1)) as one (row)
                   left join ca.status_head h on true
                 """)
-                .query((row, number) -> new End(head(row), row.getLong("last_sequence")))
+                .query((row, number) -> new End(head(row), row.getLong("last_sequence"), row.getBoolean("standby")))
                 .single();
     }
 

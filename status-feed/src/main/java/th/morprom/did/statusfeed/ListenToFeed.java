@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -13,18 +12,21 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Keeps a follower up to date: at once when a commit is announced, and every moment without one, since an announcement can get
- * lost with its connection. One thread and, while the database answers, one connection.
+ * lost with its connection. A standby announces nothing, so there the moments are short. One thread and, while the database
+ * answers, one connection; a second thread reads everything again now and then, so that news never wait for it.
  */
 public final class ListenToFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ListenToFeed.class);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration STANDBY_POLL = Duration.ofMillis(200);
 
     private final StatusFeed feed;
     private final DataSource dataSource;
     private final StatusFeedProperties properties;
     private final Clock clock;
     private final Thread thread = new Thread(this::run, "status-feed");
+    private final Thread verifier = new Thread(this::verifyNowAndThen, "status-feed-verifier");
     private volatile boolean closed;
     private boolean isAway;
 
@@ -34,6 +36,7 @@ public final class ListenToFeed implements AutoCloseable {
         this.properties = properties;
         this.clock = clock;
         thread.setDaemon(true);
+        verifier.setDaemon(true);
     }
 
     /** Looks, so that the first request finds something to be answered from, and goes on in a thread of its own. */
@@ -44,6 +47,7 @@ public final class ListenToFeed implements AutoCloseable {
             away(e);
         }
         thread.start();
+        verifier.start();
     }
 
     /** Ends within a second or so. */
@@ -51,8 +55,10 @@ public final class ListenToFeed implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
+        verifier.interrupt();
         try {
             thread.join(Duration.ofSeconds(10).toMillis());
+            verifier.join(Duration.ofSeconds(10).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -75,20 +81,22 @@ public final class ListenToFeed implements AutoCloseable {
 
     private void follow(Connection connection) throws SQLException {
         var notifications = connection.unwrap(PGConnection.class);
-        execute(connection, "listen " + FeedRows.CHANNEL);
+        var isStandby = isStandby(connection);
+        if (!isStandby) {
+            execute(connection, "listen " + FeedRows.CHANNEL);
+        }
         try {
-            var verifiedAt = Instant.EPOCH;
             while (!closed) {
                 feed.look();
                 present();
-                if (!clock.instant().isBefore(verifiedAt.plus(properties.verifyAll()))) {
-                    feed.verifyAll();
-                    verifiedAt = clock.instant();
+                if (isStandby) {
+                    pause(STANDBY_POLL);
+                } else {
+                    awaitNews(notifications);
                 }
-                awaitNews(notifications);
             }
         } finally {
-            if (!connection.isClosed()) {
+            if (!isStandby && !connection.isClosed()) {
                 execute(connection, "unlisten *");
             }
         }
@@ -125,9 +133,41 @@ public final class ListenToFeed implements AutoCloseable {
         rest();
     }
 
-    private void rest() {
+    private void verifyNowAndThen() {
+        var verifiedAt = clock.instant();
+        while (!closed) {
+            pause(LONGEST_WAIT);
+            if (!clock.instant().isBefore(verifiedAt.plus(properties.verifyAll()))) {
+                verifyAll();
+                verifiedAt = clock.instant();
+            }
+        }
+    }
+
+    private void verifyAll() {
         try {
-            Thread.sleep(properties.poll().toMillis());
+            feed.verifyAll();
+        } catch (DataAccessException e) {
+            LOG.warn("The status feed's database does not answer; the whole feed is verified another time", e);
+        } catch (RuntimeException e) {
+            LOG.error("The whole status feed cannot be verified", e);
+        }
+    }
+
+    private static boolean isStandby(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select pg_is_in_recovery()")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private void rest() {
+        pause(properties.poll());
+    }
+
+    private static void pause(Duration length) {
+        try {
+            Thread.sleep(length.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

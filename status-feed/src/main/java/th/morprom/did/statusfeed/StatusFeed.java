@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class StatusFeed {
     private final Duration tolerance;
     private final Clock clock;
     private final List<FeedAlarm> alarms;
+    private final List<Runnable> observers = new CopyOnWriteArrayList<>();
     private final Object looking = new Object();
     private final ReentrantReadWriteLock stateLock = new ReentrantReadWriteLock();
     private Verified verified = Verified.NOTHING;
@@ -84,8 +87,9 @@ public final class StatusFeed {
             if (breach.isPresent()) {
                 return report(breach.get());
             }
-            advance(lookedAt, head);
+            advance(lookedAt, end, head);
             recovered();
+            observers.forEach(Runnable::run);
             return true;
         }
     }
@@ -127,7 +131,7 @@ public final class StatusFeed {
 
     /**
      * As of when the statuses here are those of the CA: the time of the last look, as long as the CA's signature was not older
-     * than the tolerance then. Empty until a first look found a feed that verifies and is not stale.
+     * than the tolerance then; on a standby of the CA's database the time of the last signature that has arrived. Empty until a first look found a feed that verifies and is not stale.
      */
     public Optional<Instant> asOf() {
         stateLock.readLock().lock();
@@ -174,6 +178,32 @@ public final class StatusFeed {
         } finally {
             stateLock.readLock().unlock();
         }
+    }
+
+    /**
+     * Tells of every certificate, of whatever issuer, that changed after this sequence number, without a list of them in memory;
+     * nothing is followed meanwhile.
+     *
+     * @return the place in the feed that was told of
+     */
+    public long tellChangedAfter(long sequence, BiConsumer<String, Standing> consumer) {
+        stateLock.readLock().lock();
+        try {
+            if (verified.sequence() > sequence) {
+                verified.table().forEach(sequence, consumer);
+            }
+            return verified.sequence();
+        } finally {
+            stateLock.readLock().unlock();
+        }
+    }
+
+    /**
+     * Runs this after every look that found the feed whole, in the thread that looked, before anyone waiting for that look goes
+     * on. It must be quick and must not throw.
+     */
+    public void afterEveryLook(Runnable observer) {
+        observers.add(observer);
     }
 
     /** How far the feed was followed; 0 before the first change. */
@@ -239,12 +269,13 @@ public final class StatusFeed {
         }
     }
 
-    private void advance(Instant lookedAt, SignedHead head) {
-        var covered = head.signedAt().plus(tolerance);
+    private void advance(Instant lookedAt, FeedRows.End end, SignedHead head) {
+        // How far a standby is behind its primary shows in nothing but the time of the last signature that it has.
+        var covered = end.standby() ? head.signedAt() : head.signedAt().plus(tolerance);
         stateLock.writeLock().lock();
         try {
-            var isStale = covered.isBefore(lookedAt);
-            var until = isStale ? covered : lookedAt;
+            var isStale = head.signedAt().plus(tolerance).isBefore(lookedAt);
+            var until = covered.isBefore(lookedAt) ? covered : lookedAt;
             if (asOf == null ? !isStale : until.isAfter(asOf)) {
                 asOf = until;
             }

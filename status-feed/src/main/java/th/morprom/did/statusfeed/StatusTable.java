@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -81,6 +82,15 @@ final class StatusTable {
         for (var entry = from; entry < Math.min(upTo, size); entry++) {
             if (issuers[entry] == issuer && sequences[entry] > after) {
                 consumer.accept(standing(entry));
+            }
+        }
+    }
+
+    /** The same for all issuers, told by the SHA-1 of their keys. */
+    void forEach(long after, BiConsumer<String, Standing> consumer) {
+        for (var entry = 0; entry < size; entry++) {
+            if (sequences[entry] > after) {
+                consumer.accept(issuerNames.get(issuers[entry]), standing(entry));
             }
         }
     }
