@@ -1,58 +1,82 @@
 package th.morprom.did.ocsp;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
-import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.ocsp.answer.OcspResponder;
+import th.morprom.did.ocsp.http.Door;
+import th.morprom.did.ocsp.http.DoorProperties;
+import th.morprom.did.ocsp.http.LookAtNode;
+import th.morprom.did.ocsp.status.CertificateStatuses;
+import th.morprom.did.ocsp.status.FollowCertificates;
 import th.morprom.did.statusfeed.StatusFeed;
 import th.morprom.did.statusfeed.StatusFeedConfiguration;
 
 /**
- * Wires the responder and its door. Needs beans: {@link OcspIdentity} (one or more), {@link JdbcClient}, {@link Clock},
- * and what {@link StatusFeedConfiguration} needs.
- * A security chain must let anybody GET and POST {@code /ocsp}, without CSRF token.
+ * Wires the responder. Needs beans: {@link OcspIdentities} or {@link OcspIdentity} (one or more), {@link JdbcClient}, {@link Clock},
+ * and what {@link StatusFeedConfiguration} needs. {@link OcspWebConfiguration} gives it a door in Spring's web server.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OcspProperties.class)
+@EnableConfigurationProperties({OcspProperties.class, DoorProperties.class})
 @Import(StatusFeedConfiguration.class)
 public class OcspConfiguration {
-    /** Before Spring Security's filter chain, which Boot puts at -100. */
-    private static final int BEFORE_SECURITY = -200;
-
-    private static final String[] PATTERNS = {OcspEndpoint.PATH, OcspEndpoint.PATH + "/*"};
-
     @Bean
+    CertificateStatuses certificateStatuses(StatusFeed feed) {
+        return new CertificateStatuses(feed);
+    }
+
+    @Bean(initMethod = "start")
+    @DependsOn("listenToFeed") // which reads the statuses that the first answers are made from
+    FollowCertificates followCertificates(
+            DataSource dataSource, CertificateStatuses statuses, OcspProperties properties, Clock clock) {
+        return new FollowCertificates(new JdbcTemplate(dataSource), statuses, properties.poll(), clock);
+    }
+
+    @Bean(initMethod = "start")
     OcspResponder ocspResponder(
-            List<OcspIdentity> identities, JdbcClient jdbc, StatusFeed feed, Clock clock, OcspProperties properties) {
-        var statuses = new CertificateStatuses(new KnownCertificates(jdbc), feed, clock, properties.validity());
-        return new OcspResponder(identities, statuses, properties);
+            ObjectProvider<OcspIdentities> identities,
+            ObjectProvider<OcspIdentity> fixed,
+            CertificateStatuses statuses,
+            FollowCertificates certificates,
+            Clock clock,
+            OcspProperties properties) {
+        var all = fixed.orderedStream().toList();
+        return new OcspResponder(identities.getIfAvailable(() -> () -> all), statuses, certificates, clock, properties);
     }
 
     @Bean
-    ServletRegistrationBean<OcspEndpoint> ocspEndpoint(
-            OcspResponder responder, Clock clock, OcspProperties properties) {
-        return new ServletRegistrationBean<>(new OcspEndpoint(responder, clock, properties), PATTERNS);
+    LookAtNode lookAtNode(
+            CertificateStatuses statuses, FollowCertificates certificates, OcspProperties properties, Clock clock) {
+        return new LookAtNode(statuses, certificates, properties, clock);
+    }
+
+    /** Nobody is let in before there is something to answer from. */
+    @Bean(initMethod = "start")
+    Door ocspDoor(
+            OcspResponder responder,
+            LookAtNode lookAtNode,
+            Clock clock,
+            OcspProperties properties,
+            DoorProperties door) {
+        return new Door(responder, lookAtNode, clock, properties, door);
     }
 
     @Bean
-    FilterRegistrationBean<OcspPathFilter> ocspPathFilter() {
-        var registration = new FilterRegistrationBean<>(new OcspPathFilter());
-        registration.addUrlPatterns(PATTERNS);
-        registration.setOrder(BEFORE_SECURITY);
-        return registration;
+    HealthIndicator ocspHealthIndicator(LookAtNode lookAtNode) {
+        return new OcspHealth(lookAtNode);
     }
 
-    /** Lets {@code %2F} through undecoded; where it is not base64, Spring Security's firewall still refuses it. */
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> ocspEncodedSlashes() {
-        return factory ->
-                factory.addConnectorCustomizers(connector -> connector.setEncodedSolidusHandling("passthrough"));
+    MeterBinder ocspMeters(OcspResponder responder, Door door, CertificateStatuses statuses) {
+        return new OcspMeters(responder, door, statuses);
     }
 }

@@ -31,7 +31,7 @@ public record OcspIdentity(X509CertificateHolder issuer, X509CertificateHolder r
     }
 
     /** Whether the issuer answers for itself; then clients need no other certificate. */
-    boolean answersForItself() {
+    public boolean answersForItself() {
         return responder.equals(issuer);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import th.morprom.did.ocsp.sample.Identities;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 
 class OcspIdentityTest {

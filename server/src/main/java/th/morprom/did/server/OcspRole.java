@@ -5,13 +5,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ca.hierarchy.Hierarchy;
-import th.morprom.did.ocsp.OcspConfiguration;
+import th.morprom.did.ocsp.OcspWebConfiguration;
 import th.morprom.did.ocsp.OcspIdentity;
 
 /** The status of certificates, for anyone who asks. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.OCSP)
-@Import(OcspConfiguration.class)
+@Import(OcspWebConfiguration.class)
 class OcspRole {
     /** One for every generation of every CA below the root, each with the signer that it certified. */
     @Bean

@@ -59,11 +59,7 @@ public final class SampleHierarchy {
                 .policy(POLICY)
                 .urls(baseUrl, "root")
                 .issuedBy(root, kind);
-        this.ocspSigner = service("OCSP Signer", from)
-                .keyUsage(KeyUsage.digitalSignature)
-                .purposes(false, KeyPurposeId.id_kp_OCSPSigning)
-                .noStatusCheck()
-                .issuedBy(issuing, kind);
+        this.ocspSigner = ocspSigner("OCSP Signer", from);
         this.timestampUnit = service("Time-stamping Unit", from)
                 .keyUsage(KeyUsage.digitalSignature)
                 .purposes(true, KeyPurposeId.id_kp_timeStamping)
@@ -72,6 +68,19 @@ public final class SampleHierarchy {
                 .issuedBy(issuing, kind);
         issued.put(timestampUnit.serial(), timestampUnit);
         issued.put(ocspSigner.serial(), ocspSigner);
+    }
+
+    private SampleCertificate ocspSigner(String name, Instant from) {
+        return service(name, from)
+                .keyUsage(KeyUsage.digitalSignature)
+                .purposes(false, KeyPurposeId.id_kp_OCSPSigning)
+                .noStatusCheck()
+                .issuedBy(issuing, kind);
+    }
+
+    /** A further signer, to take over from the first at some time. */
+    public SampleCertificate nextOcspSigner(Instant from) {
+        return ocspSigner("Next OCSP Signer", from);
     }
 
     private CertificateRecipe service(String name, Instant from) {
