@@ -26,11 +26,17 @@ final class BenchSystem implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     BenchSystem() {
+        this(Map.of());
+    }
+
+    /** With these settings beside the usual ones. */
+    BenchSystem(Map<String, Object> settings) {
         var online = SoftHsm.newToken();
         var root = SoftHsm.newToken();
         context = new SpringApplicationBuilder(Application.class)
                 .bannerMode(Banner.Mode.OFF)
                 .properties(properties(database, online, root))
+                .properties(settings)
                 .run();
     }
 
@@ -68,6 +74,7 @@ final class BenchSystem implements AutoCloseable {
         // Each client keeps its connection; by default Tomcat closes it after 100 requests.
         properties.put("server.tomcat.max-keep-alive-requests", -1);
         properties.put("morprom.roles", "ca,ocsp,tsa,signing");
+        properties.put("morprom.ocsp.door.port", 0);
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", "postgres");
         properties.put("morprom.token.module", online.module());

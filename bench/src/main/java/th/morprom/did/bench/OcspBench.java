@@ -3,14 +3,16 @@ package th.morprom.did.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
@@ -24,52 +26,98 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ocsp.answer.OcspResponder;
+import th.morprom.did.ocsp.http.Door;
 
-/** Status answers over HTTP, for certificates that this CA has issued, in random order. */
+/** Status answers by the door of the module's own, for certificates in random order. */
 final class OcspBench {
     private static final String MEDIA_TYPE = "application/ocsp-request";
-    private static final int CERTIFICATES = 200;
-    private static final int REQUESTS = 2000;
-    private static final int NONCE_OCTETS = 16;
-    private static final int CONNECTIONS = 8;
+    private static final int CERTIFICATES = 1_000_000;
+    private static final int ASKED = 200_000;
+    private static final int NONCES = 2_000;
+    private static final int NONCE_OCTETS = 32;
+    private static final int CONNECTIONS = 32;
+    private static final byte[] TO_BE_SIGNED = new byte[300];
 
     private OcspBench() {}
 
-    /** GET without nonce, as browsers and caches ask. */
+    /** GET without nonce, as browsers and caches ask, beside 1,000,000 certificates whose answers were made ahead. */
     static Figure withoutNonce(String name) throws Exception {
-        return measure(name, Optional.empty(), der -> {
-            var base64 = Base64.getEncoder().encodeToString(der);
-            return HttpTask.get("/ocsp/" + URLEncoder.encode(base64, StandardCharsets.US_ASCII));
-        });
-    }
-
-    /** POST with a nonce, never the same. */
-    static Figure withNonce(String name) throws Exception {
-        return measure(name, Optional.of(new SecureRandom()), der -> HttpTask.post("/ocsp", MEDIA_TYPE, der));
-    }
-
-    private static Figure measure(String name, Optional<SecureRandom> nonces, Function<byte[], byte[]> http)
-            throws Exception {
-        try (var system = new BenchSystem()) {
-            var serials = IssuanceBench.issue(system, CERTIFICATES);
-            var issuer = system.get(Hierarchy.class)
-                    .current(SigningAuthority.SIGNING)
-                    .certificate();
-            var requests = new ArrayList<byte[]>();
-            for (var i = 0; i < REQUESTS; i++) {
-                requests.add(http.apply(request(issuer, serials.get(i % serials.size()), nonces)));
+        try (var system =
+                new BenchSystem(Map.of("morprom.ocsp.signing.ahead", "all", "morprom.ocsp.validity", "10h"))) {
+            IssuanceBench.issue(system, 1);
+            new FilledRegister(system.jdbc()).fill(CERTIFICATES);
+            awaitAnswers(system.get(OcspResponder.class));
+            var requests = gets(system);
+            var port = system.get(Door.class).port();
+            try (var constant = new ConstantDoor(wholeAnswer(port, requests.get(0)))) {
+                return new Comparison(
+                                name,
+                                "answers/s",
+                                Work.requests(1, () -> new Crowd(port, CONNECTIONS, requests)),
+                                ConstantDoor.NAME,
+                                Work.requests(1, () -> new Crowd(constant.port(), CONNECTIONS, requests)))
+                        .run(system.cpu());
             }
-            var port = system.port();
+        }
+    }
+
+    /** POST with a nonce, beside the bare signing of the same key through the same adapter. */
+    static Figure withNonce(String name) throws Exception {
+        try (var system = new BenchSystem(Map.of())) {
+            var serials = IssuanceBench.issue(system, 1);
+            var hierarchy = system.get(Hierarchy.class);
+            var authority = hierarchy.current(SigningAuthority.SIGNING);
+            var random = new SecureRandom();
+            var requests = new ArrayList<byte[]>();
+            for (var i = 0; i < NONCES; i++) {
+                var der = request(authority.certificate(), serials.get(0), Optional.of(random));
+                requests.add(HttpTask.post("/ocsp", MEDIA_TYPE, der));
+            }
+            var port = system.get(Door.class).port();
             tryOut(port, requests.get(0));
-            // The reference is sent the same bytes to another path.
-            var constant = requests.stream().map(OcspBench::toConstant).toList();
+            var key = hierarchy.ocspSigner(authority.name()).orElseThrow().key();
             return new Comparison(
                             name,
                             "answers/s",
-                            Work.requests(CONNECTIONS, () -> new HttpTask(port, requests)),
-                            ConstantAnswer.NAME,
-                            Work.requests(CONNECTIONS, () -> new HttpTask(port, constant)))
+                            Work.requests(1, () -> new Crowd(port, CONNECTIONS, requests)),
+                            "token-sign",
+                            Work.here(() -> () -> key.sign(TO_BE_SIGNED)))
                     .run(system.cpu());
+        }
+    }
+
+    private static void awaitAnswers(OcspResponder responder) throws InterruptedException {
+        while (responder.kept() < CERTIFICATES) {
+            Thread.sleep(100);
+        }
+    }
+
+    private static List<byte[]> gets(BenchSystem system) {
+        var issuer =
+                system.get(Hierarchy.class).current(SigningAuthority.SIGNING).certificate();
+        return system
+                .jdbc()
+                .sql("select serial from ca.certificate where request_sha256 = key_sha256 order by key_sha256 limit ?")
+                .param(ASKED)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(serial -> request(issuer, new BigInteger(serial, 16), Optional.empty()))
+                .map(der -> HttpTask.get("/ocsp/"
+                        + URLEncoder.encode(Base64.getEncoder().encodeToString(der), StandardCharsets.US_ASCII)))
+                .toList();
+    }
+
+    /** As it goes over the line, for the reference to repeat. */
+    private static byte[] wholeAnswer(int port, byte[] request) throws IOException, OCSPException {
+        tryOut(port, request);
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            var text = new String(request, StandardCharsets.ISO_8859_1)
+                    .replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            return answer.replace("\r\nConnection: close", "").getBytes(StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -80,11 +128,6 @@ final class OcspBench {
                 throw new IllegalStateException("answered OCSP status " + new OCSPResp(answer).getStatus());
             }
         }
-    }
-
-    private static byte[] toConstant(byte[] request) {
-        var text = new String(request, StandardCharsets.ISO_8859_1);
-        return text.replaceFirst("/ocsp\\S*", ConstantAnswer.PATH).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] request(X509CertificateHolder issuer, BigInteger serial, Optional<SecureRandom> nonces) {

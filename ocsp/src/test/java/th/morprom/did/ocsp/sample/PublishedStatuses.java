@@ -144,6 +144,15 @@ public final class PublishedStatuses {
         feed.look();
     }
 
+    /** Ends all connections to the database but the one that says so. */
+    public void hangUpOnOthers() {
+        jdbc.sql("""
+                select pg_terminate_backend(pid)
+                  from pg_stat_activity
+                 where datname = current_database() and pid <> pg_backend_pid()
+                """).query(Boolean.class).list();
+    }
+
     /** What somebody with all rights can do, the guards of the tables notwithstanding. */
     public void pastTheCa(String sql) {
         transaction.executeWithoutResult(status -> {
