@@ -10,11 +10,7 @@ import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.server.MorPromServer;
 import th.morprom.did.testpki.token.SoftHsm;
@@ -33,7 +29,7 @@ final class BenchSystem implements AutoCloseable {
     BenchSystem(Map<String, Object> settings) {
         var online = SoftHsm.newToken();
         var root = SoftHsm.newToken();
-        context = new SpringApplicationBuilder(Application.class)
+        context = new SpringApplicationBuilder(MorPromServer.class)
                 .bannerMode(Banner.Mode.OFF)
                 .properties(properties(database, online, root))
                 .properties(settings)
@@ -93,18 +89,6 @@ final class BenchSystem implements AutoCloseable {
             return Files.writeString(file, token.pin());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @Import(MorPromServer.class)
-    static class Application {
-        @Bean
-        FilterRegistrationBean<ConstantAnswer> constantDoor() {
-            var registration = new FilterRegistrationBean<>(new ConstantAnswer());
-            registration.addUrlPatterns(ConstantAnswer.PATH);
-            registration.setOrder(-300); // before everything that a real request meets
-            return registration;
         }
     }
 }

@@ -1,12 +1,12 @@
 package th.morprom.did.server;
 
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ca.hierarchy.Hierarchy;
-import th.morprom.did.ocsp.OcspWebConfiguration;
+import th.morprom.did.ocsp.OcspIdentities;
 import th.morprom.did.ocsp.OcspIdentity;
+import th.morprom.did.ocsp.OcspWebConfiguration;
 
 /** The status of certificates, for anyone who asks. */
 @Configuration(proxyBeanMethods = false)
@@ -15,8 +15,8 @@ import th.morprom.did.ocsp.OcspIdentity;
 class OcspRole {
     /** One for every generation of every CA below the root, each with the signer that it certified. */
     @Bean
-    List<OcspIdentity> ocspIdentities(Hierarchy hierarchy) {
-        return hierarchy.all().stream()
+    OcspIdentities ocspIdentities(Hierarchy hierarchy) {
+        return () -> hierarchy.all().stream()
                 .flatMap(authority -> hierarchy.ocspSigner(authority.name()).stream()
                         .map(signer -> new OcspIdentity(authority.certificate(), signer.certificate(), signer.key())))
                 .toList();

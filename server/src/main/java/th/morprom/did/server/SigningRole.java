@@ -15,7 +15,7 @@ import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.hsm.WrappingKeyGenerations;
-import th.morprom.did.ocsp.OcspResponder;
+import th.morprom.did.ocsp.answer.OcspResponder;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.SigningConfiguration;
 import th.morprom.did.signing.trust.RevocationSource;

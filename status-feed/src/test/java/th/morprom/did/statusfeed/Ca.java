@@ -29,9 +29,9 @@ final class Ca {
     static final StatusFeedProperties PROPERTIES = new StatusFeedProperties(
             Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofSeconds(1), Duration.ofMinutes(15));
 
-    final DataSource database = TestDatabase.with("ca");
-    final JdbcClient jdbc = JdbcClient.create(database);
-    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    final DataSource database;
+    final JdbcClient jdbc;
+    final TransactionTemplate transaction;
     final SigningKey key = newKey();
     private Instant now = NOW;
     final Clock clock = new Clock() {
@@ -51,10 +51,20 @@ final class Ca {
         }
     };
 
-    final StatusFeed own = follower();
-    final ExtendFeed pen = new ExtendFeed(jdbc, own, key, clock);
+    final StatusFeed own;
+    final ExtendFeed pen;
 
     Ca() {
+        this(TestDatabase.with("ca"));
+    }
+
+    /** In a database whose schema {@code ca} is there. */
+    Ca(DataSource database) {
+        this.database = database;
+        this.jdbc = JdbcClient.create(database);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        this.own = follower();
+        this.pen = new ExtendFeed(jdbc, own, key, clock);
         transaction.executeWithoutResult(status -> pen.begin());
     }
 

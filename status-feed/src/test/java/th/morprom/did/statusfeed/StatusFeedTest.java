@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,24 @@ class StatusFeedTest {
     private final Ca ca = new Ca();
     private final List<Breach> alarms = new ArrayList<>();
     private final StatusFeed follower = ca.follower(alarms::add);
+
+    @Test
+    void tells_its_readers_after_each_look_and_hands_on_what_changed_since() {
+        var ca = new Ca();
+        var feed = ca.follower();
+        var told = new ArrayList<Standing>();
+        var place = new AtomicLong();
+        feed.afterEveryLook(
+                () -> place.set(feed.tellChangedAfter(place.get(), (issuer, standing) -> told.add(standing))));
+        ca.revoke(1);
+        feed.look();
+        ca.revoke(2);
+        feed.look();
+        feed.look();
+
+        assertThat(told).extracting(standing -> standing.serial().longValue()).containsExactly(1L, 2L);
+        assertThat(place.get()).isEqualTo(2);
+    }
 
     @Test
     void follows_every_change_with_all_that_it_says() {
