@@ -126,7 +126,10 @@ final class KeptAnswers {
         return flight.store()
                 .find(flight.issuer().number(), flight.place())
                 .filter(packed -> validity.holds(packed, statuses.state(flight.place())))
-                .map(packed -> unpack(flight.issuer(), flight.place(), packed));
+                .map(packed -> {
+                    outcomes.count(Kind.REUSED);
+                    return unpack(flight.issuer(), flight.place(), packed);
+                });
     }
 
     private OcspAnswer unpack(AnsweredIssuer issuer, int place, byte[] packed) {

@@ -8,13 +8,16 @@ import th.morprom.did.ocsp.OcspProperties.Ahead;
 import th.morprom.did.ocsp.status.CertificateStatuses;
 
 /**
- * Goes round once a second: makes answers ahead of those who will ask, forgets those that are over, and sees who answers now.
+ * Goes round every second or some: makes answers ahead of those who will ask, forgets those that are over, and sees who answers now.
  * It never takes a signature's time from somebody who waits.
  */
 final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     private static final int AT_ONCE = 32;
-    private static final long ROUND_MILLIS = 1_000;
+    private static final long PAUSE_MILLIS = 1_000;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    /** How much longer a pause is than the round before it, so that a million certificates do not keep a processor busy. */
+    private static final int SHARE = 20;
 
     private final CurrentIssuers issuers;
     private final CertificateStatuses statuses;
@@ -39,9 +42,11 @@ final class Upkeep implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
+                var began = System.nanoTime();
                 issuers.refresh();
                 goRound(issuers.current());
-                Thread.sleep(ROUND_MILLIS);
+                var pause = SHARE * (System.nanoTime() - began) / 1_000_000;
+                Thread.sleep(Math.min(Math.max(PAUSE_MILLIS, pause), LONGEST_PAUSE_MILLIS));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -52,11 +57,10 @@ final class Upkeep implements AutoCloseable {
 
     private void goRound(KnownIssuers known) throws InterruptedException {
         for (var name : known.names()) {
-            var isMostUsed = known.mostUsedName(name.issuer()).equals(Optional.of(name));
-            if (!isMostUsed && !known.answers().holdsAny(name.number())) {
+            var all = ahead == Ahead.ALL && known.mostUsedName(name.issuer()).equals(Optional.of(name));
+            if (!all && !known.answers().holdsAny(name.number())) {
                 continue;
             }
-            var all = ahead == Ahead.ALL && isMostUsed;
             for (var place = 0; place < statuses.size() && !closed; place++) {
                 if (statuses.issuerAt(place) == name.issuer()) {
                     tend(known.answers(), name, place, all);

@@ -27,9 +27,7 @@ final class HttpAnswer {
     private static final int RADIX = 10;
 
     private final CacheRules rules;
-    private final HttpDates now = new HttpDates();
-    private final HttpDates modified = new HttpDates();
-    private final HttpDates expires = new HttpDates();
+    private final HttpDates dates = new HttpDates();
 
     HttpAnswer(CacheRules rules) {
         this.rules = rules;
@@ -67,7 +65,7 @@ final class HttpAnswer {
         var out = buffers.buffer(HEAD + (withBody ? der.length : 0));
         out.writeBytes(OK);
         writeNumber(out, der.length);
-        out.writeBytes(DATE).writeBytes(now.text(second)).writeBytes(NO_STORE);
+        out.writeBytes(DATE).writeBytes(dates.text(second)).writeBytes(NO_STORE);
         end(out, after);
         return withBody ? out.writeBytes(der) : out;
     }
@@ -78,7 +76,7 @@ final class HttpAnswer {
         out.writeCharSequence("HTTP/1.1 " + status, StandardCharsets.US_ASCII);
         header.ifPresent(line -> out.writeCharSequence("\r\n" + line, StandardCharsets.US_ASCII));
         out.writeCharSequence("\r\nContent-Length: 0", StandardCharsets.US_ASCII);
-        out.writeBytes(DATE).writeBytes(now.text(second)).writeBytes(NO_STORE);
+        out.writeBytes(DATE).writeBytes(dates.text(second)).writeBytes(NO_STORE);
         return end(out, after);
     }
 
@@ -90,18 +88,18 @@ final class HttpAnswer {
                 "HTTP/1.1 " + (isUp ? "200 OK" : "503 Service Unavailable")
                         + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length,
                 StandardCharsets.US_ASCII);
-        out.writeBytes(DATE).writeBytes(now.text(second)).writeBytes(NO_STORE);
+        out.writeBytes(DATE).writeBytes(dates.text(second)).writeBytes(NO_STORE);
         return end(out, after).writeBytes(body);
     }
 
     private void writeCacheHeaders(ByteBuf out, CacheTimes times, long second) {
         var maxAge = rules.maxAge(times, second);
         out.writeBytes(DATE)
-                .writeBytes(now.text(second))
+                .writeBytes(dates.text(second))
                 .writeBytes(LAST_MODIFIED)
-                .writeBytes(modified.text(times.thisUpdate()))
+                .writeBytes(dates.text(times.thisUpdate()))
                 .writeBytes(EXPIRES)
-                .writeBytes(expires.text(second + maxAge))
+                .writeBytes(dates.text(second + maxAge))
                 .writeBytes(ENTITY_TAG);
         for (var octet : times.tag()) {
             out.writeByte(HEX[(octet >> 4) & 0xf]).writeByte(HEX[octet & 0xf]);
