@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import th.morprom.did.audit.commit.GroupCommitLoad;
 import th.morprom.did.ca.health.AuthorityHealth;
 import th.morprom.did.ca.health.CaHealth;
 import th.morprom.did.ca.health.WatchAuthorities;
 import th.morprom.did.ca.integrity.KeepCertificateRegister;
 import th.morprom.did.ca.issuance.CertifyKey;
-import th.morprom.did.ca.issuance.GroupCommitLoad;
 import th.morprom.did.ca.profile.AuthorityName;
 
 /** Shows the last look at the CAs as Micrometer meters {@code morprom.ca.*}; what is not known is NaN. */

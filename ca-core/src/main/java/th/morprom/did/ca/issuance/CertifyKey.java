@@ -15,10 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.audit.commit.CommitBusy;
+import th.morprom.did.audit.commit.GroupCommit;
+import th.morprom.did.audit.commit.GroupCommit.Attempt;
+import th.morprom.did.audit.commit.GroupCommitLoad;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.issuance.CertificateRegister.Earlier;
 import th.morprom.did.ca.issuance.Entry.Verdict;
-import th.morprom.did.ca.issuance.GroupCommit.Attempt;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
 import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
 import th.morprom.did.ca.lint.Linter;
@@ -145,8 +148,9 @@ public final class CertifyKey {
         try {
             attempts = entries.write(
                     orders.stream().<Entry>map(Certification::intent).toList());
-        } catch (IssuanceUnavailable busy) {
-            orders.forEach(order -> order.stop(busy));
+        } catch (CommitBusy busy) {
+            var later = new IssuanceUnavailable(Outage.BUSY, "too many wait for the database", busy);
+            orders.forEach(order -> order.stop(later));
             return again;
         }
         for (var i = 0; i < orders.size(); i++) {

@@ -19,11 +19,6 @@ public final class IssuanceUnavailable extends RuntimeException {
         OUTCOME_NOT_RECORDED
     }
 
-    IssuanceUnavailable(Outage outage, String message) {
-        super(message);
-        this.outage = outage;
-    }
-
     IssuanceUnavailable(Outage outage, String message, Throwable cause) {
         super(message, cause);
         this.outage = outage;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.audit.commit.GroupCommit;
 import th.morprom.did.ca.issuance.Entry.Verdict;
 
 /**

@@ -2,8 +2,10 @@ package th.morprom.did.ca.issuance;
 
 import java.util.ArrayList;
 import java.util.List;
+import th.morprom.did.audit.commit.CommitBusy;
+import th.morprom.did.audit.commit.GroupCommit;
+import th.morprom.did.audit.commit.GroupCommit.Attempt;
 import th.morprom.did.ca.issuance.Entry.Verdict;
-import th.morprom.did.ca.issuance.GroupCommit.Attempt;
 import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
 
 /**
@@ -50,7 +52,7 @@ final class StoreOutcomes {
         try {
             // Whoever has signed is never turned away.
             return entries.writeEvenIfFull(List.copyOf(signed));
-        } catch (IssuanceUnavailable busy) {
+        } catch (CommitBusy busy) {
             return signed.stream()
                     .<Attempt<Verdict>>map(outcome -> new Attempt.Failed<>(busy))
                     .toList();

@@ -1,4 +1,4 @@
-package th.morprom.did.ca.issuance;
+package th.morprom.did.audit.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -15,8 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
-import th.morprom.did.ca.issuance.GroupCommit.Attempt;
-import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
+import th.morprom.did.audit.commit.GroupCommit.Attempt;
 
 class GroupCommitTest {
     private final List<List<String>> commits = new CopyOnWriteArrayList<>();
@@ -58,9 +57,9 @@ class GroupCommitTest {
         queue(group, "a", "b", "c");
         assertThat(group.load().waiting()).isEqualTo(2);
 
-        var busy = catchThrowableOfType(IssuanceUnavailable.class, () -> group.write(List.of("d")));
+        var busy = catchThrowableOfType(CommitBusy.class, () -> group.write(List.of("d")));
 
-        assertThat(busy.outage()).isEqualTo(Outage.BUSY);
+        assertThat(busy).hasMessageContaining("wait for the database");
         go.countDown();
     }
 

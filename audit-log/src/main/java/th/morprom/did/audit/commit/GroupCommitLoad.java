@@ -1,4 +1,4 @@
-package th.morprom.did.ca.issuance;
+package th.morprom.did.audit.commit;
 
 /**
  * How busy a place is where transactions are shared.

@@ -1,4 +1,4 @@
-package th.morprom.did.ca.issuance;
+package th.morprom.did.audit.commit;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,7 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
-import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
 
 /**
  * Makes many callers share one transaction: whatever gathered while the last commit was under way goes into the next.
@@ -22,7 +21,7 @@ import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
  * @param <T> what is written
  * @param <R> what came of it
  */
-final class GroupCommit<T, R> {
+public final class GroupCommit<T, R> {
     /** How many items one transaction takes, if no caller brings more at once. */
     private static final int LARGEST_BATCH = 256;
 
@@ -37,13 +36,13 @@ final class GroupCommit<T, R> {
     private GroupCommitLoad load = GroupCommitLoad.NONE;
 
     /** Writes one batch in a transaction of its own. */
-    interface Commit<T, R> {
+    public interface Commit<T, R> {
         /** All of it is durable when this returns, one result for each item in order; if it throws, none of it is. */
         List<R> write(List<T> batch);
     }
 
     /** What came of one item: a result, or the failure of the transaction it was in. */
-    sealed interface Attempt<R> {
+    public sealed interface Attempt<R> {
         record Done<R>(R result) implements Attempt<R> {}
 
         record Failed<R>(RuntimeException cause) implements Attempt<R> {}
@@ -62,8 +61,12 @@ final class GroupCommit<T, R> {
         }
     }
 
-    /** @param capacity how many items may wait before others are turned away */
-    GroupCommit(Commit<T, R> commit, int capacity) {
+    /**
+     * A place where transactions are shared.
+     *
+     * @param capacity how many items may wait before others are turned away
+     */
+    public GroupCommit(Commit<T, R> commit, int capacity) {
         this.commit = commit;
         this.capacity = capacity;
     }
@@ -71,14 +74,18 @@ final class GroupCommit<T, R> {
     /**
      * Writes the items, together with those of other callers.
      *
-     * @throws IssuanceUnavailable with {@code BUSY} if too much waits already or nothing moves; then nothing was written
+     * @throws CommitBusy if too much waits already or nothing moves; then nothing was written
      */
-    List<Attempt<R>> write(List<T> items) {
+    public List<Attempt<R>> write(List<T> items) {
         return write(items, capacity);
     }
 
-    /** The same for what cannot be taken back: it finds a place however many wait. */
-    List<Attempt<R>> writeEvenIfFull(List<T> items) {
+    /**
+     * The same for what cannot be taken back: it finds a place however many wait.
+     *
+     * @throws CommitBusy if nothing moves; then nothing was written
+     */
+    public List<Attempt<R>> writeEvenIfFull(List<T> items) {
         return write(items, Integer.MAX_VALUE);
     }
 
@@ -102,7 +109,7 @@ final class GroupCommit<T, R> {
     }
 
     /** How many items wait, and what the commits so far were like. */
-    GroupCommitLoad load() {
+    public GroupCommitLoad load() {
         lock.lock();
         try {
             return load.withWaiting(waiting);
@@ -113,7 +120,7 @@ final class GroupCommit<T, R> {
 
     private Ticket<T, R> enter(List<T> items, int room) {
         if (waiting > 0 && waiting + items.size() > room) {
-            throw new IssuanceUnavailable(Outage.BUSY, waiting + " others wait for the database");
+            throw new CommitBusy(waiting + " others wait for the database");
         }
         var ticket = new Ticket<T, R>(items, lock.newCondition());
         queue.add(ticket);
@@ -128,7 +135,7 @@ final class GroupCommit<T, R> {
         while (ticket.attempts.isEmpty() && (ticket.taken || underWay || queue.peek() != ticket)) {
             if (nanos <= 0 && !ticket.taken) {
                 leave(ticket);
-                throw new IssuanceUnavailable(Outage.BUSY, "the database has not moved for " + LONGEST_WAIT);
+                throw new CommitBusy("the database has not moved for " + LONGEST_WAIT);
             }
             try {
                 // What was taken is being committed; its end must be waited for, or a result would be lost.
