@@ -2,32 +2,37 @@ package th.morprom.did.server;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.HashSet;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.audit.statement.TimestampAnchors;
 import th.morprom.did.audit.statement.TimestampSource;
+import th.morprom.did.ca.hierarchy.CertifiedKey;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.hierarchy.SucceedTimestampUnit;
 import th.morprom.did.timestamp.GrantTimestamp;
 import th.morprom.did.timestamp.TimestampConfiguration;
-import th.morprom.did.timestamp.TimestampUnit;
+import th.morprom.did.timestamp.unit.TimestampUnit;
+import th.morprom.did.timestamp.unit.UnitSource;
 
 /** Time-stamps, for anyone who asks. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.TSA)
 @Import(TimestampConfiguration.class)
 class TsaRole {
+    /** The CA makes a successor when it is due, also while this process runs. */
     @Bean
-    TimestampUnit timestampUnit(
-            Hierarchy hierarchy,
-            @Value("${morprom.tsa.policy}") String policy,
-            @Value("${morprom.tsa.accuracy}") Duration accuracy) {
-        var unit = hierarchy.timestampUnit();
-        return new TimestampUnit(unit.key(), unit.chain(), policy, accuracy);
+    UnitSource timestampUnitSource(Hierarchy hierarchy, SucceedTimestampUnit successor) {
+        return () -> Stream.of(hierarchy.timestampUnit(), successor.take())
+                .map(TsaRole::unit)
+                .toList();
+    }
+
+    private static TimestampUnit unit(CertifiedKey certified) {
+        return new TimestampUnit(certified.key(), certified.chain());
     }
 
     /** The audit log's checkpoints and seals are time-stamped by the unit of this process. */

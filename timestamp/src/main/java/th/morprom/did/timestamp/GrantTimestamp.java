@@ -1,16 +1,28 @@
 package th.morprom.did.timestamp;
 
-import java.math.BigInteger;
-import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
-import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import th.morprom.did.audit.commit.CommitBusy;
 import th.morprom.did.hsm.KeyUnavailable;
-import th.morprom.did.timestamp.TimestampRefused.Reason;
+import th.morprom.did.timestamp.clock.ClockDistrusted;
+import th.morprom.did.timestamp.clock.TrustedClock;
+import th.morprom.did.timestamp.query.TimestampQuery;
+import th.morprom.did.timestamp.query.TimestampRefused;
+import th.morprom.did.timestamp.record.IssuedToken;
+import th.morprom.did.timestamp.record.RecordTokens;
+import th.morprom.did.timestamp.token.Rejection;
+import th.morprom.did.timestamp.token.SignToken;
+import th.morprom.did.timestamp.unit.NoUsableUnit;
+import th.morprom.did.timestamp.unit.TimestampPractice;
+import th.morprom.did.timestamp.unit.TimestampUnits;
 
 /**
  * Grants time-stamp tokens; the steps are numbered in docs/timestamp.md. Every outcome, refusals too, is a TimeStampResp.
@@ -19,70 +31,100 @@ import th.morprom.did.timestamp.TimestampRefused.Reason;
  */
 public final class GrantTimestamp {
     private static final Logger LOG = LoggerFactory.getLogger(GrantTimestamp.class);
-    private static final int SERIAL_BITS = 128;
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
+    private static final Duration BUSY_RETRY = Duration.ofSeconds(1);
 
-    private final TimestampUnit unit;
-    private final TokenSigner signer;
-    private final ClockGuard clock;
-    private final GrantedTimestamps granted;
+    private final ServedPolicies policies;
+    private final Duration accuracy;
+    private final TrustedClock clock;
+    private final TimestampUnits units;
+    private final RecordTokens record;
     private final TimestampJournal journal;
-    private final SecureRandom random;
+    private final TimestampMeters meters;
+    private final Map<String, SignToken> signers = new ConcurrentHashMap<>();
 
     GrantTimestamp(
-            TimestampUnit unit,
-            ClockGuard clock,
-            GrantedTimestamps granted,
+            TimestampPractice practice,
+            TrustedClock clock,
+            TimestampUnits units,
+            RecordTokens record,
             TimestampJournal journal,
-            SecureRandom random) {
-        this.unit = unit;
-        this.signer = new TokenSigner(unit);
+            TimestampMeters meters) {
+        this.policies = new ServedPolicies(practice.policies());
+        this.accuracy = practice.accuracy();
         this.clock = clock;
-        this.granted = granted;
+        this.units = units;
+        this.record = record;
         this.journal = journal;
-        this.random = random;
+        this.meters = meters;
     }
 
     /**
-     * The DER-encoded TimeStampResp: a token whose serial and time are recorded, or a rejection: {@code badAlg},
-     * {@code badRequest}, {@code badDataFormat}, {@code unacceptedPolicy}, {@code unacceptedExtension} (the client's
-     * fault), {@code timeNotAvailable} (the clock is not to be believed), {@code systemFailure} (token or database away,
-     * or a bug; logged).
+     * The DER-encoded TimeStampResp: a token that is recorded, or a rejection: {@code badAlg}, {@code badRequest},
+     * {@code badDataFormat}, {@code unacceptedPolicy}, {@code unacceptedExtension} (the client's fault),
+     * {@code timeNotAvailable} (the clock is not to be believed), {@code systemFailure} (token or database away, no unit
+     * whose key may be used, or a bug; logged).
      *
      * @param request a DER-encoded TimeStampReq, from anybody
      */
     public byte[] grant(byte[] request) {
+        return answer(request).der();
+    }
+
+    /** The same, and whether it is worth while to ask again. */
+    public TimestampAnswer answer(byte[] request) {
         try {
-            return decide(request);
+            return TimestampAnswer.of(decide(request));
         } catch (TimestampRefused refused) {
-            if (refused.reason() == Reason.TIME_NOT_AVAILABLE) {
-                journal.clockRefused(refused.why());
-            }
-            return signer.reject(refused.reason().failInfo(), refused.why());
-        } catch (KeyUnavailable | DataAccessException | TransactionException e) {
-            LOG.warn("cannot grant now", e);
-            return signer.reject(PKIFailureInfo.systemFailure, "Try again later");
+            return rejected(refused.reason().failInfo(), refused.reason().name(), refused.why());
+        } catch (ClockDistrusted distrusted) {
+            journal.clockRefused(distrusted.why());
+            return rejected(PKIFailureInfo.timeNotAvailable, "TIME_NOT_AVAILABLE", distrusted.why());
+        } catch (KeyUnavailable e) {
+            return unavailable("TOKEN_" + e.reason(), e, e.retryAfter());
+        } catch (CommitBusy e) {
+            return unavailable("BUSY", e, Optional.of(BUSY_RETRY));
+        } catch (DataAccessException | TransactionException e) {
+            return unavailable("DATABASE", e, Optional.of(DATABASE_RETRY));
+        } catch (NoUsableUnit e) {
+            LOG.error("{}", e.getMessage());
+            return rejected(PKIFailureInfo.systemFailure, "NO_UNIT", "No unit is in service");
         } catch (RuntimeException e) {
             LOG.error("cannot grant", e);
-            return signer.reject(PKIFailureInfo.systemFailure, "Internal error");
+            return rejected(PKIFailureInfo.systemFailure, "INCIDENT", "Internal error");
         }
     }
 
     private byte[] decide(byte[] der) {
         // step 1: what is asked
-        var request = TimestampQuery.parse(der, unit.policy());
-        // step 2: the time; tokens state milliseconds
+        var query = TimestampQuery.parse(der);
+        var policy = policies.serving(query);
+        // step 2: the time, in milliseconds, and the unit whose key may be used then
         var genTime = clock.now().truncatedTo(ChronoUnit.MILLIS);
-        if (genTime.isAfter(unit.certificate().getNotAfter().toInstant())) {
-            throw new IllegalStateException("The certificate of the time-stamping unit has expired");
+        var unit = units.at(genTime);
+        // step 3: sign, under a serial number that was never given and never will be again
+        var serial = record.serials().next();
+        var token = signers.computeIfAbsent(unit.name(), name -> new SignToken(unit, accuracy))
+                .sign(query, policy.der(), serial, genTime);
+        // step 4: record, together with whoever waits as well; nothing is released before it is durable
+        var imprint = new IssuedToken.Imprint(query.hash().oid(), query.digest());
+        if (!record.record(new IssuedToken(serial, genTime, imprint, policy.oid(), unit.name(), token.sha256()))) {
+            throw new ClockDistrusted("A later time has been granted before");
         }
-        // step 3: the serial, durable before anything is signed
-        var serial = new BigInteger(SERIAL_BITS, random);
-        var imprint = new MessageImprint(request.getMessageImprintAlgID(), request.getMessageImprintDigest());
-        if (!granted.record(serial, genTime, imprint, unit)) {
-            throw new TimestampRefused(Reason.TIME_NOT_AVAILABLE, "A later time has been granted before");
-        }
+        // step 5: release
         journal.clockAccepted();
-        // step 4: sign
-        return signer.grant(request, serial, genTime);
+        meters.granted(unit.name());
+        return token.response();
+    }
+
+    private TimestampAnswer rejected(int failInfo, String reason, String why) {
+        meters.refused(reason);
+        return TimestampAnswer.of(Rejection.of(failInfo, why));
+    }
+
+    private TimestampAnswer unavailable(String reason, RuntimeException cause, Optional<Duration> retryAfter) {
+        LOG.warn("cannot grant now: {}", reason, cause);
+        meters.refused(reason);
+        return TimestampAnswer.unavailable(Rejection.of(PKIFailureInfo.systemFailure, "Try again later"), retryAfter);
     }
 }

@@ -1,40 +1,108 @@
 package th.morprom.did.timestamp;
 
-import java.security.SecureRandom;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.timestamp.clock.MachineClocks;
+import th.morprom.did.timestamp.clock.TrustedClock;
+import th.morprom.did.timestamp.clock.WatchTime;
+import th.morprom.did.timestamp.record.RecordTokens;
+import th.morprom.did.timestamp.record.VerifyGrantedTimestamps;
+import th.morprom.did.timestamp.unit.TimestampUnits;
+import th.morprom.did.timestamp.unit.UnitSource;
 
 /**
- * Wires one time-stamping unit and its door. Needs beans: {@link TimestampUnit}, {@link AuditLog}, {@link JdbcClient},
- * {@link PlatformTransactionManager}, {@link Clock}. A security chain must let anybody POST {@code /tsa}, without CSRF
- * token.
+ * Wires time-stamping and its door. Needs beans: {@link UnitSource}, {@link AuditLog}, {@link JdbcClient},
+ * {@link PlatformTransactionManager}, {@link Clock}, scheduling; takes a {@link MeterRegistry} where there is one. A security
+ * chain must let anybody POST {@code /tsa}, without CSRF token.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TimestampProperties.class)
 public class TimestampConfiguration {
+    @Bean
+    TrustedClock trustedClock(Clock clock, TimestampProperties properties) {
+        var time = properties.time();
+        return new TrustedClock(
+                MachineClocks.of(clock), properties.accuracy(), time.sources().size(), time.longestSilence());
+    }
 
     @Bean
-    TimestampJournal timestampJournal(AuditLog auditLog, PlatformTransactionManager transactions, TimestampUnit unit) {
-        return new TimestampJournal(auditLog, transactions, unit);
+    WatchTime watchTime(TrustedClock trustedClock, TimestampProperties properties, TimestampJournal journal) {
+        var time = properties.time();
+        return new WatchTime(trustedClock, time.sources(), time.every(), journal::clockChecked);
+    }
+
+    @Bean
+    TimestampUnits timestampUnits(UnitSource source) {
+        return new TimestampUnits(source);
+    }
+
+    @Bean
+    RecordTokens recordTokens(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            TrustedClock trustedClock,
+            TimestampProperties properties) {
+        return new RecordTokens(jdbc, transactions, trustedClock::now, properties.accuracy());
+    }
+
+    @Bean
+    VerifyGrantedTimestamps verifyGrantedTimestamps(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new VerifyGrantedTimestamps(jdbc, transactions);
+    }
+
+    @Bean
+    TimestampJournal timestampJournal(
+            AuditLog auditLog,
+            PlatformTransactionManager transactions,
+            TimestampProperties properties,
+            RecordTokens record) {
+        return new TimestampJournal(auditLog, transactions, properties.practice(), record);
+    }
+
+    @Bean
+    TimestampMeters timestampMeters(ObjectProvider<MeterRegistry> registry, WatchTime time, RecordTokens record) {
+        var meters = new TimestampMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
+        meters.watch(time, record);
+        return meters;
     }
 
     @Bean
     GrantTimestamp grantTimestamp(
-            TimestampUnit unit,
+            TimestampProperties properties,
+            TrustedClock trustedClock,
+            TimestampUnits units,
+            RecordTokens record,
             TimestampJournal journal,
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            Clock clock) {
-        var guard = new ClockGuard(clock, System::nanoTime, unit.accuracy());
-        return new GrantTimestamp(unit, guard, new GrantedTimestamps(jdbc, transactions), journal, new SecureRandom());
+            TimestampMeters meters) {
+        return new GrantTimestamp(properties.practice(), trustedClock, units, record, journal, meters);
     }
 
     @Bean
-    ServletRegistrationBean<TimestampEndpoint> timestampEndpoint(GrantTimestamp grantTimestamp) {
-        return new ServletRegistrationBean<>(new TimestampEndpoint(grantTimestamp), TimestampEndpoint.PATH);
+    KeepTimestamps keepTimestamps(TimestampUnits units, TimestampJournal journal) {
+        return new KeepTimestamps(units, journal);
+    }
+
+    @Bean
+    HealthIndicator timestampHealthIndicator(
+            TrustedClock trustedClock, WatchTime time, TimestampUnits units, Clock clock) {
+        return new TimestampHealth(trustedClock, time, units, clock);
+    }
+
+    @Bean
+    ServletRegistrationBean<TimestampEndpoint> timestampEndpoint(
+            GrantTimestamp grantTimestamp, TimestampProperties properties) {
+        return new ServletRegistrationBean<>(
+                new TimestampEndpoint(grantTimestamp, properties.maxConcurrent(), properties.bodyTimeout()),
+                TimestampEndpoint.PATH);
     }
 }

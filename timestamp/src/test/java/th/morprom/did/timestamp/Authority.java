@@ -1,15 +1,20 @@
 package th.morprom.did.timestamp;
 
-import java.security.SecureRandom;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.LongSupplier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import th.morprom.did.audit.AuditLog;
@@ -19,27 +24,49 @@ import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.pki.SampleKey;
+import th.morprom.did.timestamp.clock.MachineClocks;
+import th.morprom.did.timestamp.clock.TrustedClock;
+import th.morprom.did.timestamp.record.RecordTokens;
+import th.morprom.did.timestamp.record.VerifyGrantedTimestamps;
+import th.morprom.did.timestamp.unit.TimestampPractice;
+import th.morprom.did.timestamp.unit.TimestampUnit;
+import th.morprom.did.timestamp.unit.TimestampUnits;
+import th.morprom.did.timestamp.unit.UnitSource;
 
-/** A time-stamping unit with its database, audit log and a clock that tests may turn. */
-final class Authority implements AutoCloseable {
-    static final String POLICY = "2.999.3161.1";
+/** Time-stamping as production wires it, with a database, an audit log and units that a test may add. */
+public final class Authority implements AutoCloseable {
+    public static final String POLICY = "2.999.3161.1";
+    public static final String OTHER_POLICY = "2.999.3161.2";
+    public static final Duration SECOND = Duration.ofSeconds(1);
 
-    final DataSource database;
-    final JdbcClient jdbc;
-    final TimestampUnit unit;
+    public final DataSource database;
+    public final JdbcClient jdbc;
+    private final TimestampPractice practice;
+    private final List<TimestampUnit> units = new ArrayList<>();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    Authority(SampleHierarchy hierarchy) {
-        this(TestDatabase.with("audit", "tsa"), unit(hierarchy.timestampUnit(), Duration.ofSeconds(1)));
+    public Authority(SampleHierarchy hierarchy) {
+        this(TestDatabase.with("audit", "tsa"), SECOND, unit(hierarchy.timestampUnit()));
     }
 
-    Authority(DataSource database, TimestampUnit unit) {
+    public Authority(DataSource database, Duration accuracy, TimestampUnit... units) {
         this.database = database;
         this.jdbc = JdbcClient.create(database);
-        this.unit = unit;
+        this.practice = new TimestampPractice(List.of(POLICY, OTHER_POLICY), accuracy);
+        this.units.addAll(Arrays.asList(units));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "authority",
+                        Map.of(
+                                "morprom.tsa.policy",
+                                String.join(",", practice.policies()),
+                                "morprom.tsa.accuracy",
+                                accuracy.toMillis() + "ms")));
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(Clock.class, Clock::systemUTC);
-        context.registerBean(TimestampUnit.class, () -> unit);
+        context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
+        context.registerBean(UnitSource.class, () -> () -> List.copyOf(this.units));
         context.register(AutoConfigurations.getClasses(AutoConfigurations.of(
                 DataSourceTransactionManagerAutoConfiguration.class,
                 JdbcTemplateAutoConfiguration.class,
@@ -50,22 +77,63 @@ final class Authority implements AutoCloseable {
     }
 
     /** As production has it: the system's clocks. */
-    GrantTimestamp grant() {
+    public GrantTimestamp grant() {
         return context.getBean(GrantTimestamp.class);
     }
 
-    /** The same unit started by other clocks. */
-    GrantTimestamp by(Clock clock, LongSupplier nanoTime) {
-        return new GrantTimestamp(
-                unit,
-                new ClockGuard(clock, nanoTime, unit.accuracy()),
-                new GrantedTimestamps(jdbc, transactions()),
-                context.getBean(TimestampJournal.class),
-                new SecureRandom());
+    /** The same units started by other clocks, on another node so to say. */
+    public GrantTimestamp by(MachineClocks clocks) {
+        return by(new TrustedClock(clocks, practice.accuracy(), 0, Duration.ofHours(1)));
     }
 
-    PlatformTransactionManager transactions() {
+    public GrantTimestamp by(TrustedClock clock) {
+        return new GrantTimestamp(
+                practice,
+                clock,
+                context.getBean(TimestampUnits.class),
+                new RecordTokens(jdbc, transactions(), clock::now, practice.accuracy()),
+                journal(),
+                new TimestampMeters(new SimpleMeterRegistry()));
+    }
+
+    public void add(TimestampUnit unit) {
+        units.add(unit);
+    }
+
+    public KeepTimestamps keeper() {
+        return context.getBean(KeepTimestamps.class);
+    }
+
+    TimestampJournal journal() {
+        return context.getBean(TimestampJournal.class);
+    }
+
+    public MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
+    }
+
+    public RecordTokens record() {
+        return context.getBean(RecordTokens.class);
+    }
+
+    public VerifyGrantedTimestamps verifier() {
+        return context.getBean(VerifyGrantedTimestamps.class);
+    }
+
+    public PlatformTransactionManager transactions() {
         return context.getBean(PlatformTransactionManager.class);
+    }
+
+    public List<String> events() {
+        return jdbc.sql("select type from audit.event order by sequence")
+                .query(String.class)
+                .list();
+    }
+
+    public long tokens() {
+        return jdbc.sql("select count(*) from tsa.granted_timestamp")
+                .query(Long.class)
+                .single();
     }
 
     @Override
@@ -73,11 +141,11 @@ final class Authority implements AutoCloseable {
         context.close();
     }
 
-    static TimestampUnit unit(SampleCertificate certificate, Duration accuracy) {
-        return new TimestampUnit(key(certificate), certificate.chain(), POLICY, accuracy);
+    public static TimestampUnit unit(SampleCertificate certificate) {
+        return new TimestampUnit(key(certificate), certificate.chain());
     }
 
-    static SigningKey key(SampleCertificate certificate) {
+    public static SigningKey key(SampleCertificate certificate) {
         var algorithm = switch (certificate.kind()) {
             case P256 -> KeyAlgorithm.EC_P256;
             case P384 -> KeyAlgorithm.EC_P384;

@@ -3,18 +3,14 @@ package th.morprom.did.timestamp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static th.morprom.did.timestamp.Requests.aRequest;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.function.LongSupplier;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.timestamp.clock.Clocks;
 
 class ClockTest {
     private final Clocks clocks = new Clocks(Instant.now());
@@ -23,7 +19,7 @@ class ClockTest {
 
     @BeforeEach
     void start() {
-        grantTimestamp = authority.by(clocks, clocks);
+        grantTimestamp = authority.by(clocks.machine());
     }
 
     @AfterEach
@@ -76,7 +72,7 @@ class ClockTest {
         clocks.step(Duration.ofHours(-1));
         granted();
 
-        assertThat(tokens()).isZero();
+        assertThat(authority.tokens()).isZero();
     }
 
     @Test
@@ -84,10 +80,10 @@ class ClockTest {
         assertThat(granted()).isTrue();
 
         var earlier = new Clocks(clocks.instant().minus(Duration.ofMillis(1001)));
-        grantTimestamp = authority.by(earlier, earlier);
+        grantTimestamp = authority.by(earlier.machine());
 
         assertThat(failure()).isEqualTo(PKIFailureInfo.timeNotAvailable);
-        assertThat(tokens()).isEqualTo(1);
+        assertThat(authority.tokens()).isEqualTo(1);
     }
 
     @Test
@@ -95,7 +91,7 @@ class ClockTest {
         assertThat(granted()).isTrue();
 
         var earlier = new Clocks(clocks.instant().minus(Duration.ofMillis(999)));
-        grantTimestamp = authority.by(earlier, earlier);
+        grantTimestamp = authority.by(earlier.machine());
 
         assertThat(granted()).isTrue();
     }
@@ -109,7 +105,7 @@ class ClockTest {
         granted();
         granted();
 
-        assertThat(events())
+        assertThat(authority.events())
                 .containsExactly("timestamp.started", "timestamp.clock-refused", "timestamp.clock-accepted");
     }
 
@@ -119,7 +115,7 @@ class ClockTest {
         grantTimestamp.grant(new byte[0]);
         authority.close();
 
-        assertThat(events()).containsExactly("timestamp.started", "timestamp.stopped");
+        assertThat(authority.events()).containsExactly("timestamp.started", "timestamp.stopped");
     }
 
     private boolean granted() {
@@ -129,60 +125,5 @@ class ClockTest {
     private int failure() {
         var failure = Replies.failure(grantTimestamp.grant(aRequest().der()));
         return failure == null ? -2 : failure;
-    }
-
-    private long tokens() {
-        return authority
-                .jdbc
-                .sql("select count(*) from tsa.granted_timestamp")
-                .query(Long.class)
-                .single();
-    }
-
-    private List<String> events() {
-        return authority
-                .jdbc
-                .sql("select type from audit.event order by sequence")
-                .query(String.class)
-                .list();
-    }
-
-    /** A wall clock that can be stepped, beside a monotonic one that cannot. */
-    private static final class Clocks extends Clock implements LongSupplier {
-        private Instant wall;
-        private long nanos = Long.MAX_VALUE - 5; // monotonic clocks may start anywhere and overflow
-
-        Clocks(Instant wall) {
-            this.wall = wall;
-        }
-
-        void pass(Duration time) {
-            wall = wall.plus(time);
-            nanos += time.toNanos();
-        }
-
-        void step(Duration by) {
-            wall = wall.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return wall;
-        }
-
-        @Override
-        public long getAsLong() {
-            return nanos;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -162,6 +162,16 @@ class GrantTimestampTest {
     }
 
     @Test
+    void grants_each_of_its_policies_and_the_first_to_who_names_none() {
+        var other = Replies.token(
+                grantTimestamp.grant(aRequest().policy(Authority.OTHER_POLICY).der()));
+        var none = Replies.token(grantTimestamp.grant(aRequest().der()));
+
+        assertThat(other.getTimeStampInfo().getPolicy().getId()).isEqualTo(Authority.OTHER_POLICY);
+        assertThat(none.getTimeStampInfo().getPolicy().getId()).isEqualTo(Authority.POLICY);
+    }
+
+    @Test
     void refuses_sha_1_as_bad_algorithm() {
         var request = aRequest().digest(OIWObjectIdentifiers.idSHA1, 20);
 
@@ -198,8 +208,8 @@ class GrantTimestampTest {
     @Test
     void signs_with_rsa_as_well() throws Exception {
         var hierarchy = SampleHierarchy.rsa();
-        try (var authority = new Authority(
-                AUTHORITY.database, Authority.unit(hierarchy.timestampUnit(), Duration.ofMillis(1500 / 2)))) {
+        try (var authority =
+                new Authority(AUTHORITY.database, Duration.ofMillis(750), Authority.unit(hierarchy.timestampUnit()))) {
             var token = Replies.token(authority.grant().grant(aRequest().der()));
 
             token.validate(new JcaSimpleSignerInfoVerifierBuilder()

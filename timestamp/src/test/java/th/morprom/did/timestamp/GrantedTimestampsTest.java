@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static th.morprom.did.timestamp.Requests.aRequest;
 
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.concurrent.Callable;
@@ -21,6 +20,7 @@ import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.pki.SampleKey;
+import th.morprom.did.timestamp.unit.TimestampUnit;
 
 class GrantedTimestampsTest {
     private static final SampleHierarchy HIERARCHY = SampleHierarchy.ecdsa();
@@ -117,8 +117,8 @@ class GrantedTimestampsTest {
                 certificate.keys().getPublic(),
                 SampleKey.PROVIDER,
                 KeyAlgorithm.EC_P256);
-        var unit = new TimestampUnit(broken, certificate.chain(), Authority.POLICY, Duration.ofSeconds(1));
-        try (var authority = new Authority(AUTHORITY.database, unit)) {
+        var unit = new TimestampUnit(broken, certificate.chain());
+        try (var authority = new Authority(AUTHORITY.database, Authority.SECOND, unit)) {
             assertThat(Replies.failure(authority.grant().grant(aRequest().der())))
                     .isEqualTo(PKIFailureInfo.systemFailure);
         }

@@ -7,10 +7,10 @@ import org.bouncycastle.tsp.TimeStampToken;
 import org.jspecify.annotations.Nullable;
 
 /** Reads replies. */
-final class Replies {
+public final class Replies {
     private Replies() {}
 
-    static TimeStampResponse response(byte[] der) {
+    public static TimeStampResponse response(byte[] der) {
         try {
             return new TimeStampResponse(der);
         } catch (IOException | TSPException e) {
@@ -18,7 +18,7 @@ final class Replies {
         }
     }
 
-    static TimeStampToken token(byte[] der) {
+    public static TimeStampToken token(byte[] der) {
         var token = response(der).getTimeStampToken();
         if (token == null) {
             throw new IllegalStateException("no token: " + response(der).getStatusString());
@@ -27,7 +27,7 @@ final class Replies {
     }
 
     /** The bit of PKIFailureInfo, as BouncyCastle's constants have it; null if granted. */
-    static @Nullable Integer failure(byte[] der) {
+    public static @Nullable Integer failure(byte[] der) {
         var response = response(der);
         if (response.getTimeStampToken() != null) {
             return null;

@@ -10,8 +10,8 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Time-stamp requests in the making; good ones until a test changes something. */
-final class Requests {
-    static final BigInteger NONCE = new BigInteger("f123456789abcdef0", 16);
+public final class Requests {
+    public static final BigInteger NONCE = new BigInteger("f123456789abcdef0", 16);
 
     private ASN1ObjectIdentifier hash = NISTObjectIdentifiers.id_sha256;
     private byte[] digest = new byte[32];
@@ -19,36 +19,41 @@ final class Requests {
     private @Nullable BigInteger nonce = NONCE;
     private final TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
 
-    static Requests aRequest() {
+    public static Requests aRequest() {
         return new Requests();
     }
 
-    Requests digest(ASN1ObjectIdentifier algorithm, int octets) {
+    public Requests digest(ASN1ObjectIdentifier algorithm, int octets) {
         return digest(algorithm, new byte[octets]);
     }
 
-    Requests digest(ASN1ObjectIdentifier algorithm, byte[] value) {
+    public Requests digest(ASN1ObjectIdentifier algorithm, byte[] value) {
         hash = algorithm;
         digest = value;
         return this;
     }
 
-    Requests withoutCertificates() {
+    public Requests withoutCertificates() {
         certReq = false;
         return this;
     }
 
-    Requests withoutNonce() {
+    public Requests withoutNonce() {
         nonce = null;
         return this;
     }
 
-    Requests policy(String oid) {
+    public Requests nonce(BigInteger value) {
+        nonce = value;
+        return this;
+    }
+
+    public Requests policy(String oid) {
         generator.setReqPolicy(new ASN1ObjectIdentifier(oid));
         return this;
     }
 
-    Requests extension(boolean critical) {
+    public Requests extension(boolean critical) {
         try {
             generator.addExtension(new ASN1ObjectIdentifier("2.999.7"), critical, DERNull.INSTANCE);
         } catch (TSPIOException e) {
@@ -57,7 +62,7 @@ final class Requests {
         return this;
     }
 
-    byte[] der() {
+    public byte[] der() {
         generator.setCertReq(certReq);
         try {
             return generator.generate(hash, digest, nonce).getEncoded();

@@ -13,8 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
@@ -33,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.timestamp.unit.UnitSource;
 
 class TimestampEndpointTest {
     private static final String MEDIA_TYPE = "application/timestamp-query";
@@ -45,13 +46,13 @@ class TimestampEndpointTest {
     static void start() {
         var database = TestDatabase.with("audit", "tsa");
         var auditLog = new AuditLog(JdbcClient.create(database), Clock.systemUTC());
-        var unit = Authority.unit(HIERARCHY.timestampUnit(), Duration.ofSeconds(1));
+        var unit = Authority.unit(HIERARCHY.timestampUnit());
         context = new SpringApplicationBuilder(Application.class)
                 .initializers(c -> register(c, DataSource.class, () -> database))
                 .initializers(c -> register(c, Clock.class, Clock::systemUTC))
                 .initializers(c -> register(c, AuditLog.class, () -> auditLog))
-                .initializers(c -> register(c, TimestampUnit.class, () -> unit))
-                .run("--server.port=0");
+                .initializers(c -> register(c, UnitSource.class, () -> () -> List.of(unit)))
+                .run("--server.port=0", "--morprom.tsa.policy=" + Authority.POLICY);
     }
 
     @AfterAll

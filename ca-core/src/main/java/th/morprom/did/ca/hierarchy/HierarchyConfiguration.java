@@ -41,6 +41,11 @@ public class HierarchyConfiguration {
     }
 
     @Bean
+    SucceedTimestampUnit succeedTimestampUnit(Hierarchy hierarchy, HierarchyTools tools, DataSource dataSource) {
+        return new SucceedTimestampUnit(hierarchy, tools, new OneNodeAtATime(dataSource));
+    }
+
+    @Bean
     AuthorityController authorityController(Hierarchy hierarchy) {
         return new AuthorityController(hierarchy);
     }

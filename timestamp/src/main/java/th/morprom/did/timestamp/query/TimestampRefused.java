@@ -1,14 +1,16 @@
-package th.morprom.did.timestamp;
+package th.morprom.did.timestamp.query;
 
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 
-/** No token is granted. The client sees the reason as PKIFailureInfo (RFC 3161 section 2.4.2). */
-final class TimestampRefused extends RuntimeException {
-    enum Reason {
+/** No token is granted, by the client's own fault. He sees the reason as PKIFailureInfo (RFC 3161 section 2.4.2). */
+public final class TimestampRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong with the request. */
+    public enum Reason {
         BAD_ALGORITHM(PKIFailureInfo.badAlg),
         BAD_REQUEST(PKIFailureInfo.badRequest),
         BAD_DATA_FORMAT(PKIFailureInfo.badDataFormat),
-        TIME_NOT_AVAILABLE(PKIFailureInfo.timeNotAvailable),
         UNACCEPTED_POLICY(PKIFailureInfo.unacceptedPolicy),
         UNACCEPTED_EXTENSION(PKIFailureInfo.unacceptedExtension);
 
@@ -18,7 +20,8 @@ final class TimestampRefused extends RuntimeException {
             this.failInfo = failInfo;
         }
 
-        int failInfo() {
+        /** As BouncyCastle counts the bits. */
+        public int failInfo() {
             return failInfo;
         }
     }
@@ -26,18 +29,19 @@ final class TimestampRefused extends RuntimeException {
     private final Reason reason;
     private final String why;
 
-    TimestampRefused(Reason reason, String why) {
-        super(why);
+    public TimestampRefused(Reason reason, String why) {
+        // Anybody can cause one, so it costs no stack trace.
+        super(why, null, false, false);
         this.reason = reason;
         this.why = why;
     }
 
     /** For the client's eyes too. */
-    String why() {
+    public String why() {
         return why;
     }
 
-    Reason reason() {
+    public Reason reason() {
         return reason;
     }
 }
