@@ -13,7 +13,7 @@ import org.bouncycastle.tsp.TimeStampResponse;
 /** Time-stamps over HTTP, each recorded on disk before it leaves. */
 final class TimestampBench {
     private static final int REQUESTS = 2000;
-    private static final int CONNECTIONS = 8;
+    private static final int CONNECTIONS = 32;
     private static final int NONCE_BITS = 64;
 
     private TimestampBench() {}
@@ -29,13 +29,16 @@ final class TimestampBench {
                     throw new IllegalStateException("rejected: " + response.getStatusString());
                 }
             }
-            return new Comparison(
+            var latency = new Latency();
+            var figure = new Comparison(
                             name,
                             "tokens/s",
-                            Work.requests(CONNECTIONS, () -> new HttpTask(port, requests)),
+                            Work.requests(CONNECTIONS, () -> latency.of(new HttpTask(port, requests))),
                             RawSigning.NAME,
                             token.raw())
                     .run(system.cpu());
+            System.out.println(latency.line(name));
+            return figure;
         }
     }
 
