@@ -92,6 +92,7 @@ final class TypedOrders {
                 Optional.empty(),
                 Optional.of("99123"),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -56,7 +56,7 @@ class CaMonitoringTest {
 
         assertThat(health.getStatus()).isEqualTo(Status.UP);
         assertThat(health.getDetails()).containsKeys("root-1", "signing-1", "authentication-1", "infrastructure-1");
-        assertThat(health.getDetails().get("signing-1").toString())
+        assertThat(String.valueOf(health.getDetails().get("signing-1")))
                 .startsWith("key usable, lists until ")
                 .contains("OCSP signer until ");
     }

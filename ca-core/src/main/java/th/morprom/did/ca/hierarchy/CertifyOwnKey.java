@@ -101,6 +101,7 @@ final class CertifyOwnKey {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

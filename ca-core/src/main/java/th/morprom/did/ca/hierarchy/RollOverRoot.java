@@ -102,6 +102,7 @@ public final class RollOverRoot {
                         Optional.of(own.getNotAfter().toInstant()),
                         Optional.empty(),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty())
                 .since(start);
     }

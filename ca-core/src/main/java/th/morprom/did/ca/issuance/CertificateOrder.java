@@ -46,34 +46,6 @@ public record CertificateOrder(
         dnsNames = List.copyOf(dnsNames);
     }
 
-    /** One whose certificate begins now. */
-    public CertificateOrder(
-            UUID requestId,
-            String contentSha256,
-            String holder,
-            String actor,
-            CertificateProfile profile,
-            X500Name subject,
-            SubjectPublicKeyInfo publicKey,
-            Optional<Instant> notLaterThan,
-            Optional<String> licenceNumber,
-            List<String> dnsNames,
-            Optional<Area> area) {
-        this(
-                requestId,
-                contentSha256,
-                holder,
-                actor,
-                profile,
-                subject,
-                publicKey,
-                notLaterThan,
-                licenceNumber,
-                dnsNames,
-                area,
-                Optional.empty());
-    }
-
     /** The same with a beginning in the past, as that of a key that was in use then. */
     public CertificateOrder since(Instant beginning) {
         return new CertificateOrder(

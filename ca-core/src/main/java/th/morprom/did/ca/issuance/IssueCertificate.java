@@ -157,7 +157,8 @@ public final class IssueCertificate {
                 List.of(),
                 Optional.of(new Area(
                         enrolment.affiliation().province(),
-                        enrolment.affiliation().hcode9())));
+                        enrolment.affiliation().hcode9())),
+                Optional.empty());
     }
 
     /** Licences and affiliations are valid through their last day in Thailand. */

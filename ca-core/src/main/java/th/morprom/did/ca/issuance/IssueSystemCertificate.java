@@ -99,6 +99,7 @@ public final class IssueSystemCertificate {
                 Optional.empty(),
                 Optional.empty(),
                 subject.dnsNames(),
+                Optional.empty(),
                 Optional.empty());
     }
 

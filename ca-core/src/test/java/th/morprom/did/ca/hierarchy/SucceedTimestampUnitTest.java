@@ -33,8 +33,8 @@ class SucceedTimestampUnitTest {
             try {
                 Callable<X509CertificateHolder> ask = () -> succeed.take().certificate();
                 var answers = new HashSet<X509CertificateHolder>();
-                for (var answer :
-                        threads.invokeAll(IntStream.range(0, 8).mapToObj(i -> ask).toList())) {
+                for (var answer : threads.invokeAll(
+                        IntStream.range(0, 8).mapToObj(i -> ask).toList())) {
                     answers.add(answer.get());
                 }
                 assertThat(answers).hasSize(1);

@@ -249,7 +249,8 @@ class IssuanceSurvivalTest {
                 other.notLaterThan(),
                 other.licenceNumber(),
                 other.dnsNames(),
-                other.area());
+                other.area(),
+                Optional.empty());
     }
 
     private static RuntimeException cause(IssuanceAnswer<SignedCertificate> answer) {

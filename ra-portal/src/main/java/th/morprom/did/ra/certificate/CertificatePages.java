@@ -14,4 +14,9 @@ public class CertificatePages {
             PrepareAcceptance prepare, AcceptCertificate accept, FinishIssuance finish, Passkeys passkeys) {
         return new AcceptanceController.UseCases(prepare, accept, finish, passkeys);
     }
+
+    @Bean
+    RegistrarCertificateController.UseCases registrarsUseCases(RevokeByRegistrar revoke, SuspendByRegistrar suspend) {
+        return new RegistrarCertificateController.UseCases(revoke, suspend);
+    }
 }

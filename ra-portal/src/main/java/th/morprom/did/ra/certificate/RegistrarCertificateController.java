@@ -23,12 +23,14 @@ import th.morprom.did.ra.person.People;
 /** A registrar looks up a certificate of his scope and may revoke it. */
 @Controller
 class RegistrarCertificateController {
+    /** What can be done about a certificate. */
+    record UseCases(RevokeByRegistrar revoke, SuspendByRegistrar suspend) {}
+
     private final HeldCertificates certificates;
     private final Enrolments enrolments;
     private final People people;
     private final Organisations organisations;
-    private final RevokeByRegistrar revokeByRegistrar;
-    private final SuspendByRegistrar suspendByRegistrar;
+    private final UseCases useCases;
     private final Clock clock;
 
     RegistrarCertificateController(
@@ -36,15 +38,13 @@ class RegistrarCertificateController {
             Enrolments enrolments,
             People people,
             Organisations organisations,
-            RevokeByRegistrar revokeByRegistrar,
-            SuspendByRegistrar suspendByRegistrar,
+            UseCases useCases,
             Clock clock) {
         this.certificates = certificates;
         this.enrolments = enrolments;
         this.people = people;
         this.organisations = organisations;
-        this.revokeByRegistrar = revokeByRegistrar;
-        this.suspendByRegistrar = suspendByRegistrar;
+        this.useCases = useCases;
         this.clock = clock;
     }
 
@@ -74,7 +74,7 @@ class RegistrarCertificateController {
             @PathVariable String serial,
             @RequestParam CertificateRevocationReason reason,
             RedirectAttributes flash) {
-        revokeByRegistrar.revoke(registrar.personId(), serial, reason);
+        useCases.revoke().revoke(registrar.personId(), serial, reason);
         flash.addFlashAttribute("done", "revocation.done");
         return "redirect:/registrar/certificates/" + serial;
     }
@@ -82,7 +82,7 @@ class RegistrarCertificateController {
     @PostMapping("/registrar/certificates/{serial}/suspension")
     String suspend(
             @AuthenticationPrincipal SignedInPerson registrar, @PathVariable String serial, RedirectAttributes flash) {
-        suspendByRegistrar.suspend(registrar.personId(), serial);
+        useCases.suspend().suspend(registrar.personId(), serial);
         flash.addFlashAttribute("done", "suspension.done");
         return "redirect:/registrar/certificates/" + serial;
     }
@@ -90,7 +90,7 @@ class RegistrarCertificateController {
     @PostMapping("/registrar/certificates/{serial}/release")
     String release(
             @AuthenticationPrincipal SignedInPerson registrar, @PathVariable String serial, RedirectAttributes flash) {
-        suspendByRegistrar.release(registrar.personId(), serial);
+        useCases.suspend().release(registrar.personId(), serial);
         flash.addFlashAttribute("done", "release.done");
         return "redirect:/registrar/certificates/" + serial;
     }
