@@ -38,7 +38,7 @@ class CarriedOverStatusesTest {
 
     @Test
     void statuses_from_before_the_feed_are_in_it_and_verify() throws GeneralSecurityException {
-        migrateTo("7.2");
+        migrateTo("7.1");
         certificate("4001", "revoked", 4, "2026-01-02T03:04:05.678901Z", "2026-01-02T03:04:06.123456Z");
         certificate("4002", "suspended", 6, "2026-02-02T03:04:05Z", "2026-02-02T03:04:05Z");
         certificate("4003", "released", 6, "2026-03-02T03:04:05Z", "2026-03-03T00:00:00Z");
@@ -63,7 +63,7 @@ class CarriedOverStatusesTest {
 
     @Test
     void an_installation_without_revocations_begins_with_an_empty_feed() throws GeneralSecurityException {
-        migrateTo("7.2");
+        migrateTo("7.1");
         migrateTo("latest");
 
         var feed = begun();
