@@ -88,7 +88,9 @@ class OfflineRootTest {
 
     @Test
     void a_ca_that_was_never_established_says_that_a_ceremony_is_needed() {
-        ca.jdbc().sql("truncate ca.authority, ca.service_key, ca.cross_certificate").update();
+        ca.jdbc()
+                .sql("truncate ca.authority, ca.service_key, ca.cross_certificate")
+                .update();
 
         assertThatThrownBy(ca::restartWithoutRoot)
                 .rootCause()
