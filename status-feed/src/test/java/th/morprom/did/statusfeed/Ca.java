@@ -4,11 +4,8 @@ import java.math.BigInteger;
 import java.security.InvalidKeyException;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.testpki.database.TestDatabase;
+import th.morprom.did.testpki.time.SettableClock;
 
 /** A CA that does nothing but change statuses, and the database it does it in. */
 final class Ca {
@@ -33,23 +31,7 @@ final class Ca {
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
     final SigningKey key = newKey();
-    private Instant now = NOW;
-    final Clock clock = new Clock() {
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    final SettableClock clock = new SettableClock(NOW);
 
     final StatusFeed own;
     final ExtendFeed pen;
@@ -87,7 +69,7 @@ final class Ca {
     }
 
     void advance(Duration duration) {
-        now = now.plus(duration);
+        clock.advance(duration);
     }
 
     void extend(StatusChange... changes) {

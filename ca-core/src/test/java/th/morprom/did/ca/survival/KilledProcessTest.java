@@ -154,7 +154,7 @@ class KilledProcessTest {
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly(); // Process' own would close the stream we hear it by
                 })
                 .start();
     }

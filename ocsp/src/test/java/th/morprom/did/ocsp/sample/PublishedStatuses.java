@@ -8,8 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +34,7 @@ import th.morprom.did.statusfeed.StatusChange;
 import th.morprom.did.statusfeed.StatusFeed;
 import th.morprom.did.statusfeed.StatusFeedProperties;
 import th.morprom.did.testpki.database.TestDatabase;
+import th.morprom.did.testpki.time.SettableClock;
 
 /** A database with what a CA publishes: the status feed, signed by a key of its own, and a list of its certificates. */
 public final class PublishedStatuses {
@@ -47,29 +46,15 @@ public final class PublishedStatuses {
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     private final SigningKey key = newKey();
     private final byte[] issuerKeySha1;
-    private Instant now;
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
-    private final StatusFeed feed = follower();
-    private final ExtendFeed pen = new ExtendFeed(jdbc, feed, key, clock);
+    private final SettableClock clock;
+    private final StatusFeed feed;
+    private final ExtendFeed pen;
 
     public PublishedStatuses(X509CertificateHolder issuer, Instant now) {
         this.issuerKeySha1 = keySha1(issuer);
-        this.now = now;
+        this.clock = new SettableClock(now);
+        this.feed = follower();
+        this.pen = new ExtendFeed(jdbc, feed, key, clock);
         jdbc.sql("""
                 create table ca.published_certificate (
                     serial          text  not null,
@@ -104,14 +89,14 @@ public final class PublishedStatuses {
 
     /** Time passes, and the CA signs its head on. */
     public void moveTo(Instant time) {
-        now = time;
+        clock.advance(Duration.between(clock.instant(), time));
         transaction.executeWithoutResult(status -> pen.renew(Duration.ZERO));
         feed.look();
     }
 
     /** Time passes, and nobody signs. */
     public void advance(Duration duration) {
-        now = now.plus(duration);
+        clock.advance(duration);
     }
 
     public void good(BigInteger serial) {
@@ -139,7 +124,7 @@ public final class PublishedStatuses {
                 at,
                 Optional.empty(),
                 AskedBy.OPERATOR,
-                now);
+                clock.instant());
         transaction.executeWithoutResult(s -> pen.extend(List.of(change)));
         feed.look();
     }

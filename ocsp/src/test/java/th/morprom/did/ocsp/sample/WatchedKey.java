@@ -3,11 +3,8 @@ package th.morprom.did.ocsp.sample;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
-import java.security.Provider;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.SignatureSpi;
 import java.util.concurrent.atomic.AtomicInteger;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
@@ -15,6 +12,7 @@ import th.morprom.did.ocsp.OcspIdentity;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.pki.SampleKey;
+import th.morprom.did.testpki.pki.WatchedSignatures;
 
 /** The key of an OCSP signer that counts its signatures, and can be away or slow as a token can. */
 public final class WatchedKey {
@@ -30,8 +28,12 @@ public final class WatchedKey {
 
     /** The same key with the certificate of another signer. */
     public SigningKey signingKey(SampleCertificate signer) {
+        var keys = signer.keys();
         return SigningKey.of(
-                signer.keys().getPrivate(), signer.keys().getPublic(), new Watching(), KeyAlgorithm.EC_P256);
+                WatchedSignatures.privateKey(),
+                keys.getPublic(),
+                new WatchedSignatures(message -> sign(keys.getPrivate(), message)),
+                KeyAlgorithm.EC_P256);
     }
 
     public int signatures() {
@@ -48,80 +50,23 @@ public final class WatchedKey {
         millis = milliseconds;
     }
 
-    private final class Watching extends Provider {
-        private static final long serialVersionUID = 1L;
-
-        Watching() {
-            super("Watching", "1", "signs as BouncyCastle does, and tells");
-            putService(new Service(this, "Signature", "SHA256withECDSA", Signing.class.getName(), null, null) {
-                @Override
-                public Object newInstance(Object parameter) {
-                    return new Signing();
-                }
-            });
+    private byte[] sign(PrivateKey key, byte[] message) throws SignatureException {
+        if (away) {
+            throw new SignatureException("away");
         }
-    }
-
-    private final class Signing extends SignatureSpi {
-        private final Signature signature;
-
-        Signing() {
-            try {
-                signature = Signature.getInstance("SHA256withECDSA", SampleKey.PROVIDER);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+        signatures.incrementAndGet();
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-
-        @Override
-        protected void engineInitVerify(PublicKey key) throws InvalidKeyException {
-            signature.initVerify(key);
-        }
-
-        @Override
-        protected void engineInitSign(PrivateKey key) throws InvalidKeyException {
+        try {
+            var signature = Signature.getInstance("SHA256withECDSA", SampleKey.PROVIDER);
             signature.initSign(key);
-        }
-
-        @Override
-        protected void engineUpdate(byte octet) throws SignatureException {
-            signature.update(octet);
-        }
-
-        @Override
-        protected void engineUpdate(byte[] octets, int from, int length) throws SignatureException {
-            signature.update(octets, from, length);
-        }
-
-        @Override
-        protected byte[] engineSign() throws SignatureException {
-            if (away) {
-                throw new SignatureException("away");
-            }
-            signatures.incrementAndGet();
-            try {
-                Thread.sleep(millis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            signature.update(message);
             return signature.sign();
-        }
-
-        @Override
-        protected boolean engineVerify(byte[] octets) throws SignatureException {
-            return signature.verify(octets);
-        }
-
-        @Override
-        @Deprecated
-        protected void engineSetParameter(String name, Object value) {
-            throw new UnsupportedOperationException(name);
-        }
-
-        @Override
-        @Deprecated
-        protected Object engineGetParameter(String name) {
-            throw new UnsupportedOperationException(name);
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

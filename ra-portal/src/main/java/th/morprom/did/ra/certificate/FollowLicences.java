@@ -111,9 +111,7 @@ public final class FollowLicences {
             case DECEASED -> Optional.of(Change.CEASE);
             case SUSPENDED -> Optional.of(Change.SUSPEND);
             case ACTIVE ->
-                licence.validUntil()
-                                .filter(LocalDate.ofInstant(now, THAILAND)::isAfter)
-                                .isPresent()
+                licence.hasLapsed(LocalDate.ofInstant(now, THAILAND))
                         ? Optional.of(Change.SUSPEND)
                         : Optional.of(Change.RELEASE);
         };

@@ -17,19 +17,16 @@ public interface CertificateAuthority {
 
     /** Who asks for a change of status. */
     sealed interface Requester {
-        /** For the audit log: an id, never a name. */
-        String actor();
-
         /** The person, if it is one. */
         Optional<UUID> person();
 
+        /** For the audit log: an id, never a name. */
+        default String actor() {
+            return person().map(UUID::toString).orElse("licence-registry");
+        }
+
         /** The one whom the certificate was issued to. */
         record Holder(UUID id) implements Requester {
-            @Override
-            public String actor() {
-                return id.toString();
-            }
-
             @Override
             public Optional<UUID> person() {
                 return Optional.of(id);
@@ -43,11 +40,6 @@ public interface CertificateAuthority {
          */
         record Registrar(UUID id, String scope) implements Requester {
             @Override
-            public String actor() {
-                return id.toString();
-            }
-
-            @Override
             public Optional<UUID> person() {
                 return Optional.of(id);
             }
@@ -55,11 +47,6 @@ public interface CertificateAuthority {
 
         /** The register of licences, because of what a council decided about its member. */
         record LicenceRegistry() implements Requester {
-            @Override
-            public String actor() {
-                return "licence-registry";
-            }
-
             @Override
             public Optional<UUID> person() {
                 return Optional.empty();

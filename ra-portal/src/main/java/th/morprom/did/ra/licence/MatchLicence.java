@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -103,14 +102,10 @@ public final class MatchLicence {
         if (licence.status() != RegisteredLicence.Status.ACTIVE) {
             mismatches.add(Mismatch.NOT_ACTIVE);
         }
-        if (expired(licence.validUntil(), today)) {
+        if (licence.hasLapsed(today)) {
             mismatches.add(Mismatch.EXPIRED);
         }
         return mismatches;
-    }
-
-    private static boolean expired(Optional<LocalDate> lastDay, LocalDate today) {
-        return lastDay.filter(today::isAfter).isPresent();
     }
 
     static String names(Set<Mismatch> mismatches) {

@@ -25,4 +25,9 @@ public record RegisteredLicence(
         REVOKED,
         DECEASED
     }
+
+    /** Whether its last day is over. */
+    public boolean hasLapsed(LocalDate today) {
+        return validUntil.filter(today::isAfter).isPresent();
+    }
 }

@@ -62,4 +62,13 @@ abstract class CertificateFixture {
                         applicant.enrolment(),
                         applicant.member().signs(prepared.challenge()));
     }
+
+    /** How a certificate stands now, as this side knows it. */
+    HeldCertificate.Status status(String serial) {
+        return authority
+                .get(HeldCertificates.class)
+                .find(serial)
+                .orElseThrow()
+                .status(authority.clock().instant());
+    }
 }

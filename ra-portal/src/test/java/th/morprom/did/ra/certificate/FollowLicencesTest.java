@@ -158,12 +158,4 @@ class FollowLicencesTest extends CertificateFixture {
                 doctor.facility(),
                 doctor.position());
     }
-
-    private Status status(String serial) {
-        return authority
-                .get(HeldCertificates.class)
-                .find(serial)
-                .orElseThrow()
-                .status(authority.clock().instant());
-    }
 }

@@ -87,14 +87,6 @@ class SuspensionTest extends CertificateFixture {
         assertThat(status(serial)).isEqualTo(Status.GOOD);
     }
 
-    private Status status(String serial) {
-        return authority
-                .get(HeldCertificates.class)
-                .find(serial)
-                .orElseThrow()
-                .status(authority.clock().instant());
-    }
-
     private static Reason refusal(ThrowingCallable attempt) {
         return catchThrowableOfType(RevocationRefused.class, attempt).reason();
     }
