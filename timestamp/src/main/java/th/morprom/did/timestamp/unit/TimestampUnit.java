@@ -4,6 +4,7 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -17,25 +18,45 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.hsm.SigningKey;
 
-/**
- * A time-stamping unit: one key, used for nothing else.
- *
- * @param chain the unit's certificate first, then its issuers, without the root
- */
-public record TimestampUnit(SigningKey key, List<X509CertificateHolder> chain, SignatureScheme scheme) {
+/** A time-stamping unit: one key, used for nothing else. What every token asks it for is read from its certificate once. */
+public final class TimestampUnit {
     private static final int USAGE_START = 0;
     private static final int USAGE_END = 1;
 
-    /** @throws IllegalArgumentException if clients would not accept tokens of this unit */
-    public TimestampUnit {
-        chain = List.copyOf(chain);
+    private final SigningKey key;
+    private final List<X509CertificateHolder> chain;
+    private final SignatureScheme scheme;
+    private final String name;
+    private final Instant usableFrom;
+    private final Instant usableUntil;
+
+    /**
+     * One that signs as the scheme says.
+     *
+     * @param chain the unit's certificate first, then its issuers, without the root
+     * @throws IllegalArgumentException if clients would not accept tokens of this unit, or its certificate does not say when
+     *     its key may be used
+     */
+    public TimestampUnit(SigningKey key, List<X509CertificateHolder> chain, SignatureScheme scheme) {
+        this.key = key;
+        this.chain = List.copyOf(chain);
+        this.scheme = scheme;
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("A time-stamping unit needs its certificate");
         }
-        checkKey(chain.get(0), key);
-        checkUsage(chain.get(0));
+        var certificate = chain.get(0);
+        checkKey(certificate, key);
+        checkUsage(certificate);
         if (!scheme.fits(key)) {
             throw new IllegalArgumentException(key.algorithm() + " does not sign by " + scheme);
+        }
+        this.name = certificate.getSerialNumber().toString(16);
+        try {
+            this.usableFrom = later(certificate.getNotBefore().toInstant(), keyUsage(certificate, USAGE_START));
+            this.usableUntil = earlier(certificate.getNotAfter().toInstant(), keyUsage(certificate, USAGE_END));
+        } catch (ParseException | IllegalStateException e) {
+            // The second is BouncyCastle's way to say that these bytes are something else.
+            throw new IllegalArgumentException(certificate.getSubject() + " has a time of use that is none", e);
         }
     }
 
@@ -44,13 +65,22 @@ public record TimestampUnit(SigningKey key, List<X509CertificateHolder> chain, S
         this(key, chain, SignatureScheme.PLAIN);
     }
 
+    public SigningKey key() {
+        return key;
+    }
+
+    /** The unit's certificate first, then its issuers, without the root. */
+    public List<X509CertificateHolder> chain() {
+        return chain;
+    }
+
     public X509CertificateHolder certificate() {
         return chain.get(0);
     }
 
     /** The certificate's serial number in lower-case hex. */
     public String name() {
-        return certificate().getSerialNumber().toString(16);
+        return name;
     }
 
     /** As CMS names it. */
@@ -69,20 +99,24 @@ public record TimestampUnit(SigningKey key, List<X509CertificateHolder> chain, S
 
     /** When its key may be used first: the later of the certificate's notBefore and the key's own period. */
     public Instant usableFrom() {
-        var from = certificate().getNotBefore().toInstant();
-        var own = keyUsage(certificate(), USAGE_START, from);
-        return own.isAfter(from) ? own : from;
+        return usableFrom;
     }
 
     /** When its key may be used last: the earlier of the certificate's notAfter and the key's own period. */
     public Instant usableUntil() {
-        var until = certificate().getNotAfter().toInstant();
-        var own = keyUsage(certificate(), USAGE_END, until);
-        return own.isBefore(until) ? own : until;
+        return usableUntil;
     }
 
     boolean isUsableAt(Instant now) {
-        return !now.isBefore(usableFrom()) && !now.isAfter(usableUntil());
+        return !now.isBefore(usableFrom) && !now.isAfter(usableUntil);
+    }
+
+    private static Instant later(Instant certified, Optional<Instant> own) {
+        return own.filter(certified::isBefore).orElse(certified);
+    }
+
+    private static Instant earlier(Instant certified, Optional<Instant> own) {
+        return own.filter(certified::isAfter).orElse(certified);
     }
 
     /**
@@ -90,26 +124,19 @@ public record TimestampUnit(SigningKey key, List<X509CertificateHolder> chain, S
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3280#section-4.2.1.4">RFC 3280 section 4.2.1.4</a>
      */
-    private static Instant keyUsage(X509CertificateHolder certificate, int end, Instant otherwise) {
+    private static Optional<Instant> keyUsage(X509CertificateHolder certificate, int end) throws ParseException {
         var extension = certificate.getExtension(Extension.privateKeyUsagePeriod);
         if (extension == null) {
-            return otherwise;
+            return Optional.empty();
         }
         for (var part : ASN1Sequence.getInstance(extension.getParsedValue())) {
             var tagged = ASN1TaggedObject.getInstance(part);
             if (tagged.getTagNo() == end) {
-                return instant(ASN1GeneralizedTime.getInstance(tagged, false));
+                return Optional.of(
+                        ASN1GeneralizedTime.getInstance(tagged, false).getDate().toInstant());
             }
         }
-        return otherwise;
-    }
-
-    private static Instant instant(ASN1GeneralizedTime time) {
-        try {
-            return time.getDate().toInstant();
-        } catch (ParseException e) {
-            throw new IllegalArgumentException("The private key usage period is no time", e);
-        }
+        return Optional.empty();
     }
 
     private static void checkKey(X509CertificateHolder certificate, SigningKey key) {

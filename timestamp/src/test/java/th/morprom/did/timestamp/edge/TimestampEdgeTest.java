@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static th.morprom.did.timestamp.Requests.aRequest;
 
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,9 +14,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +88,7 @@ class TimestampEdgeTest {
         var now = Instant.now();
         var chain = UnitCertificates.chain(
                 HIERARCHY, publicKey, now.plus(since), now.plus(Duration.ofDays(300)), now.plus(Duration.ofDays(900)));
-        Files.writeString(units.resolve(label + ".pem"), pem(chain));
+        UnitFiles.write(units, label, chain);
         return chain.get(0);
     }
 
@@ -116,15 +113,5 @@ class TimestampEdgeTest {
         var request =
                 HttpRequest.newBuilder(URI.create(address + "/actuator/health")).build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    }
-
-    private static String pem(List<X509CertificateHolder> chain) throws Exception {
-        var text = new StringWriter();
-        try (var writer = new JcaPEMWriter(text)) {
-            for (var certificate : chain) {
-                writer.writeObject(certificate);
-            }
-        }
-        return text.toString();
     }
 }

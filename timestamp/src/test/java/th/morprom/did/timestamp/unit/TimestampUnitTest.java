@@ -1,10 +1,21 @@
 package th.morprom.did.timestamp.unit;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.timestamp.Authority;
@@ -36,5 +47,24 @@ class TimestampUnitTest {
     @Test
     void refuses_to_be_without_certificate() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TimestampUnit(Authority.key(CERTIFICATE), List.of()));
+    }
+
+    static Stream<ASN1Encodable> usagePeriodsThatAreNone() {
+        return Stream.of(
+                new DERUTF8String("until further notice"),
+                new DERSequence(new DERUTF8String("until further notice")),
+                new DERSequence(new DERTaggedObject(false, 0, new DEROctetString("2026 or so".getBytes(US_ASCII)))),
+                new DERSequence(new DERTaggedObject(false, 1, new DEROctetString("2026 or so".getBytes(US_ASCII)))),
+                new DERSequence(new DERTaggedObject(false, 1, new DERSequence())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("usagePeriodsThatAreNone")
+    void refuses_a_usage_period_that_is_none(ASN1Encodable period) {
+        var key = Authority.key(CERTIFICATE);
+        var from = Instant.parse("2026-11-01T00:00:00Z");
+        var chain = UnitCertificates.chain(HIERARCHY, key.publicKey(), from, from.plus(Duration.ofDays(9)), period);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new TimestampUnit(key, chain));
     }
 }

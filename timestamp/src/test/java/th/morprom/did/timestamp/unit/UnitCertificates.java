@@ -40,6 +40,16 @@ public final class UnitCertificates {
     /** The certificate of a unit with this key, and those above it. */
     public static List<X509CertificateHolder> chain(
             SampleHierarchy hierarchy, PublicKey key, Instant from, Instant keyUntil, Instant until) {
+        var period = new DERSequence(new ASN1Encodable[] {
+            new DERTaggedObject(false, 0, new DERGeneralizedTime(Date.from(from))),
+            new DERTaggedObject(false, 1, new DERGeneralizedTime(Date.from(keyUntil)))
+        });
+        return chain(hierarchy, key, from, until, period);
+    }
+
+    /** The same, with whatever its privateKeyUsagePeriod may be. */
+    public static List<X509CertificateHolder> chain(
+            SampleHierarchy hierarchy, PublicKey key, Instant from, Instant until, ASN1Encodable keyUsagePeriod) {
         var builder = new JcaX509v3CertificateBuilder(
                 hierarchy.issuing().certificate().getSubject(),
                 new BigInteger(120, new SecureRandom()),
@@ -51,10 +61,7 @@ public final class UnitCertificates {
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(
                     Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
-            builder.addExtension(Extension.privateKeyUsagePeriod, false, new DERSequence(new ASN1Encodable[] {
-                new DERTaggedObject(false, 0, new DERGeneralizedTime(Date.from(from))),
-                new DERTaggedObject(false, 1, new DERGeneralizedTime(Date.from(keyUntil)))
-            }));
+            builder.addExtension(Extension.privateKeyUsagePeriod, false, keyUsagePeriod);
             var signer = new JcaContentSignerBuilder("SHA256withECDSA")
                     .setProvider(SampleKey.PROVIDER)
                     .build(hierarchy.issuing().keys().getPrivate());

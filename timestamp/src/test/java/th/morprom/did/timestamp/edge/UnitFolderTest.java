@@ -1,0 +1,69 @@
+package th.morprom.did.timestamp.edge;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.PinSource;
+import th.morprom.did.hsm.Token;
+import th.morprom.did.hsm.TokenSettings;
+import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.token.SoftHsm;
+import th.morprom.did.timestamp.unit.TimestampUnits;
+import th.morprom.did.timestamp.unit.UnitCertificates;
+
+class UnitFolderTest {
+    private static final SampleHierarchy HIERARCHY = SampleHierarchy.ecdsa();
+    private static final Instant FROM = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Instant UNTIL = FROM.plus(Duration.ofDays(100));
+
+    @TempDir
+    Path folder;
+
+    private final Token token = token();
+
+    @AfterEach
+    void close() {
+        token.close();
+    }
+
+    @Test
+    void a_unit_whose_usage_period_is_none_stops_no_other() throws Exception {
+        put("good", UnitCertificates.chain(HIERARCHY, key("good"), FROM, UNTIL, UNTIL));
+        var never = new DERSequence(new DERTaggedObject(false, 1, new DEROctetString("2026 or so".getBytes(US_ASCII))));
+        put("malformed", UnitCertificates.chain(HIERARCHY, key("malformed"), FROM, UNTIL, never));
+
+        var units = new TimestampUnits(new UnitFolder(folder, token::find));
+
+        assertThat(units.at(FROM).key().publicKey())
+                .isEqualTo(token.find("good").orElseThrow().publicKey());
+        assertThat(units.refresh()).isEmpty();
+    }
+
+    private PublicKey key(String label) {
+        return token.generate(label, KeyAlgorithm.EC_P256).publicKey();
+    }
+
+    private void put(String label, List<X509CertificateHolder> chain) throws IOException {
+        UnitFiles.write(folder, label, chain);
+    }
+
+    private static Token token() {
+        var soft = SoftHsm.newToken();
+        return Token.open(
+                new TokenSettings(soft.module(), soft.label(), PinSource.fixed(soft.pin()), 1, Duration.ofSeconds(30)));
+    }
+}
