@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.audit.chain.CanonicalJson;
@@ -31,6 +32,18 @@ public class FindAuditEvents {
                 .param(subjects.toArray(String[]::new))
                 .query(FindAuditEvents::recorded)
                 .list();
+    }
+
+    /** Every event of this type in the order in which it happened, streamed; inside a transaction. */
+    public void forEachOfType(String type, Consumer<RecordedEvent> consumer) {
+        try (var rows = jdbc
+                .sql("select " + COLUMNS + " from audit.event where type = ? order by sequence")
+                .param(type)
+                .withFetchSize(1_000)
+                .query(FindAuditEvents::recorded)
+                .stream()) {
+            rows.forEach(consumer);
+        }
     }
 
     /** The events that follow this number, not more than asked for and none of a later segment than the first of them. */

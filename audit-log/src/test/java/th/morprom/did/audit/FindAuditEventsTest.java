@@ -2,6 +2,7 @@ package th.morprom.did.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.audit.fixture.WrittenLog;
@@ -21,6 +22,18 @@ class FindAuditEventsTest {
                 .containsExactly(2L, 3L, 4L);
         assertThat(find.about(List.of("subject-2")).get(0).details())
                 .isEqualTo(WrittenLog.event(2).details());
+    }
+
+    @Test
+    void streams_the_events_of_one_type_across_segments() {
+        write(1);
+        written.cut();
+        write(2, 3);
+        written.tamper("update audit.event set type = 'certificate.revoked' where sequence = 2");
+
+        assertThat(ofType("certificate.issued")).containsExactly(1L, 3L);
+        assertThat(ofType("certificate.revoked")).containsExactly(2L);
+        assertThat(ofType("certificate")).isEmpty();
     }
 
     @Test
@@ -50,6 +63,13 @@ class FindAuditEventsTest {
 
         assertThat(find.after(0, 1).get(0).details()).isEmpty();
         assertThat(find.after(0, 1).get(0).detail("reason")).isEmpty();
+    }
+
+    private List<Long> ofType(String type) {
+        var sequences = new ArrayList<Long>();
+        written.transaction()
+                .executeWithoutResult(status -> find.forEachOfType(type, event -> sequences.add(event.sequence())));
+        return sequences;
     }
 
     private void write(int... numbers) {

@@ -13,7 +13,12 @@ import java.util.List;
 public record RecordVerdict(long tokens, long unchained, long anchors, List<Breach> breaches) {
     static final int MOST = 100;
 
-    /** One place where the record is not as it was written. */
+    /**
+     * One place where the record is not as it was written.
+     *
+     * @param series the series; 0 for {@link Kind#ANCHOR_FORGED}
+     * @param position in its series; for {@link Kind#ANCHOR_FORGED} the number of the event in the audit log
+     */
     public record Breach(int series, long position, Kind kind) {}
 
     /** In what way. */
@@ -25,7 +30,9 @@ public record RecordVerdict(long tokens, long unchained, long anchors, List<Brea
         /** The series ends before a place that the audit log says it had reached. */
         TRUNCATED,
         /** The series goes another way than the audit log says. */
-        REWRITTEN
+        REWRITTEN,
+        /** An entry of the audit log says nothing that can be held against the record, or contradicts an earlier one. */
+        ANCHOR_FORGED
     }
 
     public RecordVerdict {

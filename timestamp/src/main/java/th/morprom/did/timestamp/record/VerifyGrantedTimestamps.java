@@ -1,21 +1,12 @@
 package th.morprom.did.timestamp.record;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import th.morprom.did.audit.chain.CanonicalJson;
-import th.morprom.did.audit.chain.EventChain;
-import th.morprom.did.audit.chain.Segments;
-import th.morprom.did.timestamp.record.RecordVerdict.Breach;
+import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.timestamp.record.RecordVerdict.Kind;
 
 /**
@@ -23,24 +14,25 @@ import th.morprom.did.timestamp.record.RecordVerdict.Kind;
  * and nobody who grants meanwhile waits for it. That the audit log is whole, {@code audit verify} shows.
  */
 public final class VerifyGrantedTimestamps {
-    /** The audit event that says how far a series had come; its details are these two. */
+    /** The audit event that says how far a series had come; its details are the three that follow. */
     public static final String ANCHOR = "timestamp.recorded";
 
-    /** Its details: the series and the place that it had reached, decimal, and the link there, hex. */
+    /** Which series, decimal. */
     public static final String SERIES = "series";
 
+    /** The place that it had reached, decimal. */
     public static final String POSITION = "position";
+
+    /** The link there, hex. */
     public static final String LINK = "link";
 
     private final GrantedTimestamps granted;
-    private final EventChain events;
-    private final Segments segments;
+    private final FindAuditEvents events;
     private final TransactionTemplate snapshot;
 
     public VerifyGrantedTimestamps(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.granted = new GrantedTimestamps(jdbc);
-        this.events = new EventChain(jdbc);
-        this.segments = new Segments(jdbc);
+        this.events = new FindAuditEvents(jdbc);
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -53,39 +45,25 @@ public final class VerifyGrantedTimestamps {
     }
 
     private RecordVerdict look() {
-        var walk = new Walk(anchors());
+        var findings = new Findings();
+        var anchors = new Anchors(findings);
+        events.forEachOfType(ANCHOR, anchors::take);
+        var walk = new Walk(anchors, findings);
         granted.forEach(walk::look);
         walk.end();
-        return new RecordVerdict(walk.tokens, granted.unchained(), walk.anchorCount, walk.breaches);
-    }
-
-    /** What the audit log says, by series and position; a series of later rows was anchored later. */
-    private Map<Integer, NavigableMap<Long, String>> anchors() {
-        var anchors = new HashMap<Integer, NavigableMap<Long, String>>();
-        for (var segment : segments.all()) {
-            events.forEach(segment.number(), row -> {
-                if (row.event().type().equals(ANCHOR)) {
-                    var details = CanonicalJson.parse(row.event().details());
-                    anchors.computeIfAbsent(
-                                    Integer.valueOf(details.getOrDefault(SERIES, "0")), series -> new TreeMap<>())
-                            .put(Long.valueOf(details.getOrDefault(POSITION, "0")), details.getOrDefault(LINK, ""));
-                }
-            });
-        }
-        return anchors;
+        return new RecordVerdict(walk.tokens, granted.unchained(), anchors.count(), findings.all());
     }
 
     /** Along the rows, series by series. */
     private static final class Walk {
-        private final Map<Integer, NavigableMap<Long, String>> anchors;
-        private final List<Breach> breaches = new ArrayList<>();
-        private final long anchorCount;
+        private final Anchors anchors;
+        private final Findings findings;
         private ChainHead at = ChainHead.start(0);
         private long tokens;
 
-        Walk(Map<Integer, NavigableMap<Long, String>> anchors) {
+        Walk(Anchors anchors, Findings findings) {
             this.anchors = anchors;
-            this.anchorCount = anchors.values().stream().mapToLong(Map::size).sum();
+            this.findings = findings;
         }
 
         void look(GrantedTimestamps.Chained row) {
@@ -103,15 +81,14 @@ public final class VerifyGrantedTimestamps {
                 }
             }
             at = new ChainHead(row.series(), row.position(), row.link());
-            var anchor = anchors.getOrDefault(row.series(), new TreeMap<>()).get(row.position());
-            if (anchor != null && !anchor.equals(row.link())) {
+            if (!anchors.allow(at)) {
                 add(row.position(), Kind.REWRITTEN);
             }
         }
 
         void end() {
             endSeries();
-            for (var series : List.copyOf(anchors.keySet())) {
+            for (var series : anchors.unseen()) {
                 at = ChainHead.start(series);
                 endSeries();
             }
@@ -119,16 +96,13 @@ public final class VerifyGrantedTimestamps {
 
         /** What the log knows beyond the last row was cut off. */
         private void endSeries() {
-            var known = anchors.remove(at.series());
-            if (known != null && known.lastKey() > at.position()) {
+            if (anchors.end(at.series()) > at.position()) {
                 add(at.position() + 1, Kind.TRUNCATED);
             }
         }
 
         private void add(long position, Kind kind) {
-            if (breaches.size() < RecordVerdict.MOST) {
-                breaches.add(new Breach(at.series(), position, kind));
-            }
+            findings.add(at.series(), position, kind);
         }
     }
 }

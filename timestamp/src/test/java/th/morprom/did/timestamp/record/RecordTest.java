@@ -3,11 +3,18 @@ package th.morprom.did.timestamp.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static th.morprom.did.timestamp.Requests.aRequest;
 
+import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.timestamp.Authority;
@@ -101,6 +108,38 @@ class RecordTest {
         assertThat(authority.verifier().verify().breaches()).containsExactly(new Breach(series, 1, Kind.REWRITTEN));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{}",
+                "{\"series\":\"one\",\"position\":\"1\",\"link\":\"00\"}",
+                "{\"series\":\"1\",\"position\":\"99999999999999999999\",\"link\":\"00\"}",
+                "{\"series\":\"1\",\"position\":\"-1\",\"link\":\"00\"}",
+                "{\"series\":\"0\",\"position\":\"1\",\"link\":\"00\"}"
+            })
+    void shows_an_entry_of_the_log_that_was_forged_and_looks_at_the_rest(String details) {
+        grant(2);
+        authority.keeper().keep();
+        var number = log(details);
+        tamper("delete from tsa.granted_timestamp where position = 2");
+
+        var verdict = authority.verifier().verify();
+
+        assertThat(verdict.breaches())
+                .containsExactly(new Breach(0, number, Kind.ANCHOR_FORGED), new Breach(series, 2, Kind.TRUNCATED));
+        assertThat(verdict.anchors()).isEqualTo(1);
+    }
+
+    @Test
+    void shows_an_entry_of_the_log_that_contradicts_an_earlier_one_and_goes_by_the_earlier() {
+        grant(1);
+        authority.keeper().keep();
+        var number = log("{\"series\":\"" + series + "\",\"position\":\"1\",\"link\":\"" + "0".repeat(64) + "\"}");
+
+        assertThat(authority.verifier().verify().breaches()).containsExactly(new Breach(0, number, Kind.ANCHOR_FORGED));
+    }
+
     @Test
     void goes_on_in_its_chain_after_the_database_refused_or_lost_a_commit() {
         grant(2);
@@ -134,6 +173,28 @@ class RecordTest {
             assertThat(Replies.failure(authority.grant().grant(aRequest().der())))
                     .isNull();
         }
+    }
+
+    /** An entry that nobody of this system made; its number. */
+    private long log(String details) {
+        var transaction = new TransactionTemplate(authority.transactions());
+        var log = new AuditLog(authority.jdbc, Clock.systemUTC());
+        transaction.executeWithoutResult(
+                status -> log.append(new AuditEvent(VerifyGrantedTimestamps.ANCHOR, "somebody", "series-1", Map.of())));
+        var number = authority
+                .jdbc
+                .sql("select max(sequence) from audit.event")
+                .query(Long.class)
+                .single();
+        transaction.executeWithoutResult(status -> {
+            authority.jdbc.sql("set local session_replication_role = replica").update();
+            authority
+                    .jdbc
+                    .sql("update audit.event set details = ? where sequence = ?")
+                    .params(details, number)
+                    .update();
+        });
+        return number;
     }
 
     /** As somebody does who owns the database. */
