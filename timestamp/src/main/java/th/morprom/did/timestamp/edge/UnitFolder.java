@@ -2,6 +2,7 @@ package th.morprom.did.timestamp.edge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class UnitFolder implements UnitSource {
             for (var file : files) {
                 unit(file).ifPresent(units::add);
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
+            // The second: it could be opened, and not be read to its end.
             LOG.error("the folder of time-stamping units cannot be read", e);
         }
         return units;

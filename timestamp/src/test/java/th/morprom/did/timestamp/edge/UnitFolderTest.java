@@ -2,8 +2,15 @@ package th.morprom.did.timestamp.edge;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
@@ -51,6 +58,18 @@ class UnitFolderTest {
         assertThat(units.at(FROM).key().publicKey())
                 .isEqualTo(token.find("good").orElseThrow().publicKey());
         assertThat(units.refresh()).isEmpty();
+    }
+
+    /** Mocked, as no disk fails when a test wants it to. */
+    @Test
+    void a_folder_that_fails_while_it_is_read_is_one_without_units() throws Exception {
+        var failing = mock(Path.class, RETURNS_DEEP_STUBS);
+        DirectoryStream<Path> entries = mock();
+        when(failing.getFileSystem().provider().newDirectoryStream(eq(failing), any()))
+                .thenReturn(entries);
+        when(entries.iterator()).thenThrow(new DirectoryIteratorException(new IOException("stale file handle")));
+
+        assertThat(new UnitFolder(failing, token::find).units()).isEmpty();
     }
 
     private PublicKey key(String label) {
