@@ -63,7 +63,8 @@ public enum KeyAlgorithm {
         return this == ED25519;
     }
 
-    boolean isRsa() {
+    /** Whether it signs by RSA, of whatever length. */
+    public boolean isRsa() {
         return !isElliptic() && !isEdwards();
     }
 
@@ -82,7 +83,8 @@ public enum KeyAlgorithm {
         throw new InvalidKeyException("neither P-256, P-384, Ed25519 nor RSA of 2048, 3072 or 4096 bits");
     }
 
-    MessageDigest newDigest() {
+    /** A fresh computation of {@link #digestAlgorithm()}. */
+    public MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance(digestAlgorithm);
         } catch (NoSuchAlgorithmException e) {
@@ -98,7 +100,8 @@ public enum KeyAlgorithm {
         };
     }
 
-    int digestLengthBytes() {
+    /** How long what {@link #digestAlgorithm()} makes is. */
+    public int digestLengthBytes() {
         return switch (this) {
             case EC_P384 -> 48;
             case ED25519 -> 64;

@@ -32,7 +32,7 @@ public class TimestampConfiguration {
     TrustedClock trustedClock(Clock clock, TimestampProperties properties) {
         var time = properties.time();
         return new TrustedClock(
-                MachineClocks.of(clock), properties.accuracy(), time.sources().size(), time.longestSilence());
+                MachineClocks.of(clock), properties.accuracy(), time.sourceCount(), time.longestSilence());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package th.morprom.did.timestamp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -40,8 +41,7 @@ class TimestampJournal implements SmartLifecycle {
     private final AtomicBoolean clockRefused = new AtomicBoolean();
     private long anchored;
     private long checkedAt;
-    private boolean checkedBefore;
-    private boolean confirmedBefore;
+    private Optional<Boolean> confirmedBefore = Optional.empty();
 
     TimestampJournal(
             AuditLog auditLog,
@@ -114,8 +114,8 @@ class TimestampJournal implements SmartLifecycle {
 
     /** Called for every look at the sources of time; recorded are changes of the verdict, and one look an hour. */
     synchronized void clockChecked(Report report) {
-        var changed = !checkedBefore || confirmedBefore != report.confirmed();
-        if (changed || nanoTime.getAsLong() - checkedAt >= CHECK_EVERY_NANOS) {
+        var verdict = Optional.of(report.confirmed());
+        if (!verdict.equals(confirmedBefore) || nanoTime.getAsLong() - checkedAt >= CHECK_EVERY_NANOS) {
             var details = new HashMap<String, String>();
             details.put("confirmed", Boolean.toString(report.confirmed()));
             details.put("answering", Integer.toString(report.answering()));
@@ -126,8 +126,7 @@ class TimestampJournal implements SmartLifecycle {
             appendIfPossible("timestamp.clock-checked", details);
             checkedAt = nanoTime.getAsLong();
         }
-        checkedBefore = true;
-        confirmedBefore = report.confirmed();
+        confirmedBefore = verdict;
     }
 
     /** A unit is known that was not known before. */

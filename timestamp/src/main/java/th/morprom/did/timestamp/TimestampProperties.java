@@ -3,6 +3,7 @@ package th.morprom.did.timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -51,13 +52,19 @@ record TimestampProperties(
             }
         }
 
+        int sourceCount() {
+            return ntp.size() + (int) chrony().stream().count();
+        }
+
         List<TimeSource> sources() {
             var sources = new ArrayList<TimeSource>();
-            if (chronyc != null && !chronyc.isBlank()) {
-                sources.add(new ChronySource(chronyc, timeout));
-            }
+            chrony().ifPresent(command -> sources.add(new ChronySource(command, timeout)));
             ntp.forEach(server -> sources.add(new NtpSource(server, timeout)));
             return sources;
+        }
+
+        private Optional<String> chrony() {
+            return Optional.ofNullable(chronyc).filter(command -> !command.isBlank());
         }
     }
 

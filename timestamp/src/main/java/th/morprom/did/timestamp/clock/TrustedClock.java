@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,7 +61,7 @@ public final class TrustedClock {
         this.accuracy = accuracy;
         this.sources = sources;
         this.longestSilence = longestSilence;
-        this.line = draw(Duration.ZERO, false);
+        this.line = draw();
         this.objection = sources == 0 ? Optional.empty() : Optional.of("No source of time has confirmed the clock yet");
     }
 
@@ -86,7 +85,7 @@ public final class TrustedClock {
 
     /** Local time that goes on evenly from now, whatever is done to the clock: what sources are compared with. */
     Even even() {
-        return new Even(draw(Duration.ZERO, false));
+        return new Even(draw());
     }
 
     /** See {@link #even()}. */
@@ -112,22 +111,30 @@ public final class TrustedClock {
         var agreeing = consensus.map(Consensus::agreeing).orElse(0);
         var offset = consensus.map(Consensus::offset).orElse(Duration.ZERO);
         var error = consensus.map(Consensus::largestError).orElse(Duration.ZERO);
-        var why = new ArrayList<String>();
-        if (agreeing + 1 <= (sources + 1) / 2) {
-            why.add(agreeing + " of " + sources + " sources of time agree");
-        } else if (error.compareTo(accuracy) > 0) {
-            why.add("The clock may be off by " + error + ", more than the declared " + accuracy);
-        }
-        var report = new Report(
-                readings.size(), agreeing, offset, error, why.stream().findFirst());
+        var report = new Report(readings.size(), agreeing, offset, error, objection(agreeing, error));
         if (report.confirmed()) {
             var leap = readings.stream().filter(Reading::leapSecondAhead).count() * 2 > readings.size();
             line = new Line(compared.from.wall(), compared.from.nanos(), compared.from.sinceBoot(), error, leap);
             objection = Optional.empty();
-        } else if (readings.size() + 1 > (sources + 1) / 2 || isStale()) {
+        } else if (isMajority(readings.size()) || isStale()) {
             objection = report.objection();
         }
         return report;
+    }
+
+    private Optional<String> objection(int agreeing, Duration error) {
+        if (!isMajority(agreeing)) {
+            return Optional.of(agreeing + " of " + sources + " sources of time agree");
+        }
+        if (error.compareTo(accuracy) > 0) {
+            return Optional.of("The clock may be off by " + error + ", more than the declared " + accuracy);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether so many sources, and the machine's clock with them, are most of all. */
+    private boolean isMajority(int some) {
+        return some + 1 > (sources + 1) / 2;
     }
 
     private boolean isStale() {
@@ -150,11 +157,11 @@ public final class TrustedClock {
     /** A machine that slept has a monotonic clock that stood still; the one that counts from its start tells the two apart. */
     private Line afterSleep(Line drawn, Instant now, Duration step) {
         var before = drawn.sinceBoot();
-        var after = clocks.sinceBoot().get();
-        if (sources == 0 && before.isPresent() && after.isPresent()) {
+        var after = before.isPresent() ? clocks.sinceBoot().get() : OptionalLong.empty();
+        if (before.isPresent() && after.isPresent()) {
             var expected = drawn.wall().plusNanos(after.getAsLong() - before.getAsLong());
             if (Duration.between(expected, now).abs().compareTo(accuracy) <= 0) {
-                line = draw(Duration.ZERO, false);
+                line = draw();
                 return line;
             }
         }
@@ -164,9 +171,10 @@ public final class TrustedClock {
                         : "The clock was stepped by " + step + "; the sources of time have not confirmed it since");
     }
 
-    private Line draw(Duration error, boolean leapSecondAhead) {
-        var boot = clocks.sinceBoot().get();
-        return new Line(clocks.wall().instant(), clocks.monotonic().getAsLong(), boot, error, leapSecondAhead);
+    /** Where the clocks stand now; the time since the machine's start is asked for only where {@link #afterSleep} goes by it. */
+    private Line draw() {
+        var boot = sources == 0 ? clocks.sinceBoot().get() : OptionalLong.empty();
+        return new Line(clocks.wall().instant(), clocks.monotonic().getAsLong(), boot, Duration.ZERO, false);
     }
 
     private static boolean isAroundMidnight(Instant now) {

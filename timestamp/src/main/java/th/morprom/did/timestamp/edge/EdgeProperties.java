@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import th.morprom.did.hsm.PinSource;
-import th.morprom.did.hsm.TokenQuirks;
 import th.morprom.did.hsm.TokenSettings;
 
 /**
@@ -28,8 +27,6 @@ record EdgeProperties(
         Path units) {
 
     TokenSettings token() {
-        var generation = timeout.compareTo(Duration.ofMinutes(1)) > 0 ? timeout : Duration.ofMinutes(1);
-        return new TokenSettings(
-                module, label, PinSource.file(pinFile), sessions, timeout, generation, TokenQuirks.NONE);
+        return new TokenSettings(module, label, PinSource.file(pinFile), sessions, timeout);
     }
 }

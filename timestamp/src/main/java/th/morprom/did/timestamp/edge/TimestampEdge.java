@@ -44,7 +44,7 @@ public class TimestampEdge {
 
     @Bean
     UnitSource unitSource(EdgeProperties properties, Token token) {
-        return new UnitFolder(properties.units(), token::find);
+        return new UnitFolder(properties.units(), token);
     }
 
     @Bean

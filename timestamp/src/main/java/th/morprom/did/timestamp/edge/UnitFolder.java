@@ -12,7 +12,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.PEMParser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.Token;
 import th.morprom.did.timestamp.unit.TimestampUnit;
 import th.morprom.did.timestamp.unit.UnitSource;
 
@@ -25,16 +25,11 @@ final class UnitFolder implements UnitSource {
     private static final String ENDING = ".pem";
 
     private final Path folder;
-    private final KeyFinder keys;
+    private final Token token;
 
-    /** A token, as far as it is needed here. */
-    interface KeyFinder {
-        Optional<SigningKey> find(String label);
-    }
-
-    UnitFolder(Path folder, KeyFinder keys) {
+    UnitFolder(Path folder, Token token) {
         this.folder = folder;
-        this.keys = keys;
+        this.token = token;
     }
 
     @Override
@@ -55,7 +50,7 @@ final class UnitFolder implements UnitSource {
         var name = file.getFileName().toString();
         var label = name.substring(0, name.length() - ENDING.length());
         try {
-            var key = keys.find(label);
+            var key = token.find(label);
             if (key.isEmpty()) {
                 LOG.error("the token has no key {} for the unit in {}", label, file);
             }

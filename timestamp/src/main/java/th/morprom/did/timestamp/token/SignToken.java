@@ -3,8 +3,6 @@ package th.morprom.did.timestamp.token;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,6 +20,7 @@ import org.bouncycastle.asn1.tsp.Accuracy;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.timestamp.query.TimestampQuery;
 import th.morprom.did.timestamp.unit.TimestampUnit;
 
@@ -43,7 +42,7 @@ public final class SignToken {
     private static final byte[] GRANTED = {SEQUENCE, 3, INTEGER, 1, 0};
 
     private final TimestampUnit unit;
-    private final String digestName;
+    private final KeyAlgorithm algorithm;
     private final SignedAttributes attributes;
     private final byte[] accuracy;
     private final byte[] tsa;
@@ -57,9 +56,9 @@ public final class SignToken {
     /** @param accuracy whole milliseconds */
     public SignToken(TimestampUnit unit, Duration accuracy) {
         this.unit = unit;
-        this.digestName = unit.key().algorithm().digestAlgorithm();
-        var digestAlgorithm = new DefaultDigestAlgorithmIdentifierFinder().find(digestName);
-        this.attributes = new SignedAttributes(unit, digestAlgorithm, digest(new byte[0]).length);
+        this.algorithm = unit.key().algorithm();
+        var digestAlgorithm = new DefaultDigestAlgorithmIdentifierFinder().find(algorithm.digestAlgorithm());
+        this.attributes = new SignedAttributes(unit, digestAlgorithm, algorithm.digestLengthBytes());
         var certificate = unit.certificate();
         this.accuracy = der(accuracy(accuracy));
         this.tsa = der(new DERTaggedObject(true, 0, new GeneralName(certificate.getSubject())));
@@ -83,7 +82,7 @@ public final class SignToken {
      */
     public SignedToken sign(TimestampQuery query, byte[] policy, BigInteger serial, Instant genTime) {
         var info = info(query, policy, serial, genTime);
-        var signed = attributes.with(digest(info));
+        var signed = attributes.with(algorithm.newDigest().digest(info));
         var signature = unit.sign(signed);
         var token = token(info, signed, signature, query.wantsCertificates());
         var response = new DerWriter(token.length + 16).put(token).put(GRANTED).header(SEQUENCE, 0);
@@ -120,14 +119,6 @@ public final class SignToken {
         writer.put(contentType).header(SEQUENCE, content);
         writer.put(beforeContent).header(SEQUENCE, 0).header(CONTEXT_0, 0);
         return writer.put(signedDataType).header(SEQUENCE, 0).toByteArray();
-    }
-
-    private byte[] digest(byte[] message) {
-        try {
-            return MessageDigest.getInstance(digestName).digest(message);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + digestName, e);
-        }
     }
 
     private static Accuracy accuracy(Duration accuracy) {

@@ -5,7 +5,6 @@ import java.security.Signature;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.DefaultCMSSignatureEncryptionAlgorithmFinder;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
-import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 
 /** How a unit's key signs. */
@@ -53,6 +52,6 @@ public enum SignatureScheme {
     abstract byte[] sign(SigningKey key, byte[] message);
 
     boolean fits(SigningKey key) {
-        return this == PLAIN || !(key.algorithm().isElliptic() || key.algorithm() == KeyAlgorithm.ED25519);
+        return this == PLAIN || key.algorithm().isRsa();
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The units of this process, and which of them signs: of those whose key may be used now, the one that came last. So a
@@ -16,7 +15,6 @@ import java.util.Optional;
 public final class TimestampUnits {
     private final UnitSource source;
     private volatile List<TimestampUnit> known;
-    private volatile Optional<TimestampUnit> last = Optional.empty();
 
     /** Asks the source once. */
     public TimestampUnits(UnitSource source) {
@@ -32,7 +30,6 @@ public final class TimestampUnits {
     public TimestampUnit at(Instant now) {
         for (var unit : known) {
             if (unit.isUsableAt(now)) {
-                last = Optional.of(unit);
                 return unit;
             }
         }
@@ -50,18 +47,7 @@ public final class TimestampUnits {
         var before = known;
         // Those that a source no longer names stay until they end: other nodes may still sign with them.
         known = merged(before, source.units());
-        var added = known.stream().filter(unit -> !before.contains(unit)).toList();
-        return added;
-    }
-
-    /** Newest first. */
-    public List<TimestampUnit> all() {
-        return known;
-    }
-
-    /** The one that signed last, in this process. */
-    public Optional<TimestampUnit> last() {
-        return last;
+        return known.stream().filter(unit -> !before.contains(unit)).toList();
     }
 
     /** Newest first; one that was known stays the object that it was, and with it its place in the token. */

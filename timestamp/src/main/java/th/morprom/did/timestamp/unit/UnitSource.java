@@ -5,7 +5,7 @@ import java.util.List;
 /** Where this process's time-stamping units come from: a CA in the same process, or files beside a token. */
 public interface UnitSource {
     /**
-     * All of them, in any order; asked at the start and every few minutes, so that a successor is taken up while the
+     * All of them, in any order; asked at the start and every minute, so that a successor is taken up while the
      * process runs.
      *
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer; those known before stay

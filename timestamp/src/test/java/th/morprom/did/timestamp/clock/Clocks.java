@@ -1,24 +1,22 @@
 package th.morprom.did.timestamp.clock;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.OptionalLong;
+import th.morprom.did.testpki.time.SettableClock;
 
 /** The clocks of a machine in a test's hands: a wall clock that can be stepped, beside one that cannot. */
-public final class Clocks extends Clock {
-    private Instant wall;
+public final class Clocks {
+    private final SettableClock wall;
     private long nanos = Long.MAX_VALUE - 5; // monotonic clocks may start anywhere and overflow
     private long sinceBoot = 1;
 
     public Clocks(Instant wall) {
-        this.wall = wall;
+        this.wall = new SettableClock(wall);
     }
 
     public MachineClocks machine() {
-        return new MachineClocks(this, () -> nanos, () -> OptionalLong.of(sinceBoot));
+        return new MachineClocks(wall, () -> nanos, () -> OptionalLong.of(sinceBoot));
     }
 
     public void pass(Duration time) {
@@ -28,26 +26,15 @@ public final class Clocks extends Clock {
 
     /** Time passes and the monotonic clock stands still. */
     public void sleep(Duration time) {
-        wall = wall.plus(time);
+        wall.advance(time);
         sinceBoot += time.toNanos();
     }
 
     public void step(Duration by) {
-        wall = wall.plus(by);
+        wall.advance(by);
     }
 
-    @Override
     public Instant instant() {
-        return wall;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
+        return wall.instant();
     }
 }

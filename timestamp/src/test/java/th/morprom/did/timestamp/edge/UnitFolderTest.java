@@ -53,7 +53,7 @@ class UnitFolderTest {
         var never = new DERSequence(new DERTaggedObject(false, 1, new DEROctetString("2026 or so".getBytes(US_ASCII))));
         put("malformed", UnitCertificates.chain(HIERARCHY, key("malformed"), FROM, UNTIL, never));
 
-        var units = new TimestampUnits(new UnitFolder(folder, token::find));
+        var units = new TimestampUnits(new UnitFolder(folder, token));
 
         assertThat(units.at(FROM).key().publicKey())
                 .isEqualTo(token.find("good").orElseThrow().publicKey());
@@ -69,7 +69,7 @@ class UnitFolderTest {
                 .thenReturn(entries);
         when(entries.iterator()).thenThrow(new DirectoryIteratorException(new IOException("stale file handle")));
 
-        assertThat(new UnitFolder(failing, token::find).units()).isEmpty();
+        assertThat(new UnitFolder(failing, token).units()).isEmpty();
     }
 
     private PublicKey key(String label) {
