@@ -99,11 +99,7 @@ final class RootTokenDesk implements AutoCloseable {
             office.requireEmpty(old);
             withPin(
                     Passphrases.file(given.soPinFile()),
-                    oldSo -> withPin(secret.soPin(), soPin -> {
-                        if (office.takesSoPin(oldSo)) {
-                            office.changeSoPin(oldSo, soPin);
-                        }
-                    }));
+                    oldSo -> withPin(secret.soPin(), soPin -> changeSoPin(oldSo, soPin, Reason.TOKEN_TAKEN)));
             withPin(secret.userPin(), userPin -> office.changeUserPin(old, userPin));
         });
         transcript.step(
@@ -134,13 +130,7 @@ final class RootTokenDesk implements AutoCloseable {
     void change(SharedSecret from, SharedSecret to) {
         withPin(
                 from.soPin(),
-                old -> withPin(to.soPin(), fresh -> {
-                    if (office.takesSoPin(old)) {
-                        office.changeSoPin(old, fresh);
-                    } else if (!office.takesSoPin(fresh)) {
-                        throw new CeremonyRefused(Reason.SHARES_OUTDATED, script.tokenLabel());
-                    }
-                }));
+                old -> withPin(to.soPin(), fresh -> changeSoPin(old, fresh, Reason.SHARES_OUTDATED)));
         withPin(
                 from.userPin(),
                 old -> withPin(to.userPin(), fresh -> {
@@ -150,6 +140,15 @@ final class RootTokenDesk implements AutoCloseable {
                         throw new CeremonyRefused(Reason.SHARES_OUTDATED, script.tokenLabel());
                     }
                 }));
+    }
+
+    /** An interruption may have left it changed already; a token that takes neither is not the one that was meant. */
+    private void changeSoPin(char[] old, char[] fresh, Reason otherwise) {
+        if (office.takesSoPin(old)) {
+            office.changeSoPin(old, fresh);
+        } else if (!office.takesSoPin(fresh)) {
+            throw new CeremonyRefused(otherwise, script.tokenLabel());
+        }
     }
 
     private boolean takesUserPin(SharedSecret secret) {
