@@ -16,10 +16,4 @@ public record TokenIdentity(
         String hardware,
         String firmware,
         String library,
-        boolean hasUserPin) {
-
-    /** Whether it is software on this machine, and so no place for a root's key outside of rehearsals. */
-    public boolean isSoftware() {
-        return manufacturer.startsWith("SoftHSM");
-    }
-}
+        boolean hasUserPin) {}

@@ -102,6 +102,7 @@ public final class TokenOffice {
      */
     public void setUserPin(char[] soPin, char[] userPin) {
         as(CKU_SO, soPin, session -> {
+            refuseLength(session, userPin);
             session.initPIN(userPin);
             return true;
         });
@@ -169,8 +170,7 @@ public final class TokenOffice {
 
     private void change(long who, char[] from, char[] to) {
         as(who, from, session -> {
-            var info = session.getToken().getTokenInfo();
-            refuseLength(info.getMinPinLen(), info.getMaxPinLen(), to);
+            refuseLength(session, to);
             session.setPIN(from, to);
             return true;
         });
@@ -194,6 +194,11 @@ public final class TokenOffice {
         } catch (PKCS11Exception e) {
             throw TokenRefused.atLogin(settings.label(), e.getErrorCode()).orElseThrow(() -> e);
         }
+    }
+
+    private void refuseLength(Session session, char[] pin) throws PKCS11Exception {
+        var info = session.getToken().getTokenInfo();
+        refuseLength(info.getMinPinLen(), info.getMaxPinLen(), pin);
     }
 
     private void refuseLength(long shortest, long longest, char[] pin) {

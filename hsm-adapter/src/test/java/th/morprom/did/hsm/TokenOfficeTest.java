@@ -39,7 +39,7 @@ class TokenOfficeTest {
         assertThat(identity.hasUserPin()).isTrue();
         assertThat(identity.label()).isEqualTo(label);
         assertThat(identity.serial()).isNotBlank();
-        assertThat(identity.isSoftware()).isTrue();
+        assertThat(office.isSoftware()).isTrue();
         assertThat(identity.library()).contains("PKCS11");
         office.requireEmpty(USER);
         try (var token = Token.open(settings(USER))) {

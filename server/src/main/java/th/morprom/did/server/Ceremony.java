@@ -1,16 +1,12 @@
 package th.morprom.did.server;
 
-import java.util.Comparator;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import th.morprom.did.ca.ceremony.CeremonyTable;
 import th.morprom.did.ca.ceremony.FoundHierarchy;
 import th.morprom.did.ca.ceremony.IssueRootList;
 import th.morprom.did.ca.ceremony.Transcript;
-import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.hsm.custody.SharedSecret;
-import th.morprom.did.server.CeremonyRefused.Reason;
 
 /** One ceremony from the first line of its transcript to the signature under it. The steps are those of docs/ceremony.md. */
 final class Ceremony {
@@ -44,7 +40,7 @@ final class Ceremony {
         hold(kind, thai, english, desk -> {
             try (var secret = opened()) {
                 desk.tell();
-                work(desk, secret, kind, work);
+                work(desk, secret, kind, onFounded(work));
             }
         });
     }
@@ -55,14 +51,14 @@ final class Ceremony {
         hold("custodians", "พิธีเปลี่ยนผู้ถือส่วนรหัส", "The custodians change", desk -> {
             try (var from = shares.open()) {
                 desk.requireOfEither(from, fresh.state() == ShareFiles.State.NONE);
-                try (var to = madeOrOpened(fresh, next)) {
+                try (var to = fresh.makeOrOpen()) {
                     tellShares("ส่วนรหัสใหม่", "The new shares", fresh);
                     desk.change(from, to);
                     room.transcript()
                             .step(
                                     "เปลี่ยนรหัสของโทเคนแล้ว ส่วนรหัสชุดเดิมใช้ไม่ได้อีก",
                                     "The token's PINs are changed; the shares of before open nothing any more");
-                    work(desk, to, "custodians", (table, unused) -> {});
+                    work(desk, to, "custodians", onFounded((table, unused) -> {}));
                 }
             }
         });
@@ -82,7 +78,7 @@ final class Ceremony {
             // Whatever it was, what was done until then must be on paper. It is told to the terminal by the command.
             transcript.step(
                     "พิธีหยุดลง รันคำสั่งเดิมเพื่อทำต่อ", "Interrupted; the same command goes on (" + kind + ")");
-            transcript.fact("because", e.getClass().getSimpleName());
+            transcript.fact("because", CeremonyWords.reason(e).getClass().getSimpleName());
             folder.keepInterrupted(transcript.text(), transcript.sha256());
             throw e;
         }
@@ -104,49 +100,29 @@ final class Ceremony {
         var token = desk.open(secret);
         var table = room.lay(token);
         work.accept(table, room);
-        var root = room.hierarchy().get().all().stream()
-                .filter(authority -> authority.name().authority() == SigningAuthority.ROOT)
-                .filter(authority -> authority.key().isPresent())
-                .max(Comparator.comparing(authority -> authority.name().generation()))
-                .orElseThrow(() -> new CeremonyRefused(Reason.NOT_ESTABLISHED, "there is no root with a key"));
-        sign(table, kind, root);
-    }
-
-    private void sign(CeremonyTable table, String kind, Authority root) {
+        var root = room.hierarchy().get().current(SigningAuthority.ROOT);
         var signed = room.closing(table).close(kind, root.name(), root.signingKey());
         folder.write(table.products().files(), signed);
     }
 
-    private SharedSecret sharedOut(RootTokenDesk desk) {
-        var secret = switch (shares.state()) {
-            case NONE -> {
-                desk.requireFree();
-                yield shares.make();
-            }
-            case SOME -> throw incomplete(script);
-            case ALL -> shares.open();
+    /** Only the first ceremony founds: a later one on a database without all CAs must not make them in passing. */
+    private static BiConsumer<CeremonyTable, CeremonyRoom> onFounded(BiConsumer<CeremonyTable, CeremonyRoom> work) {
+        return (table, room) -> {
+            room.requireFounded(table);
+            work.accept(table, room);
         };
+    }
+
+    private SharedSecret sharedOut(RootTokenDesk desk) {
+        if (shares.state() == ShareFiles.State.NONE) {
+            desk.requireFree();
+        }
+        var secret = shares.makeOrOpen();
         tellShares(
                 "แบ่งรหัสของโทเคนให้ผู้ถือแล้ว ไม่มีใครเห็นรหัส",
                 "The token's secret is shared; nobody has seen it",
                 shares);
         return secret;
-    }
-
-    private static CeremonyRefused incomplete(CeremonyScript script) {
-        return new CeremonyRefused(
-                Reason.SHARES_INCOMPLETE,
-                script.custodians().stream()
-                        .map(custodian -> custodian.share().toString())
-                        .collect(Collectors.joining(", ")));
-    }
-
-    private static SharedSecret madeOrOpened(ShareFiles fresh, CeremonyScript next) {
-        return switch (fresh.state()) {
-            case NONE -> fresh.make();
-            case ALL -> fresh.open();
-            case SOME -> throw incomplete(next);
-        };
     }
 
     private SharedSecret opened() {

@@ -10,13 +10,8 @@ import java.util.Set;
 import th.morprom.did.ca.ceremony.AskForCertificate;
 import th.morprom.did.ca.ceremony.BeginGeneration;
 import th.morprom.did.ca.ceremony.IssueRootList;
-import th.morprom.did.ca.hierarchy.HierarchyBroken;
-import th.morprom.did.ca.hierarchy.ImportRefused;
 import th.morprom.did.ca.profile.AuthorityName;
-import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.KeyUnavailable;
-import th.morprom.did.hsm.TokenRefused;
-import th.morprom.did.hsm.custody.CustodyRefused;
 
 /** Key ceremonies: the root's key under custodians, and everything that needs it; docs/ceremony.md is its manual. */
 final class CeremonyCommand implements Command {
@@ -54,49 +49,21 @@ final class CeremonyCommand implements Command {
             out.println("ตรวจสอบคำสั่ง · Check the command: " + e.getMessage());
             usage().forEach(line -> out.println("  " + line));
             return NOT_NOW;
-        } catch (CeremonyRefused e) {
-            return refused(out, e.words());
-        } catch (CustodyRefused e) {
-            return refused(out, CeremonyWords.of(e));
-        } catch (TokenRefused e) {
-            return refused(out, CeremonyWords.of(e));
-        } catch (KeyRefused e) {
-            return refused(out, CeremonyWords.of(e));
-        } catch (HierarchyBroken e) {
-            return refused(out, CeremonyWords.of(e));
-        } catch (ImportRefused e) {
-            return refused(out, CeremonyWords.of(e));
-        } catch (KeyUnavailable e) {
-            out.println(CeremonyWords.of(e));
-            return NOT_NOW;
         } catch (IOException | UncheckedIOException e) {
             out.println("อ่านหรือเขียนแฟ้มไม่ได้ · A file cannot be read or written: " + e.getMessage());
             return NOT_NOW;
         } catch (RuntimeException e) {
-            return couldNot(e, out);
+            return stopped(e, out);
         }
     }
 
-    private static int refused(PrintStream out, String words) {
-        out.println(words);
-        return REFUSED;
-    }
-
-    /** What a context that does not start wraps is told like the same thing later; the rest is an outage or a bug. */
-    private static int couldNot(RuntimeException failure, PrintStream out) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof TokenRefused) && !(cause instanceof KeyUnavailable)) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof TokenRefused refused) {
-            return refused(out, CeremonyWords.of(refused));
-        }
-        if (cause instanceof KeyUnavailable unavailable) {
-            out.println(CeremonyWords.of(unavailable));
-            return NOT_NOW;
-        }
-        out.println("ทำพิธีต่อไม่ได้ในขณะนี้ · The ceremony cannot go on now: " + cause.getMessage());
-        return NOT_NOW;
+    /** Refused, somebody must change something; or an outage or a bug, and the ceremony cannot go on now. */
+    private static int stopped(RuntimeException failure, PrintStream out) {
+        var reason = CeremonyWords.reason(failure);
+        var words = CeremonyWords.words(reason);
+        out.println(words.orElseGet(
+                () -> "ทำพิธีต่อไม่ได้ในขณะนี้ · The ceremony cannot go on now: " + reason.getMessage()));
+        return words.isEmpty() || reason instanceof KeyUnavailable ? NOT_NOW : REFUSED;
     }
 
     private static int run(String what, CommandWords given, PrintStream out) throws IOException {

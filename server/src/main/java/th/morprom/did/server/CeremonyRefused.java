@@ -35,7 +35,6 @@ final class CeremonyRefused extends RuntimeException {
         REHEARSAL_DATABASE(
                 "สร้างหรือลบฐานข้อมูลชั่วคราวไม่ได้",
                 "The throw-away database cannot be created or dropped: the user needs CREATEDB"),
-        NOT_ESTABLISHED("ยังไม่เคยจัดพิธีก่อตั้ง", "The hierarchy was not established yet"),
         OUTPUT_EXISTS(
                 "โฟลเดอร์ผลลัพธ์มีบันทึกพิธีอยู่แล้ว", "The output folder holds the transcript of a ceremony already"),
         FILE("อ่านหรือเขียนแฟ้มไม่ได้", "A file cannot be read or written");
@@ -47,10 +46,6 @@ final class CeremonyRefused extends RuntimeException {
             this.thai = thai;
             this.english = english;
         }
-    }
-
-    Reason reason() {
-        return reason;
     }
 
     /** For the terminal. */

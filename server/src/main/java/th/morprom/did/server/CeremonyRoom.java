@@ -3,6 +3,7 @@ package th.morprom.did.server;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.boot.Banner;
@@ -20,6 +21,7 @@ import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.HierarchyTools;
 import th.morprom.did.ca.hierarchy.ImportCertificate;
+import th.morprom.did.ca.hierarchy.OpenHierarchy;
 import th.morprom.did.hsm.Token;
 
 /** A ceremony under way: the CA on its database and daily token, the transcript, and later the root's token. */
@@ -52,7 +54,7 @@ final class CeremonyRoom implements AutoCloseable {
                 .run(all.toArray(String[]::new));
         try {
             var room = new CeremonyRoom(system, new Transcript(Clock.systemUTC(), rehearsed, echo), operator);
-            room.get(JdbcClient.class).sql("select 1").query(Integer.class).single();
+            room.get(JdbcClient.class);
             system.getBean("onlineToken", Token.class);
             return room;
         } catch (RuntimeException e) {
@@ -78,6 +80,15 @@ final class CeremonyRoom implements AutoCloseable {
         system.getBeanFactory().registerSingleton("rootToken", rootToken);
         system.getBean("beginStatusFeed");
         return new CeremonyTable(get(HierarchyTools.class), rootToken, transcript, new Products(), operator);
+    }
+
+    /**
+     * Asserts that every CA is there, before anything asks for the hierarchy, which would make those that are missing.
+     *
+     * @throws th.morprom.did.ca.hierarchy.HierarchyBroken if one is not
+     */
+    void requireFounded(CeremonyTable table) {
+        new OpenHierarchy(table.tools(), Optional.of(table.rootToken())).open();
     }
 
     Supplier<Hierarchy> hierarchy() {

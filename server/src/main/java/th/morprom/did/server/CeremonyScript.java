@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.FileSystemResource;
+import org.yaml.snakeyaml.error.YAMLException;
 import th.morprom.did.hsm.custody.Custody;
 
 /**
@@ -60,7 +61,7 @@ record CeremonyScript(
                     .orElseThrow(() -> new CeremonyRefused(CeremonyRefused.Reason.SCRIPT, file + " has no ceremony"));
             script.check(file);
             return script;
-        } catch (IOException | BindException | IllegalStateException e) {
+        } catch (IOException | YAMLException | BindException | IllegalStateException e) {
             throw new CeremonyRefused(CeremonyRefused.Reason.SCRIPT, file + ": " + e.getMessage());
         }
     }

@@ -1,5 +1,7 @@
 package th.morprom.did.server;
 
+import java.util.Optional;
+import org.springframework.core.NestedExceptionUtils;
 import th.morprom.did.ca.hierarchy.HierarchyBroken;
 import th.morprom.did.ca.hierarchy.ImportRefused;
 import th.morprom.did.hsm.KeyRefused;
@@ -11,11 +13,50 @@ import th.morprom.did.hsm.custody.CustodyRefused;
 final class CeremonyWords {
     private CeremonyWords() {}
 
+    /**
+     * What is behind a failure: the outermost cause that has words here, because a context that does not start wraps it; if
+     * none has, the innermost.
+     */
+    static Throwable reason(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (words(cause).isPresent()) {
+                return cause;
+            }
+        }
+        return NestedExceptionUtils.getMostSpecificCause(failure);
+    }
+
+    /** Empty for what no ceremony refuses or waits for: an outage of something else, or a bug. */
+    static Optional<String> words(Throwable reason) {
+        if (reason instanceof CeremonyRefused refused) {
+            return Optional.of(refused.words());
+        }
+        if (reason instanceof CustodyRefused refused) {
+            return Optional.of(of(refused));
+        }
+        if (reason instanceof TokenRefused refused) {
+            return Optional.of(of(refused));
+        }
+        if (reason instanceof KeyRefused refused) {
+            return Optional.of(of(refused));
+        }
+        if (reason instanceof HierarchyBroken broken) {
+            return Optional.of(of(broken));
+        }
+        if (reason instanceof ImportRefused refused) {
+            return Optional.of(of(refused));
+        }
+        if (reason instanceof KeyUnavailable outage) {
+            return Optional.of(of(outage));
+        }
+        return Optional.empty();
+    }
+
     static String refusal(String code, String thai, String english, String detail) {
         return "ไม่ดำเนินการ · Refused, " + code + "\n  " + thai + "\n  " + english + "\n  " + detail;
     }
 
-    static String of(CustodyRefused refused) {
+    private static String of(CustodyRefused refused) {
         var detail = String.valueOf(refused.getMessage());
         var code = refused.reason().name();
         return switch (refused.reason()) {
@@ -40,7 +81,7 @@ final class CeremonyWords {
         };
     }
 
-    static String of(TokenRefused refused) {
+    private static String of(TokenRefused refused) {
         var detail = String.valueOf(refused.getMessage());
         var code = refused.reason().name();
         return switch (refused.reason()) {
@@ -57,7 +98,7 @@ final class CeremonyWords {
         };
     }
 
-    static String of(KeyRefused refused) {
+    private static String of(KeyRefused refused) {
         return refusal(
                 refused.reason().name(),
                 "กุญแจบนโทเคนใช้ไม่ได้",
@@ -65,7 +106,7 @@ final class CeremonyWords {
                 String.valueOf(refused.getMessage()));
     }
 
-    static String of(HierarchyBroken broken) {
+    private static String of(HierarchyBroken broken) {
         return refusal(
                 "HIERARCHY",
                 "ฐานข้อมูลกับโทเคนไม่ตรงกัน หรือยังไม่ถึงลำดับ",
@@ -73,7 +114,7 @@ final class CeremonyWords {
                 String.valueOf(broken.getMessage()));
     }
 
-    static String of(ImportRefused refused) {
+    private static String of(ImportRefused refused) {
         var thai = switch (refused.reason()) {
             case UNKNOWN_AUTHORITY -> "ไม่มีผู้ออกใบรับรองชื่อนี้";
             case OTHER_KEY -> "ใบรับรองนี้เป็นของกุญแจอื่น";
@@ -94,7 +135,7 @@ final class CeremonyWords {
                 String.valueOf(refused.getMessage()));
     }
 
-    static String of(KeyUnavailable outage) {
+    private static String of(KeyUnavailable outage) {
         return "ยังทำไม่ได้ในขณะนี้ · Unavailable, " + outage.reason() + "\n  "
                 + "โทเคนไม่ตอบ แก้ไขแล้วรันคำสั่งเดิมเพื่อทำต่อ\n  "
                 + "The token does not answer; put it right and give the same command again to go on\n  "

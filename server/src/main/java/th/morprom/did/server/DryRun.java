@@ -6,14 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.FileSystemUtils;
 import th.morprom.did.hsm.PinSource;
 import th.morprom.did.hsm.TokenOffice;
 import th.morprom.did.hsm.custody.SharedSecret;
@@ -44,13 +47,11 @@ final class DryRun {
      * @throws IOException if the files of the rehearsal cannot be written or removed
      */
     void hold(CeremonyScript script, String operator) throws IOException {
-        var environment = new StandardEnvironment();
-        environment
-                .getPropertySources()
-                .addFirst(new SimpleCommandLinePropertySource(properties.toArray(String[]::new)));
+        var environment = environment();
         var tokens = Binder.get(environment)
                 .bind("morprom.token", TokenProperties.class)
                 .get();
+        var online = onlineOffice(tokens);
         var database = new ThrowAwayDatabase(
                 environment.getRequiredProperty("spring.datasource.url"),
                 Optional.ofNullable(environment.getProperty("spring.datasource.username")),
@@ -58,15 +59,28 @@ final class DryRun {
                 name.replace('-', '_'));
         var folder = Files.createTempDirectory(name);
         try {
-            database.create();
-            var pinFile = onlineToken(tokens, folder);
-            rehearse(script, operator, folder, overridden(database.url(), pinFile));
+            try {
+                database.create();
+                var pinFile = initialise(online, folder);
+                rehearse(script, operator, folder, overridden(database.url(), pinFile));
+            } finally {
+                removeTokens();
+                FileSystemUtils.deleteRecursively(folder);
+            }
         } finally {
             database.drop();
-            removeTokens();
-            remove(folder);
         }
         out.println("ซ้อมเสร็จ ไม่มีสิ่งใดหลงเหลือ · The dry run is over and nothing of it is left");
+    }
+
+    /** What the server itself would go by: its configuration files, environment and arguments. */
+    private ConfigurableEnvironment environment() {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SimpleCommandLinePropertySource(properties.toArray(String[]::new)));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return environment;
     }
 
     private void rehearse(CeremonyScript script, String operator, Path folder, List<String> overridden) {
@@ -88,17 +102,27 @@ final class DryRun {
         }
     }
 
-    /** The daily token of the rehearsal, with PINs that nobody sees either. */
-    private Path onlineToken(TokenProperties tokens, Path folder) throws IOException {
+    private TokenOffice onlineOffice(TokenProperties tokens) {
         var office = new TokenOffice(tokens.settings(name + "-online", PinSource.fixed("unused")));
         if (!office.isSoftware()) {
             throw new CeremonyRefused(Reason.REHEARSAL_ON_HARDWARE, String.valueOf(tokens.module()));
         }
+        return office;
+    }
+
+    /** The daily token of the rehearsal, with PINs that nobody sees either. */
+    private Path initialise(TokenOffice office, Path folder) throws IOException {
         try (var secret = SharedSecret.random(random)) {
             var userPin = secret.userPin();
-            office.initialise(secret.soPin());
-            office.setUserPin(secret.soPin(), userPin);
-            return Files.writeString(folder.resolve("online.pin"), new String(userPin));
+            var soPin = secret.soPin();
+            try {
+                office.initialise(soPin);
+                office.setUserPin(soPin, userPin);
+                return Files.writeString(folder.resolve("online.pin"), new String(userPin));
+            } finally {
+                Arrays.fill(userPin, '\0');
+                Arrays.fill(soPin, '\0');
+            }
         }
     }
 
@@ -127,14 +151,6 @@ final class DryRun {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
             }
         }
     }

@@ -128,9 +128,7 @@ final class RootTokenDesk implements AutoCloseable {
      * @throws CeremonyRefused with {@code SHARES_OUTDATED} if the token takes neither
      */
     void change(SharedSecret from, SharedSecret to) {
-        withPin(
-                from.soPin(),
-                old -> withPin(to.soPin(), fresh -> changeSoPin(old, fresh, Reason.SHARES_OUTDATED)));
+        withPin(from.soPin(), old -> withPin(to.soPin(), fresh -> changeSoPin(old, fresh, Reason.SHARES_OUTDATED)));
         withPin(
                 from.userPin(),
                 old -> withPin(to.userPin(), fresh -> {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import th.morprom.did.hsm.custody.RestoreSecret;
 import th.morprom.did.hsm.custody.Share;
 import th.morprom.did.hsm.custody.ShareFile;
@@ -43,11 +44,39 @@ final class ShareFiles {
     }
 
     /**
+     * The secret of these custodians, which an interrupted ceremony may have shared out already.
+     *
+     * @throws CeremonyRefused with {@code SHARES_INCOMPLETE} if it was interrupted while it did, and as {@link #open()}
+     */
+    SharedSecret makeOrOpen() {
+        return switch (state()) {
+            case NONE -> make();
+            case ALL -> open();
+            case SOME ->
+                throw new CeremonyRefused(
+                        Reason.SHARES_INCOMPLETE,
+                        script.custodians().stream()
+                                .map(custodian -> custodian.share().toString())
+                                .collect(Collectors.joining(", ")));
+        };
+    }
+
+    /**
      * Makes a new secret and gives every custodian his share of it. All files appear, or after an interruption some, which
      * are then good for nothing.
      */
-    SharedSecret make() {
+    private SharedSecret make() {
         var secret = SharedSecret.random(random);
+        try {
+            giveOut(secret);
+            return secret;
+        } catch (RuntimeException e) {
+            secret.close();
+            throw e;
+        }
+    }
+
+    private void giveOut(SharedSecret secret) {
         var shares = new SplitSecret(random).split(secret, script.custody());
         try {
             var texts = new ArrayList<String>();
@@ -57,7 +86,6 @@ final class ShareFiles {
             for (var i = 0; i < texts.size(); i++) {
                 write(script.custodians().get(i).share(), texts.get(i));
             }
-            return secret;
         } finally {
             shares.forEach(Share::close);
         }

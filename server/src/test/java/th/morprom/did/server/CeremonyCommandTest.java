@@ -149,7 +149,7 @@ class CeremonyCommandTest {
     /** Every line of the transcript is a moment at which the process may die. */
     @Test
     void a_ceremony_that_dies_anywhere_goes_on_by_the_same_command() throws Exception {
-        for (var line = 4; line < 120; line += 9) {
+        for (var line = 4; line < 120; line += 13) {
             var dying = stage.dyingAt(line);
             var at = line;
             var unused = catchThrowable(() -> stage.run(dying, "found", script, "died-" + at));

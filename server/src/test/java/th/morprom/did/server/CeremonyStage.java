@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.testpki.database.TestDatabase;
@@ -56,12 +59,19 @@ final class CeremonyStage {
             words.addAll(List.of("--out", folder.resolve(out).toString()));
         }
         words.addAll(List.of(more));
-        words.add("--spring.datasource.url=" + database.getURL());
-        words.add("--spring.datasource.username=postgres");
-        words.add("--morprom.token.module=" + online.module());
-        words.add("--morprom.token.online.label=" + online.label());
-        words.add("--morprom.token.online.pin-file=" + write("online.pin", online.pin()));
+        properties().forEach((name, value) -> words.add("--" + name + "=" + value));
         return Commands.run(words, terminal).orElseThrow();
+    }
+
+    /** Where this stage is, for the server. */
+    Map<String, String> properties() {
+        return Map.of(
+                "spring.datasource.url", String.valueOf(database.getURL()),
+                "spring.datasource.username", "postgres",
+                "morprom.token.module", online.module().toString(),
+                "morprom.token.online.label", online.label(),
+                "morprom.token.online.pin-file",
+                        write("online.pin", online.pin()).toString());
     }
 
     /** What the terminal showed since the last time. */
@@ -89,12 +99,16 @@ final class CeremonyStage {
 
     /** A terminal that dies at this line, and the process with it, as it were. */
     PrintStream dyingAt(int line) {
-        return new PrintStream(out, true, StandardCharsets.UTF_8) {
-            private int lines;
+        var lines = new AtomicInteger();
+        return dyingAt(text -> lines.incrementAndGet() >= line);
+    }
 
+    /** The same at the first line that says this. */
+    PrintStream dyingAt(Predicate<String> last) {
+        return new PrintStream(out, true, StandardCharsets.UTF_8) {
             @Override
             public void println(String text) {
-                if (++lines >= line) {
+                if (last.test(text)) {
                     throw new Killed();
                 }
                 super.println(text);

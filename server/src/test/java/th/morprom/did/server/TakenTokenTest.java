@@ -32,7 +32,10 @@ class TakenTokenTest {
         stage = new CeremonyStage(folder);
         var token = SoftHsm.newToken(stage.rootLabel, USER_PIN);
         script = stage.script("shares", 2, "a", "b");
-        Files.writeString(script, Files.readString(script) + """
+        Files.writeString(
+                script,
+                Files.readString(script)
+                        + """
                   token:
                     user-pin-file: %s
                     so-pin-file: %s

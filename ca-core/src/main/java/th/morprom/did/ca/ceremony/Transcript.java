@@ -62,10 +62,6 @@ public final class Transcript {
         return Der.of(text().getBytes(StandardCharsets.UTF_8)).sha256();
     }
 
-    public boolean isRehearsed() {
-        return rehearsed;
-    }
-
     /** Names come from outside and must not write lines of their own. */
     private static String oneLine(String value) {
         return value.codePoints()
