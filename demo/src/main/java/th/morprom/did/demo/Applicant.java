@@ -8,6 +8,7 @@ import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.certificate.AcceptCertificate;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.PrepareAcceptance;
+import th.morprom.did.ra.consent.Audience;
 import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.GiveConsent;
 import th.morprom.did.ra.consent.Language;
@@ -109,7 +110,10 @@ final class Applicant {
         watch.step(
                 "The doctor consents, purpose by purpose; each has a receipt",
                 () -> system.get(GiveConsent.class)
-                        .give(person, system.get(ConsentNotices.class).inForce(Language.TH), "web"));
+                        .give(
+                                person,
+                                system.get(ConsentNotices.class).inForce(Audience.PROFESSIONAL, Language.TH),
+                                "web"));
     }
 
     void submit() {

@@ -135,9 +135,9 @@ class PagesTest {
             visitor.screens().look("10-desk");
             visitor.press("อ่านบัตรประชาชน");
             visitor.sees("ไม่มีบัตรในเครื่องอ่าน");
-            counter.insert(patient);
+            counter.insert(system.running().people().doctors().get(499).person());
             visitor.press("อ่านบัตรประชาชน");
-            visitor.sees("ไม่มีคำขอที่รอพิสูจน์ตัวตนของเจ้าของบัตรนี้");
+            visitor.sees("เจ้าของบัตรนี้ยังไม่ได้ลงทะเบียน");
             counter.insert(doctor.person());
             visitor.press("อ่านบัตรประชาชน");
             visitor.seesHeading(name());

@@ -1,13 +1,21 @@
 package th.morprom.did.demo;
 
 import th.morprom.did.testpki.person.SyntheticDoctor;
+import th.morprom.did.testpki.person.SyntheticPerson;
 
-/** The registration form, filled in as people do. */
+/** The registration forms, filled in as people do. */
 record RegistrationPage(Visitor visitor) {
     private static final int BUDDHIST_ERA = 543;
 
     void fillIn(SyntheticDoctor doctor, String citizenNumber) {
-        var person = doctor.person();
+        fillIn(doctor.person(), citizenNumber);
+        visitor.choose("วิชาชีพ", "แพทย์");
+        visitor.type("เลขที่ใบอนุญาตประกอบวิชาชีพ", "ว. " + doctor.licence().number());
+        visitor.type("หน่วยบริการ", doctor.facility().hcode9());
+        visitor.type("ตำแหน่ง", doctor.position());
+    }
+
+    void fillIn(SyntheticPerson person, String citizenNumber) {
         visitor.type("เลขประจำตัวประชาชน", citizenNumber);
         visitor.type("คำนำหน้าชื่อ", person.thai().title());
         visitor.type("ชื่อ (ภาษาไทย)", person.thai().given());
@@ -17,11 +25,7 @@ record RegistrationPage(Visitor visitor) {
         visitor.choose("วันเกิด: วันที่", Integer.toString(person.birthDate().getDayOfMonth()));
         visitor.choose("เดือน", Integer.toString(person.birthDate().getMonthValue()));
         visitor.type("ปี พ.ศ.", Integer.toString(person.birthDate().getYear() + BUDDHIST_ERA));
-        visitor.choose("วิชาชีพ", "แพทย์");
-        visitor.type("เลขที่ใบอนุญาตประกอบวิชาชีพ", "ว. " + doctor.licence().number());
-        visitor.type("หน่วยบริการ", doctor.facility().hcode9());
-        visitor.type("ตำแหน่ง", doctor.position());
-        visitor.type("อีเมล", "doctor@example.org");
+        visitor.type("อีเมล", "somebody@example.org");
         visitor.type("โทรศัพท์", "081-234-5678");
     }
 }

@@ -2,6 +2,8 @@ package th.morprom.did.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -11,13 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Pictures of a page in {@code target/screens}, on a desk and on a telephone, and what can be seen of its looks without eyes:
- * nothing wider than the screen, no text missing, every letter drawn with our own font.
+ * nothing wider than the screen, no text missing, every letter drawn with our own font, nothing that axe-core calls serious for
+ * people who cannot see it or use no mouse.
  */
 final class Screens {
     private static final Path FOLDER = Path.of("target", "screens");
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
     private static final int DESK = 1280;
     private static final int TELEPHONE = 390;
     private static final int NARROWEST = 360;
@@ -57,6 +62,7 @@ final class Screens {
         assertThat(page.locator("body").innerText()).as(name).doesNotContain("??");
         at(DESK, 900, name + "-desk");
         assertThat(foreignFonts()).as("fonts other than ours on " + name).isEmpty();
+        assertThat(barriers()).as("barriers on " + name).isEmpty();
         at(TELEPHONE, 844, name + "-phone");
         page.setViewportSize(NARROWEST, 740);
         fits(name);
@@ -75,6 +81,18 @@ final class Screens {
         assertThat(page.evaluate(TOO_WIDE))
                 .as("wider than the screen on " + name + " at " + page.viewportSize().width)
                 .isEqualTo(List.of());
+    }
+
+    private List<String> barriers() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + ": "
+                                + rule.getNodes().stream()
+                                        .map(CheckedNode::getHtml)
+                                        .limit(3)
+                                        .toList())
+                        .toList();
     }
 
     /** The names of fonts that the machine lent: another machine may have none with Thai letters. */

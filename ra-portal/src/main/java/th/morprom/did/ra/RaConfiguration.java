@@ -9,6 +9,7 @@ import th.morprom.did.ra.approval.ApprovalConfiguration;
 import th.morprom.did.ra.certificate.CertificateConfiguration;
 import th.morprom.did.ra.challenge.ChallengeConfiguration;
 import th.morprom.did.ra.change.ChangeConfiguration;
+import th.morprom.did.ra.citizen.CitizenConfiguration;
 import th.morprom.did.ra.consent.ConsentConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
 import th.morprom.did.ra.licence.LicenceConfiguration;
@@ -39,6 +40,7 @@ import th.morprom.did.ra.registration.RegistrationConfiguration;
     LicenceConfiguration.class,
     ProofingConfiguration.class,
     ApprovalConfiguration.class,
-    CertificateConfiguration.class
+    CertificateConfiguration.class,
+    CitizenConfiguration.class
 })
 public class RaConfiguration {}

@@ -3,7 +3,9 @@ package th.morprom.did.signing;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +32,7 @@ import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PrepareSignature;
 import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.register.PatientReference;
 import th.morprom.did.signing.register.WithdrawDocument;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
@@ -47,7 +50,7 @@ import th.morprom.did.signing.verification.VerifyDocument;
  * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKeyGenerations}, {@link RelyingParty}, {@link
  * AuditLog}, {@link JdbcClient}, {@link PlatformTransactionManager}, {@link TransactionTemplate}, {@link Clock}; and {@link
  * TimestampSource}, {@link StatusSource}, {@link RevocationSource} where {@code timestamp-url}, {@code ocsp-url}, {@code
- * crl-urls} are not set.
+ * crl-urls} are not set. A {@link PatientReference} is used where one is given.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningProperties.class)
@@ -106,8 +109,13 @@ public class SigningConfiguration {
 
     @Bean
     ActivationStore activationStore(
-            JdbcClient jdbc, Credentials credentials, AuditLog audit, PlatformTransactionManager transactions) {
-        return new ActivationStore(jdbc, credentials, audit, transactions);
+            JdbcClient jdbc,
+            Credentials credentials,
+            ObjectProvider<PatientReference> references,
+            AuditLog audit,
+            PlatformTransactionManager transactions) {
+        var patients = references.getIfAvailable(() -> patient -> Optional.empty());
+        return new ActivationStore(jdbc, credentials, patients, audit, transactions);
     }
 
     @Bean

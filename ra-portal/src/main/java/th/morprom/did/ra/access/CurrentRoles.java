@@ -22,7 +22,12 @@ public final class CurrentRoles {
     public Optional<SignedInPerson> of(UUID person) {
         return people.find(person)
                 .map(found -> new SignedInPerson(
-                        found.id(), found.name(), offices(person), found.officerAt(), found.auditor()));
+                        found.id(),
+                        found.name(),
+                        offices(person),
+                        found.officerAt(),
+                        found.auditor(),
+                        found.professional()));
     }
 
     private List<Office> offices(UUID person) {

@@ -12,9 +12,15 @@ import th.morprom.did.ra.person.PersonName;
  *
  * @param offices as registrar, the highest tier first; empty for most
  * @param officerAt the facility (hcode9) at whose counter he proofs identities
+ * @param professional whether he is, or asks to be, enrolled as a health professional
  */
 public record SignedInPerson(
-        UUID personId, PersonName name, List<Office> offices, Optional<String> officerAt, boolean auditor) {
+        UUID personId,
+        PersonName name,
+        List<Office> offices,
+        Optional<String> officerAt,
+        boolean auditor,
+        boolean professional) {
 
     /** A registrar's office in force. */
     public record Office(UUID appointment, Tier tier, Scope scope) {}

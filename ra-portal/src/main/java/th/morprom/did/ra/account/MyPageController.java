@@ -41,6 +41,9 @@ class MyPageController {
             @RequestParam(name = "mc-page", defaultValue = "1") int mcPage,
             @RequestParam(name = "mc-sort", defaultValue = "newest") String mcSort,
             Model model) {
+        if (!signedIn.professional()) {
+            return "redirect:/citizen";
+        }
         var person = signedIn.personId();
         model.addAttribute("person", records.person(person).orElseThrow());
         records.enrolment(person).ifPresent(enrolment -> show(person, enrolment, model));
@@ -48,6 +51,8 @@ class MyPageController {
         var now = clock.instant();
         model.addAttribute(
                 "canSign", certificates.stream().anyMatch(c -> c.status(now) == HeldCertificate.Status.GOOD));
+        model.addAttribute(
+                "suspended", certificates.stream().anyMatch(c -> c.status(now) == HeldCertificate.Status.SUSPENDED));
         model.addAttribute("now", now);
         model.addAttribute("certificates", certificates(certificates, caPage, caSort));
         model.addAttribute("documents", documents(records.documentsOf(person), mcPage, mcSort));

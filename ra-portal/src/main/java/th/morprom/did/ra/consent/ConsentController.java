@@ -48,10 +48,12 @@ class ConsentController {
         Map<Purpose, ConsentReceipt> given = consents.inForce(person.personId());
         model.addAttribute(
                 "questions",
-                notices.inForce(language(locale)).stream()
+                notices.inForce(audience(person), language(locale)).stream()
                         .map(notice -> new Question(
                                 notice,
-                                Optional.ofNullable(given.get(notice.purpose())).map(ConsentReceipt::time)))
+                                Optional.ofNullable(given.get(notice.purpose()))
+                                        .filter(receipt -> receipt.answers(notice))
+                                        .map(ConsentReceipt::time)))
                         .toList());
         model.addAttribute("receipts", consents.of(person.personId()));
         return "consent/consent";
@@ -69,7 +71,7 @@ class ConsentController {
             flash.addFlashAttribute("warning", "consent.none-ticked");
             return "redirect:/consent";
         }
-        var agreed = notices.inForce(language(locale)).stream()
+        var agreed = notices.inForce(audience(person), language(locale)).stream()
                 .filter(notice -> purposes.contains(notice.purpose()))
                 .toList();
         // The page names the texts it showed; another text is another question.
@@ -105,6 +107,10 @@ class ConsentController {
         }
         model.addAttribute("receipt", receipt.get());
         return "consent/receipt";
+    }
+
+    private static Audience audience(SignedInPerson person) {
+        return person.professional() ? Audience.PROFESSIONAL : Audience.CITIZEN;
     }
 
     private static Language language(Locale locale) {

@@ -22,6 +22,11 @@ public record ConsentReceipt(
         String channel,
         String canonicalJson,
         String sha256) {
+    /** Whether it is of the same audience as this notice: a citizen's word is none about a profession. */
+    boolean answers(Notice notice) {
+        return Audience.of(shown.noticeVersion()) == notice.audience();
+    }
+
     /** Which text was shown. */
     public record Shown(String noticeVersion, String noticeSha256, Language language) {}
 }

@@ -52,10 +52,16 @@ public class Consents {
         return last;
     }
 
-    /** Whether every consent that a certificate needs stands now. */
+    /** Whether every consent that a certificate needs stands now. What a citizen agreed to is less. */
     public boolean sufficient(UUID person) {
-        var given = inForce(person).keySet();
-        return Arrays.stream(Purpose.values()).filter(Purpose::needed).allMatch(given::contains);
+        var given = inForce(person);
+        given.values().removeIf(receipt -> Audience.of(receipt.shown().noticeVersion()) != Audience.PROFESSIONAL);
+        return Arrays.stream(Purpose.values()).filter(Purpose::needed).allMatch(given::containsKey);
+    }
+
+    /** Whether all these stand now, whomever the notice spoke to. */
+    public boolean stand(UUID person, Purpose... purposes) {
+        return inForce(person).keySet().containsAll(List.of(purposes));
     }
 
     void add(ConsentReceipt receipt) {

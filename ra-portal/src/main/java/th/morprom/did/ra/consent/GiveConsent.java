@@ -34,7 +34,7 @@ public final class GiveConsent {
         }
         if (shown.stream()
                 .anyMatch(notice ->
-                        !notices.inForce(notice.purpose(), notice.language()).equals(notice))) {
+                        !notices.inForce(notice.audience(), notice.language()).contains(notice))) {
             throw new ConsentRefused(Reason.NOTICE_CHANGED);
         }
         return changes.make(() -> shown.stream()

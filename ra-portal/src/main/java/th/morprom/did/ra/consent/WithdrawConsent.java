@@ -25,10 +25,12 @@ public final class WithdrawConsent {
      */
     public ConsentReceipt withdraw(UUID person, Purpose purpose, Language language, String channel) {
         return changes.make(() -> {
-            if (!consents.inForce(person).containsKey(purpose)) {
+            var given = consents.inForce(person).get(purpose);
+            if (given == null) {
                 throw new ConsentRefused(Reason.NOT_GIVEN);
             }
-            return receipts.write(person, false, notices.inForce(purpose, language), channel);
+            var audience = Audience.of(given.shown().noticeVersion());
+            return receipts.write(person, false, notices.inForce(audience, purpose, language), channel);
         });
     }
 }

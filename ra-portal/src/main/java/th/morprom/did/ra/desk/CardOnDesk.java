@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.proofing.ProofingQueue.AtCounter;
 import th.morprom.did.ra.proofing.card.ThaiIdCard;
 
 /** The card just read, kept in the officer's session until he has decided. It is never written anywhere else. */
-record CardOnDesk(ThaiIdCard card, UUID enrolment, Person declared) {
+record CardOnDesk(ThaiIdCard card, AtCounter whose) {
     private static final String KEY = CardOnDesk.class.getName();
 
     static Optional<CardOnDesk> in(HttpSession session) {
@@ -32,8 +32,12 @@ record CardOnDesk(ThaiIdCard card, UUID enrolment, Person declared) {
         }
     }
 
+    public Person declared() {
+        return whose.person();
+    }
+
     public List<Line> lines() {
-        var name = declared.name();
+        var name = declared().name();
         return List.of(
                 new Line(
                         "name-th",
@@ -47,7 +51,7 @@ record CardOnDesk(ThaiIdCard card, UUID enrolment, Person declared) {
     }
 
     public boolean birthDateAgrees() {
-        return card.birthDate().agreesWith(declared.birthDate());
+        return card.birthDate().agreesWith(declared().birthDate());
     }
 
     public LocalDate birthDate() {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,9 +13,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
-import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.organisation.Organisations;
-import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.ProofingRefused;
@@ -27,18 +28,21 @@ class DeskController {
 
     private final Register register;
     private final DeskReader reader;
-    private final ProofIdentity proofIdentity;
+    private final Proof proof;
     private final Clock clock;
 
-    DeskController(Register register, DeskReader reader, ProofIdentity proofIdentity, Clock clock) {
+    DeskController(Register register, DeskReader reader, Proof proof, Clock clock) {
         this.register = register;
         this.reader = reader;
-        this.proofIdentity = proofIdentity;
+        this.proof = proof;
         this.clock = clock;
     }
 
     /** Where the desk looks things up. */
-    record Register(ProofingQueue queue, Enrolments enrolments, People people, Organisations organisations) {}
+    record Register(ProofingQueue queue, Organisations organisations) {}
+
+    /** For an enrolment, or for the person himself. */
+    record Proof(ProofIdentity identity, ProofCitizen citizen) {}
 
     @GetMapping("/desk")
     String page(@AuthenticationPrincipal SignedInPerson officer, Model model) {
@@ -53,15 +57,12 @@ class DeskController {
         CardOnDesk.drop(session);
         try {
             var card = reader.read();
-            var waiting = register.queue().of(card.citizenNumber());
-            if (waiting.isEmpty()) {
+            var whose = register.queue().of(card.citizenNumber());
+            if (whose.isEmpty()) {
                 flash.addFlashAttribute("warning", "desk.nobody");
                 return "redirect:/desk";
             }
-            var enrolment =
-                    register.enrolments().find(waiting.get().enrolment()).orElseThrow();
-            var person = register.people().find(enrolment.person()).orElseThrow();
-            new CardOnDesk(card, enrolment.id(), person).keep(session);
+            new CardOnDesk(card, whose.get()).keep(session);
             return "redirect:/desk/card";
         } catch (CardRefused refused) {
             flash.addFlashAttribute("warning", "refused.card." + refused.reason());
@@ -96,13 +97,20 @@ class DeskController {
         }
         CardOnDesk.drop(session);
         try {
-            var proofing = proofIdentity.proof(
-                    onDesk.get().enrolment(), onDesk.get().card().toReading(), officer.personId(), recognised);
+            var proofing = proof(onDesk.get(), officer.personId(), recognised);
             flash.addFlashAttribute("done", "desk.done");
             flash.addFlashAttribute("ial", proofing.ial());
         } catch (ProofingRefused refused) {
             flash.addFlashAttribute("warning", "refused.proofing." + refused.reason());
         }
         return "redirect:/desk";
+    }
+
+    private Proofing proof(CardOnDesk onDesk, UUID officer, boolean recognised) {
+        var reading = onDesk.card().toReading();
+        var whose = onDesk.whose();
+        return whose.enrolment()
+                .map(enrolment -> proof.identity().proof(enrolment, reading, officer, recognised))
+                .orElseGet(() -> proof.citizen().proof(whose.person().id(), reading, officer, recognised));
     }
 }

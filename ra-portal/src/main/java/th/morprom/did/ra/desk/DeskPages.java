@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.organisation.Organisations;
-import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.proofing.ProofCitizen;
+import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.card.ReadThaiIdCard;
 
@@ -17,9 +17,13 @@ import th.morprom.did.ra.proofing.card.ReadThaiIdCard;
 @Import(DeskController.class)
 public class DeskPages {
     @Bean
-    DeskController.Register deskRegister(
-            ProofingQueue queue, Enrolments enrolments, People people, Organisations organisations) {
-        return new DeskController.Register(queue, enrolments, people, organisations);
+    DeskController.Register deskRegister(ProofingQueue queue, Organisations organisations) {
+        return new DeskController.Register(queue, organisations);
+    }
+
+    @Bean
+    DeskController.Proof deskProof(ProofIdentity identity, ProofCitizen citizen) {
+        return new DeskController.Proof(identity, citizen);
     }
 
     /** The reader the application gives, such as a simulated one; otherwise the computer's own. */

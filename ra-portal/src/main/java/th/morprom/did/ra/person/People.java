@@ -17,7 +17,8 @@ import org.springframework.stereotype.Repository;
 public class People {
     private static final String PERSON = """
             select id, title_th, given_name_th, family_name_th, given_name_en, family_name_en, birth_date,
-                   citizen_masked, email, phone, officer_at, auditor
+                   citizen_masked, email, phone, officer_at, auditor,
+                   exists (select 1 from ra.enrolment where enrolment.person = person.id) as professional
               from ra.person
             """;
 
@@ -48,6 +49,11 @@ public class People {
     /** Whether this is the citizen number of this person. */
     public boolean has(UUID person, CitizenNumber number) {
         return find(number).map(found -> found.id().equals(person)).orElse(false);
+    }
+
+    /** The keyed HMAC that stands for this citizen number, whether he is known here or not, in lower-case hex. */
+    public String reference(CitizenNumber number) {
+        return HexFormat.of().formatHex(lookup(number));
     }
 
     /** The keyed HMAC that stands for the citizen number in evidence, in lower-case hex. */
@@ -110,6 +116,7 @@ public class People {
                 row.getString("citizen_masked"),
                 new Contact(Optional.ofNullable(row.getString("email")), Optional.ofNullable(row.getString("phone"))),
                 Optional.ofNullable(row.getString("officer_at")),
-                row.getBoolean("auditor"));
+                row.getBoolean("auditor"),
+                row.getBoolean("professional"));
     }
 }

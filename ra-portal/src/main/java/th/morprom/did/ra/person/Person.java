@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param maskedCitizenNumber such as {@code X-XXXX-XXXXX-12-3}
  * @param officerAt the facility (hcode9) at whose counter he proofs identities, if he does
  * @param auditor whether he may read the audit log
+ * @param professional whether he ever asked to be enrolled as a health professional
  */
 public record Person(
         UUID id,
@@ -18,4 +19,5 @@ public record Person(
         String maskedCitizenNumber,
         Contact contact,
         Optional<String> officerAt,
-        boolean auditor) {}
+        boolean auditor,
+        boolean professional) {}

@@ -10,7 +10,7 @@ import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.proofing.ProofingRefused.Reason;
 
-/** What is compared at the counter: the officer, the applicant, and the card in the reader. */
+/** What is compared at the counter: the officer, the person before him, and the card in the reader. */
 final class CounterCheck {
     private final Enrolments enrolments;
     private final People people;
@@ -30,15 +30,24 @@ final class CounterCheck {
                 .orElseThrow(() -> new ProofingRefused(Reason.NOT_AN_OFFICER));
     }
 
-    void compare(UUID enrolment, UUID officer, CardReading card, LocalDate today) {
+    /** Whose enrolment this is, while it is open. */
+    Person applicant(UUID enrolment) {
         var found = enrolments.find(enrolment).orElseThrow(() -> new ProofingRefused(Reason.UNKNOWN_ENROLMENT));
         if (!found.state().open()) {
             throw new ProofingRefused(Reason.NOT_OPEN);
         }
-        if (found.person().equals(officer)) {
+        return people.find(found.person()).orElseThrow();
+    }
+
+    /** Somebody who registered. */
+    Person citizen(UUID person) {
+        return people.find(person).orElseThrow(() -> new ProofingRefused(Reason.UNKNOWN_PERSON));
+    }
+
+    void compare(Person person, UUID officer, CardReading card, LocalDate today) {
+        if (person.id().equals(officer)) {
             throw new ProofingRefused(Reason.SELF);
         }
-        var person = people.find(found.person()).orElseThrow();
         if (!people.has(person.id(), card.citizenNumber())) {
             throw new ProofingRefused(Reason.CITIZEN_NUMBER_DIFFERS);
         }

@@ -1,41 +1,33 @@
 package th.morprom.did.ra.proofing;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.Proofing;
-import th.morprom.did.ra.organisation.Facility;
-import th.morprom.did.ra.proofing.AssurancePolicy.Evidence;
-import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
-import th.morprom.did.ra.proofing.ProofingEvidence.Findings;
+import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.proofing.ProofingRefused.Reason;
+import th.morprom.did.ra.proofing.WeighEvidence.Look;
+import th.morprom.did.ra.proofing.WeighEvidence.Weighed;
 
 /** An officer proofs the applicant's identity from his ID card, face to face; steps in docs/enrolment.md. */
 public final class ProofIdentity {
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
-
     private final CounterCheck counter;
-    private final CardStatusSource cardStatus;
-    private final AssurancePolicy policy;
+    private final WeighEvidence weighEvidence;
     private final ProofingEvidence evidence;
     private final EnrolmentRegister register;
     private final Changes changes;
 
     ProofIdentity(
             CounterCheck counter,
-            CardStatusSource cardStatus,
-            AssurancePolicy policy,
+            WeighEvidence weighEvidence,
             ProofingEvidence evidence,
             EnrolmentRegister register,
             Changes changes) {
         this.counter = counter;
-        this.cardStatus = cardStatus;
-        this.policy = policy;
+        this.weighEvidence = weighEvidence;
         this.evidence = evidence;
         this.register = register;
         this.changes = changes;
@@ -50,55 +42,26 @@ public final class ProofIdentity {
      */
     public Proofing proof(UUID enrolment, CardReading card, UUID officer, boolean faceCheckPassed) {
         try {
-            var today = LocalDate.ofInstant(changes.now(), THAILAND);
             // 1. The officer stands at a counter, and not before himself.
             var facility = counter.officer(officer);
-            // 2. The card is the applicant's and has not expired.
-            counter.compare(enrolment, officer, card, today);
-            // 3. The officer recognises him.
-            if (!faceCheckPassed) {
-                throw new ProofingRefused(Reason.FACE_CHECK_FAILED);
-            }
-            // 4. Its issuer does not call it off.
-            var status = status(card);
-            // 5. The evidence gives a level.
-            var findings = new Findings(status, cardStatus.source(), officer, facility.hcode9(), changes.now());
-            return record(enrolment, card, findings, level(status, facility, today));
+            var person = counter.applicant(enrolment);
+            var weighed =
+                    weighEvidence.weigh(person, card, new Look(officer, facility, faceCheckPassed), changes.now());
+            return record(enrolment, person, card, weighed);
         } catch (ProofingRefused refused) {
             changes.noteRefusal("proofing.refused", officer, enrolment, refused.reason());
             throw refused;
         }
     }
 
-    private CardStatus status(CardReading card) {
-        var numbers = card.numbers();
-        if (numbers.chipNumber().isEmpty() || numbers.requestNumber().isEmpty()) {
-            return CardStatus.UNKNOWN;
-        }
-        var status = cardStatus.check(card.citizenNumber(), numbers.chipNumber(), numbers.requestNumber());
-        if (status == CardStatus.NOT_NORMAL) {
-            throw new ProofingRefused(Reason.CARD_NOT_NORMAL);
-        }
-        return status;
-    }
-
-    private AssurancePolicy.Level level(CardStatus status, Facility facility, LocalDate today) {
-        return policy.level(new Evidence(status == CardStatus.NORMAL, true, facility.participating()), today)
-                .orElseThrow(() -> new IllegalStateException("no assurance rule is in effect"));
-    }
-
-    private Proofing record(UUID id, CardReading card, Findings findings, AssurancePolicy.Level level) {
-        var written = ProofingEvidence.write(id, card, findings);
-        var proofing = new Proofing(
-                level.ial(), level.policyVersion(), written.sha256Hex(), findings.officer(), findings.time());
+    private Proofing record(UUID id, Person person, CardReading card, Weighed weighed) {
+        var written = ProofingEvidence.ofEnrolment(id, card, weighed.findings());
+        var proofing = weighed.proofing(written);
         return changes.make(() -> {
             register.proofed(locked(id), proofing);
-            evidence.add(id, written, proofing, findings.facility());
-            changes.note(
-                    "identity.proofed",
-                    findings.officer(),
-                    id,
-                    Map.of("ial", level.ial(), "policy", level.policyVersion(), "evidence", written.sha256Hex()));
+            evidence.add(
+                    new ProofingEvidence.Case(person.id(), Optional.of(id)), written, proofing, weighed.findings());
+            changes.note("identity.proofed", proofing.officer(), id, weighed.noted(written));
             return proofing;
         });
     }

@@ -29,11 +29,23 @@ class ProofingEvidence {
     /** What the officer and the card-status service said. */
     record Findings(CardStatus status, String statusSource, UUID officer, String facility, Instant time) {}
 
+    /** Whose identity it is, and the enrolment it was proofed for; empty for a citizen. */
+    record Case(UUID person, Optional<UUID> enrolment) {}
+
     /** The evidence in its canonical form. */
-    static CanonicalJson write(UUID enrolment, CardReading card, Findings findings) {
+    static CanonicalJson ofEnrolment(UUID enrolment, CardReading card, Findings findings) {
+        return write("enrolment", enrolment, card, findings);
+    }
+
+    /** The same, of a proofing that belongs to no enrolment. */
+    static CanonicalJson ofCitizen(UUID person, CardReading card, Findings findings) {
+        return write("person", person, card, findings);
+    }
+
+    private static CanonicalJson write(String of, UUID id, CardReading card, Findings findings) {
         var members = new HashMap<String, Object>();
         members.put("format", FORMAT);
-        members.put("enrolment", enrolment.toString());
+        members.put(of, id.toString());
         members.put("citizenNumber", card.citizenNumber().digits());
         members.put("titleTh", card.names().titleTh());
         members.put("givenNameTh", card.names().givenNameTh());
@@ -53,16 +65,17 @@ class ProofingEvidence {
         return CanonicalJson.of(members);
     }
 
-    void add(UUID enrolment, CanonicalJson evidence, Proofing proofing, String facility) {
+    void add(Case whose, CanonicalJson evidence, Proofing proofing, Findings findings) {
         jdbc.sql("""
-                insert into ra.proofing (id, enrolment, officer, facility, ial, policy_version, evidence,
+                insert into ra.proofing (id, person, enrolment, officer, facility, ial, policy_version, evidence,
                        evidence_sha256, proofed_at)
-                values (:id, :enrolment, :officer, :facility, :ial, :policy, :evidence, :sha256, :time)
+                values (:id, :person, :enrolment, :officer, :facility, :ial, :policy, :evidence, :sha256, :time)
                 """)
                 .param("id", UUID.randomUUID())
-                .param("enrolment", enrolment)
+                .param("person", whose.person())
+                .param("enrolment", whose.enrolment().orElse(null))
                 .param("officer", proofing.officer())
-                .param("facility", facility)
+                .param("facility", findings.facility())
                 .param("ial", proofing.ial())
                 .param("policy", proofing.policyVersion())
                 .param("evidence", keys.encrypt(evidence.text().getBytes(StandardCharsets.UTF_8)))

@@ -9,6 +9,7 @@ import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.person.PersonName;
 
 /** Enrolments that wait for their applicant at the counter. */
@@ -32,13 +33,22 @@ public final class ProofingQueue {
         return enrolments.toProof(hcode9).stream().map(this::waiting).toList();
     }
 
-    /** The open one of the person whose card lies in the reader, proofed before or not. */
-    public Optional<WaitingForProofing> of(CitizenNumber number) {
+    /**
+     * Somebody at the counter.
+     *
+     * @param enrolment his open one, proofed before or not; empty for a citizen
+     */
+    public record AtCounter(Person person, Optional<UUID> enrolment) {}
+
+    /** The person whose card lies in the reader, if he registered. */
+    public Optional<AtCounter> of(CitizenNumber number) {
         return people.find(number)
-                .flatMap(person -> enrolments.of(person.id()).stream()
-                        .filter(enrolment -> enrolment.state().open())
-                        .findFirst()
-                        .map(this::waiting));
+                .map(person -> new AtCounter(
+                        person,
+                        enrolments.of(person.id()).stream()
+                                .filter(enrolment -> enrolment.state().open())
+                                .findFirst()
+                                .map(Enrolment::id)));
     }
 
     private WaitingForProofing waiting(Enrolment enrolment) {

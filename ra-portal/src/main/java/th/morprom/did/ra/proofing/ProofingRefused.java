@@ -5,12 +5,16 @@ public final class ProofingRefused extends RuntimeException {
     /** Why; also the last part of the message key {@code refused.proofing.<reason>}. */
     public enum Reason {
         UNKNOWN_ENROLMENT,
+        /** Nobody registered under this id. */
+        UNKNOWN_PERSON,
         /** The enrolment is not open for changes. */
         NOT_OPEN,
         /** The actor is no officer at any counter. */
         NOT_AN_OFFICER,
         /** Nobody proofs himself. */
         SELF,
+        /** The citizen has not agreed that his evidence is kept. */
+        CONSENT_MISSING,
         CITIZEN_NUMBER_DIFFERS,
         NAME_DIFFERS,
         BIRTH_DATE_DIFFERS,

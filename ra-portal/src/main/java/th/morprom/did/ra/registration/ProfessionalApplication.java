@@ -14,4 +14,10 @@ public record ProfessionalApplication(
         LocalDate birthDate,
         DeclaredLicence licence,
         Affiliation affiliation,
-        Contact contact) {}
+        Contact contact) {
+
+    /** The part that is everybody's. */
+    CitizenApplication person() {
+        return new CitizenApplication(citizenNumber, name, birthDate, contact);
+    }
+}

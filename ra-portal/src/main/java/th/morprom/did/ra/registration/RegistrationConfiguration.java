@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({BeginRegistration.class, RegisterProfessional.class})
+@Import({BeginRegistration.class, OpenAccount.class, RegisterCitizen.class, RegisterProfessional.class})
 public class RegistrationConfiguration {}

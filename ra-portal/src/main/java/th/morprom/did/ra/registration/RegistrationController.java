@@ -4,11 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,10 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.PasskeyRefused;
-import th.morprom.did.passkey.Registration;
-import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.access.SessionSignIn;
 import th.morprom.did.ra.organisation.Organisations;
@@ -31,28 +24,23 @@ import th.morprom.did.ra.profession.Profession;
 class RegistrationController {
     private static final int MOST_SUGGESTIONS = 20;
 
-    private final BeginRegistration beginRegistration;
+    private final PasskeyOptions options;
     private final RegisterProfessional registerProfessional;
     private final Organisations organisations;
     private final CurrentRoles roles;
     private final SessionSignIn session;
-    private final MessageSource messages;
-    private final String rpId;
 
     RegistrationController(
-            UseCases useCases,
+            PasskeyOptions options,
+            RegisterProfessional registerProfessional,
             Organisations organisations,
             CurrentRoles roles,
-            SessionSignIn session,
-            MessageSource messages,
-            RaProperties properties) {
-        this.beginRegistration = useCases.begin();
-        this.registerProfessional = useCases.register();
+            SessionSignIn session) {
+        this.options = options;
+        this.registerProfessional = registerProfessional;
         this.organisations = organisations;
         this.roles = roles;
         this.session = session;
-        this.messages = messages;
-        this.rpId = properties.rpId();
     }
 
     @ModelAttribute("professions")
@@ -77,20 +65,8 @@ class RegistrationController {
     @PostMapping("/register/options")
     @ResponseBody
     ResponseEntity<?> options(RegistrationForm form, Locale locale) {
-        // Before a passkey is made: one that belongs to no registration would stay on the device.
         var mistakes = form.mistakes();
-        if (!mistakes.isEmpty()) {
-            var fields = mistakes.stream()
-                    .map(field -> messages.getMessage("register.field." + field, null, locale))
-                    .collect(Collectors.joining(", "));
-            return ResponseEntity.of(ProblemDetail.forStatusAndDetail(
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            messages.getMessage("register.mistakes", new Object[] {fields}, locale)))
-                    .build();
-        }
-        var begun = beginRegistration.begin();
-        return ResponseEntity.ok(PasskeyCreation.of(
-                rpId, form.personName(), begun.userHandle(), begun.challenge().challenge()));
+        return mistakes.isEmpty() ? options.of(form.person().personName()) : options.refused(mistakes, locale);
     }
 
     @PostMapping("/register")
@@ -124,18 +100,6 @@ class RegistrationController {
         return "registration/register";
     }
 
-    /** The two halves of a registration. */
-    record UseCases(BeginRegistration begin, RegisterProfessional register) {}
-
     /** One line of the workplace field's suggestions. */
     record Suggestion(String hcode9, String nameTh, String provinceTh) {}
-
-    /** The fields passkey.js fills in after the browser made the passkey. */
-    record PasskeyFields(String clientDataJSON, String attestationObject) {
-        Registration registration() {
-            return new Registration(
-                    Bytes.fromBase64Url(Objects.requireNonNullElse(clientDataJSON, "")),
-                    Bytes.fromBase64Url(Objects.requireNonNullElse(attestationObject, "")));
-        }
-    }
 }

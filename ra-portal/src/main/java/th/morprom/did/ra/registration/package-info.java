@@ -1,4 +1,4 @@
-/** A health professional registers: a person with a passkey, and a draft of his enrolment. */
+/** People register: a person with a passkey, and for a health professional a draft of his enrolment. */
 @NullMarked
 package th.morprom.did.ra.registration;
 

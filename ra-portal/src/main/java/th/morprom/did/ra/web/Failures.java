@@ -183,9 +183,9 @@ final class Failures {
 
     private static HttpStatusCode status(ProofingRefused.Reason reason) {
         return switch (reason) {
-            case UNKNOWN_ENROLMENT -> NOT_FOUND;
+            case UNKNOWN_ENROLMENT, UNKNOWN_PERSON -> NOT_FOUND;
             case NOT_AN_OFFICER, SELF -> FORBIDDEN;
-            case NOT_OPEN -> CONFLICT;
+            case NOT_OPEN, CONSENT_MISSING -> CONFLICT;
             case CITIZEN_NUMBER_DIFFERS,
                     NAME_DIFFERS,
                     BIRTH_DATE_DIFFERS,

@@ -80,9 +80,9 @@ class PageSecurity {
                 .permitAll();
         portal.extraScript()
                 .ifPresent(script -> requests.requestMatchers(script).permitAll());
-        requests.requestMatchers("/", "/login/**", "/register/**", "/verify/**")
+        requests.requestMatchers("/", "/login/**", "/register/**", "/verify/**", "/shared/**")
                 .permitAll()
-                .requestMatchers("/me/**", "/consent/**", "/medical-certificates/**")
+                .requestMatchers("/me/**", "/citizen/**", "/consent/**", "/medical-certificates/**")
                 .hasRole(Role.DOCTOR.name())
                 .requestMatchers("/desk/**")
                 .hasRole(Role.OFFICER.name())

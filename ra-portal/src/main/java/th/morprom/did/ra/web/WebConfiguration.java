@@ -32,6 +32,7 @@ import th.morprom.did.ra.access.AccessPages;
 import th.morprom.did.ra.account.AccountPages;
 import th.morprom.did.ra.approval.ApprovalPages;
 import th.morprom.did.ra.certificate.CertificatePages;
+import th.morprom.did.ra.citizen.CitizenPages;
 import th.morprom.did.ra.consent.ConsentPages;
 import th.morprom.did.ra.desk.DeskPages;
 import th.morprom.did.ra.medical.MedicalPages;
@@ -54,7 +55,8 @@ import th.morprom.did.ra.verification.VerificationPages;
     ApprovalPages.class,
     DeskPages.class,
     MedicalPages.class,
-    VerificationPages.class
+    VerificationPages.class,
+    CitizenPages.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);

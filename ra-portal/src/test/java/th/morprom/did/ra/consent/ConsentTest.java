@@ -34,7 +34,7 @@ class ConsentTest {
 
     @Test
     void a_receipt_proves_which_text_was_shown() {
-        var notice = authority.get(ConsentNotices.class).inForce(Purpose.COLLECT, Language.EN);
+        var notice = authority.get(ConsentNotices.class).inForce(Audience.PROFESSIONAL, Purpose.COLLECT, Language.EN);
 
         var receipt = authority
                 .get(GiveConsent.class)
@@ -71,7 +71,7 @@ class ConsentTest {
 
     @Test
     void refuses_a_text_that_is_not_the_one_in_force() {
-        var notice = authority.get(ConsentNotices.class).inForce(Purpose.COLLECT, Language.TH);
+        var notice = authority.get(ConsentNotices.class).inForce(Audience.PROFESSIONAL, Purpose.COLLECT, Language.TH);
         var other = new Notice(notice.purpose(), "0", notice.language(), notice.text(), notice.sha256());
 
         assertThat(catchThrowableOfType(
@@ -113,9 +113,32 @@ class ConsentTest {
     void every_purpose_has_a_thai_and_an_english_text() {
         var notices = authority.get(ConsentNotices.class);
 
-        assertThat(notices.inForce(Language.TH)).hasSize(Purpose.values().length);
-        assertThat(notices.inForce(Language.EN)).hasSize(Purpose.values().length);
-        assertThat(notices.inForce(Language.TH))
-                .allSatisfy(notice -> assertThat(notice.text()).containsPattern("[\\u0E01-\\u0E5B]"));
+        for (var audience : Audience.values()) {
+            assertThat(notices.inForce(audience, Language.EN)).hasSize(Purpose.values().length);
+            assertThat(notices.inForce(audience, Language.TH))
+                    .hasSize(Purpose.values().length)
+                    .allSatisfy(notice -> assertThat(notice.text()).containsPattern("[\\u0E01-\\u0E5B]"));
+        }
+    }
+
+    @Test
+    void what_a_citizen_agreed_to_is_not_enough_for_a_professional() {
+        var citizen = authority.citizen();
+        authority.consent(citizen);
+
+        var consents = authority.get(Consents.class);
+        assertThat(consents.stand(citizen.id(), Purpose.COLLECT, Purpose.KEEP_EVIDENCE))
+                .isTrue();
+        assertThat(consents.sufficient(citizen.id())).isFalse();
+    }
+
+    @Test
+    void a_withdrawal_names_the_notice_that_was_agreed_to() {
+        var citizen = authority.citizen();
+        authority.consent(citizen);
+
+        var receipt = authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.SHARE, Language.EN, "web");
+
+        assertThat(receipt.shown().noticeVersion()).isEqualTo("citizen-1");
     }
 }

@@ -10,6 +10,7 @@ import th.morprom.did.ra.person.PersonName;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.ra.proofing.CardReading;
+import th.morprom.did.ra.registration.CitizenApplication;
 import th.morprom.did.ra.registration.ProfessionalApplication;
 import th.morprom.did.testpki.person.SyntheticDoctor;
 import th.morprom.did.testpki.person.SyntheticPerson;
@@ -41,6 +42,11 @@ public final class People {
                 licence(doctor),
                 new Affiliation(doctor.facility().hcode9(), doctor.position()),
                 Contact.none());
+    }
+
+    /** What an honest citizen declares. */
+    public static CitizenApplication application(SyntheticPerson person) {
+        return new CitizenApplication(citizenNumber(person), name(person), person.birthDate(), Contact.none());
     }
 
     public static DeclaredLicence licence(SyntheticDoctor doctor) {

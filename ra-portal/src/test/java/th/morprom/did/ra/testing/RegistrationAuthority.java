@@ -29,6 +29,7 @@ import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.DecideEnrolment;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.PrepareDecision;
+import th.morprom.did.ra.consent.Audience;
 import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.GiveConsent;
 import th.morprom.did.ra.consent.Language;
@@ -42,6 +43,7 @@ import th.morprom.did.ra.person.Duties;
 import th.morprom.did.ra.person.RecordStaff;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.registration.BeginRegistration;
+import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
 import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
@@ -193,6 +195,22 @@ public final class RegistrationAuthority implements AutoCloseable {
         return new Applicant(registered.person(), registered.enrolment(), passkey, doctor);
     }
 
+    /** A citizen who has just registered. */
+    public Citizen citizen() {
+        var person = people.person();
+        var opened = get(BeginRegistration.class).begin();
+        var passkey = SoftwarePasskey.create(RP_ID, ORIGIN, opened.userHandle().toByteArray());
+        var made = passkey.register(opened.challenge().challenge().toByteArray());
+        var id = get(RegisterCitizen.class).register(People.application(person), Registration.fromJson(made.toJson()));
+        return new Citizen(id, person);
+    }
+
+    /** Gives every consent that a citizen is asked for. */
+    public void consent(Citizen citizen) {
+        get(GiveConsent.class)
+                .give(citizen.id(), get(ConsentNotices.class).inForce(Audience.CITIZEN, Language.TH), "web");
+    }
+
     /** Puts this doctor alone into the councils' register. */
     public SyntheticDoctor licensed(SyntheticDoctor doctor) {
         CouncilRegisterFile.write(register, List.of(doctor));
@@ -214,7 +232,8 @@ public final class RegistrationAuthority implements AutoCloseable {
 
     /** Gives every consent. */
     public void consent(Applicant applicant) {
-        get(GiveConsent.class).give(applicant.id(), get(ConsentNotices.class).inForce(Language.TH), "web");
+        get(GiveConsent.class)
+                .give(applicant.id(), get(ConsentNotices.class).inForce(Audience.PROFESSIONAL, Language.TH), "web");
     }
 
     /** A doctor of this facility whose enrolment lies before the registrars. */

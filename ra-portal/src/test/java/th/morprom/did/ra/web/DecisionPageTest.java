@@ -89,7 +89,7 @@ class DecisionPageTest extends PortalTest {
         var elsewhere = new SignedInPerson.Office(UUID.randomUUID(), Tier.PROVINCIAL, Scope.ofProvince("90"));
         given(useCases.of(CurrentRoles.class).of(registrar.personId()))
                 .willReturn(Optional.of(new SignedInPerson(
-                        registrar.personId(), registrar.name(), List.of(elsewhere), Optional.empty(), false)));
+                        registrar.personId(), registrar.name(), List.of(elsewhere), Optional.empty(), false, true)));
 
         mvc.perform(get(PAGE).with(as(registrar)).accept("text/html")).andExpect(status().isNotFound());
         mvc.perform(get("/registrar/certificates/" + SampleData.SERIAL)

@@ -44,6 +44,17 @@ class RoutesTest extends PortalTest {
             entry("POST /register", ANYBODY),
             entry("POST /register/options", ANYBODY),
             entry("GET /register/facilities", ANYBODY),
+            entry("GET /register/citizen", ANYBODY),
+            entry("POST /register/citizen", ANYBODY),
+            entry("POST /register/citizen/options", ANYBODY),
+            entry("GET /shared/{secret}", ANYBODY),
+            entry("GET /shared/{secret}/document.pdf", ANYBODY),
+            entry("GET /citizen", SIGNED_IN),
+            entry("GET /citizen/access", SIGNED_IN),
+            entry("GET /citizen/documents/{id}", SIGNED_IN),
+            entry("GET /citizen/documents/{id}/document.pdf", SIGNED_IN),
+            entry("POST /citizen/documents/{id}/shares", SIGNED_IN),
+            entry("POST /citizen/documents/{id}/shares/{share}/withdrawal", SIGNED_IN),
             entry("GET /verify", ANYBODY),
             entry("POST /verify", ANYBODY),
             entry("GET /verify/{token}", ANYBODY),
@@ -125,6 +136,8 @@ class RoutesTest extends PortalTest {
         var method = route.substring(0, route.indexOf(' '));
         var address = route.substring(route.indexOf(' ') + 1)
                 .replace("{token}", SampleData.TOKEN)
+                .replace("{secret}", SampleData.TOKEN)
+                .replace("{share}", SampleData.RECEIPT.toString())
                 .replace("{serial}", SampleData.SERIAL)
                 .replace("{purpose}", "SHARE")
                 .replace("{page}", "1")

@@ -3,6 +3,7 @@ package th.morprom.did.ra.web;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.certificate.SubscriberTerms;
 import th.morprom.did.ra.challenge.IssuedChallenge;
+import th.morprom.did.ra.citizen.ReceivedDocument;
 import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.ConsentReceipt;
 import th.morprom.did.ra.consent.Consents;
@@ -137,6 +139,11 @@ final class SampleData {
         teachEnrolments(mocks);
         teachConsent(mocks);
         teachCertificates(mocks);
+        new SampleCitizens(now, facility)
+                .teach(
+                        mocks,
+                        new ReceivedDocument(
+                                document(DOCUMENT, 1), Optional.of(doctorPerson.name()), Optional.of(facility)));
         new SampleSigning(now).teach(mocks);
     }
 
@@ -249,14 +256,16 @@ final class SampleData {
                 facility.nameTh(),
                 now.minus(Duration.ofHours(2)));
         given(mocks.of(ProofingQueue.class).at(facility.hcode9())).willReturn(List.of(queued));
-        given(mocks.of(ProofingQueue.class).of(any())).willReturn(Optional.of(queued));
+        given(mocks.of(ProofingQueue.class).of(any()))
+                .willReturn(
+                        Optional.of(new ProofingQueue.AtCounter(applicantPerson, Optional.of(APPLICANT_ENROLMENT))));
         given(mocks.of(OpenProofingEvidence.class).open(any(), any(), anyString()))
                 .willReturn(Optional.of(SampleSigning.card(applicant.person(), facility, now)));
     }
 
     private void teachConsent(UseCaseMocks mocks) {
         for (var language : Language.values()) {
-            given(mocks.of(ConsentNotices.class).inForce(language))
+            given(mocks.of(ConsentNotices.class).inForce(any(), eq(language)))
                     .willReturn(List.of(Purpose.values()).stream()
                             .map(purpose -> notice(purpose, language))
                             .toList());
@@ -340,7 +349,7 @@ final class SampleData {
 
     private static SignedInPerson signedIn(
             Person person, List<SignedInPerson.Office> offices, Optional<String> officerAt, boolean auditor) {
-        return new SignedInPerson(person.id(), person.name(), offices, officerAt, auditor);
+        return new SignedInPerson(person.id(), person.name(), offices, officerAt, auditor, true);
     }
 
     private static Person plain(SignedInPerson signedIn) {
@@ -351,7 +360,8 @@ final class SampleData {
                 "X-XXXX-XXXXX-12-3",
                 Contact.none(),
                 signedIn.officerAt(),
-                signedIn.auditor());
+                signedIn.auditor(),
+                signedIn.professional());
     }
 
     private static Person person(SyntheticPerson source, String role) {
@@ -362,7 +372,8 @@ final class SampleData {
                 new CitizenNumber(source.citizenNumber()).masked(),
                 new Contact(Optional.of(role + "@example.go.th"), Optional.of("0800000000")),
                 Optional.empty(),
-                false);
+                false,
+                true);
     }
 
     private static PersonName name(SyntheticPerson source) {

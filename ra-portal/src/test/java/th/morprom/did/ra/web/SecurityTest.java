@@ -54,7 +54,7 @@ class SecurityTest extends PortalTest {
 
         given(useCases.of(CurrentRoles.class).of(registrar.personId()))
                 .willReturn(Optional.of(new SignedInPerson(
-                        registrar.personId(), registrar.name(), List.of(), Optional.empty(), false)));
+                        registrar.personId(), registrar.name(), List.of(), Optional.empty(), false, true)));
 
         mvc.perform(get("/registrar").with(as(registrar))).andExpect(status().isForbidden());
     }

@@ -26,6 +26,12 @@ import th.morprom.did.ra.certificate.RevokeOwn;
 import th.morprom.did.ra.certificate.SubscriberTerms;
 import th.morprom.did.ra.certificate.SuspendByRegistrar;
 import th.morprom.did.ra.certificate.SuspendOwn;
+import th.morprom.did.ra.citizen.AccessLog;
+import th.morprom.did.ra.citizen.OpenSharedDocument;
+import th.morprom.did.ra.citizen.ReceivedDocuments;
+import th.morprom.did.ra.citizen.ShareDocument;
+import th.morprom.did.ra.citizen.Shares;
+import th.morprom.did.ra.citizen.WithdrawShare;
 import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.GiveConsent;
@@ -39,9 +45,12 @@ import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.proofing.OpenProofingEvidence;
+import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
+import th.morprom.did.ra.proofing.ProofedIdentities;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.registration.BeginRegistration;
+import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SignDocument;
@@ -75,6 +84,15 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ProofingQueue.class,
             ProofIdentity.class,
             OpenProofingEvidence.class,
+            ProofCitizen.class,
+            ProofedIdentities.class,
+            RegisterCitizen.class,
+            AccessLog.class,
+            OpenSharedDocument.class,
+            ReceivedDocuments.class,
+            ShareDocument.class,
+            Shares.class,
+            WithdrawShare.class,
             Passkeys.class,
             HeldCertificates.class,
             SubscriberTerms.class,

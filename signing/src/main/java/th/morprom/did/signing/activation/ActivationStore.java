@@ -8,17 +8,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.signing.credential.Credentials;
+import th.morprom.did.signing.register.PatientIndex;
+import th.morprom.did.signing.register.PatientReference;
 
 /** What activation remembers, each change together with its audit event. */
 public final class ActivationStore {
     private final PendingDocuments documents;
+    private final PatientIndex patients;
     private final Credentials credentials;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
 
     public ActivationStore(
-            JdbcClient jdbc, Credentials credentials, AuditLog audit, PlatformTransactionManager transactions) {
+            JdbcClient jdbc,
+            Credentials credentials,
+            PatientReference references,
+            AuditLog audit,
+            PlatformTransactionManager transactions) {
         this.documents = new PendingDocuments(jdbc);
+        this.patients = new PatientIndex(jdbc, references);
         this.credentials = credentials;
         this.audit = audit;
         // Of its own: that an attempt failed stays written down even if the caller rolls back upon the refusal.
@@ -28,6 +36,10 @@ public final class ActivationStore {
 
     PendingDocuments documents() {
         return documents;
+    }
+
+    PatientIndex patients() {
+        return patients;
     }
 
     Credentials credentials() {

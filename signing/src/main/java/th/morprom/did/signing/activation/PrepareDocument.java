@@ -93,7 +93,7 @@ public final class PrepareDocument {
         var document = new PendingDocument.New(
                 id, credentialId, credential.owner(), number, token, masked, activation, expires, prepared);
         // 6. Stored and written down together.
-        store(document, now);
+        store(document, certificate, now);
         return new PreparedDocument(id, number, prepared.digest(), activation.challenge(), pdf, expires);
     }
 
@@ -103,10 +103,11 @@ public final class PrepareDocument {
         return page.prepare().prepare(pdf, entry, CompleteSignature.roomFor(credential.chain()));
     }
 
-    private void store(PendingDocument.New document, Instant now) {
+    private void store(PendingDocument.New document, MedicalCertificate certificate, Instant now) {
         store.change(() -> {
             store.documents().forgetExpired(now);
             store.documents().add(document, now);
+            store.patients().note(document.id(), certificate.declaration().citizenNumber());
             store.note(new AuditEvent(
                     "document.prepared",
                     document.owner().toString(),

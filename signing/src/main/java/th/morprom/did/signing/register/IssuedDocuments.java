@@ -36,6 +36,36 @@ public class IssuedDocuments {
                 .list();
     }
 
+    /**
+     * Those issued for this patient, latest first.
+     *
+     * @param patientReference see {@link PatientReference}
+     * @param most as many as a page can show
+     */
+    public List<IssuedDocument> received(String patientReference, int most) {
+        return jdbc.sql(SELECT + """
+                   and id in (select document from signing.document_patient where reference = :reference)
+                 order by issued_at desc, number desc
+                 limit :most
+                """)
+                .param("reference", patientReference)
+                .param("most", most)
+                .query(IssuedDocuments::document)
+                .list();
+    }
+
+    /** Whether it was issued for this patient. */
+    public boolean isOf(UUID documentId, String patientReference) {
+        return jdbc.sql("""
+                select exists (select 1 from signing.document_patient
+                                where document = :document and reference = :reference)
+                """)
+                .param("document", documentId)
+                .param("reference", patientReference)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The document with this id, once it is signed. */
     public Optional<IssuedDocument> find(UUID documentId) {
         return jdbc.sql(SELECT + " and id = :id")

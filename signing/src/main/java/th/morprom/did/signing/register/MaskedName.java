@@ -7,7 +7,9 @@ import java.util.Locale;
 public final class MaskedName {
     private MaskedName() {}
 
-    /** The first letter of each name, with its vowels and tone marks, such as {@code ปิ••• น้•••}. */
+    private static final String LEADING_VOWELS = "เแโใไ";
+
+    /** The first consonant of each name, with its vowels and tone marks, such as {@code ปิ••• เพ็•••}. */
     public static String of(String givenName, String familyName) {
         return first(givenName) + "••• " + first(familyName) + "•••";
     }
@@ -15,6 +17,10 @@ public final class MaskedName {
     private static String first(String name) {
         var letters = BreakIterator.getCharacterInstance(Locale.ROOT);
         letters.setText(name);
-        return name.substring(0, Math.max(0, letters.next()));
+        var end = letters.next();
+        if (!name.isEmpty() && LEADING_VOWELS.indexOf(name.charAt(0)) >= 0 && end < name.length()) {
+            end = letters.next(); // a vowel alone tells nothing
+        }
+        return name.substring(0, Math.max(0, end));
     }
 }

@@ -64,6 +64,22 @@ class SignDocumentTest {
     }
 
     @Test
+    void the_patient_finds_it_by_his_reference_once_it_is_signed() {
+        var prepared = prepare();
+        var reference = "reference-"
+                + SampleCertificates.certificate().declaration().citizenNumber().digits();
+        assertThat(system.register.received(reference, 10)).isEmpty();
+
+        system.signDocument.sign(prepared.documentId(), system.assertion(prepared.challenge()));
+
+        assertThat(system.register.received(reference, 10))
+                .singleElement()
+                .satisfies(document -> assertThat(document.id()).isEqualTo(prepared.documentId()));
+        assertThat(system.register.isOf(prepared.documentId(), reference)).isTrue();
+        assertThat(system.register.received("reference-1234567890123", 10)).isEmpty();
+    }
+
+    @Test
     void refuses_a_second_assertion_for_a_document() {
         var prepared = prepare();
         system.signDocument.sign(prepared.documentId(), system.assertion(prepared.challenge()));

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,7 +107,8 @@ public final class SigningSystem {
         var relyingParty = relyingParty();
         createCredential = new CreateCredential(keys, credentials, audit, transaction, clock);
         installCertificate = new InstallCertificate(credentials, pki.paths(), audit, transaction, clock);
-        var store = new ActivationStore(jdbc, credentials, audit, transactions);
+        var store = new ActivationStore(
+                jdbc, credentials, patient -> Optional.of("reference-" + patient.digits()), audit, transactions);
         var page = new PrepareDocument.Page(
                 new RenderMedicalCertificate(clock),
                 new PrepareSignature(),

@@ -1,0 +1,169 @@
+package th.morprom.did.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import th.morprom.did.ra.certificate.HeldCertificate;
+import th.morprom.did.testpki.person.SyntheticPerson;
+
+/**
+ * A citizen's way through the pages, from a medical certificate that was issued before he had an account to its link in a
+ * stranger's hands; and what a doctor and his registrar do with a certificate whose telephone is lost.
+ */
+@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class CitizenPagesTest {
+    private final WholeSystem system;
+    private final Chromium chromium;
+    private final SyntheticPerson citizen;
+    private final Visitor visitor;
+    private String number = "";
+    private String passkey = "";
+    private String serial = "";
+    private String link = "";
+
+    CitizenPagesTest(WholeSystem system, Chromium chromium) {
+        this.system = system;
+        this.chromium = chromium;
+        this.citizen = system.running().people().patient();
+        this.visitor = chromium.visitor(system);
+    }
+
+    @BeforeAll
+    void a_doctor_has_written_a_medical_certificate_for_him() {
+        var quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        var running = system.running();
+        var doctor = running.people().nextDoctor(running.data());
+        var watch = new Stopwatch(quiet, Instant.now());
+        var applicant = new Applicant(running, watch, doctor);
+        HeldCertificate held = new Walk(running, watch, quiet).certify(applicant);
+        serial = held.serialHex();
+        passkey = Applicant.passkey(doctor);
+        number = applicant.sign().number();
+    }
+
+    @AfterAll
+    void nothing_went_wrong_behind_the_pages() {
+        visitor.close();
+    }
+
+    @Test
+    @Order(1)
+    void a_citizen_registers_with_a_passkey_of_his_own() {
+        visitor.open("/");
+        visitor.follow("ลงทะเบียนประชาชน");
+        visitor.seesHeading("ลงทะเบียนประชาชน");
+        visitor.screens().look("40-register-citizen");
+        new RegistrationPage(visitor).fillIn(citizen, citizen.citizenNumber());
+        visitor.press("ลงทะเบียนและสร้างพาสคีย์");
+        visitor.isAt("/consent");
+        visitor.screens().look("41-consent-citizen");
+    }
+
+    @Test
+    @Order(2)
+    void sees_nothing_of_the_patient_before_consent_and_proofing() {
+        visitor.open("/me");
+        visitor.isAt("/citizen");
+        visitor.sees("ให้ความยินยอมก่อน");
+        visitor.doesNotSee(number);
+        visitor.open("/consent");
+        visitor.tick("ข้าพเจ้ายินยอมให้เก็บรวบรวมและใช้ข้อมูล");
+        visitor.tick("ข้าพเจ้ายินยอมโดยชัดแจ้งให้เก็บหลักฐาน รวมภาพใบหน้า");
+        visitor.press("บันทึกความยินยอม");
+        visitor.isAt("/citizen");
+        visitor.sees("ขั้นต่อไป: พิสูจน์ตัวตน", "ยังไม่ยืนยันตัวตน");
+        visitor.doesNotSee(number);
+        visitor.screens().look("42-citizen-not-proofed");
+    }
+
+    @Test
+    @Order(3)
+    void is_proofed_by_dip_chip_and_finds_his_medical_certificate() {
+        try (var officer = new StaffMember(system, chromium, Staff.OFFICER)) {
+            officer.visitor().logIn();
+            officer.visitor().open("/desk");
+            system.running().get(DemoCounter.class).insert(citizen);
+            officer.visitor().press("อ่านบัตรประชาชน");
+            officer.visitor().seesHeading(citizen.thai().full());
+            officer.visitor().press("ใช่ เป็นบุคคลเดียวกัน");
+            officer.visitor().sees("บันทึกการพิสูจน์ตัวตนแล้ว ระดับ IAL2.3");
+        }
+        visitor.open("/citizen");
+        visitor.sees("IAL2.3", number);
+        visitor.screens().look("43-citizen");
+    }
+
+    @Test
+    @Order(4)
+    void shares_it_by_a_link_that_ends_when_he_wants() {
+        visitor.page()
+                .locator("tr", new com.microsoft.playwright.Page.LocatorOptions().setHasText(number))
+                .getByRole(com.microsoft.playwright.options.AriaRole.LINK)
+                .click();
+        visitor.seesHeading(number);
+        assertThat(new String(visitor.downloads("ดาวน์โหลด PDF"), 0, 5, StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
+        visitor.press("สร้างลิงก์");
+        visitor.sees("ลิงก์พร้อมแล้ว");
+        visitor.screens().lookNow("44-citizen-document-th");
+        link = URI.create(visitor.page().locator("[data-link]").innerText()).getPath();
+
+        try (var stranger = chromium.visitor(system)) {
+            stranger.open(link);
+            stranger.seesHeading(number);
+            stranger.screens().look("45-shared");
+            assertThat(stranger.downloads("ดาวน์โหลด PDF")).isNotEmpty();
+            visitor.press("ยกเลิกลิงก์");
+            visitor.sees("ยกเลิกลิงก์แล้ว เปิดดูไม่ได้อีก");
+            stranger.open(link, 404);
+            stranger.sees("ลิงก์นี้ใช้ไม่ได้");
+            stranger.screens().lookNow("46-shared-ended-th");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void sees_who_looked_at_his_data() {
+        visitor.open("/citizen/access");
+        visitor.sees(
+                "อ่านบัตรประชาชนเพื่อพิสูจน์ตัวตน",
+                "ออกใบรับรองแพทย์",
+                "เปิดดูใบรับรองแพทย์ผ่านลิงก์",
+                "ผู้ที่มีลิงก์");
+        visitor.screens().look("47-access");
+    }
+
+    @Test
+    @Order(6)
+    void a_doctor_who_misses_his_telephone_suspends_and_the_registrar_releases() {
+        try (var doctor = new StaffMember(system, chromium, passkey);
+                var registrar = new StaffMember(system, chromium, Staff.FACILITY)) {
+            doctor.visitor().logIn();
+            doctor.visitor().open("/me/certificates/" + serial);
+            doctor.visitor().screens().look("48-certificate-own");
+            doctor.visitor().press("ระงับทันที");
+            doctor.visitor().sees("ระงับใบรับรองแล้ว");
+            doctor.visitor().screens().look("49-certificate-suspended");
+            registrar.visitor().logIn();
+            registrar.visitor().open("/registrar/certificates/" + serial);
+            registrar.visitor().screens().look("50-registrar-suspended");
+            registrar.visitor().press("ปลดระงับทันที");
+            registrar.visitor().sees("ใบรับรองกลับมาใช้งานได้แล้ว");
+        }
+    }
+}

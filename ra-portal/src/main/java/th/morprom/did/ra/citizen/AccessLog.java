@@ -1,0 +1,97 @@
+package th.morprom.did.ra.citizen;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.audit.FindAuditEvents;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.person.PersonName;
+
+/** Who looked at what is a person's own, from the audit log. */
+public final class AccessLog {
+    private final FindAuditEvents events;
+    private final Enrolments enrolments;
+    private final ReceivedDocuments received;
+    private final People people;
+
+    AccessLog(FindAuditEvents events, Enrolments enrolments, ReceivedDocuments received, People people) {
+        this.events = events;
+        this.enrolments = enrolments;
+        this.received = received;
+        this.people = people;
+    }
+
+    /** What happened; also the last part of the message key {@code access.kind.<kind>}. */
+    public enum Kind {
+        /** An officer read the ID card. */
+        PROOFED("identity.proofed"),
+        /** A registrar opened the evidence of it. */
+        EVIDENCE_OPENED("evidence.opened"),
+        /** A doctor signed a medical certificate. */
+        DOCUMENT_ISSUED("document.issued"),
+        /** Somebody opened a link that the person had made. */
+        OPENED_BY_LINK("document.opened-by-link");
+
+        private final String event;
+
+        Kind(String event) {
+            this.event = event;
+        }
+
+        static Optional<Kind> of(String event) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.event.equals(event))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * One access.
+     *
+     * @param by who it was; empty for somebody with a link
+     * @param document the number of the medical certificate, if it was one
+     */
+    public record Access(Instant time, Kind kind, Optional<PersonName> by, Optional<String> document) {}
+
+    /** Every access that the log still holds, newest first. */
+    public List<Access> of(UUID person) {
+        var numbers = new HashMap<String, String>();
+        received.of(person)
+                .forEach(found -> numbers.put(
+                        found.document().id().toString(), found.document().number()));
+        var subjects = new ArrayList<>(numbers.keySet());
+        subjects.add(person.toString());
+        enrolments.of(person).stream().map(Enrolment::id).map(UUID::toString).forEach(subjects::add);
+        var names = new HashMap<String, Optional<PersonName>>();
+        return events.about(subjects).stream()
+                .flatMap(event -> Kind.of(event.type())
+                        .map(kind -> new Access(
+                                event.occurredAt(),
+                                kind,
+                                names.computeIfAbsent(event.actor(), this::name),
+                                Optional.ofNullable(numbers.get(event.subject()))))
+                        .stream())
+                .sorted(Comparator.comparing(Access::time).reversed())
+                .toList();
+    }
+
+    private Optional<PersonName> name(String actor) {
+        return uuid(actor).flatMap(people::find).map(Person::name);
+    }
+
+    private static Optional<UUID> uuid(String actor) {
+        try {
+            return Optional.of(UUID.fromString(actor));
+        } catch (IllegalArgumentException nobody) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package th.morprom.did.ra.citizen;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.citizen.SharingRefused.Reason;
+
+/** A citizen makes a link to a medical certificate of his, for an employer or an insurer. */
+public final class ShareDocument {
+    private static final int SECRET_BYTES = 16;
+    private static final Duration LONGEST = Duration.ofDays(90);
+    private static final int MOST_AT_ONCE = 20;
+
+    private final ReceivedDocuments received;
+    private final Shares shares;
+    private final Changes changes;
+    private final SecureRandom random = new SecureRandom();
+
+    ShareDocument(ReceivedDocuments received, Shares shares, Changes changes) {
+        this.received = received;
+        this.shares = shares;
+        this.changes = changes;
+    }
+
+    /**
+     * A new link.
+     *
+     * @param secret 32 hex digits; nobody can find them out again
+     */
+    public record Link(Share share, String secret) {
+        @Override
+        public String toString() {
+            return "Link[" + share + "]";
+        }
+    }
+
+    /**
+     * Makes a link that opens the document until its time is over.
+     *
+     * @param life at most 90 days
+     * @throws SharingRefused and no link is made
+     */
+    public Link share(UUID person, UUID document, Duration life) {
+        if (life.isNegative() || life.isZero() || life.compareTo(LONGEST) > 0) {
+            throw new SharingRefused(Reason.TOO_LONG);
+        }
+        if (received.find(person, document).isEmpty()) {
+            throw new SharingRefused(Reason.NOT_YOURS);
+        }
+        var now = changes.now();
+        if (shares.of(person, document).stream()
+                        .filter(share -> share.opens(now))
+                        .count()
+                >= MOST_AT_ONCE) {
+            throw new SharingRefused(Reason.TOO_MANY);
+        }
+        var bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        var secret = HexFormat.of().formatHex(bytes);
+        var share = new Share(UUID.randomUUID(), person, document, now, now.plus(life), Optional.empty());
+        return changes.make(() -> {
+            shares.add(share, secret);
+            changes.note(
+                    "document.shared",
+                    person,
+                    document,
+                    Map.of("share", share.id().toString(), "expires", CanonicalJson.time(share.expiresAt())));
+            return new Link(share, secret);
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package th.morprom.did.ra.citizen;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.canonical.CanonicalJson;
+
+/** All links that citizens made. Of the secret in a link only its hash is here. */
+@Repository
+public class Shares {
+    private static final String SHARE =
+            "select id, person, document, created_at, expires_at, withdrawn_at from ra.document_share";
+
+    private final JdbcClient jdbc;
+
+    Shares(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those of this person for this document, newest first. */
+    public List<Share> of(UUID person, UUID document) {
+        return jdbc.sql(SHARE + " where person = :person and document = :document order by created_at desc, id")
+                .param("person", person)
+                .param("document", document)
+                .query(Shares::share)
+                .list();
+    }
+
+    Optional<Share> find(String secret) {
+        return jdbc.sql(SHARE + " where secret_sha256 = :secret")
+                .param("secret", hash(secret))
+                .query(Shares::share)
+                .optional();
+    }
+
+    void add(Share share, String secret) {
+        jdbc.sql("""
+                insert into ra.document_share (id, person, document, secret_sha256, created_at, expires_at)
+                values (:id, :person, :document, :secret, :created, :expires)
+                """)
+                .param("id", share.id())
+                .param("person", share.person())
+                .param("document", share.document())
+                .param("secret", hash(secret))
+                .param("created", Timestamp.from(share.createdAt()))
+                .param("expires", Timestamp.from(share.expiresAt()))
+                .update();
+    }
+
+    /** Whether there was such a link of this person, not withdrawn before. */
+    boolean withdraw(UUID person, UUID share, Instant now) {
+        return jdbc.sql("""
+                update ra.document_share
+                   set withdrawn_at = :now
+                 where id = :id and person = :person and withdrawn_at is null
+                """)
+                        .param("now", Timestamp.from(now))
+                        .param("id", share)
+                        .param("person", person)
+                        .update()
+                == 1;
+    }
+
+    private static String hash(String secret) {
+        return CanonicalJson.sha256Hex(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Share share(ResultSet row, int number) throws SQLException {
+        return new Share(
+                row.getObject("id", UUID.class),
+                row.getObject("person", UUID.class),
+                row.getObject("document", UUID.class),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("withdrawn_at")).map(Timestamp::toInstant));
+    }
+}

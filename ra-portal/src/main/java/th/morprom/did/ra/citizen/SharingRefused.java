@@ -1,0 +1,26 @@
+package th.morprom.did.ra.citizen;
+
+/** No link was made, and none ended. */
+public final class SharingRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.sharing.<reason>}. */
+    public enum Reason {
+        /** There is no such document or link of this person. */
+        NOT_YOURS,
+        /** Not within 90 days. */
+        TOO_LONG,
+        /** Twenty links open this document already. */
+        TOO_MANY
+    }
+
+    private final Reason reason;
+
+    SharingRefused(Reason reason) {
+        super("sharing refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,61 @@
+package th.morprom.did.ra.proofing;
+
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.enrolment.Proofing;
+import th.morprom.did.ra.proofing.ProofingRefused.Reason;
+import th.morprom.did.ra.proofing.WeighEvidence.Look;
+
+/** An officer proofs a citizen's identity from his ID card, at any facility; steps in docs/citizen.md. */
+public final class ProofCitizen {
+    private final Consents consents;
+    private final CounterCheck counter;
+    private final WeighEvidence weighEvidence;
+    private final ProofingEvidence evidence;
+    private final Changes changes;
+
+    ProofCitizen(
+            Consents consents,
+            CounterCheck counter,
+            WeighEvidence weighEvidence,
+            ProofingEvidence evidence,
+            Changes changes) {
+        this.consents = consents;
+        this.counter = counter;
+        this.weighEvidence = weighEvidence;
+        this.evidence = evidence;
+        this.changes = changes;
+    }
+
+    /**
+     * As {@link ProofIdentity}, for the person himself and not for an enrolment. Done again, the later one counts.
+     *
+     * @param faceCheckPassed whether the officer recognised the person by the photo of the chip
+     * @throws ProofingRefused if anything differs
+     */
+    public Proofing proof(UUID person, CardReading card, UUID officer, boolean faceCheckPassed) {
+        try {
+            var facility = counter.officer(officer);
+            var look = new Look(officer, facility, faceCheckPassed);
+            var citizen = counter.citizen(person);
+            if (!consents.stand(person, Purpose.COLLECT, Purpose.KEEP_EVIDENCE)) {
+                throw new ProofingRefused(Reason.CONSENT_MISSING);
+            }
+            var weighed = weighEvidence.weigh(citizen, card, look, changes.now());
+            var written = ProofingEvidence.ofCitizen(person, card, weighed.findings());
+            var proofing = weighed.proofing(written);
+            return changes.make(() -> {
+                evidence.add(
+                        new ProofingEvidence.Case(person, Optional.empty()), written, proofing, weighed.findings());
+                changes.note("identity.proofed", officer, person, weighed.noted(written));
+                return proofing;
+            });
+        } catch (ProofingRefused refused) {
+            changes.noteRefusal("proofing.refused", officer, person, refused.reason());
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package th.morprom.did.ra.proofing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.enrolment.Proofing;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.proofing.AssurancePolicy.Evidence;
+import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
+import th.morprom.did.ra.proofing.ProofingEvidence.Findings;
+import th.morprom.did.ra.proofing.ProofingRefused.Reason;
+
+/** What a card and an officer say of a person, and the level it gives; the steps are those of docs/enrolment.md. */
+final class WeighEvidence {
+    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
+
+    private final CounterCheck counter;
+    private final CardStatusSource cardStatus;
+    private final AssurancePolicy policy;
+
+    WeighEvidence(CounterCheck counter, CardStatusSource cardStatus, AssurancePolicy policy) {
+        this.counter = counter;
+        this.cardStatus = cardStatus;
+        this.policy = policy;
+    }
+
+    /** An officer at his facility, and whether he recognised the person by the photo of the chip. */
+    record Look(UUID officer, Facility facility, boolean faceCheckPassed) {}
+
+    /** What was found, and the level it is enough for. */
+    record Weighed(Findings findings, AssurancePolicy.Level level) {
+        Proofing proofing(CanonicalJson evidence) {
+            return new Proofing(
+                    level.ial(), level.policyVersion(), evidence.sha256Hex(), findings.officer(), findings.time());
+        }
+
+        /** What the audit log is told. */
+        Map<String, String> noted(CanonicalJson evidence) {
+            return Map.of(
+                    "ial", level.ial(),
+                    "policy", level.policyVersion(),
+                    "facility", findings.facility(),
+                    "evidence", evidence.sha256Hex());
+        }
+    }
+
+    /** @throws ProofingRefused if anything differs */
+    Weighed weigh(Person person, CardReading card, Look look, Instant now) {
+        var today = LocalDate.ofInstant(now, THAILAND);
+        // 2. The card is the person's and has not expired.
+        counter.compare(person, look.officer(), card, today);
+        // 3. The officer recognises him.
+        if (!look.faceCheckPassed()) {
+            throw new ProofingRefused(Reason.FACE_CHECK_FAILED);
+        }
+        // 4. Its issuer does not call it off.
+        var status = status(card);
+        // 5. The evidence gives a level.
+        var facility = look.facility();
+        var level = policy.level(new Evidence(status == CardStatus.NORMAL, true, facility.participating()), today)
+                .orElseThrow(() -> new IllegalStateException("no assurance rule is in effect"));
+        return new Weighed(new Findings(status, cardStatus.source(), look.officer(), facility.hcode9(), now), level);
+    }
+
+    private CardStatus status(CardReading card) {
+        var numbers = card.numbers();
+        if (numbers.chipNumber().isEmpty() || numbers.requestNumber().isEmpty()) {
+            return CardStatus.UNKNOWN;
+        }
+        var status = cardStatus.check(card.citizenNumber(), numbers.chipNumber(), numbers.requestNumber());
+        if (status == CardStatus.NOT_NORMAL) {
+            throw new ProofingRefused(Reason.CARD_NOT_NORMAL);
+        }
+        return status;
+    }
+}

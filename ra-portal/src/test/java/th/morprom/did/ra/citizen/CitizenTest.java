@@ -1,0 +1,261 @@
+package th.morprom.did.ra.citizen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.citizen.ReceivedDocuments.Obstacle;
+import th.morprom.did.ra.consent.Language;
+import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.proofing.ProofCitizen;
+import th.morprom.did.ra.proofing.ProofingRefused;
+import th.morprom.did.ra.testing.Citizen;
+import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.People;
+import th.morprom.did.ra.testing.RegistrationAuthority;
+import th.morprom.did.ra.testing.UntilApproval;
+import th.morprom.did.signing.document.CitizenNumber;
+import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.register.PatientIndex;
+import th.morprom.did.signing.register.PatientReference;
+import th.morprom.did.testpki.person.SyntheticFacility;
+
+class CitizenTest {
+    private RegistrationAuthority authority;
+    private SyntheticFacility facility;
+    private Member officer;
+    private Citizen citizen;
+
+    @Configuration(proxyBeanMethods = false)
+    @Import({UntilApproval.class, CitizenConfiguration.class})
+    static class WithDocuments {
+        @Bean
+        IssuedDocuments issuedDocuments(JdbcClient jdbc) {
+            return new IssuedDocuments(jdbc);
+        }
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        authority = RegistrationAuthority.with(folder, WithDocuments.class);
+        facility = authority.facility("50");
+        officer = authority.officer(facility);
+        citizen = authority.citizen();
+    }
+
+    @AfterEach
+    void close() {
+        authority.close();
+    }
+
+    @Test
+    void whoever_registers_under_a_number_sees_nothing_until_his_card_was_read() {
+        var document = issueFor(citizen);
+
+        assertThat(received().obstacle(citizen.id())).contains(Obstacle.NO_CONSENT);
+        authority.consent(citizen);
+        assertThat(received().obstacle(citizen.id())).contains(Obstacle.NOT_PROOFED);
+        assertThat(received().of(citizen.id())).isEmpty();
+        assertThat(received().find(citizen.id(), document)).isEmpty();
+
+        assertThat(proof(citizen)).isEqualTo("IAL2.3");
+        assertThat(received().obstacle(citizen.id())).isEmpty();
+        assertThat(received().of(citizen.id())).singleElement().satisfies(one -> {
+            assertThat(one.document().id()).isEqualTo(document);
+            assertThat(one.facility()).isPresent();
+        });
+    }
+
+    @Test
+    void the_card_is_not_read_without_consent_to_keep_what_it_says() {
+        var refused = catchThrowableOfType(ProofingRefused.class, () -> proof(citizen));
+
+        assertThat(refused.reason()).isEqualTo(ProofingRefused.Reason.CONSENT_MISSING);
+        assertThat(count("ra.proofing")).isZero();
+        assertThat(authority.events("proofing.refused"))
+                .containsExactly(citizen.id().toString());
+    }
+
+    @Test
+    void a_document_of_somebody_else_is_not_there() {
+        var other = ready(authority.citizen());
+        var document = issueFor(other);
+        ready(citizen);
+
+        assertThat(received().of(citizen.id())).isEmpty();
+        assertThat(received().find(citizen.id(), document)).isEmpty();
+        assertThat(refusal(() -> share(citizen, document, Duration.ofDays(1))))
+                .isEqualTo(SharingRefused.Reason.NOT_YOURS);
+    }
+
+    @Test
+    void a_link_opens_until_its_time_is_over() {
+        var document = issueFor(ready(citizen));
+        var link = share(citizen, document, Duration.ofDays(7));
+
+        assertThat(open(link.secret()))
+                .hasValueSatisfying(
+                        opened -> assertThat(opened.received().document().id()).isEqualTo(document));
+        assertThat(open("0".repeat(32))).isEmpty();
+        authority.clock().advance(Duration.ofDays(7));
+        assertThat(open(link.secret())).isEmpty();
+    }
+
+    @Test
+    void a_link_ends_at_once_when_it_is_withdrawn_by_its_owner_and_by_nobody_else() {
+        var document = issueFor(ready(citizen));
+        var link = share(citizen, document, Duration.ofDays(7));
+        var withdraw = authority.get(WithdrawShare.class);
+        var other = ready(authority.citizen());
+
+        assertThat(refusal(() -> withdraw.withdraw(other.id(), link.share().id())))
+                .isEqualTo(SharingRefused.Reason.NOT_YOURS);
+        assertThat(open(link.secret())).isPresent();
+        withdraw.withdraw(citizen.id(), link.share().id());
+        assertThat(open(link.secret())).isEmpty();
+        assertThat(refusal(() -> withdraw.withdraw(citizen.id(), link.share().id())))
+                .isEqualTo(SharingRefused.Reason.NOT_YOURS);
+    }
+
+    @Test
+    void taking_consent_back_closes_documents_and_links_at_once() {
+        var document = issueFor(ready(citizen));
+        var link = share(citizen, document, Duration.ofDays(7));
+
+        authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.COLLECT, Language.TH, "web");
+
+        assertThat(received().of(citizen.id())).isEmpty();
+        assertThat(open(link.secret())).isEmpty();
+    }
+
+    @Test
+    void links_are_bounded_in_time_and_number_and_their_secret_is_not_stored() {
+        var document = issueFor(ready(citizen));
+
+        assertThat(refusal(() -> share(citizen, document, Duration.ofDays(91))))
+                .isEqualTo(SharingRefused.Reason.TOO_LONG);
+        assertThat(refusal(() -> share(citizen, document, Duration.ZERO))).isEqualTo(SharingRefused.Reason.TOO_LONG);
+        var secret = share(citizen, document, Duration.ofDays(1)).secret();
+        for (var made = 1; made < 20; made++) {
+            share(citizen, document, Duration.ofDays(1));
+        }
+        assertThat(refusal(() -> share(citizen, document, Duration.ofDays(1))))
+                .isEqualTo(SharingRefused.Reason.TOO_MANY);
+        assertThat(authority
+                        .database()
+                        .sql("select secret_sha256 from ra.document_share")
+                        .query(String.class)
+                        .list())
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void the_access_log_tells_who_looked_and_nothing_of_others() {
+        var document = issueFor(ready(citizen));
+        ready(authority.citizen());
+        open(share(citizen, document, Duration.ofDays(1)).secret());
+
+        assertThat(authority.get(AccessLog.class).of(citizen.id()))
+                .extracting(AccessLog.Access::kind)
+                .containsExactlyInAnyOrder(
+                        AccessLog.Kind.PROOFED, AccessLog.Kind.DOCUMENT_ISSUED, AccessLog.Kind.OPENED_BY_LINK);
+        assertThat(authority.get(AccessLog.class).of(citizen.id()))
+                .filteredOn(access -> access.kind() == AccessLog.Kind.PROOFED)
+                .singleElement()
+                .satisfies(access -> assertThat(access.by()).isPresent());
+    }
+
+    private ReceivedDocuments received() {
+        return authority.get(ReceivedDocuments.class);
+    }
+
+    private Citizen ready(Citizen somebody) {
+        authority.consent(somebody);
+        proof(somebody);
+        return somebody;
+    }
+
+    private String proof(Citizen somebody) {
+        return authority
+                .get(ProofCitizen.class)
+                .proof(somebody.id(), People.card(somebody.person()), officer.id(), true)
+                .ial();
+    }
+
+    private ShareDocument.Link share(Citizen somebody, UUID document, Duration life) {
+        return authority.get(ShareDocument.class).share(somebody.id(), document, life);
+    }
+
+    private Optional<OpenSharedDocument.Opened> open(String secret) {
+        return authority.get(OpenSharedDocument.class).open(secret);
+    }
+
+    private static SharingRefused.Reason refusal(Runnable work) {
+        return catchThrowableOfType(SharingRefused.class, work::run).reason();
+    }
+
+    private long count(String table) {
+        return authority
+                .database()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
+    }
+
+    /** As signing leaves it in its register. */
+    private UUID issueFor(Citizen patient) {
+        var id = UUID.randomUUID();
+        var doctor = UUID.randomUUID();
+        var credential = UUID.randomUUID();
+        return authority.get(Changes.class).make(() -> {
+            authority
+                    .database()
+                    .sql("""
+                    insert into signing.credential (id, owner, algorithm, wrapped_key, public_key, passkey_id,
+                           passkey_public_key, passkey_sign_count, created_at)
+                    values (:credential, :owner, 'EC_P256', '', decode(replace(:credential::text, '-', ''), 'hex'), '',
+                            '', 0, now())
+                    """)
+                    .param("credential", credential)
+                    .param("owner", doctor)
+                    .update();
+            authority
+                    .database()
+                    .sql("""
+                    insert into signing.document (id, credential, owner, number, verification_token, state,
+                           masked_patient, content_sha256, activation, expires_at, prepared_at, gap_start, gap_end,
+                           assertion, accepted_at, signed_pdf, sha256, size_bytes, issued_at)
+                    values (:id, :credential, :owner, :number, :token, 'issued', 'ก••• ข•••', :sha256, '{}', now(),
+                            now(), 0, 0, '{}', now(), '%PDF', :sha256, 4, now())
+                    """)
+                    .param("id", id)
+                    .param("credential", credential)
+                    .param("owner", doctor)
+                    .param("number", facility.hcode9() + "-2569-" + id)
+                    .param("token", id.toString().replace("-", ""))
+                    .param("sha256", id.toString().replace("-", "").repeat(2))
+                    .update();
+            new PatientIndex(authority.database(), authority.get(PatientReference.class))
+                    .note(id, new CitizenNumber(patient.person().citizenNumber()));
+            authority
+                    .get(AuditLog.class)
+                    .append(new AuditEvent("document.issued", doctor.toString(), id.toString(), java.util.Map.of()));
+            return id;
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package th.morprom.did.ra.web;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import th.morprom.did.ra.citizen.AccessLog;
+import th.morprom.did.ra.citizen.OpenSharedDocument;
+import th.morprom.did.ra.citizen.ReceivedDocument;
+import th.morprom.did.ra.citizen.ReceivedDocuments;
+import th.morprom.did.ra.citizen.Share;
+import th.morprom.did.ra.citizen.Shares;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.proofing.ProofedIdentities;
+
+/** A citizen who was proofed and shares the one medical certificate that he has received. */
+record SampleCitizens(Instant now, Facility facility) {
+    void teach(UseCaseMocks mocks, ReceivedDocument received) {
+        var document = received.document();
+        var share = new Share(
+                SampleData.RECEIPT, new UUID(0, 1), document.id(), now, now.plus(Duration.ofDays(7)), Optional.empty());
+        given(mocks.of(ProofedIdentities.class).of(any()))
+                .willReturn(Optional.of(new ProofedIdentities.ProofedIdentity(
+                        "IAL2.3", "morprom-assurance/1", facility.hcode9(), now)));
+        given(mocks.of(ReceivedDocuments.class).of(any())).willReturn(List.of(received));
+        given(mocks.of(ReceivedDocuments.class).find(any(), eq(document.id()))).willReturn(Optional.of(received));
+        given(mocks.of(ReceivedDocuments.class).pdf(any(), eq(document.id()))).willReturn(new byte[] {1});
+        given(mocks.of(Shares.class).of(any(), any())).willReturn(List.of(share));
+        given(mocks.of(OpenSharedDocument.class).open(SampleData.TOKEN))
+                .willReturn(Optional.of(new OpenSharedDocument.Opened(share, received)));
+        given(mocks.of(OpenSharedDocument.class).pdf(any())).willReturn(new byte[] {1});
+        given(mocks.of(AccessLog.class).of(any()))
+                .willReturn(Stream.of(AccessLog.Kind.values())
+                        .map(kind -> new AccessLog.Access(
+                                now,
+                                kind,
+                                kind == AccessLog.Kind.OPENED_BY_LINK ? Optional.empty() : received.doctor(),
+                                Optional.of(document.number())))
+                        .toList());
+    }
+}
