@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.CheckedNode;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures of a page in {@code target/screens}, on a desk and on a telephone, and what can be seen of its looks without eyes:
@@ -22,6 +24,10 @@ import java.util.Set;
  */
 final class Screens {
     private static final Path FOLDER = Path.of("target", "screens");
+
+    /** Where scripts/screens wants pictures to keep: small ones, of a desk in Thai and a telephone in English. */
+    private static final @Nullable String ALBUM = System.getProperty("morprom.screens");
+
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
     private static final int DESK = 1280;
     private static final int TELEPHONE = 390;
@@ -75,6 +81,13 @@ final class Screens {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(FOLDER.resolve(name + ".png"))
                 .setFullPage(true));
+        if (ALBUM != null && (name.endsWith("-th-desk") || name.endsWith("-en-phone"))) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(ALBUM, name + ".jpg"))
+                    .setType(ScreenshotType.JPEG)
+                    .setQuality(55)
+                    .setFullPage(true));
+        }
     }
 
     private void fits(String name) {

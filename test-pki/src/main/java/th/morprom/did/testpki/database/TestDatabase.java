@@ -69,6 +69,10 @@ public final class TestDatabase {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        // With hundreds of databases it would never rest.
+                        .setServerConfig("autovacuum", "off")
+                        .setServerConfig("checkpoint_timeout", "1h")
                         .setServerConfig("max_connections", "200")
                         .start();
             } catch (IOException e) {
