@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Import;
     RevokeByRegistrar.class,
     SuspendOwn.class,
     SuspendByRegistrar.class,
+    LicenceStanding.class,
     FollowLicences.class,
     LicenceSchedule.class
 })

@@ -11,7 +11,9 @@ public final class RevocationRefused extends RuntimeException {
         ALREADY_SUSPENDED,
         NOT_SUSPENDED,
         /** Only the council that suspended the licence undoes that. */
-        SUSPENDED_BY_COUNCIL
+        SUSPENDED_BY_COUNCIL,
+        /** In the council's register the licence is suspended, withdrawn or lapsed. */
+        LICENCE_NOT_ACTIVE
     }
 
     private final Reason reason;

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.HeldCertificate.Status;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
 
 class SuspensionTest extends CertificateFixture {
     @Test
@@ -61,6 +67,51 @@ class SuspensionTest extends CertificateFixture {
         assertThat(status(serial)).isEqualTo(Status.REVOKED);
         assertThat(refusal(() -> authority.get(SuspendByRegistrar.class).release(provincial.id(), serial)))
                 .isEqualTo(Reason.ALREADY_REVOKED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Licence.Status.class,
+            names = {"SUSPENDED", "REVOKED", "DECEASED"})
+    void no_registrar_releases_while_the_council_forbids_practice(Licence.Status forbidden) {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        authority.get(SuspendOwn.class).suspend(applicant.id(), serial);
+        authority.licensed(applicant.doctor().with(forbidden));
+
+        assertThat(refusal(() -> authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial)))
+                .isEqualTo(Reason.LICENCE_NOT_ACTIVE);
+        assertThat(ca.suspended()).containsExactly(serial);
+        assertThat(authority.events("release.refused"))
+                .containsExactly(applicant.enrolment().toString());
+
+        authority.licensed(applicant.doctor());
+        authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial);
+        assertThat(status(serial)).isEqualTo(Status.GOOD);
+    }
+
+    @Test
+    void no_registrar_releases_a_certificate_whose_licence_has_lapsed() throws IOException {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        authority.get(SuspendByRegistrar.class).suspend(atFacility.id(), serial);
+        var register = authority.register();
+        Files.writeString(register, Files.readString(register).replace("active,", "active,2026-11-23"));
+
+        assertThat(refusal(() -> authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial)))
+                .isEqualTo(Reason.LICENCE_NOT_ACTIVE);
+    }
+
+    @Test
+    void nothing_is_released_while_the_register_does_not_answer() throws IOException {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        authority.get(SuspendByRegistrar.class).suspend(atFacility.id(), serial);
+        Files.writeString(authority.register(), "not a register");
+
+        assertThatThrownBy(() -> authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial))
+                .isInstanceOf(LicenceRegistryUnavailable.class);
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
     }
 
     @Test

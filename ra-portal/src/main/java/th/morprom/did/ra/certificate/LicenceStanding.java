@@ -1,0 +1,39 @@
+package th.morprom.did.ra.certificate;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.licence.RegisteredLicence;
+
+/** Whether the council lets the holder of a certificate practise now. */
+final class LicenceStanding {
+    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
+
+    private final LicenceRegistry registry;
+    private final Enrolments enrolments;
+    private final Changes changes;
+
+    LicenceStanding(LicenceRegistry registry, Enrolments enrolments, Changes changes) {
+        this.registry = registry;
+        this.enrolments = enrolments;
+        this.changes = changes;
+    }
+
+    /**
+     * Whether the register has the licence suspended, withdrawn or lapsed. One that it does not know does not count, as
+     * {@link FollowLicences} has it.
+     *
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the register does not answer
+     */
+    boolean forbids(HeldCertificate certificate) {
+        var licence =
+                enrolments.find(certificate.enrolment()).orElseThrow().licence();
+        var today = LocalDate.ofInstant(changes.now(), THAILAND);
+        return registry.find(licence.council(), licence.number())
+                .filter(found -> found.profession() == licence.profession())
+                .filter(found -> found.status() != RegisteredLicence.Status.ACTIVE || found.hasLapsed(today))
+                .isPresent();
+    }
+}
