@@ -11,13 +11,19 @@ import th.morprom.did.ra.challenge.ChallengeConfiguration;
 import th.morprom.did.ra.change.ChangeConfiguration;
 import th.morprom.did.ra.citizen.CitizenConfiguration;
 import th.morprom.did.ra.consent.ConsentConfiguration;
+import th.morprom.did.ra.directory.DirectoryConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
+import th.morprom.did.ra.facilityfile.FacilityFileConfiguration;
+import th.morprom.did.ra.grant.GrantConfiguration;
 import th.morprom.did.ra.licence.LicenceConfiguration;
+import th.morprom.did.ra.lookup.LookUpConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
+import th.morprom.did.ra.personnel.PersonnelConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
 import th.morprom.did.ra.proofing.ProofingConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
+import th.morprom.did.ra.suspicion.SuspicionConfiguration;
 
 /**
  * Wires the registration authority. The application gives a {@code JdbcClient}, {@code TransactionOperations} and {@code Clock},
@@ -30,6 +36,12 @@ import th.morprom.did.ra.registration.RegistrationConfiguration;
     ChangeConfiguration.class,
     ChallengeConfiguration.class,
     OrganisationConfiguration.class,
+    FacilityFileConfiguration.class,
+    PersonnelConfiguration.class,
+    GrantConfiguration.class,
+    LookUpConfiguration.class,
+    SuspicionConfiguration.class,
+    DirectoryConfiguration.class,
     PersonConfiguration.class,
     AppointmentConfiguration.class,
     AccessConfiguration.class,

@@ -34,6 +34,11 @@ public record SignedInPerson(
         return !offices.isEmpty();
     }
 
+    /** Whether he is a registrar of the centre. */
+    public boolean central() {
+        return offices.stream().anyMatch(office -> office.tier() == Tier.CENTRAL);
+    }
+
     /** Whether he is an officer at some counter. */
     public boolean officer() {
         return officerAt.isPresent();

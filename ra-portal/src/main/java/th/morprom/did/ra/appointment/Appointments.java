@@ -53,6 +53,18 @@ public class Appointments {
                 .toList();
     }
 
+    /** Everybody who holds a central office now. */
+    public List<UUID> centralOfficers() {
+        return jdbc.sql("""
+                select distinct registrar from ra.appointment
+                 where tier = 'central' and ended_at is null and not_before <= :now and not_after >= :now
+                 order by registrar
+                """)
+                .param("now", Timestamp.from(changes.now()))
+                .query(UUID.class)
+                .list();
+    }
+
     /** The appointments this person made, newest first. */
     public List<Appointment> madeBy(UUID appointer) {
         return jdbc.sql(APPOINTMENT + " where appointed_by = :appointer order by not_before desc, id")

@@ -9,6 +9,7 @@ import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.organisation.BranchRegistrars;
 import th.morprom.did.ra.organisation.Organisations;
 
 /** Who may decide about what; asked before the registrar signs and again, on the locked enrolment, when he has. */
@@ -16,12 +17,19 @@ final class ApprovalRules {
     private final Appointments appointments;
     private final Decisions decisions;
     private final Organisations organisations;
+    private final BranchRegistrars branches;
     private final Consents consents;
 
-    ApprovalRules(Appointments appointments, Decisions decisions, Organisations organisations, Consents consents) {
+    ApprovalRules(
+            Appointments appointments,
+            Decisions decisions,
+            Organisations organisations,
+            BranchRegistrars branches,
+            Consents consents) {
         this.appointments = appointments;
         this.decisions = decisions;
         this.organisations = organisations;
+        this.branches = branches;
         this.consents = consents;
     }
 
@@ -85,6 +93,8 @@ final class ApprovalRules {
         return atStep.stream()
                 .filter(office -> office.scope()
                         .covers(facility.hcode9(), facility.province().code()))
+                // A branch with central registrars of its own is theirs alone, and they see to nothing else.
+                .filter(office -> step != Tier.CENTRAL || branches.answersFor(office.registrar(), facility.hcode9()))
                 .findFirst()
                 .orElseThrow(() -> new ApprovalRefused(Reason.OUT_OF_SCOPE));
     }

@@ -28,8 +28,7 @@ final class LicenceStanding {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the register does not answer
      */
     boolean forbids(HeldCertificate certificate) {
-        var licence =
-                enrolments.find(certificate.enrolment()).orElseThrow().licence();
+        var licence = enrolments.find(certificate.enrolment()).orElseThrow().licence();
         var today = LocalDate.ofInstant(changes.now(), THAILAND);
         return registry.find(licence.council(), licence.number())
                 .filter(found -> found.profession() == licence.profession())

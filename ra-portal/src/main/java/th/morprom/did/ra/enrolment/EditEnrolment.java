@@ -29,7 +29,7 @@ public final class EditEnrolment {
      * @throws EnrolmentRefused once it is approved, rejected or certified
      */
     public void edit(UUID person, UUID enrolment, DeclaredLicence licence, Affiliation affiliation) {
-        if (organisations.facility(affiliation.hcode9()).isEmpty()) {
+        if (organisations.openFacility(affiliation.hcode9()).isEmpty()) {
             throw new EnrolmentRefused(Reason.UNKNOWN_FACILITY);
         }
         changes.make(() -> {

@@ -106,7 +106,7 @@ public final class SubmitEnrolment {
 
     private Frozen freeze(Enrolment locked, ApprovalPolicy policy, Collection<ConsentReceipt> given, Instant now) {
         var facility = organisations
-                .facility(locked.affiliation().hcode9())
+                .openFacility(locked.affiliation().hcode9())
                 .orElseThrow(() -> new EnrolmentRefused(Reason.UNKNOWN_FACILITY));
         var receipts = given.stream().map(ConsentReceipt::id).toList();
         var canonical = new FrozenForm(locked, policy).write(applicants.of(locked.person()), facility, receipts, now);

@@ -2,6 +2,7 @@ package th.morprom.did.ra.licence;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +16,23 @@ import th.morprom.did.ra.profession.Profession;
 final class CouncilRegister {
     static final String HEADER =
             "council,profession,number,given_name_th,family_name_th,given_name_en,family_name_en,status,valid_until";
-    private static final int COLUMNS = 9;
+    /** Councils that keep specialties add a column: names with a bar between them. */
+    static final String HEADER_WITH_SPECIALTIES = HEADER + ",specialties";
+
+    private static final int SPECIALTIES = 9;
     private static final int MAX_NAME = 100;
+    private static final int MAX_SPECIALTIES = 500;
 
-    private final Map<Key, RegisteredLicence> licences;
+    private final Map<Key, Entry> licences;
 
-    private CouncilRegister(Map<Key, RegisteredLicence> licences) {
+    private CouncilRegister(Map<Key, Entry> licences) {
         this.licences = Map.copyOf(licences);
     }
 
     private record Key(Council council, String number) {}
+
+    /** A line of the register. */
+    record Entry(RegisteredLicence licence, List<String> specialties) {}
 
     /**
      * Reads the text.
@@ -33,18 +41,21 @@ final class CouncilRegister {
      */
     static CouncilRegister parse(String text) {
         var lines = text.lines().toList();
-        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+        if (lines.isEmpty() || !(lines.get(0).equals(HEADER) || lines.get(0).equals(HEADER_WITH_SPECIALTIES))) {
             throw new IllegalArgumentException("line 1: the header is not " + HEADER);
         }
-        var licences = new HashMap<Key, RegisteredLicence>();
+        var columns = lines.get(0).split(",").length;
+        var licences = new HashMap<Key, Entry>();
         for (var line = 1; line < lines.size(); line++) {
             var where = "line " + (line + 1) + ": ";
             var row = List.of(lines.get(line).split(",", -1));
-            if (row.size() != COLUMNS || lines.get(line).indexOf('"') >= 0) {
-                throw new IllegalArgumentException(where + COLUMNS + " values without quotes are due");
+            if (row.size() != columns || lines.get(line).indexOf('"') >= 0) {
+                throw new IllegalArgumentException(where + columns + " values without quotes are due");
             }
             var licence = licence(where, row);
-            if (licences.put(new Key(licence.profession().council(), licence.number()), licence) != null) {
+            var entry =
+                    new Entry(licence, row.size() > SPECIALTIES ? specialties(where, row.get(SPECIALTIES)) : List.of());
+            if (licences.put(new Key(licence.profession().council(), licence.number()), entry) != null) {
                 throw new IllegalArgumentException(where + "the council has this number above already");
             }
         }
@@ -52,7 +63,12 @@ final class CouncilRegister {
     }
 
     Optional<RegisteredLicence> find(Council council, String number) {
-        return Optional.ofNullable(licences.get(new Key(council, number)));
+        return Optional.ofNullable(licences.get(new Key(council, number))).map(Entry::licence);
+    }
+
+    /** All of it, in no order. */
+    Collection<Entry> all() {
+        return licences.values();
     }
 
     private static RegisteredLicence licence(String where, List<String> row) {
@@ -70,6 +86,13 @@ final class CouncilRegister {
                 name(where, row.get(6)),
                 status(where, row.get(7)),
                 date(where, row.get(8)));
+    }
+
+    private static List<String> specialties(String where, String value) {
+        if (value.length() > MAX_SPECIALTIES || value.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(where + "specialties");
+        }
+        return value.isBlank() ? List.of() : List.of(value.strip().split("\\s*\\|\\s*"));
     }
 
     private static String number(String where, Profession profession, String value) {

@@ -43,6 +43,19 @@ final class CouncilRegisterFile implements LicenceRegistry {
         return "file:" + current().sha256();
     }
 
+    /** The whole register of one state. */
+    record State(String source, CouncilRegister register) {}
+
+    /**
+     * Everything at once.
+     *
+     * @throws LicenceRegistryUnavailable when the file cannot be read
+     */
+    State whole() {
+        var loaded = current();
+        return new State("file:" + loaded.sha256(), loaded.register());
+    }
+
     private Loaded current() {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);

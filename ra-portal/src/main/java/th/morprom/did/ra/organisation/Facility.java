@@ -25,7 +25,7 @@ public record Facility(
         if (!isHcode9(hcode9)) {
             throw new IllegalArgumentException("hcode9 is two capital letters and seven digits");
         }
-        if (!HCODE.matcher(hcode).matches()) {
+        if (!isHcode(hcode)) {
             throw new IllegalArgumentException("hcode has five digits");
         }
         // The Thai name becomes the certificate's organisation: ub-organization-name of RFC 5280 appendix A.1 is 64.
@@ -37,5 +37,10 @@ public record Facility(
     /** Whether this text has the form of a nine-character facility code. */
     public static boolean isHcode9(String text) {
         return HCODE9.matcher(text).matches();
+    }
+
+    /** Whether this text has the form of a five-digit facility code. */
+    public static boolean isHcode(String text) {
+        return HCODE.matcher(text).matches();
     }
 }

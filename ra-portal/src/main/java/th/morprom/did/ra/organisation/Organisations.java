@@ -2,6 +2,9 @@ package th.morprom.did.ra.organisation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,10 +19,18 @@ public class Organisations {
               from ra.facility f join ra.province p on p.code = f.province
             """;
 
-    private final JdbcClient jdbc;
+    private static final String IN_FORCE = """
+            (f.effective_from is null or f.effective_from <= :today)
+            and (f.effective_until is null or f.effective_until >= :today)
+            """;
+    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
-    Organisations(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Organisations(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** All 77 provinces by their Thai name. */
@@ -37,7 +48,16 @@ public class Organisations {
                 .optional();
     }
 
-    /** The facility of this nine-character code. */
+    /** The facility of this nine-character code, if it is open today; what happens anew happens there alone. */
+    public Optional<Facility> openFacility(String hcode9) {
+        return jdbc.sql(FACILITY + " where f.hcode9 = :hcode9 and " + IN_FORCE)
+                .param("hcode9", hcode9)
+                .param("today", today())
+                .query(Organisations::facility)
+                .optional();
+    }
+
+    /** The facility of this nine-character code, closed ones too. */
     public Optional<Facility> facility(String hcode9) {
         return jdbc.sql(FACILITY + " where f.hcode9 = :hcode9")
                 .param("hcode9", hcode9)
@@ -53,26 +73,32 @@ public class Organisations {
                 .list();
     }
 
-    /** Facilities whose code, or part of whose Thai or English name, is this text; at most {@code limit}. */
+    /** Facilities open today whose code, or part of whose Thai or English name, is this text; at most {@code limit}. */
     public List<Facility> search(String text, int limit) {
         return jdbc.sql(FACILITY + """
-                 where f.hcode9 = upper(:text) or f.hcode = :text
+                 where (f.hcode9 = upper(:text) or f.hcode = :text
                     or position(lower(:text) in lower(f.name_th)) > 0
-                    or position(lower(:text) in lower(f.name_en)) > 0
+                    or position(lower(:text) in lower(f.name_en)) > 0)
+                   and %s
                  order by f.name_th, f.hcode9
                  limit :limit
-                """)
+                """.formatted(IN_FORCE))
+                .param("today", today())
                 .param("text", text.strip())
                 .param("limit", limit)
                 .query(Organisations::facility)
                 .list();
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), THAILAND);
+    }
+
     private static Province province(ResultSet row, int number) throws SQLException {
         return new Province(row.getString("code"), row.getString("name_th"), row.getString("name_en"));
     }
 
-    private static Facility facility(ResultSet row, int number) throws SQLException {
+    static Facility facility(ResultSet row, int number) throws SQLException {
         return new Facility(
                 row.getString("hcode9"),
                 row.getString("hcode"),

@@ -17,6 +17,16 @@ public final class NameMatch {
         return normalEnglish(one).equals(normalEnglish(other));
     }
 
+    /** A Thai name as it should be kept: canonical order of marks, SARA AM whole, single spaces. */
+    public static String tidyThai(String text) {
+        return normalThai(text);
+    }
+
+    /** An English name by which the same one is found again: capitals, without spaces and hyphens. */
+    public static String plainEnglish(String text) {
+        return normalEnglish(text);
+    }
+
     private static String normalThai(String text) {
         // NFC leaves NIKHAHIT + SARA AA (U+0E4D U+0E32) and SARA AM (U+0E33) apart; they are one vowel on paper.
         return Normalizer.normalize(text, Normalizer.Form.NFC)

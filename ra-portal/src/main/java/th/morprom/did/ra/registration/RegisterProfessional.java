@@ -35,7 +35,7 @@ public final class RegisterProfessional {
      */
     public Registered register(ProfessionalApplication application, Registration passkey) {
         try {
-            if (organisations.facility(application.affiliation().hcode9()).isEmpty()) {
+            if (organisations.openFacility(application.affiliation().hcode9()).isEmpty()) {
                 throw new RegistrationRefused(Reason.UNKNOWN_FACILITY);
             }
             account.check(application.person());

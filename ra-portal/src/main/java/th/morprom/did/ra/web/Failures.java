@@ -30,12 +30,18 @@ import th.morprom.did.ra.approval.ApprovalRefused;
 import th.morprom.did.ra.certificate.AcceptanceRefused;
 import th.morprom.did.ra.certificate.RevocationRefused;
 import th.morprom.did.ra.consent.ConsentRefused;
+import th.morprom.did.ra.directory.BranchRefused;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.facilityfile.ImportRefused;
+import th.morprom.did.ra.grant.GrantRefused;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.lookup.LookUpRefused;
+import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.registration.RegistrationRefused;
+import th.morprom.did.ra.suspicion.SuspicionRefused;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.verification.VerificationBusy;
@@ -104,6 +110,24 @@ final class Failures {
         }
         if (thrown instanceof SigningRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.signing." + refused.reason()));
+        }
+        if (thrown instanceof ImportRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.import." + refused.reason()));
+        }
+        if (thrown instanceof BranchRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.branch." + refused.reason()));
+        }
+        if (thrown instanceof PersonnelRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.personnel." + refused.reason()));
+        }
+        if (thrown instanceof GrantRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.grant." + refused.reason()));
+        }
+        if (thrown instanceof LookUpRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.lookup." + refused.reason()));
+        }
+        if (thrown instanceof SuspicionRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.suspicion." + refused.reason()));
         }
         if (thrown instanceof LoginRefused) {
             return Optional.of(Failure.of(UNAUTHORIZED, "refused.login"));
@@ -206,7 +230,59 @@ final class Failures {
     private static HttpStatusCode status(RevocationRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_CERTIFICATE, NOT_YOURS, OUT_OF_SCOPE -> NOT_FOUND;
-            case ALREADY_REVOKED, ALREADY_SUSPENDED, NOT_SUSPENDED, SUSPENDED_BY_COUNCIL, LICENCE_NOT_ACTIVE -> CONFLICT;
+            case ALREADY_REVOKED, ALREADY_SUSPENDED, NOT_SUSPENDED, SUSPENDED_BY_COUNCIL, LICENCE_NOT_ACTIVE ->
+                CONFLICT;
+        };
+    }
+
+    private static HttpStatusCode status(ImportRefused.Reason reason) {
+        return switch (reason) {
+            case NOT_CENTRAL -> FORBIDDEN;
+            case UNKNOWN_IMPORT -> NOT_FOUND;
+            case NOT_READY -> CONFLICT;
+            case NO_FILE -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(BranchRefused.Reason reason) {
+        return switch (reason) {
+            case NOT_ENTITLED, SELF -> FORBIDDEN;
+            case UNKNOWN_BRANCH, UNKNOWN_NAMING -> NOT_FOUND;
+            case ALREADY_NAMED -> CONFLICT;
+            case NO_CENTRAL_OFFICER -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(PersonnelRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_FACILITY, UNKNOWN_CONFLICT, UNKNOWN_AFFILIATION -> NOT_FOUND;
+            case OUT_OF_SCOPE, OWN_IMPORT -> FORBIDDEN;
+            case NO_FILE -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(GrantRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_RIGHT, UNKNOWN_MEMBER, UNKNOWN_SCOPE, UNKNOWN_GRANT -> NOT_FOUND;
+            case NOT_ENTITLED, SELF -> FORBIDDEN;
+            case NOT_STAFF_THERE, PERIOD, NOT_DELEGABLE -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(LookUpRefused.Reason reason) {
+        return switch (reason) {
+            case QUERY -> UNPROCESSABLE_CONTENT;
+            case TOO_MANY -> TOO_MANY_REQUESTS;
+        };
+    }
+
+    private static HttpStatusCode status(SuspicionRefused.Reason reason) {
+        return switch (reason) {
+            case INCOMPLETE, NOTE_MISSING -> UNPROCESSABLE_CONTENT;
+            case TOO_MANY -> TOO_MANY_REQUESTS;
+            case UNKNOWN_REPORT -> NOT_FOUND;
+            case NOT_CENTRAL -> FORBIDDEN;
+            case NO_SUCH_STEP -> CONFLICT;
         };
     }
 

@@ -56,6 +56,9 @@ final class FreshRoles extends OncePerRequestFilter {
         if (person.registrar()) {
             authorities.add(new SimpleGrantedAuthority("ROLE_" + Role.REGISTRAR));
         }
+        if (person.central()) {
+            authorities.add(new SimpleGrantedAuthority("ROLE_" + Role.CENTRAL));
+        }
         if (person.officer()) {
             authorities.add(new SimpleGrantedAuthority("ROLE_" + Role.OFFICER));
         }

@@ -80,12 +80,14 @@ class PageSecurity {
                 .permitAll();
         portal.extraScript()
                 .ifPresent(script -> requests.requestMatchers(script).permitAll());
-        requests.requestMatchers("/", "/login/**", "/register/**", "/verify/**", "/shared/**")
+        requests.requestMatchers("/", "/login/**", "/register/**", "/verify/**", "/shared/**", "/licences/**")
                 .permitAll()
                 .requestMatchers("/me/**", "/citizen/**", "/consent/**", "/medical-certificates/**")
                 .hasRole(Role.DOCTOR.name())
                 .requestMatchers("/desk/**")
                 .hasRole(Role.OFFICER.name())
+                .requestMatchers("/registrar/imports/**", "/registrar/branches/**", "/registrar/reports/**")
+                .hasRole(Role.CENTRAL.name())
                 .requestMatchers("/registrar/**")
                 .hasRole(Role.REGISTRAR.name())
                 .anyRequest()

@@ -5,6 +5,8 @@ enum Role {
     /** Everyone signed in: an applicant before the certificate, a doctor after it. */
     DOCTOR,
     REGISTRAR,
+    /** A registrar of the centre; is a {@link #REGISTRAR} too. */
+    CENTRAL,
     OFFICER,
     AUDITOR
 }

@@ -35,8 +35,14 @@ import th.morprom.did.ra.certificate.CertificatePages;
 import th.morprom.did.ra.citizen.CitizenPages;
 import th.morprom.did.ra.consent.ConsentPages;
 import th.morprom.did.ra.desk.DeskPages;
+import th.morprom.did.ra.directory.DirectoryPages;
+import th.morprom.did.ra.facilityfile.FacilityFilePages;
+import th.morprom.did.ra.grant.GrantPages;
+import th.morprom.did.ra.lookup.LookUpPages;
 import th.morprom.did.ra.medical.MedicalPages;
+import th.morprom.did.ra.personnel.PersonnelPages;
 import th.morprom.did.ra.registration.RegistrationPages;
+import th.morprom.did.ra.suspicion.SuspicionPages;
 import th.morprom.did.ra.verification.VerificationPages;
 
 /** Wiring of all pages; the use cases behind them come from elsewhere. */
@@ -54,6 +60,12 @@ import th.morprom.did.ra.verification.VerificationPages;
     CertificatePages.class,
     ApprovalPages.class,
     DeskPages.class,
+    DirectoryPages.class,
+    FacilityFilePages.class,
+    PersonnelPages.class,
+    GrantPages.class,
+    LookUpPages.class,
+    SuspicionPages.class,
     MedicalPages.class,
     VerificationPages.class,
     CitizenPages.class

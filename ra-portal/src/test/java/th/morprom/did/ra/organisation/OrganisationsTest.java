@@ -80,6 +80,30 @@ class OrganisationsTest {
     }
 
     @Test
+    void a_closed_facility_is_still_known_but_nothing_begins_there() {
+        var made = authority.facility("50");
+        authority
+                .database()
+                .sql("update ra.facility set effective_until = '2026-11-23' where hcode9 = :hcode9")
+                .param("hcode9", made.hcode9())
+                .update();
+
+        assertThat(organisations.facility(made.hcode9())).isPresent();
+        assertThat(organisations.openFacility(made.hcode9())).isEmpty();
+        assertThat(organisations.search(made.hcode(), 5)).isEmpty();
+    }
+
+    @Test
+    void puts_every_province_into_its_health_region() {
+        var regions = authority.get(OrganisationTree.class).regions(java.time.LocalDate.of(2026, 11, 24));
+
+        assertThat(regions)
+                .extracting(region -> region.provinces().size())
+                .containsExactly(8, 5, 5, 8, 8, 8, 4, 7, 4, 5, 7, 7, 1);
+        assertThat(regions.get(12).provinces().get(0).province().nameTh()).isEqualTo("กรุงเทพมหานคร");
+    }
+
+    @Test
     void refuses_codes_of_another_form() {
         var province = organisations.province("50").orElseThrow();
 

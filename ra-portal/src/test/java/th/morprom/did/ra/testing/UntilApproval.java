@@ -16,14 +16,20 @@ import th.morprom.did.ra.approval.ApprovalConfiguration;
 import th.morprom.did.ra.challenge.ChallengeConfiguration;
 import th.morprom.did.ra.change.ChangeConfiguration;
 import th.morprom.did.ra.consent.ConsentConfiguration;
+import th.morprom.did.ra.directory.DirectoryConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
+import th.morprom.did.ra.facilityfile.FacilityFileConfiguration;
+import th.morprom.did.ra.grant.GrantConfiguration;
 import th.morprom.did.ra.licence.LicenceConfiguration;
+import th.morprom.did.ra.lookup.LookUpConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.person.PersonalDataKeys;
+import th.morprom.did.ra.personnel.PersonnelConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
 import th.morprom.did.ra.proofing.ProofingConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
+import th.morprom.did.ra.suspicion.SuspicionConfiguration;
 
 /** The rooms up to the last approval: no key, no CA. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +38,12 @@ import th.morprom.did.ra.registration.RegistrationConfiguration;
     ChangeConfiguration.class,
     ChallengeConfiguration.class,
     OrganisationConfiguration.class,
+    FacilityFileConfiguration.class,
+    PersonnelConfiguration.class,
+    GrantConfiguration.class,
+    LookUpConfiguration.class,
+    SuspicionConfiguration.class,
+    DirectoryConfiguration.class,
     PersonConfiguration.class,
     AppointmentConfiguration.class,
     AccessConfiguration.class,

@@ -45,6 +45,21 @@ class EveryPageTest extends PortalTest {
         "/desk,OFFICER",
         "/registrar,REGISTRAR",
         "/registrar/enrolments/11111111-1111-4111-8111-111111111111,REGISTRAR",
+        "/registrar/organisations,CENTRAL",
+        "/registrar/organisations?text=x&province=50,CENTRAL",
+        "/registrar/organisations,REGISTRAR",
+        "/registrar/imports,CENTRAL",
+        "/registrar/imports/22222222-2222-4222-8222-222222222222,CENTRAL",
+        "/registrar/branches,CENTRAL",
+        "/registrar/personnel,REGISTRAR",
+        "/registrar/personnel/members/22222222-2222-4222-8222-222222222222,REGISTRAR",
+        "/registrar/personnel/conflicts,REGISTRAR",
+        "/registrar/rights/22222222-2222-4222-8222-222222222222?right=referral:send&hcode9=AA0000001,REGISTRAR",
+        "/me/rights,DOCTOR",
+        "/registrar/reports,CENTRAL",
+        "/registrar/reports/22222222-2222-4222-8222-222222222222,CENTRAL",
+        "/licences?q=71001,",
+        "/licences/report,",
         "/registrar/certificates/" + SampleData.SERIAL + ",REGISTRAR"
     })
     void renders_in_both_languages_with_nothing_inline_and_nothing_from_elsewhere(String address, String role)

@@ -26,13 +26,15 @@ class RoutesTest extends PortalTest {
         NOBODY,
         DOCTOR,
         REGISTRAR,
+        CENTRAL,
         OFFICER,
         AUDITOR
     }
 
     private static final Set<Who> ANYBODY = EnumSet.allOf(Who.class);
     private static final Set<Who> SIGNED_IN = EnumSet.complementOf(EnumSet.of(Who.NOBODY));
-    private static final Set<Who> REGISTRARS = EnumSet.of(Who.REGISTRAR);
+    private static final Set<Who> REGISTRARS = EnumSet.of(Who.REGISTRAR, Who.CENTRAL);
+    private static final Set<Who> CENTRE = EnumSet.of(Who.CENTRAL);
     private static final Set<Who> OFFICERS = EnumSet.of(Who.OFFICER);
 
     private static final Map<String, Set<Who>> TABLE = Map.ofEntries(
@@ -90,6 +92,32 @@ class RoutesTest extends PortalTest {
             entry("GET /registrar/enrolments/{id}", REGISTRARS),
             entry("POST /registrar/enrolments/{id}/decision", REGISTRARS),
             entry("POST /registrar/enrolments/{id}/decision/options", REGISTRARS),
+            entry("GET /registrar/organisations", REGISTRARS),
+            entry("GET /registrar/organisations/{hcode9}", REGISTRARS),
+            entry("GET /registrar/personnel", REGISTRARS),
+            entry("POST /registrar/personnel/files", REGISTRARS),
+            entry("GET /registrar/personnel/members/{id}", REGISTRARS),
+            entry("POST /registrar/personnel/members/{id}/affiliations/{affiliation}/end", REGISTRARS),
+            entry("GET /registrar/personnel/conflicts", REGISTRARS),
+            entry("POST /registrar/personnel/conflicts/{id}/decision", REGISTRARS),
+            entry("GET /registrar/rights/{member}", REGISTRARS),
+            entry("POST /registrar/rights/{member}", REGISTRARS),
+            entry("POST /registrar/rights/{member}/grants/{id}/end", REGISTRARS),
+            entry("GET /me/rights", SIGNED_IN),
+            entry("POST /me/rights/{id}/delegation", SIGNED_IN),
+            entry("GET /licences", ANYBODY),
+            entry("GET /licences/report", ANYBODY),
+            entry("POST /licences/report", ANYBODY),
+            entry("GET /registrar/reports", CENTRE),
+            entry("GET /registrar/reports/{id}", CENTRE),
+            entry("POST /registrar/reports/{id}/steps", CENTRE),
+            entry("GET /registrar/imports", CENTRE),
+            entry("POST /registrar/imports", CENTRE),
+            entry("GET /registrar/imports/{id}", CENTRE),
+            entry("POST /registrar/imports/{id}/confirmation", CENTRE),
+            entry("GET /registrar/branches", CENTRE),
+            entry("POST /registrar/branches/{branch}/registrars", CENTRE),
+            entry("POST /registrar/branches/registrars/{id}/end", CENTRE),
             entry("GET /registrar/certificates", REGISTRARS),
             entry("GET /registrar/certificates/{serial}", REGISTRARS),
             entry("POST /registrar/certificates/{serial}/revocation", REGISTRARS),
@@ -141,6 +169,10 @@ class RoutesTest extends PortalTest {
                 .replace("{serial}", SampleData.SERIAL)
                 .replace("{purpose}", "SHARE")
                 .replace("{page}", "1")
+                .replace("{hcode9}", samples.facility().hcode9())
+                .replace("{branch}", "university")
+                .replace("{member}", SampleData.DOCTOR_ENROLMENT.toString())
+                .replace("{affiliation}", SampleData.CREDENTIAL.toString())
                 .replace("{id}", SampleData.DOCTOR_ENROLMENT.toString());
         var answer = mvc.perform(request(HttpMethod.valueOf(method), address)
                         .with(who == Who.NOBODY ? anonymous() : as(Role.valueOf(who.name())))

@@ -102,6 +102,13 @@ final class SampleData {
                         Optional.empty(),
                         false));
         staff.put(
+                Role.CENTRAL,
+                signedIn(
+                        person(people.person(), "central"),
+                        List.of(new SignedInPerson.Office(UUID.randomUUID(), Tier.CENTRAL, Scope.COUNTRY)),
+                        Optional.empty(),
+                        false));
+        staff.put(
                 Role.OFFICER,
                 signedIn(person(people.person(), "officer"), List.of(), Optional.of(facility.hcode9()), false));
         staff.put(Role.AUDITOR, signedIn(person(people.person(), "auditor"), List.of(), Optional.empty(), true));
@@ -145,6 +152,8 @@ final class SampleData {
                         new ReceivedDocument(
                                 document(DOCUMENT, 1), Optional.of(doctorPerson.name()), Optional.of(facility)));
         new SampleSigning(now).teach(mocks);
+        new SampleRegistries(now, facility, signedIn(Role.CENTRAL).personId()).teach(mocks);
+        new SamplePersonnel(now, facility).teach(mocks, signedIn(Role.CENTRAL).personId());
     }
 
     IssuedChallenge challenge() {

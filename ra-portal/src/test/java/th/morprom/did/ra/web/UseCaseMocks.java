@@ -36,14 +36,32 @@ import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.GiveConsent;
 import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.directory.EndBranchRegistrar;
+import th.morprom.did.ra.directory.NameBranchRegistrar;
 import th.morprom.did.ra.enrolment.EditEnrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
+import th.morprom.did.ra.facilityfile.ConfirmFacilityImport;
+import th.morprom.did.ra.facilityfile.FacilityImports;
+import th.morprom.did.ra.facilityfile.LookAtFacilityFile;
+import th.morprom.did.ra.grant.AskRight;
+import th.morprom.did.ra.grant.DelegateGrant;
+import th.morprom.did.ra.grant.EndGrant;
+import th.morprom.did.ra.grant.GiveGrant;
+import th.morprom.did.ra.grant.Grants;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.MatchLicence;
+import th.morprom.did.ra.lookup.LookUpLicence;
+import th.morprom.did.ra.organisation.BranchRegistrars;
+import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.personnel.Conflicts;
+import th.morprom.did.ra.personnel.DecideConflict;
+import th.morprom.did.ra.personnel.EndAffiliation;
+import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.personnel.ReadPersonnelFile;
 import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
@@ -52,6 +70,9 @@ import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
+import th.morprom.did.ra.suspicion.FraudReports;
+import th.morprom.did.ra.suspicion.HandleReport;
+import th.morprom.did.ra.suspicion.ReportSuspicion;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
@@ -66,6 +87,27 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             BeginRegistration.class,
             RegisterProfessional.class,
             Organisations.class,
+            OrganisationTree.class,
+            Personnel.class,
+            ReadPersonnelFile.class,
+            EndAffiliation.class,
+            Conflicts.class,
+            DecideConflict.class,
+            Grants.class,
+            AskRight.class,
+            GiveGrant.class,
+            DelegateGrant.class,
+            EndGrant.class,
+            LookUpLicence.class,
+            FraudReports.class,
+            ReportSuspicion.class,
+            HandleReport.class,
+            BranchRegistrars.class,
+            NameBranchRegistrar.class,
+            EndBranchRegistrar.class,
+            FacilityImports.class,
+            LookAtFacilityFile.class,
+            ConfirmFacilityImport.class,
             People.class,
             Enrolments.class,
             EditEnrolment.class,

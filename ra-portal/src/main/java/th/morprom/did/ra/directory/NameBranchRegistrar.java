@@ -1,0 +1,62 @@
+package th.morprom.did.ra.directory;
+
+import java.util.Map;
+import java.util.UUID;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.directory.BranchRefused.Reason;
+import th.morprom.did.ra.organisation.Branch;
+import th.morprom.did.ra.organisation.BranchRegistrars;
+import th.morprom.did.ra.organisation.OrganisationTree;
+
+/** The ministry names a central officer who answers for a branch that is not its own. */
+public final class NameBranchRegistrar {
+    private final OrganisationTree tree;
+    private final BranchRegistrars branches;
+    private final Appointments appointments;
+    private final Changes changes;
+
+    NameBranchRegistrar(OrganisationTree tree, BranchRegistrars branches, Appointments appointments, Changes changes) {
+        this.tree = tree;
+        this.branches = branches;
+        this.appointments = appointments;
+        this.changes = changes;
+    }
+
+    /**
+     * Names him; from now on the branch is his, and he sees to nothing else.
+     *
+     * @throws BranchRefused if the one who names is not of the ministry, or the other may not be named
+     */
+    public void name(UUID actor, String branch, UUID registrar) {
+        checkEntitled(actor);
+        if (actor.equals(registrar)) {
+            throw new BranchRefused(Reason.SELF);
+        }
+        if (branch.equals(Branch.MINISTRY) || tree.branch(branch).isEmpty()) {
+            throw new BranchRefused(Reason.UNKNOWN_BRANCH);
+        }
+        if (!central(registrar)) {
+            throw new BranchRefused(Reason.NO_CENTRAL_OFFICER);
+        }
+        changes.make(() -> {
+            if (!branches.name(branch, registrar, actor)) {
+                throw new BranchRefused(Reason.ALREADY_NAMED);
+            }
+            changes.note("branch.registrar-named", actor, branch, Map.of("registrar", registrar.toString()));
+            return branch;
+        });
+    }
+
+    /** Checks that this central officer answers for the ministry itself. */
+    void checkEntitled(UUID actor) {
+        if (!central(actor) || !branches.answersFor(actor).contains(Branch.MINISTRY)) {
+            throw new BranchRefused(Reason.NOT_ENTITLED);
+        }
+    }
+
+    private boolean central(UUID person) {
+        return appointments.inForce(person).stream().anyMatch(office -> office.tier() == Tier.CENTRAL);
+    }
+}

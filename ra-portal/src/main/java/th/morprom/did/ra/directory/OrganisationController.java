@@ -1,0 +1,110 @@
+package th.morprom.did.ra.directory;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriComponentsBuilder;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.organisation.FacilityFilter;
+import th.morprom.did.ra.organisation.OrganisationTree;
+
+/** A registrar walks the tree of organisations and searches it, as far as his offices reach. */
+@Controller
+class OrganisationController {
+    private static final int PAGE = 50;
+    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
+
+    private final OrganisationTree tree;
+    private final Clock clock;
+
+    OrganisationController(OrganisationTree tree, Clock clock) {
+        this.tree = tree;
+        this.clock = clock;
+    }
+
+    /** What the visitor asked for; empty strings where nothing was. */
+    record Query(String text, String province, String branch) {
+        Query {
+            text = Objects.requireNonNullElse(text, "").strip();
+            province = Objects.requireNonNullElse(province, "");
+            branch = Objects.requireNonNullElse(branch, "");
+        }
+
+        public boolean empty() {
+            return text.isEmpty() && province.isEmpty() && branch.isEmpty();
+        }
+
+        String address() {
+            return UriComponentsBuilder.fromPath("/registrar/organisations")
+                    .queryParam("text", "{text}")
+                    .queryParam("province", "{province}")
+                    .queryParam("branch", "{branch}")
+                    .encode()
+                    .buildAndExpand(text, province, branch)
+                    .toUriString();
+        }
+
+        private FacilityFilter filter(FacilityFilter.Reach reach) {
+            return new FacilityFilter(given(text), given(province), given(branch), reach);
+        }
+
+        private static Optional<String> given(String value) {
+            return Optional.of(value).filter(text -> !text.isEmpty());
+        }
+    }
+
+    @GetMapping("/registrar/organisations")
+    String organisations(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            Query query,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var reach = Reaches.of(registrar);
+        var today = today();
+        model.addAttribute("query", query);
+        model.addAttribute("central", registrar.central());
+        model.addAttribute("regions", tree.regions(today));
+        model.addAttribute("branches", tree.branches(today));
+        // The whole tree is for those who have the whole country; the others see their part at once.
+        if (!query.empty() || !reach.country()) {
+            var filter = query.filter(reach);
+            var total = tree.count(filter);
+            var pages = Math.max(1, (total + PAGE - 1) / PAGE);
+            var number = Math.min(Math.max(1, page), pages);
+            model.addAttribute("facilities", tree.find(filter, PAGE, (number - 1) * PAGE));
+            model.addAttribute("total", total);
+            model.addAttribute("pages", pages);
+            model.addAttribute("number", number);
+            model.addAttribute("address", query.address());
+        }
+        model.addAttribute("today", today);
+        return "directory/organisations";
+    }
+
+    @GetMapping("/registrar/organisations/{hcode9}")
+    String facility(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable String hcode9, Model model) {
+        // What lies outside his scope is not there for him.
+        var listed = tree.facility(hcode9)
+                .filter(found -> Reaches.of(registrar).covers(found.facility()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("listed", listed);
+        model.addAttribute("branch", tree.branch(listed.listing().branch()).orElseThrow());
+        model.addAttribute("open", listed.listing().inForce(today()));
+        model.addAttribute("history", tree.history(hcode9));
+        return "directory/facility";
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), THAILAND);
+    }
+}

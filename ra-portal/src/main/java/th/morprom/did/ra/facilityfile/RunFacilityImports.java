@@ -1,0 +1,68 @@
+package th.morprom.did.ra.facilityfile;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.organisation.RecordListedFacilities;
+
+/**
+ * Imports the files that were confirmed, each in one transaction: after a crash it is wholly there or waits for the next run,
+ * on whichever node.
+ */
+public final class RunFacilityImports {
+    private static final int BATCH = 500;
+
+    private final FacilityImports imports;
+    private final PlanImport planImport;
+    private final RecordListedFacilities facilities;
+    private final Changes changes;
+
+    RunFacilityImports(
+            FacilityImports imports, PlanImport planImport, RecordListedFacilities facilities, Changes changes) {
+        this.imports = imports;
+        this.planImport = planImport;
+        this.facilities = facilities;
+        this.changes = changes;
+    }
+
+    /**
+     * Imports the oldest confirmed file that no other node is importing.
+     *
+     * @return false if there is none
+     */
+    public boolean run() {
+        return changes.make(() -> {
+            var next = imports.lockNext();
+            next.ifPresent(this::importWhole);
+            return next.isPresent();
+        });
+    }
+
+    private void importWhole(FacilityImports.Confirmed confirmed) {
+        facilities.lock();
+        var today = LocalDate.ofInstant(changes.now(), LookAtFacilityFile.THAILAND);
+        // Looked at again: the registry may have changed since, and what is counted is what is written.
+        var plan = planImport.plan(confirmed.content(), confirmed.handedInBy(), today);
+        if (!plan.problems().isEmpty()) {
+            imports.finished(confirmed.id(), plan, Optional.empty());
+            changes.note("facility-file.refused", confirmed.confirmedBy(), confirmed.id(), Map.of());
+            return;
+        }
+        var all = plan.toWrite();
+        for (var from = 0; from < all.size(); from += BATCH) {
+            var to = Math.min(all.size(), from + BATCH);
+            facilities.record(all.subList(from, to));
+            imports.progress(confirmed.id(), to);
+        }
+        imports.finished(confirmed.id(), plan, Optional.of(changes.now()));
+        changes.note(
+                "facility-file.imported",
+                confirmed.confirmedBy(),
+                confirmed.id(),
+                Map.of(
+                        "sha256", confirmed.sha256(),
+                        "added", Integer.toString(plan.added().size()),
+                        "changed", Integer.toString(plan.changed().size())));
+    }
+}

@@ -1,0 +1,43 @@
+package th.morprom.did.ra.grant;
+
+import java.util.Map;
+import java.util.UUID;
+import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.grant.GrantRefused.Reason;
+
+/** Takes a right back: a registrar over its scope, or whoever gave it. What was delegated from it ends with it. */
+public final class EndGrant {
+    private final Grants grants;
+    private final Appointments appointments;
+    private final Changes changes;
+
+    EndGrant(Grants grants, Appointments appointments, Changes changes) {
+        this.grants = grants;
+        this.appointments = appointments;
+        this.changes = changes;
+    }
+
+    /**
+     * Ends it at once.
+     *
+     * @throws GrantRefused if there is none that runs, or it is not his to end
+     */
+    public void end(UUID actor, UUID grant) {
+        var found = grants.find(grant).orElseThrow(() -> new GrantRefused(Reason.UNKNOWN_GRANT));
+        var covers = appointments.inForce(actor).stream()
+                .map(Appointment::scope)
+                .anyMatch(office -> GiveGrant.within(found.scope(), office));
+        if (!covers && !found.givenBy().equals(actor)) {
+            throw new GrantRefused(Reason.NOT_ENTITLED);
+        }
+        changes.make(() -> {
+            if (!grants.end(grant, actor, changes.now())) {
+                throw new GrantRefused(Reason.UNKNOWN_GRANT);
+            }
+            changes.note("right.ended", actor, found.member(), Map.of("right", found.right()));
+            return found;
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package th.morprom.did.ra.licence;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Looks whether the councils' register is a new one. */
+final class KeepSchedule {
+    private static final Logger LOG = LoggerFactory.getLogger(KeepSchedule.class);
+
+    private final KeepLicences keepLicences;
+
+    KeepSchedule(KeepLicences keepLicences) {
+        this.keepLicences = keepLicences;
+    }
+
+    @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT2S")
+    void look() {
+        try {
+            keepLicences.keep().ifPresent(changed -> LOG.info("The councils' register has {} changes", changed));
+        } catch (LicenceRegistryUnavailable away) {
+            LOG.warn("The councils' register is not kept: {}", away.getMessage());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package th.morprom.did.ra.licence;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.stereotype.Repository;
+
+/** A new state of the register beside the kept one, until what differs has been taken over; inside one transaction. */
+@Repository
+class LicenceDraft {
+    private final NamedParameterJdbcOperations jdbc;
+
+    LicenceDraft(NamedParameterJdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void open() {
+        // One at a time: two nodes may have seen the new register in the same second.
+        jdbc.getJdbcOperations().execute("lock table ra.licence in share row exclusive mode");
+        jdbc.getJdbcOperations()
+                .execute("create temporary table licence_draft (like ra.licence including indexes) on commit drop");
+    }
+
+    void add(List<CouncilRegister.Entry> entries, String source) {
+        jdbc.batchUpdate(
+                """
+                insert into licence_draft (council, number, profession, given_name_th, family_name_th, given_name_en,
+                       family_name_en, key_th, key_en, status, valid_until, specialties, source)
+                values (:council, :number, :profession, :givenTh, :familyTh, :givenEn, :familyEn, :keyTh, :keyEn, :status,
+                        :validUntil, :specialties, :source)
+                """, entries.stream().map(entry -> parameters(entry, source)).toArray(SqlParameterSource[]::new));
+    }
+
+    /** Takes over what differs; the history is kept by the table itself. */
+    int takeOver(Instant now) {
+        var changed = jdbc.update("""
+                insert into ra.licence as l (council, number, profession, given_name_th, family_name_th, given_name_en,
+                       family_name_en, key_th, key_en, status, valid_until, specialties, source)
+                select council, number, profession, given_name_th, family_name_th, given_name_en, family_name_en, key_th,
+                       key_en, status, valid_until, specialties, source
+                  from licence_draft
+                on conflict (council, number) do update
+                   set profession = excluded.profession, given_name_th = excluded.given_name_th,
+                       family_name_th = excluded.family_name_th, given_name_en = excluded.given_name_en,
+                       family_name_en = excluded.family_name_en, key_th = excluded.key_th, key_en = excluded.key_en,
+                       status = excluded.status, valid_until = excluded.valid_until,
+                       specialties = excluded.specialties, source = excluded.source, missing_since = null
+                 where (l.profession, l.given_name_th, l.family_name_th, l.given_name_en, l.family_name_en, l.status,
+                        l.valid_until, l.specialties, l.missing_since is null)
+                       is distinct from
+                       (excluded.profession, excluded.given_name_th, excluded.family_name_th, excluded.given_name_en,
+                        excluded.family_name_en, excluded.status, excluded.valid_until, excluded.specialties, true)
+                """, new MapSqlParameterSource());
+        return changed + jdbc.update("""
+                        update ra.licence l set missing_since = :now
+                         where missing_since is null
+                           and not exists (select 1 from licence_draft d
+                                            where d.council = l.council and d.number = l.number)
+                        """, new MapSqlParameterSource("now", Timestamp.from(now)));
+    }
+
+    private static SqlParameterSource parameters(CouncilRegister.Entry entry, String source) {
+        var licence = entry.licence();
+        return new MapSqlParameterSource(
+                        "council", licence.profession().council().code())
+                .addValue("number", licence.number())
+                .addValue("profession", licence.profession().code())
+                .addValue("givenTh", licence.givenNameTh())
+                .addValue("familyTh", licence.familyNameTh())
+                .addValue("givenEn", licence.givenNameEn())
+                .addValue("familyEn", licence.familyNameEn())
+                .addValue("keyTh", Licences.keyTh(licence.givenNameTh() + licence.familyNameTh()))
+                .addValue("keyEn", Licences.keyEn(licence.givenNameEn() + licence.familyNameEn()))
+                .addValue("status", licence.status().name())
+                .addValue("validUntil", licence.validUntil().orElse(null))
+                .addValue("specialties", String.join("|", entry.specialties()))
+                .addValue("source", source);
+    }
+}

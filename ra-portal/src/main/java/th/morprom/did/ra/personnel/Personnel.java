@@ -1,0 +1,238 @@
+package th.morprom.did.ra.personnel;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.person.CitizenNumber;
+import th.morprom.did.ra.person.PersonalDataKeys;
+import th.morprom.did.ra.personnel.PersonnelRow.Post;
+import th.morprom.did.ra.personnel.PersonnelRow.ThaiName;
+import th.morprom.did.ra.personnel.StaffMember.Affiliation;
+import th.morprom.did.ra.profession.DeclaredLicence;
+import th.morprom.did.ra.profession.Profession;
+
+/** Everybody who works in the health system. */
+@Repository
+public class Personnel {
+    private static final String MEMBER = """
+            select m.id, m.title_th, m.given_name_th, m.family_name_th, m.citizen_masked from ra.staff_member m
+            """;
+
+    private final JdbcClient jdbc;
+    private final PersonalDataKeys keys;
+
+    Personnel(JdbcClient jdbc, PersonalDataKeys keys) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+    }
+
+    /** The member with this citizen number. */
+    public Optional<StaffMember> find(CitizenNumber number) {
+        return jdbc.sql(MEMBER + " where m.citizen_reference = :reference")
+                .param("reference", lookup(number))
+                .query(Personnel::member)
+                .optional();
+    }
+
+    /** The member who is this registered person. */
+    public Optional<StaffMember> ofPerson(UUID person) {
+        return jdbc.sql(MEMBER + """
+                  join ra.person p on p.citizen_reference = m.citizen_reference
+                 where p.id = :person
+                """)
+                .param("person", person)
+                .query(Personnel::member)
+                .optional();
+    }
+
+    /** Everything about a member. */
+    public Optional<StaffMember.File> file(UUID member) {
+        return jdbc.sql(MEMBER + " where m.id = :id")
+                .param("id", member)
+                .query(Personnel::member)
+                .optional()
+                .map(found -> new StaffMember.File(found, affiliations(member), licences(member)));
+    }
+
+    /** Who works at a facility on this day, by family name. */
+    public List<StaffMember> at(String hcode9, LocalDate day) {
+        return jdbc.sql(MEMBER + """
+                 where exists (select 1 from ra.staff_affiliation a
+                                where a.member = m.id and a.hcode9 = :hcode9
+                                  and a.valid_from <= :day and (a.valid_until is null or a.valid_until >= :day))
+                 order by m.family_name_th, m.given_name_th, m.id
+                """)
+                .param("hcode9", hcode9)
+                .param("day", day)
+                .query(Personnel::member)
+                .list();
+    }
+
+    /** Who holds this licence, as recorded here. */
+    public Optional<UUID> holder(DeclaredLicence licence) {
+        return jdbc.sql("select member from ra.staff_licence where profession = :profession and number = :number")
+                .param("profession", licence.profession().code())
+                .param("number", licence.number())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Where somebody works or worked, the current first. */
+    public List<Affiliation> affiliations(UUID member) {
+        return jdbc.sql("""
+                select a.id, a.hcode9, f.province, a.position, a.position_code, a.department, a.position_type,
+                       a.position_level, a.standard_position, a.valid_from, a.valid_until
+                  from ra.staff_affiliation a join ra.facility f on f.hcode9 = a.hcode9
+                 where a.member = :member
+                 order by a.valid_until desc nulls first, a.valid_from desc, a.hcode9
+                """)
+                .param("member", member)
+                .query(Personnel::affiliation)
+                .list();
+    }
+
+    /** The licences recorded for a member. */
+    public List<DeclaredLicence> licences(UUID member) {
+        return jdbc.sql("select profession, number from ra.staff_licence where member = :member order by profession")
+                .param("member", member)
+                .query((row, number) -> new DeclaredLicence(
+                        Profession.of(row.getString("profession")).orElseThrow(), row.getString("number")))
+                .list();
+    }
+
+    /** Keeps anybody else from importing until this transaction ends: two files at once could make one person twice. */
+    void lock() {
+        jdbc.sql("lock table ra.staff_member in share row exclusive mode").update();
+    }
+
+    StaffMember add(CitizenNumber number, ThaiName name, Instant now) {
+        var member = new StaffMember(UUID.randomUUID(), name, number.masked());
+        jdbc.sql("""
+                insert into ra.staff_member (id, citizen_reference, citizen_number, citizen_masked, title_th,
+                       given_name_th, family_name_th, recorded_at)
+                values (:id, :reference, :number, :masked, :title, :given, :family, :now)
+                """)
+                .param("id", member.id())
+                .param("reference", lookup(number))
+                .param("number", keys.encrypt(number.digits().getBytes(StandardCharsets.US_ASCII)))
+                .param("masked", number.masked())
+                .param("title", name.title())
+                .param("given", name.given())
+                .param("family", name.family())
+                .param("now", Timestamp.from(now))
+                .update();
+        return member;
+    }
+
+    void rename(UUID member, ThaiName name) {
+        jdbc.sql("""
+                update ra.staff_member set title_th = :title, given_name_th = :given, family_name_th = :family
+                 where id = :id
+                """)
+                .param("title", name.title())
+                .param("given", name.given())
+                .param("family", name.family())
+                .param("id", member)
+                .update();
+    }
+
+    void begin(UUID member, String hcode9, Post post, LocalDate from, Record by) {
+        jdbc.sql("""
+                insert into ra.staff_affiliation (id, member, hcode9, position, position_code, department, position_type,
+                       position_level, standard_position, valid_from, recorded_at, recorded_by)
+                values (:id, :member, :hcode9, :position, :code, :department, :type, :level, :standard, :from, :now, :by)
+                """)
+                .param("id", UUID.randomUUID())
+                .param("member", member)
+                .param("hcode9", hcode9)
+                .param("position", post.position())
+                .param("code", post.code())
+                .param("department", post.department())
+                .param("type", post.type())
+                .param("level", post.level())
+                .param("standard", post.standard())
+                .param("from", from)
+                .param("now", Timestamp.from(by.time()))
+                .param("by", by.actor())
+                .update();
+    }
+
+    /** Who records something, and when. */
+    record Record(String actor, Instant time) {}
+
+    /**
+     * Ends an affiliation.
+     *
+     * @return false if there is none that goes on
+     */
+    boolean end(UUID affiliation, LocalDate last, String by) {
+        return jdbc.sql("""
+                update ra.staff_affiliation set valid_until = greatest(:last, valid_from), ended_by = :by
+                 where id = :id and valid_until is null
+                """)
+                        .param("last", last)
+                        .param("by", by)
+                        .param("id", affiliation)
+                        .update()
+                == 1;
+    }
+
+    /** Records a licence, in place of any other of the same profession and of any other holder. */
+    void license(UUID member, DeclaredLicence licence, Record by) {
+        jdbc.sql("""
+                delete from ra.staff_licence
+                 where profession = :profession and (member = :member or number = :number)
+                """)
+                .param("profession", licence.profession().code())
+                .param("member", member)
+                .param("number", licence.number())
+                .update();
+        jdbc.sql("""
+                insert into ra.staff_licence (member, profession, number, recorded_at, recorded_by)
+                values (:member, :profession, :number, :now, :by)
+                """)
+                .param("member", member)
+                .param("profession", licence.profession().code())
+                .param("number", licence.number())
+                .param("now", Timestamp.from(by.time()))
+                .param("by", by.actor())
+                .update();
+    }
+
+    private byte[] lookup(CitizenNumber number) {
+        return keys.lookup(number.digits().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static StaffMember member(ResultSet row, int number) throws SQLException {
+        return new StaffMember(
+                row.getObject("id", UUID.class),
+                new ThaiName(
+                        row.getString("title_th"), row.getString("given_name_th"), row.getString("family_name_th")),
+                row.getString("citizen_masked"));
+    }
+
+    private static Affiliation affiliation(ResultSet row, int number) throws SQLException {
+        return new Affiliation(
+                row.getObject("id", UUID.class),
+                row.getString("hcode9"),
+                row.getString("province"),
+                new Post(
+                        row.getString("position"),
+                        row.getString("position_code"),
+                        row.getString("department"),
+                        row.getString("position_type"),
+                        row.getString("position_level"),
+                        row.getString("standard_position")),
+                row.getDate("valid_from").toLocalDate(),
+                Optional.ofNullable(row.getDate("valid_until")).map(Date::toLocalDate));
+    }
+}

@@ -1,0 +1,141 @@
+package th.morprom.did.ra.personnel;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.csv.Problem;
+import th.morprom.did.ra.directory.Reaches;
+import th.morprom.did.ra.organisation.Organisations;
+
+/** The staff of a facility, and the files hospitals send of them. */
+@Controller
+class PersonnelController {
+    private static final Locale THAI = Locale.forLanguageTag("th");
+    private static final int MOST_SHOWN = 200;
+
+    private final Personnel personnel;
+    private final Organisations organisations;
+    private final UseCases useCases;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    PersonnelController(
+            Personnel personnel, Organisations organisations, UseCases useCases, MessageSource messages, Clock clock) {
+        this.personnel = personnel;
+        this.organisations = organisations;
+        this.useCases = useCases;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** What can be done about staff. */
+    record UseCases(ReadPersonnelFile read, EndAffiliation end) {}
+
+    /** A problem in both languages: whoever made the file may read the other. */
+    record Told(int line, String field, String thai, String english) {}
+
+    @GetMapping("/registrar/personnel")
+    String staff(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @RequestParam(defaultValue = "") String hcode9,
+            Model model) {
+        var wanted = hcode9.isEmpty() ? ownFacility(registrar) : hcode9;
+        show(registrar, wanted, model);
+        return "personnel/staff";
+    }
+
+    @PostMapping("/registrar/personnel/files")
+    String file(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @RequestParam String hcode9,
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean take,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        var report = useCases.read().read(registrar.personId(), hcode9, file.getBytes(), take);
+        model.addAttribute("report", report);
+        model.addAttribute(
+                "problems",
+                report.problems().stream().limit(MOST_SHOWN).map(this::told).toList());
+        if (!report.problems().isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        show(registrar, hcode9, model);
+        return "personnel/staff";
+    }
+
+    @GetMapping("/registrar/personnel/members/{id}")
+    String member(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Model model) {
+        // He sees those who work or worked within his reach, and of them everything.
+        var file = personnel
+                .file(id)
+                .filter(found ->
+                        found.affiliations().stream().anyMatch(a -> registrar.covers(a.hcode9(), a.province())))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("file", file);
+        model.addAttribute("registrar", registrar);
+        model.addAttribute("today", today());
+        return "personnel/member";
+    }
+
+    @PostMapping("/registrar/personnel/members/{id}/affiliations/{affiliation}/end")
+    String end(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable UUID id,
+            @PathVariable UUID affiliation,
+            RedirectAttributes flash) {
+        useCases.end().end(registrar.personId(), id, affiliation);
+        flash.addFlashAttribute("done", "personnel.ended");
+        return "redirect:/registrar/personnel/members/" + id;
+    }
+
+    private void show(SignedInPerson registrar, String hcode9, Model model) {
+        model.addAttribute("hcode9", hcode9);
+        organisations.facility(hcode9).filter(Reaches.of(registrar)::covers).ifPresent(facility -> {
+            model.addAttribute("facility", facility);
+            model.addAttribute("staff", personnel.at(hcode9, today()));
+        });
+        model.addAttribute("required", PersonnelTable.COLUMNS.required());
+        model.addAttribute("optional", PersonnelTable.COLUMNS.optional());
+    }
+
+    private static String ownFacility(SignedInPerson registrar) {
+        List<String> own = registrar.offices().stream()
+                .filter(office -> office.tier() == Tier.FACILITY)
+                .map(office -> office.scope().code())
+                .toList();
+        return own.isEmpty() ? "" : own.get(0);
+    }
+
+    private Told told(Problem problem) {
+        var key = "table.problem." + problem.reason();
+        return new Told(
+                problem.line(),
+                problem.field(),
+                messages.getMessage(key, null, THAI),
+                messages.getMessage(key, null, Locale.ENGLISH));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), TakePersonnel.THAILAND);
+    }
+}

@@ -1,0 +1,27 @@
+package th.morprom.did.ra.personnel;
+
+/** Nothing changes in the personnel registry. */
+public final class PersonnelRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.personnel.<reason>}. */
+    public enum Reason {
+        OUT_OF_SCOPE,
+        UNKNOWN_FACILITY,
+        UNKNOWN_CONFLICT,
+        UNKNOWN_AFFILIATION,
+        /** Somebody else than the one who handed the row in decides about it. */
+        OWN_IMPORT,
+        NO_FILE
+    }
+
+    private final Reason reason;
+
+    PersonnelRefused(Reason reason) {
+        super("personnel refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

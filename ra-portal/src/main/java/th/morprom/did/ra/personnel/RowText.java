@@ -1,0 +1,47 @@
+package th.morprom.did.ra.personnel;
+
+import java.util.List;
+import java.util.Optional;
+import th.morprom.did.ra.person.CitizenNumber;
+import th.morprom.did.ra.personnel.PersonnelRow.Post;
+import th.morprom.did.ra.personnel.PersonnelRow.ThaiName;
+import th.morprom.did.ra.profession.DeclaredLicence;
+import th.morprom.did.ra.profession.Profession;
+
+/** A row as text with one value a line; no value has a line break in it, imports see to that. */
+final class RowText {
+    private static final int LICENCE = 10;
+
+    private RowText() {}
+
+    static String of(PersonnelRow row) {
+        var post = row.post();
+        return String.join(
+                "\n",
+                row.citizenNumber().digits(),
+                row.name().title(),
+                row.name().given(),
+                row.name().family(),
+                post.position(),
+                post.code(),
+                post.department(),
+                post.type(),
+                post.level(),
+                post.standard(),
+                row.licence().map(l -> l.profession().code()).orElse(""),
+                row.licence().map(DeclaredLicence::number).orElse(""));
+    }
+
+    static PersonnelRow parse(String text) {
+        var v = List.of(text.split("\n", -1));
+        return new PersonnelRow(
+                0,
+                new CitizenNumber(v.get(0)),
+                new ThaiName(v.get(1), v.get(2), v.get(3)),
+                new Post(v.get(4), v.get(5), v.get(6), v.get(7), v.get(8), v.get(9)),
+                Optional.of(v.get(LICENCE))
+                        .filter(code -> !code.isEmpty())
+                        .flatMap(Profession::of)
+                        .map(profession -> new DeclaredLicence(profession, v.get(LICENCE + 1))));
+    }
+}

@@ -1,0 +1,47 @@
+package th.morprom.did.ra.suspicion;
+
+import java.util.Map;
+import java.util.UUID;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.suspicion.FraudReport.State;
+import th.morprom.did.ra.suspicion.SuspicionRefused.Reason;
+
+/** A central registrar takes a report a step further, and says why. */
+public final class HandleReport {
+    private static final int MOST_NOTE = 2_000;
+
+    private final FraudReports reports;
+    private final Appointments appointments;
+    private final Changes changes;
+
+    HandleReport(FraudReports reports, Appointments appointments, Changes changes) {
+        this.reports = reports;
+        this.appointments = appointments;
+        this.changes = changes;
+    }
+
+    /**
+     * Moves the report on.
+     *
+     * @throws SuspicionRefused if he is no central registrar, the report cannot go there, or there is no note
+     */
+    public void handle(UUID registrar, UUID report, State to, String note) {
+        if (appointments.inForce(registrar).stream().noneMatch(office -> office.tier() == Tier.CENTRAL)) {
+            throw new SuspicionRefused(Reason.NOT_CENTRAL);
+        }
+        if (note.isBlank() || note.length() > MOST_NOTE) {
+            throw new SuspicionRefused(Reason.NOTE_MISSING);
+        }
+        changes.make(() -> {
+            var locked = reports.lock(report).orElseThrow(() -> new SuspicionRefused(Reason.UNKNOWN_REPORT));
+            if (!locked.state().next().contains(to)) {
+                throw new SuspicionRefused(Reason.NO_SUCH_STEP);
+            }
+            reports.step(report, new FraudReports.Step(to, note.strip(), registrar, changes.now()));
+            changes.note("suspicion.handled", registrar, report, Map.of("state", to.name()));
+            return locked;
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** The public reports people who may be no doctors; central registrars see to it. */
+@NullMarked
+package th.morprom.did.ra.suspicion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package th.morprom.did.ra.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.grant.AskRight.Basis;
+import th.morprom.did.ra.grant.GrantRefused.Reason;
+import th.morprom.did.ra.person.CitizenNumber;
+import th.morprom.did.ra.personnel.EndAffiliation;
+import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.personnel.ReadPersonnelFile;
+import th.morprom.did.ra.testing.Applicant;
+import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.RegistrationAuthority;
+import th.morprom.did.ra.testing.UntilApproval;
+import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
+import th.morprom.did.testpki.person.SyntheticFacility;
+import th.morprom.did.testpki.person.SyntheticPerson;
+
+class GrantTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    private RegistrationAuthority authority;
+    private SyntheticFacility facility;
+    private SyntheticFacility other;
+    private Member provincial;
+    private Member atFacility;
+    private Applicant doctor;
+    private UUID member;
+    private UUID substitute;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        authority = RegistrationAuthority.with(folder, UntilApproval.class);
+        facility = authority.facility("50");
+        other = authority.facility("50");
+        provincial = authority.registrar(authority.centralOfficer(), Tier.PROVINCIAL, "50");
+        atFacility = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
+        doctor = authority.applicant(facility);
+        member = staff(doctor.doctor().person(), "1", doctor.doctor().licence().number());
+        substitute = staff(authority.people().person(), "3", "");
+    }
+
+    @AfterEach
+    void close() {
+        authority.close();
+    }
+
+    @Test
+    void a_doctor_may_by_his_post_at_his_facility_as_long_as_his_council_lets_him() {
+        assertThat(ask(member, "medical-certificate:issue", facility).map(AskRight.Held::basis))
+                .contains(Basis.POST);
+        assertThat(ask(member, "medical-certificate:issue", other)).isEmpty();
+        assertThat(ask(substitute, "medical-certificate:issue", facility)).isEmpty();
+
+        authority.licensed(doctor.doctor().with(Licence.Status.SUSPENDED));
+
+        assertThat(ask(member, "medical-certificate:issue", facility)).isEmpty();
+    }
+
+    @Test
+    void a_grant_tells_where_and_until_when_and_nothing_before_or_after() {
+        give(provincial, member, Tier.PROVINCIAL, "50", TODAY.plusDays(1), TODAY.plusDays(30));
+        assertThat(ask(member, "statistics:read", other)).isEmpty();
+
+        authority.clock().advance(Duration.ofDays(1));
+        var held = ask(member, "statistics:read", other).orElseThrow();
+        assertThat(held.basis()).isEqualTo(Basis.GRANT);
+        assertThat(held.scope().code()).isEqualTo("50");
+        assertThat(held.until()).contains(TODAY.plusDays(30));
+
+        authority.clock().advance(Duration.ofDays(30));
+        assertThat(ask(member, "statistics:read", other)).isEmpty();
+        assertThat(authority.events("right.granted")).containsExactly(member.toString());
+    }
+
+    @Test
+    void nobody_gives_beyond_his_office_to_himself_to_strangers_or_for_longer_than_a_year() {
+        var elsewhere = authority.facility("51");
+
+        assertThat(refusal(() -> give(atFacility, member, Tier.PROVINCIAL, "50", TODAY, TODAY)))
+                .isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(refusal(() -> give(atFacility, member, Tier.FACILITY, other.hcode9(), TODAY, TODAY)))
+                .isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(refusal(() -> give(provincial, member, Tier.CENTRAL, "TH", TODAY, TODAY)))
+                .isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(refusal(() -> give(provincial, member, Tier.FACILITY, elsewhere.hcode9(), TODAY, TODAY)))
+                .isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(refusal(() -> give(provincial, member, Tier.FACILITY, other.hcode9(), TODAY, TODAY)))
+                .isEqualTo(Reason.NOT_STAFF_THERE);
+        assertThat(refusal(() -> give(provincial, member, Tier.PROVINCIAL, "50", TODAY, TODAY.plusDays(400))))
+                .isEqualTo(Reason.PERIOD);
+        assertThat(refusal(() -> give(provincial, member, Tier.PROVINCIAL, "50", TODAY.minusDays(1), TODAY)))
+                .isEqualTo(Reason.PERIOD);
+        assertThat(refusal(() -> give(provincial, UUID.randomUUID(), Tier.PROVINCIAL, "50", TODAY, TODAY)))
+                .isEqualTo(Reason.UNKNOWN_MEMBER);
+        authority.appoint(provincial, doctor.member(), Tier.FACILITY, facility.hcode9());
+        assertThat(refusal(() -> give(doctor.member(), member, Tier.FACILITY, facility.hcode9(), TODAY, TODAY)))
+                .isEqualTo(Reason.SELF);
+    }
+
+    @Test
+    void a_substitute_has_it_within_the_holders_days_and_not_longer_than_he_has() {
+        var grant = give(provincial, member, Tier.FACILITY, facility.hcode9(), TODAY, TODAY.plusDays(30));
+
+        assertThat(refusal(() -> delegate(grant, TODAY, TODAY.plusDays(31)))).isEqualTo(Reason.PERIOD);
+        var delegated = delegate(grant, TODAY, TODAY.plusDays(5));
+        assertThat(ask(substitute, "statistics:read", facility).map(AskRight.Held::basis))
+                .contains(Basis.DELEGATION);
+        assertThat(refusal(() ->
+                        authority.get(DelegateGrant.class).delegate(provincial.id(), delegated, member, TODAY, TODAY)))
+                .isEqualTo(Reason.NOT_ENTITLED);
+
+        authority.get(EndGrant.class).end(provincial.id(), grant);
+
+        assertThat(ask(substitute, "statistics:read", facility)).isEmpty();
+        assertThat(refusal(() -> delegate(grant, TODAY, TODAY))).isEqualTo(Reason.NOT_ENTITLED);
+    }
+
+    @Test
+    void a_right_ends_with_the_affiliation_behind_it() {
+        give(provincial, member, Tier.FACILITY, facility.hcode9(), TODAY, TODAY.plusDays(30));
+        var affiliation =
+                authority.get(Personnel.class).affiliations(member).get(0).id();
+        authority.get(EndAffiliation.class).end(atFacility.id(), member, affiliation);
+        authority.clock().advance(Duration.ofDays(1));
+
+        assertThat(ask(member, "statistics:read", facility)).isEmpty();
+        assertThat(ask(member, "medical-certificate:issue", facility)).isEmpty();
+    }
+
+    @Test
+    void a_right_that_is_for_its_holder_alone_has_no_substitute() {
+        var grant = authority
+                .get(GiveGrant.class)
+                .give(
+                        provincial.id(),
+                        new GiveGrant.Wanted(
+                                member, "health-record:read", Tier.FACILITY, facility.hcode9(), TODAY, TODAY));
+
+        assertThat(refusal(() -> delegate(grant, TODAY, TODAY))).isEqualTo(Reason.NOT_DELEGABLE);
+    }
+
+    @Test
+    void a_stranger_ends_no_grant() {
+        var grant = give(provincial, member, Tier.FACILITY, facility.hcode9(), TODAY, TODAY);
+        var neighbour = authority.registrar(provincial, Tier.FACILITY, other.hcode9());
+
+        assertThat(refusal(() -> authority.get(EndGrant.class).end(neighbour.id(), grant)))
+                .isEqualTo(Reason.NOT_ENTITLED);
+        authority.get(EndGrant.class).end(atFacility.id(), grant);
+        assertThat(refusal(() -> authority.get(EndGrant.class).end(atFacility.id(), grant)))
+                .isEqualTo(Reason.UNKNOWN_GRANT);
+    }
+
+    private UUID give(Member registrar, UUID to, Tier tier, String scope, LocalDate from, LocalDate until) {
+        return authority
+                .get(GiveGrant.class)
+                .give(registrar.id(), new GiveGrant.Wanted(to, "statistics:read", tier, scope, from, until));
+    }
+
+    private UUID delegate(UUID grant, LocalDate from, LocalDate until) {
+        return authority.get(DelegateGrant.class).delegate(doctor.id(), grant, substitute, from, until);
+    }
+
+    private Optional<AskRight.Held> ask(UUID who, String right, SyntheticFacility where) {
+        return authority.get(AskRight.class).ask(who, right, where.hcode9());
+    }
+
+    private UUID staff(SyntheticPerson person, String standardPosition, String licence) {
+        var name = person.thai();
+        var row = String.join(
+                ",",
+                person.citizenNumber(),
+                name.title(),
+                name.given(),
+                name.family(),
+                "แพทย์",
+                standardPosition,
+                licence);
+        var file = "cid,prefix,first_name,last_name,position_name,position_std_id,license_no\n" + row + "\n";
+        authority
+                .get(ReadPersonnelFile.class)
+                .read(atFacility.id(), facility.hcode9(), file.getBytes(StandardCharsets.UTF_8), true);
+        return authority
+                .get(Personnel.class)
+                .find(new CitizenNumber(person.citizenNumber()))
+                .orElseThrow()
+                .id();
+    }
+
+    private static Reason refusal(ThrowingCallable attempt) {
+        return catchThrowableOfType(GrantRefused.class, attempt).reason();
+    }
+}
