@@ -106,6 +106,8 @@ create table ra.manual_licence (
     family_name_th text not null,
     given_name_en text not null,
     family_name_en text not null,
+    key_th text not null,
+    key_en text not null,
     status text not null check (status in ('ACTIVE', 'SUSPENDED', 'REVOKED', 'DECEASED')),
     valid_until date,
     -- The council's letter, say.
@@ -116,10 +118,27 @@ create table ra.manual_licence (
     confirmed_at timestamptz,
     ended_by uuid references ra.person,
     ended_at timestamptz,
-    -- Grows with every change, so that whoever follows sees that something is new.
-    revision bigint generated always as identity,
     check ((confirmed_by is null) = (confirmed_at is null)),
     check ((ended_by is null) = (ended_at is null))
 );
 
 create index manual_licence_by_number on ra.manual_licence (council, number) where ended_at is null;
+
+-- What is known of each licence: what stands by hand, else what the register has.
+create view ra.known_licence as
+select * from (
+    select distinct on (council, number)
+           council, number, profession, given_name_th, family_name_th, given_name_en, family_name_en, key_th, key_en, status,
+           valid_until, '' as specialties, 'manual:' || id as source
+      from ra.manual_licence
+     where confirmed_at is not null and ended_at is null
+     order by council, number, confirmed_at desc
+) by_hand
+union all
+select council, number, profession, given_name_th, family_name_th, given_name_en, family_name_en, key_th, key_en, status,
+       valid_until, specialties, source
+  from ra.licence l
+ where missing_since is null
+   and not exists (select 1 from ra.manual_licence m
+                    where m.council = l.council and m.number = l.number
+                      and m.confirmed_at is not null and m.ended_at is null);

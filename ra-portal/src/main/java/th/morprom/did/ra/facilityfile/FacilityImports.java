@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.csv.Problem;
 import th.morprom.did.ra.organisation.ListedFacility;
 
@@ -37,10 +39,10 @@ public class FacilityImports {
     }
 
     /** A file as it came. */
-    record HandedIn(String fileName, byte[] content, String sha256, UUID by, Instant time) {}
+    record HandedIn(String fileName, Bytes content, String sha256, UUID by, Instant time) {}
 
     /** A file to be imported. */
-    record Confirmed(UUID id, byte[] content, String sha256, UUID handedInBy, UUID confirmedBy) {}
+    record Confirmed(UUID id, Bytes content, String sha256, UUID handedInBy, UUID confirmedBy) {}
 
     /**
      * One facility the file changes.
@@ -96,7 +98,7 @@ public class FacilityImports {
                 """)
                 .param("id", id)
                 .param("name", file.fileName())
-                .param("content", file.content())
+                .param("content", file.content().toByteArray())
                 .param("sha256", file.sha256())
                 .param("charset", plan.charset())
                 .param("state", plan.problems().isEmpty() ? "READY" : "BAD")
@@ -135,7 +137,7 @@ public class FacilityImports {
                 """)
                 .query((row, number) -> new Confirmed(
                         row.getObject("id", UUID.class),
-                        row.getBytes("content"),
+                        Bytes.of(row.getBytes("content")),
                         row.getString("sha256"),
                         row.getObject("handed_in_by", UUID.class),
                         row.getObject("confirmed_by", UUID.class)))
@@ -237,7 +239,7 @@ public class FacilityImports {
         var before = FacilityColumns.of(changed.before());
         var after = FacilityColumns.of(changed.after());
         return after.keySet().stream()
-                .filter(column -> !before.get(column).equals(after.get(column)))
+                .filter(column -> !Objects.equals(before.get(column), after.get(column)))
                 .toList();
     }
 

@@ -97,7 +97,7 @@ final class FacilityTable {
                 ? cells.named("branch", code -> Optional.of(code).filter(known.branches()::contains))
                 : existing.map(Listing::branch);
         var type = has("type") ? cells.named("type", FacilityType::of) : existing.map(Listing::type);
-        var district = has("district") ? district(cells, province) : existing.flatMap(Listing::district);
+        var district = has("district") ? district(cells) : existing.flatMap(Listing::district);
         var from = has("effective_from") ? cells.date("effective_from") : existing.flatMap(Listing::from);
         var until = has("effective_until") ? cells.date("effective_until") : existing.flatMap(Listing::until);
         if (from.isPresent() && until.filter(from.get()::isAfter).isPresent()) {
@@ -114,7 +114,7 @@ final class FacilityTable {
                 oldCode, branch.orElse(Branch.MINISTRY), type.orElse(FacilityType.OTHER), district, from, until));
     }
 
-    private Optional<District> district(Cells cells, Optional<Province> province) {
+    private Optional<District> district(Cells cells) {
         var code = cells.code("district", value -> value.matches("[1-9]\\d{3}"));
         var name = cells.text("district_th", MOST_NAME_TH);
         if (code.isPresent() && name.isEmpty()) {

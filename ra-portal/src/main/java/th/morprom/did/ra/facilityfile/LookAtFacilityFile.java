@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.canonical.CanonicalJson;
@@ -44,7 +45,8 @@ public final class LookAtFacilityFile {
         var plan = planImport.plan(content, registrar, LocalDate.ofInstant(now, THAILAND));
         var sha256 = CanonicalJson.sha256Hex(content);
         return changes.make(() -> {
-            var id = imports.add(new FacilityImports.HandedIn(fileName, content, sha256, registrar, now), plan);
+            var id = imports.add(
+                    new FacilityImports.HandedIn(fileName, Bytes.of(content), sha256, registrar, now), plan);
             changes.note("facility-file.looked-at", registrar, id, Map.of("sha256", sha256));
             return id;
         });

@@ -43,7 +43,7 @@ public final class RunFacilityImports {
         facilities.lock();
         var today = LocalDate.ofInstant(changes.now(), LookAtFacilityFile.THAILAND);
         // Looked at again: the registry may have changed since, and what is counted is what is written.
-        var plan = planImport.plan(confirmed.content(), confirmed.handedInBy(), today);
+        var plan = planImport.plan(confirmed.content().toByteArray(), confirmed.handedInBy(), today);
         if (!plan.problems().isEmpty()) {
             imports.finished(confirmed.id(), plan, Optional.empty());
             changes.note("facility-file.refused", confirmed.confirmedBy(), confirmed.id(), Map.of());

@@ -1,19 +1,42 @@
 package th.morprom.did.ra.licence;
 
 import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import th.morprom.did.ra.RaProperties;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({LicenceChecks.class, MatchLicence.class, Licences.class, KeepLicences.class, KeepSchedule.class})
+@Import({
+    LicenceChecks.class,
+    MatchLicence.class,
+    Licences.class,
+    KeepLicences.class,
+    KeepSchedule.class,
+    ManualLicences.class,
+    EnterLicence.class,
+    ConfirmLicence.class,
+    EndLicenceEntry.class
+})
+@EnableConfigurationProperties(LicenceServiceProperties.class)
 public class LicenceConfiguration {
     @Bean
     CouncilRegisterFile councilRegisterFile(RaProperties properties) {
         return new CouncilRegisterFile(properties.councilRegister());
+    }
+
+    /** What decisions go by: a service of the councils where there is one, else their file; entries by hand before both. */
+    @Bean
+    @Primary
+    LicenceRegistry licenceRegistry(
+            CouncilRegisterFile file, LicenceServiceProperties service, ManualLicences entries) {
+        var register =
+                service.url().<LicenceRegistry>map(HttpLicenceRegistry::new).orElse(file);
+        return new LicenceSources(register, entries);
     }
 
     @Bean

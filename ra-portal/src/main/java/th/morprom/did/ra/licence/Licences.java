@@ -21,8 +21,7 @@ public class Licences {
     private static final String LICENCE = """
             select profession, number, given_name_th, family_name_th, given_name_en, family_name_en, status, valid_until,
                    specialties, source
-              from ra.licence
-             where missing_since is null
+              from ra.known_licence
             """;
 
     private final JdbcClient jdbc;
@@ -45,7 +44,7 @@ public class Licences {
     /** The licences of this number, one a council; of one profession if that is asked for. */
     public List<LicenceEntry> byNumber(Optional<Profession> profession, String number) {
         return jdbc.sql(LICENCE + """
-                   and number = :number and (:profession::text is null or profession = :profession)
+                 where number = :number and (:profession::text is null or profession = :profession)
                  order by council
                 """)
                 .param("number", number)
@@ -57,7 +56,7 @@ public class Licences {
     /** The licences of people of exactly this full name, Thai or English, without title. */
     public List<LicenceEntry> byName(Optional<Profession> profession, String fullName, int limit) {
         return jdbc.sql(LICENCE + """
-                   and (key_th = :keyTh or key_en = :keyEn)
+                 where (key_th = :keyTh or key_en = :keyEn)
                    and (:profession::text is null or profession = :profession)
                  order by council, number
                  limit :limit

@@ -31,7 +31,10 @@ class LookUpController {
         return List.of(Profession.values());
     }
 
-    @GetMapping(path = "/licences", produces = MediaType.TEXT_HTML_VALUE)
+    /** Also for whoever does not say what he wants. */
+    @GetMapping(
+            path = "/licences",
+            produces = {MediaType.TEXT_HTML_VALUE, MediaType.ALL_VALUE})
     String page(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String profession,

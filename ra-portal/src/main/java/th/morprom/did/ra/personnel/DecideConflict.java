@@ -5,7 +5,7 @@ import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.personnel.Conflict.Decision;
 import th.morprom.did.ra.personnel.Conflict.Kind;
-import th.morprom.did.ra.personnel.Personnel.Record;
+import th.morprom.did.ra.personnel.Personnel.By;
 import th.morprom.did.ra.personnel.PersonnelRefused.Reason;
 
 /** A registrar decides what is true where an import and the registry differ. */
@@ -52,7 +52,7 @@ public final class DecideConflict {
     }
 
     private void take(Conflicts.Open open, UUID registrar) {
-        var by = new Record(registrar.toString(), changes.now());
+        var by = new By(registrar.toString(), changes.now());
         var row = open.row();
         var known = personnel.find(row.citizenNumber());
         var member = known.orElseGet(() -> personnel.add(row.citizenNumber(), row.name(), by.time()));

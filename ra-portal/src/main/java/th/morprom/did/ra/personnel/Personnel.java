@@ -145,7 +145,7 @@ public class Personnel {
                 .update();
     }
 
-    void begin(UUID member, String hcode9, Post post, LocalDate from, Record by) {
+    void begin(UUID member, String hcode9, Post post, LocalDate from, By by) {
         jdbc.sql("""
                 insert into ra.staff_affiliation (id, member, hcode9, position, position_code, department, position_type,
                        position_level, standard_position, valid_from, recorded_at, recorded_by)
@@ -167,7 +167,7 @@ public class Personnel {
     }
 
     /** Who records something, and when. */
-    record Record(String actor, Instant time) {}
+    record By(String actor, Instant time) {}
 
     /**
      * Ends an affiliation.
@@ -187,7 +187,7 @@ public class Personnel {
     }
 
     /** Records a licence, in place of any other of the same profession and of any other holder. */
-    void license(UUID member, DeclaredLicence licence, Record by) {
+    void license(UUID member, DeclaredLicence licence, By by) {
         jdbc.sql("""
                 delete from ra.staff_licence
                  where profession = :profession and (member = :member or number = :number)

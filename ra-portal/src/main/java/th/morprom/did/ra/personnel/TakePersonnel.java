@@ -2,6 +2,7 @@ package th.morprom.did.ra.personnel;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.NameMatch;
 import th.morprom.did.ra.personnel.Conflict.Kind;
-import th.morprom.did.ra.personnel.Personnel.Record;
+import th.morprom.did.ra.personnel.Personnel.By;
 import th.morprom.did.ra.personnel.PersonnelRefused.Reason;
 import th.morprom.did.ra.personnel.PersonnelRow.ThaiName;
 import th.morprom.did.ra.personnel.StaffMember.Affiliation;
@@ -63,14 +64,14 @@ public final class TakePersonnel {
         }
         return changes.make(() -> {
             personnel.lock();
-            var by = new Record(actor, changes.now());
-            var counts = new int[Outcome.values().length];
-            rows.forEach(row -> counts[take(row, hcode9, by).ordinal()]++);
+            var by = new By(actor, changes.now());
+            var counts = new EnumMap<Outcome, Integer>(Outcome.class);
+            rows.forEach(row -> counts.merge(take(row, hcode9, by), 1, Integer::sum));
             var taken = new Taken(
-                    counts[Outcome.ADDED.ordinal()],
-                    counts[Outcome.CHANGED.ordinal()],
-                    counts[Outcome.UNCHANGED.ordinal()],
-                    counts[Outcome.CONFLICT.ordinal()]);
+                    counts.getOrDefault(Outcome.ADDED, 0),
+                    counts.getOrDefault(Outcome.CHANGED, 0),
+                    counts.getOrDefault(Outcome.UNCHANGED, 0),
+                    counts.getOrDefault(Outcome.CONFLICT, 0));
             changes.note(
                     "personnel.taken",
                     actor,
@@ -83,7 +84,7 @@ public final class TakePersonnel {
         });
     }
 
-    private Outcome take(PersonnelRow row, String hcode9, Record by) {
+    private Outcome take(PersonnelRow row, String hcode9, By by) {
         var known = personnel.find(row.citizenNumber());
         var conflict = conflict(row, known);
         if (conflict.isPresent()) {
@@ -110,7 +111,7 @@ public final class TakePersonnel {
     }
 
     /** Records post and licence of a row about which there is no doubt. */
-    boolean settle(StaffMember member, PersonnelRow row, String hcode9, Record by) {
+    boolean settle(StaffMember member, PersonnelRow row, String hcode9, By by) {
         var today = LocalDate.ofInstant(by.time(), THAILAND);
         var here = personnel.affiliations(member.id()).stream()
                 .filter(a -> a.hcode9().equals(hcode9) && a.until().isEmpty())

@@ -11,7 +11,7 @@ public record DeclaredLicence(Profession profession, String number) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
 
     public DeclaredLicence {
-        if (!NUMBER.matcher(number).matches()) {
+        if (!isNumber(number)) {
             throw new IllegalArgumentException("a licence number has 1 to 10 digits");
         }
     }
@@ -19,5 +19,10 @@ public record DeclaredLicence(Profession profession, String number) {
     /** The council that would have given it. */
     public Council council() {
         return profession.council();
+    }
+
+    /** Whether this text has the form of a licence number. */
+    public static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 }

@@ -44,6 +44,7 @@ public final class Allowance {
         return buckets.get(network(address)).tryConsume(1);
     }
 
+    @SuppressWarnings("AddressSelection") // a literal has one address, and nothing is connected to
     private static String network(String address) {
         try {
             // A literal is never looked up in the DNS; anything else is not an address and counts as it stands.

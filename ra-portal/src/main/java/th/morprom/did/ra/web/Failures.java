@@ -37,6 +37,7 @@ import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.facilityfile.ImportRefused;
 import th.morprom.did.ra.grant.GrantRefused;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.licence.ManualLicenceRefused;
 import th.morprom.did.ra.lookup.LookUpRefused;
 import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.proofing.ProofingRefused;
@@ -62,6 +63,7 @@ final class Failures {
     /** What to tell the visitor; an incident is logged here with its cause. */
     Failure of(Exception thrown) {
         return refused(thrown)
+                .or(() -> refusedByRegistry(thrown))
                 .or(() -> unavailable(thrown))
                 .or(() -> ofServer(thrown))
                 .orElseGet(() -> incident(thrown));
@@ -111,6 +113,19 @@ final class Failures {
         if (thrown instanceof SigningRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.signing." + refused.reason()));
         }
+        if (thrown instanceof LoginRefused) {
+            return Optional.of(Failure.of(UNAUTHORIZED, "refused.login"));
+        }
+        if (thrown instanceof PasskeyRefused) {
+            return Optional.of(Failure.of(BAD_REQUEST, "refused.passkey"));
+        }
+        if (thrown instanceof CertificationRefused) {
+            return Optional.of(Failure.of(CONFLICT, "refused.certification"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Failure> refusedByRegistry(Exception thrown) {
         if (thrown instanceof ImportRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.import." + refused.reason()));
         }
@@ -126,17 +141,11 @@ final class Failures {
         if (thrown instanceof LookUpRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.lookup." + refused.reason()));
         }
+        if (thrown instanceof ManualLicenceRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.manual-licence." + refused.reason()));
+        }
         if (thrown instanceof SuspicionRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.suspicion." + refused.reason()));
-        }
-        if (thrown instanceof LoginRefused) {
-            return Optional.of(Failure.of(UNAUTHORIZED, "refused.login"));
-        }
-        if (thrown instanceof PasskeyRefused) {
-            return Optional.of(Failure.of(BAD_REQUEST, "refused.passkey"));
-        }
-        if (thrown instanceof CertificationRefused) {
-            return Optional.of(Failure.of(CONFLICT, "refused.certification"));
         }
         return Optional.empty();
     }
@@ -273,6 +282,15 @@ final class Failures {
         return switch (reason) {
             case QUERY -> UNPROCESSABLE_CONTENT;
             case TOO_MANY -> TOO_MANY_REQUESTS;
+        };
+    }
+
+    private static HttpStatusCode status(ManualLicenceRefused.Reason reason) {
+        return switch (reason) {
+            case NOT_CENTRAL, SAME_PERSON -> FORBIDDEN;
+            case INCOMPLETE -> UNPROCESSABLE_CONTENT;
+            case UNKNOWN_ENTRY -> NOT_FOUND;
+            case NOT_OPEN -> CONFLICT;
         };
     }
 

@@ -86,7 +86,11 @@ class PageSecurity {
                 .hasRole(Role.DOCTOR.name())
                 .requestMatchers("/desk/**")
                 .hasRole(Role.OFFICER.name())
-                .requestMatchers("/registrar/imports/**", "/registrar/branches/**", "/registrar/reports/**")
+                .requestMatchers(
+                        "/registrar/imports/**",
+                        "/registrar/branches/**",
+                        "/registrar/reports/**",
+                        "/registrar/licences/**")
                 .hasRole(Role.CENTRAL.name())
                 .requestMatchers("/registrar/**")
                 .hasRole(Role.REGISTRAR.name())

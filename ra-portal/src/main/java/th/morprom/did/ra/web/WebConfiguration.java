@@ -38,6 +38,7 @@ import th.morprom.did.ra.desk.DeskPages;
 import th.morprom.did.ra.directory.DirectoryPages;
 import th.morprom.did.ra.facilityfile.FacilityFilePages;
 import th.morprom.did.ra.grant.GrantPages;
+import th.morprom.did.ra.licence.LicencePages;
 import th.morprom.did.ra.lookup.LookUpPages;
 import th.morprom.did.ra.medical.MedicalPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
@@ -65,6 +66,7 @@ import th.morprom.did.ra.verification.VerificationPages;
     PersonnelPages.class,
     GrantPages.class,
     LookUpPages.class,
+    LicencePages.class,
     SuspicionPages.class,
     MedicalPages.class,
     VerificationPages.class,

@@ -84,8 +84,10 @@ class FacilityImportTest {
     @Test
     void a_changed_facility_keeps_what_it_was_and_a_column_that_is_not_there_is_left_alone() {
         importConfirmed(look(HEADER + ROW));
-        var id = look("hcode9,hcode,name_th,name_en,province,effective_until\n"
-                + "ZZ0070001,70001,โรงพยาบาลชื่อใหม่,Tuayang Hospital,50,2026-12-31\n");
+        var id = look("""
+                hcode9,hcode,name_th,name_en,province,effective_until
+                ZZ0070001,70001,โรงพยาบาลชื่อใหม่,Tuayang Hospital,50,2026-12-31
+                """);
 
         assertThat(imports().changes(id))
                 .singleElement()

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -125,9 +126,8 @@ class LookUpLicenceTest {
         assertThat(lookUp("71001").licences()).isEmpty();
 
         Files.writeString(authority.register(), HEADER + "broken");
-        catchThrowableOfType(
-                LicenceRegistryUnavailable.class,
-                () -> authority.get(KeepLicences.class).keep());
+        assertThatThrownBy(() -> authority.get(KeepLicences.class).keep())
+                .isInstanceOf(LicenceRegistryUnavailable.class);
         assertThat(lookUp("4511071001").licences()).hasSize(1);
     }
 

@@ -228,7 +228,7 @@ class PersonnelTest {
     }
 
     private TakePersonnel.Taken take(SyntheticFacility at, String row) {
-        var registrar = at == facility ? atFacility : provincial;
+        var registrar = at.equals(facility) ? atFacility : provincial;
         return Optional.of(authority
                         .get(ReadPersonnelFile.class)
                         .read(registrar.id(), at.hcode9(), bytes(HEADER + row), true))

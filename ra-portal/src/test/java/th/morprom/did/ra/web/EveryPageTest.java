@@ -21,6 +21,9 @@ import th.morprom.did.signing.register.IssuedDocuments;
 /** What holds for every page in both languages. */
 class EveryPageTest extends PortalTest {
     private static final Pattern INLINE = Pattern.compile("<style|<script(?![^>]+src=)|\\son[a-z]+=|\\sstyle=");
+    /** What a template shows for something that is not there. */
+    private static final Pattern NOTHING = Pattern.compile(">[^<]*\\bnull\\b");
+
     private static final Pattern ELSEWHERE = Pattern.compile("(src|href|action)=\"(https?:)?//");
 
     @ParameterizedTest
@@ -56,6 +59,7 @@ class EveryPageTest extends PortalTest {
         "/registrar/personnel/conflicts,REGISTRAR",
         "/registrar/rights/22222222-2222-4222-8222-222222222222?right=referral:send&hcode9=AA0000001,REGISTRAR",
         "/me/rights,DOCTOR",
+        "/registrar/licences?number=71001,CENTRAL",
         "/registrar/reports,CENTRAL",
         "/registrar/reports/22222222-2222-4222-8222-222222222222,CENTRAL",
         "/licences?q=71001,",
@@ -74,6 +78,7 @@ class EveryPageTest extends PortalTest {
         for (var html : List.of(thai, english)) {
             assertThat(INLINE.matcher(html).find()).isFalse();
             assertThat(ELSEWHERE.matcher(html).find()).isFalse();
+            assertThat(NOTHING.matcher(html).find()).isFalse();
             assertThat(html.length()).isLessThan(60_000);
         }
     }

@@ -34,6 +34,7 @@ import th.morprom.did.ra.facilityfile.FacilityImport;
 import th.morprom.did.ra.facilityfile.ImportRefused;
 import th.morprom.did.ra.grant.AskRight;
 import th.morprom.did.ra.grant.GrantRefused;
+import th.morprom.did.ra.licence.ManualLicenceRefused;
 import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.lookup.LookUpRefused;
 import th.morprom.did.ra.lookup.PublicLicence;
@@ -98,6 +99,7 @@ class MessagesTest {
         add(keys, "conflict.decided.", Conflict.Decision.values());
         add(keys, "refused.grant.", GrantRefused.Reason.values());
         add(keys, "rights.basis.", AskRight.Basis.values());
+        add(keys, "refused.manual-licence.", ManualLicenceRefused.Reason.values());
         add(keys, "refused.lookup.", LookUpRefused.Reason.values());
         add(keys, "lookup.standing.", PublicLicence.Standing.values());
         add(keys, "refused.suspicion.", SuspicionRefused.Reason.values());

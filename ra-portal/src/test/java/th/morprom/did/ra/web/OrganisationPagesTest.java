@@ -49,6 +49,7 @@ class OrganisationPagesTest extends PortalTest {
                 samples.signedIn(Role.REGISTRAR).name(),
                 List.of(new SignedInPerson.Office(UUID.randomUUID(), Tier.PROVINCIAL, Scope.ofProvince("51"))),
                 Optional.empty(),
+                false,
                 false);
         given(useCases.of(CurrentRoles.class).of(neighbour.personId())).willReturn(Optional.of(neighbour));
         var address = "/registrar/organisations/" + samples.facility().hcode9();

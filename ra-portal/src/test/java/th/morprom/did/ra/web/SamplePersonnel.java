@@ -16,7 +16,11 @@ import th.morprom.did.ra.grant.AskRight;
 import th.morprom.did.ra.grant.Grant;
 import th.morprom.did.ra.grant.Grants;
 import th.morprom.did.ra.grant.MinistryRight;
+import th.morprom.did.ra.licence.LicenceEntry;
 import th.morprom.did.ra.licence.Licences;
+import th.morprom.did.ra.licence.ManualLicence;
+import th.morprom.did.ra.licence.ManualLicences;
+import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.lookup.LookUpLicence;
 import th.morprom.did.ra.lookup.PublicLicence;
 import th.morprom.did.ra.organisation.Facility;
@@ -61,6 +65,7 @@ final class SamplePersonnel {
         given(mocks.of(LookUpLicence.class).lookUp(anyString(), any(), anyString()))
                 .willReturn(new LookUpLicence.Answer(List.of(licence()), false));
         given(personnel.ofPerson(any())).willReturn(Optional.of(member));
+        teachLicences(mocks);
         teachGrants(mocks, member.id(), central);
         teachReports(mocks.of(FraudReports.class), central);
     }
@@ -77,6 +82,31 @@ final class SamplePersonnel {
                 List.of(
                         new Licences.Rule(true, "ออกใบรับรองแพทย์", "Issues medical certificates", "พ.ร.บ."),
                         new Licences.Rule(false, "รักษาความลับของผู้ป่วย", "Keeps patients’ secrets", "ข้อบังคับ")));
+    }
+
+    private void teachLicences(UseCaseMocks mocks) {
+        var registered = new RegisteredLicence(
+                Profession.DOCTOR,
+                "71001",
+                "ตัวอย่าง",
+                "สมมุติ",
+                "Tuayang",
+                "Sommut",
+                RegisteredLicence.Status.ACTIVE,
+                Optional.empty());
+        given(mocks.of(Licences.class).byNumber(any(), anyString()))
+                .willReturn(List.of(new LicenceEntry(registered, List.of(), "file:9f86d081")));
+        given(mocks.of(Licences.class).history(any(), anyString()))
+                .willReturn(List.of(new Licences.Past(
+                        now, RegisteredLicence.Status.ACTIVE, Optional.empty(), false, "file:9f86d081")));
+        given(mocks.of(ManualLicences.class).open())
+                .willReturn(List.of(new ManualLicence(
+                        UUID.randomUUID(),
+                        registered,
+                        "หนังสือแพทยสภา ที่ 1/2569",
+                        UUID.randomUUID(),
+                        now,
+                        Optional.empty())));
     }
 
     private void teachGrants(UseCaseMocks mocks, UUID member, UUID central) {

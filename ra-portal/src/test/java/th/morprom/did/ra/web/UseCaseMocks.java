@@ -49,7 +49,12 @@ import th.morprom.did.ra.grant.DelegateGrant;
 import th.morprom.did.ra.grant.EndGrant;
 import th.morprom.did.ra.grant.GiveGrant;
 import th.morprom.did.ra.grant.Grants;
+import th.morprom.did.ra.licence.ConfirmLicence;
+import th.morprom.did.ra.licence.EndLicenceEntry;
+import th.morprom.did.ra.licence.EnterLicence;
 import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.licence.Licences;
+import th.morprom.did.ra.licence.ManualLicences;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.lookup.LookUpLicence;
 import th.morprom.did.ra.organisation.BranchRegistrars;
@@ -99,6 +104,11 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             DelegateGrant.class,
             EndGrant.class,
             LookUpLicence.class,
+            Licences.class,
+            ManualLicences.class,
+            EnterLicence.class,
+            ConfirmLicence.class,
+            EndLicenceEntry.class,
             FraudReports.class,
             ReportSuspicion.class,
             HandleReport.class,

@@ -1,0 +1,40 @@
+package th.morprom.did.ra.licence;
+
+import java.util.Map;
+import java.util.UUID;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
+
+/** A second central registrar confirms what another entered; from now on it stands in the register's place. */
+public final class ConfirmLicence {
+    private final EnterLicence rules;
+    private final ManualLicences entries;
+    private final Changes changes;
+
+    ConfirmLicence(EnterLicence rules, ManualLicences entries, Changes changes) {
+        this.rules = rules;
+        this.entries = entries;
+        this.changes = changes;
+    }
+
+    /**
+     * Confirms it.
+     *
+     * @throws ManualLicenceRefused if he is no central registrar, entered it himself, or it is confirmed already
+     */
+    public void confirm(UUID registrar, UUID entry) {
+        rules.checkCentral(registrar);
+        changes.make(() -> {
+            var found = entries.lock(entry).orElseThrow(() -> new ManualLicenceRefused(Reason.UNKNOWN_ENTRY));
+            if (found.confirmedBy().isPresent()) {
+                throw new ManualLicenceRefused(Reason.NOT_OPEN);
+            }
+            if (found.proposedBy().equals(registrar)) {
+                throw new ManualLicenceRefused(Reason.SAME_PERSON);
+            }
+            entries.confirm(entry, registrar, changes.now());
+            changes.note("licence.entry-confirmed", registrar, entry, Map.of());
+            return found;
+        });
+    }
+}

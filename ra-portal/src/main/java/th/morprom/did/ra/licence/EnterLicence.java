@@ -1,0 +1,68 @@
+package th.morprom.did.ra.licence;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
+import th.morprom.did.ra.profession.DeclaredLicence;
+
+/** A central registrar enters what a council said about a licence. It counts when another has confirmed it. */
+public final class EnterLicence {
+    private static final int MOST_NAME = 100;
+
+    private final ManualLicences entries;
+    private final Appointments appointments;
+    private final Changes changes;
+
+    EnterLicence(ManualLicences entries, Appointments appointments, Changes changes) {
+        this.entries = entries;
+        this.appointments = appointments;
+        this.changes = changes;
+    }
+
+    /**
+     * Proposes an entry.
+     *
+     * @throws ManualLicenceRefused if he is no central registrar, or something is missing
+     */
+    public UUID enter(UUID registrar, RegisteredLicence licence, String evidence) {
+        checkCentral(registrar);
+        if (!wellFormed(licence)) {
+            throw new ManualLicenceRefused(Reason.INCOMPLETE);
+        }
+        return changes.make(() -> {
+            var id = UUID.randomUUID();
+            entries.add(new ManualLicence(id, licence, evidence, registrar, changes.now(), Optional.empty()));
+            changes.note(
+                    "licence.entered",
+                    registrar,
+                    id,
+                    Map.of("status", licence.status().name()));
+            return id;
+        });
+    }
+
+    void checkCentral(UUID registrar) {
+        if (appointments.inForce(registrar).stream().noneMatch(office -> office.tier() == Tier.CENTRAL)) {
+            throw new ManualLicenceRefused(Reason.NOT_CENTRAL);
+        }
+    }
+
+    private static boolean wellFormed(RegisteredLicence licence) {
+        return DeclaredLicence.isNumber(licence.number())
+                && named(licence.givenNameTh())
+                && named(licence.familyNameTh())
+                && named(licence.givenNameEn())
+                && named(licence.familyNameEn());
+    }
+
+    private static boolean named(String name) {
+        return !name.isBlank()
+                && name.length() <= MOST_NAME
+                && name.strip().equals(name)
+                && name.codePoints().noneMatch(Character::isISOControl);
+    }
+}

@@ -1,0 +1,113 @@
+package th.morprom.did.ra.licence;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import th.morprom.did.ra.profession.Council;
+import th.morprom.did.ra.profession.Profession;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A councils' register that answers over HTTP; the exchange is in docs/registries.md. Anything but a clean answer is no answer: a
+ * garbled one must not read as "unknown".
+ */
+final class HttpLicenceRegistry implements LicenceRegistry {
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final int MOST_CHARACTERS = 20_000;
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    private final URI service;
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    HttpLicenceRegistry(URI service) {
+        this.service = service;
+    }
+
+    @Override
+    public Optional<RegisteredLicence> find(Council council, String number) {
+        var answer = get("/licences/" + council.code() + "/" + number);
+        return switch (answer.statusCode()) {
+            case OK -> Optional.of(licence(answer.body(), council, number));
+            case NOT_FOUND -> Optional.empty();
+            default -> throw new LicenceRegistryUnavailable("the council service answers " + answer.statusCode());
+        };
+    }
+
+    @Override
+    public String source() {
+        var answer = get("/state");
+        if (answer.statusCode() != OK || !answer.body().strip().matches("[A-Za-z0-9:._-]{1,100}")) {
+            throw new LicenceRegistryUnavailable("the council service does not tell its state");
+        }
+        return "http:" + answer.body().strip();
+    }
+
+    private HttpResponse<String> get(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(service + path))
+                    .timeout(ANSWER)
+                    .header("Accept", "application/json")
+                    .build();
+            var answer = client.send(request, BodyHandlers.ofString());
+            if (answer.body().length() > MOST_CHARACTERS) {
+                throw new LicenceRegistryUnavailable("the council service answers too much");
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new LicenceRegistryUnavailable("the council service does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LicenceRegistryUnavailable("interrupted while the council service was asked", e);
+        }
+    }
+
+    private RegisteredLicence licence(String body, Council council, String number) {
+        try {
+            var node = json.readTree(body);
+            var profession = Profession.of(text(node, "profession"))
+                    .filter(p -> p.council() == council)
+                    .orElseThrow(() -> new IllegalArgumentException("profession"));
+            if (!text(node, "number").equals(number)) {
+                throw new IllegalArgumentException("number");
+            }
+            return new RegisteredLicence(
+                    profession,
+                    number,
+                    text(node, "given_name_th"),
+                    text(node, "family_name_th"),
+                    text(node, "given_name_en"),
+                    text(node, "family_name_en"),
+                    RegisteredLicence.Status.valueOf(text(node, "status").toUpperCase(Locale.ROOT)),
+                    Optional.of(node.path("valid_until"))
+                            .filter(JsonNode::isString)
+                            .map(JsonNode::asString)
+                            .map(LocalDate::parse));
+        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+            throw new LicenceRegistryUnavailable("the council service answers something that is no licence", e);
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        var value = node.path(field);
+        if (!value.isString() || value.asString().isBlank()) {
+            throw new IllegalArgumentException(field);
+        }
+        return value.asString();
+    }
+}

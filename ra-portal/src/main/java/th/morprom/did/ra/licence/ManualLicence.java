@@ -1,0 +1,28 @@
+package th.morprom.did.ra.licence;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What somebody entered by hand about a licence, because the council's register does not say it yet. Once another person has
+ * confirmed it, it stands in the register's place until it is ended.
+ *
+ * @param evidence the council's letter, say
+ */
+public record ManualLicence(
+        UUID id,
+        RegisteredLicence licence,
+        String evidence,
+        UUID proposedBy,
+        Instant proposedAt,
+        Optional<UUID> confirmedBy) {
+    private static final int MOST_EVIDENCE = 300;
+
+    /** @throws ManualLicenceRefused if the evidence is missing or too long */
+    public ManualLicence {
+        if (evidence.isBlank() || evidence.length() > MOST_EVIDENCE) {
+            throw new ManualLicenceRefused(ManualLicenceRefused.Reason.INCOMPLETE);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package th.morprom.did.ra.licence;
+
+/** The entry by hand is not made. */
+public final class ManualLicenceRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.manual-licence.<reason>}. */
+    public enum Reason {
+        NOT_CENTRAL,
+        /** Number, names or evidence are missing or have another form. */
+        INCOMPLETE,
+        UNKNOWN_ENTRY,
+        /** Somebody else than the one who proposed it confirms it. */
+        SAME_PERSON,
+        /** It is confirmed, or ended, already. */
+        NOT_OPEN
+    }
+
+    private final Reason reason;
+
+    ManualLicenceRefused(Reason reason) {
+        super("manual licence refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}
