@@ -1,0 +1,100 @@
+package th.morprom.did.ra.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.approval.ApprovalRefused;
+import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.approval.PendingApprovals;
+import th.morprom.did.ra.approval.PrepareDecision;
+import th.morprom.did.ra.directory.BranchRefused.Reason;
+import th.morprom.did.ra.organisation.BranchRegistrars;
+import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.RegistrationAuthority;
+import th.morprom.did.ra.testing.UntilApproval;
+
+class BranchRegistrarTest {
+    private RegistrationAuthority authority;
+    private Member ministry;
+    private Member university;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        authority = RegistrationAuthority.with(folder, UntilApproval.class);
+        ministry = authority.centralOfficer();
+        university = authority.centralOfficer();
+    }
+
+    @AfterEach
+    void close() {
+        authority.close();
+    }
+
+    @Test
+    void a_branch_with_a_registrar_of_its_own_is_decided_by_him_alone_at_the_central_step() {
+        var facility = authority.facility("50");
+        var applicant = authority.submitted(facility);
+        authority
+                .database()
+                .sql("update ra.facility set branch = 'university' where hcode9 = :hcode9")
+                .param("hcode9", facility.hcode9())
+                .update();
+        assertThat(pending(ministry)).isEqualTo(1);
+
+        authority.get(NameBranchRegistrar.class).name(ministry.id(), "university", university.id());
+
+        assertThat(pending(ministry)).isZero();
+        assertThat(pending(university)).isEqualTo(1);
+        var refused = catchThrowableOfType(
+                ApprovalRefused.class,
+                () -> authority
+                        .get(PrepareDecision.class)
+                        .prepare(ministry.id(), applicant.enrolment(), Decision.approve()));
+        assertThat(refused.reason()).isEqualTo(ApprovalRefused.Reason.OUT_OF_SCOPE);
+
+        var naming = authority.get(BranchRegistrars.class).inForce().get(0).id();
+        authority.get(EndBranchRegistrar.class).end(ministry.id(), naming);
+
+        assertThat(pending(ministry)).isEqualTo(1);
+        assertThat(authority.events("branch.registrar-named")).containsExactly("university");
+        assertThat(authority.events("branch.registrar-ended")).containsExactly(naming.toString());
+    }
+
+    @Test
+    void only_the_ministry_names_and_never_itself_or_somebody_of_another_tier() {
+        var provincial = authority.registrar(ministry, Tier.PROVINCIAL, "50");
+        var name = authority.get(NameBranchRegistrar.class);
+        name.name(ministry.id(), "university", university.id());
+
+        assertThat(refusal(() -> name.name(university.id(), "private", ministry.id())))
+                .isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(refusal(() -> name.name(provincial.id(), "private", university.id())))
+                .isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(refusal(() -> name.name(ministry.id(), "private", ministry.id())))
+                .isEqualTo(Reason.SELF);
+        assertThat(refusal(() -> name.name(ministry.id(), "private", provincial.id())))
+                .isEqualTo(Reason.NO_CENTRAL_OFFICER);
+        assertThat(refusal(() -> name.name(ministry.id(), "moph", university.id())))
+                .isEqualTo(Reason.UNKNOWN_BRANCH);
+        assertThat(refusal(() -> name.name(ministry.id(), "university", university.id())))
+                .isEqualTo(Reason.ALREADY_NAMED);
+    }
+
+    private int pending(Member registrar) {
+        return authority
+                .get(PendingApprovals.class)
+                .forRegistrar(registrar.id())
+                .size();
+    }
+
+    private static Reason refusal(ThrowingCallable attempt) {
+        return catchThrowableOfType(BranchRefused.class, attempt).reason();
+    }
+}
