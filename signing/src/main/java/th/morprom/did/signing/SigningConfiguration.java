@@ -18,8 +18,10 @@ import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.WrappingKeyGenerations;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.activation.ActivationStore;
+import th.morprom.did.signing.activation.IssueDocument;
 import th.morprom.did.signing.activation.MakeSignature;
 import th.morprom.did.signing.activation.PrepareDocument;
+import th.morprom.did.signing.activation.RenderDocument;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.credential.CreateCredential;
 import th.morprom.did.signing.credential.Credentials;
@@ -30,6 +32,7 @@ import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PrepareSignature;
+import th.morprom.did.signing.register.DocumentChanges;
 import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.register.PatientReference;
@@ -50,11 +53,11 @@ import th.morprom.did.signing.verification.VerifyDocument;
  * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKeyGenerations}, {@link RelyingParty}, {@link
  * AuditLog}, {@link JdbcClient}, {@link PlatformTransactionManager}, {@link TransactionTemplate}, {@link Clock}; and {@link
  * TimestampSource}, {@link StatusSource}, {@link RevocationSource} where {@code timestamp-url}, {@code ocsp-url}, {@code
- * crl-urls} are not set. A {@link PatientReference} is used where one is given.
+ * crl-urls} are not set. A {@link PatientReference} and a {@link DocumentChanges} are used where they are given.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningProperties.class)
-@Import(KeyRotationConfiguration.class)
+@Import({KeyRotationConfiguration.class, BatchConfiguration.class})
 public class SigningConfiguration {
     private final SecureRandom random = new SecureRandom();
 
@@ -119,10 +122,19 @@ public class SigningConfiguration {
     }
 
     @Bean
-    PrepareDocument prepareDocument(ActivationStore store, JdbcClient jdbc, SigningProperties properties, Clock clock) {
-        var page = new PrepareDocument.Page(
-                new RenderMedicalCertificate(clock), new PrepareSignature(), properties.verificationUrl());
-        return new PrepareDocument(store, new DocumentNumbers(jdbc), page, properties.activationLife(), random, clock);
+    RenderDocument renderDocument(JdbcClient jdbc, SigningProperties properties, Clock clock) {
+        return new RenderDocument(
+                new DocumentNumbers(jdbc),
+                new RenderMedicalCertificate(clock),
+                new PrepareSignature(),
+                properties.verificationUrl(),
+                random);
+    }
+
+    @Bean
+    PrepareDocument prepareDocument(
+            ActivationStore store, RenderDocument render, SigningProperties properties, Clock clock) {
+        return new PrepareDocument(store, render, properties.activationLife(), random, clock);
     }
 
     @Bean
@@ -139,8 +151,18 @@ public class SigningConfiguration {
     }
 
     @Bean
-    SignDocument signDocument(ActivationStore store, RelyingParty relyingParty, MakeSignature signature, Clock clock) {
-        return new SignDocument(store, relyingParty, signature, clock);
+    IssueDocument issueDocument(ActivationStore store, ObjectProvider<DocumentChanges> listener, Clock clock) {
+        return new IssueDocument(store, listener.getIfAvailable(() -> DocumentChanges.UNHEARD), clock);
+    }
+
+    @Bean
+    SignDocument signDocument(
+            ActivationStore store,
+            RelyingParty relyingParty,
+            MakeSignature signature,
+            IssueDocument issue,
+            Clock clock) {
+        return new SignDocument(store, relyingParty, signature, issue, clock);
     }
 
     @Bean
@@ -150,8 +172,13 @@ public class SigningConfiguration {
 
     @Bean
     WithdrawDocument withdrawDocument(
-            IssuedDocuments documents, AuditLog audit, TransactionTemplate transaction, Clock clock) {
-        return new WithdrawDocument(documents, audit, transaction, clock);
+            IssuedDocuments documents,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            ObjectProvider<DocumentChanges> listener,
+            Clock clock) {
+        return new WithdrawDocument(
+                documents, audit, transaction, listener.getIfAvailable(() -> DocumentChanges.UNHEARD), clock);
     }
 
     @Bean

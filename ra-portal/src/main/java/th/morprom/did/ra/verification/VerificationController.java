@@ -39,6 +39,7 @@ class VerificationController {
                 case VALID -> GOOD;
                 case REVOKED_LATER, STATUS_UNKNOWN, NOT_SIGNED, NOT_A_PDF, TOO_LARGE, TOO_COMPLEX -> WAIT;
                 case WITHDRAWN,
+                        REPLACED,
                         MODIFIED,
                         SIGNATURE_INVALID,
                         SIGNATURE_DAMAGED,

@@ -221,7 +221,8 @@ final class SampleData {
                 IssuedDocument.State.ISSUED,
                 now.minus(Duration.ofHours(count)),
                 "นายสม●●● ใจ●●",
-                183_204);
+                183_204,
+                Optional.empty());
     }
 
     private void teachRegisters(UseCaseMocks mocks) {

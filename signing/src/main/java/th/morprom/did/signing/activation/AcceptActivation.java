@@ -2,15 +2,12 @@ package th.morprom.did.signing.activation;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.passkey.Assertion;
-import th.morprom.did.passkey.PasskeyRefused;
-import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
 
@@ -23,12 +20,12 @@ final class AcceptActivation {
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
     private final ActivationStore store;
-    private final RelyingParty relyingParty;
+    private final JudgeAssertion judge;
     private final Clock clock;
 
-    AcceptActivation(ActivationStore store, RelyingParty relyingParty, Clock clock) {
+    AcceptActivation(ActivationStore store, JudgeAssertion judge, Clock clock) {
         this.store = store;
-        this.relyingParty = relyingParty;
+        this.judge = judge;
         this.clock = clock;
     }
 
@@ -55,12 +52,14 @@ final class AcceptActivation {
     Decision decide(UUID documentId, Assertion assertion) {
         return store.change(() -> {
             var document = store.documents().hold(documentId);
-            if (document.isEmpty()) {
+            // A document of a batch is signed with its batch, or not at all.
+            if (document.flatMap(PendingDocument::activation).isEmpty()) {
                 return Decision.refuse(Reason.UNKNOWN_DOCUMENT, "no document waits as " + documentId);
             }
-            return document.get().assertion().isPresent()
-                    ? repeated(document.get(), assertion)
-                    : first(document.get(), assertion);
+            var found = document.get();
+            return found.assertion().isPresent()
+                    ? repeated(found, assertion)
+                    : first(found, found.activation().orElseThrow(), assertion);
         });
     }
 
@@ -76,7 +75,7 @@ final class AcceptActivation {
             return Decision.refuse(Reason.IN_PROGRESS, "the signature is being made");
         }
         var credential = holdCredential(document);
-        var unusable = unusable(credential, now);
+        var unusable = SigningRules.unusable(credential, now);
         if (unusable.isPresent()) {
             return new Decision(null, null, null, unusable.get());
         }
@@ -84,31 +83,18 @@ final class AcceptActivation {
         return Decision.go(document, credential);
     }
 
-    private Decision first(PendingDocument document, Assertion assertion) {
-        var now = clock.instant();
+    private Decision first(PendingDocument document, Activation activation, Assertion assertion) {
         var credential = holdCredential(document);
-        if (credential.isLockedAt(now)) {
-            return Decision.refuse(Reason.LOCKED, "too many refused assertions");
-        }
-        if (!now.isBefore(document.expires())) {
-            return Decision.refuse(Reason.EXPIRED, "the activation is over");
-        }
-        var unusable = unusable(credential, now);
-        if (unusable.isPresent()) {
-            return new Decision(null, null, null, unusable.get());
-        }
-        try {
-            var challenge = document.activation().challenge();
-            long signCount = relyingParty.verify(assertion, credential.passkey(), challenge);
-            return accepted(document, credential, assertion, signCount);
-        } catch (PasskeyRefused e) {
-            return failed(document, credential, e.reason(), now);
-        }
+        var question = new JudgeAssertion.Question(document.id(), activation, document.expires());
+        var refusal = judge.judge(question, credential, assertion);
+        return refusal.isPresent()
+                ? new Decision(null, null, null, refusal.get())
+                : accepted(document, activation, credential, assertion);
     }
 
-    private Decision accepted(PendingDocument document, Credential credential, Assertion assertion, long signCount) {
+    private Decision accepted(
+            PendingDocument document, Activation activation, Credential credential, Assertion assertion) {
         var now = clock.instant();
-        store.credentials().recordUse(credential.id(), signCount);
         store.documents().accept(document.id(), assertion, now, now.plus(CLAIM));
         store.note(new AuditEvent(
                 "document.activated",
@@ -116,36 +102,13 @@ final class AcceptActivation {
                 document.id().toString(),
                 Map.of(
                         "credential", credential.id().toString(),
-                        "activation", document.activation().json())));
+                        "activation", activation.json())));
         return Decision.go(document, credential);
-    }
-
-    private Decision failed(PendingDocument document, Credential credential, PasskeyRefused.Reason why, Instant now) {
-        var lock = credential.lockAfterAnotherFailure(now);
-        store.credentials().recordFailure(credential.id(), lock);
-        store.note(new AuditEvent(
-                lock.isPresent() ? "credential.locked" : "document.activation-refused",
-                credential.owner().toString(),
-                document.id().toString(),
-                Map.of(
-                        "credential", credential.id().toString(),
-                        "reason", why.name(),
-                        "attempt", Integer.toString(credential.failedAttempts() + 1))));
-        return Decision.refuse(Reason.PASSKEY_REFUSED, "the assertion does not hold: " + why);
     }
 
     private Credential holdCredential(PendingDocument document) {
         return store.credentials()
                 .hold(document.credential())
                 .orElseThrow(() -> new IllegalStateException("document without credential " + document.id()));
-    }
-
-    private static Optional<SigningRefused> unusable(Credential credential, Instant now) {
-        try {
-            SigningRules.requireUsable(credential, now);
-            return Optional.empty();
-        } catch (SigningRefused e) {
-            return Optional.of(e);
-        }
     }
 }

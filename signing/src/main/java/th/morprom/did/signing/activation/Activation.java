@@ -7,7 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.erdtman.jcs.JsonCanonicalizer;
 import th.morprom.did.passkey.Bytes;
 
@@ -18,16 +20,20 @@ import th.morprom.did.passkey.Bytes;
  * @param json canonical
  */
 record Activation(String json) {
-    static Activation of(UUID credential, UUID document, byte[] digest, Instant expires, Bytes nonce) {
+    /** One of the documents that may be signed. */
+    @SuppressWarnings("ArrayRecordComponent") // written out at once, never compared
+    record Agreed(UUID document, byte[] digest) {}
+
+    static Activation of(UUID credential, List<Agreed> documents, Instant expires, Bytes nonce) {
         // Every value is of our own making and needs no escaping.
+        var listed = documents.stream()
+                .map(agreed -> """
+                        {"id": "%s", "digest": "%s"}
+                        """.formatted(agreed.document(), HexFormat.of().formatHex(agreed.digest())))
+                .collect(Collectors.joining(","));
         var json = """
-                {"credential": "%s", "documents": [{"id": "%s", "digest": "%s"}], "expires": "%s", "nonce": "%s"}
-                """.formatted(
-                        credential,
-                        document,
-                        HexFormat.of().formatHex(digest),
-                        expires.truncatedTo(ChronoUnit.SECONDS),
-                        nonce.base64Url());
+                {"credential": "%s", "documents": [%s], "expires": "%s", "nonce": "%s"}
+                """.formatted(credential, listed, expires.truncatedTo(ChronoUnit.SECONDS), nonce.base64Url());
         try {
             return new Activation(new JsonCanonicalizer(json).getEncodedString());
         } catch (IOException e) {
@@ -42,5 +48,10 @@ record Activation(String json) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same in lower-case hex. */
+    String sha256Hex() {
+        return HexFormat.of().formatHex(challenge());
     }
 }

@@ -15,6 +15,8 @@ import th.morprom.did.signing.register.PatientReference;
 public final class ActivationStore {
     private final PendingDocuments documents;
     private final PatientIndex patients;
+    private final Drafts drafts;
+    private final Batches batches;
     private final Credentials credentials;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -27,6 +29,8 @@ public final class ActivationStore {
             PlatformTransactionManager transactions) {
         this.documents = new PendingDocuments(jdbc);
         this.patients = new PatientIndex(jdbc, references);
+        this.drafts = new Drafts(jdbc);
+        this.batches = new Batches(jdbc);
         this.credentials = credentials;
         this.audit = audit;
         // Of its own: that an attempt failed stays written down even if the caller rolls back upon the refusal.
@@ -40,6 +44,14 @@ public final class ActivationStore {
 
     PatientIndex patients() {
         return patients;
+    }
+
+    Drafts drafts() {
+        return drafts;
+    }
+
+    Batches batches() {
+        return batches;
     }
 
     Credentials credentials() {

@@ -1,6 +1,11 @@
 package th.morprom.did.signing.activation;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSSignedData;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.credential.DoctorsKeys;
@@ -8,6 +13,7 @@ import th.morprom.did.signing.pades.AddValidationData;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PreparedPdf;
+import th.morprom.did.signing.pades.ValidationData;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.StatusAnswer;
 
@@ -34,16 +40,55 @@ public final class MakeSignature {
     @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
     record Signed(byte[] pdf, Instant signedAt) {}
 
+    /**
+     * Signatures without their time-stamps: the key is not needed any longer.
+     *
+     * @param status of the certificate, of the moment before
+     * @param signatures one for each document, in their order
+     * @param collected what validates them, by the path of the time-stamping unit; asked for once, used by one thread
+     */
+    record Raw(
+            List<X509CertificateHolder> chain,
+            StatusAnswer status,
+            List<CMSSignedData> signatures,
+            Map<List<X509CertificateHolder>, ValidationData> collected) {}
+
     /** @throws SigningRefused with {@code CERTIFICATE_REVOKED} */
     Signed sign(PreparedPdf prepared, Credential credential) {
+        var raw = sign(List.of(prepared), credential);
+        return complete(prepared, raw, 0);
+    }
+
+    /**
+     * Signs several documents; the key is unwrapped once.
+     *
+     * @throws SigningRefused with {@code CERTIFICATE_REVOKED}
+     */
+    Raw sign(List<PreparedPdf> prepared, Credential credential) {
         var chain = credential.chain();
         var answer = status.ask(chain.get(0), chain.get(1));
         if (answer.status() != StatusAnswer.Status.GOOD) {
             throw new SigningRefused(Reason.CERTIFICATE_REVOKED, "the certificate is " + answer.status());
         }
-        var cms = keys.use(credential.key(), key -> CompleteSignature.sign(prepared, key, chain));
-        var stamped = complete.complete(prepared, cms);
-        var data = validationData.collect(chain, answer, stamped.timestamp());
+        List<CMSSignedData> signatures = keys.use(
+                credential.key(),
+                key -> prepared.stream()
+                        .map(pdf -> CompleteSignature.sign(pdf, key, chain))
+                        .toList());
+        return new Raw(chain, answer, signatures, new HashMap<>());
+    }
+
+    /**
+     * The file with this signature, time-stamped, and with all that validates it.
+     *
+     * @param index of the document among those that were signed
+     */
+    Signed complete(PreparedPdf prepared, Raw raw, int index) {
+        var stamped = complete.complete(prepared, raw.signatures().get(index));
+        var data = raw.collected()
+                .computeIfAbsent(
+                        stamped.timestamp().path(),
+                        path -> validationData.collect(raw.chain(), raw.status(), stamped.timestamp()));
         var pdf = new AddValidationData().add(stamped.bytes(), data);
         return new Signed(pdf, stamped.timestamp().time());
     }

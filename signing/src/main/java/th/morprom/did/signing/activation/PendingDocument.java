@@ -9,27 +9,40 @@ import th.morprom.did.signing.pades.PreparedPdf;
 /**
  * A document on its way to a signature, as it is stored.
  *
+ * @param activation empty where it is a batch's
  * @param prepared empty once it is signed
  * @param assertion the accepted one
  * @param claimedUntil somebody is working on the signature until then
  * @param signedPdf the result
+ * @param replaces the issued document that it takes the place of
  */
 @SuppressWarnings("ArrayRecordComponent") // files on their way, never compared
 record PendingDocument(
         UUID id,
         UUID credential,
         String number,
-        Activation activation,
+        Optional<Activation> activation,
         Instant expires,
         Optional<PreparedPdf> prepared,
         Optional<Assertion> assertion,
         Optional<Instant> claimedUntil,
-        Optional<byte[]> signedPdf) {
+        Optional<byte[]> signedPdf,
+        Optional<UUID> replaces) {
+
+    /** Where the agreement is that it needs. */
+    sealed interface Agreement {}
+
+    /** Its own. */
+    record ByActivation(Activation activation) implements Agreement {}
+
+    /** One to several documents. */
+    record ByBatch(UUID batch) implements Agreement {}
 
     /**
      * What is stored of a new document.
      *
      * @param maskedPatient for the register
+     * @param replaces the issued document that it takes the place of
      */
     record New(
             UUID id,
@@ -38,7 +51,8 @@ record PendingDocument(
             String number,
             String verificationToken,
             String maskedPatient,
-            Activation activation,
+            Agreement agreement,
             Instant expires,
-            PreparedPdf prepared) {}
+            PreparedPdf prepared,
+            Optional<UUID> replaces) {}
 }

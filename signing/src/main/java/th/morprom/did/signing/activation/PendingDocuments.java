@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.passkey.Assertion;
+import th.morprom.did.signing.activation.PendingDocument.ByActivation;
+import th.morprom.did.signing.activation.PendingDocument.ByBatch;
 import th.morprom.did.signing.pades.ByteRange;
 import th.morprom.did.signing.pades.PreparedPdf;
 
@@ -20,6 +23,12 @@ import th.morprom.did.signing.pades.PreparedPdf;
 class PendingDocuments {
     /** Unsigned content is personal data without a purpose; it goes soon after it cannot be signed any more. */
     private static final Duration KEPT_UNSIGNED = Duration.ofHours(1);
+
+    private static final String SELECT = """
+            select id, credential, number, activation, expires_at, prepared_pdf, gap_start, gap_end, assertion,
+                   claimed_until, signed_pdf, replaces
+              from signing.document
+            """;
 
     private final JdbcClient jdbc;
 
@@ -31,9 +40,9 @@ class PendingDocuments {
         jdbc.sql("""
                 insert into signing.document
                        (id, credential, owner, number, verification_token, state, masked_patient, content_sha256,
-                        activation, expires_at, prepared_at, prepared_pdf, gap_start, gap_end)
+                        activation, batch, expires_at, prepared_at, prepared_pdf, gap_start, gap_end, replaces)
                 values (:id, :credential, :owner, :number, :token, 'prepared', :maskedPatient, :contentSha256,
-                        :activation, :expires, :now, :pdf, :gapStart, :gapEnd)
+                        :activation, :batch, :expires, :now, :pdf, :gapStart, :gapEnd, :replaces)
                 """)
                 .param("id", document.id())
                 .param("credential", document.credential())
@@ -44,7 +53,13 @@ class PendingDocuments {
                 .param(
                         "contentSha256",
                         HexFormat.of().formatHex(document.prepared().digest()))
-                .param("activation", document.activation().json())
+                .param(
+                        "activation",
+                        document.agreement() instanceof ByActivation own
+                                ? own.activation().json()
+                                : null)
+                .param("batch", document.agreement() instanceof ByBatch several ? several.batch() : null)
+                .param("replaces", document.replaces().orElse(null))
                 .param("expires", utc(document.expires()))
                 .param("now", utc(now))
                 .param("pdf", document.prepared().bytes())
@@ -55,13 +70,48 @@ class PendingDocuments {
 
     /** The document, held by the caller's transaction until its end. */
     Optional<PendingDocument> hold(UUID id) {
+        return jdbc.sql(SELECT + " where id = :id for update")
+                .param("id", id)
+                .query(PendingDocuments::document)
+                .optional();
+    }
+
+    /** The documents of a batch, held likewise; always in one order, so that nobody waits in a ring. */
+    List<PendingDocument> holdBatch(UUID batch) {
+        return jdbc.sql(SELECT + " where batch = :batch order by id for update")
+                .param("batch", batch)
+                .query(PendingDocuments::document)
+                .list();
+    }
+
+    /**
+     * Forgets this one, unless its doctor has agreed to it.
+     *
+     * @return whether it is gone, or never was
+     */
+    boolean forget(UUID id) {
+        jdbc.sql("delete from signing.document where id = :id and state = 'prepared'")
+                .param("id", id)
+                .update();
+        return jdbc.sql("select count(*) from signing.document where id = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                == 0;
+    }
+
+    /** The other document is in the place of this one from now on, unless it was taken back or replaced before. */
+    boolean replace(UUID id, UUID by, Instant now) {
         return jdbc.sql("""
-                select id, credential, number, activation, expires_at, prepared_pdf, gap_start, gap_end, assertion,
-                       claimed_until, signed_pdf
-                  from signing.document
-                 where id = :id
-                   for update
-                """).param("id", id).query(PendingDocuments::document).optional();
+                update signing.document
+                   set state = 'replaced', replaced_by = :by, replaced_at = :now
+                 where id = :id and state = 'issued'
+                """)
+                        .param("by", by)
+                        .param("now", utc(now))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     void accept(UUID id, Assertion assertion, Instant now, Instant claimedUntil) {
@@ -108,9 +158,15 @@ class PendingDocuments {
     }
 
     void forgetExpired(Instant now) {
+        var before = utc(now.minus(KEPT_UNSIGNED));
         jdbc.sql("delete from signing.document where state = 'prepared' and expires_at < :before")
-                .param("before", utc(now.minus(KEPT_UNSIGNED)))
+                .param("before", before)
                 .update();
+        jdbc.sql("""
+                delete from signing.batch b
+                 where b.assertion is null and b.expires_at < :before
+                   and not exists (select 1 from signing.document d where d.batch = b.id)
+                """).param("before", before).update();
     }
 
     private static PendingDocument document(ResultSet row, int rowNumber) throws SQLException {
@@ -120,14 +176,15 @@ class PendingDocuments {
                 row.getObject("id", UUID.class),
                 row.getObject("credential", UUID.class),
                 row.getString("number"),
-                new Activation(row.getString("activation")),
+                Optional.ofNullable(row.getString("activation")).map(Activation::new),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getBytes("prepared_pdf"))
                         .map(pdf -> new PreparedPdf(pdf, new ByteRange(gapStart, gapEnd, pdf.length))),
                 Optional.ofNullable(row.getString("assertion")).map(Assertion::fromJson),
                 Optional.ofNullable(row.getObject("claimed_until", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
-                Optional.ofNullable(row.getBytes("signed_pdf")));
+                Optional.ofNullable(row.getBytes("signed_pdf")),
+                Optional.ofNullable(row.getObject("replaces", UUID.class)));
     }
 
     private static OffsetDateTime utc(Instant instant) {

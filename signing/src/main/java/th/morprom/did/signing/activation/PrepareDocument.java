@@ -1,28 +1,20 @@
 package th.morprom.did.signing.activation;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
-import th.morprom.did.signing.credential.Credential;
-import th.morprom.did.signing.document.DocumentReference;
 import th.morprom.did.signing.document.MedicalCertificate;
-import th.morprom.did.signing.document.RenderMedicalCertificate;
-import th.morprom.did.signing.pades.CompleteSignature;
-import th.morprom.did.signing.pades.PrepareSignature;
-import th.morprom.did.signing.pades.PreparedPdf;
-import th.morprom.did.signing.pades.SignatureEntry;
-import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.register.MaskedName;
-import th.morprom.did.signing.verification.Verdict.Signer;
 
 /**
  * Renders a doctor's content, makes it ready for his signature, and says what his passkey must sign. The steps are numbered
@@ -30,33 +22,18 @@ import th.morprom.did.signing.verification.Verdict.Signer;
  */
 public final class PrepareDocument {
     private static final int NONCE_BYTES = 16;
-    private static final int TOKEN_BYTES = 16;
 
     private final ActivationStore store;
-    private final DocumentNumbers numbers;
-    private final Page page;
+    private final RenderDocument render;
     private final Duration life;
     private final SecureRandom random;
     private final Clock clock;
 
-    /**
-     * How pages come about.
-     *
-     * @param verificationUrl where the QR code leads; the token follows
-     */
-    public record Page(RenderMedicalCertificate render, PrepareSignature prepare, URI verificationUrl) {}
-
     /** @param life how long a prepared document waits for its doctor */
     public PrepareDocument(
-            ActivationStore store,
-            DocumentNumbers numbers,
-            Page page,
-            Duration life,
-            SecureRandom random,
-            Clock clock) {
+            ActivationStore store, RenderDocument render, Duration life, SecureRandom random, Clock clock) {
         this.store = store;
-        this.numbers = numbers;
-        this.page = page;
+        this.render = render;
         this.life = life;
         this.random = random;
         this.clock = clock;
@@ -78,29 +55,28 @@ public final class PrepareDocument {
         // 2. The content is its holder's to sign.
         var signer = SigningRules.requireOwnContent(credential, certificate, now);
         // 3. Number and page.
-        var number = numbers.next(signer.facilityCode().orElse("UNKNOWN"), now);
-        var token = HexFormat.of().formatHex(random(TOKEN_BYTES));
-        var pdf = page.render().render(certificate, new DocumentReference(number, url(token)));
+        var page = render.page(certificate, signer, Optional.empty(), now);
         // 4. Everything but the signature.
-        var prepared = prepared(pdf, signer, credential, now);
+        var prepared = render.prepared(page.pdf(), signer, credential, now);
         // 5. What the passkey is to sign.
         var id = UUID.randomUUID();
         var expires = now.plus(life).truncatedTo(ChronoUnit.SECONDS);
-        var nonce = Bytes.of(random(NONCE_BYTES));
-        var activation = Activation.of(credentialId, id, prepared.digest(), expires, nonce);
-        var patient = certificate.examination().patient();
-        var masked = MaskedName.of(patient.givenName(), patient.familyName());
+        var agreed = List.of(new Activation.Agreed(id, prepared.digest()));
+        var activation = Activation.of(credentialId, agreed, expires, nonce());
         var document = new PendingDocument.New(
-                id, credentialId, credential.owner(), number, token, masked, activation, expires, prepared);
+                id,
+                credentialId,
+                credential.owner(),
+                page.number(),
+                page.verificationToken(),
+                MaskedName.of(certificate.examination().patient()),
+                new PendingDocument.ByActivation(activation),
+                expires,
+                prepared,
+                Optional.empty());
         // 6. Stored and written down together.
         store(document, certificate, now);
-        return new PreparedDocument(id, number, prepared.digest(), activation.challenge(), pdf, expires);
-    }
-
-    private PreparedPdf prepared(byte[] pdf, Signer signer, Credential credential, Instant now) {
-        var entry = new SignatureEntry(
-                signer.name(), "ออกใบรับรองแพทย์", signer.facility().orElse(""), now);
-        return page.prepare().prepare(pdf, entry, CompleteSignature.roomFor(credential.chain()));
+        return new PreparedDocument(id, page.number(), prepared.digest(), activation.challenge(), page.pdf(), expires);
     }
 
     private void store(PendingDocument.New document, MedicalCertificate certificate, Instant now) {
@@ -121,14 +97,9 @@ public final class PrepareDocument {
         });
     }
 
-    private URI url(String token) {
-        var base = page.verificationUrl().toString();
-        return URI.create((base.endsWith("/") ? base : base + "/") + token);
-    }
-
-    private byte[] random(int bytes) {
-        var value = new byte[bytes];
+    private Bytes nonce() {
+        var value = new byte[NONCE_BYTES];
         random.nextBytes(value);
-        return value;
+        return Bytes.of(value);
     }
 }

@@ -1,12 +1,7 @@
 package th.morprom.did.signing.activation;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.UUID;
-import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.credential.Credential;
@@ -21,11 +16,18 @@ public final class SignDocument {
     private final ActivationStore store;
     private final AcceptActivation activation;
     private final MakeSignature signature;
+    private final IssueDocument issue;
 
-    public SignDocument(ActivationStore store, RelyingParty relyingParty, MakeSignature signature, Clock clock) {
+    public SignDocument(
+            ActivationStore store,
+            RelyingParty relyingParty,
+            MakeSignature signature,
+            IssueDocument issue,
+            Clock clock) {
         this.store = store;
-        this.activation = new AcceptActivation(store, relyingParty, clock);
+        this.activation = new AcceptActivation(store, new JudgeAssertion(store, relyingParty, clock), clock);
         this.signature = signature;
+        this.issue = issue;
     }
 
     /**
@@ -59,7 +61,7 @@ public final class SignDocument {
             // 8. Sign, stamp, add validation data.
             var made = signature.sign(prepared, credential);
             // 9. Store and write down together.
-            return issued(document, credential, made);
+            return issue.issue(document, credential, made);
         } catch (RuntimeException e) {
             // Whatever it was, the doctor may try again with the assertion he gave.
             store.change(() -> {
@@ -67,37 +69,6 @@ public final class SignDocument {
                 return document;
             });
             throw e;
-        }
-    }
-
-    private SignedDocument issued(PendingDocument document, Credential credential, MakeSignature.Signed made) {
-        var sha256 = sha256(made.pdf());
-        return store.change(() -> {
-            if (!store.documents().issue(document.id(), made.pdf(), sha256, made.signedAt())) {
-                // The claim ran out and another run was faster: there is one document, and it is that one.
-                var other = store.documents().hold(document.id()).orElseThrow();
-                return new SignedDocument(
-                        other.id(), other.number(), other.signedPdf().orElseThrow());
-            }
-            store.note(new AuditEvent(
-                    "document.issued",
-                    credential.owner().toString(),
-                    document.id().toString(),
-                    Map.of(
-                            "credential", credential.id().toString(),
-                            "certificate",
-                                    credential.chain().get(0).getSerialNumber().toString(16),
-                            "number", document.number(),
-                            "sha256", sha256)));
-            return new SignedDocument(document.id(), document.number(), made.pdf());
-        });
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -26,6 +26,8 @@ public final class SigningRefused extends RuntimeException {
         IN_PROGRESS,
         /** The assertion does not verify with the credential's passkey over this challenge. */
         PASSKEY_REFUSED,
+        /** A batch of no documents, or of too many to be looked at. */
+        WRONG_COUNT,
         /** Too many refused assertions; the credential rests, longer with each one. */
         LOCKED
     }

@@ -3,6 +3,7 @@ package th.morprom.did.signing.activation;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
@@ -25,6 +26,16 @@ final class SigningRules {
         }
         if (!credential.chain().stream().allMatch(certificate -> certificate.isValidOn(Date.from(now)))) {
             throw new SigningRefused(Reason.CERTIFICATE_EXPIRED, "the certificate has not begun or is over");
+        }
+    }
+
+    /** The refusal of a credential that cannot sign now. */
+    static Optional<SigningRefused> unusable(Credential credential, Instant now) {
+        try {
+            requireUsable(credential, now);
+            return Optional.empty();
+        } catch (SigningRefused e) {
+            return Optional.of(e);
         }
     }
 

@@ -25,12 +25,21 @@ final class FormHead {
         // 32 characters at most; the longest are set smaller so that they stay clear of the title.
         float numberSize = Math.min(11, 150 * 11 / Math.max(150, number.width(11)));
         page.text(Style.BOLD, numberSize, right - number.width(numberSize), top + 26, number);
+        reference.replaces().ifPresent(other -> drawReplaced(page, other, right, top));
 
         page.strokeColour(MedicalCertificateForm.ACCENT);
         page.lineWidth(1.2f);
         page.line(margin, top + 44, right, top + 44);
         page.lineWidth(.4f);
         page.line(margin, top + 46.5f, right, top + 46.5f);
+    }
+
+    /** Which certificate this one takes the place of. */
+    private static void drawReplaced(PageContent page, String number, float right, float top) {
+        page.fillColour(Flow.PRINTED);
+        ShapedText text = Typeface.of(Style.REGULAR).shape("ใช้แทนฉบับเลขที่ " + number);
+        float size = Math.min(8, 190 * 8 / Math.max(190, text.width(8)));
+        page.text(Style.REGULAR, size, right - text.width(size), top + 38, text);
     }
 
     /** A white cross in a square: the service has no seal of its own, and borrows nobody's. */

@@ -1,5 +1,6 @@
 package th.morprom.did.signing.document;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the page the doctor signs: one A4 page of the two-part form as PDF/A-3, fonts and structured content inside.
@@ -102,7 +104,11 @@ public final class RenderMedicalCertificate {
 
     private static byte[] contentFile(MedicalCertificate certificate, DocumentReference reference) {
         return CertificateJson.write(new ContentFile(
-                CONTENT_FORMAT, reference.number(), reference.verificationUrl().toString(), certificate));
+                CONTENT_FORMAT,
+                reference.number(),
+                reference.verificationUrl().toString(),
+                reference.replaces().orElse(null),
+                certificate));
     }
 
     private static Calendar calendar(Instant time) {
@@ -110,5 +116,13 @@ public final class RenderMedicalCertificate {
     }
 
     /** The file inside the document. */
-    private record ContentFile(String format, String number, String verificationUrl, MedicalCertificate certificate) {}
+    private record ContentFile(
+            String format,
+            String number,
+            String verificationUrl,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String replaces,
+
+            MedicalCertificate certificate) {}
 }

@@ -1,6 +1,7 @@
 package th.morprom.did.signing.register;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param issuedAt the time in its time-stamp
  * @param maskedPatient as much of the patient's name as a stranger may see
  * @param sizeBytes of the signed file
+ * @param replacedBy the number of the document that took its place
  */
 public record IssuedDocument(
         UUID id,
@@ -24,13 +26,16 @@ public record IssuedDocument(
         State state,
         Instant issuedAt,
         String maskedPatient,
-        int sizeBytes) {
+        int sizeBytes,
+        Optional<String> replacedBy) {
 
     /** What the register says of a document, whatever its signature says. */
     public enum State {
         /** It holds. */
         ISSUED,
-        /** Its doctor took it back. */
-        WITHDRAWN
+        /** Its doctor took it back, or the facility that asked for it. */
+        WITHDRAWN,
+        /** Another took its place. */
+        REPLACED
     }
 }

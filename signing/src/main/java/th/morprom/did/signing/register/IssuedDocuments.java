@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,9 +18,11 @@ import th.morprom.did.signing.register.IssuedDocument.State;
 @Repository
 public class IssuedDocuments {
     private static final String SELECT = """
-            select id, owner, number, verification_token, sha256, state, issued_at, masked_patient, size_bytes
-              from signing.document
-             where signed_pdf is not null
+            select d.id, d.owner, d.number, d.verification_token, d.sha256, d.state, d.issued_at, d.masked_patient,
+                   d.size_bytes, other.number as replaced_by
+              from signing.document d
+              left join signing.document other on other.id = d.replaced_by
+             where d.signed_pdf is not null
             """;
 
     private final JdbcClient jdbc;
@@ -30,7 +33,7 @@ public class IssuedDocuments {
 
     /** Those of this person, latest first. */
     public List<IssuedDocument> of(UUID owner) {
-        return jdbc.sql(SELECT + " and owner = :owner order by issued_at desc, number desc")
+        return jdbc.sql(SELECT + " and d.owner = :owner order by d.issued_at desc, d.number desc")
                 .param("owner", owner)
                 .query(IssuedDocuments::document)
                 .list();
@@ -44,8 +47,8 @@ public class IssuedDocuments {
      */
     public List<IssuedDocument> received(String patientReference, int most) {
         return jdbc.sql(SELECT + """
-                   and id in (select document from signing.document_patient where reference = :reference)
-                 order by issued_at desc, number desc
+                   and d.id in (select document from signing.document_patient where reference = :reference)
+                 order by d.issued_at desc, d.number desc
                  limit :most
                 """)
                 .param("reference", patientReference)
@@ -68,7 +71,7 @@ public class IssuedDocuments {
 
     /** The document with this id, once it is signed. */
     public Optional<IssuedDocument> find(UUID documentId) {
-        return jdbc.sql(SELECT + " and id = :id")
+        return jdbc.sql(SELECT + " and d.id = :id")
                 .param("id", documentId)
                 .query(IssuedDocuments::document)
                 .optional();
@@ -76,7 +79,7 @@ public class IssuedDocuments {
 
     /** The document whose page carries this token. */
     public Optional<IssuedDocument> findByToken(String verificationToken) {
-        return jdbc.sql(SELECT + " and verification_token = :token")
+        return jdbc.sql(SELECT + " and d.verification_token = :token")
                 .param("token", verificationToken)
                 .query(IssuedDocuments::document)
                 .optional();
@@ -84,7 +87,7 @@ public class IssuedDocuments {
 
     /** The document whose signature covers these bytes, by their SHA-256 in lower-case hex. */
     public Optional<IssuedDocument> findByContent(String contentSha256) {
-        return jdbc.sql(SELECT + " and content_sha256 = :sha256")
+        return jdbc.sql(SELECT + " and d.content_sha256 = :sha256")
                 .param("sha256", contentSha256)
                 .query(IssuedDocuments::document)
                 .optional();
@@ -127,9 +130,10 @@ public class IssuedDocuments {
                 row.getString("number"),
                 row.getString("verification_token"),
                 row.getString("sha256"),
-                row.getString("state").equals("withdrawn") ? State.WITHDRAWN : State.ISSUED,
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 row.getString("masked_patient"),
-                row.getInt("size_bytes"));
+                row.getInt("size_bytes"),
+                Optional.ofNullable(row.getString("replaced_by")));
     }
 }

@@ -12,12 +12,19 @@ public final class WithdrawDocument {
     private final IssuedDocuments documents;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
+    private final DocumentChanges listener;
     private final Clock clock;
 
-    public WithdrawDocument(IssuedDocuments documents, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+    public WithdrawDocument(
+            IssuedDocuments documents,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            DocumentChanges listener,
+            Clock clock) {
         this.documents = documents;
         this.audit = audit;
         this.transaction = transaction;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -27,6 +34,16 @@ public final class WithdrawDocument {
      * @throws WithdrawalRefused if no document of this owner was issued under this id
      */
     public void withdraw(UUID documentId, UUID owner) {
+        withdraw(documentId, owner, owner.toString());
+    }
+
+    /**
+     * The same at the instance of somebody else who may.
+     *
+     * @param actor who, for the audit log
+     * @throws WithdrawalRefused if no document of this owner was issued under this id
+     */
+    public void withdraw(UUID documentId, UUID owner, String actor) {
         transaction.executeWithoutResult(status -> {
             if (documents
                     .find(documentId)
@@ -35,7 +52,8 @@ public final class WithdrawDocument {
                 throw new WithdrawalRefused("no document " + documentId + " of this owner");
             }
             if (documents.withdraw(documentId, clock.instant())) {
-                audit.append(new AuditEvent("document.withdrawn", owner.toString(), documentId.toString(), Map.of()));
+                audit.append(new AuditEvent("document.withdrawn", actor, documentId.toString(), Map.of()));
+                listener.withdrawn(documentId);
             }
         });
     }

@@ -65,5 +65,7 @@ public enum Finding {
     /** We issued this document, but not these bytes. */
     NOT_AS_ISSUED,
     /** The register says that the document was withdrawn. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** Our register says that another document took its place. */
+    REPLACED
 }

@@ -42,8 +42,10 @@ public record Verdict(
         VALID,
         /** The signature was made while the certificate was good; the certificate was revoked afterwards. */
         REVOKED_LATER,
-        /** Intact, but its doctor took the document back. */
+        /** Intact, but the document was taken back. */
         WITHDRAWN,
+        /** Intact, but another document took its place. */
+        REPLACED,
         /** Something was changed or added after signing. */
         MODIFIED,
         /** The signature's mathematics do not hold for this content. */

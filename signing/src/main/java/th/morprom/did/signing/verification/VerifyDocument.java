@@ -127,11 +127,16 @@ public final class VerifyDocument {
         }
         var outcome = judgeCertificate(signature, data, timestamp, findings);
         // 12. The register has the last word on what we issued.
-        if (issued.filter(document -> document.state() == IssuedDocument.State.WITHDRAWN)
-                .isPresent()) {
-            throw new Rejected(Outcome.WITHDRAWN, Finding.WITHDRAWN);
-        }
+        issued.map(IssuedDocument::state).ifPresent(VerifyDocument::requireInForce);
         return outcome;
+    }
+
+    private static void requireInForce(IssuedDocument.State state) {
+        switch (state) {
+            case ISSUED -> {}
+            case WITHDRAWN -> throw new Rejected(Outcome.WITHDRAWN, Finding.WITHDRAWN);
+            case REPLACED -> throw new Rejected(Outcome.REPLACED, Finding.REPLACED);
+        }
     }
 
     private Outcome judgeCertificate(

@@ -31,8 +31,10 @@ import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.Registration;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.activation.ActivationStore;
+import th.morprom.did.signing.activation.IssueDocument;
 import th.morprom.did.signing.activation.MakeSignature;
 import th.morprom.did.signing.activation.PrepareDocument;
+import th.morprom.did.signing.activation.RenderDocument;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.credential.CreateCredential;
 import th.morprom.did.signing.credential.Credentials;
@@ -94,6 +96,8 @@ public final class SigningSystem {
     public final PrepareDocument prepareDocument;
     public final SignDocument signDocument;
     public final WithdrawDocument withdrawDocument;
+    public final Heard heard = new Heard();
+    public final Batching batches;
 
     public SigningSystem() {
         var transactions = new DataSourceTransactionManager(database);
@@ -109,18 +113,22 @@ public final class SigningSystem {
         installCertificate = new InstallCertificate(credentials, pki.paths(), audit, transaction, clock);
         var store = new ActivationStore(
                 jdbc, credentials, patient -> Optional.of("reference-" + patient.digits()), audit, transactions);
-        var page = new PrepareDocument.Page(
+        var render = new RenderDocument(
+                new DocumentNumbers(jdbc),
                 new RenderMedicalCertificate(clock),
                 new PrepareSignature(),
-                URI.create("https://verify.example.org/verify"));
-        prepareDocument =
-                new PrepareDocument(store, new DocumentNumbers(jdbc), page, Duration.ofMinutes(5), RANDOM, clock);
+                URI.create("https://verify.example.org/verify"),
+                RANDOM);
+        prepareDocument = new PrepareDocument(store, render, Duration.ofMinutes(5), RANDOM, clock);
         var status = new AskStatus(pki.statuses(), clock, RANDOM);
         var timestamps = new RequestTimestamp(this::timestamp, new Timestamps(pki.paths()), RANDOM);
         var signature = new MakeSignature(
                 keys, status, new CompleteSignature(timestamps), new CollectValidationData(status, pki.lists(), clock));
-        signDocument = new SignDocument(store, relyingParty, signature, clock);
-        withdrawDocument = new WithdrawDocument(register, audit, transaction, clock);
+        var issue = new IssueDocument(store, heard, clock);
+        signDocument = new SignDocument(store, relyingParty, signature, issue, clock);
+        withdrawDocument = new WithdrawDocument(register, audit, transaction, heard, clock);
+        batches = new Batching(
+                new Batching.Parts(store, render, relyingParty, signature), issue, jdbc, transaction, clock);
     }
 
     /** The verifier with this system's register. */

@@ -1,0 +1,58 @@
+package th.morprom.did.signing;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.signing.activation.ActivationStore;
+import th.morprom.did.signing.activation.Drafts;
+import th.morprom.did.signing.activation.FinishBatch;
+import th.morprom.did.signing.activation.IssueDocument;
+import th.morprom.did.signing.activation.MakeSignature;
+import th.morprom.did.signing.activation.PrepareBatch;
+import th.morprom.did.signing.activation.RenderDocument;
+import th.morprom.did.signing.activation.SignBatch;
+import th.morprom.did.signing.activation.TakeBackDraft;
+import th.morprom.did.signing.activation.WriteDraft;
+import th.morprom.did.signing.register.IssuedDocuments;
+
+/** Wiring of what waits for a doctor, and of signing several documents at once. */
+@Configuration(proxyBeanMethods = false)
+class BatchConfiguration {
+    @Bean
+    Drafts drafts(JdbcClient jdbc) {
+        return new Drafts(jdbc);
+    }
+
+    @Bean
+    WriteDraft writeDraft(ActivationStore store, RenderDocument render, IssuedDocuments issued, Clock clock) {
+        return new WriteDraft(store, render, issued, clock);
+    }
+
+    @Bean
+    TakeBackDraft takeBackDraft(ActivationStore store) {
+        return new TakeBackDraft(store);
+    }
+
+    @Bean
+    PrepareBatch prepareBatch(ActivationStore store, RenderDocument render, SigningProperties properties, Clock clock) {
+        return new PrepareBatch(store, render, properties.activationLife(), new SecureRandom(), clock);
+    }
+
+    @Bean
+    SignBatch signBatch(
+            ActivationStore store,
+            RelyingParty relyingParty,
+            MakeSignature signature,
+            IssueDocument issue,
+            Clock clock) {
+        return new SignBatch(store, relyingParty, signature, issue, clock);
+    }
+
+    @Bean
+    FinishBatch finishBatch(ActivationStore store, SignBatch signBatch) {
+        return new FinishBatch(store, signBatch);
+    }
+}

@@ -1,0 +1,74 @@
+package th.morprom.did.signing.activation;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.signing.credential.Credential;
+import th.morprom.did.signing.register.DocumentChanges;
+
+/** Step 9 of docs/signing.md: a signature is durable, written down and told before anyone sees it. */
+public final class IssueDocument {
+    private final ActivationStore store;
+    private final DocumentChanges listener;
+    private final Clock clock;
+
+    public IssueDocument(ActivationStore store, DocumentChanges listener, Clock clock) {
+        this.store = store;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** The document as it is issued; by another run, if that was faster. */
+    SignedDocument issue(PendingDocument document, Credential credential, MakeSignature.Signed made) {
+        var sha256 = sha256(made.pdf());
+        return store.change(() -> {
+            // The draft first, as everybody does who holds both.
+            store.drafts().hold(List.of(document.id()));
+            if (!store.documents().issue(document.id(), made.pdf(), sha256, made.signedAt())) {
+                // The claim ran out and another run was faster: there is one document, and it is that one.
+                var other = store.documents().hold(document.id()).orElseThrow();
+                return new SignedDocument(
+                        other.id(), other.number(), other.signedPdf().orElseThrow());
+            }
+            store.drafts().remove(document.id());
+            note(
+                    "document.issued",
+                    credential,
+                    document.id(),
+                    Map.of(
+                            "credential", credential.id().toString(),
+                            "certificate",
+                                    credential.chain().get(0).getSerialNumber().toString(16),
+                            "number", document.number(),
+                            "sha256", sha256));
+            listener.issued(document.id());
+            document.replaces().ifPresent(old -> replace(old, document, credential));
+            return new SignedDocument(document.id(), document.number(), made.pdf());
+        });
+    }
+
+    /** What was withdrawn or replaced in the meantime stays so. */
+    private void replace(UUID old, PendingDocument by, Credential credential) {
+        if (store.documents().replace(old, by.id(), clock.instant())) {
+            note("document.replaced", credential, old, Map.of("by", by.id().toString(), "number", by.number()));
+            listener.replaced(old);
+        }
+    }
+
+    private void note(String type, Credential credential, UUID document, Map<String, String> details) {
+        store.note(new AuditEvent(type, credential.owner().toString(), document.toString(), details));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package th.morprom.did.signing.register;
+
+import java.util.UUID;
+
+/**
+ * Hears what becomes of documents, inside the transaction that makes it so: whoever writes it down has it if and only if it
+ * happened. A port: signing does not know who listens.
+ */
+public interface DocumentChanges {
+    /** For a process in which nobody listens. */
+    DocumentChanges UNHEARD = new DocumentChanges() {
+        @Override
+        public void issued(UUID document) {
+            // nobody listens
+        }
+
+        @Override
+        public void withdrawn(UUID document) {
+            // nobody listens
+        }
+
+        @Override
+        public void replaced(UUID document) {
+            // nobody listens
+        }
+    };
+
+    /** The document was signed. */
+    void issued(UUID document);
+
+    /** It was taken back. */
+    void withdrawn(UUID document);
+
+    /** Another took its place. */
+    void replaced(UUID document);
+}
