@@ -10,6 +10,7 @@ import th.morprom.did.ra.certificate.CertificateConfiguration;
 import th.morprom.did.ra.challenge.ChallengeConfiguration;
 import th.morprom.did.ra.change.ChangeConfiguration;
 import th.morprom.did.ra.citizen.CitizenConfiguration;
+import th.morprom.did.ra.client.ClientConfiguration;
 import th.morprom.did.ra.consent.ConsentConfiguration;
 import th.morprom.did.ra.directory.DirectoryConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
@@ -17,17 +18,20 @@ import th.morprom.did.ra.facilityfile.FacilityFileConfiguration;
 import th.morprom.did.ra.grant.GrantConfiguration;
 import th.morprom.did.ra.licence.LicenceConfiguration;
 import th.morprom.did.ra.lookup.LookUpConfiguration;
+import th.morprom.did.ra.medical.MedicalConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.personnel.PersonnelConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
 import th.morprom.did.ra.proofing.ProofingConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
+import th.morprom.did.ra.signingrequest.RequestConfiguration;
 import th.morprom.did.ra.suspicion.SuspicionConfiguration;
+import th.morprom.did.ra.webhook.WebhookConfiguration;
 
 /**
  * Wires the registration authority. The application gives a {@code JdbcClient}, {@code TransactionOperations} and {@code Clock},
- * the beans of audit-log and signing, and adapters of the ports {@code PersonalDataKeys} and {@code CertificateAuthority}; a
+ * the beans of audit-log and signing, and adapters of the ports {@code PersonalDataKeys}, {@code CertificateAuthority} and {@code ApiKey}; a
  * {@code CardStatusSource} where there is one.
  */
 @Configuration(proxyBeanMethods = false)
@@ -53,6 +57,10 @@ import th.morprom.did.ra.suspicion.SuspicionConfiguration;
     ProofingConfiguration.class,
     ApprovalConfiguration.class,
     CertificateConfiguration.class,
-    CitizenConfiguration.class
+    CitizenConfiguration.class,
+    ClientConfiguration.class,
+    MedicalConfiguration.class,
+    WebhookConfiguration.class,
+    RequestConfiguration.class
 })
 public class RaConfiguration {}

@@ -1,11 +1,14 @@
 package th.morprom.did.server;
 
+import java.security.interfaces.ECPublicKey;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.ra.RaConfiguration;
+import th.morprom.did.ra.client.ApiKey;
 import th.morprom.did.ra.person.PersonalDataKeys;
 import th.morprom.did.ra.web.WebConfiguration;
 
@@ -14,6 +17,18 @@ import th.morprom.did.ra.web.WebConfiguration;
 @ConditionalOnRole(Role.RA)
 @Import({RaConfiguration.class, WebConfiguration.class})
 class RaRole {
+    private static final String API_KEY = "api-tokens";
+
+    /** Signs access tokens of the API and events to webhooks, and nothing else. */
+    @Bean
+    ApiKey apiKey(@Qualifier("onlineToken") Token onlineToken) {
+        var key = onlineToken.find(API_KEY).orElseGet(() -> onlineToken.generate(API_KEY, KeyAlgorithm.EC_P256));
+        if (!(key.publicKey() instanceof ECPublicKey publicKey)) {
+            throw new IllegalStateException("the key of the API is on P-256");
+        }
+        return new ApiKey(key.privateKey(), publicKey, key.provider());
+    }
+
     /** Personal data is encrypted and looked up with keys that stay in the token. */
     @Bean
     PersonalDataKeys personalDataKeys(@Qualifier("onlineToken") Token onlineToken) {

@@ -42,6 +42,23 @@ public class HeldCertificates {
                 .list();
     }
 
+    /** Those issued for this licence at this facility, newest first. */
+    public List<HeldCertificate> ofLicence(Profession profession, String licenceNumber, String hcode9) {
+        return jdbc.sql("""
+                select c.serial, c.enrolment, c.person, c.credential, c.not_before, c.not_after, c.suspended_at,
+                       c.suspended_by, c.revoked_at, c.revocation_reason
+                  from ra.enrolment e
+                  join ra.certificate c on c.enrolment = e.id
+                 where e.profession = :profession and e.licence_number = :licence and e.hcode9 = :hcode9
+                 order by c.not_before desc, c.serial
+                """)
+                .param("profession", profession.code())
+                .param("licence", licenceNumber)
+                .param("hcode9", hcode9)
+                .query(HeldCertificates::certificate)
+                .list();
+    }
+
     /** The certificate with this serial number. */
     public Optional<HeldCertificate> find(String serialHex) {
         return find(serialHex, "");

@@ -42,7 +42,8 @@ public final class Challenges {
         REGISTRATION,
         APPOINTMENT,
         DECISION,
-        ACCEPTANCE
+        ACCEPTANCE,
+        CLIENT_APPROVAL
     }
 
     /**

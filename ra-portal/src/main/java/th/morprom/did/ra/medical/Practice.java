@@ -3,6 +3,7 @@ package th.morprom.did.ra.medical;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.enrolment.Enrolment;
@@ -16,7 +17,7 @@ import th.morprom.did.signing.document.FormText;
 import th.morprom.did.signing.document.PersonName;
 
 /** As whom, where and with which key somebody may sign medical certificates now. */
-final class Practice {
+public final class Practice {
     private final HeldCertificates certificates;
     private final Enrolments enrolments;
     private final People people;
@@ -36,17 +37,38 @@ final class Practice {
         this.clock = clock;
     }
 
-    /** One who may sign; all of it as approved and certified, never as typed. */
-    record Signer(UUID credential, Doctor doctor, Facility facility) {}
+    /**
+     * One who may sign; all of it as approved and certified, never as typed.
+     *
+     * @param hcode9 of the facility
+     */
+    public record Signer(UUID person, UUID credential, Doctor doctor, String hcode9, Facility facility) {}
 
     /** Empty for somebody without a certificate in force, or who is no doctor of medicine. */
-    Optional<Signer> of(UUID person) {
+    public Optional<Signer> of(UUID person) {
+        return all(person).findFirst();
+    }
+
+    /** The same at this facility. */
+    public Optional<Signer> at(String hcode9, UUID person) {
+        return all(person).filter(signer -> signer.hcode9().equals(hcode9)).findFirst();
+    }
+
+    /** The doctor of this licence at this facility, if he may sign. */
+    public Optional<Signer> at(String hcode9, String licenceNumber) {
+        return certificates.ofLicence(Profession.DOCTOR, licenceNumber, hcode9).stream()
+                .map(HeldCertificate::person)
+                .distinct()
+                .flatMap(person -> at(hcode9, person).stream())
+                .filter(signer -> signer.doctor().licenceNumber().equals(licenceNumber))
+                .findFirst();
+    }
+
+    private Stream<Signer> all(UUID person) {
         var now = clock.instant();
         return certificates.of(person).stream()
                 .filter(certificate -> certificate.status(now) == HeldCertificate.Status.GOOD)
-                .findFirst()
-                .flatMap(certificate -> enrolments
-                        .find(certificate.enrolment())
+                .flatMap(certificate -> enrolments.find(certificate.enrolment()).stream()
                         .filter(enrolment -> enrolment.licence().profession() == Profession.DOCTOR)
                         .map(enrolment -> signer(certificate, enrolment)));
     }
@@ -55,6 +77,7 @@ final class Practice {
         var name = people.find(certificate.person()).orElseThrow().name();
         var facility = organisations.facility(enrolment.affiliation().hcode9()).orElseThrow();
         return new Signer(
+                certificate.person(),
                 certificate.credential(),
                 new Doctor(
                         new PersonName(
@@ -62,6 +85,7 @@ final class Practice {
                                 FormText.normalised(name.givenNameTh()),
                                 FormText.normalised(name.familyNameTh())),
                         enrolment.licence().number()),
+                facility.hcode9(),
                 new Facility(FormText.normalised(facility.nameTh()), FormText.normalised(facility.addressTh())));
     }
 }

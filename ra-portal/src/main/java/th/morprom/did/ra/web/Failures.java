@@ -29,6 +29,7 @@ import th.morprom.did.ra.access.LoginRefused;
 import th.morprom.did.ra.approval.ApprovalRefused;
 import th.morprom.did.ra.certificate.AcceptanceRefused;
 import th.morprom.did.ra.certificate.RevocationRefused;
+import th.morprom.did.ra.client.ClientRefused;
 import th.morprom.did.ra.consent.ConsentRefused;
 import th.morprom.did.ra.directory.BranchRefused;
 import th.morprom.did.ra.enrolment.CertificationRefused;
@@ -42,8 +43,10 @@ import th.morprom.did.ra.lookup.LookUpRefused;
 import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.registration.RegistrationRefused;
+import th.morprom.did.ra.signingrequest.InboxRefused;
 import th.morprom.did.ra.suspicion.SuspicionRefused;
 import th.morprom.did.signing.activation.SigningRefused;
+import th.morprom.did.signing.document.MedicalCertificateRefused;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.verification.VerificationBusy;
 
@@ -112,6 +115,15 @@ final class Failures {
         }
         if (thrown instanceof SigningRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.signing." + refused.reason()));
+        }
+        if (thrown instanceof ClientRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.client." + refused.reason()));
+        }
+        if (thrown instanceof InboxRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.inbox." + refused.reason()));
+        }
+        if (thrown instanceof MedicalCertificateRefused refused) {
+            return Optional.of(Failure.of(UNPROCESSABLE_CONTENT, "refused.medical." + refused.reason()));
         }
         if (thrown instanceof LoginRefused) {
             return Optional.of(Failure.of(UNAUTHORIZED, "refused.login"));
@@ -301,6 +313,24 @@ final class Failures {
             case UNKNOWN_REPORT -> NOT_FOUND;
             case NOT_CENTRAL -> FORBIDDEN;
             case NO_SUCH_STEP -> CONFLICT;
+        };
+    }
+
+    private static HttpStatusCode status(ClientRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_CLIENT -> NOT_FOUND;
+            case NOT_ENTITLED, SELF -> FORBIDDEN;
+            case WRONG_STATE, CHALLENGE, KEY_IN_USE -> CONFLICT;
+            case UNKNOWN_FACILITY, NAME, NO_SCOPE, MALFORMED_KEYS, PRIVATE_KEY, UNFIT_KEY, WEBHOOK ->
+                UNPROCESSABLE_CONTENT;
+            case PASSKEY -> BAD_REQUEST;
+        };
+    }
+
+    private static HttpStatusCode status(InboxRefused.Reason reason) {
+        return switch (reason) {
+            case GONE, CANNOT_SIGN, OUTDATED -> CONFLICT;
+            case NOTHING_CHOSEN, SEVERAL_FACILITIES -> UNPROCESSABLE_CONTENT;
         };
     }
 

@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -22,6 +22,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.CurrentRoles;
@@ -43,8 +44,9 @@ class PageSecurity {
             "frame-ancestors 'none'");
 
     /** The unsigned document opens in a tab of its own, and the browser's PDF viewer needs freedom inside it. */
-    private static final RequestMatcher PREVIEW =
-            PathPatternRequestMatcher.withDefaults().matcher("/medical-certificates/*/preview.pdf");
+    private static final RequestMatcher PREVIEW = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher("/medical-certificates/*/preview.pdf"),
+            PathPatternRequestMatcher.withDefaults().matcher("/medical-certificates/waiting/*/preview.pdf"));
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
@@ -65,11 +67,14 @@ class PageSecurity {
                 .build();
     }
 
-    /** There are no passwords; without this, Spring Boot would make a user with one. */
+    /**
+     * There are no passwords; without this, Spring Boot would make a user with one. Programs' own providers fall back to it, and
+     * what it throws leaves their refusals as they are.
+     */
     @Bean
     static AuthenticationManager noPasswords() {
         return authentication -> {
-            throw new BadCredentialsException("there is no log-in but by passkey");
+            throw new ProviderNotFoundException("there is no log-in but by passkey");
         };
     }
 

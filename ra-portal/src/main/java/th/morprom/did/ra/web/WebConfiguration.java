@@ -33,6 +33,7 @@ import th.morprom.did.ra.account.AccountPages;
 import th.morprom.did.ra.approval.ApprovalPages;
 import th.morprom.did.ra.certificate.CertificatePages;
 import th.morprom.did.ra.citizen.CitizenPages;
+import th.morprom.did.ra.client.ClientPages;
 import th.morprom.did.ra.consent.ConsentPages;
 import th.morprom.did.ra.desk.DeskPages;
 import th.morprom.did.ra.directory.DirectoryPages;
@@ -42,7 +43,9 @@ import th.morprom.did.ra.licence.LicencePages;
 import th.morprom.did.ra.lookup.LookUpPages;
 import th.morprom.did.ra.medical.MedicalPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
+import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.registration.RegistrationPages;
+import th.morprom.did.ra.signingrequest.RequestPages;
 import th.morprom.did.ra.suspicion.SuspicionPages;
 import th.morprom.did.ra.verification.VerificationPages;
 
@@ -70,7 +73,10 @@ import th.morprom.did.ra.verification.VerificationPages;
     SuspicionPages.class,
     MedicalPages.class,
     VerificationPages.class,
-    CitizenPages.class
+    CitizenPages.class,
+    ProblemConfiguration.class,
+    ClientPages.class,
+    RequestPages.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);

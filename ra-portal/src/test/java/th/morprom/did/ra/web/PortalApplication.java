@@ -12,7 +12,10 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.client.ClientDoubles;
 import th.morprom.did.ra.desk.AttachedReader;
+import th.morprom.did.ra.medical.MedicalConfiguration;
+import th.morprom.did.ra.signingrequest.RequestDoubles;
 import th.morprom.did.testpki.card.SimulatedTerminal;
 import th.morprom.did.testpki.card.SimulatedThaiIdCard;
 
@@ -22,7 +25,7 @@ import th.morprom.did.testpki.card.SimulatedThaiIdCard;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
-@Import(WebConfiguration.class)
+@Import({WebConfiguration.class, MedicalConfiguration.class, ClientDoubles.class, RequestDoubles.class})
 class PortalApplication {
     public static void main(String[] arguments) {
         var application = new SpringApplication(PortalApplication.class, LookAround.class);

@@ -35,6 +35,7 @@ class RoutesTest extends PortalTest {
     private static final Set<Who> SIGNED_IN = EnumSet.complementOf(EnumSet.of(Who.NOBODY));
     private static final Set<Who> REGISTRARS = EnumSet.of(Who.REGISTRAR, Who.CENTRAL);
     private static final Set<Who> CENTRE = EnumSet.of(Who.CENTRAL);
+    private static final Set<Who> PROGRAMS = EnumSet.noneOf(Who.class);
     private static final Set<Who> OFFICERS = EnumSet.of(Who.OFFICER);
 
     private static final Map<String, Set<Who>> TABLE = Map.ofEntries(
@@ -84,6 +85,22 @@ class RoutesTest extends PortalTest {
             entry("GET /medical-certificates/{id}/signature", SIGNED_IN),
             entry("POST /medical-certificates/{id}/signature", SIGNED_IN),
             entry("POST /medical-certificates/{id}/signature/options", SIGNED_IN),
+            entry("GET /medical-certificates/waiting", SIGNED_IN),
+            entry("GET /medical-certificates/waiting/{id}/preview.pdf", SIGNED_IN),
+            entry("GET /medical-certificates/waiting/{id}/page.png", SIGNED_IN),
+            entry("POST /medical-certificates/waiting/signature", SIGNED_IN),
+            entry("POST /medical-certificates/waiting/signature/options", SIGNED_IN),
+            entry("POST /medical-certificates/waiting/batches/{id}/finish", SIGNED_IN),
+            entry("POST /medical-certificates/waiting/{id}/decline", SIGNED_IN),
+            entry("GET /.well-known/oauth-authorization-server", ANYBODY),
+            entry("GET /api/v1/openapi.json", ANYBODY),
+            // Programs alone, by their tokens: no session opens these.
+            entry("POST /api/v1/medical-certificates", PROGRAMS),
+            entry("GET /api/v1/medical-certificates", PROGRAMS),
+            entry("GET /api/v1/medical-certificates/{id}", PROGRAMS),
+            entry("GET /api/v1/medical-certificates/{id}/document.pdf", PROGRAMS),
+            entry("POST /api/v1/medical-certificates/{id}/withdrawal", PROGRAMS),
+            entry("POST /api/v1/medical-certificates/{id}/replacement", PROGRAMS),
             entry("GET /desk", OFFICERS),
             entry("POST /desk/card", OFFICERS),
             entry("GET /desk/card", OFFICERS),
@@ -126,7 +143,13 @@ class RoutesTest extends PortalTest {
             entry("GET /registrar/certificates/{serial}", REGISTRARS),
             entry("POST /registrar/certificates/{serial}/revocation", REGISTRARS),
             entry("POST /registrar/certificates/{serial}/suspension", REGISTRARS),
-            entry("POST /registrar/certificates/{serial}/release", REGISTRARS));
+            entry("POST /registrar/certificates/{serial}/release", REGISTRARS),
+            entry("GET /registrar/clients", REGISTRARS),
+            entry("POST /registrar/clients", REGISTRARS),
+            entry("GET /registrar/clients/{id}", REGISTRARS),
+            entry("POST /registrar/clients/{id}/approval", REGISTRARS),
+            entry("POST /registrar/clients/{id}/approval/options", REGISTRARS),
+            entry("POST /registrar/clients/{id}/stop", REGISTRARS));
 
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;

@@ -70,6 +70,8 @@ final class SampleData {
     static final UUID DOCUMENT = UUID.fromString("33333333-3333-4333-8333-333333333333");
     static final UUID CREDENTIAL = UUID.fromString("44444444-4444-4444-8444-444444444444");
     static final UUID RECEIPT = UUID.fromString("55555555-5555-4555-8555-555555555555");
+    static final String CLIENT = "66666666-6666-4666-8666-666666666666";
+    static final UUID REQUEST = UUID.fromString("77777777-7777-4777-8777-777777777777");
     static final String SERIAL = "4d2f90a17c33e05b8a617bb02cf1de9477a0c1d2";
     static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -154,6 +156,7 @@ final class SampleData {
         new SampleSigning(now).teach(mocks);
         new SampleRegistries(now, facility, signedIn(Role.CENTRAL).personId()).teach(mocks);
         new SamplePersonnel(now, facility).teach(mocks, signedIn(Role.CENTRAL).personId());
+        new SampleRequests(now, facility, doctorPerson.id()).teach(mocks);
     }
 
     IssuedChallenge challenge() {

@@ -26,12 +26,18 @@ import th.morprom.did.ra.certificate.RevokeOwn;
 import th.morprom.did.ra.certificate.SubscriberTerms;
 import th.morprom.did.ra.certificate.SuspendByRegistrar;
 import th.morprom.did.ra.certificate.SuspendOwn;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.citizen.OpenSharedDocument;
 import th.morprom.did.ra.citizen.ReceivedDocuments;
 import th.morprom.did.ra.citizen.ShareDocument;
 import th.morprom.did.ra.citizen.Shares;
 import th.morprom.did.ra.citizen.WithdrawShare;
+import th.morprom.did.ra.client.ApproveClient;
+import th.morprom.did.ra.client.MachineClients;
+import th.morprom.did.ra.client.PrepareClientApproval;
+import th.morprom.did.ra.client.RegisterClient;
+import th.morprom.did.ra.client.StopClient;
 import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.GiveConsent;
@@ -75,10 +81,16 @@ import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
+import th.morprom.did.ra.signingrequest.DeclineRequest;
+import th.morprom.did.ra.signingrequest.Inbox;
+import th.morprom.did.ra.signingrequest.RequestSignature;
+import th.morprom.did.ra.signingrequest.WithdrawRequest;
 import th.morprom.did.ra.suspicion.FraudReports;
 import th.morprom.did.ra.suspicion.HandleReport;
 import th.morprom.did.ra.suspicion.ReportSuspicion;
+import th.morprom.did.signing.activation.FinishBatch;
 import th.morprom.did.signing.activation.PrepareDocument;
+import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.verification.VerifyDocument;
@@ -158,7 +170,19 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             PrepareDocument.class,
             SignDocument.class,
             IssuedDocuments.class,
-            VerifyDocument.class);
+            VerifyDocument.class,
+            MachineClients.class,
+            RegisterClient.class,
+            PrepareClientApproval.class,
+            ApproveClient.class,
+            StopClient.class,
+            Changes.class,
+            Inbox.class,
+            SignBatch.class,
+            FinishBatch.class,
+            DeclineRequest.class,
+            RequestSignature.class,
+            WithdrawRequest.class);
 
     private final Map<Class<?>, Object> mocks = new LinkedHashMap<>();
 

@@ -1,0 +1,122 @@
+package th.morprom.did.ra.client;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.filter.OncePerRequestFilter;
+import th.morprom.did.ra.problem.ApiError;
+import th.morprom.did.ra.problem.ApiProblems;
+
+/** Which client may call what: the one place. What is not named here is denied; sessions and cookies mean nothing. */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+    @Bean
+    JwtDecoder accessTokenDecoder(ApiKey key, ApiAddresses addresses, Clock clock) {
+        return AccessTokenRules.decoder(key, addresses, clock);
+    }
+
+    @Bean
+    RequestRate requestsOfClients(ApiProperties properties, Clock clock) {
+        return new RequestRate(properties.requestsPerMinute(), clock);
+    }
+
+    @Bean
+    @Order(21)
+    SecurityFilterChain api(
+            HttpSecurity http, MachineClients clients, JwtDecoder decoder, RequestRate rate, ApiProblems problems) {
+        return http.securityMatcher(ApiAddresses.API, ApiAddresses.API + "/**")
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(HttpMethod.GET, ApiAddresses.API + "/openapi.json")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, ApiAddresses.API + "/medical-certificates/**")
+                                .hasAuthority(ClientScope.READ_MEDICAL_CERTIFICATES.authority())
+                                .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/medical-certificates/**")
+                                .hasAuthority(ClientScope.WRITE_MEDICAL_CERTIFICATES.authority())
+                                .anyRequest()
+                                .denyAll())
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(new AccessTokenRules(clients)))
+                        .authenticationEntryPoint(noToken(problems))
+                        .accessDeniedHandler(noScope(problems)))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(noToken(problems)).accessDeniedHandler(noScope(problems)))
+                .addFilterBefore(new ClientRateFilter(rate, problems), AuthorizationFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** What the authorization server offers is for everybody to know. */
+    @Bean
+    @Order(22)
+    SecurityFilterChain metadata(HttpSecurity http) {
+        return http.securityMatcher(ApiAddresses.METADATA)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static AuthenticationEntryPoint noToken(ApiProblems problems) {
+        var challenge = new BearerTokenAuthenticationEntryPoint();
+        return (request, response, failure) -> {
+            challenge.commence(request, response, failure);
+            problems.write(ApiError.INVALID_TOKEN, response);
+        };
+    }
+
+    private static AccessDeniedHandler noScope(ApiProblems problems) {
+        var challenge = new BearerTokenAccessDeniedHandler();
+        return (request, response, failure) -> {
+            challenge.handle(request, response, failure);
+            problems.write(ApiError.INSUFFICIENT_SCOPE, response);
+        };
+    }
+
+    /** How often one client may call. */
+    private static final class ClientRateFilter extends OncePerRequestFilter {
+        private final RequestRate rate;
+        private final ApiProblems problems;
+
+        private ClientRateFilter(RequestRate rate, ApiProblems problems) {
+            this.rate = rate;
+            this.problems = problems;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            var who = SecurityContextHolder.getContext().getAuthentication();
+            var asker = who instanceof AuthenticatedClient client
+                    ? client.getPrincipal().id().toString()
+                    : request.getRemoteAddr();
+            if (rate.allows(asker)) {
+                chain.doFilter(request, response);
+            } else {
+                problems.write(ApiError.TOO_MANY_REQUESTS, response);
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package th.morprom.did.ra.client;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.challenge.AssertionForm;
+import th.morprom.did.ra.challenge.PasskeyRequest;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.organisation.Organisations;
+
+/** The registrars' pages about programs that use the API. */
+@Controller
+class ClientController {
+    /** What a registrar can do about a client. */
+    record UseCases(
+            RegisterClient register, PrepareClientApproval prepareApproval, ApproveClient approve, StopClient stop) {}
+
+    private final MachineClients clients;
+    private final Organisations organisations;
+    private final UseCases useCases;
+    private final String rpId;
+
+    ClientController(MachineClients clients, Organisations organisations, UseCases useCases, RaProperties properties) {
+        this.clients = clients;
+        this.organisations = organisations;
+        this.useCases = useCases;
+        this.rpId = properties.rpId();
+    }
+
+    @ModelAttribute("scopes")
+    List<ClientScope> scopes() {
+        return List.of(ClientScope.values());
+    }
+
+    @GetMapping("/registrar/clients")
+    String list(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
+        var own = registrar.offices().stream()
+                .map(office -> office.scope().code())
+                .filter(Facility::isHcode9)
+                .findFirst()
+                .orElse("");
+        model.addAttribute("form", ClientForm.blank(own));
+        return list(model, registrar);
+    }
+
+    @PostMapping("/registrar/clients")
+    String register(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @ModelAttribute("form") ClientForm form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        try {
+            var client = useCases.register().register(registrar.personId(), form.asked());
+            flash.addFlashAttribute("done", "client.registered");
+            return "redirect:/registrar/clients/" + client.id();
+        } catch (ClientRefused refused) {
+            model.addAttribute("refused", "refused.client." + refused.reason());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return list(model, registrar);
+        }
+    }
+
+    @GetMapping("/registrar/clients/{id}")
+    String page(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Model model) {
+        var client = clients.find(id).orElseThrow(ClientController::notFound);
+        // What lies outside his scope is not there for him.
+        var facility = organisations
+                .facility(client.hcode9())
+                .filter(f -> registrar.covers(f.hcode9(), f.province().code()))
+                .orElseThrow(ClientController::notFound);
+        model.addAttribute("client", client);
+        model.addAttribute("facility", facility);
+        model.addAttribute("keys", client.keys().thumbprints());
+        model.addAttribute(
+                "mayApprove",
+                client.state() == MachineClient.State.REQUESTED
+                        && !client.registeredBy().equals(registrar.personId()));
+        return "client/client";
+    }
+
+    /** Every rule is checked before the passkey is asked; only the passkey of the office will do. */
+    @PostMapping("/registrar/clients/{id}/approval/options")
+    @ResponseBody
+    PasskeyRequest options(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id) {
+        var prepared = useCases.prepareApproval().prepare(registrar.personId(), id);
+        return PasskeyRequest.of(rpId, prepared.challenge().challenge(), List.of(prepared.passkey()));
+    }
+
+    @PostMapping("/registrar/clients/{id}/approval")
+    String approve(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable UUID id,
+            AssertionForm assertion,
+            RedirectAttributes flash) {
+        useCases.approve().approve(registrar.personId(), id, assertion.assertion());
+        flash.addFlashAttribute("done", "client.approved");
+        return "redirect:/registrar/clients/" + id;
+    }
+
+    @PostMapping("/registrar/clients/{id}/stop")
+    String stop(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
+        useCases.stop().stop(registrar.personId(), id);
+        flash.addFlashAttribute("done", "client.stopped");
+        return "redirect:/registrar/clients/" + id;
+    }
+
+    private String list(Model model, SignedInPerson registrar) {
+        model.addAttribute(
+                "clients",
+                registrar.offices().stream()
+                        .flatMap(office -> clients.inScope(office.scope().code()).stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(MachineClient::registeredAt)
+                                .reversed())
+                        .toList());
+        return "client/clients";
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

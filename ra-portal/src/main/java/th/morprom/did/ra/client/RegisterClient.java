@@ -1,0 +1,82 @@
+package th.morprom.did.ra.client;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.client.ClientRefused.Reason;
+
+/** Registers a facility's program. It gets no token before a second registrar lets it in. */
+public final class RegisterClient {
+    /** Letters, marks, digits, punctuation and single spaces: nothing that is not seen. */
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+( [\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+)*");
+
+    private final ClientRules rules;
+    private final MachineClients clients;
+    private final WebhookAddresses addresses;
+    private final Changes changes;
+
+    RegisterClient(ClientRules rules, MachineClients clients, WebhookAddresses addresses, Changes changes) {
+        this.rules = rules;
+        this.clients = clients;
+        this.addresses = addresses;
+        this.changes = changes;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param jwks the client's public keys, RFC 7517
+     */
+    public record NewClient(String hcode9, String name, String jwks, Set<ClientScope> scopes, Optional<URI> webhook) {}
+
+    /**
+     * Keeps the client, to be let in by somebody else.
+     *
+     * @throws ClientRefused with the first rule that fails
+     */
+    public MachineClient register(UUID registrar, NewClient asked) {
+        rules.requireMayRegister(registrar, asked.hcode9());
+        if (asked.name().length() > 80 || !NAME.matcher(asked.name()).matches()) {
+            throw new ClientRefused(Reason.NAME);
+        }
+        if (asked.scopes().isEmpty()) {
+            throw new ClientRefused(Reason.NO_SCOPE);
+        }
+        asked.webhook().ifPresent(address -> {
+            if (!addresses.allows(address)) {
+                throw new ClientRefused(Reason.WEBHOOK);
+            }
+        });
+        var keys = ClientKeys.of(asked.jwks());
+        var client = new MachineClient(
+                UUID.randomUUID(),
+                asked.hcode9(),
+                asked.name(),
+                keys.json(),
+                asked.scopes(),
+                asked.webhook(),
+                MachineClient.State.REQUESTED,
+                registrar,
+                changes.now(),
+                Optional.empty());
+        try {
+            return changes.make(() -> {
+                clients.add(client);
+                changes.note(
+                        "client.registered",
+                        registrar,
+                        client.id(),
+                        Map.of("facility", client.hcode9(), "keys", String.join(" ", keys.thumbprints())));
+                return client;
+            });
+        } catch (DuplicateKeyException e) {
+            throw new ClientRefused(Reason.KEY_IN_USE);
+        }
+    }
+}

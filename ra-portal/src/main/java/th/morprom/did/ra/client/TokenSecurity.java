@@ -1,0 +1,117 @@
+package th.morprom.did.ra.client;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.change.Changes;
+
+/**
+ * The authorization server, with as little of it as programs need: one grant (client credentials), one way to prove oneself
+ * ({@code private_key_jwt}), its keys and its metadata. There are no passwords, no shared secrets, no codes, no refresh.
+ */
+@Configuration(proxyBeanMethods = false)
+class TokenSecurity {
+    private static final int CLIENTS_BY_ONE_ADDRESS = 20;
+
+    @Bean
+    ApiAddresses apiAddresses(RaProperties ra) {
+        return new ApiAddresses(ra.publicUrl());
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(ApiAddresses addresses) {
+        return AuthorizationServerSettings.builder().issuer(addresses.issuer()).build();
+    }
+
+    /** What is published at {@code /oauth2/jwks}. */
+    @Bean
+    JWKSource<SecurityContext> publishedKeys(ApiKey key) {
+        return new ImmutableJWKSet<>(new JWKSet(key.publicJwk()));
+    }
+
+    @Bean
+    LiveClients liveClients(MachineClients clients, ApiProperties properties) {
+        return new LiveClients(clients, properties);
+    }
+
+    @Bean
+    IssuedTokens issuedTokens(Changes changes) {
+        return new IssuedTokens(changes);
+    }
+
+    @Bean
+    AccessTokens accessTokens(ApiKey key, ApiAddresses addresses, ApiProperties properties, Clock clock) {
+        return new AccessTokens(key, addresses, new RequestRate(properties.tokensPerMinute(), clock), clock);
+    }
+
+    @Bean
+    ClientAssertions clientAssertions(
+            MachineClients clients, UsedAssertions used, ApiAddresses addresses, Clock clock) {
+        return new ClientAssertions(clients, used, addresses, clock);
+    }
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain tokens(
+            HttpSecurity http,
+            LiveClients clients,
+            IssuedTokens issued,
+            ClientAssertions assertions,
+            ApiProperties properties,
+            Clock clock) {
+        // In front of everything that costs something: an address that asks too often is told so. Several hospitals may
+        // come
+        // by one address, through a network of theirs or a proxy of ours.
+        var rate = new TokenRateFilter(new RequestRate(CLIENTS_BY_ONE_ADDRESS * properties.tokensPerMinute(), clock));
+        var proof = new JwtClientAssertionAuthenticationProvider(clients, issued);
+        proof.setJwtDecoderFactory(assertions);
+        return http.securityMatcher(ApiAddresses.TOKEN, ApiAddresses.KEYS)
+                .with(
+                        new OAuth2AuthorizationServerConfigurer(),
+                        server -> server.clientAuthentication(client -> client.authenticationConverters(
+                                                converters -> only(converters, new AssertionInRequest()))
+                                        .authenticationProviders(providers -> only(providers, proof))
+                                        .errorResponseHandler(new TokenFailures()))
+                                .tokenEndpoint(tokens -> tokens.accessTokenRequestConverters(converters ->
+                                                only(converters, new OAuth2ClientCredentialsAuthenticationConverter()))
+                                        .authenticationProviders(TokenSecurity::keepClientCredentials)
+                                        .errorResponseHandler(new TokenFailures())))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(ApiAddresses.KEYS)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .addFilterBefore(rate, SecurityContextHolderFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static <T> void only(List<? super T> all, T one) {
+        all.clear();
+        all.add(one);
+    }
+
+    private static void keepClientCredentials(List<AuthenticationProvider> providers) {
+        providers.removeIf(provider -> !(provider instanceof OAuth2ClientCredentialsAuthenticationProvider));
+    }
+}

@@ -1,0 +1,93 @@
+package th.morprom.did.ra.signingrequest;
+
+import java.security.SecureRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.ra.problem.ApiError;
+import th.morprom.did.ra.problem.ApiProblems;
+import th.morprom.did.ra.problem.ApiRefused;
+import th.morprom.did.signing.document.MedicalCertificateRefused;
+import th.morprom.did.signing.trust.SourceUnavailable;
+
+/**
+ * What the API's controllers throw becomes an RFC 9457 problem of a known type. The last handler catches everything on
+ * purpose, as that of the pages does.
+ */
+@RestControllerAdvice(assignableTypes = {MedicalCertificateApi.class, OpenApiController.class})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ApiProblemMapping {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblemMapping.class);
+
+    private final ApiProblems problems;
+    private final SecureRandom random = new SecureRandom();
+
+    ApiProblemMapping(ApiProblems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    void leaveToSecurity(RuntimeException thrown) {
+        throw thrown;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ApiRefused refused) {
+        return problems.answer(problems.problem(refused.error()));
+    }
+
+    /** The field and the rule; never the value, which may be a person's. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> content(MedicalCertificateRefused refused) {
+        var problem = problems.problem(ApiError.INVALID_CONTENT, "refused.medical." + refused.reason());
+        problem.setProperty("field", refused.field().replaceFirst("[.](text|finding)$", ""));
+        problem.setProperty("reason", refused.reason().name());
+        return problems.answer(problem);
+    }
+
+    @ExceptionHandler({KeyUnavailable.class, SourceUnavailable.class})
+    ResponseEntity<ProblemDetail> unavailable(RuntimeException away) {
+        LOG.warn("The API cannot answer now", away);
+        return problems.answer(problems.problem(ApiError.UNAVAILABLE));
+    }
+
+    /** An address with something else than an id in it names nothing; a parameter of the wrong kind is the caller's slip. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException thrown) {
+        var error = "id".equals(thrown.getName()) ? ApiError.UNKNOWN_CERTIFICATE : ApiError.MALFORMED_REQUEST;
+        return problems.answer(problems.problem(error));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> anything(Exception thrown) {
+        if (thrown instanceof HttpMessageNotReadableException) {
+            return problems.answer(problems.problem(ApiError.MALFORMED_REQUEST));
+        }
+        if (thrown instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
+            return problems.answer(problems.problem(
+                    switch (response.getStatusCode().value()) {
+                        case 404 -> ApiError.NOT_FOUND;
+                        case 405 -> ApiError.METHOD_NOT_ALLOWED;
+                        case 413 -> ApiError.CONTENT_TOO_LARGE;
+                        case 415 -> ApiError.UNSUPPORTED_MEDIA_TYPE;
+                        default -> ApiError.MALFORMED_REQUEST;
+                    }));
+        }
+        var number = "MP-%08X".formatted(random.nextInt());
+        LOG.error("incident {}", number, thrown);
+        var problem = problems.problem(ApiError.INCIDENT);
+        problem.setProperty("incident", number);
+        return problems.answer(problem);
+    }
+}

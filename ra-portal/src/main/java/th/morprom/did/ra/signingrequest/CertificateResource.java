@@ -1,0 +1,34 @@
+package th.morprom.did.ra.signingrequest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A certificate as the API shows it to the program that asked for it. No health data: the program wrote it, and has the file.
+ *
+ * @param doctorLicence number of the licence of the doctor who is to sign
+ * @param signedAt by the time-stamp
+ * @param sha256 of the signed file, lower-case hex
+ * @param verificationUrl where anybody verifies it, once it is signed
+ * @param replaces the certificate whose place it takes
+ * @param replacedBy the certificate that took its place
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record CertificateResource(
+        UUID id,
+        String number,
+        SigningRequest.State state,
+        @Nullable String reference,
+        String doctorLicence,
+        Instant requestedAt,
+        Instant expiresAt,
+        Instant changedAt,
+        @Nullable Instant signedAt,
+        @Nullable String sha256,
+        @Nullable String verificationUrl,
+        @Nullable UUID replaces,
+        @Nullable UUID replacedBy,
+        SigningRequest.@Nullable DeclineReason declineReason,
+        @Nullable String declineNote) {}

@@ -1,0 +1,19 @@
+package th.morprom.did.ra.signingrequest;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wiring of this package. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    SigningRequests.class,
+    OnceOnly.class,
+    RequestEvents.class,
+    RequestSignature.class,
+    WithdrawRequest.class,
+    DeclineRequest.class,
+    ExpireRequests.class,
+    ClientsRequests.class,
+    Inbox.class
+})
+public class RequestConfiguration {}

@@ -1,0 +1,61 @@
+package th.morprom.did.ra.signingrequest;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A medical certificate that a program wants signed.
+ *
+ * @param id also the document's
+ * @param position in the order of arrival
+ * @param hcode9 the program's facility
+ * @param doctor who is to sign
+ * @param number printed on it
+ * @param reference what the program itself calls it
+ * @param replaces the request whose document it takes the place of
+ * @param expiresAt from then on nobody waits for it
+ */
+public record SigningRequest(
+        UUID id,
+        long position,
+        UUID client,
+        String hcode9,
+        UUID doctor,
+        String licenceNumber,
+        String number,
+        Optional<String> reference,
+        State state,
+        Optional<UUID> replaces,
+        Instant requestedAt,
+        Instant expiresAt,
+        Instant changedAt,
+        Optional<Declined> declined) {
+
+    /** Where it stands. */
+    public enum State {
+        /** The doctor has not answered. */
+        WAITING,
+        SIGNED,
+        /** The doctor does not sign it. */
+        DECLINED,
+        /** Nobody answered in time. */
+        EXPIRED,
+        /** The program took it back, before or after it was signed. */
+        WITHDRAWN,
+        /** Another took its place. */
+        REPLACED
+    }
+
+    /** Why the doctor does not sign, and in his own words where he has more to say. */
+    public record Declined(DeclineReason reason, Optional<String> note) {}
+
+    /** Why a doctor does not sign. */
+    public enum DeclineReason {
+        NOT_MY_PATIENT,
+        NOT_EXAMINED,
+        WRONG_CONTENT,
+        INCOMPLETE,
+        OTHER
+    }
+}

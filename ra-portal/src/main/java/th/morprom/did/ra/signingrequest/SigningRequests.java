@@ -1,0 +1,157 @@
+package th.morprom.did.ra.signingrequest;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.signingrequest.SigningRequest.DeclineReason;
+import th.morprom.did.ra.signingrequest.SigningRequest.Declined;
+import th.morprom.did.ra.signingrequest.SigningRequest.State;
+
+/**
+ * Every request for a signature.
+ *
+ * <p>States change from one to the next in single statements that name the state they change: of two that come at once, one
+ * finds it changed. Whoever changes a document of signing does that first, and the row here after it.
+ */
+@Repository
+public class SigningRequests {
+    private static final String REQUEST = """
+            select id, position, client, hcode9, doctor, licence_number, number, reference, state, replaces, requested_at,
+                   expires_at, changed_at, decline_reason, decline_note
+              from ra.signing_request
+            """;
+
+    private final JdbcClient jdbc;
+
+    SigningRequests(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The request of this id. */
+    public Optional<SigningRequest> find(UUID id) {
+        return jdbc.sql(REQUEST + " where id = :id")
+                .param("id", id)
+                .query(SigningRequests::request)
+                .optional();
+    }
+
+    /** What waits for this doctor, the oldest first; at most {@code limit}. */
+    public List<SigningRequest> waitingFor(UUID doctor, int limit) {
+        return jdbc.sql(REQUEST + " where doctor = :doctor and state = 'WAITING' order by position limit :limit")
+                .param("doctor", doctor)
+                .param("limit", limit)
+                .query(SigningRequests::request)
+                .list();
+    }
+
+    /** A client's, the newest first, that arrived before this position; at most {@code limit}. */
+    List<SigningRequest> of(UUID client, Optional<State> state, long before, int limit) {
+        return jdbc.sql(REQUEST + """
+                 where client = :client and position < :before and (:state = '' or state = :state)
+                 order by position desc
+                 limit :limit
+                """)
+                .param("client", client)
+                .param("before", before)
+                .param("state", state.map(State::name).orElse(""))
+                .param("limit", limit)
+                .query(SigningRequests::request)
+                .list();
+    }
+
+    /** Those that nobody waits for any more; at most {@code limit}. */
+    List<SigningRequest> over(Instant now, int limit) {
+        return jdbc.sql(REQUEST + " where state = 'WAITING' and expires_at <= :now order by expires_at limit :limit")
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query(SigningRequests::request)
+                .list();
+    }
+
+    /** The one that took its place, or is to. */
+    Optional<UUID> successor(UUID id) {
+        return jdbc.sql(
+                        "select id from ra.signing_request where replaces = :id and state <> 'WAITING' order by position desc limit 1")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException if another is to take the same place */
+    void add(SigningRequest request) {
+        jdbc.sql("""
+                insert into ra.signing_request (id, client, hcode9, doctor, licence_number, number, reference, state,
+                       replaces, requested_at, expires_at, changed_at)
+                values (:id, :client, :hcode9, :doctor, :licence, :number, :reference, :state, :replaces, :at, :expires,
+                       :at)
+                """)
+                .param("id", request.id())
+                .param("client", request.client())
+                .param("hcode9", request.hcode9())
+                .param("doctor", request.doctor())
+                .param("licence", request.licenceNumber())
+                .param("number", request.number())
+                .param("reference", request.reference().orElse(null))
+                .param("state", request.state().name())
+                .param("replaces", request.replaces().orElse(null))
+                .param("at", Timestamp.from(request.requestedAt()))
+                .param("expires", Timestamp.from(request.expiresAt()))
+                .update();
+    }
+
+    /** Whether it was in that state, and is in this one now. */
+    boolean change(UUID id, State from, State to, Instant now) {
+        return jdbc.sql("""
+                update ra.signing_request set state = :to, changed_at = :now where id = :id and state = :from
+                """)
+                        .param("to", to.name())
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .param("from", from.name())
+                        .update()
+                == 1;
+    }
+
+    /** Whether it was waiting, and is declined now. */
+    boolean decline(UUID id, Declined declined, Instant now) {
+        return jdbc.sql("""
+                update ra.signing_request
+                   set state = 'DECLINED', decline_reason = :reason, decline_note = :note, changed_at = :now
+                 where id = :id and state = 'WAITING'
+                """)
+                        .param("reason", declined.reason().name())
+                        .param("note", declined.note().orElse(null))
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    private static SigningRequest request(ResultSet row, int rowNumber) throws SQLException {
+        var reason = row.getString("decline_reason");
+        return new SigningRequest(
+                row.getObject("id", UUID.class),
+                row.getLong("position"),
+                row.getObject("client", UUID.class),
+                row.getString("hcode9"),
+                row.getObject("doctor", UUID.class),
+                row.getString("licence_number"),
+                row.getString("number"),
+                Optional.ofNullable(row.getString("reference")),
+                State.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getObject("replaces", UUID.class)),
+                row.getTimestamp("requested_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                row.getTimestamp("changed_at").toInstant(),
+                reason == null
+                        ? Optional.empty()
+                        : Optional.of(new Declined(
+                                DeclineReason.valueOf(reason), Optional.ofNullable(row.getString("decline_note")))));
+    }
+}

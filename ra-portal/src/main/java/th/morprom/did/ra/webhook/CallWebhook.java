@@ -1,0 +1,148 @@
+package th.morprom.did.ra.webhook;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+import th.morprom.did.ra.client.ApiKey;
+import th.morprom.did.ra.client.WebhookAddresses;
+
+/**
+ * Calls a program's address with one event. The address is looked up once, judged, and connected to as it was judged, so that
+ * a name cannot lead elsewhere a moment later; no redirect is followed, and of the answer only its status is read.
+ *
+ * <p>The signature is a JWS of which the payload is the body (detached).
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7515#appendix-F">RFC 7515 appendix F</a>
+ */
+final class CallWebhook implements AutoCloseable {
+    static final String SIGNATURE = "Morprom-Signature";
+    static final JOSEObjectType TYPE = new JOSEObjectType("morprom-event+jws");
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    /** Whoever answers a byte at a time is late all the same. */
+    private static final Duration WHOLE = Duration.ofSeconds(20);
+
+    private final WebhookAddresses addresses;
+    private final ApiKey key;
+    private final ScheduledExecutorService deadline = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "webhook-deadline");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    CallWebhook(WebhookAddresses addresses, ApiKey key) {
+        this.addresses = addresses;
+        this.key = key;
+    }
+
+    /** What became of a call; {@code word} never holds anything that the other side said. */
+    record Outcome(boolean delivered, String word) {}
+
+    Outcome call(URI address, byte[] body) {
+        if (!addresses.allows(address)) {
+            return new Outcome(false, "address not allowed");
+        }
+        var request = new HttpPost(address);
+        request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        request.setHeader(SIGNATURE, detached(key.sign(header -> header.type(TYPE), new Payload(body))));
+        // A client of its own for each call: no connection outlives the judgement of its address.
+        var late = deadline.schedule(request::cancel, WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+        try (var client = client(address)) {
+            var status = client.executeOpen(null, request, null).getCode();
+            return new Outcome(status >= 200 && status < 300, "status " + status);
+        } catch (AddressRefused e) {
+            return new Outcome(false, "address not allowed");
+        } catch (UnknownHostException e) {
+            return new Outcome(false, "name unknown");
+        } catch (IOException e) {
+            return new Outcome(false, "no answer: " + e.getClass().getSimpleName());
+        } finally {
+            late.cancel(false);
+            // What more there is of the answer is not read; it might have no end.
+            request.cancel();
+        }
+    }
+
+    @Override
+    public void close() {
+        deadline.shutdownNow();
+    }
+
+    /** The name leads where nobody may be called. */
+    private static final class AddressRefused extends UnknownHostException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private CloseableHttpClient client(URI address) {
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new JudgingResolver(address))
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(CONNECT))
+                        .setSocketTimeout(Timeout.of(ANSWER))
+                        .build())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoTimeout(Timeout.of(ANSWER)).build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(ANSWER))
+                        .setRedirectsEnabled(false)
+                        .build())
+                .setUserAgent("morprom-did")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    /** Looks a name up; if one of its addresses may not be called, none is. */
+    private final class JudgingResolver implements DnsResolver {
+        private final URI address;
+
+        private JudgingResolver(URI address) {
+            this.address = address;
+        }
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            var resolved = InetAddress.getAllByName(host);
+            if (!Arrays.stream(resolved).allMatch(one -> addresses.allows(address, one))) {
+                throw new AddressRefused();
+            }
+            return resolved;
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+
+    private static String detached(JWSObject signed) {
+        var parts = signed.serialize().split("\\.", -1);
+        return parts[0] + ".." + parts[2];
+    }
+}

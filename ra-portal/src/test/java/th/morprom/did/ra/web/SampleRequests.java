@@ -1,0 +1,144 @@
+package th.morprom.did.ra.web;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.client.ClientScope;
+import th.morprom.did.ra.client.MachineClient;
+import th.morprom.did.ra.client.MachineClients;
+import th.morprom.did.ra.client.SampleApiKey;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.signingrequest.Inbox;
+import th.morprom.did.ra.signingrequest.SigningRequest;
+import th.morprom.did.signing.activation.Draft;
+import th.morprom.did.signing.activation.PreparedBatch;
+import th.morprom.did.signing.document.Answer;
+import th.morprom.did.signing.document.Certification;
+import th.morprom.did.signing.document.CitizenNumber;
+import th.morprom.did.signing.document.Declaration;
+import th.morprom.did.signing.document.Doctor;
+import th.morprom.did.signing.document.DocumentReference;
+import th.morprom.did.signing.document.Examination;
+import th.morprom.did.signing.document.GeneralCondition;
+import th.morprom.did.signing.document.MedicalCertificate;
+import th.morprom.did.signing.document.PersonName;
+import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.document.Vitals;
+import th.morprom.did.testpki.person.SyntheticCitizenNumber;
+
+/** A program of the facility, and one certificate that it laid before the doctor. */
+final class SampleRequests {
+    static final UUID BATCH = UUID.fromString("88888888-8888-4888-8888-888888888888");
+    private static final String NUMBER = "ZZ0000001-2569-000036";
+
+    private final Instant now;
+    private final Facility facility;
+    private final UUID registrar;
+
+    SampleRequests(Instant now, Facility facility, UUID registrar) {
+        this.now = now;
+        this.facility = facility;
+        this.registrar = registrar;
+    }
+
+    void teach(UseCaseMocks mocks) {
+        var client = client(MachineClient.State.REQUESTED);
+        given(mocks.of(MachineClients.class).inScope(any())).willReturn(List.of(client));
+        given(mocks.of(MachineClients.class).find(client.id())).willReturn(Optional.of(client));
+        given(mocks.of(Inbox.class).of(any())).willReturn(List.of(entry()));
+        given(mocks.of(Inbox.class).find(any(), any())).willReturn(Optional.of(entry()));
+        given(mocks.of(Inbox.class).prepare(any(), any()))
+                .willReturn(new PreparedBatch(
+                        BATCH,
+                        List.of(new PreparedBatch.Item(SampleData.REQUEST, NUMBER, new byte[32])),
+                        new byte[32],
+                        now.plus(Duration.ofMinutes(5))));
+    }
+
+    MachineClient client(MachineClient.State state) {
+        return new MachineClient(
+                UUID.fromString(SampleData.CLIENT),
+                facility.hcode9(),
+                "HIS ของโรงพยาบาล",
+                new JWKSet(SampleApiKey.create().publicJwk()).toString(),
+                EnumSet.allOf(ClientScope.class),
+                Optional.of(URI.create("https://his.example.org/events")),
+                state,
+                registrar,
+                now,
+                Optional.empty());
+    }
+
+    private Inbox.Entry entry() {
+        var request = new SigningRequest(
+                SampleData.REQUEST,
+                1,
+                UUID.fromString(SampleData.CLIENT),
+                facility.hcode9(),
+                UUID.randomUUID(),
+                "99001",
+                NUMBER,
+                Optional.of("VN 12345"),
+                SigningRequest.State.WAITING,
+                Optional.empty(),
+                now,
+                now.plus(Duration.ofDays(7)),
+                now,
+                Optional.empty());
+        return new Inbox.Entry(request, draft(request), "HIS ของโรงพยาบาล", facility);
+    }
+
+    private Draft draft(SigningRequest request) {
+        var reference = new DocumentReference(NUMBER, URI.create("http://localhost:8099/verify/" + SampleData.TOKEN));
+        var content = content();
+        return new Draft(
+                request.id(),
+                request.doctor(),
+                SampleData.CREDENTIAL,
+                NUMBER,
+                SampleData.TOKEN,
+                "สม••• ใจ•••",
+                content,
+                new RenderMedicalCertificate(Clock.fixed(now, ZoneOffset.UTC)).render(content, reference),
+                Optional.empty(),
+                now);
+    }
+
+    private MedicalCertificate content() {
+        var today = LocalDate.ofInstant(now, ThaiDates.ZONE);
+        var patient = new PersonName("นาย", "สมชาย", "ใจดี");
+        var place = new th.morprom.did.signing.document.Facility(facility.nameTh(), facility.addressTh());
+        return new MedicalCertificate(
+                new Declaration(
+                        patient,
+                        "1 ถนนตัวอย่าง",
+                        new CitizenNumber(SyntheticCitizenNumber.of(42)),
+                        Answer.none(),
+                        Answer.none(),
+                        Answer.none(),
+                        Answer.none(),
+                        today),
+                new Examination(
+                        facility.nameTh(),
+                        today,
+                        new Doctor(new PersonName("แพทย์หญิง", "เพ็ญจันทร์", "ทดลองปิ่นน้ำ"), "99001"),
+                        place,
+                        patient,
+                        new Vitals(new BigDecimal("62.5"), new BigDecimal("168"), 118, 76, 72),
+                        GeneralCondition.ofNormal(),
+                        Certification.ofAll(),
+                        "แข็งแรงดี"));
+    }
+}

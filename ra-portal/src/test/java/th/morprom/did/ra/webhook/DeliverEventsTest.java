@@ -1,0 +1,259 @@
+package th.morprom.did.ra.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.client.ApiKey;
+import th.morprom.did.ra.client.ApiProperties;
+import th.morprom.did.ra.client.ApproveClient;
+import th.morprom.did.ra.client.ClientConfiguration;
+import th.morprom.did.ra.client.ClientScope;
+import th.morprom.did.ra.client.PrepareClientApproval;
+import th.morprom.did.ra.client.RegisterClient;
+import th.morprom.did.ra.client.SampleApiKey;
+import th.morprom.did.ra.client.StopClient;
+import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.RegistrationAuthority;
+import th.morprom.did.ra.testing.UntilApproval;
+
+/** Events over real HTTP, to a program that can be told how to answer. */
+class DeliverEventsTest {
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<String> signatures = new CopyOnWriteArrayList<>();
+    private volatile int answer = 204;
+    private volatile Optional<String> redirect = Optional.empty();
+    private HttpServer program;
+    private RegistrationAuthority authority;
+    private Member central;
+    private UUID client;
+
+    @Configuration(proxyBeanMethods = false)
+    @Import({UntilApproval.class, ClientConfiguration.class, WebhookConfiguration.class})
+    static class WithWebhooks {
+        @Bean
+        ApiKey apiKey() {
+            return SampleApiKey.create();
+        }
+
+        @Bean
+        @Primary
+        ApiProperties demonstration() {
+            return new ApiProperties(Duration.ofMinutes(5), 60, 600, Duration.ofDays(7), Set.of(), true);
+        }
+    }
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws IOException {
+        program = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        program.createContext("/events", this::receive);
+        program.start();
+        authority = RegistrationAuthority.with(folder, WithWebhooks.class);
+        var facility = authority.facility("50");
+        central = authority.centralOfficer();
+        var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        client = authority
+                .get(RegisterClient.class)
+                .register(
+                        central.id(),
+                        new RegisterClient.NewClient(
+                                facility.hcode9(),
+                                "HIS",
+                                new JWKSet(SampleApiKey.create().publicJwk()).toString(),
+                                EnumSet.allOf(ClientScope.class),
+                                Optional.of(address())))
+                .id();
+        var prepared = authority.get(PrepareClientApproval.class).prepare(provincial.id(), client);
+        authority.get(ApproveClient.class).approve(provincial.id(), client, provincial.signs(prepared.challenge()));
+    }
+
+    @AfterEach
+    void close() {
+        authority.close();
+        program.stop(0);
+    }
+
+    @Test
+    void delivers_an_event_signed_by_the_published_key() throws ParseException, JOSEException {
+        add("medical-certificate.signed");
+
+        deliverUntil(() -> count("delivered_at is not null") == 1);
+
+        assertThat(bodies).hasSize(1);
+        assertThat(bodies.get(0)).contains("\"type\":\"medical-certificate.signed\"", "\"client\":\"" + client + "\"");
+        var parts = signatures.get(0).split("\\.\\.");
+        var body = new Payload(bodies.get(0)).toBase64URL();
+        var signed = JWSObject.parse(parts[0] + "." + body + "." + parts[1]);
+        assertThat(signed.verify(new ECDSAVerifier(authority.get(ApiKey.class).publicJwk())))
+                .isTrue();
+        assertThat(signed.getHeader().getType()).hasToString("morprom-event+jws");
+    }
+
+    @Test
+    void tells_nothing_of_a_change_that_did_not_happen() {
+        try {
+            authority.get(Changes.class).make(() -> {
+                authority.get(Outbox.class).add(client, "medical-certificate.signed", Map.of(), now());
+                throw new IllegalStateException("the change fails");
+            });
+        } catch (IllegalStateException expected) {
+            assertThat(expected).hasMessage("the change fails");
+        }
+
+        assertThat(count("true")).isZero();
+    }
+
+    @Test
+    void tries_again_with_growing_pauses_and_gives_up_in_the_end() {
+        answer = 500;
+        add("medical-certificate.expired");
+
+        for (int attempt = 1; attempt <= DeliverEvents.PAUSES.size(); attempt++) {
+            var expected = attempt;
+            var pause = DeliverEvents.PAUSES.get(attempt - 1);
+            // Not before the pause is over, however often somebody looks.
+            deliverUntil(() -> bodies.size() == expected && nextAttempt().equals(now().plus(pause)));
+            authority.clock().advance(pause);
+        }
+        deliverUntil(() -> count("given_up_at is not null") == 1);
+
+        assertThat(bodies).hasSize(DeliverEvents.PAUSES.size() + 1);
+        assertThat(authority.events("client.event-given-up")).containsExactly(client.toString());
+    }
+
+    @Test
+    void delivers_after_an_outage() {
+        answer = 503;
+        add("medical-certificate.signed");
+        deliverUntil(() -> count("last_outcome = 'status 503'") == 1);
+
+        answer = 200;
+        authority.clock().advance(Duration.ofMinutes(1));
+        deliverUntil(() -> count("delivered_at is not null") == 1);
+
+        assertThat(bodies).hasSize(2);
+    }
+
+    @Test
+    void follows_no_redirect() {
+        answer = 302;
+        redirect = Optional.of(address() + "?second");
+        add("medical-certificate.signed");
+
+        deliverUntil(() -> count("last_outcome = 'status 302'") == 1);
+
+        assertThat(bodies).hasSize(1);
+    }
+
+    @Test
+    void calls_no_program_that_was_stopped() {
+        add("medical-certificate.signed");
+        authority.get(StopClient.class).stop(central.id(), client);
+
+        deliverUntil(() -> count("given_up_at is not null") == 1);
+
+        assertThat(bodies).isEmpty();
+    }
+
+    private void receive(HttpExchange exchange) {
+        try (exchange) {
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            signatures.add(exchange.getRequestHeaders().getFirst(CallWebhook.SIGNATURE));
+            redirect.ifPresent(to -> exchange.getResponseHeaders().set("Location", to));
+            exchange.sendResponseHeaders(answer, -1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private URI address() {
+        return URI.create("http://localhost:" + program.getAddress().getPort() + "/events");
+    }
+
+    private void add(String type) {
+        authority.get(Changes.class).make(() -> {
+            authority
+                    .get(Outbox.class)
+                    .add(client, type, Map.of("id", UUID.randomUUID().toString()), now());
+            return type;
+        });
+    }
+
+    private void deliverUntil(BooleanSupplier done) {
+        waitUntil(() -> {
+            authority.get(DeliverEvents.class).deliver();
+            return done.getAsBoolean();
+        });
+    }
+
+    /** A bound that only catches a hang. */
+    private static void waitUntil(BooleanSupplier done) {
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!done.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int count(String condition) {
+        return authority
+                .database()
+                .sql("select count(*) from ra.webhook_event where " + condition)
+                .query(Integer.class)
+                .single();
+    }
+
+    private Instant nextAttempt() {
+        return authority
+                .database()
+                .sql("select next_attempt_at from ra.webhook_event")
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .single();
+    }
+
+    private Instant now() {
+        return authority.get(Changes.class).now();
+    }
+}
