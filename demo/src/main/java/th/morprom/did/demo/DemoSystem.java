@@ -89,6 +89,8 @@ final class DemoSystem implements AutoCloseable {
         properties.put("morprom.token.root.pin-file", tokens.rootPin().toString());
         properties.put(
                 "morprom.ra.council-register", data.path("council-register.csv").toString());
+        properties.put("morprom.api.webhook-http-localhost", "true");
+        properties.put("morprom.api.tokens-per-minute", "1000");
         properties.put("morprom.portal.extra-script", "/demo/authenticator.js");
         properties.put(
                 "morprom.audit.checkpoint-file",

@@ -1,0 +1,49 @@
+package th.morprom.did.demo;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.ra.certificate.HeldCertificate;
+import th.morprom.did.ra.signingrequest.Inbox;
+import th.morprom.did.signing.activation.PreparedBatch;
+import th.morprom.did.signing.activation.SignBatch;
+import th.morprom.did.signing.activation.SignedBatch;
+import th.morprom.did.testpki.person.SyntheticDoctor;
+
+/** A doctor with a certificate, and his passkey in hand. */
+record PractisingDoctor(DemoSystem system, SyntheticDoctor doctor, HeldCertificate certificate) {
+    /** The next of the generated doctors, all the way to his certificate. */
+    static PractisingDoctor next(DemoSystem system) {
+        var doctor = system.people().nextDoctor(system.data());
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        var watch = new Stopwatch(nowhere, Instant.now());
+        var certificate = new Walk(system, watch, nowhere).certify(new Applicant(system, watch, doctor));
+        return new PractisingDoctor(system, doctor, certificate);
+    }
+
+    UUID person() {
+        return certificate.person();
+    }
+
+    String passkey() {
+        return Applicant.passkey(doctor);
+    }
+
+    PreparedBatch prepares(Set<UUID> documents) {
+        return system.get(Inbox.class).prepare(person(), documents);
+    }
+
+    Assertion agrees(byte[] challenge) {
+        return system.shelf().sign(passkey(), challenge);
+    }
+
+    /** Signs these with one touch. */
+    SignedBatch signs(Set<UUID> documents) {
+        var prepared = prepares(documents);
+        return system.get(SignBatch.class).sign(prepared.id(), agrees(prepared.challenge()));
+    }
+}
