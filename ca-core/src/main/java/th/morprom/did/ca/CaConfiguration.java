@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.crl.CrlConfiguration;
 import th.morprom.did.ca.crl.PublishCrl;
+import th.morprom.did.ca.ejbca.EjbcaConfiguration;
 import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.evidence.EndAppointment;
 import th.morprom.did.ca.evidence.RemoveCentralOfficer;
@@ -42,6 +43,7 @@ import th.morprom.did.ca.policy.PolicyConfiguration;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.profile.StatusAddresses;
+import th.morprom.did.ca.registration.RegistrationConfiguration;
 import th.morprom.did.ca.revocation.RevocationConfiguration;
 import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.ca.status.StatusConfiguration;
@@ -64,7 +66,9 @@ import th.morprom.did.passkey.RelyingParty;
     IntegrityConfiguration.class,
     ExpiryConfiguration.class,
     HealthConfiguration.class,
-    PolicyConfiguration.class
+    PolicyConfiguration.class,
+    RegistrationConfiguration.class,
+    EjbcaConfiguration.class
 })
 public class CaConfiguration {
     private final Provider bouncyCastle = new BouncyCastleProvider();

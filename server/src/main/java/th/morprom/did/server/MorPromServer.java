@@ -26,6 +26,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     TokenMonitoring.class,
     ProtocolSecurity.class,
     CaRole.class,
+    CaDoor.class,
+    CaClient.class,
     CaMonitoring.class,
     OcspRole.class,
     TsaRole.class,

@@ -42,8 +42,11 @@ class ModuleWallsTest {
     static final ArchRule the_status_feed_knows_neither_its_writer_nor_its_readers = knowsOnly("statusfeed", "hsm");
 
     @ArchTest
+    static final ArchRule the_contract_of_ejbca_knows_neither_side = knowsOnly("ejbca");
+
+    @ArchTest
     static final ArchRule the_ca_does_not_know_people_pages_or_documents =
-            knowsOnly("ca", "hsm", "audit", "passkey", "statusfeed");
+            knowsOnly("ca", "hsm", "audit", "passkey", "statusfeed", "ejbca");
 
     @ArchTest
     static final ArchRule ocsp_does_not_know_how_certificates_are_issued = knowsOnly("ocsp", "hsm", "statusfeed");

@@ -1,12 +1,6 @@
 package th.morprom.did.ca.hierarchy;
 
-import java.io.IOException;
 import java.time.Duration;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.cms.CMSAbsentContent;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedDataGenerator;
-import org.bouncycastle.util.CollectionStore;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import th.morprom.did.ca.certificate.CertificateMessage;
 import th.morprom.did.ca.certificate.Der;
 
 /** Hands out the CA certificates that {@code caIssuers} points to: one certificate, DER, or several (RFC 5280 section 4.2.2.1). */
@@ -42,19 +37,12 @@ class AuthorityController {
     }
 
     private ResponseEntity<byte[]> certificates(Authority authority) {
-        try {
-            var message = new CMSSignedDataGenerator();
-            message.addCertificates(new CollectionStore<>(hierarchy.certificatesOf(authority)));
-            var der = Der.of(
-                    message.generate(new CMSAbsentContent()).toASN1Structure().getEncoded(ASN1Encoding.DER));
-            return ResponseEntity.ok()
-                    .contentType(PKCS7)
-                    .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
-                    .eTag('"' + der.sha256() + '"')
-                    .body(der.toByteArray());
-        } catch (CMSException | IOException e) {
-            throw new IllegalStateException("certificates that were read cannot be written", e);
-        }
+        var message = CertificateMessage.of(hierarchy.certificatesOf(authority));
+        return ResponseEntity.ok()
+                .contentType(PKCS7)
+                .cacheControl(CacheControl.maxAge(FRESH).cachePublic())
+                .eTag('"' + message.sha256() + '"')
+                .body(message.toByteArray());
     }
 
     private ResponseEntity<byte[]> certificate(Authority authority) {

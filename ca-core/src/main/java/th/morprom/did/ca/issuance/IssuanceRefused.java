@@ -18,6 +18,8 @@ public final class IssuanceRefused extends RuntimeException {
         KEY_ALREADY_CERTIFIED,
         /** A fact about the subject of a system's certificate is not of its form. */
         SUBJECT_NOT_ACCEPTABLE,
+        /** The evidence is for another profile or about somebody else than the caller says. */
+        NOT_AS_EXPECTED,
         /** The evidence asks for a certificate that would be valid for no time at all. */
         NOTHING_TO_CERTIFY,
         /** The certificate that would result breaks a lint rule: see the message. */

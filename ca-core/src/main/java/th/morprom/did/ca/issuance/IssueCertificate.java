@@ -113,7 +113,9 @@ public final class IssueCertificate {
         // Step 1: the request is sound, and its key is its holder's and fit to be certified.
         var publicKey = CertificationRequest.provenKey(request.pkcs10());
         // Step 2: the registrars' evidence holds, for this key.
-        return order(request, content, publicKey, verifyEvidence.verify(request.evidence(), publicKey));
+        var order = order(request, content, publicKey, verifyEvidence.verify(request.evidence(), publicKey));
+        request.expectation().ifPresent(expectation -> expectation.check(order));
+        return order;
     }
 
     private void audit(List<IssuanceRequest> requests, List<Certification> all) {

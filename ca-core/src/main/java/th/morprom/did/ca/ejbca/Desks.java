@@ -1,0 +1,23 @@
+package th.morprom.did.ca.ejbca;
+
+import th.morprom.did.ca.crl.FindCrl;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.registration.ChangeStatus;
+import th.morprom.did.ca.registration.EditEndEntity;
+import th.morprom.did.ca.registration.EndEntityProfiles;
+import th.morprom.did.ca.registration.EnrolEndEntity;
+import th.morprom.did.ca.registration.FindCertificates;
+import th.morprom.did.ca.registration.FindEndEntities;
+import th.morprom.did.ca.registration.RegistrationAuthorities;
+
+/** All that the door leads to. */
+record Desks(
+        RegistrationAuthorities authorities,
+        EndEntityProfiles profiles,
+        EditEndEntity editEndEntity,
+        EnrolEndEntity enrolEndEntity,
+        FindEndEntities findEndEntities,
+        FindCertificates findCertificates,
+        ChangeStatus changeStatus,
+        FindCrl findCrl,
+        Hierarchy hierarchy) {}

@@ -1,0 +1,67 @@
+package th.morprom.did.ca.registration;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.ca.registration.RegistrationRefused.Reason;
+
+/** Adds an end entity, or overwrites it: then it may ask for a certificate, anew if it has one. */
+public final class EditEndEntity {
+    /** How many wrong passwords end an order. */
+    static final int ATTEMPTS = 5;
+
+    private final EndEntities entities;
+    private final CheckOrder checkOrder;
+    private final Passwords passwords;
+    private final TransactionTemplate transaction;
+    private final AuditLog auditLog;
+    private final Clock clock;
+
+    EditEndEntity(EndEntities entities, CheckOrder checkOrder, Passwords passwords, RegistrationTools tools) {
+        this.entities = entities;
+        this.checkOrder = checkOrder;
+        this.passwords = passwords;
+        this.transaction = tools.transaction();
+        this.auditLog = tools.auditLog();
+        this.clock = tools.clock();
+    }
+
+    /**
+     * Keeps the end entity as ordered. With a request id that it had before, nothing that was issued under it is forgotten.
+     *
+     * @throws RegistrationRefused if its profile does not allow it, or the registration authority may not
+     */
+    public void edit(RegistrationAuthority asking, EndEntityOrder order) {
+        var entity = checkOrder.check(asking, order);
+        var hash = passwords.hash(CheckOrder.password(order));
+        keep(asking, entity, Optional.of(hash));
+    }
+
+    /** The same for who asks for the certificate at once, so that no password is ever needed. */
+    EndEntity editWithoutPassword(RegistrationAuthority asking, EndEntityOrder order) {
+        var entity = checkOrder.check(asking, order);
+        CheckOrder.password(order);
+        keep(asking, entity, Optional.empty());
+        return entity;
+    }
+
+    private void keep(RegistrationAuthority asking, EndEntity entity, Optional<String> passwordHash) {
+        transaction.executeWithoutResult(status -> {
+            entities.put(asking, entity, passwordHash, ATTEMPTS, clock.instant());
+            if (!entities.claim(asking, entity, clock.instant())) {
+                throw new RegistrationRefused(Reason.REQUEST_ID_REUSED, "the request id stands for another request");
+            }
+            auditLog.append(new AuditEvent(
+                    "end-entity.edited",
+                    asking.actor(),
+                    entity.requestId().toString(),
+                    Map.of(
+                            "profile", entity.profile().name(),
+                            "authority", entity.authority().label(),
+                            "state", entity.state().name())));
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package th.morprom.did.ejbca.contract;
+
+import jakarta.xml.ws.WebFault;
+import java.util.Optional;
+
+/** Any error that has no fault of its own: its code says which. */
+@WebFault(name = "EjbcaException", targetNamespace = EjbcaWs.NAMESPACE)
+public final class EjbcaException extends DeclaredFault {
+    private static final long serialVersionUID = 1L;
+
+    private final transient CodedDetail detail;
+
+    public EjbcaException(String message, CodedDetail detail) {
+        super(message);
+        this.detail = detail;
+    }
+
+    public EjbcaException(String message, CodedDetail detail, Throwable cause) {
+        super(message, cause);
+        this.detail = detail;
+    }
+
+    /** By the name that Jakarta XML Web Services asks for. */
+    public CodedDetail getFaultInfo() {
+        return detail;
+    }
+
+    @Override
+    public Optional<String> code() {
+        return code(detail.errorCode);
+    }
+}

@@ -1,0 +1,32 @@
+package th.morprom.did.ejbca.contract;
+
+import jakarta.xml.ws.WebFault;
+import java.util.Optional;
+
+/** The profile of the certificate allows no date in the past. */
+@WebFault(name = "RevokeBackDateNotAllowedForProfileException", targetNamespace = EjbcaWs.NAMESPACE)
+public final class RevokeBackDateNotAllowedForProfileException extends DeclaredFault {
+    private static final long serialVersionUID = 1L;
+
+    private final transient CodedDetail detail;
+
+    public RevokeBackDateNotAllowedForProfileException(String message, CodedDetail detail) {
+        super(message);
+        this.detail = detail;
+    }
+
+    public RevokeBackDateNotAllowedForProfileException(String message, CodedDetail detail, Throwable cause) {
+        super(message, cause);
+        this.detail = detail;
+    }
+
+    /** By the name that Jakarta XML Web Services asks for. */
+    public CodedDetail getFaultInfo() {
+        return detail;
+    }
+
+    @Override
+    public Optional<String> code() {
+        return code(detail.errorCode);
+    }
+}

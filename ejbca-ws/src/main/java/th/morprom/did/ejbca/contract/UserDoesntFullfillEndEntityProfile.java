@@ -1,0 +1,32 @@
+package th.morprom.did.ejbca.contract;
+
+import jakarta.xml.ws.WebFault;
+import java.util.Optional;
+
+/** The end entity is not as its profile wants it. */
+@WebFault(name = "UserDoesntFullfillEndEntityProfile", targetNamespace = EjbcaWs.NAMESPACE)
+public final class UserDoesntFullfillEndEntityProfile extends DeclaredFault {
+    private static final long serialVersionUID = 1L;
+
+    private final transient PlainDetail detail;
+
+    public UserDoesntFullfillEndEntityProfile(String message, PlainDetail detail) {
+        super(message);
+        this.detail = detail;
+    }
+
+    public UserDoesntFullfillEndEntityProfile(String message, PlainDetail detail, Throwable cause) {
+        super(message, cause);
+        this.detail = detail;
+    }
+
+    /** By the name that Jakarta XML Web Services asks for. */
+    public PlainDetail getFaultInfo() {
+        return detail;
+    }
+
+    @Override
+    public Optional<String> code() {
+        return Optional.empty();
+    }
+}

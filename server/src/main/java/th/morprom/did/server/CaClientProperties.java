@@ -1,0 +1,43 @@
+package th.morprom.did.server;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The way to a CA in another process: one of ours, or an EJBCA. docs/ejbca.md.
+ *
+ * @param endpoint such as {@code https://ca.example.th:8443/ejbca/ejbcaws/ejbcaws}
+ * @param tls our client certificate, and from which certificates the CA's must come
+ * @param caName the CA that signs, by its name there
+ * @param profiles our profiles' names there, by our names; one that is not named is called the same there
+ * @param extensions whether approval evidence, request ids and requesters are sent along: a CA of ours wants them, an EJBCA refuses what
+ *     its profiles do not allow
+ * @param connecting how long, at most
+ * @param answering how long, at most; longer than the CA ever takes to sign
+ * @param pause before a question that changes nothing is repeated
+ */
+@ConfigurationProperties("morprom.ca.client")
+record CaClientProperties(
+        URI endpoint,
+        MutualTls tls,
+        @DefaultValue("signing") String caName,
+        @DefaultValue Map<String, Profile> profiles,
+        @DefaultValue("true") boolean extensions,
+        @DefaultValue("5s") Duration connecting,
+        @DefaultValue("60s") Duration answering,
+        @DefaultValue("500ms") Duration pause) {
+    /** The two names of a profile at the other side. */
+    record Profile(String endEntityProfile, String certificateProfile) {}
+
+    CaClientProperties {
+        profiles = Map.copyOf(profiles);
+    }
+
+    /** What our profile is called there. */
+    Profile profile(String ours) {
+        return profiles.getOrDefault(ours, new Profile(ours, ours));
+    }
+}

@@ -1,0 +1,114 @@
+package th.morprom.did.server;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.ejbca.contract.EjbcaWs;
+import th.morprom.did.ejbca.service.EjbcaDoor;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
+import th.morprom.did.testpki.approval.Registrar;
+import th.morprom.did.testpki.database.TestDatabase;
+import th.morprom.did.testpki.pki.SampleCertificate;
+import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.pki.SampleTls;
+import th.morprom.did.testpki.token.SoftHsm;
+
+/** A CA by itself: tokens, database and web server of its own, and its door open to some clients. */
+final class CaProcess implements AutoCloseable {
+    /** Whose certificates the machines have. */
+    static final SampleHierarchy MACHINES = SampleHierarchy.ecdsa();
+
+    /** May do everything with doctors' and nurses' certificates. */
+    static final SampleCertificate PORTAL = SampleTls.client(MACHINES, "portal");
+
+    /** May do everything with systems' certificates. */
+    static final SampleCertificate OPERATIONS = SampleTls.client(MACHINES, "operations");
+
+    /** May look at doctors' certificates. */
+    static final SampleCertificate AUDITOR = SampleTls.client(MACHINES, "auditor");
+
+    /** Comes from the same CA as the others, and nobody knows it. */
+    static final SampleCertificate STRANGER = SampleTls.client(MACHINES, "stranger");
+
+    private final PemFolder files = PemFolder.create();
+    private final PGSimpleDataSource database = (PGSimpleDataSource) TestDatabase.empty();
+    private final ConfigurableApplicationContext context;
+
+    CaProcess() {
+        var online = SoftHsm.newToken();
+        var root = SoftHsm.newToken();
+        var words = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--morprom.roles=ca",
+                "--spring.datasource.url=" + database.getURL(),
+                "--spring.datasource.username=postgres",
+                "--morprom.token.module=" + online.module(),
+                "--morprom.token.online.label=" + online.label(),
+                "--morprom.token.online.pin-file=" + files.write("online.pin", online.pin()),
+                "--morprom.token.root.label=" + root.label(),
+                "--morprom.token.root.pin-file=" + files.write("root.pin", root.pin()),
+                "--morprom.ca.door.port=0",
+                "--morprom.ca.door.address=127.0.0.1",
+                "--morprom.ca.door.tls.ssl-bundle=door"));
+        words.addAll(
+                files.bundle("door", SampleTls.server(MACHINES), MACHINES.root().certificate()));
+        words.addAll(client(
+                "portal", PORTAL, "signing", "doctor-signing,nurse-signing", "view,issue,revoke,speak-for-requesters"));
+        words.addAll(client(
+                "operations",
+                OPERATIONS,
+                "infrastructure,authentication",
+                "tls-server,his-client,registrar-authentication",
+                "view,issue,revoke"));
+        words.addAll(client("auditor", AUDITOR, "signing", "doctor-signing", "view"));
+        context = new SpringApplicationBuilder(MorPromServer.class).run(words.toArray(String[]::new));
+    }
+
+    private static List<String> client(
+            String name, SampleCertificate certificate, String authorities, String profiles, String permissions) {
+        var client = "--morprom.ca.door.clients." + name + ".";
+        return List.of(
+                client + "certificates=" + Der.of(certificate.der()).sha256(),
+                client + "authorities=" + authorities,
+                client + "profiles=" + profiles,
+                client + "may=" + permissions);
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    int doorPort() {
+        return get(EjbcaDoor.class).port();
+    }
+
+    URI door() {
+        return at(doorPort());
+    }
+
+    static URI at(int port) {
+        return URI.create("https://localhost:" + port + EjbcaWs.PATH);
+    }
+
+    /** Records somebody as a central officer, as a ceremony does. */
+    void record(Registrar officer) {
+        var passkey = officer.passkey();
+        get(CentralOfficers.class)
+                .record(
+                        officer.id(),
+                        new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0),
+                        "officer");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
