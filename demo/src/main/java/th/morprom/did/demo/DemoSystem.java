@@ -12,29 +12,50 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole system in this process, on a PostgreSQL and a SoftHSM2 token of its own. */
-final class DemoSystem implements AutoCloseable {
+final class DemoSystem implements AutoCloseable, Beans {
     /** The secret that opens the demo's own pages. */
     static final String CODE = "demo-code";
 
     private final DataFolder data;
     private final DemoDatabase database;
     private final ConfigurableApplicationContext context;
+    private final Elsewhere elsewhere;
     private final URI publicUrl;
     private final DemoPeople people;
     private final PasskeyShelf shelf;
     private final Staff staff;
 
-    private DemoSystem(DataFolder data, DemoDatabase database, ConfigurableApplicationContext context, URI publicUrl) {
+    private DemoSystem(
+            DataFolder data,
+            DemoDatabase database,
+            ConfigurableApplicationContext context,
+            Elsewhere elsewhere,
+            URI publicUrl) {
         this.data = data;
         this.database = database;
         this.context = context;
+        this.elsewhere = elsewhere;
         this.publicUrl = publicUrl;
         this.people = DemoPeople.of(data);
         this.shelf = new PasskeyShelf(data, publicUrl.toString());
-        this.staff = Staff.ready(context, publicUrl, people, shelf);
+        this.staff = Staff.ready(this, publicUrl, people, shelf);
+    }
+
+    /**
+     * The part of the system that runs in another process.
+     *
+     * @param suffix of the labels of this one's tokens
+     * @param properties by which this one finds it
+     */
+    record Elsewhere(String suffix, Map<String, Object> properties, Optional<ApplicationContext> context) {
+        /** Nothing is elsewhere. */
+        static Elsewhere nothing() {
+            return new Elsewhere("", Map.of(), Optional.empty());
+        }
     }
 
     /**
@@ -43,11 +64,16 @@ final class DemoSystem implements AutoCloseable {
      * @throws CannotStart with one sentence that says what to do
      */
     static DemoSystem start(Path folder, int port) {
+        return start(folder, port, Elsewhere.nothing());
+    }
+
+    /** The same without what runs elsewhere. */
+    static DemoSystem start(Path folder, int port, Elsewhere elsewhere) {
         var address = Optional.ofNullable(System.getenv("MORPROM_ADDRESS")).orElse("127.0.0.1");
         requireFree(address, port);
         var data = DataFolder.open(folder);
         try {
-            var tokens = DemoTokens.ready(data);
+            var tokens = DemoTokens.ready(data, elsewhere.suffix());
             DemoPeople.of(data).writeCouncilRegister(data);
             var database = DemoDatabase.start(data.path("postgresql"));
             try {
@@ -55,11 +81,12 @@ final class DemoSystem implements AutoCloseable {
                 var properties = properties(data, tokens, database, publicUrl);
                 properties.put("server.port", port);
                 properties.put("server.address", address);
+                properties.putAll(elsewhere.properties());
                 var context = new SpringApplicationBuilder(DemoConfiguration.class)
                         .bannerMode(Banner.Mode.OFF)
                         .registerShutdownHook(false)
                         .run(arguments(properties));
-                return new DemoSystem(data, database, context, publicUrl);
+                return new DemoSystem(data, database, context, elsewhere, publicUrl);
             } catch (PortInUseException e) {
                 database.close();
                 throw taken(port, e);
@@ -83,9 +110,9 @@ final class DemoSystem implements AutoCloseable {
         properties.put("spring.datasource.username", "postgres");
         properties.put("morprom.public-url", publicUrl.toString());
         properties.put("morprom.token.module", tokens.module().toString());
-        properties.put("morprom.token.online.label", DemoTokens.ONLINE);
+        properties.put("morprom.token.online.label", tokens.online());
         properties.put("morprom.token.online.pin-file", tokens.onlinePin().toString());
-        properties.put("morprom.token.root.label", DemoTokens.ROOT);
+        properties.put("morprom.token.root.label", tokens.root());
         properties.put("morprom.token.root.pin-file", tokens.rootPin().toString());
         properties.put(
                 "morprom.ra.council-register", data.path("council-register.csv").toString());
@@ -129,8 +156,15 @@ final class DemoSystem implements AutoCloseable {
         return cause == null ? failure : innermost(cause);
     }
 
-    <T> T get(Class<T> type) {
-        return context.getBean(type);
+    @Override
+    public <T> T get(Class<T> type) {
+        var here = context.getBeanProvider(type).getIfAvailable();
+        return here == null
+                ? elsewhere
+                        .context()
+                        .orElseThrow(() -> new IllegalStateException("nothing here is a " + type))
+                        .getBean(type)
+                : here;
     }
 
     URI publicUrl() {

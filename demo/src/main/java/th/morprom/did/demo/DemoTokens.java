@@ -11,17 +11,27 @@ import th.morprom.did.hsm.TokenSettings;
 import th.morprom.did.testpki.token.SoftHsm;
 
 /** Two SoftHSM2 tokens of this machine: one for daily use, one for the root key alone. */
-record DemoTokens(Path module, Path onlinePin, Path rootPin) {
+record DemoTokens(Path module, String online, Path onlinePin, String root, Path rootPin) {
     static final String ONLINE = "morprom";
     static final String ROOT = "morprom-root";
 
     /** Makes them where they are missing, and proves that each opens with its PIN. */
     static DemoTokens ready(DataFolder data) {
+        return ready(data, "");
+    }
+
+    /** The same with labels that end in this, for a second system on this machine. */
+    static DemoTokens ready(DataFolder data, String suffix) {
         try {
-            var tokens = new DemoTokens(SoftHsm.module(), data.secret("online.pin"), data.secret("root.pin"));
+            var tokens = new DemoTokens(
+                    SoftHsm.module(),
+                    ONLINE + suffix,
+                    data.secret("online.pin"),
+                    ROOT + suffix,
+                    data.secret("root.pin"));
             SoftHsm.writeConfiguration();
-            makeUnlessThere(tokens.module, ONLINE, tokens.onlinePin);
-            makeUnlessThere(tokens.module, ROOT, tokens.rootPin);
+            makeUnlessThere(tokens.module, tokens.online, tokens.onlinePin);
+            makeUnlessThere(tokens.module, tokens.root, tokens.rootPin);
             return tokens;
         } catch (TokenRefused | IllegalStateException e) {
             throw new CannotStart(String.valueOf(e.getMessage()), e);

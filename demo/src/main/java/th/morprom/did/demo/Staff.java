@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationContext;
 import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.Passkey;
@@ -47,7 +46,7 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
     private static final Duration TERM_BELOW = TERM.minusDays(1);
 
     /** Records and appoints whoever is not yet; what is there stays. */
-    static Staff ready(ApplicationContext system, URI publicUrl, DemoPeople people, PasskeyShelf shelf) {
+    static Staff ready(Beans system, URI publicUrl, DemoPeople people, PasskeyShelf shelf) {
         var seeding = new Seeding(system, publicUrl, shelf);
         seeding.record(people.facility());
         var hcode9 = people.facility().hcode9();
@@ -73,12 +72,12 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
     }
 
     /** The steps of recording and appointing. */
-    private record Seeding(ApplicationContext system, URI publicUrl, PasskeyShelf shelf) {
+    private record Seeding(Beans system, URI publicUrl, PasskeyShelf shelf) {
         void record(SyntheticFacility facility) {
-            var province = system.getBean(Organisations.class)
+            var province = system.get(Organisations.class)
                     .province(facility.province().code())
                     .orElseThrow();
-            system.getBean(RecordFacility.class)
+            system.get(RecordFacility.class)
                     .record(
                             new Facility(
                                     facility.hcode9(),
@@ -92,7 +91,7 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
         }
 
         UUID record(String name, SyntheticPerson person, Duties duties) {
-            return system.getBean(RecordStaff.class)
+            return system.get(RecordStaff.class)
                     .record(
                             new RecordStaff.Staff(
                                     new CitizenNumber(person.citizenNumber()),
@@ -105,13 +104,12 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
 
         void recordCentral(UUID id, SyntheticPerson person) {
             var passkey = verifiedPasskey(CENTRAL);
-            system.getBean(CentralOfficers.class)
-                    .record(id, passkey, name(person).fullEn());
-            system.getBean(RecordCentralOfficer.class).record(id, passkey.credentialId(), ACTOR);
+            system.get(CentralOfficers.class).record(id, passkey, name(person).fullEn());
+            system.get(RecordCentralOfficer.class).record(id, passkey.credentialId(), ACTOR);
         }
 
         boolean hasOffice(UUID person) {
-            return system.getBean(CurrentRoles.class)
+            return system.get(CurrentRoles.class)
                     .of(person)
                     .map(roles -> roles.registrar())
                     .orElse(false);
@@ -122,11 +120,11 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
                 return;
             }
             var term = tier == Tier.FACILITY ? TERM_BELOW : TERM;
-            var prepared = system.getBean(PrepareAppointment.class)
+            var prepared = system.get(PrepareAppointment.class)
                     .prepare(new NewAppointment(appointer, registrar, tier, scope, term));
             var assertion =
                     shelf.sign(appointerName, prepared.challenge().challenge().toByteArray());
-            system.getBean(AppointRegistrar.class).appoint(appointer, prepared.id(), assertion);
+            system.get(AppointRegistrar.class).appoint(appointer, prepared.id(), assertion);
         }
 
         /** Registers the passkey as a browser would; the relying party checks it before anything is recorded. */

@@ -14,6 +14,7 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.testpki.approval.Registrar;
 import th.morprom.did.testpki.database.TestDatabase;
+import th.morprom.did.testpki.pki.PemFolder;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.pki.SampleTls;

@@ -1,4 +1,4 @@
-package th.morprom.did.server;
+package th.morprom.did.testpki.pki;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
-import th.morprom.did.testpki.pki.SampleCertificate;
 
 /** Keys and certificates as an operator lays them down for a process. */
-record PemFolder(Path folder) {
+public record PemFolder(Path folder) {
     /** A folder of its own. */
-    static PemFolder create() {
+    public static PemFolder create() {
         try {
             return new PemFolder(Files.createTempDirectory("pem"));
         } catch (IOException e) {
@@ -20,22 +19,25 @@ record PemFolder(Path folder) {
         }
     }
 
-    Path key(String name, SampleCertificate certificate) {
+    /** The private key, PKCS#8. */
+    public Path key(String name, SampleCertificate certificate) {
         return write(name, pem("PRIVATE KEY", certificate.keys().getPrivate().getEncoded()));
     }
 
-    Path chain(String name, SampleCertificate certificate) {
+    /** The certificate and those above it, without the root. */
+    public Path chain(String name, SampleCertificate certificate) {
         return certificates(name, certificate.chain());
     }
 
-    Path certificates(String name, List<X509CertificateHolder> certificates) {
+    /** These certificates. */
+    public Path certificates(String name, List<X509CertificateHolder> certificates) {
         var text = new StringBuilder();
         certificates.forEach(certificate -> text.append(pem("CERTIFICATE", encoded(certificate))));
         return write(name, text.toString());
     }
 
     /** The settings of a bundle of Spring Boot's: who shows this certificate and trusts that root. */
-    List<String> bundle(String name, SampleCertificate own, X509CertificateHolder trusted) {
+    public List<String> bundle(String name, SampleCertificate own, X509CertificateHolder trusted) {
         var bundle = "--spring.ssl.bundle.pem." + name + ".";
         return List.of(
                 bundle + "keystore.certificate=file:" + chain(name + "-chain.pem", own),
@@ -43,7 +45,8 @@ record PemFolder(Path folder) {
                 bundle + "truststore.certificate=file:" + certificates(name + "-trusted.pem", List.of(trusted)));
     }
 
-    Path write(String name, String text) {
+    /** Anything else. */
+    public Path write(String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text);
         } catch (IOException e) {

@@ -1,0 +1,86 @@
+package th.morprom.did.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import javax.security.auth.x500.X500Principal;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import th.morprom.did.ca.crl.Crl;
+import th.morprom.did.ca.crl.FindCrl;
+import th.morprom.did.ca.hierarchy.Authority;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ocsp.answer.OcspResponder;
+import th.morprom.did.signing.trust.RevocationSource;
+import th.morprom.did.signing.trust.StatusSource;
+import th.morprom.did.signing.trust.TimestampSource;
+import th.morprom.did.signing.trust.TrustAnchors;
+import th.morprom.did.timestamp.GrantTimestamp;
+
+/**
+ * Where signing gets time, status and trust. A role that this process plays itself is asked directly, and what it answers is checked as
+ * if it had come from afar; where the role is elsewhere, {@code morprom.signing} has its address, and the roots are in a file.
+ */
+@Configuration(proxyBeanMethods = false)
+class SigningSources {
+    /** Of a process without the CA: the roots, PEM, as an operator has compared them with the ceremony's transcript. */
+    @Bean
+    @ConditionalOnProperty("morprom.signing.anchors")
+    TrustAnchors configuredAnchors(@Value("${morprom.signing.anchors}") Path anchors) {
+        try {
+            return new TrustAnchors(PemFiles.certificates(anchors));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The CA is here. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.CA)
+    static class OwnCa {
+        @Bean
+        TrustAnchors trustAnchors(Hierarchy hierarchy) {
+            return new TrustAnchors(hierarchy.roots());
+        }
+
+        @Bean
+        RevocationSource revocationSource(FindCrl findCrl, Hierarchy hierarchy) {
+            return issuer -> hierarchy.all().stream()
+                    .filter(authority -> subject(authority).equals(issuer))
+                    .findFirst()
+                    .flatMap(authority -> findCrl.find(authority.name()))
+                    .map(Crl::der)
+                    .map(der -> der.toByteArray());
+        }
+
+        private static X500Principal subject(Authority authority) {
+            try {
+                return new X500Principal(authority.certificate().getSubject().getEncoded());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The time-stamping unit is here. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.TSA)
+    static class OwnTsa {
+        @Bean
+        TimestampSource timestampSource(GrantTimestamp grantTimestamp) {
+            return grantTimestamp::grant;
+        }
+    }
+
+    /** The responder is here. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.OCSP)
+    static class OwnResponder {
+        @Bean
+        StatusSource statusSource(OcspResponder responder) {
+            return request -> responder.answer(request).der();
+        }
+    }
+}
