@@ -40,7 +40,10 @@ record CaDoorProperties(
      * @param may what it may do with them
      */
     record Client(
-            Set<String> certificates, Set<SigningAuthority> authorities, Set<String> profiles, Set<Permission> may) {}
+            @DefaultValue Set<String> certificates,
+            @DefaultValue Set<SigningAuthority> authorities,
+            @DefaultValue Set<String> profiles,
+            @DefaultValue Set<Permission> may) {}
 
     CaDoorProperties {
         clients = Map.copyOf(clients);

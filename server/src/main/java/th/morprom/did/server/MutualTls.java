@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
@@ -52,7 +53,7 @@ record MutualTls(
     private static List<X509Certificate> certificates(Path file) {
         try {
             var converter = new JcaX509CertificateConverter();
-            var certificates = new java.util.ArrayList<X509Certificate>();
+            var certificates = new ArrayList<X509Certificate>();
             for (var holder : PemFiles.certificates(file)) {
                 certificates.add(converter.getCertificate(holder));
             }

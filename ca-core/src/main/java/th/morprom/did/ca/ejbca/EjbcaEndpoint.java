@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.crl.CrlKind;
@@ -17,6 +18,7 @@ import th.morprom.did.ca.registration.EnrolEndEntity.Login;
 import th.morprom.did.ca.registration.RegistrationAuthority;
 import th.morprom.did.ca.registration.RegistrationRefused;
 import th.morprom.did.ca.registration.RegistrationRefused.Reason;
+import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ejbca.contract.CertificateResponse;
 import th.morprom.did.ejbca.contract.CertificateWS;
 import th.morprom.did.ejbca.contract.EjbcaTimes;
@@ -211,10 +213,7 @@ final class EjbcaEndpoint implements EjbcaWs {
     }
 
     private void change(
-            @Nullable String issuerDN,
-            @Nullable String certificateSN,
-            Change change,
-            Optional<th.morprom.did.ca.revocation.Requester> requester) {
+            @Nullable String issuerDN, @Nullable String certificateSN, Change change, Optional<Requester> requester) {
         var asking = asking();
         var issuer = caNames.issuer(asking, issuerDN);
         desks.changeStatus().change(asking, issuer, Read.serial(certificateSN), change, requester);
@@ -260,7 +259,7 @@ final class EjbcaEndpoint implements EjbcaWs {
     }
 
     /** Of a CA from outside, whose chain is not ours to tell. */
-    private boolean isCrossCertified(org.bouncycastle.cert.X509CertificateHolder shown) {
+    private boolean isCrossCertified(X509CertificateHolder shown) {
         return desks.hierarchy().all().stream()
                 .filter(authority -> authority.name().authority() == SigningAuthority.ROOT)
                 .noneMatch(root -> root.certificate().getSubject().equals(shown.getIssuer()));

@@ -58,6 +58,9 @@ final class Faults {
 
     private static DeclaredFault of(RuntimeException failure) {
         if (failure instanceof RegistrationRefused refused) {
+            if (refused.reason() == RegistrationRefused.Reason.NOT_AUTHORISED) {
+                LOG.warn("Refused at the door for registration authorities: {}", refused.getMessage());
+            }
             return of(refused);
         }
         if (failure instanceof IssuanceRefused refused) {

@@ -2,6 +2,7 @@ package th.morprom.did.ca.ejbca;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,7 +100,7 @@ final class Read {
     static Map<String, String> metadata(Iterable<KeyValuePair> pairs) {
         var metadata = new HashMap<String, String>();
         for (var pair : pairs) {
-            var key = orEmpty(pair.key).toLowerCase(java.util.Locale.ROOT);
+            var key = orEmpty(pair.key).toLowerCase(Locale.ROOT);
             if (metadata.put(key, orEmpty(pair.value)) != null) {
                 throw notValid("the metadata " + key, "is there twice");
             }

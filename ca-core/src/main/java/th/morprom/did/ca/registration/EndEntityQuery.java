@@ -1,5 +1,6 @@
 package th.morprom.did.ca.registration;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import th.morprom.did.ca.registration.RegistrationRefused.Reason;
@@ -46,7 +47,7 @@ public record EndEntityQuery(Property column, Way way, String value) {
 
     /** @throws RegistrationRefused with {@code ILLEGAL_QUERY} if the numbers mean nothing here */
     public static EndEntityQuery of(int matchWith, int matchType, String value) {
-        var property = java.util.Arrays.stream(Property.values())
+        var property = Arrays.stream(Property.values())
                 .filter(candidate -> candidate.code == matchWith)
                 .findFirst()
                 .orElseThrow(() -> new RegistrationRefused(Reason.ILLEGAL_QUERY, "no such property to look for"));

@@ -2,6 +2,7 @@ package th.morprom.did.ca.registration;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.bouncycastle.asn1.x500.X500Name;
 import th.morprom.did.ca.evidence.EvidenceRefused;
 import th.morprom.did.ca.issuance.Expectation;
@@ -60,10 +61,7 @@ public final class EnrolEndEntity {
      * @throws RegistrationRefused with {@code UNKNOWN_END_ENTITY}, {@code WRONG_STATUS} or {@code WRONG_PASSWORD}
      */
     public IssuedCertificate enrol(
-            RegistrationAuthority asking,
-            Login login,
-            java.util.function.Function<String, X500Name> subject,
-            byte[] pkcs10) {
+            RegistrationAuthority asking, Login login, Function<String, X500Name> subject, byte[] pkcs10) {
         asking.require(Permission.ISSUE);
         var entity = entities.find(asking, login.username())
                 .orElseThrow(() -> new RegistrationRefused(Reason.UNKNOWN_END_ENTITY, "Wrong username or password"));

@@ -3,7 +3,6 @@ package th.morprom.did.ejbca.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.security.KeyPair;
 import java.security.cert.CertificateEncodingException;
 import java.util.Map;
@@ -12,15 +11,13 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ejbca.client.EndEntity.Placement;
-import th.morprom.did.ejbca.testing.LosingProxy;
+import th.morprom.did.ejbca.testing.Requests;
 import th.morprom.did.ejbca.testing.RunningDoor;
 import th.morprom.did.ejbca.testing.SampleEjbca;
+import th.morprom.did.testpki.network.LosingProxy;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.pki.SampleKey;
 
@@ -131,14 +128,6 @@ class EnrolKeyTest {
     }
 
     private byte[] pkcs10() {
-        try {
-            return new PKCS10CertificationRequestBuilder(new X500Name("CN=whoever"), spki())
-                    .build(new JcaContentSignerBuilder("SHA256withECDSA")
-                            .setProvider(SampleKey.PROVIDER)
-                            .build(keys.getPrivate()))
-                    .getEncoded();
-        } catch (OperatorCreationException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return Requests.pkcs10(keys);
     }
 }

@@ -1,4 +1,4 @@
-package th.morprom.did.ejbca.testing;
+package th.morprom.did.testpki.network;
 
 import java.io.IOException;
 import java.io.InputStream;

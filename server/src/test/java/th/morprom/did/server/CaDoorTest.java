@@ -1,0 +1,368 @@
+package th.morprom.did.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.security.KeyPair;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.ejbca.client.EjbcaConnection;
+import th.morprom.did.ejbca.client.EjbcaRefused;
+import th.morprom.did.ejbca.client.EjbcaRefused.Reason;
+import th.morprom.did.ejbca.client.EjbcaUnavailable;
+import th.morprom.did.ejbca.contract.CertificateWS;
+import th.morprom.did.ejbca.contract.EjbcaWs;
+import th.morprom.did.ejbca.contract.ExtendedInformationWS;
+import th.morprom.did.ejbca.contract.MorPromExtensions;
+import th.morprom.did.ejbca.contract.NameAndId;
+import th.morprom.did.ejbca.contract.UserDataVOWS;
+import th.morprom.did.ejbca.contract.UserMatch;
+import th.morprom.did.testpki.pki.SampleCertificate;
+import th.morprom.did.testpki.pki.SampleKey;
+import th.morprom.did.testpki.pki.SampleTls;
+
+/** What each registration authority gets at the door, and what it does not. */
+@TestInstance(Lifecycle.PER_CLASS)
+class CaDoorTest {
+    private static final String DOCTORS_NAME = "CN=ตัวอย่าง น้ำใจดี,SURNAME=น้ำใจดี,SN=01:99123,C=TH";
+
+    private final CaProcess ca = new CaProcess();
+    private final EjbcaConnection portal = connect(CaProcess.PORTAL);
+    private final EjbcaConnection operations = connect(CaProcess.OPERATIONS);
+    private final EjbcaConnection auditor = connect(CaProcess.AUDITOR);
+    private final EjbcaConnection stranger = connect(CaProcess.STRANGER);
+
+    private EjbcaConnection connect(SampleCertificate client) {
+        return EjbcaCertificateAuthorityTest.connect(
+                ca.door(), SampleTls.context(Optional.of(client), CaProcess.MACHINES));
+    }
+
+    @AfterAll
+    void close() {
+        List.of(portal, operations, auditor, stranger).forEach(EjbcaConnection::close);
+        ca.close();
+    }
+
+    @Test
+    void tells_each_client_what_it_may_use() {
+        assertThat(names(portal.ask(EjbcaWs::getAvailableCAs))).containsExactly("signing");
+        assertThat(names(portal.ask(EjbcaWs::getAuthorizedEndEntityProfiles)))
+                .containsExactly("doctor-signing", "nurse-signing");
+        assertThat(names(operations.ask(EjbcaWs::getAvailableCAs)))
+                .containsExactlyInAnyOrder("authentication", "infrastructure");
+        var doctors = portal.ask(EjbcaWs::getAuthorizedEndEntityProfiles).get(0).id;
+        assertThat(names(portal.ask(service -> service.getAvailableCAsInProfile(doctors))))
+                .containsExactly("signing");
+        assertThat(names(portal.ask(service -> service.getAvailableCertificateProfiles(doctors))))
+                .containsExactly("doctor-signing");
+        assertThat(refused(() -> operations.ask(service -> service.getAvailableCAsInProfile(doctors))))
+                .isEqualTo(Reason.NOT_AUTHORISED);
+    }
+
+    @Test
+    void a_stranger_gets_the_version_and_nothing_else() {
+        String version = stranger.ask(service -> String.valueOf(service.getEjbcaVersion()));
+        assertThat(version).startsWith("EJBCA ");
+        assertThat(isAuthorized(stranger, "/administrator")).isFalse();
+        assertThat(Optional.ofNullable(stranger.ask(EjbcaWs::getAvailableCAs)).orElse(List.of()))
+                .isEmpty();
+        assertThat(refused(() -> stranger.ask(EjbcaWs::getAuthorizedEndEntityProfiles)))
+                .isEqualTo(Reason.NOT_AUTHORISED);
+        assertThat(refused(() -> stranger.tell(service -> service.editUser(approved(applicant())))))
+                .isEqualTo(Reason.NOT_AUTHORISED);
+    }
+
+    @Test
+    void answers_for_resources_as_ejbca_names_them() {
+        assertThat(isAuthorized(portal, "/administrator/")).isTrue();
+        assertThat(isAuthorized(portal, "/ca/signing/")).isTrue();
+        assertThat(isAuthorized(portal, "/ca/infrastructure")).isFalse();
+        assertThat(isAuthorized(portal, "/endentityprofilesrules/doctor-signing/create_end_entity"))
+                .isTrue();
+        assertThat(isAuthorized(portal, "/endentityprofilesrules/tls-server")).isFalse();
+        assertThat(isAuthorized(auditor, "/ra_functionality/revoke_end_entity")).isFalse();
+        assertThat(isAuthorized(portal, "/system_functionality/edit_administrator_privileges"))
+                .isFalse();
+    }
+
+    @Test
+    void without_evidence_nobody_becomes_a_doctor() {
+        var applicant = applicant();
+        var user = approved(applicant);
+        user.extendedInformation.clear();
+
+        assertThat(refused(() -> enrol(portal, user, applicant.pkcs10()))).isEqualTo(Reason.NOT_ACCEPTABLE);
+        assertThat(certificatesOf(portal, user.username)).isZero();
+    }
+
+    @Test
+    void evidence_for_one_is_no_evidence_for_another() {
+        var applicant = applicant();
+        var somebodyElse = approved(applicant);
+        somebodyElse.subjectDN = "CN=คนอื่น,C=TH";
+        var nurse = approved(applicant);
+        nurse.endEntityProfileName = "nurse-signing";
+        nurse.certificateProfileName = "nurse-signing";
+
+        assertThat(refused(() -> enrol(portal, somebodyElse, applicant.pkcs10())))
+                .isEqualTo(Reason.NOT_ACCEPTABLE);
+        assertThat(refused(() -> enrol(portal, nurse, applicant.pkcs10()))).isEqualTo(Reason.NOT_ACCEPTABLE);
+        assertThat(certificatesOf(portal, somebodyElse.username)).isZero();
+    }
+
+    @Test
+    void a_client_is_held_to_its_cas_profiles_and_permissions() {
+        var applicant = applicant();
+        var user = approved(applicant);
+
+        assertThat(refused(() -> enrol(operations, user, applicant.pkcs10()))).isEqualTo(Reason.NOT_AUTHORISED);
+        assertThat(refused(() -> enrol(auditor, user, applicant.pkcs10()))).isEqualTo(Reason.NOT_AUTHORISED);
+        assertThat(refused(() -> operations.ask(service -> service.getLastCAChain("signing"))))
+                .isEqualTo(Reason.NOT_AUTHORISED);
+        assertThatThrownBy(() -> portal.ask(service -> service.getLastCAChain("no-such-ca")))
+                .isInstanceOf(EjbcaUnavailable.class)
+                .hasMessageContaining("CADoesntExistsException CA_NOT_EXISTS");
+
+        user.caName = "infrastructure";
+        assertThat(refused(() -> enrol(portal, user, applicant.pkcs10()))).isEqualTo(Reason.NOT_AUTHORISED);
+    }
+
+    @Test
+    void says_with_ejbcas_codes_what_there_is_not() {
+        var user = approved(applicant());
+        user.endEntityProfileName = "EMPTY";
+        assertThat(outage(() -> portal.tell(service -> service.editUser(user)))).contains("EE_PROFILE_NOT_EXISTS");
+        user.endEntityProfileName = "doctor-signing";
+        user.certificateProfileName = "ENDUSER";
+        assertThat(outage(() -> portal.tell(service -> service.editUser(user)))).contains("CERT_PROFILE_NOT_EXISTS");
+        user.certificateProfileName = "doctor-signing";
+        user.tokenType = "FLOPPY";
+        assertThat(code(() -> portal.tell(service -> service.editUser(user)))).isEqualTo("UNKOWN_TOKEN_TYPE");
+        user.tokenType = "P12";
+        assertThat(refused(() -> portal.tell(service -> service.editUser(user))))
+                .isEqualTo(Reason.NOT_ACCEPTABLE);
+        user.tokenType = "USERGENERATED";
+        user.password = null;
+        assertThat(refused(() -> portal.tell(service -> service.editUser(user))))
+                .isEqualTo(Reason.NOT_ACCEPTABLE);
+    }
+
+    @Test
+    void edits_then_certifies_once_and_keeps_neither_password_nor_evidence() {
+        var applicant = applicant();
+        var user = approved(applicant);
+        portal.tell(service -> service.editUser(user));
+        assertThat(stored(user.username))
+                .doesNotContain(String.valueOf(user.password))
+                .contains("10");
+
+        assertThat(code(() -> request(user.username, "wrong", applicant))).isEqualTo("LOGIN_ERROR");
+        assertThat(refused(() -> request("nobody", "wrong", applicant))).isEqualTo(Reason.NOT_FOUND);
+        request(user.username, String.valueOf(user.password), applicant);
+
+        assertThat(code(() -> request(user.username, String.valueOf(user.password), applicant)))
+                .isEqualTo("USER_WRONG_STATUS");
+        assertThat(certificatesOf(portal, user.username)).isEqualTo(1);
+        assertThat(stored(user.username)).isEqualTo("40 null null");
+        List<CertificateWS> chain = portal.ask(service -> service.getLastCertChain(user.username));
+        assertThat(chain).hasSize(3);
+    }
+
+    @Test
+    void five_wrong_passwords_end_an_order() {
+        var applicant = applicant();
+        var user = approved(applicant);
+        portal.tell(service -> service.editUser(user));
+
+        for (var attempt = 1; attempt <= 5; attempt++) {
+            assertThat(code(() -> request(user.username, "wrong", applicant))).isEqualTo("LOGIN_ERROR");
+        }
+
+        assertThat(code(() -> request(user.username, String.valueOf(user.password), applicant)))
+                .isEqualTo("LOGIN_ERROR");
+        assertThat(certificatesOf(portal, user.username)).isZero();
+    }
+
+    @Test
+    void certifies_systems_on_the_word_of_who_may() {
+        var keys = SampleKey.P256.generate();
+        var user = system("tls-server", "infrastructure", "CN=his.example.th,O=โรงพยาบาลตัวอย่าง,C=TH");
+        user.subjectAltName = "dNSName=his.example.th,dNSName=www.his.example.th";
+
+        enrol(operations, user, Applicant.pkcs10(keys.getPublic().getEncoded(), keys));
+
+        assertThat(certificatesOf(operations, user.username)).isEqualTo(1);
+        assertThat(certificatesOf(portal, user.username)).isZero();
+        var other = system("tls-server", "infrastructure", "CN=other.example.th,O=โรงพยาบาลตัวอย่าง,C=TH");
+        other.subjectAltName = "dNSName=his.example.th";
+        assertThat(refused(() -> enrol(operations, other, pkcs10(SampleKey.P256.generate()))))
+                .isEqualTo(Reason.NOT_ACCEPTABLE);
+    }
+
+    @Test
+    void without_a_request_id_every_order_is_another_as_at_ejbca() {
+        var keys = SampleKey.P256.generate();
+        var user = system(
+                "his-client", "authentication", "CN=HOSxP,O=โรงพยาบาลตัวอย่าง,ORGANIZATIONIDENTIFIER=AA0000051,C=TH");
+
+        enrol(operations, user, pkcs10(keys));
+        enrol(operations, user, pkcs10(keys));
+
+        assertThat(certificatesOf(operations, user.username)).isEqualTo(2);
+    }
+
+    @Test
+    void finds_what_was_ordered_and_only_by_its_owner() {
+        var applicant = applicant();
+        var user = approved(applicant);
+        portal.tell(service -> service.editUser(user));
+
+        List<UserDataVOWS> found = portal.ask(service -> service.findUser(match(0, 0, user.username)));
+        assertThat(found).singleElement().satisfies(one -> {
+            assertThat(one.subjectDN).isEqualTo(DOCTORS_NAME);
+            assertThat(one.password).isNull();
+            assertThat(one.extendedInformation).isEmpty();
+            assertThat(one.caName).isEqualTo("signing");
+        });
+        assertThat(orEmpty(portal.ask(service -> service.findUser(match(0, 1, user.username.substring(0, 20))))))
+                .hasSize(1);
+        assertThat(orEmpty(auditor.ask(service -> service.findUser(match(0, 0, user.username)))))
+                .isEmpty();
+        assertThat(refused(() -> portal.ask(service -> service.findUser(match(999, 0, "x")))))
+                .isEqualTo(Reason.NOT_ACCEPTABLE);
+    }
+
+    @Test
+    void nothing_in_a_search_or_a_name_is_taken_for_sql() {
+        var hostile = "x' or '1'='1";
+        assertThat(orEmpty(portal.ask(service -> service.findUser(match(0, 0, hostile)))))
+                .isEmpty();
+        assertThat(orEmpty(portal.ask(service -> service.findUser(match(7, 2, "%")))))
+                .isEmpty();
+        assertThat(orEmpty(portal.ask(service -> service.findCerts(hostile, false))))
+                .isEmpty();
+        var user = approved(applicant());
+        user.username = "'; drop table ca.end_entity; --";
+        assertThat(refused(() -> portal.tell(service -> service.editUser(user))))
+                .isEqualTo(Reason.NOT_ACCEPTABLE);
+        user.username = "1-2345-67890-12-1";
+        assertThat(refused(() -> portal.tell(service -> service.editUser(user))))
+                .isEqualTo(Reason.NOT_ACCEPTABLE);
+    }
+
+    private UserDataVOWS system(String profile, String caName, String name) {
+        var user = user(profile, caName, name);
+        user.username = "system-" + UUID.randomUUID();
+        return user;
+    }
+
+    private Applicant applicant() {
+        var applicant = Applicant.approved();
+        ca.record(applicant.centralOfficer());
+        return applicant;
+    }
+
+    private static UserDataVOWS approved(Applicant applicant) {
+        var user = user("doctor-signing", "signing", DOCTORS_NAME);
+        var requestId = UUID.randomUUID().toString();
+        user.username = "morprom-" + requestId;
+        Map.of(
+                        MorPromExtensions.REQUEST_ID,
+                        requestId,
+                        MorPromExtensions.APPROVAL_EVIDENCE,
+                        MorPromExtensions.evidence(applicant.evidence().json()))
+                .forEach((name, value) -> {
+                    var information = new ExtendedInformationWS();
+                    information.name = name;
+                    information.value = value;
+                    user.extendedInformation.add(information);
+                });
+        return user;
+    }
+
+    private static UserDataVOWS user(String profile, String caName, String name) {
+        var user = new UserDataVOWS();
+        user.password = "one-time-" + UUID.randomUUID();
+        user.subjectDN = name;
+        user.caName = caName;
+        user.endEntityProfileName = profile;
+        user.certificateProfileName = profile;
+        user.tokenType = "USERGENERATED";
+        user.status = 10;
+        return user;
+    }
+
+    private static byte[] pkcs10(KeyPair keys) {
+        return Applicant.pkcs10(keys.getPublic().getEncoded(), keys);
+    }
+
+    private static void enrol(EjbcaConnection connection, UserDataVOWS user, byte[] pkcs10) {
+        var request = Base64.getEncoder().encodeToString(pkcs10);
+        connection.ask(service -> service.certificateRequest(user, request, 0, null, "CERTIFICATE"));
+    }
+
+    private void request(String username, String password, Applicant applicant) {
+        var request = Base64.getMimeEncoder().encodeToString(applicant.pkcs10());
+        var pem = "-----BEGIN CERTIFICATE REQUEST-----\n" + request + "\n-----END CERTIFICATE REQUEST-----\n";
+        portal.ask(service -> service.pkcs10Request(username, password, pem, null, "PKCS7WITHCHAIN"));
+    }
+
+    private static int certificatesOf(EjbcaConnection connection, String username) {
+        return orEmpty(connection.ask(service -> service.findCerts(username, false)))
+                .size();
+    }
+
+    private String stored(String username) {
+        return ca.get(JdbcClient.class)
+                .sql("""
+                        select concat_ws(' ', status, coalesce(password_hash, 'null'), coalesce(evidence, 'null'))
+                          from ca.end_entity
+                         where username = ?
+                        """)
+                .param(username)
+                .query(String.class)
+                .single();
+    }
+
+    private static boolean isAuthorized(EjbcaConnection connection, String resource) {
+        return connection.ask(service -> service.isAuthorized(resource));
+    }
+
+    private static UserMatch match(int with, int type, String value) {
+        var match = new UserMatch();
+        match.matchwith = with;
+        match.matchtype = type;
+        match.matchvalue = value;
+        return match;
+    }
+
+    private static List<String> names(List<NameAndId> named) {
+        return named.stream().map(one -> String.valueOf(one.name)).toList();
+    }
+
+    private static <T> List<T> orEmpty(List<T> answered) {
+        return Optional.ofNullable(answered).orElse(List.of());
+    }
+
+    private static Reason refused(Runnable asked) {
+        return catchThrowableOfType(EjbcaRefused.class, asked::run).reason();
+    }
+
+    private static String code(Runnable asked) {
+        return catchThrowableOfType(EjbcaRefused.class, asked::run).code();
+    }
+
+    private static String outage(Runnable asked) {
+        return String.valueOf(
+                catchThrowableOfType(EjbcaUnavailable.class, asked::run).getMessage());
+    }
+}
