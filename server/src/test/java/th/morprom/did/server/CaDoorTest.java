@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -101,7 +102,7 @@ class CaDoorTest {
         user.extendedInformation.clear();
 
         assertThat(refused(() -> enrol(portal, user, applicant.pkcs10()))).isEqualTo(Reason.NOT_ACCEPTABLE);
-        assertThat(certificatesOf(portal, user.username)).isZero();
+        assertThat(certificatesOf(portal, nameOf(user))).isZero();
     }
 
     @Test
@@ -116,7 +117,7 @@ class CaDoorTest {
         assertThat(refused(() -> enrol(portal, somebodyElse, applicant.pkcs10())))
                 .isEqualTo(Reason.NOT_ACCEPTABLE);
         assertThat(refused(() -> enrol(portal, nurse, applicant.pkcs10()))).isEqualTo(Reason.NOT_ACCEPTABLE);
-        assertThat(certificatesOf(portal, somebodyElse.username)).isZero();
+        assertThat(certificatesOf(portal, nameOf(somebodyElse))).isZero();
     }
 
     @Test
@@ -161,19 +162,19 @@ class CaDoorTest {
         var applicant = applicant();
         var user = approved(applicant);
         portal.tell(service -> service.editUser(user));
-        assertThat(stored(user.username))
+        assertThat(stored(nameOf(user)))
                 .doesNotContain(String.valueOf(user.password))
                 .contains("10");
 
-        assertThat(code(() -> request(user.username, "wrong", applicant))).isEqualTo("LOGIN_ERROR");
+        assertThat(code(() -> request(nameOf(user), "wrong", applicant))).isEqualTo("LOGIN_ERROR");
         assertThat(refused(() -> request("nobody", "wrong", applicant))).isEqualTo(Reason.NOT_FOUND);
-        request(user.username, String.valueOf(user.password), applicant);
+        request(nameOf(user), String.valueOf(user.password), applicant);
 
-        assertThat(code(() -> request(user.username, String.valueOf(user.password), applicant)))
+        assertThat(code(() -> request(nameOf(user), String.valueOf(user.password), applicant)))
                 .isEqualTo("USER_WRONG_STATUS");
-        assertThat(certificatesOf(portal, user.username)).isEqualTo(1);
-        assertThat(stored(user.username)).isEqualTo("40 null null");
-        List<CertificateWS> chain = portal.ask(service -> service.getLastCertChain(user.username));
+        assertThat(certificatesOf(portal, nameOf(user))).isEqualTo(1);
+        assertThat(stored(nameOf(user))).isEqualTo("40 null null");
+        List<CertificateWS> chain = portal.ask(service -> service.getLastCertChain(nameOf(user)));
         assertThat(chain).hasSize(3);
     }
 
@@ -184,12 +185,12 @@ class CaDoorTest {
         portal.tell(service -> service.editUser(user));
 
         for (var attempt = 1; attempt <= 5; attempt++) {
-            assertThat(code(() -> request(user.username, "wrong", applicant))).isEqualTo("LOGIN_ERROR");
+            assertThat(code(() -> request(nameOf(user), "wrong", applicant))).isEqualTo("LOGIN_ERROR");
         }
 
-        assertThat(code(() -> request(user.username, String.valueOf(user.password), applicant)))
+        assertThat(code(() -> request(nameOf(user), String.valueOf(user.password), applicant)))
                 .isEqualTo("LOGIN_ERROR");
-        assertThat(certificatesOf(portal, user.username)).isZero();
+        assertThat(certificatesOf(portal, nameOf(user))).isZero();
     }
 
     @Test
@@ -200,8 +201,8 @@ class CaDoorTest {
 
         enrol(operations, user, Applicant.pkcs10(keys.getPublic().getEncoded(), keys));
 
-        assertThat(certificatesOf(operations, user.username)).isEqualTo(1);
-        assertThat(certificatesOf(portal, user.username)).isZero();
+        assertThat(certificatesOf(operations, nameOf(user))).isEqualTo(1);
+        assertThat(certificatesOf(portal, nameOf(user))).isZero();
         var other = system("tls-server", "infrastructure", "CN=other.example.th,O=โรงพยาบาลตัวอย่าง,C=TH");
         other.subjectAltName = "dNSName=his.example.th";
         assertThat(refused(() -> enrol(operations, other, pkcs10(SampleKey.P256.generate()))))
@@ -217,7 +218,7 @@ class CaDoorTest {
         enrol(operations, user, pkcs10(keys));
         enrol(operations, user, pkcs10(keys));
 
-        assertThat(certificatesOf(operations, user.username)).isEqualTo(2);
+        assertThat(certificatesOf(operations, nameOf(user))).isEqualTo(2);
     }
 
     @Test
@@ -226,16 +227,17 @@ class CaDoorTest {
         var user = approved(applicant);
         portal.tell(service -> service.editUser(user));
 
-        List<UserDataVOWS> found = portal.ask(service -> service.findUser(match(0, 0, user.username)));
+        List<UserDataVOWS> found = portal.ask(service -> service.findUser(match(0, 0, nameOf(user))));
         assertThat(found).singleElement().satisfies(one -> {
             assertThat(one.subjectDN).isEqualTo(DOCTORS_NAME);
             assertThat(one.password).isNull();
             assertThat(one.extendedInformation).isEmpty();
             assertThat(one.caName).isEqualTo("signing");
         });
-        assertThat(orEmpty(portal.ask(service -> service.findUser(match(0, 1, user.username.substring(0, 20))))))
+        assertThat(orEmpty(portal.ask(
+                        service -> service.findUser(match(0, 1, nameOf(user).substring(0, 20))))))
                 .hasSize(1);
-        assertThat(orEmpty(auditor.ask(service -> service.findUser(match(0, 0, user.username)))))
+        assertThat(orEmpty(auditor.ask(service -> service.findUser(match(0, 0, nameOf(user))))))
                 .isEmpty();
         assertThat(refused(() -> portal.ask(service -> service.findUser(match(999, 0, "x")))))
                 .isEqualTo(Reason.NOT_ACCEPTABLE);
@@ -314,6 +316,10 @@ class CaDoorTest {
         var request = Base64.getMimeEncoder().encodeToString(applicant.pkcs10());
         var pem = "-----BEGIN CERTIFICATE REQUEST-----\n" + request + "\n-----END CERTIFICATE REQUEST-----\n";
         portal.ask(service -> service.pkcs10Request(username, password, pem, null, "PKCS7WITHCHAIN"));
+    }
+
+    private static String nameOf(UserDataVOWS user) {
+        return Objects.requireNonNull(user.username);
     }
 
     private static int certificatesOf(EjbcaConnection connection, String username) {
