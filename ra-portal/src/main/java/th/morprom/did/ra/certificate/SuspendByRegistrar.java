@@ -46,7 +46,10 @@ public final class SuspendByRegistrar {
     public void release(UUID registrar, String serialHex) {
         var certificate = revocations.find(serialHex);
         var requester = reach.over(certificate, registrar, "release.refused");
-        if (certificate.suspension().isPresent() && licences.forbids(certificate)) {
+        var byOthers = certificate
+                .suspension()
+                .filter(suspension -> suspension.by() != HeldCertificate.SuspendedBy.LICENCE_REGISTRY);
+        if (byOthers.isPresent() && licences.forbids(certificate)) {
             changes.noteRefusal("release.refused", registrar, certificate.enrolment(), Reason.LICENCE_NOT_ACTIVE);
             throw new RevocationRefused(Reason.LICENCE_NOT_ACTIVE);
         }

@@ -50,6 +50,8 @@ class ApiSecurity {
                                 .hasAuthority(ClientScope.READ_MEDICAL_CERTIFICATES.authority())
                                 .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/medical-certificates/**")
                                 .hasAuthority(ClientScope.WRITE_MEDICAL_CERTIFICATES.authority())
+                                .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/rights/question")
+                                .hasAuthority(ClientScope.ASK_RIGHTS.authority())
                                 .anyRequest()
                                 .denyAll())
                 .oauth2ResourceServer(server -> server.jwt(

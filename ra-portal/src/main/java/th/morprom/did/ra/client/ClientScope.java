@@ -6,7 +6,8 @@ import java.util.Optional;
 /** What a client may ask leave for, by its OAuth 2.0 scope. */
 public enum ClientScope {
     WRITE_MEDICAL_CERTIFICATES("medical-certificates.write"),
-    READ_MEDICAL_CERTIFICATES("medical-certificates.read");
+    READ_MEDICAL_CERTIFICATES("medical-certificates.read"),
+    ASK_RIGHTS("rights.ask");
 
     private final String value;
 

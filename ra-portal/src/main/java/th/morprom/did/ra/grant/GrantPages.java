@@ -5,5 +5,10 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of this package's pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({RegistrarGrantController.class, RegistrarGrantController.UseCases.class, OwnGrantController.class})
+@Import({
+    RegistrarGrantController.class,
+    RegistrarGrantController.UseCases.class,
+    OwnGrantController.class,
+    RightApi.class
+})
 public class GrantPages {}

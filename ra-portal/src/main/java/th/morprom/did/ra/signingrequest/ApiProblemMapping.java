@@ -15,9 +15,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiProblems;
 import th.morprom.did.ra.problem.ApiRefused;
+import th.morprom.did.ra.problem.ApiResource;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 import th.morprom.did.signing.trust.SourceUnavailable;
 
@@ -25,7 +27,7 @@ import th.morprom.did.signing.trust.SourceUnavailable;
  * What the API's controllers throw becomes an RFC 9457 problem of a known type. The last handler catches everything on
  * purpose, as that of the pages does.
  */
-@RestControllerAdvice(assignableTypes = {MedicalCertificateApi.class, OpenApiController.class})
+@RestControllerAdvice(annotations = ApiResource.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiProblemMapping {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblemMapping.class);
@@ -56,7 +58,7 @@ class ApiProblemMapping {
         return problems.answer(problem);
     }
 
-    @ExceptionHandler({KeyUnavailable.class, SourceUnavailable.class})
+    @ExceptionHandler({KeyUnavailable.class, SourceUnavailable.class, LicenceRegistryUnavailable.class})
     ResponseEntity<ProblemDetail> unavailable(RuntimeException away) {
         LOG.warn("The API cannot answer now", away);
         return problems.answer(problems.problem(ApiError.UNAVAILABLE));

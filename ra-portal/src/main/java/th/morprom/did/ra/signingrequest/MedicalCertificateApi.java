@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
+import th.morprom.did.ra.problem.ApiResource;
 import th.morprom.did.ra.signingrequest.OnceOnly.Answer;
 import th.morprom.did.ra.signingrequest.OnceOnly.Asked;
 import th.morprom.did.ra.signingrequest.SigningRequest.State;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Medical certificates for programs of a facility. Described in {@code /api/v1/openapi.json} and docs/his-api.md. */
 @RestController
+@ApiResource
 @RequestMapping("/api/v1/medical-certificates")
 class MedicalCertificateApi {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";

@@ -6,9 +6,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import th.morprom.did.ra.problem.ApiResource;
 
 /** The API's own description: OpenAPI 3.1, written by hand and held to the real routes by a test. */
 @RestController
+@ApiResource
 class OpenApiController {
     private final Resource description = new ClassPathResource("openapi/his-api.json");
 

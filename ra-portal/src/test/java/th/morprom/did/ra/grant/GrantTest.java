@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -15,12 +17,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.client.ClientScope;
+import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.grant.AskRight.Basis;
 import th.morprom.did.ra.grant.GrantRefused.Reason;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.personnel.EndAffiliation;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.ReadPersonnelFile;
+import th.morprom.did.ra.problem.ApiError;
+import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
@@ -163,6 +169,44 @@ class GrantTest {
         authority.get(EndGrant.class).end(atFacility.id(), grant);
         assertThat(refusal(() -> authority.get(EndGrant.class).end(atFacility.id(), grant)))
                 .isEqualTo(Reason.UNKNOWN_GRANT);
+    }
+
+    @Test
+    void a_program_is_answered_for_its_own_facility_and_learns_nothing_of_strangers() {
+        var api = new RightApi(authority.get(AskRight.class), authority.get(Personnel.class));
+        var number = doctor.doctor().person().citizenNumber();
+        var stranger = authority.people().person().citizenNumber();
+        var question = new RightApi.Question(number, "medical-certificate:issue");
+
+        assertThat(api.ask(program(facility), question))
+                .isEqualTo(new RightApi.Answer(
+                        "medical-certificate:issue", facility.hcode9(), true, Basis.POST, facility.hcode9(), null));
+        assertThat(api.ask(program(other), question).held()).isFalse();
+        assertThat(api.ask(program(facility), new RightApi.Question(stranger, "medical-certificate:issue"))
+                        .held())
+                .isFalse();
+        assertThat(api.ask(program(facility), new RightApi.Question(number, "no-such-right"))
+                        .held())
+                .isFalse();
+        assertThat(catchThrowableOfType(
+                                ApiRefused.class,
+                                () -> api.ask(program(facility), new RightApi.Question("1234567890123", "x")))
+                        .error())
+                .isEqualTo(ApiError.MALFORMED_REQUEST);
+    }
+
+    private static MachineClient program(SyntheticFacility where) {
+        return new MachineClient(
+                UUID.randomUUID(),
+                where.hcode9(),
+                "HIS",
+                "{}",
+                EnumSet.of(ClientScope.ASK_RIGHTS),
+                Optional.empty(),
+                MachineClient.State.LIVE,
+                UUID.randomUUID(),
+                Instant.EPOCH,
+                Optional.empty());
     }
 
     private UUID give(Member registrar, UUID to, Tier tier, String scope, LocalDate from, LocalDate until) {

@@ -95,6 +95,7 @@ class RoutesTest extends PortalTest {
             entry("GET /.well-known/oauth-authorization-server", ANYBODY),
             entry("GET /api/v1/openapi.json", ANYBODY),
             // Programs alone, by their tokens: no session opens these.
+            entry("POST /api/v1/rights/question", PROGRAMS),
             entry("POST /api/v1/medical-certificates", PROGRAMS),
             entry("GET /api/v1/medical-certificates", PROGRAMS),
             entry("GET /api/v1/medical-certificates/{id}", PROGRAMS),
