@@ -8,11 +8,9 @@ import th.morprom.did.ca.registration.EndEntityProfiles;
 import th.morprom.did.ca.registration.EnrolEndEntity;
 import th.morprom.did.ca.registration.FindCertificates;
 import th.morprom.did.ca.registration.FindEndEntities;
-import th.morprom.did.ca.registration.RegistrationAuthorities;
 
 /** All that the door leads to. */
 record Desks(
-        RegistrationAuthorities authorities,
         EndEntityProfiles profiles,
         EditEndEntity editEndEntity,
         EnrolEndEntity enrolEndEntity,

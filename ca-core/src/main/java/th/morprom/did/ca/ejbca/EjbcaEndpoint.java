@@ -15,6 +15,7 @@ import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.registration.ChangeStatus.Change;
 import th.morprom.did.ca.registration.EndEntityQuery;
 import th.morprom.did.ca.registration.EnrolEndEntity.Login;
+import th.morprom.did.ca.registration.RegistrationAuthorities;
 import th.morprom.did.ca.registration.RegistrationAuthority;
 import th.morprom.did.ca.registration.RegistrationRefused;
 import th.morprom.did.ca.registration.RegistrationRefused.Reason;
@@ -39,11 +40,14 @@ final class EjbcaEndpoint implements EjbcaWs {
     private static final int PKCS10 = 0;
 
     private final Desks desks;
+    private final RegistrationAuthorities authorities;
     private final CaNames caNames;
     private final Supplier<Optional<X509Certificate>> clientCertificate;
 
-    EjbcaEndpoint(Desks desks, Supplier<Optional<X509Certificate>> clientCertificate) {
+    EjbcaEndpoint(
+            Desks desks, RegistrationAuthorities authorities, Supplier<Optional<X509Certificate>> clientCertificate) {
         this.desks = desks;
+        this.authorities = authorities;
         this.caNames = new CaNames(desks.hierarchy());
         this.clientCertificate = clientCertificate;
     }
@@ -51,7 +55,7 @@ final class EjbcaEndpoint implements EjbcaWs {
     /** Who asks; with EJBCA's own words where nobody whom we know does. */
     private RegistrationAuthority asking() {
         var certificate = clientCertificate.get().orElseThrow(EjbcaEndpoint::nobody);
-        return desks.authorities()
+        return authorities
                 .with(certificate)
                 .orElseThrow(() -> new RegistrationRefused(
                         Reason.NOT_AUTHORISED, "Administrator is not authorized to resource /administrator"));
@@ -63,7 +67,7 @@ final class EjbcaEndpoint implements EjbcaWs {
     }
 
     private Optional<RegistrationAuthority> known() {
-        return clientCertificate.get().flatMap(desks.authorities()::with);
+        return clientCertificate.get().flatMap(authorities::with);
     }
 
     @Override

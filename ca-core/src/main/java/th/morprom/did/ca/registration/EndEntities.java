@@ -94,15 +94,6 @@ class EndEntities {
                 .optional();
     }
 
-    /** The same, held until the end of the transaction. */
-    Optional<EndEntity> hold(RegistrationAuthority owner, String username) {
-        return jdbc.sql(COLUMNS + " where registration_authority = :owner and username = :username for update")
-                .param("owner", owner.name())
-                .param("username", username)
-                .query(this::entity)
-                .optional();
-    }
-
     /** Those whose column matches, by name. */
     List<EndEntity> find(RegistrationAuthority owner, EndEntityQuery query, int most) {
         return jdbc.sql(COLUMNS + " where registration_authority = :owner and " + query.condition() + """

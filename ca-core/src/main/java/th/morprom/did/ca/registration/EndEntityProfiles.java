@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.CertificateProfiles;
-import th.morprom.did.ca.profile.SigningAuthority;
 
 /**
  * What end entities can be. The contract knows two kinds of profile; here an end entity profile and the one certificate profile in it
@@ -44,11 +43,6 @@ public final class EndEntityProfiles {
     /** The number of a profile or CA in the contract: the same at every node and after every start. */
     public static int id(String name) {
         return name.hashCode();
-    }
-
-    /** The number of a CA. */
-    public static int id(SigningAuthority authority) {
-        return id(authority.label());
     }
 
     /** A professional's certificate is issued to those alone whom registrars have approved. */

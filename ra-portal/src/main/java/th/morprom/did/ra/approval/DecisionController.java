@@ -2,7 +2,6 @@ package th.morprom.did.ra.approval;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
@@ -26,7 +26,6 @@ import th.morprom.did.ra.challenge.PasskeyRequest;
 /** The page on which a registrar reads an enrolment and signs his decision. */
 @Controller
 class DecisionController {
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final CaseFile caseFile;
     private final Appointments appointments;
@@ -122,6 +121,6 @@ class DecisionController {
     }
 
     private int years(LocalDate birthDate) {
-        return birthDate.until(LocalDate.ofInstant(clock.instant(), THAILAND)).getYears();
+        return birthDate.until(ThaiDay.today(clock)).getYears();
     }
 }

@@ -3,12 +3,11 @@ package th.morprom.did.ra.canonical;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import org.erdtman.jcs.JsonCanonicalizer;
+import th.morprom.did.audit.chain.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +35,7 @@ public record CanonicalJson(String text) {
 
     /** SHA-256 of the text in UTF-8. */
     public byte[] sha256() {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** SHA-256 in lower-case hex. */
@@ -46,19 +45,11 @@ public record CanonicalJson(String text) {
 
     /** SHA-256 of bytes in lower-case hex. */
     public static String sha256Hex(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256(bytes));
+        return Sha256.hex(bytes);
     }
 
     /** A time as evidence writes it: RFC 3339 in UTC, truncated to seconds. */
     public static String time(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

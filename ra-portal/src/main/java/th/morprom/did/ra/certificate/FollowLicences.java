@@ -1,11 +1,10 @@
 package th.morprom.did.ra.certificate;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
@@ -21,7 +20,6 @@ import th.morprom.did.ra.licence.RegisteredLicence;
  * reason a round that would stop more than {@code mostAtOnce} certificates stops none, and says so.
  */
 public final class FollowLicences {
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final LicenceRegistry registry;
     private final HeldCertificates certificates;
@@ -111,9 +109,7 @@ public final class FollowLicences {
             case DECEASED -> Optional.of(Change.CEASE);
             case SUSPENDED -> Optional.of(Change.SUSPEND);
             case ACTIVE ->
-                licence.hasLapsed(LocalDate.ofInstant(now, THAILAND))
-                        ? Optional.of(Change.SUSPEND)
-                        : Optional.of(Change.RELEASE);
+                licence.hasLapsed(ThaiDay.of(now)) ? Optional.of(Change.SUSPEND) : Optional.of(Change.RELEASE);
         };
         return wanted.filter(change -> switch (change) {
             case SUSPEND -> certificate.suspension().isEmpty();

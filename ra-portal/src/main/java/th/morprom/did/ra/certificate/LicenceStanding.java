@@ -1,15 +1,12 @@
 package th.morprom.did.ra.certificate;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
-import th.morprom.did.ra.licence.RegisteredLicence;
 
 /** Whether the council lets the holder of a certificate practise now. */
 final class LicenceStanding {
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final LicenceRegistry registry;
     private final Enrolments enrolments;
@@ -29,10 +26,10 @@ final class LicenceStanding {
      */
     boolean forbids(HeldCertificate certificate) {
         var licence = enrolments.find(certificate.enrolment()).orElseThrow().licence();
-        var today = LocalDate.ofInstant(changes.now(), THAILAND);
+        var today = ThaiDay.of(changes.now());
         return registry.find(licence.council(), licence.number())
                 .filter(found -> found.profession() == licence.profession())
-                .filter(found -> found.status() != RegisteredLicence.Status.ACTIVE || found.hasLapsed(today))
+                .filter(found -> !found.allowsPractice(today))
                 .isPresent();
     }
 }

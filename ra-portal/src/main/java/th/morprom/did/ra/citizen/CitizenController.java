@@ -4,10 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -20,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.medical.PdfDownload;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.proofing.ProofedIdentities;
@@ -80,17 +78,8 @@ class CitizenController {
 
     @GetMapping("/citizen/documents/{id}/document.pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
-        var number = own(person, id).document().number();
-        return download(number, received.pdf(person.personId(), id));
-    }
-
-    static ResponseEntity<byte[]> download(String number, byte[] pdf) {
-        var disposition =
-                ContentDisposition.attachment().filename(number + ".pdf").build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
-                .body(pdf);
+        var found = own(person, id);
+        return PdfDownload.of(found.document().number(), received.pdf(found));
     }
 
     /** The link is shown on the next page and never again. */

@@ -3,19 +3,16 @@ package th.morprom.did.ra.citizen;
 import java.util.Map;
 import java.util.Optional;
 import th.morprom.did.ra.change.Changes;
-import th.morprom.did.signing.register.IssuedDocuments;
 
 /** Whoever has a link reads the document; that somebody did is shown to its owner. */
 public final class OpenSharedDocument {
     private final Shares shares;
     private final ReceivedDocuments received;
-    private final IssuedDocuments documents;
     private final Changes changes;
 
-    OpenSharedDocument(Shares shares, ReceivedDocuments received, IssuedDocuments documents, Changes changes) {
+    OpenSharedDocument(Shares shares, ReceivedDocuments received, Changes changes) {
         this.shares = shares;
         this.received = received;
-        this.documents = documents;
         this.changes = changes;
     }
 
@@ -41,7 +38,7 @@ public final class OpenSharedDocument {
 
     /** The signed file. */
     public byte[] pdf(Opened opened) {
-        return documents.pdf(opened.share().document());
+        return received.pdf(opened.received());
     }
 
     private Optional<Opened> find(String secret) {

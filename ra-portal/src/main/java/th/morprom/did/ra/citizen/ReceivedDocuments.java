@@ -1,7 +1,6 @@
 package th.morprom.did.ra.citizen;
 
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.consent.Consents;
@@ -76,13 +75,9 @@ public final class ReceivedDocuments {
         return documents.find(document).map(this::received);
     }
 
-    /**
-     * The signed file.
-     *
-     * @throws NoSuchElementException if it is not his to read
-     */
-    public byte[] pdf(UUID person, UUID document) {
-        return documents.pdf(find(person, document).orElseThrow().document().id());
+    /** The signed file of one that was found here. */
+    public byte[] pdf(ReceivedDocument received) {
+        return documents.pdf(received.document().id());
     }
 
     private ReceivedDocument received(IssuedDocument document) {

@@ -8,6 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
+import th.morprom.did.ra.medical.PdfDownload;
 
 /** Where a citizen's link leads, for whoever he gave it to. */
 @Controller
@@ -34,8 +35,7 @@ class SharedController {
     ResponseEntity<byte[]> pdf(@PathVariable String secret) {
         return openSharedDocument
                 .open(secret)
-                .map(opened -> CitizenController.download(
-                        opened.received().document().number(), openSharedDocument.pdf(opened)))
+                .map(opened -> PdfDownload.of(opened.received().document().number(), openSharedDocument.pdf(opened)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import th.morprom.did.ra.throttle.Allowance;
 
 /**
  * Makes access tokens: short-lived, for this API alone, signed by the key on the token.
@@ -26,10 +27,10 @@ final class AccessTokens implements OAuth2TokenGenerator<Jwt> {
 
     private final ApiKey key;
     private final ApiAddresses addresses;
-    private final RequestRate rate;
+    private final Allowance rate;
     private final Clock clock;
 
-    AccessTokens(ApiKey key, ApiAddresses addresses, RequestRate rate, Clock clock) {
+    AccessTokens(ApiKey key, ApiAddresses addresses, Allowance rate, Clock clock) {
         this.key = key;
         this.addresses = addresses;
         this.rate = rate;
@@ -43,7 +44,7 @@ final class AccessTokens implements OAuth2TokenGenerator<Jwt> {
             throw new IllegalStateException("there are access tokens only");
         }
         var client = context.getRegisteredClient();
-        if (!rate.allows(client.getClientId())) {
+        if (!rate.take(client.getClientId())) {
             throw new OAuth2AuthenticationException(new OAuth2Error(SLOW_DOWN, "too many tokens a minute", null));
         }
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,6 +25,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiProblems;
+import th.morprom.did.ra.throttle.Allowance;
 
 /** Which client may call what: the one place. What is not named here is denied; sessions and cookies mean nothing. */
 @Configuration(proxyBeanMethods = false)
@@ -34,14 +36,14 @@ class ApiSecurity {
     }
 
     @Bean
-    RequestRate requestsOfClients(ApiProperties properties, Clock clock) {
-        return new RequestRate(properties.requestsPerMinute(), clock);
+    Allowance requestsOfClients(ApiProperties properties, Clock clock) {
+        return new Allowance(properties.requestsPerMinute(), Duration.ofMinutes(1), clock);
     }
 
     @Bean
     @Order(21)
     SecurityFilterChain api(
-            HttpSecurity http, MachineClients clients, JwtDecoder decoder, RequestRate rate, ApiProblems problems) {
+            HttpSecurity http, MachineClients clients, JwtDecoder decoder, Allowance rate, ApiProblems problems) {
         return http.securityMatcher(ApiAddresses.API, ApiAddresses.API + "/**")
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(HttpMethod.GET, ApiAddresses.API + "/openapi.json")
@@ -99,10 +101,10 @@ class ApiSecurity {
 
     /** How often one client may call. */
     private static final class ClientRateFilter extends OncePerRequestFilter {
-        private final RequestRate rate;
+        private final Allowance rate;
         private final ApiProblems problems;
 
-        private ClientRateFilter(RequestRate rate, ApiProblems problems) {
+        private ClientRateFilter(Allowance rate, ApiProblems problems) {
             this.rate = rate;
             this.problems = problems;
         }
@@ -114,7 +116,7 @@ class ApiSecurity {
             var asker = who instanceof AuthenticatedClient client
                     ? client.getPrincipal().id().toString()
                     : request.getRemoteAddr();
-            if (rate.allows(asker)) {
+            if (rate.take(asker)) {
                 chain.doFilter(request, response);
             } else {
                 problems.write(ApiError.TOO_MANY_REQUESTS, response);

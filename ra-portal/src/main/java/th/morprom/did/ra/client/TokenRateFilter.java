@@ -9,12 +9,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
+import th.morprom.did.ra.throttle.Allowance;
 
 /** Limits how often one address asks for tokens, before any signature is verified. */
 final class TokenRateFilter extends OncePerRequestFilter {
-    private final RequestRate rate;
+    private final Allowance rate;
 
-    TokenRateFilter(RequestRate rate) {
+    TokenRateFilter(Allowance rate) {
         this.rate = rate;
     }
 
@@ -26,7 +27,7 @@ final class TokenRateFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (rate.allows(request.getRemoteAddr())) {
+        if (rate.take(request.getRemoteAddr())) {
             chain.doFilter(request, response);
             return;
         }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.throttle.Allowance;
 
 /**
  * The authorization server, with as little of it as programs need: one grant (client credentials), one way to prove oneself
@@ -29,7 +31,7 @@ import th.morprom.did.ra.change.Changes;
  */
 @Configuration(proxyBeanMethods = false)
 class TokenSecurity {
-    private static final int CLIENTS_BY_ONE_ADDRESS = 20;
+    private static final long CLIENTS_BY_ONE_ADDRESS = 20;
 
     @Bean
     ApiAddresses apiAddresses(RaProperties ra) {
@@ -59,7 +61,8 @@ class TokenSecurity {
 
     @Bean
     AccessTokens accessTokens(ApiKey key, ApiAddresses addresses, ApiProperties properties, Clock clock) {
-        return new AccessTokens(key, addresses, new RequestRate(properties.tokensPerMinute(), clock), clock);
+        return new AccessTokens(
+                key, addresses, new Allowance(properties.tokensPerMinute(), Duration.ofMinutes(1), clock), clock);
     }
 
     @Bean
@@ -80,7 +83,8 @@ class TokenSecurity {
         // In front of everything that costs something: an address that asks too often is told so. Several hospitals may
         // come
         // by one address, through a network of theirs or a proxy of ours.
-        var rate = new TokenRateFilter(new RequestRate(CLIENTS_BY_ONE_ADDRESS * properties.tokensPerMinute(), clock));
+        var rate = new TokenRateFilter(
+                new Allowance(CLIENTS_BY_ONE_ADDRESS * properties.tokensPerMinute(), Duration.ofMinutes(1), clock));
         var proof = new JwtClientAssertionAuthenticationProvider(clients, issued);
         proof.setJwtDecoderFactory(assertions);
         return http.securityMatcher(ApiAddresses.TOKEN, ApiAddresses.KEYS)

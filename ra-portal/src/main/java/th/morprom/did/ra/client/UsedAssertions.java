@@ -1,14 +1,13 @@
 package th.morprom.did.ra.client;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.audit.chain.Sha256;
 
 /** The client assertions that were used: each is good once, on whatever node it comes to. */
 @Repository
@@ -31,17 +30,9 @@ class UsedAssertions {
                 on conflict (client, jti_sha256) do nothing
                 """)
                         .param("client", client)
-                        .param("jti", sha256(jti))
+                        .param("jti", Sha256.digest().digest(jti.getBytes(StandardCharsets.UTF_8)))
                         .param("expires", Timestamp.from(expires))
                         .update()
                 == 1;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

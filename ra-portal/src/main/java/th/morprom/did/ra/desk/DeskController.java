@@ -2,8 +2,6 @@ package th.morprom.did.ra.desk;
 
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -12,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.organisation.Organisations;
@@ -24,7 +23,6 @@ import th.morprom.did.ra.proofing.card.CardRefused;
 /** The officer's pages: who waits, the card in the reader beside what was declared, the face beside the photo. */
 @Controller
 class DeskController {
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final Register register;
     private final DeskReader reader;
@@ -81,7 +79,7 @@ class DeskController {
         model.addAttribute("onDesk", onDesk.get());
         model.addAttribute("photo", onDesk.get().photo());
         model.addAttribute("lines", onDesk.get().lines());
-        model.addAttribute("expired", onDesk.get().card().expiredOn(LocalDate.ofInstant(clock.instant(), THAILAND)));
+        model.addAttribute("expired", onDesk.get().card().expiredOn(ThaiDay.today(clock)));
         return "desk/card";
     }
 

@@ -1,8 +1,6 @@
 package th.morprom.did.ra.directory;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -13,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.organisation.Branch;
@@ -58,7 +57,7 @@ class BranchController {
     @GetMapping("/registrar/branches")
     String page(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
         var mine = branches.answersFor(registrar.personId());
-        model.addAttribute("branches", tree.branches(LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Bangkok"))));
+        model.addAttribute("branches", tree.branches(ThaiDay.today(clock)));
         model.addAttribute(
                 "lines",
                 branches.inForce().stream()

@@ -2,7 +2,6 @@ package th.morprom.did.ra.directory;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.organisation.FacilityFilter;
 import th.morprom.did.ra.organisation.OrganisationTree;
@@ -22,7 +22,6 @@ import th.morprom.did.ra.organisation.OrganisationTree;
 @Controller
 class OrganisationController {
     private static final int PAGE = 50;
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final OrganisationTree tree;
     private final Clock clock;
@@ -105,6 +104,6 @@ class OrganisationController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), THAILAND);
+        return ThaiDay.today(clock);
     }
 }

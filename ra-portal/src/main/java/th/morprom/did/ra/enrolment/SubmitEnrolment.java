@@ -1,11 +1,10 @@
 package th.morprom.did.ra.enrolment;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.ConsentReceipt;
 import th.morprom.did.ra.consent.Consents;
@@ -19,7 +18,6 @@ import th.morprom.did.ra.policy.ApprovalPolicy;
 
 /** Freezes an enrolment and puts it before the registrars. */
 public final class SubmitEnrolment {
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final EnrolmentRegister register;
     private final ApprovalPolicies policies;
@@ -88,7 +86,7 @@ public final class SubmitEnrolment {
 
     private void checkLicence(Enrolment enrolment, Instant now) {
         var match = enrolment.checks().licence().orElseThrow(() -> new EnrolmentRefused(Reason.LICENCE_NOT_CHECKED));
-        var today = LocalDate.ofInstant(now, THAILAND);
+        var today = ThaiDay.of(now);
         if (!match.matched() || match.validUntil().filter(today::isAfter).isPresent()) {
             throw new EnrolmentRefused(Reason.LICENCE_MISMATCH);
         }

@@ -1,10 +1,9 @@
 package th.morprom.did.ra.facilityfile;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.canonical.CanonicalJson;
@@ -13,7 +12,6 @@ import th.morprom.did.ra.facilityfile.ImportRefused.Reason;
 
 /** Takes a facility file and tells what it would change and what is wrong with it; nothing is imported yet. */
 public final class LookAtFacilityFile {
-    static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final Appointments appointments;
     private final PlanImport planImport;
@@ -42,7 +40,7 @@ public final class LookAtFacilityFile {
             throw new ImportRefused(Reason.NO_FILE);
         }
         var now = changes.now();
-        var plan = planImport.plan(content, registrar, LocalDate.ofInstant(now, THAILAND));
+        var plan = planImport.plan(content, registrar, ThaiDay.of(now));
         var sha256 = CanonicalJson.sha256Hex(content);
         return changes.make(() -> {
             var id = imports.add(

@@ -1,8 +1,8 @@
 package th.morprom.did.ra.facilityfile;
 
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.organisation.RecordListedFacilities;
 
@@ -41,7 +41,7 @@ public final class RunFacilityImports {
 
     private void importWhole(FacilityImports.Confirmed confirmed) {
         facilities.lock();
-        var today = LocalDate.ofInstant(changes.now(), LookAtFacilityFile.THAILAND);
+        var today = ThaiDay.of(changes.now());
         // Looked at again: the registry may have changed since, and what is counted is what is written.
         var plan = planImport.plan(confirmed.content().toByteArray(), confirmed.handedInBy(), today);
         if (!plan.problems().isEmpty()) {

@@ -2,15 +2,14 @@ package th.morprom.did.ra.grant;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.licence.LicenceRegistry;
-import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.personnel.Personnel;
@@ -19,7 +18,6 @@ import th.morprom.did.ra.profession.Profession;
 
 /** May this person do that, where, until when? */
 public final class AskRight {
-    static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final Grants grants;
     private final Personnel personnel;
@@ -60,7 +58,7 @@ public final class AskRight {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if it hangs on a licence and the register does not answer
      */
     public Optional<Held> ask(UUID member, String right, String hcode9) {
-        var today = LocalDate.ofInstant(clock.instant(), THAILAND);
+        var today = ThaiDay.today(clock);
         return organisations
                 .openFacility(hcode9)
                 .flatMap(facility -> Stream.concat(
@@ -120,8 +118,6 @@ public final class AskRight {
         return personnel.licences(member).stream()
                 .filter(licence -> licence.profession() == profession)
                 .flatMap(licence -> licences.find(licence.council(), licence.number()).stream())
-                .anyMatch(found -> found.profession() == profession
-                        && found.status() == RegisteredLicence.Status.ACTIVE
-                        && !found.hasLapsed(today));
+                .anyMatch(found -> found.profession() == profession && found.allowsPractice(today));
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.grant.GrantRefused.Reason;
 import th.morprom.did.ra.personnel.Personnel;
@@ -31,7 +32,7 @@ public final class DelegateGrant {
      *     or the days lie outside it
      */
     public UUID delegate(UUID person, UUID grant, UUID substitute, LocalDate from, LocalDate until) {
-        var today = LocalDate.ofInstant(changes.now(), AskRight.THAILAND);
+        var today = ThaiDay.of(changes.now());
         var own = grants.find(grant).orElseThrow(() -> new GrantRefused(Reason.UNKNOWN_GRANT));
         var holder = personnel.ofPerson(person).map(StaffMember::id);
         if (holder.filter(own.member()::equals).isEmpty() || !rights.holds(own, today)) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Scope;
@@ -74,7 +75,7 @@ public final class GiveGrant {
                 .isPresent()) {
             throw new GrantRefused(Reason.SELF);
         }
-        var today = LocalDate.ofInstant(changes.now(), AskRight.THAILAND);
+        var today = ThaiDay.of(changes.now());
         if (wanted.from().isBefore(today)
                 || wanted.until().isBefore(wanted.from())
                 || wanted.until().isAfter(wanted.from().plusDays(LONGEST_DAYS))) {

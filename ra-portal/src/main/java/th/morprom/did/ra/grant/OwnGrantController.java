@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.StaffMember;
@@ -35,7 +36,7 @@ class OwnGrantController {
     @GetMapping("/me/rights")
     String page(@AuthenticationPrincipal SignedInPerson person, Model model) {
         var member = personnel.ofPerson(person.personId());
-        var today = LocalDate.ofInstant(clock.instant(), AskRight.THAILAND);
+        var today = ThaiDay.today(clock);
         model.addAttribute("grants", member.map(m -> grants.of(m.id())).orElse(List.of()));
         model.addAttribute("rights", grants.rights());
         model.addAttribute("today", today);

@@ -1,12 +1,12 @@
 package th.morprom.did.ra.licence;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
@@ -21,7 +21,6 @@ import th.morprom.did.ra.person.PersonName;
 
 /** Compares the declared licence of an enrolment with the council's register and records the outcome. */
 public final class MatchLicence {
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final LicenceRegistry registry;
     private final LicenceChecks checks;
@@ -80,7 +79,7 @@ public final class MatchLicence {
         var found = registry.find(asked.licence().council(), asked.licence().number());
         var name = people.find(asked.person()).orElseThrow().name();
         var now = changes.now();
-        var mismatches = found.map(licence -> mismatches(asked, name, licence, LocalDate.ofInstant(now, THAILAND)))
+        var mismatches = found.map(licence -> mismatches(asked, name, licence, ThaiDay.of(now)))
                 .orElse(EnumSet.of(Mismatch.NOT_FOUND));
         return new LicenceMatch(mismatches, found.flatMap(RegisteredLicence::validUntil), source, now);
     }

@@ -26,6 +26,11 @@ public record RegisteredLicence(
         DECEASED
     }
 
+    /** Whether its council lets its holder practise on this day. */
+    public boolean allowsPractice(LocalDate today) {
+        return status == Status.ACTIVE && !hasLapsed(today);
+    }
+
     /** Whether its last day is over. */
     public boolean hasLapsed(LocalDate today) {
         return validUntil.filter(today::isAfter).isPresent();

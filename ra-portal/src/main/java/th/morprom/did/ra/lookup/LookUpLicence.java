@@ -1,11 +1,10 @@
 package th.morprom.did.ra.lookup;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.licence.LicenceEntry;
 import th.morprom.did.ra.licence.Licences;
 import th.morprom.did.ra.lookup.LookUpRefused.Reason;
@@ -22,7 +21,6 @@ public final class LookUpLicence {
     public static final int MOST = 10;
 
     private static final int MOST_CHARACTERS = 120;
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
     private static final Pattern NUMBER = Pattern.compile("[\\u0E00-\\u0E7F.]*[\\s-]*\\d{1,10}");
     private static final Pattern FULL_NAME = Pattern.compile("[\\p{L}\\p{M}.'’-]{2,}(\\s+[\\p{L}\\p{M}.'’-]{2,})+");
     private static final Pattern TITLES = Pattern.compile(
@@ -69,7 +67,7 @@ public final class LookUpLicence {
         if (found.size() > MOST) {
             return new Answer(List.of(), true);
         }
-        var today = LocalDate.ofInstant(clock.instant(), THAILAND);
+        var today = ThaiDay.today(clock);
         return new Answer(
                 found.stream()
                         .map(entry -> PublicLicence.of(

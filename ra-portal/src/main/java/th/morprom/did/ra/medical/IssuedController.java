@@ -1,10 +1,7 @@
 package th.morprom.did.ra.medical;
 
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -34,15 +31,7 @@ class IssuedController {
     @GetMapping("/medical-certificates/{id}/document.pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
         var document = own(person, id);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(document.number() + ".pdf")
-                                .build()
-                                .toString())
-                .body(documents.pdf(id));
+        return PdfDownload.of(document.number(), documents.pdf(id));
     }
 
     /** Only his own; that others exist is nobody's business. */

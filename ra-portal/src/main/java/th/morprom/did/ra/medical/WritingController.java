@@ -3,8 +3,6 @@ package th.morprom.did.ra.medical;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SigningRefused;
@@ -26,7 +25,6 @@ import th.morprom.did.signing.document.MedicalCertificateRefused;
 /** The two-part form. What is accepted becomes a document that waits for the doctor's signature. */
 @Controller
 class WritingController {
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final Practice practice;
     private final PrepareDocument prepareDocument;
@@ -55,7 +53,7 @@ class WritingController {
         if (signer.isEmpty()) {
             return "medical/no-certificate";
         }
-        var today = LocalDate.ofInstant(clock.instant(), THAILAND);
+        var today = ThaiDay.today(clock);
         model.addAttribute(
                 "form",
                 Waiting.in(session, from)
@@ -79,7 +77,7 @@ class WritingController {
         try {
             var certificate = form.certificate(
                             signer.get().doctor(), signer.get().facility())
-                    .signableOn(LocalDate.ofInstant(clock.instant(), THAILAND));
+                    .signableOn(ThaiDay.today(clock));
             var prepared = prepareDocument.prepare(signer.get().credential(), certificate);
             new Waiting(prepared, form, drawPages.draw(prepared.preview())).keep(session);
             return "redirect:/medical-certificates/" + prepared.documentId() + "/signature";

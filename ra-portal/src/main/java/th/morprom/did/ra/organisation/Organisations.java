@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.ThaiDay;
 
 /** The provinces and their facilities. */
 @Repository
@@ -23,7 +23,6 @@ public class Organisations {
             (f.effective_from is null or f.effective_from <= :today)
             and (f.effective_until is null or f.effective_until >= :today)
             """;
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -91,7 +90,7 @@ public class Organisations {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), THAILAND);
+        return ThaiDay.today(clock);
     }
 
     private static Province province(ResultSet row, int number) throws SQLException {

@@ -1,8 +1,8 @@
 package th.morprom.did.ra.personnel;
 
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.personnel.PersonnelRefused.Reason;
 
@@ -30,7 +30,7 @@ public final class EndAffiliation {
                     .findFirst()
                     .orElseThrow(() -> new PersonnelRefused(Reason.UNKNOWN_AFFILIATION));
             reach.check(registrar, found.hcode9());
-            var today = LocalDate.ofInstant(changes.now(), TakePersonnel.THAILAND);
+            var today = ThaiDay.of(changes.now());
             if (!personnel.end(affiliation, today, registrar.toString())) {
                 throw new PersonnelRefused(Reason.UNKNOWN_AFFILIATION);
             }

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.csv.Problem;
@@ -136,6 +137,6 @@ class PersonnelController {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), TakePersonnel.THAILAND);
+        return ThaiDay.today(clock);
     }
 }

@@ -1,12 +1,11 @@
 package th.morprom.did.ra.personnel;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.NameMatch;
@@ -22,7 +21,6 @@ import th.morprom.did.ra.profession.DeclaredLicence;
  * A row that says something else about somebody than is recorded is not taken: it becomes a {@link Conflict}.
  */
 public final class TakePersonnel {
-    static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final Personnel personnel;
     private final Conflicts conflicts;
@@ -112,7 +110,7 @@ public final class TakePersonnel {
 
     /** Records post and licence of a row about which there is no doubt. */
     boolean settle(StaffMember member, PersonnelRow row, String hcode9, By by) {
-        var today = LocalDate.ofInstant(by.time(), THAILAND);
+        var today = ThaiDay.of(by.time());
         var here = personnel.affiliations(member.id()).stream()
                 .filter(a -> a.hcode9().equals(hcode9) && a.until().isEmpty())
                 .findFirst();

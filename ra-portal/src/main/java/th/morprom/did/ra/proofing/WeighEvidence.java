@@ -1,10 +1,9 @@
 package th.morprom.did.ra.proofing;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.organisation.Facility;
@@ -16,7 +15,6 @@ import th.morprom.did.ra.proofing.ProofingRefused.Reason;
 
 /** What a card and an officer say of a person, and the level it gives; the steps are those of docs/enrolment.md. */
 final class WeighEvidence {
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private final CounterCheck counter;
     private final CardStatusSource cardStatus;
@@ -50,7 +48,7 @@ final class WeighEvidence {
 
     /** @throws ProofingRefused if anything differs */
     Weighed weigh(Person person, CardReading card, Look look, Instant now) {
-        var today = LocalDate.ofInstant(now, THAILAND);
+        var today = ThaiDay.of(now);
         // 2. The card is the person's and has not expired.
         counter.compare(person, look.officer(), card, today);
         // 3. The officer recognises him.

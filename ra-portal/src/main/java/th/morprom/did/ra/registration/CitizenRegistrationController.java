@@ -3,8 +3,6 @@ package th.morprom.did.ra.registration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,24 +10,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
-import th.morprom.did.passkey.PasskeyRefused;
-import th.morprom.did.ra.access.CurrentRoles;
-import th.morprom.did.ra.access.SessionSignIn;
 
 /** A citizen registers: one form, and the passkey of the device in front of him. */
 @Controller
 class CitizenRegistrationController {
-    private final PasskeyOptions options;
+    private final RegistrationVisit visit;
     private final RegisterCitizen registerCitizen;
-    private final CurrentRoles roles;
-    private final SessionSignIn session;
 
-    CitizenRegistrationController(
-            PasskeyOptions options, RegisterCitizen registerCitizen, CurrentRoles roles, SessionSignIn session) {
-        this.options = options;
+    CitizenRegistrationController(RegistrationVisit visit, RegisterCitizen registerCitizen) {
+        this.visit = visit;
         this.registerCitizen = registerCitizen;
-        this.roles = roles;
-        this.session = session;
     }
 
     @GetMapping("/register/citizen")
@@ -40,8 +30,7 @@ class CitizenRegistrationController {
     @PostMapping("/register/citizen/options")
     @ResponseBody
     ResponseEntity<?> options(CitizenForm form, Locale locale) {
-        var mistakes = form.mistakes();
-        return mistakes.isEmpty() ? options.of(form.personName()) : options.refused(mistakes, locale);
+        return visit.options(form.mistakes(), () -> form.personName(), locale);
     }
 
     @PostMapping("/register/citizen")
@@ -51,27 +40,9 @@ class CitizenRegistrationController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var mistakes = form.mistakes();
-        if (!mistakes.isEmpty()) {
-            model.addAttribute("mistakes", mistakes);
-            return again(response);
-        }
-        UUID registered;
-        try {
-            registered = registerCitizen.register(form.application(), passkey.registration());
-        } catch (RegistrationRefused refused) {
-            model.addAttribute("refused", "refused.registration." + refused.reason());
-            return again(response);
-        } catch (PasskeyRefused refused) {
-            model.addAttribute("refused", "refused.passkey");
-            return again(response);
-        }
-        roles.of(registered).ifPresent(person -> session.signIn(person, request, response));
-        return "redirect:/consent";
-    }
-
-    private static String again(HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return "registration/citizen";
+        return visit.register(
+                form.mistakes(),
+                () -> registerCitizen.register(form.application(), passkey.registration()),
+                new RegistrationVisit.Page("registration/citizen", model, request, response));
     }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,9 +12,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import th.morprom.did.passkey.PasskeyRefused;
-import th.morprom.did.ra.access.CurrentRoles;
-import th.morprom.did.ra.access.SessionSignIn;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.profession.Profession;
 
@@ -24,23 +20,15 @@ import th.morprom.did.ra.profession.Profession;
 class RegistrationController {
     private static final int MOST_SUGGESTIONS = 20;
 
-    private final PasskeyOptions options;
+    private final RegistrationVisit visit;
     private final RegisterProfessional registerProfessional;
     private final Organisations organisations;
-    private final CurrentRoles roles;
-    private final SessionSignIn session;
 
     RegistrationController(
-            PasskeyOptions options,
-            RegisterProfessional registerProfessional,
-            Organisations organisations,
-            CurrentRoles roles,
-            SessionSignIn session) {
-        this.options = options;
+            RegistrationVisit visit, RegisterProfessional registerProfessional, Organisations organisations) {
+        this.visit = visit;
         this.registerProfessional = registerProfessional;
         this.organisations = organisations;
-        this.roles = roles;
-        this.session = session;
     }
 
     @ModelAttribute("professions")
@@ -65,8 +53,7 @@ class RegistrationController {
     @PostMapping("/register/options")
     @ResponseBody
     ResponseEntity<?> options(RegistrationForm form, Locale locale) {
-        var mistakes = form.mistakes();
-        return mistakes.isEmpty() ? options.of(form.person().personName()) : options.refused(mistakes, locale);
+        return visit.options(form.mistakes(), () -> form.person().personName(), locale);
     }
 
     @PostMapping("/register")
@@ -76,28 +63,12 @@ class RegistrationController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var mistakes = form.mistakes();
-        if (!mistakes.isEmpty()) {
-            model.addAttribute("mistakes", mistakes);
-            return again(response);
-        }
-        RegisterProfessional.Registered registered;
-        try {
-            registered = registerProfessional.register(form.application(), passkey.registration());
-        } catch (RegistrationRefused refused) {
-            model.addAttribute("refused", "refused.registration." + refused.reason());
-            return again(response);
-        } catch (PasskeyRefused refused) {
-            model.addAttribute("refused", "refused.passkey");
-            return again(response);
-        }
-        roles.of(registered.person()).ifPresent(person -> session.signIn(person, request, response));
-        return "redirect:/consent";
-    }
-
-    private static String again(HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return "registration/register";
+        return visit.register(
+                form.mistakes(),
+                () -> registerProfessional
+                        .register(form.application(), passkey.registration())
+                        .person(),
+                new RegistrationVisit.Page("registration/register", model, request, response));
     }
 
     /** One line of the workplace field's suggestions. */

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of the registration pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({PasskeyOptions.class, RegistrationController.class, CitizenRegistrationController.class})
+@Import({RegistrationVisit.class, RegistrationController.class, CitizenRegistrationController.class})
 public class RegistrationPages {}

@@ -1,8 +1,6 @@
 package th.morprom.did.ra.signingrequest;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
@@ -45,14 +44,10 @@ class OnceOnly {
             if (key == null || !KEY.matcher(key).matches()) {
                 throw new ApiRefused(ApiError.IDEMPOTENCY_KEY_MISSING);
             }
-            try {
-                var digest = MessageDigest.getInstance("SHA-256");
-                digest.update(address.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                return new Asked(client, key, HexFormat.of().formatHex(digest.digest(body)));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
+            var digest = Sha256.digest();
+            digest.update(address.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return new Asked(client, key, HexFormat.of().formatHex(digest.digest(body)));
         }
     }
 

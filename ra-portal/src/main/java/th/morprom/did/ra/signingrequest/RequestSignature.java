@@ -2,12 +2,12 @@ package th.morprom.did.ra.signingrequest;
 
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.MachineClient;
@@ -28,7 +28,6 @@ import th.morprom.did.signing.document.MedicalCertificateRefused.Reason;
  * the program has can sign it.
  */
 public final class RequestSignature {
-    private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
     private static final Pattern REFERENCE = Pattern.compile(
             "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]([\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{0,62}[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])?");
 
@@ -72,8 +71,8 @@ public final class RequestSignature {
             throw new MedicalCertificateRefused(Reason.MALFORMED, "reference");
         }
         var now = changes.now();
-        var certificate = content.certificate(signer.doctor(), signer.facility())
-                .signableOn(now.atZone(THAILAND).toLocalDate());
+        var certificate =
+                content.certificate(signer.doctor(), signer.facility()).signableOn(ThaiDay.of(now));
         var draft = draft(signer.credential(), certificate, replaces);
         var request = new SigningRequest(
                 draft.id(),
@@ -140,7 +139,7 @@ public final class RequestSignature {
                 .examination()
                 .validUntil()
                 .atTime(LocalTime.MAX)
-                .atZone(THAILAND)
+                .atZone(ThaiDay.ZONE)
                 .toInstant();
         var waiting = now.plus(properties.waiting());
         return waiting.isBefore(last) ? waiting : last;

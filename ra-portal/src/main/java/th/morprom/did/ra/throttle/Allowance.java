@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * So many requests an address may make in so much time, refilled evenly. Each node counts for itself.
+ * So many requests an address or a program may make in so much time, refilled evenly. Each node counts for itself.
  *
  * <p>An IPv6 address counts with its whole network of 64 bits: that is what one subscriber has.
  */
@@ -39,9 +39,13 @@ public final class Allowance {
                         .build());
     }
 
-    /** Takes one; false if there is none left for this address now. */
-    public boolean take(String address) {
-        return buckets.get(network(address)).tryConsume(1);
+    /**
+     * Takes one; false if there is none left for this asker now.
+     *
+     * @param asker an address, or the id of a program
+     */
+    public boolean take(String asker) {
+        return buckets.get(network(asker)).tryConsume(1);
     }
 
     @SuppressWarnings("AddressSelection") // a literal has one address, and nothing is connected to

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
+import th.morprom.did.ra.ThaiDay;
 
 /**
  * Dates and times as pages show them: Thailand's time and the Buddhist era, which is 543 years ahead.
@@ -15,7 +16,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
  */
 public final class ThaiDates {
     /** Thailand has one time zone. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Bangkok");
+    public static final ZoneId ZONE = ThaiDay.ZONE;
 
     private static final int BUDDHIST_ERA = 543;
     private static final Locale THAI = Locale.forLanguageTag("th");

@@ -30,7 +30,7 @@ record SampleCitizens(Instant now, Facility facility) {
                         "IAL2.3", "morprom-assurance/1", facility.hcode9(), now)));
         given(mocks.of(ReceivedDocuments.class).of(any())).willReturn(List.of(received));
         given(mocks.of(ReceivedDocuments.class).find(any(), eq(document.id()))).willReturn(Optional.of(received));
-        given(mocks.of(ReceivedDocuments.class).pdf(any(), eq(document.id()))).willReturn(new byte[] {1});
+        given(mocks.of(ReceivedDocuments.class).pdf(received)).willReturn(new byte[] {1});
         given(mocks.of(Shares.class).of(any(), any())).willReturn(List.of(share));
         given(mocks.of(OpenSharedDocument.class).open(SampleData.TOKEN))
                 .willReturn(Optional.of(new OpenSharedDocument.Opened(share, received)));
