@@ -1,6 +1,7 @@
 package th.morprom.did.ca.lint;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.ASN1UniversalString;
 
 /**
  * Personal Data Protection Act, section 22: no more personal data than needed. No text anywhere in the certificate holds
@@ -20,6 +22,8 @@ import org.bouncycastle.asn1.ASN1TaggedObject;
  */
 final class NoCitizenNumber implements LintRule {
     private static final int DIGITS = 13;
+
+    private static final Charset UTF_32 = Charset.forName("UTF-32BE");
 
     /** A run of at least thirteen digits that is not a GeneralizedTime. */
     private static final Pattern THIRTEEN_DIGITS =
@@ -58,8 +62,15 @@ final class NoCitizenNumber implements LintRule {
         } else if (primitive instanceof ASN1OctetString octets) {
             collectInside(octets.getOctets(), texts);
         } else if (primitive instanceof ASN1String string && !(primitive instanceof ASN1BitString)) {
-            texts.add(string.getString());
+            texts.add(text(string));
         }
+    }
+
+    /** A UniversalString says itself in hexadecimal; a hash that happens to look like one would be full of digits. */
+    private static String text(ASN1String string) {
+        return string instanceof ASN1UniversalString universal
+                ? new String(universal.getOctets(), UTF_32)
+                : string.getString();
     }
 
     /** An octet string may be an extension, a text in an implicit tag, or neither. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Period;
@@ -17,6 +18,7 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.DERUniversalString;
 import org.bouncycastle.asn1.isismtt.ISISMTTObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -34,6 +36,7 @@ import org.bouncycastle.asn1.x509.PolicyQualifierInfo;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.util.encoders.Hex;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ca.fixture.Approval;
@@ -207,6 +210,8 @@ class LinterTest {
             assertThat(lint(changed().subject(BCStyle.GIVENNAME, new DERUTF8String(number))))
                     .contains("NoCitizenNumber");
         }
+        var wide = new DERUniversalString("1234567890121".getBytes(Charset.forName("UTF-32BE")));
+        assertThat(lint(changed().subject(BCStyle.GIVENNAME, wide))).contains("NoCitizenNumber");
         var hidden = new DEROctetString("1234567890121".getBytes(StandardCharsets.UTF_8));
         assertThat(lint(changed().extension(Extension.privateKeyUsagePeriod, false, hidden)))
                 .contains("NoCitizenNumber");
@@ -218,6 +223,12 @@ class LinterTest {
 
         assertThat(lint(changed().extension(Extension.subjectKeyIdentifier, false, likeUtf8)))
                 .contains("KeyIdentifiersMatchKeys")
+                .doesNotContain("NoCitizenNumber");
+
+        // One key in a million has a hash like this one. Written in hexadecimal it is all digits.
+        var likeUniversalString = new SubjectKeyIdentifier(Hex.decode("1c12" + "12".repeat(18)));
+
+        assertThat(lint(changed().extension(Extension.subjectKeyIdentifier, false, likeUniversalString)))
                 .doesNotContain("NoCitizenNumber");
     }
 
