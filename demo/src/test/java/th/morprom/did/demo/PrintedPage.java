@@ -1,6 +1,7 @@
 package th.morprom.did.demo;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
@@ -10,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
@@ -31,8 +33,11 @@ record PrintedPage(BufferedImage picture) {
         var height = picture.getHeight();
         var source = new RGBLuminanceSource(width, height, picture.getRGB(0, 0, width, height, null, 0, width));
         try {
+            // One page in a few hundred is not found at the first look, as with a hand that trembles.
             var text = new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(source)),
+                            Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE))
                     .getText();
             if (!text.startsWith(site + "/")) {
                 throw new AssertionError("the code leads to " + text);
