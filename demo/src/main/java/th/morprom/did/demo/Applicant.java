@@ -19,7 +19,9 @@ import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.Contact;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
+import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.proofing.ProofIdentity;
+import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.ProfessionalApplication;
 import th.morprom.did.ra.registration.RegisterProfessional;
@@ -98,11 +100,16 @@ final class Applicant {
     }
 
     void proofAndConsent() {
-        watch.step("At the counter: the ID card is read, the officer compares the face", () -> {
-            var reading = system.get(DemoCounter.class).read(doctor.person());
-            return system.get(ProofIdentity.class)
-                    .proof(enrolment, reading, system.staff().officer(), true);
-        });
+        watch.step(
+                "At the counter: the ID card is read, the officer compares the face, the doctor shows his code", () -> {
+                    var reading = system.get(DemoCounter.class).read(doctor.person());
+                    var code = system.get(ShowCounterCode.class).show(person).digits();
+                    return system.get(ProofIdentity.class)
+                            .proof(
+                                    enrolment,
+                                    reading,
+                                    new Encounter(system.staff().officer(), true, code));
+                });
         watch.step("The council's register confirms the licence", () -> {
             var match = system.get(MatchLicence.class).match(enrolment, person);
             Walk.require(match.matched(), "the licence does not match: " + match.mismatches());

@@ -63,6 +63,7 @@ class BadFormsTest {
                 "/consent",
                 "/desk/card",
                 "/desk/proofing",
+                "/desk/disowned",
                 "/medical-certificates",
                 "/registrar/certificates/1/revocation",
                 "/logout")) {

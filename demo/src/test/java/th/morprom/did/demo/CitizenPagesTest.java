@@ -94,12 +94,20 @@ class CitizenPagesTest {
     @Test
     @Order(3)
     void is_proofed_by_dip_chip_and_finds_his_medical_certificate() {
+        visitor.follow("รหัสสำหรับเคาน์เตอร์");
+        visitor.press("แสดงรหัส");
+        var code = visitor.counterCode();
         try (var officer = new StaffMember(system, chromium, Staff.OFFICER)) {
             officer.visitor().logIn();
             officer.visitor().open("/desk");
             system.running().get(DemoCounter.class).insert(citizen);
             officer.visitor().press("อ่านบัตรประชาชน");
             officer.visitor().seesHeading(citizen.thai().full());
+            officer.visitor().type("รหัสจากหน้าจอของเจ้าของบัตร", "0000 0000");
+            officer.visitor().press("ใช่ เป็นบุคคลเดียวกัน");
+            officer.visitor().sees("รหัสไม่ถูกต้องหรือหมดอายุ");
+            officer.visitor().press("อ่านบัตรประชาชน");
+            officer.visitor().type("รหัสจากหน้าจอของเจ้าของบัตร", code);
             officer.visitor().press("ใช่ เป็นบุคคลเดียวกัน");
             officer.visitor().sees("บันทึกการพิสูจน์ตัวตนแล้ว ระดับ IAL2.3");
         }

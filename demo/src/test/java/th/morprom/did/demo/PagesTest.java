@@ -125,6 +125,11 @@ class PagesTest {
     @Order(5)
     void the_officer_reads_the_card_and_confirms_the_face() {
         var counter = system.running().get(DemoCounter.class);
+        applicant.open("/me");
+        applicant.follow("รหัสสำหรับเคาน์เตอร์");
+        applicant.press("แสดงรหัส");
+        applicant.screens().look("10-counter-code");
+        var code = applicant.counterCode();
         try (var officer = new StaffMember(system, chromium, Staff.OFFICER)) {
             var visitor = officer.visitor();
             visitor.open("/desk");
@@ -143,6 +148,7 @@ class PagesTest {
             visitor.seesHeading(name());
             visitor.doesNotSee("ไม่ตรง");
             visitor.screens().look("11-card");
+            visitor.type("รหัสจากหน้าจอของเจ้าของบัตร", code);
             visitor.press("ใช่ เป็นบุคคลเดียวกัน");
             visitor.sees("บันทึกการพิสูจน์ตัวตนแล้ว ระดับ IAL2");
             visitor.screens().lookNow("12-desk-done-th");

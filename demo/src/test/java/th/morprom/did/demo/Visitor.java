@@ -140,6 +140,11 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    /** The code on the page that is shown to the officer. */
+    String counterCode() {
+        return page.locator("[data-counter-code]").innerText();
+    }
+
     void seesHeading(String text) {
         assertThat(page.getByRole(AriaRole.HEADING, exactly(text))).isVisible();
     }

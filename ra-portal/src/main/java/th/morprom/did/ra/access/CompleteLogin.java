@@ -1,7 +1,6 @@
 package th.morprom.did.ra.access;
 
 import java.util.Map;
-import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.access.LoginRefused.Reason;
@@ -30,8 +29,7 @@ public final class CompleteLogin {
      */
     public SignedInPerson login(Assertion assertion) {
         try {
-            var person = verified(assertion);
-            return roles.of(person).orElseThrow();
+            return verified(assertion);
         } catch (LoginRefused refused) {
             // Of an unknown passkey nothing is worth keeping; of a known one, whose it is.
             var whose = passkeys.find(assertion.credentialId())
@@ -42,7 +40,7 @@ public final class CompleteLogin {
         }
     }
 
-    private UUID verified(Assertion assertion) {
+    private SignedInPerson verified(Assertion assertion) {
         var taken = challenges
                 .take(assertion.clientDataJson(), BeginLogin.LOGIN)
                 .orElseThrow(() -> new LoginRefused(Reason.CHALLENGE));
@@ -50,8 +48,9 @@ public final class CompleteLogin {
             return changes.make(() -> {
                 var person = passkeys.verify(assertion, taken.challenge())
                         .orElseThrow(() -> new LoginRefused(Reason.UNKNOWN_PASSKEY));
+                var signedIn = roles.of(person).orElseThrow(() -> new LoginRefused(Reason.ACCOUNT_VOIDED));
                 changes.note("login.succeeded", person, person, Map.of());
-                return person;
+                return signedIn;
             });
         } catch (PasskeyRefused e) {
             throw new LoginRefused(

@@ -10,9 +10,9 @@ import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.signing.register.IssuedDocuments;
 
-/** Wiring of the professional's own pages. */
+/** Wiring of the pages about one's own account. */
 @Configuration(proxyBeanMethods = false)
-@Import({MyPageController.class, MyEnrolmentController.class})
+@Import({MyPageController.class, MyEnrolmentController.class, CounterCodeController.class})
 public class AccountPages {
     @Bean
     MyRecords myRecords(

@@ -2,7 +2,6 @@ package th.morprom.did.ra.desk;
 
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,10 +13,12 @@ import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.ProofingRefused;
+import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.proofing.card.CardRefused;
 
 /** The officer's pages: who waits, the card in the reader beside what was declared, the face beside the photo. */
@@ -40,7 +41,7 @@ class DeskController {
     record Register(ProofingQueue queue, Organisations organisations) {}
 
     /** For an enrolment, or for the person himself. */
-    record Proof(ProofIdentity identity, ProofCitizen citizen) {}
+    record Proof(ProofIdentity identity, ProofCitizen citizen, VoidAccount voidAccount) {}
 
     @GetMapping("/desk")
     String page(@AuthenticationPrincipal SignedInPerson officer, Model model) {
@@ -87,6 +88,7 @@ class DeskController {
     String proof(
             @AuthenticationPrincipal SignedInPerson officer,
             @RequestParam boolean recognised,
+            @RequestParam(defaultValue = "") String code,
             HttpSession session,
             RedirectAttributes flash) {
         var onDesk = CardOnDesk.in(session);
@@ -95,7 +97,7 @@ class DeskController {
         }
         CardOnDesk.drop(session);
         try {
-            var proofing = proof(onDesk.get(), officer.personId(), recognised);
+            var proofing = proof(onDesk.get(), new Encounter(officer.personId(), recognised, code));
             flash.addFlashAttribute("done", "desk.done");
             flash.addFlashAttribute("ial", proofing.ial());
         } catch (ProofingRefused refused) {
@@ -104,11 +106,29 @@ class DeskController {
         return "redirect:/desk";
     }
 
-    private Proofing proof(CardOnDesk onDesk, UUID officer, boolean recognised) {
+    /** The holder of the card says that the account is not his; the officer has recognised him by the photo. */
+    @PostMapping("/desk/disowned")
+    String voidAccount(@AuthenticationPrincipal SignedInPerson officer, HttpSession session, RedirectAttributes flash) {
+        var onDesk = CardOnDesk.in(session);
+        if (onDesk.isEmpty()) {
+            return "redirect:/desk";
+        }
+        CardOnDesk.drop(session);
+        try {
+            var card = onDesk.get().card().toReading();
+            proof.voidAccount().voidAccount(card, new Encounter(officer.personId(), true, ""));
+            flash.addFlashAttribute("done", "desk.disowned.done");
+        } catch (ProofingRefused refused) {
+            flash.addFlashAttribute("warning", "refused.proofing." + refused.reason());
+        }
+        return "redirect:/desk";
+    }
+
+    private Proofing proof(CardOnDesk onDesk, Encounter encounter) {
         var reading = onDesk.card().toReading();
         var whose = onDesk.whose();
         return whose.enrolment()
-                .map(enrolment -> proof.identity().proof(enrolment, reading, officer, recognised))
-                .orElseGet(() -> proof.citizen().proof(whose.person().id(), reading, officer, recognised));
+                .map(enrolment -> proof.identity().proof(enrolment, reading, encounter))
+                .orElseGet(() -> proof.citizen().proof(whose.person().id(), reading, encounter));
     }
 }

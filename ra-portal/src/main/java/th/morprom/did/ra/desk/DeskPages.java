@@ -9,6 +9,7 @@ import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofingQueue;
+import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.proofing.card.ReadThaiIdCard;
 
 /** Wiring of the officer's pages. */
@@ -22,8 +23,8 @@ public class DeskPages {
     }
 
     @Bean
-    DeskController.Proof deskProof(ProofIdentity identity, ProofCitizen citizen) {
-        return new DeskController.Proof(identity, citizen);
+    DeskController.Proof deskProof(ProofIdentity identity, ProofCitizen citizen, VoidAccount voidAccount) {
+        return new DeskController.Proof(identity, citizen, voidAccount);
     }
 
     /** The reader the application gives, such as a simulated one; otherwise the computer's own. */

@@ -19,7 +19,9 @@ public enum EnrolmentState {
     /** The certificate is issued. */
     CERTIFIED,
     /** The certificate was revoked; final. */
-    REVOKED;
+    REVOKED,
+    /** The account was not the person's; final. */
+    VOIDED;
 
     /** Whether proofing and licence may be checked now. */
     public boolean open() {
@@ -40,13 +42,13 @@ public enum EnrolmentState {
 
     private Set<EnrolmentState> ways() {
         return switch (this) {
-            case DRAFT -> EnumSet.of(DRAFT, SUBMITTED);
+            case DRAFT -> EnumSet.of(DRAFT, SUBMITTED, VOIDED);
             case RETURNED -> EnumSet.of(DRAFT, SUBMITTED);
             // To SUBMITTED again: one step is approved, the next one is due.
             case SUBMITTED -> EnumSet.of(SUBMITTED, DRAFT, RETURNED, REJECTED, APPROVED);
             case APPROVED -> EnumSet.of(RETURNED, CERTIFIED);
             case CERTIFIED -> EnumSet.of(REVOKED);
-            case REJECTED, REVOKED -> EnumSet.noneOf(EnrolmentState.class);
+            case REJECTED, REVOKED, VOIDED -> EnumSet.noneOf(EnrolmentState.class);
         };
     }
 }

@@ -116,7 +116,7 @@ public class Enrolments {
         return switch (state) {
             case SUBMITTED -> steps.subList(0, steps.indexOf(nextStep.orElseThrow()));
             case APPROVED, CERTIFIED, REVOKED -> steps;
-            case DRAFT, RETURNED, REJECTED -> List.of();
+            case DRAFT, RETURNED, REJECTED, VOIDED -> List.of();
         };
     }
 

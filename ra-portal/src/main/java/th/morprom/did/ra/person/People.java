@@ -30,9 +30,17 @@ public class People {
         this.keys = keys;
     }
 
-    /** The person of this id. */
+    /** The person of this id, unless his account was voided. */
     public Optional<Person> find(UUID person) {
-        return jdbc.sql(PERSON + " where id = :id")
+        return jdbc.sql(PERSON + " where id = :id and voided_at is null")
+                .param("id", person)
+                .query(People::person)
+                .optional();
+    }
+
+    /** The same, held until the caller's transaction ends. */
+    public Optional<Person> lock(UUID person) {
+        return jdbc.sql(PERSON + " where id = :id and voided_at is null for update of person")
                 .param("id", person)
                 .query(People::person)
                 .optional();
@@ -97,6 +105,15 @@ public class People {
                 .param("now", Timestamp.from(now))
                 .update();
         return added == 1;
+    }
+
+    /** Ends an account that somebody else opened under a person's number, and frees the number. */
+    public void voidAccount(UUID person, Instant now) {
+        jdbc.sql("""
+                update ra.person
+                   set voided_at = :now, citizen_number = null, citizen_reference = null, email = null, phone = null
+                 where id = :id
+                """).param("id", person).param("now", Timestamp.from(now)).update();
     }
 
     private byte[] lookup(CitizenNumber number) {

@@ -1,6 +1,8 @@
 package th.morprom.did.ra.proofing;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.organisation.Facility;
@@ -15,11 +17,13 @@ final class CounterCheck {
     private final Enrolments enrolments;
     private final People people;
     private final Organisations organisations;
+    private final CounterCodes codes;
 
-    CounterCheck(Enrolments enrolments, People people, Organisations organisations) {
+    CounterCheck(Enrolments enrolments, People people, Organisations organisations, CounterCodes codes) {
         this.enrolments = enrolments;
         this.people = people;
         this.organisations = organisations;
+        this.codes = codes;
     }
 
     /** The facility at whose counter this officer proofs identities. */
@@ -59,6 +63,22 @@ final class CounterCheck {
         }
         if (card.expires().filter(today::isAfter).isPresent()) {
             throw new ProofingRefused(Reason.CARD_EXPIRED);
+        }
+    }
+
+    /** Whether who stands there is also who is signed in to the account; a wrong code counts, outside any change. */
+    void holds(Person person, Encounter encounter, Instant now) {
+        var shown = codes.find(person.id(), now).map(CounterCode::digits);
+        if (!shown.equals(Optional.of(encounter.digits()))) {
+            codes.miss(person.id());
+            throw new ProofingRefused(Reason.COUNTER_CODE);
+        }
+    }
+
+    /** Uses up the code that {@link #holds} found right, inside the caller's change: one code, one proofing. */
+    void useUp(Person person, Encounter encounter, Instant now) {
+        if (!codes.take(person.id(), encounter.digits(), now)) {
+            throw new ProofingRefused(Reason.COUNTER_CODE);
         }
     }
 

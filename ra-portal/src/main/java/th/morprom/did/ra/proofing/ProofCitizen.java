@@ -33,13 +33,11 @@ public final class ProofCitizen {
     /**
      * As {@link ProofIdentity}, for the person himself and not for an enrolment. Done again, the later one counts.
      *
-     * @param faceCheckPassed whether the officer recognised the person by the photo of the chip
      * @throws ProofingRefused if anything differs
      */
-    public Proofing proof(UUID person, CardReading card, UUID officer, boolean faceCheckPassed) {
+    public Proofing proof(UUID person, CardReading card, Encounter encounter) {
         try {
-            var facility = counter.officer(officer);
-            var look = new Look(officer, facility, faceCheckPassed);
+            var look = new Look(encounter, counter.officer(encounter.officer()));
             var citizen = counter.citizen(person);
             if (!consents.stand(person, Purpose.COLLECT, Purpose.KEEP_EVIDENCE)) {
                 throw new ProofingRefused(Reason.CONSENT_MISSING);
@@ -48,13 +46,14 @@ public final class ProofCitizen {
             var written = ProofingEvidence.ofCitizen(person, card, weighed.findings());
             var proofing = weighed.proofing(written);
             return changes.make(() -> {
+                counter.useUp(citizen, encounter, changes.now());
                 evidence.add(
                         new ProofingEvidence.Case(person, Optional.empty()), written, proofing, weighed.findings());
-                changes.note("identity.proofed", officer, person, weighed.noted(written));
+                changes.note("identity.proofed", encounter.officer(), person, weighed.noted(written));
                 return proofing;
             });
         } catch (ProofingRefused refused) {
-            changes.noteRefusal("proofing.refused", officer, person, refused.reason());
+            changes.noteRefusal("proofing.refused", encounter.officer(), person, refused.reason());
             throw refused;
         }
     }

@@ -37,27 +37,26 @@ public final class ProofIdentity {
      * Compares the card with what was declared, asks for the card's status, and records the level reached with the
      * evidence, encrypted.
      *
-     * @param faceCheckPassed whether the officer recognised the person by the photo of the chip
      * @throws ProofingRefused if anything differs
      */
-    public Proofing proof(UUID enrolment, CardReading card, UUID officer, boolean faceCheckPassed) {
+    public Proofing proof(UUID enrolment, CardReading card, Encounter encounter) {
         try {
             // 1. The officer stands at a counter, and not before himself.
-            var facility = counter.officer(officer);
+            var look = new Look(encounter, counter.officer(encounter.officer()));
             var person = counter.applicant(enrolment);
-            var weighed =
-                    weighEvidence.weigh(person, card, new Look(officer, facility, faceCheckPassed), changes.now());
-            return record(enrolment, person, card, weighed);
+            var weighed = weighEvidence.weigh(person, card, look, changes.now());
+            return record(enrolment, person, card, weighed, encounter);
         } catch (ProofingRefused refused) {
-            changes.noteRefusal("proofing.refused", officer, enrolment, refused.reason());
+            changes.noteRefusal("proofing.refused", encounter.officer(), enrolment, refused.reason());
             throw refused;
         }
     }
 
-    private Proofing record(UUID id, Person person, CardReading card, Weighed weighed) {
+    private Proofing record(UUID id, Person person, CardReading card, Weighed weighed, Encounter encounter) {
         var written = ProofingEvidence.ofEnrolment(id, card, weighed.findings());
         var proofing = weighed.proofing(written);
         return changes.make(() -> {
+            counter.useUp(person, encounter, changes.now());
             register.proofed(locked(id), proofing);
             evidence.add(
                     new ProofingEvidence.Case(person.id(), Optional.of(id)), written, proofing, weighed.findings());

@@ -1,27 +1,48 @@
 package th.morprom.did.ra.proofing;
 
+import java.security.SecureRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
+import th.morprom.did.ra.enrolment.Enrolments;
 
 /** Wiring of this package. A {@link CardStatusSource} is used where one is given. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     AssurancePolicy.class,
     ProofingEvidence.class,
+    CounterCodes.class,
     CounterCheck.class,
     ProofingQueue.class,
     ProofedIdentities.class,
     ProofIdentity.class,
-    ProofCitizen.class
+    ProofCitizen.class,
+    VoidAccount.class
 })
 public class ProofingConfiguration {
     @Bean
     WeighEvidence weighEvidence(
             CounterCheck counter, ObjectProvider<CardStatusSource> cardStatus, AssurancePolicy policy) {
         return new WeighEvidence(counter, cardStatus.getIfAvailable(NoCardStatus::new), policy);
+    }
+
+    @Bean
+    ShowCounterCode showCounterCode(CounterCodes codes, Changes changes) {
+        return new ShowCounterCode(codes, changes, new SecureRandom());
+    }
+
+    @Bean
+    VoidAccount.Account accountToVoid(
+            CounterCodes codes,
+            ProofedIdentities identities,
+            Appointments appointments,
+            Enrolments enrolments,
+            EnrolmentRegister register) {
+        return new VoidAccount.Account(codes, identities, appointments, enrolments, register);
     }
 
     @Bean

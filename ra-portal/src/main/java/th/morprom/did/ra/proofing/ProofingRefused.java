@@ -22,7 +22,11 @@ public final class ProofingRefused extends RuntimeException {
         /** The card-status service says ไม่ปกติ. */
         CARD_NOT_NORMAL,
         /** The officer did not recognise the person. */
-        FACE_CHECK_FAILED
+        FACE_CHECK_FAILED,
+        /** What the person showed is not the code of this account now: it may be somebody else's account. */
+        COUNTER_CODE,
+        /** Somebody was proofed for the account, or it has duties; it is not voided at a counter. */
+        ACCOUNT_IN_USE
     }
 
     private final Reason reason;

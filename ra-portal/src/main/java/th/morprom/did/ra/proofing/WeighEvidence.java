@@ -2,7 +2,6 @@ package th.morprom.did.ra.proofing;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.enrolment.Proofing;
@@ -26,8 +25,8 @@ final class WeighEvidence {
         this.policy = policy;
     }
 
-    /** An officer at his facility, and whether he recognised the person by the photo of the chip. */
-    record Look(UUID officer, Facility facility, boolean faceCheckPassed) {}
+    /** An encounter and the facility where it is. */
+    record Look(Encounter encounter, Facility facility) {}
 
     /** What was found, and the level it is enough for. */
     record Weighed(Findings findings, AssurancePolicy.Level level) {
@@ -50,18 +49,21 @@ final class WeighEvidence {
     Weighed weigh(Person person, CardReading card, Look look, Instant now) {
         var today = ThaiDay.of(now);
         // 2. The card is the person's and has not expired.
-        counter.compare(person, look.officer(), card, today);
-        // 3. The officer recognises him.
-        if (!look.faceCheckPassed()) {
+        var encounter = look.encounter();
+        counter.compare(person, encounter.officer(), card, today);
+        // 3. The officer recognises him, and he is the one who is signed in to the account.
+        if (!encounter.faceCheckPassed()) {
             throw new ProofingRefused(Reason.FACE_CHECK_FAILED);
         }
+        counter.holds(person, encounter, now);
         // 4. Its issuer does not call it off.
         var status = status(card);
         // 5. The evidence gives a level.
         var facility = look.facility();
         var level = policy.level(new Evidence(status == CardStatus.NORMAL, true, facility.participating()), today)
                 .orElseThrow(() -> new IllegalStateException("no assurance rule is in effect"));
-        return new Weighed(new Findings(status, cardStatus.source(), look.officer(), facility.hcode9(), now), level);
+        return new Weighed(
+                new Findings(status, cardStatus.source(), encounter.officer(), facility.hcode9(), now), level);
     }
 
     private CardStatus status(CardReading card) {

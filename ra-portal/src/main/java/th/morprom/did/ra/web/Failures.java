@@ -230,13 +230,14 @@ final class Failures {
         return switch (reason) {
             case UNKNOWN_ENROLMENT, UNKNOWN_PERSON -> NOT_FOUND;
             case NOT_AN_OFFICER, SELF -> FORBIDDEN;
-            case NOT_OPEN, CONSENT_MISSING -> CONFLICT;
+            case NOT_OPEN, CONSENT_MISSING, ACCOUNT_IN_USE -> CONFLICT;
             case CITIZEN_NUMBER_DIFFERS,
                     NAME_DIFFERS,
                     BIRTH_DATE_DIFFERS,
                     CARD_EXPIRED,
                     CARD_NOT_NORMAL,
-                    FACE_CHECK_FAILED -> UNPROCESSABLE_CONTENT;
+                    FACE_CHECK_FAILED,
+                    COUNTER_CODE -> UNPROCESSABLE_CONTENT;
         };
     }
 

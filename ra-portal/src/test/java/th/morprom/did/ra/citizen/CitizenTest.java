@@ -193,7 +193,7 @@ class CitizenTest {
     private String proof(Citizen somebody) {
         return authority
                 .get(ProofCitizen.class)
-                .proof(somebody.id(), People.card(somebody.person()), officer.id(), true)
+                .proof(somebody.id(), People.card(somebody.person()), authority.encounter(officer.id(), somebody.id()))
                 .ial();
     }
 

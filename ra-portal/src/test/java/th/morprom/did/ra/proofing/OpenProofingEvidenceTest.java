@@ -30,7 +30,10 @@ class OpenProofingEvidenceTest {
         card = People.card(applicant.doctor().person());
         proofing = authority
                 .get(ProofIdentity.class)
-                .proof(applicant.enrolment(), card, authority.officer(facility).id(), true);
+                .proof(
+                        applicant.enrolment(),
+                        card,
+                        authority.encounter(authority.officer(facility).id(), applicant.id()));
     }
 
     @AfterEach

@@ -167,7 +167,10 @@ class ProofIdentityTest {
                                 ProofingRefused.class,
                                 () -> authority
                                         .get(ProofIdentity.class)
-                                        .proof(applicant.enrolment(), card, officer.id(), false))
+                                        .proof(
+                                                applicant.enrolment(),
+                                                card,
+                                                new Encounter(officer.id(), false, "00000000")))
                         .reason())
                 .isEqualTo(Reason.FACE_CHECK_FAILED);
         assertThat(authority.events("proofing.refused"))
@@ -216,7 +219,9 @@ class ProofIdentityTest {
     }
 
     private Proofing proof(CardReading reading, Member by) {
-        return authority.get(ProofIdentity.class).proof(applicant.enrolment(), reading, by.id(), true);
+        return authority
+                .get(ProofIdentity.class)
+                .proof(applicant.enrolment(), reading, authority.encounter(by.id(), applicant.id()));
     }
 
     private Reason refusal(CardReading reading) {
@@ -227,7 +232,9 @@ class ProofIdentityTest {
     private Reason refusal(UUID enrolment, UUID by) {
         return catchThrowableOfType(
                         ProofingRefused.class,
-                        () -> authority.get(ProofIdentity.class).proof(enrolment, card, by, true))
+                        () -> authority
+                                .get(ProofIdentity.class)
+                                .proof(enrolment, card, authority.encounter(by, applicant.id())))
                 .reason();
     }
 }

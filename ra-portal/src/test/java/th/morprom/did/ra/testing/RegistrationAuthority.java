@@ -41,7 +41,9 @@ import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.organisation.RecordFacility;
 import th.morprom.did.ra.person.Duties;
 import th.morprom.did.ra.person.RecordStaff;
+import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.proofing.ProofIdentity;
+import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
@@ -220,7 +222,16 @@ public final class RegistrationAuthority implements AutoCloseable {
     /** Proofs him at this officer's counter. */
     public void proof(Applicant applicant, Member officer) {
         get(ProofIdentity.class)
-                .proof(applicant.enrolment(), People.card(applicant.doctor().person()), officer.id(), true);
+                .proof(
+                        applicant.enrolment(),
+                        People.card(applicant.doctor().person()),
+                        encounter(officer.id(), applicant.id()));
+    }
+
+    /** This person stands before this officer, is recognised, and shows the code of his own account. */
+    public Encounter encounter(UUID officer, UUID person) {
+        return new Encounter(
+                officer, true, get(ShowCounterCode.class).show(person).grouped());
     }
 
     /** Everything that a submission needs, but the submission. */

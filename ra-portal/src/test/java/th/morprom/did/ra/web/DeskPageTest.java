@@ -2,7 +2,6 @@ package th.morprom.did.ra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
@@ -20,16 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.mock.web.MockHttpSession;
 import th.morprom.did.ra.enrolment.Proofing;
+import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.ProofingRefused;
+import th.morprom.did.ra.proofing.VoidAccount;
 
 class DeskPageTest extends PortalTest {
     private final MockHttpSession session = new MockHttpSession();
 
     @BeforeEach
     void proof() {
-        given(useCases.of(ProofIdentity.class).proof(any(), any(), any(), anyBoolean()))
+        given(useCases.of(ProofIdentity.class).proof(any(), any(), any()))
                 .willReturn(new Proofing("IAL2.3", "assurance/1", "00", UUID.randomUUID(), samples.now()));
     }
 
@@ -61,8 +62,7 @@ class DeskPageTest extends PortalTest {
                 .proof(
                         eq(SampleData.APPLICANT_ENROLMENT),
                         any(),
-                        eq(samples.signedIn(Role.OFFICER).personId()),
-                        eq(true));
+                        eq(new Encounter(samples.signedIn(Role.OFFICER).personId(), true, "1234 5678")));
         mvc.perform(get("/desk/card").session(session).with(as(Role.OFFICER))).andExpect(redirectedUrl("/desk"));
     }
 
@@ -70,8 +70,7 @@ class DeskPageTest extends PortalTest {
     void says_why_a_proofing_was_refused() throws Exception {
         var refused = Mockito.mock(ProofingRefused.class);
         given(refused.reason()).willReturn(ProofingRefused.Reason.FACE_CHECK_FAILED);
-        given(useCases.of(ProofIdentity.class).proof(any(), any(), any(), anyBoolean()))
-                .willThrow(refused);
+        given(useCases.of(ProofIdentity.class).proof(any(), any(), any())).willThrow(refused);
         read("/desk/card");
 
         mvc.perform(post("/desk/proofing")
@@ -80,6 +79,23 @@ class DeskPageTest extends PortalTest {
                         .with(as(Role.OFFICER))
                         .with(csrf()))
                 .andExpect(flash().attribute("warning", "refused.proofing.FACE_CHECK_FAILED"));
+    }
+
+    @Test
+    void voids_an_account_that_is_not_the_holders_once() throws Exception {
+        read("/desk/card");
+
+        for (var times = 0; times < 2; times++) {
+            mvc.perform(post("/desk/disowned")
+                            .session(session)
+                            .with(as(Role.OFFICER))
+                            .with(csrf()))
+                    .andExpect(redirectedUrl("/desk"));
+        }
+
+        verify(useCases.of(VoidAccount.class))
+                .voidAccount(
+                        any(), eq(new Encounter(samples.signedIn(Role.OFFICER).personId(), true, "")));
     }
 
     @Test
@@ -99,6 +115,7 @@ class DeskPageTest extends PortalTest {
     private void confirm(boolean recognised) throws Exception {
         mvc.perform(post("/desk/proofing")
                         .param("recognised", Boolean.toString(recognised))
+                        .param("code", "1234 5678")
                         .session(session)
                         .with(as(Role.OFFICER))
                         .with(csrf()))

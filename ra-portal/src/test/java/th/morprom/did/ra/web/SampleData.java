@@ -55,8 +55,10 @@ import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.person.PersonName;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
+import th.morprom.did.ra.proofing.CounterCode;
 import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.ra.proofing.ProofingQueue;
+import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.testpki.person.SyntheticDoctor;
@@ -272,6 +274,8 @@ final class SampleData {
         given(mocks.of(ProofingQueue.class).of(any()))
                 .willReturn(
                         Optional.of(new ProofingQueue.AtCounter(applicantPerson, Optional.of(APPLICANT_ENROLMENT))));
+        given(mocks.of(ShowCounterCode.class).current(any()))
+                .willReturn(Optional.of(new CounterCode("40718852", now.plus(Duration.ofMinutes(12)))));
         given(mocks.of(OpenProofingEvidence.class).open(any(), any(), anyString()))
                 .willReturn(Optional.of(SampleSigning.card(applicant.person(), facility, now)));
     }

@@ -78,6 +78,8 @@ import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 import th.morprom.did.ra.proofing.ProofingQueue;
+import th.morprom.did.ra.proofing.ShowCounterCode;
+import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
@@ -149,6 +151,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ProofIdentity.class,
             OpenProofingEvidence.class,
             ProofCitizen.class,
+            ShowCounterCode.class,
+            VoidAccount.class,
             ProofedIdentities.class,
             RegisterCitizen.class,
             AccessLog.class,

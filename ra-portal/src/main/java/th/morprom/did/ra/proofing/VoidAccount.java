@@ -1,0 +1,101 @@
+package th.morprom.did.ra.proofing;
+
+import java.util.Map;
+import java.util.UUID;
+import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.person.CitizenNumber;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.proofing.ProofingRefused.Reason;
+
+/**
+ * An officer voids an account that the card's holder says is not his: somebody else registered under his number. The holder
+ * can register afterwards. Only an account that nobody was ever proofed for can end like this.
+ */
+public final class VoidAccount {
+    private final CounterCheck counter;
+    private final People people;
+    private final Account parts;
+    private final Changes changes;
+
+    VoidAccount(CounterCheck counter, People people, Account parts, Changes changes) {
+        this.counter = counter;
+        this.people = people;
+        this.parts = parts;
+        this.changes = changes;
+    }
+
+    /** What an account has besides the person. */
+    record Account(
+            CounterCodes codes,
+            ProofedIdentities identities,
+            Appointments appointments,
+            Enrolments enrolments,
+            EnrolmentRegister register) {}
+
+    /**
+     * Voids the account under the card's number. Its passkey opens nothing any more, its drafts are over, and the number is
+     * free.
+     *
+     * @param encounter with the card's holder; its code does not matter, he has none
+     * @return the account
+     * @throws ProofingRefused if the holder is not recognised, or the account is more than a registration
+     */
+    public UUID voidAccount(CardReading card, Encounter encounter) {
+        counter.officer(encounter.officer());
+        var account = people.find(card.citizenNumber())
+                .orElseThrow(() -> new ProofingRefused(Reason.UNKNOWN_PERSON))
+                .id();
+        try {
+            check(account, card, encounter);
+            return changes.make(() -> {
+                end(account, card.citizenNumber());
+                changes.note("account.voided", encounter.officer(), account, Map.of());
+                return account;
+            });
+        } catch (ProofingRefused refused) {
+            changes.noteRefusal("account.voiding.refused", encounter.officer(), account, refused.reason());
+            throw refused;
+        }
+    }
+
+    private static ProofingRefused refused(Reason reason) {
+        return new ProofingRefused(reason);
+    }
+
+    private void check(UUID account, CardReading card, Encounter encounter) {
+        if (account.equals(encounter.officer())) {
+            throw refused(Reason.SELF);
+        }
+        if (card.expires().filter(ThaiDay.of(changes.now())::isAfter).isPresent()) {
+            throw refused(Reason.CARD_EXPIRED);
+        }
+        if (!encounter.faceCheckPassed()) {
+            throw refused(Reason.FACE_CHECK_FAILED);
+        }
+    }
+
+    private void end(UUID account, CitizenNumber number) {
+        // The code first, as a proofing does: of the two that meet here, the second sees what the first did.
+        parts.codes().drop(account);
+        var person = people.lock(account).orElseThrow(() -> refused(Reason.UNKNOWN_PERSON));
+        if (parts.identities().of(account).isPresent() || !people.has(account, number) || hasDuties(person)) {
+            throw refused(Reason.ACCOUNT_IN_USE);
+        }
+        for (var enrolment : parts.enrolments().of(account)) {
+            parts.register().move(parts.register().lock(enrolment.id()), EnrolmentState.VOIDED);
+        }
+        people.voidAccount(account, changes.now());
+    }
+
+    private boolean hasDuties(Person person) {
+        return person.officerAt().isPresent()
+                || person.auditor()
+                || !parts.appointments().inForce(person.id()).isEmpty();
+    }
+}
