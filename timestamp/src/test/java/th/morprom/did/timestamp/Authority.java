@@ -46,7 +46,7 @@ public final class Authority implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     public Authority(SampleHierarchy hierarchy) {
-        this(TestDatabase.with("audit", "tsa"), SECOND, unit(hierarchy.timestampUnit()));
+        this(TestDatabase.pooled("audit", "tsa"), SECOND, unit(hierarchy.timestampUnit()));
     }
 
     public Authority(DataSource database, Duration accuracy, TimestampUnit... units) {

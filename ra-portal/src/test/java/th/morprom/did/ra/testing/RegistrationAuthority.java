@@ -69,7 +69,7 @@ public final class RegistrationAuthority implements AutoCloseable {
 
     private RegistrationAuthority(Path folder, Class<?>... configurations) {
         this.register = folder.resolve("councils.csv");
-        this.database = TestDatabase.with("audit", "signing", "ra");
+        this.database = TestDatabase.pooled("audit", "signing", "ra");
         var transactions = new JdbcTransactionManager(database);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));

@@ -76,7 +76,7 @@ public final class SigningSystem {
     public final SettableClock clock = new SettableClock(SampleCertificates.CLOCK.instant());
     public final SamplePki pki =
             new SamplePki(SampleHierarchy.builder().clock(clock).build(), clock);
-    public final DataSource database = TestDatabase.with("audit", "signing");
+    public final DataSource database = TestDatabase.pooled("audit", "signing");
     public final JdbcClient jdbc = JdbcClient.create(database);
     public final AtomicInteger timestampsGranted = new AtomicInteger();
     public final SoftwarePasskey passkey =
