@@ -10,9 +10,13 @@ import java.util.stream.Stream;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.NameMatch;
 import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.personnel.PersonnelRow.ThaiName;
+import th.morprom.did.ra.personnel.StaffMember;
 import th.morprom.did.ra.personnel.StaffMember.Affiliation;
 import th.morprom.did.ra.profession.Profession;
 
@@ -48,23 +52,63 @@ public final class AskRight {
      */
     public record Held(Basis basis, Scope scope, Optional<LocalDate> until) {}
 
+    /** Why not; also the last part of the message key {@code rights.obstacle.<obstacle>}. */
+    public enum Obstacle {
+        /** Neither his post nor a grant gives him this right there. */
+        NO_RIGHT,
+        /** His post would, with a licence that the council's register has active; it has none of his. */
+        NOT_LICENSED,
+        /** The council's register has the licence recorded for him under another name: it is somebody else's. */
+        LICENCE_NAME_DIFFERS
+    }
+
+    /**
+     * He may, or why not.
+     *
+     * @param held by what; empty if he may not
+     * @param obstacle empty if he may
+     */
+    public record Answer(Optional<Held> held, Optional<Obstacle> obstacle) {
+        static Answer yes(Held held) {
+            return new Answer(Optional.of(held), Optional.empty());
+        }
+
+        static Answer no(Obstacle obstacle) {
+            return new Answer(Optional.empty(), Optional.of(obstacle));
+        }
+    }
+
     /**
      * Asks for today. Whoever is unknown may nothing; so may everybody at a facility that is unknown or closed.
      *
      * @param member of the personnel registry
      * @param right its code, such as {@code referral:send}
      * @param hcode9 where it is to be used
-     * @return by what he may, the widest and longest first; empty if he may not
+     * @return by what he may, the widest and longest of all; or why he may not
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if it hangs on a licence and the register does not answer
      */
-    public Optional<Held> ask(UUID member, String right, String hcode9) {
+    public Answer ask(UUID member, String right, String hcode9) {
+        var facility = organisations.openFacility(hcode9);
+        var file = personnel.file(member);
+        return facility.isEmpty() || file.isEmpty()
+                ? Answer.no(Obstacle.NO_RIGHT)
+                : ask(file.get(), right, facility.get());
+    }
+
+    private Answer ask(StaffMember.File file, String right, Facility facility) {
         var today = ThaiDay.today(clock);
-        return organisations
-                .openFacility(hcode9)
-                .flatMap(facility -> Stream.concat(
-                                byGrant(member, right, facility, today), byPost(member, right, facility, today))
-                        .max(Comparator.comparing((Held held) -> held.scope().equals(Scope.COUNTRY))
-                                .thenComparing(held -> held.until().orElse(LocalDate.MAX))));
+        var byPost = byPost(file, right, facility, today);
+        return Stream.concat(
+                        byGrant(file.member().id(), right, facility, today),
+                        byPost.stream().flatMap(answer -> answer.held().stream()))
+                .max(Comparator.comparing((Held held) -> held.scope().equals(Scope.COUNTRY))
+                        .thenComparing(held -> held.until().orElse(LocalDate.MAX)))
+                .map(Answer::yes)
+                // Of several obstacles the one that tells most.
+                .orElseGet(() -> Answer.no(byPost.stream()
+                        .flatMap(answer -> answer.obstacle().stream())
+                        .max(Comparator.naturalOrder())
+                        .orElse(Obstacle.NO_RIGHT)));
     }
 
     private Stream<Held> byGrant(UUID member, String right, Facility facility, LocalDate today) {
@@ -95,29 +139,49 @@ public final class AskRight {
                 .anyMatch(a -> a.inForce(day) && scope.covers(a.hcode9(), a.province()));
     }
 
-    private Stream<Held> byPost(UUID member, String right, Facility facility, LocalDate today) {
-        List<Affiliation> posts = personnel.affiliations(member).stream()
-                .filter(a -> a.inForce(today))
-                .toList();
+    /** One answer for each post of his that the right goes with. */
+    private List<Answer> byPost(StaffMember.File file, String right, Facility facility, LocalDate today) {
+        var posts = file.affiliations().stream().filter(a -> a.inForce(today)).toList();
         return grants.byPost(right).stream()
                 .flatMap(rule -> posts.stream()
                         .filter(post -> post.post().standard().equals(rule.standardPosition()))
                         .filter(post -> rule.provincial()
                                 ? post.province().equals(facility.province().code())
                                 : post.hcode9().equals(facility.hcode9()))
-                        .filter(post -> rule.profession()
-                                .map(profession -> licensed(member, profession, today))
-                                .orElse(true))
-                        .map(post -> new Held(
-                                Basis.POST,
-                                rule.provincial() ? Scope.ofProvince(post.province()) : Scope.of(facility),
-                                post.until())));
+                        .map(post -> rule.profession()
+                                .flatMap(profession -> unlicensed(file, profession, today))
+                                .map(Answer::no)
+                                .orElseGet(() -> Answer.yes(held(rule, post, facility)))))
+                .toList();
     }
 
-    private boolean licensed(UUID member, Profession profession, LocalDate today) {
-        return personnel.licences(member).stream()
+    private static Held held(Grants.PostRule rule, Affiliation post, Facility facility) {
+        return new Held(
+                Basis.POST, rule.provincial() ? Scope.ofProvince(post.province()) : Scope.of(facility), post.until());
+    }
+
+    /**
+     * What stands against him in the council's register. Hospitals' files say which number is whose, and anybody can write
+     * anybody's: only the number under his own name is his.
+     */
+    private Optional<Obstacle> unlicensed(StaffMember.File file, Profession profession, LocalDate today) {
+        var registered = file.licences().stream()
                 .filter(licence -> licence.profession() == profession)
                 .flatMap(licence -> licences.find(licence.council(), licence.number()).stream())
-                .anyMatch(found -> found.profession() == profession && found.allowsPractice(today));
+                .filter(found -> found.profession() == profession)
+                .toList();
+        var own = registered.stream()
+                .filter(found -> named(found, file.member().name()))
+                .toList();
+        if (own.stream().anyMatch(found -> found.allowsPractice(today))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                own.isEmpty() && !registered.isEmpty() ? Obstacle.LICENCE_NAME_DIFFERS : Obstacle.NOT_LICENSED);
+    }
+
+    private static boolean named(RegisteredLicence licence, ThaiName name) {
+        return NameMatch.thai(licence.givenNameTh(), name.given())
+                && NameMatch.thai(licence.familyNameTh(), name.family());
     }
 }

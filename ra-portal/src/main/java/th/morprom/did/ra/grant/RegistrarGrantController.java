@@ -69,8 +69,7 @@ class RegistrarGrantController {
         model.addAttribute("right", right);
         model.addAttribute("hcode9", hcode9);
         if (!right.isEmpty() && !hcode9.isEmpty()) {
-            model.addAttribute("asked", true);
-            useCases.ask().ask(member, right, hcode9).ifPresent(held -> model.addAttribute("held", held));
+            model.addAttribute("answer", useCases.ask().ask(member, right, hcode9));
         }
         return "grant/member";
     }

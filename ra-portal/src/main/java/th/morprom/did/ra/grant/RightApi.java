@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.grant.AskRight.Basis;
 import th.morprom.did.ra.grant.AskRight.Held;
+import th.morprom.did.ra.grant.AskRight.Obstacle;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.StaffMember;
@@ -43,6 +44,7 @@ class RightApi {
      *
      * @param scope {@code TH}, a province or a facility; null if he may not
      * @param until the last day, where there is one
+     * @param obstacle why he may not; null if he may
      */
     record Answer(
             String right,
@@ -50,7 +52,8 @@ class RightApi {
             boolean held,
             @Nullable Basis basis,
             @Nullable String scope,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until,
+            @Nullable Obstacle obstacle) {}
 
     /** Whoever is unknown may nothing: the answer does not tell who is registered. */
     @PostMapping(path = "/api/v1/rights/question", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -60,19 +63,21 @@ class RightApi {
         if (number.isEmpty() || right.isBlank()) {
             throw new ApiRefused(ApiError.MALFORMED_REQUEST);
         }
-        var held = number.flatMap(personnel::find)
+        return number.flatMap(personnel::find)
                 .map(StaffMember::id)
-                .flatMap(member -> askRight.ask(member, right, client.hcode9()));
-        return answer(right, client.hcode9(), held);
+                .map(member -> askRight.ask(member, right, client.hcode9()))
+                .map(answer -> answer(right, client.hcode9(), answer.held(), answer.obstacle()))
+                .orElseGet(() -> answer(right, client.hcode9(), Optional.empty(), Optional.of(Obstacle.NO_RIGHT)));
     }
 
-    private static Answer answer(String right, String facility, Optional<Held> held) {
+    private static Answer answer(String right, String facility, Optional<Held> held, Optional<Obstacle> obstacle) {
         return new Answer(
                 right,
                 facility,
                 held.isPresent(),
                 held.map(Held::basis).orElse(null),
                 held.map(found -> found.scope().code()).orElse(null),
-                held.flatMap(Held::until).orElse(null));
+                held.flatMap(Held::until).orElse(null),
+                obstacle.orElse(null));
     }
 }

@@ -20,6 +20,7 @@ import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.client.ClientScope;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.grant.AskRight.Basis;
+import th.morprom.did.ra.grant.AskRight.Obstacle;
 import th.morprom.did.ra.grant.GrantRefused.Reason;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.personnel.EndAffiliation;
@@ -74,6 +75,21 @@ class GrantTest {
         authority.licensed(doctor.doctor().with(Licence.Status.SUSPENDED));
 
         assertThat(ask(member, "medical-certificate:issue", facility)).isEmpty();
+        assertThat(answer(member, "medical-certificate:issue", facility).obstacle())
+                .contains(Obstacle.NOT_LICENSED);
+        assertThat(answer(substitute, "medical-certificate:issue", facility).obstacle())
+                .contains(Obstacle.NO_RIGHT);
+    }
+
+    @Test
+    void whoever_carries_a_licence_that_is_another_persons_at_the_council_may_not_and_it_is_said_why() {
+        var stranger = authority.licensed(authority.people().doctor(facility));
+        var impostor =
+                staff(authority.people().person(), "1", stranger.licence().number());
+
+        assertThat(ask(impostor, "medical-certificate:issue", facility)).isEmpty();
+        assertThat(answer(impostor, "medical-certificate:issue", facility).obstacle())
+                .contains(Obstacle.LICENCE_NAME_DIFFERS);
     }
 
     @Test
@@ -180,7 +196,13 @@ class GrantTest {
 
         assertThat(api.ask(program(facility), question))
                 .isEqualTo(new RightApi.Answer(
-                        "medical-certificate:issue", facility.hcode9(), true, Basis.POST, facility.hcode9(), null));
+                        "medical-certificate:issue",
+                        facility.hcode9(),
+                        true,
+                        Basis.POST,
+                        facility.hcode9(),
+                        null,
+                        null));
         assertThat(api.ask(program(other), question).held()).isFalse();
         assertThat(api.ask(program(facility), new RightApi.Question(stranger, "medical-certificate:issue"))
                         .held())
@@ -220,6 +242,10 @@ class GrantTest {
     }
 
     private Optional<AskRight.Held> ask(UUID who, String right, SyntheticFacility where) {
+        return answer(who, right, where).held();
+    }
+
+    private AskRight.Answer answer(UUID who, String right, SyntheticFacility where) {
         return authority.get(AskRight.class).ask(who, right, where.hcode9());
     }
 

@@ -130,7 +130,9 @@ final class SamplePersonnel {
                         central,
                         Optional.empty())));
         given(mocks.of(AskRight.class).ask(any(), anyString(), anyString()))
-                .willReturn(Optional.of(new AskRight.Held(AskRight.Basis.POST, scope, Optional.of(day.plusDays(90)))));
+                .willReturn(new AskRight.Answer(
+                        Optional.of(new AskRight.Held(AskRight.Basis.POST, scope, Optional.of(day.plusDays(90)))),
+                        Optional.empty()));
     }
 
     private void teachReports(FraudReports reports, UUID central) {
