@@ -18,6 +18,7 @@ import th.morprom.did.ra.appointment.NewAppointment;
 import th.morprom.did.ra.appointment.PrepareAppointment;
 import th.morprom.did.ra.appointment.RecordCentralOfficer;
 import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.organisation.RecordFacility;
@@ -85,6 +86,7 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
                                     facility.thai(),
                                     facility.english(),
                                     province,
+                                    Branch.MINISTRY,
                                     facility.address(),
                                     true),
                             ACTOR);

@@ -6,16 +6,19 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.access.SignedInPerson.Office;
 import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.person.People;
 
 /** What a signed-in person may be now; offices end while sessions last. */
 public final class CurrentRoles {
     private final People people;
     private final Appointments appointments;
+    private final Reaches reaches;
 
-    CurrentRoles(People people, Appointments appointments) {
+    CurrentRoles(People people, Appointments appointments, Reaches reaches) {
         this.people = people;
         this.appointments = appointments;
+        this.reaches = reaches;
     }
 
     /** The person with today's roles; empty if there is no such person. */
@@ -25,6 +28,7 @@ public final class CurrentRoles {
                         found.id(),
                         found.name(),
                         offices(person),
+                        reaches.of(person),
                         found.officerAt(),
                         found.auditor(),
                         found.professional()));

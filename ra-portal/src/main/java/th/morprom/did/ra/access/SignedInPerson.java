@@ -5,12 +5,15 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.PersonName;
 
 /**
  * Someone whose passkey was just verified, and what he may be here.
  *
  * @param offices as registrar, the highest tier first; empty for most
+ * @param reach what those offices together see to
  * @param officerAt the facility (hcode9) at whose counter he proofs identities
  * @param professional whether he is, or asks to be, enrolled as a health professional
  */
@@ -18,6 +21,7 @@ public record SignedInPerson(
         UUID personId,
         PersonName name,
         List<Office> offices,
+        Reach reach,
         Optional<String> officerAt,
         boolean auditor,
         boolean professional) {
@@ -34,7 +38,7 @@ public record SignedInPerson(
         return !offices.isEmpty();
     }
 
-    /** Whether he is a registrar of the centre. */
+    /** Whether he is a registrar of the centre, the ministry's or a branch's. */
     public boolean central() {
         return offices.stream().anyMatch(office -> office.tier() == Tier.CENTRAL);
     }
@@ -44,8 +48,17 @@ public record SignedInPerson(
         return officerAt.isPresent();
     }
 
-    /** Whether one of his offices covers this facility of this province. */
-    public boolean covers(String hcode9, String provinceCode) {
-        return offices.stream().anyMatch(office -> office.scope().covers(hcode9, provinceCode));
+    /** Whether his offices see to this facility. */
+    public boolean covers(Facility facility) {
+        return reach.covers(facility);
+    }
+
+    /** Whether an office of his of this tier sees to it. */
+    public boolean covers(Facility facility, Tier tier) {
+        return switch (tier) {
+            case CENTRAL -> reach.branches().contains(facility.branch());
+            case PROVINCIAL -> reach.provinces().contains(facility.province().code());
+            case FACILITY -> reach.facilities().contains(facility.hcode9());
+        };
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     Appointments.class,
+    Reaches.class,
     AppointmentRules.class,
     PrepareAppointment.class,
     AppointRegistrar.class,

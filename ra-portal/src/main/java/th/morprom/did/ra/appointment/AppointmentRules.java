@@ -14,12 +14,15 @@ final class AppointmentRules {
     private static final Duration LONGEST = Duration.ofDays(3 * 366);
 
     private final Appointments appointments;
+    private final Reaches reaches;
     private final Organisations organisations;
     private final People people;
     private final Passkeys passkeys;
 
-    AppointmentRules(Appointments appointments, Organisations organisations, People people, Passkeys passkeys) {
+    AppointmentRules(
+            Appointments appointments, Reaches reaches, Organisations organisations, People people, Passkeys passkeys) {
         this.appointments = appointments;
+        this.reaches = reaches;
         this.organisations = organisations;
         this.people = people;
         this.passkeys = passkeys;
@@ -72,10 +75,11 @@ final class AppointmentRules {
         return scope.orElseThrow(() -> new AppointmentRefused(Reason.UNKNOWN_SCOPE));
     }
 
-    private static boolean mayAppoint(Appointment held, Tier tier, Scope scope) {
+    private boolean mayAppoint(Appointment held, Tier tier, Scope scope) {
         return switch (tier) {
             case CENTRAL -> false;
-            case PROVINCIAL -> held.tier() == Tier.CENTRAL;
+            // A province has facilities of every branch: an officer who answers for one branch has none to give.
+            case PROVINCIAL -> held.tier() == Tier.CENTRAL && reaches.ministry(held.registrar());
             case FACILITY ->
                 held.tier() == Tier.PROVINCIAL && held.scope().province().equals(scope.province());
         };

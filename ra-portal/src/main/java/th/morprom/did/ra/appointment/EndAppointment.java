@@ -8,17 +8,19 @@ import th.morprom.did.ra.change.Changes;
 /** Ends an office before its time, and with it every office that hangs on it. Decisions made before stay. */
 public final class EndAppointment {
     private final Appointments appointments;
+    private final Reaches reaches;
     private final Changes changes;
 
-    EndAppointment(Appointments appointments, Changes changes) {
+    EndAppointment(Appointments appointments, Reaches reaches, Changes changes) {
         this.appointments = appointments;
+        this.reaches = reaches;
         this.changes = changes;
     }
 
     /**
      * Ends the office at once; an ended one stays ended.
      *
-     * @throws AppointmentRefused unless by the registrar himself, a central officer, or somebody up the chain of appointers
+     * @throws AppointmentRefused unless by the registrar himself, a central officer of the ministry, or somebody up the chain of appointers
      */
     public void end(UUID actor, UUID appointment) {
         changes.make(() -> {
@@ -39,6 +41,6 @@ public final class EndAppointment {
     private boolean mayEnd(UUID actor, Appointment appointment) {
         var aboveHim = appointments.chain(appointment).stream()
                 .anyMatch(link -> link.registrar().equals(actor));
-        return aboveHim || appointments.inForce(actor).stream().anyMatch(office -> office.tier() == Tier.CENTRAL);
+        return aboveHim || reaches.ministry(actor);
     }
 }

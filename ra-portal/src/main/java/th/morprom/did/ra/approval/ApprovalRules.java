@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.UUID;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
-import th.morprom.did.ra.organisation.BranchRegistrars;
 import th.morprom.did.ra.organisation.Organisations;
 
 /** Who may decide about what; asked before the registrar signs and again, on the locked enrolment, when he has. */
@@ -17,19 +17,19 @@ final class ApprovalRules {
     private final Appointments appointments;
     private final Decisions decisions;
     private final Organisations organisations;
-    private final BranchRegistrars branches;
+    private final Reaches reaches;
     private final Consents consents;
 
     ApprovalRules(
             Appointments appointments,
             Decisions decisions,
             Organisations organisations,
-            BranchRegistrars branches,
+            Reaches reaches,
             Consents consents) {
         this.appointments = appointments;
         this.decisions = decisions;
         this.organisations = organisations;
-        this.branches = branches;
+        this.reaches = reaches;
         this.consents = consents;
     }
 
@@ -60,7 +60,7 @@ final class ApprovalRules {
         if (enrolment.state() != EnrolmentState.SUBMITTED) {
             throw new ApprovalRefused(Reason.NOT_PENDING);
         }
-        var office = office(offices, enrolment.nextStep().orElseThrow(), enrolment);
+        var office = office(registrar, offices, enrolment.nextStep().orElseThrow(), enrolment);
         if (appointments.chain(office).stream()
                 .anyMatch(link -> link.registrar().equals(enrolment.person()))) {
             throw new ApprovalRefused(Reason.OWN_APPOINTER);
@@ -84,17 +84,14 @@ final class ApprovalRules {
         }
     }
 
-    private Appointment office(List<Appointment> offices, Tier step, Enrolment enrolment) {
+    private Appointment office(UUID registrar, List<Appointment> offices, Tier step, Enrolment enrolment) {
         var atStep = offices.stream().filter(office -> office.tier() == step).toList();
         if (atStep.isEmpty()) {
             throw new ApprovalRefused(Reason.OUT_OF_ORDER);
         }
         var facility = organisations.facility(enrolment.affiliation().hcode9()).orElseThrow();
-        return atStep.stream()
-                .filter(office -> office.scope()
-                        .covers(facility.hcode9(), facility.province().code()))
-                // A branch with central registrars of its own is theirs alone, and they see to nothing else.
-                .filter(office -> step != Tier.CENTRAL || branches.answersFor(office.registrar(), facility.hcode9()))
+        return reaches.offices(registrar, facility).stream()
+                .filter(atStep::contains)
                 .findFirst()
                 .orElseThrow(() -> new ApprovalRefused(Reason.OUT_OF_SCOPE));
     }

@@ -56,7 +56,7 @@ class DecisionController {
         // What lies outside his scope is not there for him.
         var facility = caseFile.organisations()
                 .facility(enrolment.affiliation().hcode9())
-                .filter(f -> registrar.covers(f.hcode9(), f.province().code()))
+                .filter(registrar::covers)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var person = caseFile.people().find(enrolment.person()).orElseThrow();
         model.addAttribute("enrolment", enrolment);
@@ -83,12 +83,7 @@ class DecisionController {
                 "myTurn",
                 enrolment
                         .nextStep()
-                        .filter(step -> registrar.offices().stream()
-                                .anyMatch(office -> office.tier() == step
-                                        && office.scope()
-                                                .covers(
-                                                        facility.hcode9(),
-                                                        facility.province().code())))
+                        .filter(step -> registrar.covers(facility, step))
                         .isPresent());
         model.addAttribute("reasons", List.of(Decision.ReasonCode.values()));
         return "approval/decision";

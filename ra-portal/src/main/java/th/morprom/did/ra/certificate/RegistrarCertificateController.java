@@ -101,7 +101,7 @@ class RegistrarCertificateController {
                 .find(id)
                 .filter(enrolment -> organisations
                         .facility(enrolment.affiliation().hcode9())
-                        .filter(f -> registrar.covers(f.hcode9(), f.province().code()))
+                        .filter(registrar::covers)
                         .isPresent())
                 .orElseThrow(RegistrarCertificateController::notFound);
     }

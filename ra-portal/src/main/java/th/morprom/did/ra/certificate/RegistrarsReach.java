@@ -2,7 +2,7 @@ package th.morprom.did.ra.certificate;
 
 import java.util.UUID;
 import th.morprom.did.ra.appointment.Appointment;
-import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
@@ -12,13 +12,13 @@ import th.morprom.did.ra.organisation.Organisations;
 /** Which certificates a registrar's offices cover. */
 final class RegistrarsReach {
     private final Enrolments enrolments;
-    private final Appointments appointments;
+    private final Reaches reaches;
     private final Organisations organisations;
     private final Changes changes;
 
-    RegistrarsReach(Enrolments enrolments, Appointments appointments, Organisations organisations, Changes changes) {
+    RegistrarsReach(Enrolments enrolments, Reaches reaches, Organisations organisations, Changes changes) {
         this.enrolments = enrolments;
-        this.appointments = appointments;
+        this.reaches = reaches;
         this.organisations = organisations;
         this.changes = changes;
     }
@@ -35,10 +35,8 @@ final class RegistrarsReach {
                 .orElseThrow()
                 .affiliation()
                 .hcode9();
-        var province = organisations.facility(hcode9).orElseThrow().province().code();
-        var office = appointments.inForce(registrar).stream()
+        var office = reaches.offices(registrar, organisations.facility(hcode9).orElseThrow()).stream()
                 .map(Appointment::scope)
-                .filter(scope -> scope.covers(hcode9, province))
                 .findFirst();
         if (office.isEmpty()) {
             changes.noteRefusal(refusal, registrar, certificate.enrolment(), Reason.OUT_OF_SCOPE);

@@ -81,7 +81,7 @@ class ClientController {
         // What lies outside his scope is not there for him.
         var facility = organisations
                 .facility(client.hcode9())
-                .filter(f -> registrar.covers(f.hcode9(), f.province().code()))
+                .filter(registrar::covers)
                 .orElseThrow(ClientController::notFound);
         model.addAttribute("client", client);
         model.addAttribute("facility", facility);

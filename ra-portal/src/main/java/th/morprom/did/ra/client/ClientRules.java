@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.ra.appointment.Appointment;
-import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.client.ClientRefused.Reason;
 import th.morprom.did.ra.organisation.Organisations;
@@ -13,11 +13,11 @@ import th.morprom.did.ra.organisation.Organisations;
 final class ClientRules {
     private static final Set<Tier> REGISTERING = Set.of(Tier.FACILITY, Tier.CENTRAL);
 
-    private final Appointments appointments;
+    private final Reaches reaches;
     private final Organisations organisations;
 
-    ClientRules(Appointments appointments, Organisations organisations) {
-        this.appointments = appointments;
+    ClientRules(Reaches reaches, Organisations organisations) {
+        this.reaches = reaches;
         this.organisations = organisations;
     }
 
@@ -53,10 +53,7 @@ final class ClientRules {
     /** Of several offices that cover the facility, one that may register comes first. */
     private Optional<Appointment> office(UUID registrar, String hcode9) {
         return organisations.facility(hcode9).flatMap(facility -> {
-            var offices = appointments.inForce(registrar).stream()
-                    .filter(office -> office.scope()
-                            .covers(facility.hcode9(), facility.province().code()))
-                    .toList();
+            var offices = reaches.offices(registrar, facility);
             return offices.stream()
                     .filter(office -> REGISTERING.contains(office.tier()))
                     .findFirst()

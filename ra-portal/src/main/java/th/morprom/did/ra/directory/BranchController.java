@@ -14,7 +14,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.appointment.Appointments;
-import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.BranchRegistrars;
 import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.person.People;
@@ -56,14 +55,13 @@ class BranchController {
 
     @GetMapping("/registrar/branches")
     String page(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
-        var mine = branches.answersFor(registrar.personId());
         model.addAttribute("branches", tree.branches(ThaiDay.today(clock)));
         model.addAttribute(
                 "lines",
                 branches.inForce().stream()
                         .map(named -> new Line(named, name(named.registrar())))
                         .toList());
-        model.addAttribute("mayName", mine.contains(Branch.MINISTRY));
+        model.addAttribute("mayName", registrar.reach().ministry());
         model.addAttribute("officers", officers(registrar.personId()));
         return "directory/branches";
     }

@@ -3,6 +3,7 @@ package th.morprom.did.ra.directory;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.directory.BranchRefused.Reason;
@@ -15,12 +16,19 @@ public final class NameBranchRegistrar {
     private final OrganisationTree tree;
     private final BranchRegistrars branches;
     private final Appointments appointments;
+    private final Reaches reaches;
     private final Changes changes;
 
-    NameBranchRegistrar(OrganisationTree tree, BranchRegistrars branches, Appointments appointments, Changes changes) {
+    NameBranchRegistrar(
+            OrganisationTree tree,
+            BranchRegistrars branches,
+            Appointments appointments,
+            Reaches reaches,
+            Changes changes) {
         this.tree = tree;
         this.branches = branches;
         this.appointments = appointments;
+        this.reaches = reaches;
         this.changes = changes;
     }
 
@@ -51,7 +59,7 @@ public final class NameBranchRegistrar {
 
     /** Checks that this central officer answers for the ministry itself. */
     void checkEntitled(UUID actor) {
-        if (!central(actor) || !branches.answersFor(actor).contains(Branch.MINISTRY)) {
+        if (!reaches.ministry(actor)) {
             throw new BranchRefused(Reason.NOT_ENTITLED);
         }
     }

@@ -17,6 +17,7 @@ import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.organisation.FacilityFilter;
 import th.morprom.did.ra.organisation.OrganisationTree;
+import th.morprom.did.ra.organisation.Reach;
 
 /** A registrar walks the tree of organisations and searches it, as far as his offices reach. */
 @Controller
@@ -53,7 +54,7 @@ class OrganisationController {
                     .toUriString();
         }
 
-        private FacilityFilter filter(FacilityFilter.Reach reach) {
+        private FacilityFilter filter(Reach reach) {
             return new FacilityFilter(given(text), given(province), given(branch), reach);
         }
 
@@ -68,14 +69,14 @@ class OrganisationController {
             Query query,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        var reach = Reaches.of(registrar);
+        var reach = registrar.reach();
         var today = today();
         model.addAttribute("query", query);
         model.addAttribute("central", registrar.central());
         model.addAttribute("regions", tree.regions(today));
         model.addAttribute("branches", tree.branches(today));
         // The whole tree is for those who have the whole country; the others see their part at once.
-        if (!query.empty() || !reach.country()) {
+        if (!query.empty() || !reach.ministry()) {
             var filter = query.filter(reach);
             var total = tree.count(filter);
             var pages = Math.max(1, (total + PAGE - 1) / PAGE);
@@ -94,10 +95,10 @@ class OrganisationController {
     String facility(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable String hcode9, Model model) {
         // What lies outside his scope is not there for him.
         var listed = tree.facility(hcode9)
-                .filter(found -> Reaches.of(registrar).covers(found.facility()))
+                .filter(found -> registrar.covers(found.facility()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("listed", listed);
-        model.addAttribute("branch", tree.branch(listed.listing().branch()).orElseThrow());
+        model.addAttribute("branch", tree.branch(listed.facility().branch()).orElseThrow());
         model.addAttribute("open", listed.listing().inForce(today()));
         model.addAttribute("history", tree.history(hcode9));
         return "directory/facility";

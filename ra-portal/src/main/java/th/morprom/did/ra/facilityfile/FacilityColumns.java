@@ -20,7 +20,7 @@ final class FacilityColumns {
         columns.put("name_th", facility.nameTh());
         columns.put("name_en", facility.nameEn());
         columns.put("type", listing.type().code());
-        columns.put("branch", listing.branch());
+        columns.put("branch", facility.branch());
         columns.put("province", facility.province().code());
         columns.put("district", listing.district().map(District::code).orElse(""));
         columns.put("district_th", listing.district().map(District::nameTh).orElse(""));

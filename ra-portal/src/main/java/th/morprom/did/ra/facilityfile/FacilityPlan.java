@@ -68,8 +68,8 @@ record FacilityPlan(
 
     /** Nobody takes a facility out of another's branch, or puts one into it. */
     private static boolean answersFor(Set<String> mine, Optional<ListedFacility> before, ListedFacility after) {
-        return mine.contains(after.listing().branch())
-                && before.map(b -> mine.contains(b.listing().branch())).orElse(true);
+        return mine.contains(after.facility().branch())
+                && before.map(b -> mine.contains(b.facility().branch())).orElse(true);
     }
 
     /** Once the file is in, every code must be one facility's; codes may change hands within the file. */

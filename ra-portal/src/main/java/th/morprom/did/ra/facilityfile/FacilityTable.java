@@ -76,6 +76,9 @@ final class FacilityTable {
         var participating = has("dip_chip")
                 ? cells.yesOrNo("dip_chip")
                 : existing.map(f -> f.facility().participating());
+        var branch = has("branch")
+                ? cells.named("branch", code -> Optional.of(code).filter(known.branches()::contains))
+                : existing.map(f -> f.facility().branch());
         var listing = listing(cells, province, existing.map(ListedFacility::listing));
         if (problems.size() > before) {
             return Optional.empty();
@@ -86,6 +89,7 @@ final class FacilityTable {
                 nameTh.orElseThrow(),
                 nameEn.orElseThrow(),
                 province.orElseThrow(),
+                branch.orElse(Branch.MINISTRY),
                 address.orElse(""),
                 participating.orElse(false));
         return Optional.of(new Line(row.line(), new ListedFacility(facility, listing.orElseThrow())));
@@ -93,9 +97,6 @@ final class FacilityTable {
 
     private Optional<Listing> listing(Cells cells, Optional<Province> province, Optional<Listing> existing) {
         var oldCode = has("code9") ? cells.code("code9", Listing::isOldCode) : existing.flatMap(Listing::oldCode);
-        var branch = has("branch")
-                ? cells.named("branch", code -> Optional.of(code).filter(known.branches()::contains))
-                : existing.map(Listing::branch);
         var type = has("type") ? cells.named("type", FacilityType::of) : existing.map(Listing::type);
         var district = has("district") ? district(cells) : existing.flatMap(Listing::district);
         var from = has("effective_from") ? cells.date("effective_from") : existing.flatMap(Listing::from);
@@ -110,8 +111,7 @@ final class FacilityTable {
             cells.problem("district", Reason.OTHER_PROVINCE);
             return Optional.empty();
         }
-        return Optional.of(new Listing(
-                oldCode, branch.orElse(Branch.MINISTRY), type.orElse(FacilityType.OTHER), district, from, until));
+        return Optional.of(new Listing(oldCode, type.orElse(FacilityType.OTHER), district, from, until));
     }
 
     private Optional<District> district(Cells cells) {

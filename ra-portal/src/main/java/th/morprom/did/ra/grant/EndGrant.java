@@ -2,20 +2,19 @@ package th.morprom.did.ra.grant;
 
 import java.util.Map;
 import java.util.UUID;
-import th.morprom.did.ra.appointment.Appointment;
-import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.grant.GrantRefused.Reason;
 
 /** Takes a right back: a registrar over its scope, or whoever gave it. What was delegated from it ends with it. */
 public final class EndGrant {
     private final Grants grants;
-    private final Appointments appointments;
+    private final Reaches reaches;
     private final Changes changes;
 
-    EndGrant(Grants grants, Appointments appointments, Changes changes) {
+    EndGrant(Grants grants, Reaches reaches, Changes changes) {
         this.grants = grants;
-        this.appointments = appointments;
+        this.reaches = reaches;
         this.changes = changes;
     }
 
@@ -26,10 +25,7 @@ public final class EndGrant {
      */
     public void end(UUID actor, UUID grant) {
         var found = grants.find(grant).orElseThrow(() -> new GrantRefused(Reason.UNKNOWN_GRANT));
-        var covers = appointments.inForce(actor).stream()
-                .map(Appointment::scope)
-                .anyMatch(office -> GiveGrant.within(found.scope(), office));
-        if (!covers && !found.givenBy().equals(actor)) {
+        if (!reaches.covers(actor, found.scope()) && !found.givenBy().equals(actor)) {
             throw new GrantRefused(Reason.NOT_ENTITLED);
         }
         changes.make(() -> {

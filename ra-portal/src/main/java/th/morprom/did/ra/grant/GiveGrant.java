@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.ThaiDay;
-import th.morprom.did.ra.appointment.Appointment;
-import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.change.Changes;
@@ -22,7 +21,7 @@ public final class GiveGrant {
     private final Grants grants;
     private final AskRight rights;
     private final Personnel personnel;
-    private final Appointments appointments;
+    private final Reaches reaches;
     private final Organisations organisations;
     private final Changes changes;
 
@@ -30,13 +29,13 @@ public final class GiveGrant {
             Grants grants,
             AskRight rights,
             Personnel personnel,
-            Appointments appointments,
+            Reaches reaches,
             Organisations organisations,
             Changes changes) {
         this.grants = grants;
         this.rights = rights;
         this.personnel = personnel;
-        this.appointments = appointments;
+        this.reaches = reaches;
         this.organisations = organisations;
         this.changes = changes;
     }
@@ -63,9 +62,7 @@ public final class GiveGrant {
             throw new GrantRefused(Reason.UNKNOWN_MEMBER);
         }
         var scope = scope(wanted);
-        if (appointments.inForce(registrar).stream()
-                .map(Appointment::scope)
-                .noneMatch(office -> within(scope, office))) {
+        if (!reaches.covers(registrar, scope)) {
             throw new GrantRefused(Reason.NOT_ENTITLED);
         }
         if (personnel
@@ -106,13 +103,6 @@ public final class GiveGrant {
                     Map.of("right", wanted.right(), "scope", scope.code()));
             return id;
         });
-    }
-
-    /** Whether all of {@code scope} lies inside {@code office}. */
-    static boolean within(Scope scope, Scope office) {
-        return office.equals(Scope.COUNTRY)
-                || office.equals(scope)
-                || scope.province().filter(office.code()::equals).isPresent();
     }
 
     private Scope scope(Wanted wanted) {

@@ -101,8 +101,7 @@ class RegistrarGrantController {
     private StaffMember.File inReach(SignedInPerson registrar, UUID member) {
         return personnel
                 .file(member)
-                .filter(found ->
-                        found.affiliations().stream().anyMatch(a -> registrar.covers(a.hcode9(), a.province())))
+                .filter(found -> found.affiliations().stream().anyMatch(a -> a.within(registrar.reach())))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

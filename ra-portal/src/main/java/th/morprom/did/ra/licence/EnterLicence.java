@@ -3,8 +3,7 @@ package th.morprom.did.ra.licence;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import th.morprom.did.ra.appointment.Appointments;
-import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
 import th.morprom.did.ra.profession.DeclaredLicence;
@@ -14,12 +13,12 @@ public final class EnterLicence {
     private static final int MOST_NAME = 100;
 
     private final ManualLicences entries;
-    private final Appointments appointments;
+    private final Reaches reaches;
     private final Changes changes;
 
-    EnterLicence(ManualLicences entries, Appointments appointments, Changes changes) {
+    EnterLicence(ManualLicences entries, Reaches reaches, Changes changes) {
         this.entries = entries;
-        this.appointments = appointments;
+        this.reaches = reaches;
         this.changes = changes;
     }
 
@@ -46,7 +45,7 @@ public final class EnterLicence {
     }
 
     void checkCentral(UUID registrar) {
-        if (appointments.inForce(registrar).stream().noneMatch(office -> office.tier() == Tier.CENTRAL)) {
+        if (!reaches.ministry(registrar)) {
             throw new ManualLicenceRefused(Reason.NOT_CENTRAL);
         }
     }

@@ -55,15 +55,6 @@ public class BranchRegistrars {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether this central officer answers for the branch of this facility. */
-    public boolean answersFor(UUID centralOfficer, String hcode9) {
-        var branch = jdbc.sql("select branch from ra.facility where hcode9 = :hcode9")
-                .param("hcode9", hcode9)
-                .query(String.class)
-                .optional();
-        return branch.filter(answersFor(centralOfficer)::contains).isPresent();
-    }
-
     /** Everybody who answers for a branch of his own now. */
     public List<Named> inForce() {
         return jdbc.sql("""

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
  *
  * @param hcode9 the nine-character code in force since October 2024, such as {@code AA0000051}
  * @param hcode the older five-digit code
+ * @param branch the code of the {@link Branch} it belongs to
  * @param addressTh as written on documents
  * @param participating whether its officers may proof identities at the counter
  */
@@ -16,6 +17,7 @@ public record Facility(
         String nameTh,
         String nameEn,
         Province province,
+        String branch,
         String addressTh,
         boolean participating) {
     private static final Pattern HCODE9 = Pattern.compile("[A-Z]{2}\\d{7}");

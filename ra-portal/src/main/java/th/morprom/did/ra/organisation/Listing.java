@@ -8,13 +8,11 @@ import java.util.regex.Pattern;
  * Where a facility stands in the tree, and when.
  *
  * @param oldCode the nine-digit code in use until October 2024
- * @param branch the code of its {@link Branch}
  * @param from its first day, if known
  * @param until its last day; absent while it is open
  */
 public record Listing(
         Optional<String> oldCode,
-        String branch,
         FacilityType type,
         Optional<District> district,
         Optional<LocalDate> from,

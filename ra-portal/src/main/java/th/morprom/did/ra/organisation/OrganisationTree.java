@@ -26,7 +26,7 @@ public class OrganisationTree {
               left join ra.district d on d.code = f.district
             """;
     private static final String FILTERED = """
-             where (:country or f.province = any(:provinces) or f.hcode9 = any(:facilities))
+         where (f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities))
                and (:province::text is null or f.province = :province)
                and (:branch::text is null or f.branch = :branch)
                and (:text::text is null or f.hcode9 = upper(:text) or f.hcode = :text or f.code9 = :text
@@ -154,7 +154,7 @@ public class OrganisationTree {
     private JdbcClient.StatementSpec filtered(String sql, FacilityFilter filter) {
         var reach = filter.reach();
         return jdbc.sql(sql)
-                .param("country", reach.country())
+                .param("branches", reach.branches().toArray(String[]::new))
                 .param("provinces", reach.provinces().toArray(String[]::new))
                 .param("facilities", reach.facilities().toArray(String[]::new))
                 .param("province", filter.province().orElse(null))
@@ -192,7 +192,6 @@ public class OrganisationTree {
                 Organisations.facility(row, number),
                 new Listing(
                         Optional.ofNullable(row.getString("code9")),
-                        row.getString("branch"),
                         FacilityType.valueOf(row.getString("type")),
                         district.map(code -> new District(code, districtTh)),
                         Optional.ofNullable(row.getDate("effective_from")).map(Date::toLocalDate),

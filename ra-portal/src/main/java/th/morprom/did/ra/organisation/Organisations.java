@@ -14,7 +14,7 @@ import th.morprom.did.ra.ThaiDay;
 @Repository
 public class Organisations {
     private static final String FACILITY = """
-            select f.hcode9, f.hcode, f.name_th, f.name_en, f.address_th, f.participating,
+        select f.hcode9, f.hcode, f.name_th, f.name_en, f.address_th, f.participating, f.branch,
                    p.code, p.name_th as province_th, p.name_en as province_en
               from ra.facility f join ra.province p on p.code = f.province
             """;
@@ -104,6 +104,7 @@ public class Organisations {
                 row.getString("name_th"),
                 row.getString("name_en"),
                 new Province(row.getString("code"), row.getString("province_th"), row.getString("province_en")),
+                row.getString("branch"),
                 row.getString("address_th"),
                 row.getBoolean("participating"));
     }

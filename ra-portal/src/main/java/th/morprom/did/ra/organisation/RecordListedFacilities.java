@@ -67,7 +67,7 @@ public class RecordListedFacilities {
                 .addValue("addressTh", facility.addressTh())
                 .addValue("participating", facility.participating())
                 .addValue("code9", listing.oldCode().orElse(null))
-                .addValue("branch", listing.branch())
+                .addValue("branch", facility.branch())
                 .addValue("type", listing.type().name())
                 .addValue("district", listing.district().map(District::code).orElse(null))
                 .addValue("from", listing.from().orElse(null))

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
-import th.morprom.did.ra.directory.Reaches;
 
 /** Where imports and the registry differ: a registrar decides. */
 @Controller
@@ -25,7 +24,7 @@ class ConflictController {
 
     @GetMapping("/registrar/personnel/conflicts")
     String queue(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
-        model.addAttribute("conflicts", conflicts.open(Reaches.of(registrar)));
+        model.addAttribute("conflicts", conflicts.open(registrar.reach()));
         model.addAttribute("me", registrar.personId().toString());
         return "personnel/conflicts";
     }

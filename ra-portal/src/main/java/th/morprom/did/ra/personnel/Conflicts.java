@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import th.morprom.did.ra.organisation.FacilityFilter.Reach;
+import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.PersonalDataKeys;
 
 /** What imports said that is not what is recorded, waiting for a registrar. */
@@ -18,7 +20,7 @@ import th.morprom.did.ra.person.PersonalDataKeys;
 public class Conflicts {
     private static final int MOST_SHOWN = 200;
     private static final String CONFLICT = """
-            select c.id, c.hcode9, c.member, c.kind, c.recorded, c.said, c.raised_at, c.raised_by, c.content
+            select c.id, c.hcode9, c.member, c.other, c.kind, c.recorded, c.said, c.raised_at, c.raised_by, c.content %s
               from ra.staff_conflict c join ra.facility f on f.hcode9 = c.hcode9
              where c.decision is null
             """;
@@ -34,24 +36,46 @@ public class Conflicts {
     /** A conflict with the row it came from. */
     record Open(Conflict conflict, PersonnelRow row) {}
 
-    /** What waits, as far as somebody may see, the oldest first. */
-    public List<Conflict> open(Reach reach) {
-        return jdbc.sql(CONFLICT + """
-                   and (:country or f.province = any(:provinces) or c.hcode9 = any(:facilities))
+    /**
+     * A conflict as somebody sees it.
+     *
+     * @param decidable whether all it is about lies within his reach; if not, what is recorded is not in it
+     */
+    public record Waiting(Conflict conflict, boolean decidable) {}
+
+    /** What waits at the facilities somebody sees to, the oldest first. */
+    public List<Waiting> open(Reach reach) {
+        return jdbc.sql(CONFLICT.formatted("""
+                , (c.kind <> 'LICENCE_OF_ANOTHER' or c.other is not null)
+                  and not exists (
+                      select 1 from ra.staff_place p
+                       where p.member in (c.member, c.other)
+                         and not (p.branch = any(:branches) or p.province = any(:provinces)
+                                  or p.hcode9 = any(:facilities))) as decidable
+                """) + """
+                   and (f.branch = any(:branches) or f.province = any(:provinces) or c.hcode9 = any(:facilities))
                  order by c.raised_at, c.id
                  limit :limit
                 """)
-                .param("country", reach.country())
+                .param("branches", reach.branches().toArray(String[]::new))
                 .param("provinces", reach.provinces().toArray(String[]::new))
                 .param("facilities", reach.facilities().toArray(String[]::new))
                 .param("limit", MOST_SHOWN)
-                .query(Conflicts::conflict)
+                .query(Conflicts::waiting)
                 .list();
+    }
+
+    /** Of whom and where it is, for the audit log. */
+    static Map<String, String> ids(Conflict conflict) {
+        var ids = new HashMap<>(Map.of("kind", conflict.kind().name(), "facility", conflict.hcode9()));
+        conflict.member().ifPresent(member -> ids.put("member", member.toString()));
+        conflict.other().ifPresent(other -> ids.put("other", other.toString()));
+        return ids;
     }
 
     /** An open conflict, locked until the transaction ends. */
     Optional<Open> lock(UUID id) {
-        return jdbc.sql(CONFLICT + " and c.id = :id for update of c")
+        return jdbc.sql(CONFLICT.formatted("") + " and c.id = :id for update of c")
                 .param("id", id)
                 .query((row, number) -> new Open(
                         conflict(row, number),
@@ -67,14 +91,15 @@ public class Conflicts {
     boolean raise(Conflict conflict, PersonnelRow row) {
         var text = RowText.of(row).getBytes(StandardCharsets.UTF_8);
         return jdbc.sql("""
-                insert into ra.staff_conflict (id, hcode9, member, kind, recorded, said, content, reference, raised_at,
+                insert into ra.staff_conflict (id, hcode9, member, other, kind, recorded, said, content, reference, raised_at,
                        raised_by)
-                values (:id, :hcode9, :member, :kind, :recorded, :said, :content, :reference, :time, :by)
+                values (:id, :hcode9, :member, :other, :kind, :recorded, :said, :content, :reference, :time, :by)
                 on conflict (reference) where decision is null do nothing
                 """)
                         .param("id", conflict.id())
                         .param("hcode9", conflict.hcode9())
                         .param("member", conflict.member().orElse(null))
+                        .param("other", conflict.other().orElse(null))
                         .param("kind", conflict.kind().name())
                         .param("recorded", conflict.recorded())
                         .param("said", conflict.said())
@@ -105,11 +130,19 @@ public class Conflicts {
         return whole;
     }
 
+    /** What is recorded about people of other facilities is not for whoever can type a number. */
+    private static Waiting waiting(ResultSet row, int number) throws SQLException {
+        var decidable = row.getBoolean("decidable");
+        var whole = conflict(row, number);
+        return new Waiting(decidable ? whole : whole.withoutRecorded(), decidable);
+    }
+
     private static Conflict conflict(ResultSet row, int number) throws SQLException {
         return new Conflict(
                 row.getObject("id", UUID.class),
                 row.getString("hcode9"),
                 Optional.ofNullable(row.getObject("member", UUID.class)),
+                Optional.ofNullable(row.getObject("other", UUID.class)),
                 Conflict.Kind.valueOf(row.getString("kind")),
                 row.getString("recorded"),
                 row.getString("said"),

@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.PersonalDataKeys;
 import th.morprom.did.ra.personnel.PersonnelRow.Post;
@@ -89,7 +91,7 @@ public class Personnel {
     /** Where somebody works or worked, the current first. */
     public List<Affiliation> affiliations(UUID member) {
         return jdbc.sql("""
-                select a.id, a.hcode9, f.province, a.position, a.position_code, a.department, a.position_type,
+            select a.id, a.hcode9, f.province, f.branch, a.position, a.position_code, a.department, a.position_type,
                        a.position_level, a.standard_position, a.valid_from, a.valid_until
                   from ra.staff_affiliation a join ra.facility f on f.hcode9 = a.hcode9
                  where a.member = :member
@@ -107,6 +109,46 @@ public class Personnel {
                 .query((row, number) -> new DeclaredLicence(
                         Profession.of(row.getString("profession")).orElseThrow(), row.getString("number")))
                 .list();
+    }
+
+    /** His licence of this profession; there is one at most. */
+    Optional<DeclaredLicence> licence(UUID member, Profession profession) {
+        return licences(member).stream()
+                .filter(licence -> licence.profession() == profession)
+                .findFirst();
+    }
+
+    /** As what he works at this facility, until further notice. */
+    Optional<Affiliation> here(UUID member, String hcode9) {
+        return affiliations(member).stream()
+                .filter(a -> a.hcode9().equals(hcode9) && a.until().isEmpty())
+                .findFirst();
+    }
+
+    /** Whether the registered person of this id has this citizen number; programs have none. */
+    boolean isPerson(String actor, CitizenNumber number) {
+        return jdbc.sql("select count(*) from ra.person where id::text = :actor and citizen_reference = :reference")
+                        .param("actor", actor)
+                        .param("reference", lookup(number))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether all the places where these people are lie inside. */
+    boolean within(Reach reach, Collection<UUID> members) {
+        return jdbc.sql("""
+                select count(*) from ra.staff_place p
+                 where p.member = any(:members)
+                   and not (p.branch = any(:branches) or p.province = any(:provinces) or p.hcode9 = any(:facilities))
+                """)
+                        .param("members", members.toArray(UUID[]::new))
+                        .param("branches", reach.branches().toArray(String[]::new))
+                        .param("provinces", reach.provinces().toArray(String[]::new))
+                        .param("facilities", reach.facilities().toArray(String[]::new))
+                        .query(Integer.class)
+                        .single()
+                == 0;
     }
 
     /** Keeps anybody else from importing until this transaction ends: two files at once could make one person twice. */
@@ -186,16 +228,16 @@ public class Personnel {
                 == 1;
     }
 
-    /** Records a licence, in place of any other of the same profession and of any other holder. */
-    void license(UUID member, DeclaredLicence licence, By by) {
-        jdbc.sql("""
-                delete from ra.staff_licence
-                 where profession = :profession and (member = :member or number = :number)
-                """)
+    /** Takes a licence from whoever it is recorded for. */
+    void unlicense(DeclaredLicence licence) {
+        jdbc.sql("delete from ra.staff_licence where profession = :profession and number = :number")
                 .param("profession", licence.profession().code())
-                .param("member", member)
                 .param("number", licence.number())
                 .update();
+    }
+
+    /** Records a licence. That it is nobody else's and his only one of the profession was seen to before. */
+    void license(UUID member, DeclaredLicence licence, By by) {
         jdbc.sql("""
                 insert into ra.staff_licence (member, profession, number, recorded_at, recorded_by)
                 values (:member, :profession, :number, :now, :by)
@@ -225,6 +267,7 @@ public class Personnel {
                 row.getObject("id", UUID.class),
                 row.getString("hcode9"),
                 row.getString("province"),
+                row.getString("branch"),
                 new Post(
                         row.getString("position"),
                         row.getString("position_code"),

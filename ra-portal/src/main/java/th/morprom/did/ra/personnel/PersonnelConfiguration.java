@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     Personnel.class,
     Conflicts.class,
+    Doubts.class,
     PersonnelReach.class,
     TakePersonnel.class,
     ReadPersonnelFile.class,

@@ -23,7 +23,6 @@ import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.csv.Problem;
-import th.morprom.did.ra.directory.Reaches;
 import th.morprom.did.ra.organisation.Organisations;
 
 /** The staff of a facility, and the files hospitals send of them. */
@@ -89,8 +88,7 @@ class PersonnelController {
         // He sees those who work or worked within his reach, and of them everything.
         var file = personnel
                 .file(id)
-                .filter(found ->
-                        found.affiliations().stream().anyMatch(a -> registrar.covers(a.hcode9(), a.province())))
+                .filter(found -> found.affiliations().stream().anyMatch(a -> a.within(registrar.reach())))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("file", file);
         model.addAttribute("registrar", registrar);
@@ -111,7 +109,7 @@ class PersonnelController {
 
     private void show(SignedInPerson registrar, String hcode9, Model model) {
         model.addAttribute("hcode9", hcode9);
-        organisations.facility(hcode9).filter(Reaches.of(registrar)::covers).ifPresent(facility -> {
+        organisations.facility(hcode9).filter(registrar::covers).ifPresent(facility -> {
             model.addAttribute("facility", facility);
             model.addAttribute("staff", personnel.at(hcode9, today()));
         });

@@ -10,6 +10,12 @@ public final class PersonnelRefused extends RuntimeException {
         UNKNOWN_AFFILIATION,
         /** Somebody else than the one who handed the row in decides about it. */
         OWN_IMPORT,
+        /** Nobody decides what is recorded about himself. */
+        SELF,
+        /** It is about people of other facilities too: somebody whose office covers all of them decides. */
+        OTHER_FACILITY,
+        /** What is recorded has changed since; the row is dropped and handed in again. */
+        OUTDATED,
         NO_FILE
     }
 

@@ -8,28 +8,30 @@ import java.util.UUID;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.organisation.Organisations;
-import th.morprom.did.ra.person.NameMatch;
-import th.morprom.did.ra.personnel.Conflict.Kind;
+import th.morprom.did.ra.personnel.Doubts.Doubt;
+import th.morprom.did.ra.personnel.Doubts.Handed;
 import th.morprom.did.ra.personnel.Personnel.By;
 import th.morprom.did.ra.personnel.PersonnelRefused.Reason;
-import th.morprom.did.ra.personnel.PersonnelRow.ThaiName;
 import th.morprom.did.ra.personnel.StaffMember.Affiliation;
-import th.morprom.did.ra.profession.DeclaredLicence;
 
 /**
  * Takes the staff of a facility as its information system sends them. One human being is one member, by his citizen number.
- * A row that says something else about somebody than is recorded is not taken: it becomes a {@link Conflict}.
+ * A row that says something else about somebody than is recorded, or is about the one who hands it in, is not taken: it becomes
+ * a {@link Conflict}.
  */
 public final class TakePersonnel {
 
     private final Personnel personnel;
     private final Conflicts conflicts;
+    private final Doubts doubts;
     private final Organisations organisations;
     private final Changes changes;
 
-    TakePersonnel(Personnel personnel, Conflicts conflicts, Organisations organisations, Changes changes) {
+    TakePersonnel(
+            Personnel personnel, Conflicts conflicts, Doubts doubts, Organisations organisations, Changes changes) {
         this.personnel = personnel;
         this.conflicts = conflicts;
+        this.doubts = doubts;
         this.organisations = organisations;
         this.changes = changes;
     }
@@ -37,13 +39,14 @@ public final class TakePersonnel {
     /**
      * What came of the rows.
      *
-     * @param added people nobody knew before
-     * @param changed people known before, with a new affiliation, post or licence
+     * @param added people who did not work there before
+     * @param changed people who did, with a new post or licence
      * @param conflicts rows that wait for a registrar, those that waited before too
      */
     public record Taken(int added, int changed, int unchanged, int conflicts) {}
 
-    private enum Outcome {
+    /** What became of one row. */
+    enum Outcome {
         ADDED,
         CHANGED,
         UNCHANGED,
@@ -84,36 +87,38 @@ public final class TakePersonnel {
 
     private Outcome take(PersonnelRow row, String hcode9, By by) {
         var known = personnel.find(row.citizenNumber());
-        var conflict = conflict(row, known);
-        if (conflict.isPresent()) {
-            var found = conflict.get();
-            conflicts.raise(
-                    new Conflict(
-                            UUID.randomUUID(),
-                            hcode9,
-                            known.map(StaffMember::id),
-                            found.kind(),
-                            found.recorded(),
-                            found.said(),
-                            by.time(),
-                            by.actor()),
-                    row);
+        var handed = new Handed(row, hcode9, by.actor());
+        var doubt = doubts.about(handed, known).stream().findFirst();
+        if (doubt.isPresent()) {
+            raise(doubt.get(), handed, known.map(StaffMember::id));
             return Outcome.CONFLICT;
         }
-        var member = known.orElseGet(() -> personnel.add(row.citizenNumber(), row.name(), by.time()));
-        var changed = settle(member, row, hcode9, by);
-        if (known.isEmpty()) {
-            return Outcome.ADDED;
+        return settle(
+                known.orElseGet(() -> personnel.add(row.citizenNumber(), row.name(), by.time())), row, hcode9, by);
+    }
+
+    /** Lays a doubt before a registrar, once; inside the caller's transaction. */
+    void raise(Doubt doubt, Handed handed, Optional<UUID> member) {
+        var conflict = new Conflict(
+                UUID.randomUUID(),
+                handed.hcode9(),
+                member,
+                doubt.other(),
+                doubt.kind(),
+                doubt.recorded(),
+                doubt.said(),
+                changes.now(),
+                handed.actor());
+        if (conflicts.raise(conflict, handed.row())) {
+            changes.note(
+                    "personnel.conflict-raised", handed.actor(), conflict.id().toString(), Conflicts.ids(conflict));
         }
-        return changed ? Outcome.CHANGED : Outcome.UNCHANGED;
     }
 
     /** Records post and licence of a row about which there is no doubt. */
-    boolean settle(StaffMember member, PersonnelRow row, String hcode9, By by) {
+    Outcome settle(StaffMember member, PersonnelRow row, String hcode9, By by) {
         var today = ThaiDay.of(by.time());
-        var here = personnel.affiliations(member.id()).stream()
-                .filter(a -> a.hcode9().equals(hcode9) && a.until().isEmpty())
-                .findFirst();
+        var here = personnel.here(member.id(), hcode9);
         var posted = here.map(Affiliation::post).filter(row.post()::equals).isPresent();
         if (!posted) {
             // A new post is a new affiliation from today; yesterday was the last day of the old one.
@@ -122,38 +127,10 @@ public final class TakePersonnel {
         }
         var licence = row.licence().filter(l -> !personnel.licences(member.id()).contains(l));
         licence.ifPresent(l -> personnel.license(member.id(), l, by));
-        return !posted || licence.isPresent();
-    }
-
-    private record Doubt(Kind kind, String recorded, String said) {}
-
-    private Optional<Doubt> conflict(PersonnelRow row, Optional<StaffMember> known) {
-        var name = known.map(StaffMember::name).filter(recorded -> !same(recorded, row.name()));
-        if (name.isPresent()) {
-            return Optional.of(new Doubt(
-                    Kind.NAME_DIFFERS, name.get().toString(), row.name().toString()));
+        if (here.isEmpty()) {
+            // Known elsewhere or not: whoever sends rows does not learn it.
+            return Outcome.ADDED;
         }
-        return row.licence().flatMap(licence -> licenceConflict(licence, row, known));
-    }
-
-    private Optional<Doubt> licenceConflict(DeclaredLicence licence, PersonnelRow row, Optional<StaffMember> known) {
-        var holder = personnel.holder(licence);
-        if (holder.isPresent() && !holder.equals(known.map(StaffMember::id))) {
-            var name = personnel.file(holder.get()).orElseThrow().member().name();
-            return Optional.of(new Doubt(Kind.LICENCE_OF_ANOTHER, name.toString(), row.name() + " · " + text(licence)));
-        }
-        return known.flatMap(member -> personnel.licences(member.id()).stream()
-                        .filter(l -> l.profession() == licence.profession() && !l.equals(licence))
-                        .findFirst())
-                .map(other -> new Doubt(Kind.LICENCE_DIFFERS, text(other), text(licence)));
-    }
-
-    private static String text(DeclaredLicence licence) {
-        return licence.profession().nameTh() + " " + licence.number();
-    }
-
-    /** Titles change with marriage, rank and degree; they are no sign of another person. */
-    private static boolean same(ThaiName one, ThaiName other) {
-        return NameMatch.thai(one.given(), other.given()) && NameMatch.thai(one.family(), other.family());
+        return posted && licence.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED;
     }
 }

@@ -2,8 +2,7 @@ package th.morprom.did.ra.suspicion;
 
 import java.util.Map;
 import java.util.UUID;
-import th.morprom.did.ra.appointment.Appointments;
-import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.suspicion.FraudReport.State;
 import th.morprom.did.ra.suspicion.SuspicionRefused.Reason;
@@ -13,12 +12,12 @@ public final class HandleReport {
     private static final int MOST_NOTE = 2_000;
 
     private final FraudReports reports;
-    private final Appointments appointments;
+    private final Reaches reaches;
     private final Changes changes;
 
-    HandleReport(FraudReports reports, Appointments appointments, Changes changes) {
+    HandleReport(FraudReports reports, Reaches reaches, Changes changes) {
         this.reports = reports;
-        this.appointments = appointments;
+        this.reaches = reaches;
         this.changes = changes;
     }
 
@@ -28,7 +27,7 @@ public final class HandleReport {
      * @throws SuspicionRefused if he is no central registrar, the report cannot go there, or there is no note
      */
     public void handle(UUID registrar, UUID report, State to, String note) {
-        if (appointments.inForce(registrar).stream().noneMatch(office -> office.tier() == Tier.CENTRAL)) {
+        if (!reaches.ministry(registrar)) {
             throw new SuspicionRefused(Reason.NOT_CENTRAL);
         }
         if (note.isBlank() || note.length() > MOST_NOTE) {

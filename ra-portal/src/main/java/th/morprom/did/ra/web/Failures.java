@@ -278,7 +278,8 @@ final class Failures {
     private static HttpStatusCode status(PersonnelRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_FACILITY, UNKNOWN_CONFLICT, UNKNOWN_AFFILIATION -> NOT_FOUND;
-            case OUT_OF_SCOPE, OWN_IMPORT -> FORBIDDEN;
+            case OUT_OF_SCOPE, OWN_IMPORT, SELF, OTHER_FACILITY -> FORBIDDEN;
+            case OUTDATED -> CONFLICT;
             case NO_FILE -> UNPROCESSABLE_CONTENT;
         };
     }

@@ -59,6 +59,9 @@ final class FreshRoles extends OncePerRequestFilter {
         if (person.central()) {
             authorities.add(new SimpleGrantedAuthority("ROLE_" + Role.CENTRAL));
         }
+        if (person.reach().ministry()) {
+            authorities.add(new SimpleGrantedAuthority("ROLE_" + Role.MINISTRY));
+        }
         if (person.officer()) {
             authorities.add(new SimpleGrantedAuthority("ROLE_" + Role.OFFICER));
         }

@@ -91,12 +91,10 @@ class PageSecurity {
                 .hasRole(Role.DOCTOR.name())
                 .requestMatchers("/desk/**")
                 .hasRole(Role.OFFICER.name())
-                .requestMatchers(
-                        "/registrar/imports/**",
-                        "/registrar/branches/**",
-                        "/registrar/reports/**",
-                        "/registrar/licences/**")
+                .requestMatchers("/registrar/imports/**", "/registrar/branches/**")
                 .hasRole(Role.CENTRAL.name())
+                .requestMatchers("/registrar/reports/**", "/registrar/licences/**")
+                .hasRole(Role.MINISTRY.name())
                 .requestMatchers("/registrar/**")
                 .hasRole(Role.REGISTRAR.name())
                 .anyRequest()
@@ -111,9 +109,9 @@ class PageSecurity {
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(PREVIEW), page))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(
-                        permissions -> permissions.policy(
-                                "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()"));
+                .permissionsPolicyHeader(permissions -> permissions.policy(
+                        "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(),"
+                                + " microphone=(), geolocation=()"));
         if (!https) {
             headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
         }

@@ -7,6 +7,8 @@ enum Role {
     REGISTRAR,
     /** A registrar of the centre; is a {@link #REGISTRAR} too. */
     CENTRAL,
+    /** One of them who answers for the ministry itself, not for a branch; is {@link #CENTRAL} too. */
+    MINISTRY,
     OFFICER,
     AUDITOR
 }

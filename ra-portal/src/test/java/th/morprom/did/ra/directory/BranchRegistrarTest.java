@@ -4,18 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.appointment.AppointmentRefused;
+import th.morprom.did.ra.appointment.Reaches;
+import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.directory.BranchRefused.Reason;
+import th.morprom.did.ra.licence.EnterLicence;
+import th.morprom.did.ra.licence.ManualLicenceRefused;
+import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.organisation.BranchRegistrars;
+import th.morprom.did.ra.person.Duties;
+import th.morprom.did.ra.personnel.PersonnelRefused;
+import th.morprom.did.ra.personnel.ReadPersonnelFile;
+import th.morprom.did.ra.profession.Profession;
+import th.morprom.did.ra.suspicion.FraudReport;
+import th.morprom.did.ra.suspicion.HandleReport;
+import th.morprom.did.ra.suspicion.SuspicionRefused;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
@@ -85,6 +99,71 @@ class BranchRegistrarTest {
                 .isEqualTo(Reason.UNKNOWN_BRANCH);
         assertThat(refusal(() -> name.name(ministry.id(), "university", university.id())))
                 .isEqualTo(Reason.ALREADY_NAMED);
+    }
+
+    @Test
+    void whoever_answers_for_a_branch_reaches_its_facilities_and_nothing_of_the_ministry() {
+        var ours = authority.facility("50");
+        var theirs = authority.facility("50");
+        authority
+                .database()
+                .sql("update ra.facility set branch = 'university' where hcode9 = :hcode9")
+                .param("hcode9", theirs.hcode9())
+                .update();
+        authority.get(NameBranchRegistrar.class).name(ministry.id(), "university", university.id());
+        var reaches = authority.get(Reaches.class);
+
+        assertThat(reaches.covers(university.id(), theirs.hcode9())).isTrue();
+        assertThat(reaches.covers(university.id(), ours.hcode9())).isFalse();
+        assertThat(reaches.covers(ministry.id(), theirs.hcode9())).isFalse();
+        assertThat(reaches.covers(ministry.id(), ours.hcode9())).isTrue();
+        assertThat(reaches.covers(university.id(), Scope.COUNTRY)).isFalse();
+        assertThat(reaches.covers(university.id(), Scope.ofProvince("50"))).isFalse();
+        assertThat(reaches.covers(ministry.id(), Scope.ofProvince("50"))).isTrue();
+    }
+
+    @Test
+    void whoever_answers_for_a_branch_does_nothing_for_the_ministry() {
+        var facility = authority.facility("50");
+        var member = authority.staff(Duties.none());
+        authority.get(NameBranchRegistrar.class).name(ministry.id(), "university", university.id());
+
+        assertThat(catchThrowableOfType(
+                                PersonnelRefused.class,
+                                () -> authority
+                                        .get(ReadPersonnelFile.class)
+                                        .read(university.id(), facility.hcode9(), new byte[1], false))
+                        .reason())
+                .isEqualTo(PersonnelRefused.Reason.OUT_OF_SCOPE);
+        assertThat(catchThrowableOfType(
+                                ManualLicenceRefused.class,
+                                () -> authority.get(EnterLicence.class).enter(university.id(), licence(), "letter"))
+                        .reason())
+                .isEqualTo(ManualLicenceRefused.Reason.NOT_CENTRAL);
+        assertThat(catchThrowableOfType(
+                                SuspicionRefused.class,
+                                () -> authority
+                                        .get(HandleReport.class)
+                                        .handle(university.id(), member.id(), FraudReport.State.IN_REVIEW, "note"))
+                        .reason())
+                .isEqualTo(SuspicionRefused.Reason.NOT_CENTRAL);
+        assertThat(catchThrowableOfType(
+                                AppointmentRefused.class,
+                                () -> authority.appoint(university, member, Tier.PROVINCIAL, "50"))
+                        .reason())
+                .isEqualTo(AppointmentRefused.Reason.NOT_ENTITLED);
+    }
+
+    private static RegisteredLicence licence() {
+        return new RegisteredLicence(
+                Profession.DOCTOR,
+                "71001",
+                "ตัวอย่าง",
+                "สมมุติ",
+                "Tuayang",
+                "Sommut",
+                RegisteredLicence.Status.ACTIVE,
+                Optional.empty());
     }
 
     private int pending(Member registrar) {

@@ -71,6 +71,7 @@ class OrganisationsTest {
                                 "โรงพยาบาลชื่อใหม่",
                                 facility.nameEn(),
                                 facility.province(),
+                                facility.branch(),
                                 facility.addressTh(),
                                 false),
                         "test");
@@ -108,9 +109,9 @@ class OrganisationsTest {
         var province = organisations.province("50").orElseThrow();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Facility("aa0000001", "00001", "ก", "A", province, "", true));
+                .isThrownBy(() -> new Facility("aa0000001", "00001", "ก", "A", province, "moph", "", true));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Facility("AA0000001", "1", "ก", "A", province, "", true));
+                .isThrownBy(() -> new Facility("AA0000001", "1", "ก", "A", province, "moph", "", true));
     }
 
     private long events() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.csv.Problem;
-import th.morprom.did.ra.organisation.FacilityFilter.Reach;
+import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.personnel.PersonnelRefused.Reason;
 import th.morprom.did.ra.profession.DeclaredLicence;
@@ -29,7 +29,7 @@ import th.morprom.did.testpki.person.SyntheticFacility;
 import th.morprom.did.testpki.person.SyntheticPerson;
 
 class PersonnelTest {
-    private static final Reach COUNTRY = new Reach(true, Set.of(), Set.of());
+    private static final Reach COUNTRY = new Reach(Set.of("moph"), Set.of(), Set.of());
     private static final String HEADER =
             "cid,prefix,first_name,last_name,position_name,position_code,position_std_id,license_no\n";
 
@@ -245,7 +245,9 @@ class PersonnelTest {
     }
 
     private java.util.List<Conflict> conflicts() {
-        return authority.get(Conflicts.class).open(COUNTRY);
+        return authority.get(Conflicts.class).open(COUNTRY).stream()
+                .map(Conflicts.Waiting::conflict)
+                .toList();
     }
 
     private StaffMember.File file(SyntheticPerson person) {

@@ -36,6 +36,7 @@ import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
+import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.organisation.RecordFacility;
@@ -129,6 +130,7 @@ public final class RegistrationAuthority implements AutoCloseable {
                                 made.thai(),
                                 made.english(),
                                 province,
+                                Branch.MINISTRY,
                                 made.address(),
                                 participating),
                         "test");

@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.certificate.RevokeByRegistrar;
 import th.morprom.did.ra.certificate.SuspendByRegistrar;
 import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.organisation.Reach;
 
 class DecisionPageTest extends PortalTest {
     private static final String PAGE = "/registrar/enrolments/" + SampleData.APPLICANT_ENROLMENT;
@@ -89,7 +91,13 @@ class DecisionPageTest extends PortalTest {
         var elsewhere = new SignedInPerson.Office(UUID.randomUUID(), Tier.PROVINCIAL, Scope.ofProvince("90"));
         given(useCases.of(CurrentRoles.class).of(registrar.personId()))
                 .willReturn(Optional.of(new SignedInPerson(
-                        registrar.personId(), registrar.name(), List.of(elsewhere), Optional.empty(), false, true)));
+                        registrar.personId(),
+                        registrar.name(),
+                        List.of(elsewhere),
+                        new Reach(Set.of(), Set.of("51"), Set.of()),
+                        Optional.empty(),
+                        false,
+                        true)));
 
         mvc.perform(get(PAGE).with(as(registrar)).accept("text/html")).andExpect(status().isNotFound());
         mvc.perform(get("/registrar/certificates/" + SampleData.SERIAL)

@@ -62,9 +62,9 @@ class EveryPageTest extends PortalTest {
         "/registrar/personnel/conflicts,REGISTRAR",
         "/registrar/rights/22222222-2222-4222-8222-222222222222?right=referral:send&hcode9=AA0000001,REGISTRAR",
         "/me/rights,DOCTOR",
-        "/registrar/licences?number=71001,CENTRAL",
-        "/registrar/reports,CENTRAL",
-        "/registrar/reports/22222222-2222-4222-8222-222222222222,CENTRAL",
+        "/registrar/licences?number=71001,MINISTRY",
+        "/registrar/reports,MINISTRY",
+        "/registrar/reports/22222222-2222-4222-8222-222222222222,MINISTRY",
         "/licences?q=71001,",
         "/licences/report,",
         "/registrar/certificates/" + SampleData.SERIAL + ",REGISTRAR"

@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -28,6 +29,7 @@ import th.morprom.did.ra.facilityfile.FacilityImports;
 import th.morprom.did.ra.facilityfile.LookAtFacilityFile;
 import th.morprom.did.ra.organisation.FacilityFilter;
 import th.morprom.did.ra.organisation.OrganisationTree;
+import th.morprom.did.ra.organisation.Reach;
 
 class OrganisationPagesTest extends PortalTest {
     @Test
@@ -37,7 +39,7 @@ class OrganisationPagesTest extends PortalTest {
         page("/registrar/organisations?text=x", as(Role.REGISTRAR), "th");
 
         then(useCases.of(OrganisationTree.class)).should().find(asked.capture(), anyInt(), anyInt());
-        assertThat(asked.getValue().reach().country()).isFalse();
+        assertThat(asked.getValue().reach().branches()).isEmpty();
         assertThat(asked.getValue().reach().facilities())
                 .containsExactly(samples.facility().hcode9());
     }
@@ -48,6 +50,7 @@ class OrganisationPagesTest extends PortalTest {
                 UUID.randomUUID(),
                 samples.signedIn(Role.REGISTRAR).name(),
                 List.of(new SignedInPerson.Office(UUID.randomUUID(), Tier.PROVINCIAL, Scope.ofProvince("51"))),
+                new Reach(Set.of(), Set.of("51"), Set.of()),
                 Optional.empty(),
                 false,
                 false);

@@ -27,14 +27,16 @@ class RoutesTest extends PortalTest {
         DOCTOR,
         REGISTRAR,
         CENTRAL,
+        MINISTRY,
         OFFICER,
         AUDITOR
     }
 
     private static final Set<Who> ANYBODY = EnumSet.allOf(Who.class);
     private static final Set<Who> SIGNED_IN = EnumSet.complementOf(EnumSet.of(Who.NOBODY));
-    private static final Set<Who> REGISTRARS = EnumSet.of(Who.REGISTRAR, Who.CENTRAL);
-    private static final Set<Who> CENTRE = EnumSet.of(Who.CENTRAL);
+    private static final Set<Who> REGISTRARS = EnumSet.of(Who.REGISTRAR, Who.CENTRAL, Who.MINISTRY);
+    private static final Set<Who> CENTRE = EnumSet.of(Who.CENTRAL, Who.MINISTRY);
+    private static final Set<Who> MINISTRY = EnumSet.of(Who.MINISTRY);
     private static final Set<Who> PROGRAMS = EnumSet.noneOf(Who.class);
     private static final Set<Who> OFFICERS = EnumSet.of(Who.OFFICER);
 
@@ -129,13 +131,13 @@ class RoutesTest extends PortalTest {
             entry("GET /licences", ANYBODY),
             entry("GET /licences/report", ANYBODY),
             entry("POST /licences/report", ANYBODY),
-            entry("GET /registrar/licences", CENTRE),
-            entry("POST /registrar/licences/entries", CENTRE),
-            entry("POST /registrar/licences/entries/{id}/confirmation", CENTRE),
-            entry("POST /registrar/licences/entries/{id}/end", CENTRE),
-            entry("GET /registrar/reports", CENTRE),
-            entry("GET /registrar/reports/{id}", CENTRE),
-            entry("POST /registrar/reports/{id}/steps", CENTRE),
+            entry("GET /registrar/licences", MINISTRY),
+            entry("POST /registrar/licences/entries", MINISTRY),
+            entry("POST /registrar/licences/entries/{id}/confirmation", MINISTRY),
+            entry("POST /registrar/licences/entries/{id}/end", MINISTRY),
+            entry("GET /registrar/reports", MINISTRY),
+            entry("GET /registrar/reports/{id}", MINISTRY),
+            entry("POST /registrar/reports/{id}/steps", MINISTRY),
             entry("GET /registrar/imports", CENTRE),
             entry("POST /registrar/imports", CENTRE),
             entry("GET /registrar/imports/{id}", CENTRE),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import th.morprom.did.passkey.Bytes;
@@ -45,9 +46,11 @@ import th.morprom.did.ra.enrolment.LicenceMatch;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.RegisteredLicence;
+import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.organisation.Province;
+import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.Contact;
 import th.morprom.did.ra.person.People;
@@ -92,7 +95,14 @@ final class SampleData {
         var place = people.facility(th.morprom.did.testpki.person.Province.of("50"));
         var province = new Province("50", "เชียงใหม่", "Chiang Mai");
         facility = new Facility(
-                place.hcode9(), place.hcode(), place.thai(), place.english(), province, place.address(), true);
+                place.hcode9(),
+                place.hcode(),
+                place.thai(),
+                place.english(),
+                province,
+                Branch.MINISTRY,
+                place.address(),
+                true);
         applicant = people.doctor(place);
         doctor = people.doctor(place);
         applicantPerson = person(applicant.person(), "applicant");
@@ -105,13 +115,8 @@ final class SampleData {
                         List.of(new SignedInPerson.Office(UUID.randomUUID(), Tier.FACILITY, Scope.of(facility))),
                         Optional.empty(),
                         false));
-        staff.put(
-                Role.CENTRAL,
-                signedIn(
-                        person(people.person(), "central"),
-                        List.of(new SignedInPerson.Office(UUID.randomUUID(), Tier.CENTRAL, Scope.COUNTRY)),
-                        Optional.empty(),
-                        false));
+        staff.put(Role.CENTRAL, central(person(people.person(), "central"), "university"));
+        staff.put(Role.MINISTRY, central(person(people.person(), "ministry"), Branch.MINISTRY));
         staff.put(
                 Role.OFFICER,
                 signedIn(person(people.person(), "officer"), List.of(), Optional.of(facility.hcode9()), false));
@@ -171,8 +176,16 @@ final class SampleData {
 
     Notice notice(Purpose purpose, Language language) {
         var text = language == Language.TH
-                ? "ความยินยอมให้เก็บรวบรวมและใช้ข้อมูล\n\nข้าพเจ้ายินยอมให้เก็บข้อมูลต่อไปนี้\n• ชื่อและนามสกุล\n• เลขที่ใบอนุญาต\n\nถอนได้ทุกเมื่อ"
-                : "Consent to collection and use\n\nI consent to the collection of\n• my name\n• my licence number\n\nI may withdraw at any time.";
+                ? "ความยินยอมให้เก็บรวบรวมและใช้ข้อมูล\n\n"
+                        + "ข้าพเจ้ายินยอมให้เก็บข้อมูลต่อไปนี้\n"
+                        + "• ชื่อและนามสกุล\n"
+                        + "• เลขที่ใบอนุญาต\n\n"
+                        + "ถอนได้ทุกเมื่อ"
+                : "Consent to collection and use\n\n"
+                        + "I consent to the collection of\n"
+                        + "• my name\n"
+                        + "• my licence number\n\n"
+                        + "I may withdraw at any time.";
         return new Notice(purpose, purpose.name().toLowerCase(java.util.Locale.ROOT) + "-1", language, text, HASH);
     }
 
@@ -366,7 +379,15 @@ final class SampleData {
 
     private static SignedInPerson signedIn(
             Person person, List<SignedInPerson.Office> offices, Optional<String> officerAt, boolean auditor) {
-        return new SignedInPerson(person.id(), person.name(), offices, officerAt, auditor, true);
+        var facilities = offices.stream().map(office -> office.scope().code()).collect(Collectors.toSet());
+        var reach = new Reach(Set.of(), Set.of(), facilities);
+        return new SignedInPerson(person.id(), person.name(), offices, reach, officerAt, auditor, true);
+    }
+
+    private static SignedInPerson central(Person person, String branch) {
+        var office = new SignedInPerson.Office(UUID.randomUUID(), Tier.CENTRAL, Scope.COUNTRY);
+        var reach = new Reach(Set.of(branch), Set.of(), Set.of());
+        return new SignedInPerson(person.id(), person.name(), List.of(office), reach, Optional.empty(), false, true);
     }
 
     private static Person plain(SignedInPerson signedIn) {

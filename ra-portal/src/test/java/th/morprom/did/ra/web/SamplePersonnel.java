@@ -53,21 +53,31 @@ final class SamplePersonnel {
         given(personnel.at(anyString(), any())).willReturn(List.of(member));
         given(personnel.file(member.id())).willReturn(Optional.of(file(member)));
         given(mocks.of(Conflicts.class).open(any()))
-                .willReturn(List.of(new Conflict(
-                        UUID.randomUUID(),
-                        facility.hcode9(),
-                        Optional.of(member.id()),
-                        Conflict.Kind.NAME_DIFFERS,
-                        "นายตัวอย่าง สมมุติ",
-                        "นายตัวอย่าง นามสกุลใหม่",
-                        now.minus(Duration.ofHours(20)),
-                        "his-client")));
+                .willReturn(List.of(
+                        new Conflicts.Waiting(
+                                conflict(Optional.of(member.id()), Conflict.Kind.NAME_DIFFERS, "นายตัวอย่าง สมมุติ"),
+                                true),
+                        new Conflicts.Waiting(
+                                conflict(Optional.empty(), Conflict.Kind.LICENCE_OF_ANOTHER, ""), false)));
         given(mocks.of(LookUpLicence.class).lookUp(anyString(), any(), anyString()))
                 .willReturn(new LookUpLicence.Answer(List.of(licence()), false));
         given(personnel.ofPerson(any())).willReturn(Optional.of(member));
         teachLicences(mocks);
         teachGrants(mocks, member.id(), central);
         teachReports(mocks.of(FraudReports.class), central);
+    }
+
+    private Conflict conflict(Optional<UUID> member, Conflict.Kind kind, String recorded) {
+        return new Conflict(
+                UUID.randomUUID(),
+                facility.hcode9(),
+                member,
+                Optional.empty(),
+                kind,
+                recorded,
+                "นายตัวอย่าง นามสกุลใหม่",
+                now.minus(Duration.ofHours(20)),
+                "his-client");
     }
 
     PublicLicence licence() {
@@ -164,6 +174,7 @@ final class SamplePersonnel {
                         UUID.randomUUID(),
                         facility.hcode9(),
                         facility.province().code(),
+                        facility.branch(),
                         new PersonnelRow.Post("นายแพทย์ชำนาญการ", "0001", "อายุรกรรม", "", "", "1"),
                         LocalDate.of(2024, 10, 1),
                         Optional.empty())),

@@ -71,7 +71,6 @@ final class SampleRegistries {
                 facility,
                 new Listing(
                         Optional.of("000099001"),
-                        Branch.MINISTRY,
                         FacilityType.COMMUNITY_HOSPITAL,
                         Optional.of(new District(facility.province().code() + "01", "เมือง")),
                         Optional.of(LocalDate.of(2024, 10, 1)),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.organisation.Reach;
 
 class SecurityTest extends PortalTest {
     @Test
@@ -54,7 +55,13 @@ class SecurityTest extends PortalTest {
 
         given(useCases.of(CurrentRoles.class).of(registrar.personId()))
                 .willReturn(Optional.of(new SignedInPerson(
-                        registrar.personId(), registrar.name(), List.of(), Optional.empty(), false, true)));
+                        registrar.personId(),
+                        registrar.name(),
+                        List.of(),
+                        Reach.none(),
+                        Optional.empty(),
+                        false,
+                        true)));
 
         mvc.perform(get("/registrar").with(as(registrar))).andExpect(status().isForbidden());
     }

@@ -1,0 +1,105 @@
+package th.morprom.did.ra.personnel;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import th.morprom.did.ra.person.NameMatch;
+import th.morprom.did.ra.personnel.Conflict.Kind;
+import th.morprom.did.ra.personnel.PersonnelRow.ThaiName;
+import th.morprom.did.ra.personnel.StaffMember.Affiliation;
+import th.morprom.did.ra.profession.DeclaredLicence;
+
+/** What speaks against taking a row as it is; each is decided by itself. */
+final class Doubts {
+    private final Personnel personnel;
+
+    Doubts(Personnel personnel) {
+        this.personnel = personnel;
+    }
+
+    /**
+     * One thing that differs.
+     *
+     * @param other the recorded holder of the licence
+     */
+    record Doubt(Kind kind, String recorded, String said, Optional<UUID> other) {
+        /** Whether this is what a registrar was shown. */
+        boolean isThatOf(Conflict conflict) {
+            return recorded.equals(conflict.recorded()) && other.equals(conflict.other());
+        }
+    }
+
+    /** A row, the facility it came for, and who handed it in. */
+    record Handed(PersonnelRow row, String hcode9, String actor) {}
+
+    /** Everything that differs now, in the order in which it is decided. */
+    List<Doubt> about(Handed handed, Optional<StaffMember> known) {
+        var row = handed.row();
+        return Stream.of(
+                        known.flatMap(member -> name(row, member)),
+                        row.licence().flatMap(licence -> holder(licence, row, known)),
+                        row.licence().flatMap(licence -> known.flatMap(member -> number(licence, member))),
+                        ownRow(handed, known))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Doubt> name(PersonnelRow row, StaffMember member) {
+        return same(member.name(), row.name())
+                ? Optional.empty()
+                : Optional.of(new Doubt(
+                        Kind.NAME_DIFFERS, member.name().toString(), row.name().toString(), Optional.empty()));
+    }
+
+    private Optional<Doubt> holder(DeclaredLicence licence, PersonnelRow row, Optional<StaffMember> known) {
+        return personnel
+                .holder(licence)
+                .filter(holder ->
+                        known.map(StaffMember::id).filter(holder::equals).isEmpty())
+                .map(holder -> new Doubt(
+                        Kind.LICENCE_OF_ANOTHER,
+                        personnel.file(holder).orElseThrow().member().name().toString(),
+                        row.name() + " · " + text(licence),
+                        Optional.of(holder)));
+    }
+
+    private Optional<Doubt> number(DeclaredLicence licence, StaffMember member) {
+        return personnel
+                .licence(member.id(), licence.profession())
+                .filter(recorded -> !recorded.equals(licence))
+                .map(recorded -> new Doubt(Kind.LICENCE_DIFFERS, text(recorded), text(licence), Optional.empty()));
+    }
+
+    /** Nobody gives himself a post or a licence; a row that changes nothing does no harm. */
+    private Optional<Doubt> ownRow(Handed handed, Optional<StaffMember> known) {
+        var row = handed.row();
+        if (!personnel.isPerson(handed.actor(), row.citizenNumber())) {
+            return Optional.empty();
+        }
+        var recorded = known.flatMap(member -> personnel.here(member.id(), handed.hcode9()))
+                .map(Affiliation::post);
+        var unchanged = recorded.filter(row.post()::equals).isPresent()
+                && row.licence()
+                        .map(licence -> known.map(StaffMember::id).equals(personnel.holder(licence)))
+                        .orElse(true);
+        return unchanged
+                ? Optional.empty()
+                : Optional.of(new Doubt(
+                        Kind.OWN_ROW,
+                        recorded.map(PersonnelRow.Post::position).orElse("–"),
+                        Stream.concat(Stream.of(row.post().position()), row.licence().map(Doubts::text).stream())
+                                .reduce((one, two) -> one + " · " + two)
+                                .orElseThrow(),
+                        Optional.empty()));
+    }
+
+    private static String text(DeclaredLicence licence) {
+        return licence.profession().nameTh() + " " + licence.number();
+    }
+
+    /** Titles change with marriage, rank and degree; they are no sign of another person. */
+    private static boolean same(ThaiName one, ThaiName other) {
+        return NameMatch.thai(one.given(), other.given()) && NameMatch.thai(one.family(), other.family());
+    }
+}
