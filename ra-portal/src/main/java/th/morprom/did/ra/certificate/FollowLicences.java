@@ -3,14 +3,20 @@ package th.morprom.did.ra.certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
+import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.licence.RegisteredLicence;
+import th.morprom.did.ra.profession.DeclaredLicence;
 
 /**
  * Holds every certificate in use against the councils' register: a suspended or lapsed licence suspends it, a withdrawn one
@@ -20,6 +26,9 @@ import th.morprom.did.ra.licence.RegisteredLicence;
  * reason a round that would stop more than {@code mostAtOnce} certificates stops none, and says so.
  */
 public final class FollowLicences {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowLicences.class);
+    /** So many questions without an answer, one after the other, and the register is away; fewer are about single numbers. */
+    static final int AWAY = 5;
 
     private final LicenceRegistry registry;
     private final HeldCertificates certificates;
@@ -46,8 +55,10 @@ public final class FollowLicences {
      * @param source which state of the register it was held against
      * @param unknown certificates whose licence the register does not know
      * @param heldBack those that were not stopped because they were too many at once
+     * @param leftOver those about which the register gave no answer, or that the CA refused to change; they are tried again
      */
-    public record Round(String source, int suspended, int revoked, int released, int unknown, int heldBack) {}
+    public record Round(
+            String source, int suspended, int revoked, int released, int unknown, int heldBack, int leftOver) {}
 
     private enum Change {
         SUSPEND,
@@ -71,36 +82,64 @@ public final class FollowLicences {
      * Goes through all certificates once.
      *
      * @param mostAtOnce more than so many are not stopped in one round
-     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the register does not answer; nothing was changed
+     * @throws LicenceRegistryUnavailable when the register does not answer, {@value #AWAY} times in succession; nothing was changed
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable when the CA does not; the next round goes on
      */
     public Round follow(int mostAtOnce) {
         var source = registry.source();
         var now = changes.now();
-        var due = new ArrayList<Due>();
-        var unknown = new ArrayList<HeldCertificate>();
-        changes.make(() -> {
-            certificates.forEachInUse(
-                    now,
-                    (certificate, licence) -> registry.find(licence.council(), licence.number())
-                            .filter(found -> found.profession() == licence.profession())
-                            .ifPresentOrElse(
-                                    found -> change(certificate, found, now)
-                                            .ifPresent(change -> due.add(new Due(certificate, change))),
-                                    () -> unknown.add(certificate)));
-            return due;
-        });
-        var stopping = (int) due.stream().filter(one -> one.change().stops()).count();
+        var asked = ask(now);
+        var stopping =
+                (int) asked.due().stream().filter(one -> one.change().stops()).count();
         var tooMany = stopping > mostAtOnce;
-        var todo = due.stream().filter(one -> !tooMany || !one.change().stops()).toList();
-        todo.forEach(this::make);
+        var todo = asked.due().stream()
+                .filter(one -> !tooMany || !one.change().stops())
+                .toList();
+        var made = todo.stream().filter(this::make).toList();
         return new Round(
                 source,
-                count(todo, Change.SUSPEND),
-                count(todo, Change.WITHDRAW) + count(todo, Change.CEASE),
-                count(todo, Change.RELEASE),
-                unknown.size(),
-                tooMany ? stopping : 0);
+                count(made, Change.SUSPEND),
+                count(made, Change.WITHDRAW) + count(made, Change.CEASE),
+                count(made, Change.RELEASE),
+                asked.unknown(),
+                tooMany ? stopping : 0,
+                asked.unanswered() + todo.size() - made.size());
+    }
+
+    /** What the register says about all certificates in use. */
+    private record Asked(List<Due> due, int unknown, int unanswered) {}
+
+    /** They are read first and asked about afterwards: the register may be a network away, and no transaction waits for it. */
+    private Asked ask(Instant now) {
+        var inUse = new ArrayList<Map.Entry<HeldCertificate, DeclaredLicence>>();
+        changes.make(() -> {
+            certificates.forEachInUse(now, (certificate, licence) -> inUse.add(Map.entry(certificate, licence)));
+            return inUse;
+        });
+        var due = new ArrayList<Due>();
+        var unknown = 0;
+        var unanswered = 0;
+        var inSuccession = 0;
+        for (var one : inUse) {
+            var licence = one.getValue();
+            try {
+                var found = registry.find(licence.council(), licence.number())
+                        .filter(known -> known.profession() == licence.profession());
+                inSuccession = 0;
+                unknown += found.isEmpty() ? 1 : 0;
+                found.flatMap(known -> change(one.getKey(), known, now))
+                        .ifPresent(change -> due.add(new Due(one.getKey(), change)));
+            } catch (LicenceRegistryUnavailable away) {
+                unanswered++;
+                if (++inSuccession >= AWAY) {
+                    throw away;
+                }
+            }
+        }
+        if (unanswered > 0 && unanswered == inUse.size()) {
+            throw new LicenceRegistryUnavailable("the register answers about no licence at all");
+        }
+        return new Asked(due, unknown, unanswered);
     }
 
     private static Optional<Change> change(HeldCertificate certificate, RegisteredLicence licence, Instant now) {
@@ -122,7 +161,8 @@ public final class FollowLicences {
         });
     }
 
-    private void make(Due due) {
+    /** @return false if the CA refused; one certificate does not keep the others waiting */
+    private boolean make(Due due) {
         var registryItself = new Requester.LicenceRegistry();
         try {
             switch (due.change()) {
@@ -140,7 +180,14 @@ public final class FollowLicences {
             if (meanwhile.reason() == Reason.UNKNOWN_CERTIFICATE) {
                 throw meanwhile;
             }
+        } catch (CertificationRefused refused) {
+            LOG.error(
+                    "The CA refuses what a council decided about certificate {}: {}",
+                    due.certificate().serialHex(),
+                    refused.reason());
+            return false;
         }
+        return true;
     }
 
     private static int count(List<Due> due, Change change) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
-import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 
@@ -14,6 +13,7 @@ import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 final class LicenceSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(LicenceSchedule.class);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration PAUSE_AFTER_A_GAP = Duration.ofMinutes(5);
 
     private final FollowLicences followLicences;
     private final LicenceWatchProperties properties;
@@ -37,13 +37,11 @@ final class LicenceSchedule {
             var round = followLicences.follow(properties.mostAtOnce());
             tell(round);
             followed = round.source();
-            nextAtTheLatest = now.plus(LONGEST_PAUSE);
+            nextAtTheLatest = now.plus(round.leftOver() > 0 ? PAUSE_AFTER_A_GAP : LONGEST_PAUSE);
         } catch (LicenceRegistryUnavailable away) {
             LOG.warn("Licences are not followed: {}", away.getMessage());
         } catch (CertificationUnavailable away) {
             LOG.warn("The CA does not answer; licences are followed again soon", away);
-        } catch (CertificationRefused refused) {
-            LOG.error("The CA refuses what a council decided: {}", refused.reason());
         }
     }
 
@@ -53,6 +51,12 @@ final class LicenceSchedule {
                     "The councils' register would stop {} certificates at once; none was stopped. If the register is right,"
                             + " set morprom.ra.licences.most-at-once above that number",
                     round.heldBack());
+        }
+        if (round.leftOver() > 0) {
+            LOG.warn(
+                    "{} certificates could not be held against the councils' register; they are tried again in {}",
+                    round.leftOver(),
+                    PAUSE_AFTER_A_GAP);
         }
         if (round.unknown() > 0) {
             LOG.warn("The councils' register does not know the licences of {} certificates", round.unknown());

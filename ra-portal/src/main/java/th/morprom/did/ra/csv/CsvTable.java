@@ -26,6 +26,12 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
     /** More lines than Thailand has facilities or a hospital has staff, many times over. */
     public static final int MOST_ROWS = 200_000;
 
+    /** Nobody mends more at once, and a file that is not a table at all has one a line. */
+    static final int MOST_PROBLEMS = 1_000;
+
+    private static final int MOST_COLUMNS = 200;
+    private static final int MOST_BYTES = 20 * 1024 * 1024;
+    private static final int MOST_CHARACTERS_A_RECORD = 256 * 1024;
     private static final int MOST_CHARACTERS_A_VALUE = 1_000;
 
     public CsvTable {
@@ -60,6 +66,9 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
 
     /** Reads the file. */
     public static CsvTable read(byte[] file, Columns columns) {
+        if (file.length > MOST_BYTES) {
+            return broken("?", new Problem(1, "", Reason.TOO_LARGE));
+        }
         var text = ThaiText.decode(file);
         if (text.badLine().isPresent()) {
             return broken(text.charset(), new Problem(text.badLine().getAsInt(), "", Reason.CHARSET));
@@ -78,6 +87,7 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
         private final List<String> header = new ArrayList<>();
         private final List<Row> rows = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
+        private int records;
 
         Reading(String charset, Columns columns) {
             this.charset = charset;
@@ -90,17 +100,13 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
                     .skipEmptyLines(true)
                     .allowExtraFields(true)
                     .allowMissingFields(true)
+                    .maxBufferSize(MOST_CHARACTERS_A_RECORD)
                     .ofCsvRecord(text);
             try {
                 for (var record : reader) {
                     line = Math.toIntExact(record.getStartingLineNumber());
-                    if (header.isEmpty()) {
-                        header(record, line);
-                    } else if (rows.size() >= MOST_ROWS) {
-                        problems.add(new Problem(line, "", Reason.TOO_MANY_ROWS));
+                    if (!take(record, line)) {
                         break;
-                    } else if (problems.stream().noneMatch(Reading::inHeader)) {
-                        row(record, line);
                     }
                 }
             } catch (CsvParseException e) {
@@ -112,14 +118,31 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
             return new CsvTable(charset, new LinkedHashSet<>(header), rows, problems);
         }
 
-        private static boolean inHeader(Problem problem) {
-            return switch (problem.reason()) {
-                case UNKNOWN_COLUMN, COLUMN_MISSING, COLUMN_TWICE -> true;
-                default -> false;
-            };
+        /** @return false if it is no use to read on */
+        private boolean take(CsvRecord record, int line) {
+            if (header.isEmpty()) {
+                header(record, line);
+                // Under wrong names no value can be judged.
+                return problems.isEmpty();
+            }
+            if (++records > MOST_ROWS) {
+                problems.add(new Problem(line, "", Reason.TOO_MANY_ROWS));
+                return false;
+            }
+            row(record, line);
+            if (problems.size() >= MOST_PROBLEMS) {
+                problems.add(new Problem(line, "", Reason.MORE_PROBLEMS));
+                return false;
+            }
+            return true;
         }
 
         private void header(CsvRecord record, int line) {
+            if (record.getFieldCount() > MOST_COLUMNS) {
+                header.add("");
+                problems.add(new Problem(line, "", Reason.VALUE_COUNT));
+                return;
+            }
             var seen = new HashSet<String>();
             for (var field : record.getFields()) {
                 var name = field.strip().toLowerCase(Locale.ROOT);

@@ -15,6 +15,10 @@ public record Problem(int line, String field, Reason reason) {
         /** Quotes that do not close, or text behind a closing quote. */
         BROKEN_LINE,
         TOO_MANY_ROWS,
+        /** Larger than any table of this kind. */
+        TOO_LARGE,
+        /** There are more problems than are told. */
+        MORE_PROBLEMS,
         UNKNOWN_COLUMN,
         COLUMN_MISSING,
         COLUMN_TWICE,

@@ -2,10 +2,11 @@ package th.morprom.did.ra.licence;
 
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
 
-/** A second central registrar confirms what another entered; from now on it stands in the register's place. */
+/** A second central registrar confirms what another entered; from now on it alone stands in the register's place. */
 public final class ConfirmLicence {
     private final EnterLicence rules;
     private final ManualLicences entries;
@@ -24,6 +25,15 @@ public final class ConfirmLicence {
      */
     public void confirm(UUID registrar, UUID entry) {
         rules.checkCentral(registrar);
+        try {
+            confirmAlone(registrar, entry);
+        } catch (DuplicateKeyException raced) {
+            // Another entry for this licence was confirmed in the same moment.
+            throw new ManualLicenceRefused(Reason.NOT_OPEN);
+        }
+    }
+
+    private void confirmAlone(UUID registrar, UUID entry) {
         changes.make(() -> {
             var found = entries.lock(entry).orElseThrow(() -> new ManualLicenceRefused(Reason.UNKNOWN_ENTRY));
             if (found.confirmedBy().isPresent()) {
@@ -32,6 +42,10 @@ public final class ConfirmLicence {
             if (found.proposedBy().equals(registrar)) {
                 throw new ManualLicenceRefused(Reason.SAME_PERSON);
             }
+            // What stood before is over for good: it must not come back when this one ends.
+            entries.endOthers(found.licence(), registrar, changes.now())
+                    .forEach(other -> changes.note(
+                            "licence.entry-ended", registrar, other, Map.of("replacedBy", entry.toString())));
             entries.confirm(entry, registrar, changes.now());
             changes.note("licence.entry-confirmed", registrar, entry, Map.of());
             return found;

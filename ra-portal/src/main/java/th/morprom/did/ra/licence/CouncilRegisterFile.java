@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.ra.canonical.CanonicalJson;
@@ -43,8 +44,12 @@ final class CouncilRegisterFile implements LicenceRegistry {
         return "file:" + current().sha256();
     }
 
-    /** The whole register of one state. */
-    record State(String source, CouncilRegister register) {}
+    /**
+     * The whole register of one state.
+     *
+     * @param writtenAt when the file was written, by the file system
+     */
+    record State(String source, CouncilRegister register, Instant writtenAt) {}
 
     /**
      * Everything at once.
@@ -53,7 +58,10 @@ final class CouncilRegisterFile implements LicenceRegistry {
      */
     State whole() {
         var loaded = current();
-        return new State("file:" + loaded.sha256(), loaded.register());
+        return new State(
+                "file:" + loaded.sha256(),
+                loaded.register(),
+                loaded.stamp().modified().toInstant());
     }
 
     private Loaded current() {

@@ -1,16 +1,22 @@
 package th.morprom.did.ra.licence;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import th.morprom.did.ra.profession.Council;
 import th.morprom.did.ra.profession.Profession;
 import tools.jackson.core.JacksonException;
@@ -24,11 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class HttpLicenceRegistry implements LicenceRegistry {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final int MOST_CHARACTERS = 20_000;
+    private static final int MOST_BYTES = 64 * 1024;
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
     private final URI service;
+    private final Duration whole;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -36,44 +43,78 @@ final class HttpLicenceRegistry implements LicenceRegistry {
     private final JsonMapper json = JsonMapper.builder().build();
 
     HttpLicenceRegistry(URI service) {
+        this(service, ANSWER);
+    }
+
+    /** @param whole from the question to the last byte of the answer */
+    HttpLicenceRegistry(URI service, Duration whole) {
         this.service = service;
+        this.whole = whole;
     }
 
     @Override
     public Optional<RegisteredLicence> find(Council council, String number) {
         var answer = get("/licences/" + council.code() + "/" + number);
-        return switch (answer.statusCode()) {
+        return switch (answer.status()) {
             case OK -> Optional.of(licence(answer.body(), council, number));
             case NOT_FOUND -> Optional.empty();
-            default -> throw new LicenceRegistryUnavailable("the council service answers " + answer.statusCode());
+            default -> throw new LicenceRegistryUnavailable("the council service answers " + answer.status());
         };
     }
 
     @Override
     public String source() {
         var answer = get("/state");
-        if (answer.statusCode() != OK || !answer.body().strip().matches("[A-Za-z0-9:._-]{1,100}")) {
+        if (answer.status() != OK || !answer.body().strip().matches("[A-Za-z0-9:._-]{1,100}")) {
             throw new LicenceRegistryUnavailable("the council service does not tell its state");
         }
         return "http:" + answer.body().strip();
     }
 
-    private HttpResponse<String> get(String path) {
+    /** What the service said. */
+    private record Answer(int status, String body) {}
+
+    private Answer get(String path) {
+        var request = HttpRequest.newBuilder(URI.create(service + path))
+                .timeout(whole)
+                .header("Accept", "application/json")
+                .build();
+        // The client's own time-out ends with the headers; this one covers the body as well.
+        var exchange = client.sendAsync(request, BodyHandlers.ofInputStream());
+        var answer = exchange.thenApplyAsync(HttpLicenceRegistry::read);
         try {
-            var request = HttpRequest.newBuilder(URI.create(service + path))
-                    .timeout(ANSWER)
-                    .header("Accept", "application/json")
-                    .build();
-            var answer = client.send(request, BodyHandlers.ofString());
-            if (answer.body().length() > MOST_CHARACTERS) {
-                throw new LicenceRegistryUnavailable("the council service answers too much");
-            }
-            return answer;
-        } catch (IOException e) {
+            return answer.get(whole.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            exchange.thenAccept(late -> close(late.body()));
+            exchange.cancel(true);
+            throw new LicenceRegistryUnavailable("the council service does not answer in time", e);
+        } catch (ExecutionException e) {
             throw new LicenceRegistryUnavailable("the council service does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LicenceRegistryUnavailable("interrupted while the council service was asked", e);
+        }
+    }
+
+    /** Reads no more than an answer can have. */
+    private static Answer read(HttpResponse<InputStream> response) {
+        try (var in = response.body()) {
+            var bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("the answer is larger than " + MOST_BYTES + " bytes");
+            }
+            return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends a body that nobody waits for any more, and the thread that reads it. */
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException gone) {
+            // It was to end, and it has.
         }
     }
 

@@ -18,6 +18,11 @@ final class KeepSchedule {
     void look() {
         try {
             keepLicences.keep().ifPresent(changed -> LOG.info("The councils' register has {} changes", changed));
+        } catch (RegisterShrunk shrunk) {
+            LOG.error(
+                    "The councils' register is not kept, the former one stays: {}. If it is right, set"
+                            + " morprom.ra.licence-register.most-missing-percent above that share",
+                    shrunk.getMessage());
         } catch (LicenceRegistryUnavailable away) {
             LOG.warn("The councils' register is not kept: {}", away.getMessage());
         }

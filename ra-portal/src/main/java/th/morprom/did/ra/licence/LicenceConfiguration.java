@@ -22,7 +22,7 @@ import th.morprom.did.ra.RaProperties;
     ConfirmLicence.class,
     EndLicenceEntry.class
 })
-@EnableConfigurationProperties(LicenceServiceProperties.class)
+@EnableConfigurationProperties({LicenceServiceProperties.class, LicenceRegisterProperties.class})
 public class LicenceConfiguration {
     @Bean
     CouncilRegisterFile councilRegisterFile(RaProperties properties) {

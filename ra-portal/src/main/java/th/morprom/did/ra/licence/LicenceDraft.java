@@ -34,6 +34,23 @@ class LicenceDraft {
                 """, entries.stream().map(entry -> parameters(entry, source)).toArray(SqlParameterSource[]::new));
     }
 
+    /**
+     * What would be gone.
+     *
+     * @param known licences that are kept and not missing
+     * @param missing those of them that are not in the draft
+     */
+    record Losses(long known, long missing) {}
+
+    Losses losses() {
+        return jdbc.getJdbcOperations()
+                .queryForObject("""
+                select count(*), count(*) filter (where d.number is null)
+                  from ra.licence l left join licence_draft d on d.council = l.council and d.number = l.number
+                 where l.missing_since is null
+                """, (row, number) -> new Losses(row.getLong(1), row.getLong(2)));
+    }
+
     /** Takes over what differs; the history is kept by the table itself. */
     int takeOver(Instant now) {
         var changed = jdbc.update("""

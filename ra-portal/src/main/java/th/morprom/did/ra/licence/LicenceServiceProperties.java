@@ -2,6 +2,7 @@ package th.morprom.did.ra.licence;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -11,12 +12,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("morprom.ra.licence-service")
 public record LicenceServiceProperties(Optional<URI> url) {
-    /** @throws IllegalArgumentException if it is no HTTP address, or ends with a slash */
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** @throws IllegalArgumentException if it is no https address, or ends with a slash; plain http is for this machine alone */
     public LicenceServiceProperties {
-        if (url.filter(address -> !address.toString().matches("https?://.+[^/]"))
-                .isPresent()) {
+        if (!url.map(LicenceServiceProperties::fits).orElse(true)) {
             throw new IllegalArgumentException(
-                    "morprom.ra.licence-service.url: an HTTP address without a slash at the end");
+                    "morprom.ra.licence-service.url: an https address without a slash at the end");
         }
+    }
+
+    private static boolean fits(URI url) {
+        var host = url.getHost();
+        return host != null
+                && !url.toString().endsWith("/")
+                && ("https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && LOOPBACK.contains(host)));
     }
 }

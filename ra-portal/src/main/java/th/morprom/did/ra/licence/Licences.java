@@ -104,18 +104,32 @@ public class Licences {
                 .list();
     }
 
+    /**
+     * The state of the register that is kept here.
+     *
+     * @param writtenAt when its file was written, if that is known
+     */
+    record Kept(String source, Optional<Instant> writtenAt) {}
+
     /** Which state of the register is kept; empty before the first. */
-    Optional<String> source() {
-        return jdbc.sql("select source from ra.licence_source")
-                .query(String.class)
+    Optional<Kept> kept() {
+        return jdbc.sql("select source, written_at from ra.licence_source")
+                .query((row, number) -> new Kept(
+                        row.getString("source"),
+                        Optional.ofNullable(row.getTimestamp("written_at")).map(Timestamp::toInstant)))
                 .optional();
     }
 
-    void keptSource(String source, Instant now) {
+    void keptSource(String source, Instant writtenAt, Instant now) {
         jdbc.sql("""
-                insert into ra.licence_source (source, kept_at) values (:source, :now)
-                on conflict (only_row) do update set source = excluded.source, kept_at = excluded.kept_at
-                """).param("source", source).param("now", Timestamp.from(now)).update();
+                insert into ra.licence_source (source, written_at, kept_at) values (:source, :writtenAt, :now)
+                on conflict (only_row) do update
+                   set source = excluded.source, written_at = excluded.written_at, kept_at = excluded.kept_at
+                """)
+                .param("source", source)
+                .param("writtenAt", Timestamp.from(writtenAt))
+                .param("now", Timestamp.from(now))
+                .update();
     }
 
     static String keyTh(String fullName) {

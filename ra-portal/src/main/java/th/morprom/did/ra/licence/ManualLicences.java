@@ -40,8 +40,6 @@ public class ManualLicences {
     Optional<RegisteredLicence> inForce(Council council, String number) {
         return jdbc.sql(ENTRY + """
                    and confirmed_at is not null and council = :council and number = :number
-                 order by confirmed_at desc
-                 limit 1
                 """)
                 .param("council", council.code())
                 .param("number", number)
@@ -99,6 +97,25 @@ public class ManualLicences {
                 .param("now", Timestamp.from(now))
                 .param("id", id)
                 .update();
+    }
+
+    /**
+     * Ends whatever stands for this licence.
+     *
+     * @return what ended
+     */
+    List<UUID> endOthers(RegisteredLicence licence, UUID by, Instant now) {
+        return jdbc.sql("""
+                update ra.manual_licence set ended_by = :by, ended_at = :now
+                 where council = :council and number = :number and confirmed_at is not null and ended_at is null
+                returning id
+                """)
+                .param("by", by)
+                .param("now", Timestamp.from(now))
+                .param("council", licence.profession().council().code())
+                .param("number", licence.number())
+                .query(UUID.class)
+                .list();
     }
 
     void end(UUID id, UUID by, Instant now) {

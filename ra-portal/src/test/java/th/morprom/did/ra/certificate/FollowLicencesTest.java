@@ -8,14 +8,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import th.morprom.did.ra.certificate.FollowLicences.Round;
 import th.morprom.did.ra.certificate.HeldCertificate.Status;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.licence.RegisteredLicence;
+import th.morprom.did.ra.profession.Council;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.testpki.person.CouncilRegisterFile;
 import th.morprom.did.testpki.person.SyntheticDoctor;
@@ -134,6 +141,58 @@ class FollowLicencesTest extends CertificateFixture {
 
         ca.comeBack();
         assertThat(follow().suspended()).isEqualTo(1);
+    }
+
+    @Test
+    void a_number_without_an_answer_keeps_no_other_waiting_and_no_transaction_waits_for_any() {
+        var one = approved();
+        accept(one);
+        var other = approved();
+        var serial = accept(other).serialHex();
+        var asked = new ArrayList<Boolean>();
+        var registry = new LicenceRegistry() {
+            @Override
+            public Optional<RegisteredLicence> find(Council council, String number) {
+                asked.add(TransactionSynchronizationManager.isActualTransactionActive());
+                if (number.equals(one.doctor().licence().number())) {
+                    throw new LicenceRegistryUnavailable("not this one");
+                }
+                return authority.get(LicenceRegistry.class).find(council, number);
+            }
+
+            @Override
+            public String source() {
+                return "test";
+            }
+        };
+        register(other.doctor().with(Licence.Status.SUSPENDED));
+
+        var round = new FollowLicences(
+                        registry,
+                        authority.get(HeldCertificates.class),
+                        authority.get(Revocations.class),
+                        authority.get(Suspensions.class),
+                        authority.get(Changes.class))
+                .follow(MANY);
+
+        assertThat(round.suspended()).isEqualTo(1);
+        assertThat(round.leftOver()).isEqualTo(1);
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
+        assertThat(asked).containsExactly(false, false);
+    }
+
+    @Test
+    void a_certificate_the_ca_refuses_to_change_keeps_no_other_waiting() {
+        var ended = approved();
+        ca.revoke(accept(ended).serialHex(), 1, new Requester.LicenceRegistry());
+        var other = approved();
+        var serial = accept(other).serialHex();
+        register(ended.doctor().with(Licence.Status.SUSPENDED), other.doctor().with(Licence.Status.SUSPENDED));
+
+        var round = follow();
+
+        assertThat(round.suspended() + round.leftOver()).isEqualTo(2);
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
     }
 
     private Round follow() {

@@ -83,6 +83,39 @@ class CsvTableTest {
                 .containsExactly(new Problem(3, "", Reason.BROKEN_LINE));
     }
 
+    @Test
+    void a_file_that_is_wrong_in_every_line_is_told_so_far_as_anybody_mends_it() {
+        var text = "code,name\n" + "1,ก,ข\n".repeat(300_000);
+
+        var table = read(text.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(table.rows()).isEmpty();
+        assertThat(table.problems()).hasSize(CsvTable.MOST_PROBLEMS + 1);
+        assertThat(table.problems().get(CsvTable.MOST_PROBLEMS).reason()).isEqualTo(Reason.MORE_PROBLEMS);
+    }
+
+    @Test
+    void counts_the_lines_that_are_wrong_too() {
+        var text = "code,name\n" + "1,ก,ข\n" + "1,ก\n".repeat(CsvTable.MOST_ROWS);
+
+        assertThat(read(text.getBytes(StandardCharsets.UTF_8)).problems())
+                .containsExactly(
+                        new Problem(2, "", Reason.VALUE_COUNT),
+                        new Problem(CsvTable.MOST_ROWS + 2, "", Reason.TOO_MANY_ROWS));
+    }
+
+    @Test
+    void refuses_what_is_larger_than_any_table() {
+        assertThat(read(new byte[20 * 1024 * 1024 + 1]).problems())
+                .containsExactly(new Problem(1, "", Reason.TOO_LARGE));
+        assertThat(read(("code" + ",x".repeat(300) + "\n").getBytes(StandardCharsets.UTF_8))
+                        .problems())
+                .containsExactly(new Problem(1, "", Reason.VALUE_COUNT));
+        assertThat(read(("code,name\n1," + "ก".repeat(300_000) + "\n").getBytes(StandardCharsets.UTF_8))
+                        .problems())
+                .isNotEmpty();
+    }
+
     private static CsvTable read(byte[] file) {
         return CsvTable.read(file, COLUMNS);
     }

@@ -12,10 +12,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,20 @@ class LicenceSourcesTest {
     }
 
     @Test
+    void an_older_entry_does_not_come_back_when_the_newer_one_ends() {
+        var older = enter(one, Status.SUSPENDED);
+        confirm(other, older);
+        var newer = enter(one, Status.REVOKED);
+        confirm(other, newer);
+        assertThat(status()).isEqualTo(Status.REVOKED);
+
+        end(other, newer);
+
+        assertThat(status()).isEqualTo(Status.ACTIVE);
+        assertThat(authority.events("licence.entry-ended")).containsExactly(older.toString(), newer.toString());
+    }
+
+    @Test
     void nobody_but_central_registrars_enters_and_nothing_without_evidence() {
         assertThat(refusal(() -> enter(doctor.member(), Status.ACTIVE))).isEqualTo(Reason.NOT_CENTRAL);
         assertThat(refusal(() -> authority.get(EnterLicence.class).enter(one.id(), licence(Status.ACTIVE), " ")))
@@ -141,7 +157,44 @@ class LicenceSourcesTest {
     }
 
     @Test
-    void the_address_of_a_service_is_http_without_a_slash_at_the_end() {
+    void an_answer_that_does_not_end_or_is_too_long_is_no_answer() {
+        answers.put("/licences/01/71001", LICENCE + " ".repeat(100_000));
+        assertThatThrownBy(() -> http().find(Council.MEDICAL, "71001")).isInstanceOf(LicenceRegistryUnavailable.class);
+
+        var over = new CountDownLatch(1);
+        service.createContext("/slow", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            awaitQuietly(over);
+            exchange.close();
+        });
+        var slow = new HttpLicenceRegistry(
+                URI.create("http://localhost:" + service.getAddress().getPort() + "/slow"), Duration.ofMillis(300));
+        try {
+            assertThatThrownBy(() -> slow.find(Council.MEDICAL, "71001"))
+                    .isInstanceOf(LicenceRegistryUnavailable.class);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void the_address_of_a_service_is_https_without_a_slash_at_the_end_and_http_on_this_machine_alone() {
+        assertThat(new LicenceServiceProperties(Optional.of(URI.create("http://localhost:8090"))).url())
+                .isPresent();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LicenceServiceProperties(Optional.of(URI.create("http://council.example"))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LicenceServiceProperties(Optional.of(URI.create("http://localhost.example"))));
         assertThat(new LicenceServiceProperties(Optional.empty()).url()).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LicenceServiceProperties(Optional.of(URI.create("file:/x"))));
