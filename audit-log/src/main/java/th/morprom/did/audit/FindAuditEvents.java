@@ -34,6 +34,23 @@ public class FindAuditEvents {
                 .list();
     }
 
+    /** How many events of these types are here about these subjects. */
+    public int count(Collection<String> subjects, Collection<String> types) {
+        return jdbc.sql("select count(*) from audit.event where subject = any (?) and type = any (?)")
+                .params(subjects.toArray(String[]::new), types.toArray(String[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those events, the latest first, {@code limit} of them after {@code offset}. */
+    public List<RecordedEvent> latest(Collection<String> subjects, Collection<String> types, int limit, int offset) {
+        return jdbc.sql("select " + COLUMNS + " from audit.event where subject = any (?) and type = any (?)"
+                        + " order by sequence desc limit ? offset ?")
+                .params(subjects.toArray(String[]::new), types.toArray(String[]::new), limit, offset)
+                .query(FindAuditEvents::recorded)
+                .list();
+    }
+
     /** Every event of this type in the order in which it happened, streamed; inside a transaction. */
     public void forEachOfType(String type, Consumer<RecordedEvent> consumer) {
         try (var rows = jdbc

@@ -17,11 +17,18 @@ class FindAuditEventsTest {
         written.cut();
         write(2, 3);
 
-        assertThat(find.about(List.of("subject-2", "subject-3", "nobody")))
+        var subjects = List.of("subject-2", "subject-3", "nobody");
+        var types = List.of("certificate.issued");
+        assertThat(find.about(subjects)).extracting(RecordedEvent::sequence).containsExactly(2L, 3L, 4L);
+        assertThat(find.count(subjects, types)).isEqualTo(3);
+        assertThat(find.count(subjects, List.of("another.type"))).isZero();
+        assertThat(find.latest(subjects, types, 2, 0))
                 .extracting(RecordedEvent::sequence)
-                .containsExactly(2L, 3L, 4L);
-        assertThat(find.about(List.of("subject-2")).get(0).details())
-                .isEqualTo(WrittenLog.event(2).details());
+                .containsExactly(4L, 3L);
+        assertThat(find.latest(subjects, types, 2, 2)).singleElement().satisfies(event -> {
+            assertThat(event.sequence()).isEqualTo(2L);
+            assertThat(event.details()).isEqualTo(WrittenLog.event(2).details());
+        });
     }
 
     @Test

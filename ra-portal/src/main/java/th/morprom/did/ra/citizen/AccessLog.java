@@ -3,7 +3,6 @@ package th.morprom.did.ra.citizen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,8 @@ import th.morprom.did.ra.person.PersonName;
 
 /** Who looked at what is a person's own, from the audit log. */
 public final class AccessLog {
+    static final int PAGE = 50;
+
     private final FindAuditEvents events;
     private final Enrolments enrolments;
     private final ReceivedDocuments received;
@@ -61,17 +62,36 @@ public final class AccessLog {
      */
     public record Access(Instant time, Kind kind, Optional<PersonName> by, Optional<String> document) {}
 
-    /** Every access that the log still holds, newest first. */
-    public List<Access> of(UUID person) {
+    /**
+     * A page of accesses.
+     *
+     * @param number from 1
+     * @param total on all pages
+     */
+    public record Page(List<Access> accesses, int number, int pages, int total) {
+        public Page {
+            accesses = List.copyOf(accesses);
+        }
+    }
+
+    /**
+     * Every access that the log still holds, newest first. Taking a consent back hides documents, never who looked at them.
+     *
+     * @param number of the page, from 1; one that is not there is the nearest that is
+     */
+    public Page of(UUID person, int number) {
         var numbers = new HashMap<String, String>();
-        received.of(person)
-                .forEach(found -> numbers.put(
-                        found.document().id().toString(), found.document().number()));
+        received.everIssuedFor(person)
+                .forEach(document -> numbers.put(document.id().toString(), document.number()));
         var subjects = new ArrayList<>(numbers.keySet());
         subjects.add(person.toString());
         enrolments.of(person).stream().map(Enrolment::id).map(UUID::toString).forEach(subjects::add);
+        var types = Arrays.stream(Kind.values()).map(kind -> kind.event).toList();
+        var total = events.count(subjects, types);
+        var pages = Math.max(1, (total + PAGE - 1) / PAGE);
+        var shown = Math.min(Math.max(1, number), pages);
         var names = new HashMap<String, Optional<PersonName>>();
-        return events.about(subjects).stream()
+        var accesses = events.latest(subjects, types, PAGE, (shown - 1) * PAGE).stream()
                 .flatMap(event -> Kind.of(event.type())
                         .map(kind -> new Access(
                                 event.occurredAt(),
@@ -79,8 +99,8 @@ public final class AccessLog {
                                 names.computeIfAbsent(event.actor(), this::name),
                                 Optional.ofNullable(numbers.get(event.subject()))))
                         .stream())
-                .sorted(Comparator.comparing(Access::time).reversed())
                 .toList();
+        return new Page(accesses, shown, pages, total);
     }
 
     private Optional<PersonName> name(String actor) {

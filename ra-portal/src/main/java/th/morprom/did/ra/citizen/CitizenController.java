@@ -116,8 +116,9 @@ class CitizenController {
     }
 
     @GetMapping("/citizen/access")
-    String access(@AuthenticationPrincipal SignedInPerson person, Model model) {
-        model.addAttribute("accesses", accessLog.of(person.personId()));
+    String access(
+            @AuthenticationPrincipal SignedInPerson person, @RequestParam(defaultValue = "1") int page, Model model) {
+        model.addAttribute("page", accessLog.of(person.personId(), page));
         return "citizen/access";
     }
 

@@ -1,11 +1,15 @@
 package th.morprom.did.ra.citizen;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import th.morprom.did.ra.change.Changes;
 
-/** Whoever has a link reads the document; that somebody did is shown to its owner. */
+/** Whoever has a link reads the document; that somebody did is shown to its owner, once for each ten minutes. */
 public final class OpenSharedDocument {
+    /** A page, its file and a look again are one opening; whoever has a link cannot fill the log with it. */
+    static final Duration NOTED_ONCE_IN = Duration.ofMinutes(10);
+
     private final Shares shares;
     private final ReceivedDocuments received;
     private final Changes changes;
@@ -27,11 +31,14 @@ public final class OpenSharedDocument {
     public Optional<Opened> open(String secret) {
         return find(secret)
                 .map(opened -> changes.make(() -> {
-                    changes.note(
-                            "document.opened-by-link",
-                            "anonymous",
-                            opened.share().document().toString(),
-                            Map.of("share", opened.share().id().toString()));
+                    var now = changes.now();
+                    if (shares.note(opened.share().id(), now.minus(NOTED_ONCE_IN), now)) {
+                        changes.note(
+                                "document.opened-by-link",
+                                "anonymous",
+                                opened.share().document().toString(),
+                                Map.of("share", opened.share().id().toString()));
+                    }
                     return opened;
                 }));
     }

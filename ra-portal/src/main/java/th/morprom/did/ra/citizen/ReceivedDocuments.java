@@ -49,12 +49,14 @@ public final class ReceivedDocuments {
         if (!consents.stand(person, Purpose.COLLECT)) {
             return Optional.of(Obstacle.NO_CONSENT);
         }
+        return proofed(person) ? Optional.empty() : Optional.of(Obstacle.NOT_PROOFED);
+    }
+
+    private boolean proofed(UUID person) {
         return identities
-                        .of(person)
-                        .filter(ProofedIdentities.ProofedIdentity::isFaceToFace)
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(Obstacle.NOT_PROOFED);
+                .of(person)
+                .filter(ProofedIdentities.ProofedIdentity::isFaceToFace)
+                .isPresent();
     }
 
     /** The latest hundred; none while there is an obstacle. */
@@ -65,6 +67,11 @@ public final class ReceivedDocuments {
         return documents.received(people.citizenReference(person), MOST).stream()
                 .map(this::received)
                 .toList();
+    }
+
+    /** All there ever were, consent or not: what is the person's to know about them is who looked. None before his card was read. */
+    List<IssuedDocument> everIssuedFor(UUID person) {
+        return proofed(person) ? documents.received(people.citizenReference(person), Integer.MAX_VALUE) : List.of();
     }
 
     /** One of them; empty if it is another's, or while there is an obstacle. */

@@ -54,6 +54,18 @@ public class Shares {
                 .update();
     }
 
+    /** Whether no opening of it was noted since that time; from now on one was. */
+    boolean note(UUID share, Instant since, Instant now) {
+        return jdbc.sql("""
+                update ra.document_share set noted_at = :now where id = :id and (noted_at is null or noted_at <= :since)
+                """)
+                        .param("now", Timestamp.from(now))
+                        .param("since", Timestamp.from(since))
+                        .param("id", share)
+                        .update()
+                == 1;
+    }
+
     /** Whether there was such a link of this person, not withdrawn before. */
     boolean withdraw(UUID person, UUID share, Instant now) {
         return jdbc.sql("""

@@ -1,5 +1,7 @@
 package th.morprom.did.ra.web;
 
+import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -49,11 +51,26 @@ class PageSecurity {
             PathPatternRequestMatcher.withDefaults().matcher("/medical-certificates/waiting/*/preview.pdf"));
 
     @Bean
+    static PublicDoors publicDoors(DoorProperties properties, Clock clock) {
+        return new PublicDoors(properties, clock);
+    }
+
+    /** In the chain of the pages alone, not before everything else as well. */
+    @Bean
+    static FilterRegistrationBean<PublicDoors> publicDoorsInTheChain(PublicDoors doors) {
+        var registration = new FilterRegistrationBean<>(doors);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain pages(HttpSecurity http, CurrentRoles roles, RaProperties ra, PortalProperties portal)
+    SecurityFilterChain pages(
+            HttpSecurity http, CurrentRoles roles, RaProperties ra, PortalProperties portal, PublicDoors doors)
             throws Exception {
         var https = ra.publicUrl().getScheme().equals("https");
         return http.authorizeHttpRequests(requests -> rules(requests, portal))
+                .addFilterBefore(doors, SecurityContextHolderFilter.class)
                 .addFilterAfter(new FreshRoles(roles), SecurityContextHolderFilter.class)
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), wantsJson())

@@ -51,7 +51,7 @@ import th.morprom.did.ra.verification.VerificationPages;
 
 /** Wiring of all pages; the use cases behind them come from elsewhere. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PortalProperties.class)
+@EnableConfigurationProperties({PortalProperties.class, DoorProperties.class})
 @Import({
     PageSecurity.class,
     FailureMapping.class,

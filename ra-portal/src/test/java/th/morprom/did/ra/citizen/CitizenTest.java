@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,14 +172,54 @@ class CitizenTest {
         ready(authority.citizen());
         open(share(citizen, document, Duration.ofDays(1)).secret());
 
-        assertThat(authority.get(AccessLog.class).of(citizen.id()))
+        assertThat(looked())
                 .extracting(AccessLog.Access::kind)
                 .containsExactlyInAnyOrder(
                         AccessLog.Kind.PROOFED, AccessLog.Kind.DOCUMENT_ISSUED, AccessLog.Kind.OPENED_BY_LINK);
-        assertThat(authority.get(AccessLog.class).of(citizen.id()))
+        assertThat(looked())
                 .filteredOn(access -> access.kind() == AccessLog.Kind.PROOFED)
                 .singleElement()
                 .satisfies(access -> assertThat(access.by()).isPresent());
+    }
+
+    @Test
+    void who_looked_is_told_after_the_consent_was_taken_back_too() {
+        var document = issueFor(ready(citizen));
+        open(share(citizen, document, Duration.ofDays(1)).secret());
+        var before = looked();
+
+        authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.COLLECT, Language.TH, "web");
+
+        assertThat(looked()).isEqualTo(before).hasSize(3);
+    }
+
+    @Test
+    void openings_of_a_link_within_ten_minutes_are_one_and_the_log_has_pages() {
+        var document = issueFor(ready(citizen));
+        var secret = share(citizen, document, Duration.ofDays(1)).secret();
+        for (var opened = 0; opened < AccessLog.PAGE; opened++) {
+            open(secret);
+            open(secret);
+            authority.clock().advance(OpenSharedDocument.NOTED_ONCE_IN);
+        }
+
+        var log = authority.get(AccessLog.class);
+        assertThat(log.of(citizen.id(), 1).accesses()).hasSize(AccessLog.PAGE);
+        assertThat(log.of(citizen.id(), 2).accesses()).hasSize(2);
+        assertThat(log.of(citizen.id(), 9).number()).isEqualTo(2);
+        assertThat(log.of(citizen.id(), 1).total()).isEqualTo(AccessLog.PAGE + 2);
+    }
+
+    @Test
+    void the_access_log_does_not_end_with_the_hundredth_document() {
+        ready(citizen);
+        IntStream.rangeClosed(1, 101).forEach(i -> issueFor(citizen));
+
+        assertThat(authority.get(AccessLog.class).of(citizen.id(), 1).total()).isEqualTo(102);
+    }
+
+    private List<AccessLog.Access> looked() {
+        return authority.get(AccessLog.class).of(citizen.id(), 1).accesses();
     }
 
     private ReceivedDocuments received() {

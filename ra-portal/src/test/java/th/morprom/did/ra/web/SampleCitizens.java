@@ -1,6 +1,7 @@
 package th.morprom.did.ra.web;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 
@@ -35,13 +36,17 @@ record SampleCitizens(Instant now, Facility facility) {
         given(mocks.of(OpenSharedDocument.class).open(SampleData.TOKEN))
                 .willReturn(Optional.of(new OpenSharedDocument.Opened(share, received)));
         given(mocks.of(OpenSharedDocument.class).pdf(any())).willReturn(new byte[] {1});
-        given(mocks.of(AccessLog.class).of(any()))
-                .willReturn(Stream.of(AccessLog.Kind.values())
-                        .map(kind -> new AccessLog.Access(
-                                now,
-                                kind,
-                                kind == AccessLog.Kind.OPENED_BY_LINK ? Optional.empty() : received.doctor(),
-                                Optional.of(document.number())))
-                        .toList());
+        given(mocks.of(AccessLog.class).of(any(), anyInt()))
+                .willReturn(new AccessLog.Page(
+                        Stream.of(AccessLog.Kind.values())
+                                .map(kind -> new AccessLog.Access(
+                                        now,
+                                        kind,
+                                        kind == AccessLog.Kind.OPENED_BY_LINK ? Optional.empty() : received.doctor(),
+                                        Optional.of(document.number())))
+                                .toList(),
+                        2,
+                        3,
+                        120));
     }
 }

@@ -67,6 +67,28 @@ class SecurityTest extends PortalTest {
     }
 
     @Test
+    void an_address_that_tries_links_or_registrations_too_often_waits_and_others_do_not() throws Exception {
+        for (var door : List.of("/shared/" + "0".repeat(32), "/register/facilities?q=x")) {
+            var answer = 0;
+            for (var tries = 0; tries < 200 && answer != 429; tries++) {
+                answer = from("192.0.2.7", door);
+            }
+            assertThat(answer).as(door).isEqualTo(429);
+            assertThat(from("192.0.2.8", door)).as(door).isNotEqualTo(429);
+        }
+    }
+
+    private int from(String address, String door) throws Exception {
+        return mvc.perform(get(door).with(request -> {
+                    request.setRemoteAddr(address);
+                    return request;
+                }))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    @Test
     void a_person_who_is_no_longer_known_is_signed_out() throws Exception {
         var registrar = samples.signedIn(Role.REGISTRAR);
         given(useCases.of(CurrentRoles.class).of(registrar.personId())).willReturn(Optional.empty());

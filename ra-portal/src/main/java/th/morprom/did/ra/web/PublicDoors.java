@@ -1,0 +1,57 @@
+package th.morprom.did.ra.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+import th.morprom.did.ra.throttle.Allowance;
+
+/**
+ * Keeps an address from trying citizen numbers or links at the doors without a log-in, and from filling tables by them: beyond its
+ * allowance it is answered 429.
+ */
+final class PublicDoors extends OncePerRequestFilter {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Map<RequestMatcher, Allowance> doors;
+
+    PublicDoors(DoorProperties properties, Clock clock) {
+        this.doors = Map.of(
+                under("/register/**"), new Allowance(properties.registrationsPerMinute(), MINUTE, clock),
+                under("/shared/**"), new Allowance(properties.sharesPerMinute(), MINUTE, clock));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var door = door(request);
+        if (door.isEmpty() || door.get().take(request.getRemoteAddr())) {
+            chain.doFilter(request, response);
+        } else {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(MINUTE.toSeconds()));
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+        }
+    }
+
+    /** As the pages themselves are matched, so that no spelling of an address leads past. */
+    private static RequestMatcher under(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private Optional<Allowance> door(HttpServletRequest request) {
+        return doors.entrySet().stream()
+                .filter(door -> door.getKey().matches(request))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}
