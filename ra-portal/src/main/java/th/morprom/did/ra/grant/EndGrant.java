@@ -5,16 +5,23 @@ import java.util.UUID;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.grant.GrantRefused.Reason;
+import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.personnel.StaffMember;
 
-/** Takes a right back: a registrar over its scope, or whoever gave it. What was delegated from it ends with it. */
+/**
+ * Ends a right: a registrar over its scope or whoever gave it takes it back, its holder gives it up. What was delegated from it
+ * ends with it.
+ */
 public final class EndGrant {
     private final Grants grants;
     private final Reaches reaches;
+    private final Personnel personnel;
     private final Changes changes;
 
-    EndGrant(Grants grants, Reaches reaches, Changes changes) {
+    EndGrant(Grants grants, Reaches reaches, Personnel personnel, Changes changes) {
         this.grants = grants;
         this.reaches = reaches;
+        this.personnel = personnel;
         this.changes = changes;
     }
 
@@ -25,7 +32,7 @@ public final class EndGrant {
      */
     public void end(UUID actor, UUID grant) {
         var found = grants.find(grant).orElseThrow(() -> new GrantRefused(Reason.UNKNOWN_GRANT));
-        if (!reaches.covers(actor, found.scope()) && !found.givenBy().equals(actor)) {
+        if (!reaches.covers(actor, found.scope()) && !found.givenBy().equals(actor) && !holds(actor, found)) {
             throw new GrantRefused(Reason.NOT_ENTITLED);
         }
         changes.make(() -> {
@@ -35,5 +42,13 @@ public final class EndGrant {
             changes.note("right.ended", actor, found.member(), Map.of("right", found.right()));
             return found;
         });
+    }
+
+    private boolean holds(UUID actor, Grant grant) {
+        return personnel
+                .ofPerson(actor)
+                .map(StaffMember::id)
+                .filter(grant.member()::equals)
+                .isPresent();
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     RegistrarGrantController.class,
     RegistrarGrantController.UseCases.class,
     OwnGrantController.class,
+    OwnGrantController.UseCases.class,
     RightApi.class
 })
 public class GrantPages {}

@@ -16,6 +16,8 @@ public final class GrantRefused extends RuntimeException {
         NOT_STAFF_THERE,
         /** It would begin in the past, end before it begins, last more than a year, or outlast what it is delegated from. */
         PERIOD,
+        /** What was typed is no day. */
+        NO_DAY,
         /** This right is for its holder alone, or he has it from somebody else himself. */
         NOT_DELEGABLE
     }

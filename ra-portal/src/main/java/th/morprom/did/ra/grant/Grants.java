@@ -59,6 +59,18 @@ public class Grants {
                 .list();
     }
 
+    /** What this person let substitutes have, the latest first; what is over for long is not shown. */
+    public List<Grant> delegatedBy(UUID person) {
+        return jdbc.sql(GRANT + """
+                 where given_by = :person and delegated_from is not null
+                 order by ended_at is not null, valid_from desc, id
+                 limit 50
+                """)
+                .param("person", person)
+                .query(Grants::grant)
+                .list();
+    }
+
     /** The grant of this id. */
     public Optional<Grant> find(UUID id) {
         return jdbc.sql(GRANT + " where id = :id")

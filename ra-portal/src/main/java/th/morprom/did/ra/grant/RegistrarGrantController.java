@@ -1,10 +1,8 @@
 package th.morprom.did.ra.grant;
 
-import java.time.LocalDate;
-import java.util.Optional;
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -15,8 +13,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.grant.GrantRefused.Reason;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.StaffMember;
 
@@ -26,31 +26,31 @@ class RegistrarGrantController {
     private final Grants grants;
     private final Personnel personnel;
     private final UseCases useCases;
+    private final Clock clock;
 
-    RegistrarGrantController(Grants grants, Personnel personnel, UseCases useCases) {
+    RegistrarGrantController(Grants grants, Personnel personnel, UseCases useCases, Clock clock) {
         this.grants = grants;
         this.personnel = personnel;
         this.useCases = useCases;
+        this.clock = clock;
     }
 
     /** What can be done about rights. */
     record UseCases(AskRight ask, GiveGrant give, EndGrant end) {}
 
-    /** The fields of the form. */
+    /** The fields of the form; days as {@link ThaiDay#parse} takes them. */
     record Form(
             @Nullable String right,
             @Nullable Tier tier,
             @Nullable String scope,
-
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-            LocalDate from,
-
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-            LocalDate until) {
-        private Optional<GiveGrant.Wanted> wanted(UUID member) {
-            return right == null || tier == null || scope == null || from == null || until == null
-                    ? Optional.empty()
-                    : Optional.of(new GiveGrant.Wanted(member, right, tier, scope.strip(), from, until));
+            @Nullable String from,
+            @Nullable String until) {
+        private GiveGrant.Wanted wanted(UUID member) {
+            if (right == null || tier == null || scope == null) {
+                throw new GrantRefused(Reason.UNKNOWN_SCOPE);
+            }
+            return new GiveGrant.Wanted(
+                    member, right, tier, scope.strip(), GrantDays.parse(from), GrantDays.parse(until));
         }
     }
 
@@ -66,6 +66,7 @@ class RegistrarGrantController {
         model.addAttribute("grants", grants.of(member));
         model.addAttribute("rights", grants.rights());
         model.addAttribute("tiers", Tier.values());
+        model.addAttribute("today", ThaiDay.written(ThaiDay.today(clock)));
         model.addAttribute("right", right);
         model.addAttribute("hcode9", hcode9);
         if (!right.isEmpty() && !hcode9.isEmpty()) {
@@ -80,8 +81,7 @@ class RegistrarGrantController {
             @PathVariable UUID member,
             Form form,
             RedirectAttributes flash) {
-        var wanted = form.wanted(member).orElseThrow(() -> new GrantRefused(GrantRefused.Reason.PERIOD));
-        useCases.give().give(registrar.personId(), wanted);
+        useCases.give().give(registrar.personId(), form.wanted(member));
         flash.addFlashAttribute("done", "rights.given");
         return "redirect:/registrar/rights/" + member;
     }

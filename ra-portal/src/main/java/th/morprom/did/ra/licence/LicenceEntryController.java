@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
 import th.morprom.did.ra.profession.Profession;
@@ -35,7 +35,7 @@ class LicenceEntryController {
     /** What can be done about an entry. */
     record UseCases(EnterLicence enter, ConfirmLicence confirm, EndLicenceEntry end) {}
 
-    /** The fields of the form; empty where nothing was given. */
+    /** The fields of the form; empty where nothing was given, the day as {@link ThaiDay#parse} takes it. */
     record Form(
             String profession,
             String number,
@@ -44,10 +44,7 @@ class LicenceEntryController {
             String givenNameEn,
             String familyNameEn,
             RegisteredLicence.@Nullable Status status,
-
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-            LocalDate validUntil,
-
+            String validUntil,
             String evidence) {
         Form {
             profession = Objects.requireNonNullElse(profession, "");
@@ -56,6 +53,7 @@ class LicenceEntryController {
             familyNameTh = Objects.requireNonNullElse(familyNameTh, "").strip();
             givenNameEn = Objects.requireNonNullElse(givenNameEn, "").strip();
             familyNameEn = Objects.requireNonNullElse(familyNameEn, "").strip();
+            validUntil = Objects.requireNonNullElse(validUntil, "").strip();
             evidence = Objects.requireNonNullElse(evidence, "").strip();
         }
 
@@ -71,7 +69,13 @@ class LicenceEntryController {
                     givenNameEn,
                     familyNameEn,
                     status,
-                    Optional.ofNullable(validUntil));
+                    until());
+        }
+
+        private Optional<LocalDate> until() {
+            return validUntil.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ThaiDay.parse(validUntil).orElseThrow(() -> new ManualLicenceRefused(Reason.NO_DAY)));
         }
     }
 

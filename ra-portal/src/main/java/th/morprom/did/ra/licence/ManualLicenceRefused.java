@@ -7,6 +7,8 @@ public final class ManualLicenceRefused extends RuntimeException {
         NOT_CENTRAL,
         /** Number, names or evidence are missing or have another form. */
         INCOMPLETE,
+        /** What was typed as its last day is no day. */
+        NO_DAY,
         UNKNOWN_ENTRY,
         /** Somebody else than the one who proposed it confirms it. */
         SAME_PERSON,

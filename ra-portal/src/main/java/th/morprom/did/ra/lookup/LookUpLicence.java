@@ -22,9 +22,48 @@ public final class LookUpLicence {
 
     private static final int MOST_CHARACTERS = 120;
     private static final Pattern NUMBER = Pattern.compile("[\\u0E00-\\u0E7F.]*[\\s-]*\\d{1,10}");
-    private static final Pattern FULL_NAME = Pattern.compile("[\\p{L}\\p{M}.'’-]{2,}(\\s+[\\p{L}\\p{M}.'’-]{2,})+");
-    private static final Pattern TITLES = Pattern.compile(
-            "^(นายแพทย์|แพทย์หญิง|ทันตแพทย์หญิง|ทันตแพทย์|เภสัชกรหญิง|เภสัชกร|นพ\\.|พญ\\.|ทพญ\\.|ทพ\\.|ภญ\\.|ภก\\.|นางสาว|นาง|นาย|ดร\\.|(?i:dr\\.?\\s|mr\\.?\\s|mrs\\.?\\s|ms\\.?\\s))\\s*");
+    private static final List<String> THAI_TITLES = List.of(
+            "ศาสตราจารย์เกียรติคุณ",
+            "ศาสตราจารย์คลินิก",
+            "ผู้ช่วยศาสตราจารย์",
+            "รองศาสตราจารย์",
+            "ศาสตราจารย์",
+            "นายแพทย์",
+            "แพทย์หญิง",
+            "ทันตแพทย์หญิง",
+            "ทันตแพทย์",
+            "สัตวแพทย์หญิง",
+            "สัตวแพทย์",
+            "นายสัตวแพทย์",
+            "เภสัชกรหญิง",
+            "เภสัชกร",
+            "ดอกเตอร์",
+            "นางสาว",
+            "นาง",
+            "นาย",
+            "น\\.\\s?ส\\.",
+            "ศ\\.เกียรติคุณ",
+            "ศ\\.คลินิก",
+            "ผศ\\.",
+            "รศ\\.",
+            "ศ\\.",
+            "ดร\\.",
+            "นพ\\.",
+            "พญ\\.",
+            "ทพญ\\.",
+            "ทพ\\.",
+            "สพญ\\.",
+            "น\\.สพ\\.",
+            "ภญ\\.",
+            "ภก\\.");
+    private static final String WORD = "[\\p{L}\\p{M}.'’-]{2,}";
+    /** At least two words; before a family name ณ may stand alone, as in ณ อยุธยา. */
+    private static final Pattern FULL_NAME = Pattern.compile(WORD + "((\\s+ณ)?\\s+" + WORD + ")+");
+    /** One title; people have several in a row, such as ผศ.นพ. or Asst. Prof. Dr. */
+    private static final Pattern TITLE = Pattern.compile("^(?:" + String.join("|", THAI_TITLES)
+            + "|(?i:(?:asst|assoc)\\.?\\s*prof(?:essor)?|prof(?:essor)?|dr|mr|mrs|ms|miss)(?:\\.|\\s))\\s*");
+
+    private static final int MOST_TITLES = 5;
 
     private final Licences licences;
     private final Allowance allowance;
@@ -94,10 +133,20 @@ public final class LookUpLicence {
         if (!found.isEmpty()) {
             return found;
         }
-        // Names may begin like a title, so that the name as it stands goes first.
-        var bare = TITLES.matcher(query).replaceFirst("");
-        return bare.equals(query) || !FULL_NAME.matcher(bare).matches()
-                ? List.of()
-                : licences.byName(profession, bare, MOST + 1);
+        // Names may begin like a title, so that the name as it stands goes first; then without one title more each
+        // time.
+        var rest = query;
+        for (var titles = 0; titles < MOST_TITLES; titles++) {
+            var bare = TITLE.matcher(rest).replaceFirst("");
+            if (bare.equals(rest) || !FULL_NAME.matcher(bare).matches()) {
+                return List.of();
+            }
+            var named = licences.byName(profession, bare, MOST + 1);
+            if (!named.isEmpty()) {
+                return named;
+            }
+            rest = bare;
+        }
+        return List.of();
     }
 }

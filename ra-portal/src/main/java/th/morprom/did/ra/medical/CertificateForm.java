@@ -1,14 +1,13 @@
 package th.morprom.did.ra.medical;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.signing.document.Answer;
 import th.morprom.did.signing.document.Certification;
 import th.morprom.did.signing.document.CertifiedAbsence;
@@ -29,8 +28,6 @@ import th.morprom.did.signing.document.Vitals;
  * Buddhist era, as Thai forms have them.
  */
 record CertificateForm(Patient patient, History history, Examined examined, Measured measured, Findings findings) {
-    private static final int BUDDHIST_ERA = 543;
-    private static final Pattern DATE = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/(2[45][0-9]{2})");
 
     record Patient(String title, String givenName, String familyName, String citizenNumber, String address) {
         Patient {
@@ -97,8 +94,8 @@ record CertificateForm(Patient patient, History history, Examined examined, Meas
     static CertificateForm blank(LocalDate today, Facility facility) {
         return new CertificateForm(
                 new Patient("", "", "", "", ""),
-                new History("", "", "", "", written(today)),
-                new Examined(facility.name(), written(today)),
+                new History("", "", "", "", ThaiDay.written(today)),
+                new Examined(facility.name(), ThaiDay.written(today)),
                 new Measured("", "", "", "", ""),
                 new Findings("", EnumSet.allOf(CertifiedAbsence.class), "", ""));
     }
@@ -157,23 +154,9 @@ record CertificateForm(Patient patient, History history, Examined examined, Meas
         return text.isEmpty() || Arrays.asList("-", "ไม่มี", "None").contains(text) ? Answer.none() : Answer.yes(text);
     }
 
-    private static String written(LocalDate date) {
-        return date.getDayOfMonth() + "/" + date.getMonthValue() + "/" + (date.getYear() + BUDDHIST_ERA);
-    }
-
     private static LocalDate date(String typed) {
-        var parts = DATE.matcher(typed);
-        if (!parts.matches()) {
-            throw new MedicalCertificateRefused(MedicalCertificateRefused.Reason.MALFORMED, "date");
-        }
-        try {
-            return LocalDate.of(
-                    Integer.parseInt(parts.group(3)) - BUDDHIST_ERA,
-                    Integer.parseInt(parts.group(2)),
-                    Integer.parseInt(parts.group(1)));
-        } catch (DateTimeException e) {
-            throw new MedicalCertificateRefused(MedicalCertificateRefused.Reason.MALFORMED, "date");
-        }
+        return ThaiDay.parse(typed)
+                .orElseThrow(() -> new MedicalCertificateRefused(MedicalCertificateRefused.Reason.MALFORMED, "date"));
     }
 
     private static BigDecimal decimal(String field, String typed) {

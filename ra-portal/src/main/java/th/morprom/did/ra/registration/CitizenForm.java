@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.Contact;
 import th.morprom.did.ra.person.PersonName;
@@ -14,7 +15,7 @@ import th.morprom.did.ra.person.PersonName;
 /**
  * What everybody types who registers. It is kept as text so that a refused form comes back as it was filled in.
  *
- * <p>The year of birth is of the Buddhist era, as Thais know it.
+ * <p>The year of birth is of the Buddhist era, as Thais know it; one of the common era is understood.
  */
 record CitizenForm(String citizenNumber, Name name, Birth birth, Reach contact) {
     record Name(String titleTh, String givenTh, String familyTh, String givenEn, String familyEn) {
@@ -77,7 +78,8 @@ record CitizenForm(String citizenNumber, Name name, Birth birth, Reach contact) 
     }
 
     private LocalDate birthDate() {
-        return LocalDate.of(number(birth.yearBe()) - 543, number(birth.month()), number(birth.day()));
+        return ThaiDay.parse(birth.day() + "/" + birth.month() + "/" + birth.yearBe())
+                .orElseThrow();
     }
 
     private String phone() {
@@ -100,10 +102,6 @@ record CitizenForm(String citizenNumber, Name name, Birth birth, Reach contact) 
 
     static String text(String typed) {
         return Objects.requireNonNullElse(typed, "").strip();
-    }
-
-    private static int number(String digits) {
-        return Integer.parseInt(digits);
     }
 
     private static Optional<String> given(String text) {

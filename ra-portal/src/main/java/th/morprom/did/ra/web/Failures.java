@@ -75,7 +75,7 @@ final class Failures {
     /** By the status alone, where nothing was thrown to us. */
     static Failure of(HttpStatusCode status) {
         var key = switch (status.value()) {
-            case 400, 401, 403, 404, 405, 413, 415, 503 -> "failure." + status.value();
+            case 400, 401, 403, 404, 405, 413, 415, 429, 503 -> "failure." + status.value();
             default -> status.is4xxClientError() ? "failure.400" : "failure.500";
         };
         return Failure.of(status, key);
@@ -288,7 +288,7 @@ final class Failures {
         return switch (reason) {
             case UNKNOWN_RIGHT, UNKNOWN_MEMBER, UNKNOWN_SCOPE, UNKNOWN_GRANT -> NOT_FOUND;
             case NOT_ENTITLED, SELF -> FORBIDDEN;
-            case NOT_STAFF_THERE, PERIOD, NOT_DELEGABLE -> UNPROCESSABLE_CONTENT;
+            case NOT_STAFF_THERE, PERIOD, NO_DAY, NOT_DELEGABLE -> UNPROCESSABLE_CONTENT;
         };
     }
 
@@ -302,7 +302,7 @@ final class Failures {
     private static HttpStatusCode status(ManualLicenceRefused.Reason reason) {
         return switch (reason) {
             case NOT_CENTRAL, SAME_PERSON -> FORBIDDEN;
-            case INCOMPLETE -> UNPROCESSABLE_CONTENT;
+            case INCOMPLETE, NO_DAY -> UNPROCESSABLE_CONTENT;
             case UNKNOWN_ENTRY -> NOT_FOUND;
             case NOT_OPEN -> CONFLICT;
         };

@@ -29,6 +29,12 @@ public final class Shell {
         return segments.isEmpty() ? "" : segments.get(0);
     }
 
+    /** Whether this page's address is this one or lies below it. */
+    public boolean at(String path) {
+        var here = ServletUriComponentsBuilder.fromCurrentRequestUri().build().getPath();
+        return here != null && (here.equals(path) || here.startsWith(path + "/"));
+    }
+
     /** This page in the other language. Only what a visitor may repeat is repeated: no parameter but the language. */
     public String inLanguage(String language) {
         return ServletUriComponentsBuilder.fromCurrentRequestUri()

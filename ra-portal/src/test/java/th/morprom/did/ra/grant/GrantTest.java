@@ -217,6 +217,22 @@ class GrantTest {
                 .isEqualTo(ApiError.MALFORMED_REQUEST);
     }
 
+    @Test
+    void a_holder_takes_back_what_he_delegated_and_gives_up_what_he_has() {
+        var grant = give(provincial, member, Tier.FACILITY, facility.hcode9(), TODAY, TODAY.plusDays(30));
+        var delegated = delegate(grant, TODAY, TODAY.plusDays(5));
+        assertThat(authority.get(Grants.class).delegatedBy(doctor.id()))
+                .extracting(Grant::id)
+                .containsExactly(delegated);
+
+        authority.get(EndGrant.class).end(doctor.id(), delegated);
+        assertThat(ask(substitute, "statistics:read", facility)).isEmpty();
+        assertThat(ask(member, "statistics:read", facility)).isPresent();
+
+        authority.get(EndGrant.class).end(doctor.id(), grant);
+        assertThat(ask(member, "statistics:read", facility)).isEmpty();
+    }
+
     private static MachineClient program(SyntheticFacility where) {
         return new MachineClient(
                 UUID.randomUUID(),

@@ -58,7 +58,15 @@ class LookUpLicenceTest {
                 "นพ.ตัวอย่าง สมมุติ",
                 "นายแพทย์ตัวอย่าง  สมมุติ",
                 "tuayang sommut",
-                "Dr. Tuayang Sommut"
+                "Dr. Tuayang Sommut",
+                "ผศ.นพ.ตัวอย่าง สมมุติ",
+                "รศ. ดร. นพ. ตัวอย่าง สมมุติ",
+                "ศ.เกียรติคุณ นพ.ตัวอย่าง สมมุติ",
+                "ผู้ช่วยศาสตราจารย์ นายแพทย์ตัวอย่าง สมมุติ",
+                "น.ส.ตัวอย่าง สมมุติ",
+                "น.ส. ดร.ตัวอย่าง สมมุติ",
+                "Asst. Prof. Dr. Tuayang Sommut",
+                "Prof.Tuayang Sommut"
             })
     void finds_a_doctor_by_exact_number_and_full_name(String text) {
         assertThat(lookUp(text).licences()).singleElement().satisfies(licence -> {
@@ -79,6 +87,16 @@ class LookUpLicenceTest {
     @ValueSource(strings = {"สมมุติ", "%", "710*", "ตัว% สมมุติ", "_____ ______", "อ.12345", "' or 1=1 --"})
     void does_not_search_by_parts_or_patterns(String text) {
         assertThat(refusal(text)).isEqualTo(Reason.QUERY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ตัวอย่าง ณ อยุธยา", "ตัวอย่าง ณ  อยุธยา", "ศ.นพ.ตัวอย่าง ณ อยุธยา", "Tuayang Na Ayutthaya"})
+    void finds_a_family_name_that_begins_with_a_word_of_one_letter(String text) throws IOException {
+        register(DOCTOR.replace("สมมุติ", "ณ อยุธยา").replace("Sommut", "Na Ayutthaya"));
+
+        assertThat(lookUp(text).licences()).hasSize(1);
+        assertThat(refusal("ณ อยุธยา")).isEqualTo(Reason.QUERY);
     }
 
     @Test

@@ -33,6 +33,17 @@ import th.morprom.did.signing.activation.SigningRefused;
 
 class InboxPageTest extends PortalTest {
     private static final String INBOX = "/medical-certificates/waiting";
+
+    @Test
+    void the_navigation_marks_the_inbox_and_not_the_form_beside_it() throws Exception {
+        assertThat(page(INBOX, as(Role.DOCTOR), "th"))
+                .contains("href=\"" + INBOX + "\" aria-current=\"page\"")
+                .doesNotContain("href=\"/medical-certificates/new\" aria-current");
+        assertThat(page("/medical-certificates/new", as(Role.DOCTOR), "th"))
+                .contains("href=\"/medical-certificates/new\" aria-current=\"page\"")
+                .doesNotContain("href=\"" + INBOX + "\" aria-current");
+    }
+
     private static final String SIGNATURE = INBOX + "/signature";
 
     private final MockHttpSession session = new MockHttpSession();

@@ -80,6 +80,16 @@ class OrganisationPagesTest extends PortalTest {
     }
 
     @Test
+    void columns_are_called_what_people_call_them() throws Exception {
+        var thai = page("/registrar/imports/" + SampleData.DOCTOR_ENROLMENT, as(Role.CENTRAL), "th");
+
+        assertThat(thai).contains("ชื่อภาษาไทย").contains("รหัสอำเภอ").doesNotContain("name_th, district");
+        assertThat(page("/registrar/imports", as(Role.CENTRAL), "th"))
+                .contains("<code>effective_until</code>")
+                .contains("วันปิด");
+    }
+
+    @Test
     void problems_are_told_in_both_languages_whatever_the_page_is_in() throws Exception {
         given(useCases.of(FacilityImports.class).find(SampleData.DOCTOR_ENROLMENT))
                 .willReturn(Optional.of(new SampleRegistries(samples.now(), samples.facility(), UUID.randomUUID())

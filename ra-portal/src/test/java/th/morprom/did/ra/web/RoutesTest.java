@@ -128,6 +128,7 @@ class RoutesTest extends PortalTest {
             entry("POST /registrar/rights/{member}/grants/{id}/end", REGISTRARS),
             entry("GET /me/rights", SIGNED_IN),
             entry("POST /me/rights/{id}/delegation", SIGNED_IN),
+            entry("POST /me/rights/{id}/end", SIGNED_IN),
             entry("GET /licences", ANYBODY),
             entry("GET /licences/report", ANYBODY),
             entry("POST /licences/report", ANYBODY),

@@ -127,16 +127,28 @@ final class SamplePersonnel {
                 .willReturn(List.of(
                         new MinistryRight("referral:send", "ส่งต่อผู้ป่วย", "Refers patients", true),
                         new MinistryRight("statistics:read", "ดูสถิติ", "Reads statistics", true)));
-        given(grants.of(member))
+        var held = new Grant(
+                UUID.randomUUID(),
+                member,
+                "statistics:read",
+                Tier.FACILITY,
+                scope,
+                day.minusDays(10),
+                day.plusDays(90),
+                Optional.empty(),
+                central,
+                Optional.empty());
+        given(grants.of(member)).willReturn(List.of(held));
+        given(grants.delegatedBy(any()))
                 .willReturn(List.of(new Grant(
                         UUID.randomUUID(),
                         member,
-                        "statistics:read",
-                        Tier.FACILITY,
+                        held.right(),
+                        held.tier(),
                         scope,
-                        day.minusDays(10),
-                        day.plusDays(90),
-                        Optional.empty(),
+                        day,
+                        day.plusDays(5),
+                        Optional.of(held.id()),
                         central,
                         Optional.empty())));
         given(mocks.of(AskRight.class).ask(any(), anyString(), anyString()))
