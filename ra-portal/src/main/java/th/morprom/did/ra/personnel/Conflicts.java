@@ -25,6 +25,10 @@ public class Conflicts {
              where c.decision is null
             """;
 
+    private static final String BETWEEN_BRANCHES = """
+            exists (select 1 from ra.staff_place q where q.member in (c.member, c.other) and q.branch <> f.branch)
+            """;
+
     private final JdbcClient jdbc;
     private final PersonalDataKeys keys;
 
@@ -47,16 +51,20 @@ public class Conflicts {
     public List<Waiting> open(Reach reach) {
         return jdbc.sql(CONFLICT.formatted("""
                 , (c.kind <> 'LICENCE_OF_ANOTHER' or c.other is not null)
-                  and not exists (
-                      select 1 from ra.staff_place p
-                       where p.member in (c.member, c.other)
-                         and not (p.branch = any(:branches) or p.province = any(:provinces)
-                                  or p.hcode9 = any(:facilities))) as decidable
-                """) + """
-                   and (f.branch = any(:branches) or f.province = any(:provinces) or c.hcode9 = any(:facilities))
+                  and ((:ministry and %s)
+                       or not exists (
+                           select 1 from ra.staff_place p
+                            where p.member in (c.member, c.other)
+                              and not (p.branch = any(:branches) or p.province = any(:provinces)
+                                       or p.hcode9 = any(:facilities)))) as decidable
+                """.formatted(BETWEEN_BRANCHES)) + """
+                   and (f.branch = any(:branches) or f.province = any(:provinces) or c.hcode9 = any(:facilities)
+                        or (:ministry and %s))
+                """.formatted(BETWEEN_BRANCHES) + """
                  order by c.raised_at, c.id
                  limit :limit
                 """)
+                .param("ministry", reach.ministry())
                 .param("branches", reach.branches().toArray(String[]::new))
                 .param("provinces", reach.provinces().toArray(String[]::new))
                 .param("facilities", reach.facilities().toArray(String[]::new))

@@ -49,16 +49,16 @@ public final class DecideConflict {
         changes.make(() -> {
             personnel.lock();
             var open = conflicts.lock(conflict).orElseThrow(() -> new PersonnelRefused(Reason.UNKNOWN_CONFLICT));
-            var facility = reach.check(registrar, open.conflict().hcode9());
             if (open.conflict().raisedBy().equals(registrar.toString())) {
                 throw new PersonnelRefused(Reason.OWN_IMPORT);
             }
             var known = personnel.find(open.row().citizenNumber());
-            var handed =
-                    new Handed(open.row(), facility.hcode9(), open.conflict().raisedBy());
+            var handed = new Handed(
+                    open.row(), open.conflict().hcode9(), open.conflict().raisedBy());
             var found = doubts.about(handed, known);
             checkAbout(registrar, open, known, found);
             if (decision == Decision.TAKE) {
+                reach.checkOpen(open.conflict().hcode9());
                 take(new Case(open.conflict(), handed, known, found), registrar);
             }
             conflicts.decide(conflict, decision, registrar, changes.now());
@@ -87,9 +87,7 @@ public final class DecideConflict {
                         .isPresent()) {
             throw new PersonnelRefused(Reason.SELF);
         }
-        if (!reach.coversAll(registrar, about)) {
-            throw new PersonnelRefused(Reason.OTHER_FACILITY);
-        }
+        reach.checkAll(registrar, open.conflict().hcode9(), about);
     }
 
     private void take(Case found, UUID registrar) {

@@ -151,6 +151,16 @@ public class Personnel {
                 == 0;
     }
 
+    /** Whether one of these people is somewhere outside this branch. */
+    boolean outside(String branch, Collection<UUID> members) {
+        return jdbc.sql("select count(*) from ra.staff_place where member = any(:members) and branch <> :branch")
+                        .param("members", members.toArray(UUID[]::new))
+                        .param("branch", branch)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Keeps anybody else from importing until this transaction ends: two files at once could make one person twice. */
     void lock() {
         jdbc.sql("lock table ra.staff_member in share row exclusive mode").update();

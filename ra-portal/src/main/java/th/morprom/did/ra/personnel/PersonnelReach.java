@@ -32,8 +32,28 @@ final class PersonnelReach {
         return facility;
     }
 
-    /** Whether everything of these people lies within his offices. */
-    boolean coversAll(UUID registrar, Collection<UUID> members) {
-        return personnel.within(reaches.of(registrar), members);
+    /** @throws PersonnelRefused if the facility is closed: nobody begins there */
+    void checkOpen(String hcode9) {
+        if (organisations.openFacility(hcode9).isEmpty()) {
+            throw new PersonnelRefused(Reason.UNKNOWN_FACILITY);
+        }
+    }
+
+    /**
+     * Checks that he sees to this facility and to every place where these people are. What lies between branches is the ministry's:
+     * nobody else sees to both.
+     *
+     * @throws PersonnelRefused otherwise
+     */
+    void checkAll(UUID registrar, String hcode9, Collection<UUID> members) {
+        var facility = organisations.facility(hcode9).orElseThrow(() -> new PersonnelRefused(Reason.UNKNOWN_FACILITY));
+        var reach = reaches.of(registrar);
+        if (reach.ministry() && personnel.outside(facility.branch(), members)) {
+            return;
+        }
+        check(registrar, hcode9);
+        if (!personnel.within(reach, members)) {
+            throw new PersonnelRefused(Reason.OTHER_FACILITY);
+        }
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.directory.NameBranchRegistrar;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.personnel.Conflict.Decision;
 import th.morprom.did.ra.personnel.Conflict.Kind;
@@ -78,6 +79,32 @@ class ConflictReachTest {
         assertThat(details("personnel.licence-moved")).contains(member(somchai).toString());
         assertThat(details("personnel.conflict-decided"))
                 .contains(member(somchai).toString(), Kind.LICENCE_OF_ANOTHER.name(), there.hcode9());
+    }
+
+    @Test
+    void what_lies_between_a_branch_and_the_ministry_is_the_ministrys() {
+        var ministry = authority.centralOfficer();
+        var university = authority.centralOfficer();
+        authority.get(NameBranchRegistrar.class).name(ministry.id(), "university", university.id());
+        var theirs = authority.facility("51");
+        authority
+                .database()
+                .sql("update ra.facility set branch = 'university' where hcode9 = :hcode9")
+                .param("hcode9", theirs.hcode9())
+                .update();
+        take(registrarHere, here, row(somchai, "71001"));
+        take(university, theirs, row(malee, ""));
+        take(university, theirs, row(malee, "").replace(malee.thai().family(), "นามสกุลใหม่"));
+        take(university, theirs, row(somchai, "71002"));
+
+        assertThat(waiting(ministry)).singleElement().satisfies(waiting -> {
+            assertThat(waiting.decidable()).isTrue();
+            assertThat(waiting.conflict().kind()).isEqualTo(Kind.LICENCE_DIFFERS);
+        });
+        decide(ministry, waiting(ministry).get(0).conflict().id(), Decision.KEEP);
+        assertThat(waiting(university)).hasSize(1);
+        var own = waiting(university).get(0).conflict().id();
+        assertThat(refusal(() -> decide(ministry, own, Decision.KEEP))).isEqualTo(Reason.OUT_OF_SCOPE);
     }
 
     @Test
