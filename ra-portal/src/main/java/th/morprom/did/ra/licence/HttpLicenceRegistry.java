@@ -1,13 +1,8 @@
 package th.morprom.did.ra.licence;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -80,12 +75,11 @@ final class HttpLicenceRegistry implements LicenceRegistry {
                 .header("Accept", "application/json")
                 .build();
         // The client's own time-out ends with the headers; this one covers the body as well.
-        var exchange = client.sendAsync(request, BodyHandlers.ofInputStream());
-        var answer = exchange.thenApplyAsync(HttpLicenceRegistry::read);
+        var exchange = client.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
         try {
-            return answer.get(whole.toMillis(), TimeUnit.MILLISECONDS);
+            var response = exchange.get(whole.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
         } catch (TimeoutException e) {
-            exchange.thenAccept(late -> close(late.body()));
             exchange.cancel(true);
             throw new LicenceRegistryUnavailable("the council service does not answer in time", e);
         } catch (ExecutionException e) {
@@ -93,28 +87,6 @@ final class HttpLicenceRegistry implements LicenceRegistry {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LicenceRegistryUnavailable("interrupted while the council service was asked", e);
-        }
-    }
-
-    /** Reads no more than an answer can have. */
-    private static Answer read(HttpResponse<InputStream> response) {
-        try (var in = response.body()) {
-            var bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new IOException("the answer is larger than " + MOST_BYTES + " bytes");
-            }
-            return new Answer(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Ends a body that nobody waits for any more, and the thread that reads it. */
-    private static void close(InputStream body) {
-        try {
-            body.close();
-        } catch (IOException gone) {
-            // It was to end, and it has.
         }
     }
 

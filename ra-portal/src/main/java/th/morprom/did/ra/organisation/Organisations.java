@@ -14,7 +14,7 @@ import th.morprom.did.ra.ThaiDay;
 @Repository
 public class Organisations {
     private static final String FACILITY = """
-        select f.hcode9, f.hcode, f.name_th, f.name_en, f.address_th, f.participating, f.branch,
+            select f.hcode9, f.hcode, f.name_th, f.name_en, f.address_th, f.participating, f.branch,
                    p.code, p.name_th as province_th, p.name_en as province_en
               from ra.facility f join ra.province p on p.code = f.province
             """;

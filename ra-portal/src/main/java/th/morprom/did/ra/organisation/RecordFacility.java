@@ -33,15 +33,15 @@ public class RecordFacility {
 
     private int upsert(Facility facility) {
         return jdbc.sql("""
-            insert into ra.facility as f (hcode9, hcode, name_th, name_en, province, branch, address_th, participating)
-            values (:hcode9, :hcode, :nameTh, :nameEn, :province, :branch, :addressTh, :participating)
+                insert into ra.facility as f (hcode9, hcode, name_th, name_en, province, branch, address_th, participating)
+                values (:hcode9, :hcode, :nameTh, :nameEn, :province, :branch, :addressTh, :participating)
                 on conflict (hcode9) do update
                    set hcode = excluded.hcode, name_th = excluded.name_th, name_en = excluded.name_en,
-                   province = excluded.province, branch = excluded.branch, address_th = excluded.address_th,
+                       province = excluded.province, branch = excluded.branch, address_th = excluded.address_th,
                        participating = excluded.participating
-             where (f.hcode, f.name_th, f.name_en, f.province, f.branch, f.address_th, f.participating)
+                 where (f.hcode, f.name_th, f.name_en, f.province, f.branch, f.address_th, f.participating)
                        is distinct from (excluded.hcode, excluded.name_th, excluded.name_en, excluded.province,
-                                     excluded.branch, excluded.address_th, excluded.participating)
+                                         excluded.branch, excluded.address_th, excluded.participating)
                 """)
                 .param("hcode9", facility.hcode9())
                 .param("hcode", facility.hcode())

@@ -86,7 +86,7 @@ public class Conflicts {
         return jdbc.sql(CONFLICT.formatted("") + " and c.id = :id for update of c")
                 .param("id", id)
                 .query((row, number) -> new Open(
-                        conflict(row, number),
+                        conflict(row),
                         RowText.parse(new String(keys.decrypt(row.getBytes("content")), StandardCharsets.UTF_8))))
                 .optional();
     }
@@ -141,11 +141,11 @@ public class Conflicts {
     /** What is recorded about people of other facilities is not for whoever can type a number. */
     private static Waiting waiting(ResultSet row, int number) throws SQLException {
         var decidable = row.getBoolean("decidable");
-        var whole = conflict(row, number);
+        var whole = conflict(row);
         return new Waiting(decidable ? whole : whole.withoutRecorded(), decidable);
     }
 
-    private static Conflict conflict(ResultSet row, int number) throws SQLException {
+    private static Conflict conflict(ResultSet row) throws SQLException {
         return new Conflict(
                 row.getObject("id", UUID.class),
                 row.getString("hcode9"),

@@ -126,9 +126,9 @@ class PageSecurity {
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(PREVIEW), page))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(permissions -> permissions.policy(
-                        "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(),"
-                                + " microphone=(), geolocation=()"));
+                .permissionsPolicyHeader(
+                        permissions -> permissions.policy(
+                                "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()"));
         if (!https) {
             headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
         }

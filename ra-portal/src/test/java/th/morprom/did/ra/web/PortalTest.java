@@ -15,7 +15,10 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import th.morprom.did.ra.access.SignedInPerson;
 
 /** The pages over mocked use cases, one application for all tests. */
-@SpringBootTest(classes = PortalApplication.class)
+@SpringBootTest(
+        classes = PortalApplication.class,
+        // All tests come from one address.
+        properties = "morprom.ra.doors.registrations-per-minute=100000")
 @AutoConfigureMockMvc
 abstract class PortalTest {
     @Autowired

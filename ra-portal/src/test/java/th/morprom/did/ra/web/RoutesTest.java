@@ -179,7 +179,6 @@ class RoutesTest extends PortalTest {
                 .sorted()
                 .flatMap(route -> Stream.of(Who.values())
                         .map(who -> DynamicTest.dynamicTest(route + " " + who, () -> {
-                            forget();
                             assertThat(opens(route, who))
                                     .isEqualTo(
                                             TABLE.getOrDefault(route, Set.of()).contains(who));

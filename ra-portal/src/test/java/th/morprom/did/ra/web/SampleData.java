@@ -176,16 +176,8 @@ final class SampleData {
 
     Notice notice(Purpose purpose, Language language) {
         var text = language == Language.TH
-                ? "ความยินยอมให้เก็บรวบรวมและใช้ข้อมูล\n\n"
-                        + "ข้าพเจ้ายินยอมให้เก็บข้อมูลต่อไปนี้\n"
-                        + "• ชื่อและนามสกุล\n"
-                        + "• เลขที่ใบอนุญาต\n\n"
-                        + "ถอนได้ทุกเมื่อ"
-                : "Consent to collection and use\n\n"
-                        + "I consent to the collection of\n"
-                        + "• my name\n"
-                        + "• my licence number\n\n"
-                        + "I may withdraw at any time.";
+                ? "ความยินยอมให้เก็บรวบรวมและใช้ข้อมูล\n\nข้าพเจ้ายินยอมให้เก็บข้อมูลต่อไปนี้\n• ชื่อและนามสกุล\n• เลขที่ใบอนุญาต\n\nถอนได้ทุกเมื่อ"
+                : "Consent to collection and use\n\nI consent to the collection of\n• my name\n• my licence number\n\nI may withdraw at any time.";
         return new Notice(purpose, purpose.name().toLowerCase(java.util.Locale.ROOT) + "-1", language, text, HASH);
     }
 

@@ -67,15 +67,15 @@ class SecurityTest extends PortalTest {
     }
 
     @Test
-    void an_address_that_tries_links_or_registrations_too_often_waits_and_others_do_not() throws Exception {
-        for (var door : List.of("/shared/" + "0".repeat(32), "/register/facilities?q=x")) {
-            var answer = 0;
-            for (var tries = 0; tries < 200 && answer != 429; tries++) {
-                answer = from("192.0.2.7", door);
-            }
-            assertThat(answer).as(door).isEqualTo(429);
-            assertThat(from("192.0.2.8", door)).as(door).isNotEqualTo(429);
+    void an_address_that_tries_links_too_often_waits_and_others_do_not() throws Exception {
+        var door = "/shared/" + "0".repeat(32);
+        var answer = 0;
+        for (var tries = 0; tries < 200 && answer != 429; tries++) {
+            answer = from("192.0.2.7", door);
         }
+
+        assertThat(answer).isEqualTo(429);
+        assertThat(from("192.0.2.8", door)).isNotEqualTo(429);
     }
 
     private int from(String address, String door) throws Exception {
