@@ -6,7 +6,7 @@ import org.springframework.dao.DuplicateKeyException;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
 
-/** A second central registrar confirms what another entered; from now on it alone stands in the register's place. */
+/** A second registrar of the ministry confirms what another entered; from now on it alone stands in the register's place. */
 public final class ConfirmLicence {
     private final EnterLicence rules;
     private final ManualLicences entries;
@@ -21,7 +21,7 @@ public final class ConfirmLicence {
     /**
      * Confirms it.
      *
-     * @throws ManualLicenceRefused if he is no central registrar, entered it himself, or it is confirmed already
+     * @throws ManualLicenceRefused if he is no registrar of the ministry, entered it himself, or it is confirmed already
      */
     public void confirm(UUID registrar, UUID entry) {
         rules.checkCentral(registrar);

@@ -23,7 +23,7 @@ public final class EndLicenceEntry {
     /**
      * Ends it.
      *
-     * @throws ManualLicenceRefused if he is no central registrar, there is none, or it is in force and he entered it himself
+     * @throws ManualLicenceRefused if he is no registrar of the ministry, there is none, or it is in force and he entered it himself
      */
     public void end(UUID registrar, UUID entry) {
         rules.checkCentral(registrar);

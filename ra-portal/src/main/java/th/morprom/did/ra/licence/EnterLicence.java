@@ -8,7 +8,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
 import th.morprom.did.ra.profession.DeclaredLicence;
 
-/** A central registrar enters what a council said about a licence. It counts when another has confirmed it. */
+/** A central registrar of the ministry enters what a council said about a licence. It counts when another has confirmed it. */
 public final class EnterLicence {
     private static final int MOST_NAME = 100;
 
@@ -25,7 +25,7 @@ public final class EnterLicence {
     /**
      * Proposes an entry.
      *
-     * @throws ManualLicenceRefused if he is no central registrar, or something is missing
+     * @throws ManualLicenceRefused if he is no registrar of the ministry, or something is missing
      */
     public UUID enter(UUID registrar, RegisteredLicence licence, String evidence) {
         checkCentral(registrar);

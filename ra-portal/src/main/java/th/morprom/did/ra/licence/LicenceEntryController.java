@@ -19,7 +19,7 @@ import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
 import th.morprom.did.ra.profession.Profession;
 
-/** Licences for central registrars: what one was before, and what is entered by hand by two of them. */
+/** Licences for the ministry's registrars: what one was before, and what is entered by hand by two of them. */
 @Controller
 class LicenceEntryController {
     private final Licences licences;

@@ -7,7 +7,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.suspicion.FraudReport.State;
 import th.morprom.did.ra.suspicion.SuspicionRefused.Reason;
 
-/** A central registrar takes a report a step further, and says why. */
+/** A central registrar of the ministry takes a report a step further, and says why. */
 public final class HandleReport {
     private static final int MOST_NOTE = 2_000;
 
@@ -24,7 +24,7 @@ public final class HandleReport {
     /**
      * Moves the report on.
      *
-     * @throws SuspicionRefused if he is no central registrar, the report cannot go there, or there is no note
+     * @throws SuspicionRefused if he is no registrar of the ministry, the report cannot go there, or there is no note
      */
     public void handle(UUID registrar, UUID report, State to, String note) {
         if (!reaches.ministry(registrar)) {

@@ -16,7 +16,7 @@ import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.PersonName;
 
-/** The queue of reported suspicions, for central registrars. */
+/** The queue of reported suspicions, for the ministry's registrars. */
 @Controller
 class ReportQueueController {
     private final FraudReports reports;

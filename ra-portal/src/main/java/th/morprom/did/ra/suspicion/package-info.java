@@ -1,4 +1,4 @@
-/** The public reports people who may be no doctors; central registrars see to it. */
+/** The public reports people who may be no doctors; the ministry's central registrars see to it. */
 @NullMarked
 package th.morprom.did.ra.suspicion;
 
