@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import th.morprom.did.passkey.Bytes;
@@ -50,7 +49,6 @@ import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.organisation.Province;
-import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.Contact;
 import th.morprom.did.ra.person.People;
@@ -107,20 +105,23 @@ final class SampleData {
         doctor = people.doctor(place);
         applicantPerson = person(applicant.person(), "applicant");
         doctorPerson = person(doctor.person(), "doctor");
-        staff.put(Role.DOCTOR, signedIn(doctorPerson, List.of(), Optional.empty(), false));
+        staff.put(Role.DOCTOR, SampleOffices.signedIn(doctorPerson, List.of(), Optional.empty(), false));
         staff.put(
                 Role.REGISTRAR,
-                signedIn(
+                SampleOffices.signedIn(
                         person(people.person(), "registrar"),
                         List.of(new SignedInPerson.Office(UUID.randomUUID(), Tier.FACILITY, Scope.of(facility))),
                         Optional.empty(),
                         false));
-        staff.put(Role.CENTRAL, central(person(people.person(), "central"), "university"));
-        staff.put(Role.MINISTRY, central(person(people.person(), "ministry"), Branch.MINISTRY));
+        staff.put(Role.CENTRAL, SampleOffices.central(person(people.person(), "central"), "university"));
+        staff.put(Role.MINISTRY, SampleOffices.central(person(people.person(), "ministry"), Branch.MINISTRY));
         staff.put(
                 Role.OFFICER,
-                signedIn(person(people.person(), "officer"), List.of(), Optional.of(facility.hcode9()), false));
-        staff.put(Role.AUDITOR, signedIn(person(people.person(), "auditor"), List.of(), Optional.empty(), true));
+                SampleOffices.signedIn(
+                        person(people.person(), "officer"), List.of(), Optional.of(facility.hcode9()), false));
+        staff.put(
+                Role.AUDITOR,
+                SampleOffices.signedIn(person(people.person(), "auditor"), List.of(), Optional.empty(), true));
     }
 
     SignedInPerson signedIn(Role role) {
@@ -133,7 +134,7 @@ final class SampleData {
     }
 
     SignedInPerson applicantSignedIn() {
-        return signedIn(applicantPerson, List.of(), Optional.empty(), false);
+        return SampleOffices.signedIn(applicantPerson, List.of(), Optional.empty(), false);
     }
 
     Facility facility() {
@@ -243,7 +244,7 @@ final class SampleData {
         given(people.find(doctorPerson.id())).willReturn(Optional.of(doctorPerson));
         given(people.find(applicantPerson.id())).willReturn(Optional.of(applicantPerson));
         staff.forEach((role, signedIn) -> given(people.find(signedIn.personId()))
-                .willReturn(Optional.of(role == Role.DOCTOR ? doctorPerson : plain(signedIn))));
+                .willReturn(Optional.of(role == Role.DOCTOR ? doctorPerson : SampleOffices.plain(signedIn))));
         given(mocks.of(LicenceRegistry.class).find(any(), anyString()))
                 .willReturn(Optional.of(new RegisteredLicence(
                         Profession.DOCTOR,
@@ -367,31 +368,6 @@ final class SampleData {
                 UUID.randomUUID(),
                 name(new SyntheticPeople(hoursAgo).person()),
                 now.minus(Duration.ofHours(hoursAgo)));
-    }
-
-    private static SignedInPerson signedIn(
-            Person person, List<SignedInPerson.Office> offices, Optional<String> officerAt, boolean auditor) {
-        var facilities = offices.stream().map(office -> office.scope().code()).collect(Collectors.toSet());
-        var reach = new Reach(Set.of(), Set.of(), facilities);
-        return new SignedInPerson(person.id(), person.name(), offices, reach, officerAt, auditor, true);
-    }
-
-    private static SignedInPerson central(Person person, String branch) {
-        var office = new SignedInPerson.Office(UUID.randomUUID(), Tier.CENTRAL, Scope.COUNTRY);
-        var reach = new Reach(Set.of(branch), Set.of(), Set.of());
-        return new SignedInPerson(person.id(), person.name(), List.of(office), reach, Optional.empty(), false, true);
-    }
-
-    private static Person plain(SignedInPerson signedIn) {
-        return new Person(
-                signedIn.personId(),
-                signedIn.name(),
-                java.time.LocalDate.of(1975, 3, 9),
-                "X-XXXX-XXXXX-12-3",
-                Contact.none(),
-                signedIn.officerAt(),
-                signedIn.auditor(),
-                signedIn.professional());
     }
 
     private static Person person(SyntheticPerson source, String role) {
