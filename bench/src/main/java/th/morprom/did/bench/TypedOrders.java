@@ -93,6 +93,7 @@ final class TypedOrders {
                 Optional.of("99123"),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -62,6 +62,15 @@ abstract class OurCertificateAuthorityContract extends CertificateAuthorityContr
     }
 
     @Test
+    void an_approval_makes_no_second_certificate_after_the_first_was_revoked() {
+        var applicant = applicant();
+        var serial = issue(applicant).serialHex();
+        authority().revoke(serial, 4, new Requester.Registrar(UUID.randomUUID(), "TH"));
+
+        assertThat(refusal(() -> issue(applicant))).isEqualTo("APPROVAL_USED");
+    }
+
+    @Test
     void holds_requesters_to_what_is_theirs() {
         var applicant = applicant();
         var serial = issue(applicant).serialHex();

@@ -118,7 +118,7 @@ final class Faults {
             case KEY_NOT_ACCEPTABLE -> coded("VALIDATION_FAILED", text);
             case KEY_ALREADY_CERTIFIED -> coded("CERTIFICATE_FOR_THIS_KEY_ALREADY_EXISTS_FOR_ANOTHER_USER", text);
             case SUBJECT_NOT_ACCEPTABLE, NOT_AS_EXPECTED -> notFulfilled(text);
-            case NOTHING_TO_CERTIFY, LINT_FAILED, REQUEST_ID_REUSED, OUTCOME_UNKNOWN ->
+            case NOTHING_TO_CERTIFY, LINT_FAILED, REQUEST_ID_REUSED, APPROVAL_USED, OUTCOME_UNKNOWN ->
                 coded(refused.reason().name(), text);
         };
     }

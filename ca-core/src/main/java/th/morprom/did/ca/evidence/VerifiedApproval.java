@@ -6,6 +6,8 @@ import th.morprom.did.ca.profile.CertificateProfile;
 /**
  * Evidence that holds. Only {@link VerifyEvidence} makes one.
  *
+ * @param enrolmentSha256 over the canonical enrolment, lower-case hex: what was approved
  * @param releasedBy the registrar of the last step
  */
-public record VerifiedApproval(Enrolment enrolment, CertificateProfile profile, UUID releasedBy) {}
+public record VerifiedApproval(
+        Enrolment enrolment, String enrolmentSha256, CertificateProfile profile, UUID releasedBy) {}

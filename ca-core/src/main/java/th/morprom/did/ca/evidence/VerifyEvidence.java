@@ -77,7 +77,10 @@ public final class VerifyEvidence {
         // Rule 9: what is renewed is this person's, at its end, and its key agrees.
         renewal.check(dossier, profile, now);
         return new VerifiedApproval(
-                evidence.enrolment(), profile, deciders.get(deciders.size() - 1).id());
+                evidence.enrolment(),
+                dossier.enrolmentSha256(),
+                profile,
+                deciders.get(deciders.size() - 1).id());
     }
 
     private CertificateProfile policyMet(Evidence evidence) {

@@ -102,6 +102,7 @@ final class CertifyOwnKey {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -103,6 +103,7 @@ public final class RollOverRoot {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())
                 .since(start);
     }

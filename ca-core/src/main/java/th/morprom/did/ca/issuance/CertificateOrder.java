@@ -18,6 +18,7 @@ import th.morprom.did.ca.profile.CertificateProfile;
  * @param licenceNumber on a professional's certificate
  * @param dnsNames the hosts of a TLS server
  * @param area where a professional works
+ * @param approvedSha256 of the enrolment that registrars approved, lower-case hex: it makes one certificate for this key
  * @param notBefore a beginning in the past, for a key that was in use then; otherwise now
  */
 public record CertificateOrder(
@@ -32,6 +33,7 @@ public record CertificateOrder(
         Optional<String> licenceNumber,
         List<String> dnsNames,
         Optional<Area> area,
+        Optional<String> approvedSha256,
         Optional<Instant> notBefore) {
 
     /**
@@ -60,6 +62,7 @@ public record CertificateOrder(
                 licenceNumber,
                 dnsNames,
                 area,
+                approvedSha256,
                 Optional.of(beginning));
     }
 }

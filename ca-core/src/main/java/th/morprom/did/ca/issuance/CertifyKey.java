@@ -37,12 +37,13 @@ import th.morprom.did.hsm.VerifyingProvider;
  */
 public final class CertifyKey {
     /** An intent older than this without an outcome has none to wait for. */
-    private static final Duration LONGEST_SIGNATURE = Duration.ofMinutes(1);
+    static final Duration LONGEST_SIGNATURE = Duration.ofMinutes(1);
 
     private static final int MAX_ATTEMPTS = 3;
     private static final int LONGEST_QUEUE = 4096;
 
     private final CertificateRegister register;
+    private final UsedApprovals approvals;
     private final BuildIntent buildIntent;
     private final GroupCommit<Entry, Verdict> entries;
     private final StoreOutcomes storeOutcomes;
@@ -59,6 +60,7 @@ public final class CertifyKey {
 
     public CertifyKey(Surroundings with, StatusAddresses addresses, WeakKeys weakKeys) {
         this.register = new CertificateRegister(with.jdbc());
+        this.approvals = new UsedApprovals(with.jdbc());
         this.clock = with.clock();
         this.buildIntent = new BuildIntent(
                 new ToBeSigned(addresses),
@@ -67,7 +69,7 @@ public final class CertifyKey {
                 clock);
         var areas = new CertificateAreas(with.jdbc());
         this.entries = new GroupCommit<>(
-                new RecordEntries(register, areas, with.transaction(), with.auditLog(), clock), LONGEST_QUEUE);
+                new RecordEntries(register, approvals, areas, with.transaction(), with.auditLog(), clock), LONGEST_QUEUE);
         this.storeOutcomes = new StoreOutcomes(entries);
     }
 
@@ -180,7 +182,20 @@ public final class CertifyKey {
             throw new IssuanceRefused(
                     Reason.KEY_ALREADY_CERTIFIED, "the key belongs to another holder or was revoked as compromised");
         }
+        if (earlier.isEmpty() && verdict == Verdict.APPROVAL_USED) {
+            throw approvalUsed(order.intent());
+        }
         return earlier.isPresent();
+    }
+
+    private RuntimeException approvalUsed(Intent intent) {
+        try {
+            return UsedApprovals.Approval.of(intent).filter(approvals::hasCertificate).isPresent()
+                    ? new IssuanceRefused(Reason.APPROVAL_USED, "the approval was used for another request")
+                    : new IssuanceInProgress("a certificate of the same approval is being signed");
+        } catch (DataAccessException e) {
+            return notRecorded(e);
+        }
     }
 
     /** Steps 6 and 7. A token that does not answer is not asked again for the rest of a batch: each has its deadline. */

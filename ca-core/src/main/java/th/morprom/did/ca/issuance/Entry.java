@@ -10,6 +10,8 @@ sealed interface Entry permits Intent, Outcome {
         REQUEST_KNOWN,
         /** The key belongs to another holder, or was revoked as compromised. */
         KEY_TAKEN,
+        /** The approval was used for another request. */
+        APPROVAL_USED,
         /** The serial number is in use. It has far too many random bits for that, but nobody relies on it. */
         SERIAL_TAKEN,
         /** The intent has another outcome. That cannot be, since each is signed once only: an incident. */

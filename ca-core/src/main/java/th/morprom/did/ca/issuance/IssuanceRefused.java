@@ -26,6 +26,8 @@ public final class IssuanceRefused extends RuntimeException {
         LINT_FAILED,
         /** The request id was used before for something else. */
         REQUEST_ID_REUSED,
+        /** What was approved has its certificate, whatever became of that since: it has to be approved anew. */
+        APPROVAL_USED,
         /**
          * A crash left it unknown whether this request was signed. Its serial number counts as issued and is never
          * signed again: ask again under a new request id.

@@ -160,6 +160,7 @@ public final class IssueCertificate {
                 Optional.of(new Area(
                         enrolment.affiliation().province(),
                         enrolment.affiliation().hcode9())),
+                Optional.of(approval.enrolmentSha256()),
                 Optional.empty());
     }
 

@@ -100,6 +100,7 @@ public final class IssueSystemCertificate {
                 Optional.empty(),
                 subject.dnsNames(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -22,11 +22,12 @@ final class RecordEntries implements GroupCommit.Commit<Entry, Verdict> {
 
     RecordEntries(
             CertificateRegister register,
+            UsedApprovals approvals,
             CertificateAreas areas,
             TransactionTemplate transaction,
             AuditLog auditLog,
             Clock clock) {
-        this.intents = new RecordIntents(register, areas, auditLog, clock);
+        this.intents = new RecordIntents(register, approvals, areas, auditLog, clock);
         this.outcomes = new RecordOutcomes(register, auditLog, clock);
         this.transaction = transaction;
     }

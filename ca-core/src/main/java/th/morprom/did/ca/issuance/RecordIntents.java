@@ -13,12 +13,19 @@ import th.morprom.did.ca.issuance.Entry.Verdict;
 /** Step 5: keys claimed, intents stored, and each of them audited; in a transaction of {@link RecordEntries}. */
 final class RecordIntents {
     private final CertificateRegister register;
+    private final UsedApprovals approvals;
     private final CertificateAreas areas;
     private final AuditLog auditLog;
     private final Clock clock;
 
-    RecordIntents(CertificateRegister register, CertificateAreas areas, AuditLog auditLog, Clock clock) {
+    RecordIntents(
+            CertificateRegister register,
+            UsedApprovals approvals,
+            CertificateAreas areas,
+            AuditLog auditLog,
+            Clock clock) {
         this.register = register;
+        this.approvals = approvals;
         this.areas = areas;
         this.auditLog = auditLog;
         this.clock = clock;
@@ -34,22 +41,28 @@ final class RecordIntents {
             refused = alreadyThere(intents);
         }
         if (refused.isEmpty()) {
+            refused = approvalsUsed(intents);
+        }
+        if (refused.isEmpty()) {
             areas.record(intents);
             intents.forEach(intent -> auditLog.append(Audited.intended(intent)));
         }
         return refused;
     }
 
-    /** Those whose request id or serial number another of the batch has, ahead of them. */
+    /** Those whose request id, serial number or approval another of the batch has, ahead of them. */
     static Map<Intent, Verdict> twins(List<Intent> batch) {
         var requests = new HashSet<UUID>();
         var serials = new HashSet<SerialNumber>();
+        var approvals = new HashSet<UsedApprovals.Approval>();
         var twins = new IdentityHashMap<Intent, Verdict>();
         for (var intent : batch) {
             if (!requests.add(intent.order().requestId())) {
                 twins.put(intent, Verdict.REQUEST_KNOWN);
             } else if (!serials.add(intent.serial())) {
                 twins.put(intent, Verdict.SERIAL_TAKEN);
+            } else if (!UsedApprovals.Approval.of(intent).stream().allMatch(approvals::add)) {
+                twins.put(intent, Verdict.APPROVAL_USED);
             }
         }
         return twins;
@@ -87,6 +100,20 @@ final class RecordIntents {
                 var isKnown = known.contains(intent.order().requestId());
                 refused.put(intent, isKnown ? Verdict.REQUEST_KNOWN : Verdict.SERIAL_TAKEN);
             }
+        }
+        return refused;
+    }
+
+    private Map<Intent, Verdict> approvalsUsed(List<Intent> intents) {
+        var approved = intents.stream()
+                .filter(intent -> intent.order().approvedSha256().isPresent())
+                .toList();
+        var refused = new IdentityHashMap<Intent, Verdict>();
+        if (!approved.isEmpty()) {
+            var using = approvals.use(approved, clock.instant().minus(CertifyKey.LONGEST_SIGNATURE));
+            approved.stream()
+                    .filter(intent -> !using.contains(intent.order().requestId()))
+                    .forEach(intent -> refused.put(intent, Verdict.APPROVAL_USED));
         }
         return refused;
     }

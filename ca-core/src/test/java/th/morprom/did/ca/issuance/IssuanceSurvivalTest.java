@@ -250,6 +250,7 @@ class IssuanceSurvivalTest {
                 other.licenceNumber(),
                 other.dnsNames(),
                 other.area(),
+                other.approvedSha256(),
                 Optional.empty());
     }
 

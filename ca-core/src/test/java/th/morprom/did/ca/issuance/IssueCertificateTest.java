@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -23,6 +24,7 @@ import th.morprom.did.ca.evidence.EvidenceRefused;
 import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.ca.issuance.IssuanceAnswer.Issued;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
 import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.Requester;
@@ -188,6 +190,46 @@ class IssueCertificateTest {
         var again = Approval.of(pkcs10, TestCa.NOW).applicant(approval.applicant());
 
         assertThat(issue(request(again)).serial()).isNotEqualTo(first.serial());
+    }
+
+    @Test
+    void an_approval_makes_one_certificate_whatever_becomes_of_it() {
+        var request = request(approval);
+        var first = issue(request);
+        var again = new IssuanceRequest(UUID.randomUUID(), pkcs10, request.evidence());
+
+        assertThat(reason(again)).isEqualTo(Reason.APPROVAL_USED);
+        CA.get(RevokeCertificate.class)
+                .revoke(first.serial(), Cause.of(RevocationReason.SUPERSEDED), new Requester.Operator("test"));
+
+        assertThat(reason(again)).isEqualTo(Reason.APPROVAL_USED);
+        assertThat(issue(request)).isEqualTo(first);
+    }
+
+    @Test
+    void an_approval_that_comes_under_many_ids_at_once_makes_one_certificate() throws InterruptedException {
+        var evidence = Approval.recordedAt(CA, approval);
+        var all = Stream.generate(() -> new IssuanceRequest(UUID.randomUUID(), pkcs10, evidence))
+                .limit(16)
+                .toList();
+
+        var answers = CA.get(IssueCertificates.class).issue(all);
+
+        assertThat(answers.stream().filter(Issued.class::isInstance)).hasSize(1);
+    }
+
+    @Test
+    void the_database_lets_no_approval_go_to_another_request() {
+        var request = request(approval);
+        issue(request);
+
+        assertThatThrownBy(() -> CA.jdbc()
+                        .sql("update ca.used_approval set request_id = gen_random_uuid() where request_id = ?")
+                        .param(request.requestId())
+                        .update())
+                .hasMessageContaining("was used");
+        assertThatThrownBy(() -> CA.jdbc().sql("delete from ca.used_approval").update())
+                .hasMessageContaining("not allowed");
     }
 
     @Test
