@@ -34,6 +34,7 @@ record CaClientProperties(
 
     CaClientProperties {
         profiles = Map.copyOf(profiles);
+        MutualTls.require(tls, "morprom.ca.client.tls");
     }
 
     /** What our profile is called there. */

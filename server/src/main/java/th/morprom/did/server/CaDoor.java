@@ -22,13 +22,15 @@ class CaDoor {
             CaDoorProperties properties,
             SslBundles bundles,
             @Qualifier("onlineToken") Token onlineToken) {
+        var clients = properties.registrationAuthorities();
         return EjbcaDoor.open(
-                service.of(properties.registrationAuthorities()),
+                service.of(clients),
                 new EjbcaDoor.Settings(
                         properties.address(),
                         properties.port(),
                         properties.tls().context(bundles, onlineToken),
                         properties.threads(),
-                        properties.patience()));
+                        properties.patience(),
+                        service.known(clients)));
     }
 }

@@ -18,7 +18,7 @@ import th.morprom.did.ca.registration.RegistrationAuthority.Permission;
  * @param address where it listens
  * @param tls the server's identity, and from which certificates the clients' must come
  * @param threads how many calls are served at once
- * @param patience for a request that does not come to its end
+ * @param patience for a request that does not come to its end, the whole of it
  * @param clients by name: who may enter
  */
 @ConfigurationProperties("morprom.ca.door")
@@ -47,6 +47,7 @@ record CaDoorProperties(
 
     CaDoorProperties {
         clients = Map.copyOf(clients);
+        MutualTls.require(tls, "morprom.ca.door.tls");
         if (port < 0 || port > LAST_PORT || threads < 2) {
             throw new IllegalArgumentException("morprom.ca.door: the port is none, or threads are fewer than 2");
         }

@@ -6,13 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.SslBundles;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.registration.RegistrationAuthority.Permission;
+import th.morprom.did.testpki.pki.PemFolder;
+import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.pki.SampleTls;
 
 /** The names and defaults of what an operator sets on both sides of the door. */
 class CaDoorPropertiesTest {
@@ -92,6 +101,35 @@ class CaDoorPropertiesTest {
         var file = java.nio.file.Path.of("x.pem");
         assertThatThrownBy(() -> new MutualTls("bundle", "key", file, file))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new MutualTls("bundle", "key", null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> bind(CaDoorProperties.class, "morprom.ca.door", Map.of("port", "0")))
+                .rootCause()
+                .hasMessage("morprom.ca.door.tls is missing");
+    }
+
+    @Test
+    void a_bundle_has_a_key_and_certificates_to_trust() {
+        var machines = SampleHierarchy.ecdsa();
+        var words = PemFolder.create()
+                .bundle("door", SampleTls.server(machines), machines.root().certificate());
+        assertThat(contextOf(words)).isNotNull();
+
+        var half = words.stream().filter(word -> !word.contains("truststore")).toList();
+
+        assertThat(half).hasSizeLessThan(words.size());
+        assertThatThrownBy(() -> contextOf(half))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("certificates to trust");
+    }
+
+    private static SSLContext contextOf(List<String> words) {
+        try (var context = new SpringApplicationBuilder(SslAutoConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .run(words.toArray(String[]::new))) {
+            return new MutualTls("door", null, null, null)
+                    .context(context.getBean(SslBundles.class).getBundle("door"));
+        }
     }
 
     private static <T> T bind(Class<T> type, String prefix, Map<String, String> values) {

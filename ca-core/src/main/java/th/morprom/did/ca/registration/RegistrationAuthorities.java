@@ -48,13 +48,29 @@ public final class RegistrationAuthorities {
      * @throws th.morprom.did.statusfeed.StatusFeedBroken if the CA cannot tell whether its own certificate is good
      */
     public Optional<RegistrationAuthority> with(X509Certificate certificate) {
+        return named(certificate).filter(one -> isGood(certificate));
+    }
+
+    /** Whether one has this certificate, be it good or not. */
+    public boolean names(X509Certificate certificate) {
+        return named(certificate).isPresent();
+    }
+
+    private Optional<RegistrationAuthority> named(X509Certificate certificate) {
         try {
             var fingerprint = Der.of(certificate.getEncoded()).sha256();
-            var parsed = new JcaX509CertificateHolder(certificate);
             return all.stream()
                     .filter(one -> one.certificateSha256().contains(fingerprint))
-                    .findFirst()
-                    .filter(one -> parsed.isValidOn(Date.from(clock.instant())) && !isWithdrawn(parsed));
+                    .findFirst();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException("not a certificate", e);
+        }
+    }
+
+    private boolean isGood(X509Certificate certificate) {
+        try {
+            var parsed = new JcaX509CertificateHolder(certificate);
+            return parsed.isValidOn(Date.from(clock.instant())) && !isWithdrawn(parsed);
         } catch (CertificateEncodingException e) {
             throw new IllegalArgumentException("not a certificate", e);
         }

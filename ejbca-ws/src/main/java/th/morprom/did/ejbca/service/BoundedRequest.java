@@ -5,32 +5,42 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.time.Duration;
 
-/** A request whose body ends in an error after so many octets, whether or not it said how long it is. */
+/**
+ * A request whose body ends in an error after so many octets, whether or not it said how long it is, and when it has not come to its
+ * end in time. The time is that of the whole body: who sends an octet now and then gains nothing by it but one more wait of the
+ * connection's own.
+ */
 final class BoundedRequest extends HttpServletRequestWrapper {
     private final int maxBytes;
+    private final long deadline;
 
-    BoundedRequest(HttpServletRequest request, int maxBytes) {
+    BoundedRequest(HttpServletRequest request, int maxBytes, Duration patience) {
         super(request);
         this.maxBytes = maxBytes;
+        this.deadline = System.nanoTime() + patience.toNanos();
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return new Bounded(super.getInputStream(), maxBytes);
+        return new Bounded(super.getInputStream(), maxBytes, deadline);
     }
 
     private static final class Bounded extends ServletInputStream {
         private final ServletInputStream body;
+        private final long deadline;
         private int left;
 
-        Bounded(ServletInputStream body, int maxBytes) {
+        Bounded(ServletInputStream body, int maxBytes, long deadline) {
             this.body = body;
             this.left = maxBytes;
+            this.deadline = deadline;
         }
 
         @Override
         public int read() throws IOException {
+            requireTime();
             var octet = body.read();
             count(octet < 0 ? 0 : 1);
             return octet;
@@ -38,9 +48,16 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
         @Override
         public int read(byte[] into, int from, int length) throws IOException {
+            requireTime();
             var got = body.read(into, from, length);
             count(Math.max(got, 0));
             return got;
+        }
+
+        private void requireTime() throws IOException {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException("the request does not come to its end");
+            }
         }
 
         private void count(int octets) throws IOException {

@@ -5,14 +5,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -44,9 +47,16 @@ public final class EjbcaDoor implements AutoCloseable {
      * @param port 0 for one that is free
      * @param tls the server's certificate and key, and from which certificates a client's must come
      * @param threads how many calls are served at once
-     * @param patience for a request that does not come to its end
+     * @param patience for a request that does not come to its end, from its first octet to its last
+     * @param known whether a client with this certificate may enter; of any other next to nothing is read
      */
-    public record Settings(InetAddress address, int port, SSLContext tls, int threads, Duration patience) {}
+    public record Settings(
+            InetAddress address,
+            int port,
+            SSLContext tls,
+            int threads,
+            Duration patience,
+            Predicate<X509Certificate> known) {}
 
     /**
      * Opens it.
@@ -56,7 +66,7 @@ public final class EjbcaDoor implements AutoCloseable {
     public static EjbcaDoor open(EjbcaWs implementation, Settings settings) {
         try {
             var door = new EjbcaDoor(connector(settings), Files.createTempDirectory("ejbca-door"));
-            door.start(new EjbcaServlet(implementation));
+            door.start(new EjbcaServlet(implementation, settings.known(), settings.patience()));
             return door;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -121,6 +131,11 @@ public final class EjbcaDoor implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    /** What Tomcat keeps on disk, as long as the door is open. */
+    Path folder() {
+        return folder;
+    }
+
     /** A second time does nothing. */
     @Override
     public void close() {
@@ -132,6 +147,8 @@ public final class EjbcaDoor implements AutoCloseable {
             tomcat.destroy();
         } catch (LifecycleException e) {
             throw new IllegalStateException("the door for registration authorities does not close", e);
+        } finally {
+            ExpandWar.delete(folder.toFile());
         }
     }
 }

@@ -5,10 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.xml.namespace.QName;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
@@ -32,15 +36,38 @@ public final class EjbcaServlet extends CXFNonSpringServlet {
     /** A request of an honest client has some tens of thousands of octets: approval evidence is the longest part. */
     public static final int MAX_BYTES = 1024 * 1024;
 
+    /** What is read of a client that may not enter: enough for any question that it is answered. */
+    public static final int MAX_BYTES_OF_STRANGERS = 4 * 1024;
+
+    /** What is let go by unread, so that the refusal is heard by who is still sending. */
+    private static final int PASSED_OVER = 64 * 1024;
+
+    private static final String REFUSAL = """
+            <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><soap:Fault>\
+            <faultcode>soap:Server</faultcode>\
+            <faultstring>Administrator is not authorized to resource /administrator</faultstring>\
+            <detail><ns2:AuthorizationDeniedException xmlns:ns2="%s"/></detail>\
+            </soap:Fault></soap:Body></soap:Envelope>""".formatted(EjbcaWs.NAMESPACE);
+
     private static final String ADDRESS = "/ejbcaws";
     private static final int BAD_METHOD = HttpServletResponse.SC_METHOD_NOT_ALLOWED;
     private static final int TOO_LARGE = HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
 
     private final transient EjbcaWs implementation;
+    private final transient Predicate<X509Certificate> known;
+    private final transient Duration patience;
     private final transient EjbcaBus engine;
 
-    public EjbcaServlet(EjbcaWs implementation) {
+    /**
+     * Before it is published.
+     *
+     * @param known whether a client may enter at all; of others next to nothing is read
+     * @param patience for a whole request
+     */
+    public EjbcaServlet(EjbcaWs implementation, Predicate<X509Certificate> known, Duration patience) {
         this.implementation = implementation;
+        this.known = known;
+        this.patience = patience;
         this.engine = new EjbcaBus(limits());
         setBus(engine);
     }
@@ -86,18 +113,43 @@ public final class EjbcaServlet extends CXFNonSpringServlet {
             } else if (request.getContentLengthLong() > MAX_BYTES) {
                 response.sendError(TOO_LARGE);
             } else {
-                super.invoke(new BoundedRequest(request, MAX_BYTES), response);
+                serve(request, response);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private void serve(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        var isKnown = shown(request).filter(known).isPresent();
+        if (!isKnown && request.getContentLengthLong() > MAX_BYTES_OF_STRANGERS) {
+            refuse(request, response);
+        } else {
+            super.invoke(new BoundedRequest(request, isKnown ? MAX_BYTES : MAX_BYTES_OF_STRANGERS, patience), response);
+        }
+    }
+
+    /** As EJBCA refuses, and without a look at what was asked. */
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getContentLengthLong() <= PASSED_OVER) {
+            new BoundedRequest(request, PASSED_OVER, patience)
+                    .getInputStream()
+                    .transferTo(OutputStream.nullOutputStream());
+        }
+        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        response.setContentType("text/xml;charset=UTF-8");
+        response.getOutputStream().write(REFUSAL.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The certificate that the client of the call under way has shown, as the TLS layer has accepted it. */
     public static Optional<X509Certificate> clientCertificate() {
         return Optional.ofNullable(PhaseInterceptorChain.getCurrentMessage())
                 .map(message -> (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST))
-                .map(request -> (X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate"))
+                .flatMap(EjbcaServlet::shown);
+    }
+
+    private static Optional<X509Certificate> shown(HttpServletRequest request) {
+        return Optional.ofNullable((X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate"))
                 .filter(chain -> chain.length > 0)
                 .map(chain -> chain[0]);
     }

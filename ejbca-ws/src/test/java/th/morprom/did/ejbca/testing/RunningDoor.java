@@ -2,6 +2,7 @@ package th.morprom.did.ejbca.testing;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -19,10 +20,19 @@ public final class RunningDoor implements AutoCloseable {
     private final EjbcaDoor door;
 
     public RunningDoor(EjbcaWs implementation) {
+        this(implementation, Duration.ofSeconds(5));
+    }
+
+    /** @param patience for one request */
+    public RunningDoor(EjbcaWs implementation, Duration patience) {
         var tls = SampleTls.context(Optional.of(SampleTls.server(machines)), machines);
         door = EjbcaDoor.open(
                 implementation,
-                new EjbcaDoor.Settings(InetAddress.getLoopbackAddress(), 0, tls, 4, Duration.ofSeconds(5)));
+                new EjbcaDoor.Settings(InetAddress.getLoopbackAddress(), 0, tls, 4, patience, this::isKnown));
+    }
+
+    private boolean isKnown(X509Certificate certificate) {
+        return registrationAuthority.x509().equals(certificate);
     }
 
     public int port() {
