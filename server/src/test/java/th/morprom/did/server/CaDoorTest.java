@@ -3,14 +3,16 @@ package th.morprom.did.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static th.morprom.did.server.DoorOrders.DOCTORS_NAME;
+import static th.morprom.did.server.DoorOrders.approved;
+import static th.morprom.did.server.DoorOrders.enrol;
+import static th.morprom.did.server.DoorOrders.pkcs10;
+import static th.morprom.did.server.DoorOrders.system;
 
-import java.security.KeyPair;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,8 +24,6 @@ import th.morprom.did.ejbca.client.EjbcaRefused.Reason;
 import th.morprom.did.ejbca.client.EjbcaUnavailable;
 import th.morprom.did.ejbca.contract.CertificateWS;
 import th.morprom.did.ejbca.contract.EjbcaWs;
-import th.morprom.did.ejbca.contract.ExtendedInformationWS;
-import th.morprom.did.ejbca.contract.MorPromExtensions;
 import th.morprom.did.ejbca.contract.NameAndId;
 import th.morprom.did.ejbca.contract.UserDataVOWS;
 import th.morprom.did.ejbca.contract.UserMatch;
@@ -34,8 +34,6 @@ import th.morprom.did.testpki.pki.SampleTls;
 /** What each registration authority gets at the door, and what it does not. */
 @TestInstance(Lifecycle.PER_CLASS)
 class CaDoorTest {
-    private static final String DOCTORS_NAME = "CN=ตัวอย่าง น้ำใจดี,SURNAME=น้ำใจดี,SN=01:99123,C=TH";
-
     private final CaProcess ca = new CaProcess();
     private final EjbcaConnection portal = connect(CaProcess.PORTAL);
     private final EjbcaConnection operations = connect(CaProcess.OPERATIONS);
@@ -261,55 +259,10 @@ class CaDoorTest {
                 .isEqualTo(Reason.NOT_ACCEPTABLE);
     }
 
-    private UserDataVOWS system(String profile, String caName, String name) {
-        var user = user(profile, caName, name);
-        user.username = "system-" + UUID.randomUUID();
-        return user;
-    }
-
     private Applicant applicant() {
         var applicant = Applicant.approved();
         ca.record(applicant.centralOfficer());
         return applicant;
-    }
-
-    private static UserDataVOWS approved(Applicant applicant) {
-        var user = user("doctor-signing", "signing", DOCTORS_NAME);
-        var requestId = UUID.randomUUID().toString();
-        user.username = "morprom-" + requestId;
-        Map.of(
-                        MorPromExtensions.REQUEST_ID,
-                        requestId,
-                        MorPromExtensions.APPROVAL_EVIDENCE,
-                        MorPromExtensions.evidence(applicant.evidence().json()))
-                .forEach((name, value) -> {
-                    var information = new ExtendedInformationWS();
-                    information.name = name;
-                    information.value = value;
-                    user.extendedInformation.add(information);
-                });
-        return user;
-    }
-
-    private static UserDataVOWS user(String profile, String caName, String name) {
-        var user = new UserDataVOWS();
-        user.password = "one-time-" + UUID.randomUUID();
-        user.subjectDN = name;
-        user.caName = caName;
-        user.endEntityProfileName = profile;
-        user.certificateProfileName = profile;
-        user.tokenType = "USERGENERATED";
-        user.status = 10;
-        return user;
-    }
-
-    private static byte[] pkcs10(KeyPair keys) {
-        return Applicant.pkcs10(keys.getPublic().getEncoded(), keys);
-    }
-
-    private static void enrol(EjbcaConnection connection, UserDataVOWS user, byte[] pkcs10) {
-        var request = Base64.getEncoder().encodeToString(pkcs10);
-        connection.ask(service -> service.certificateRequest(user, request, 0, null, "CERTIFICATE"));
     }
 
     private void request(String username, String password, Applicant applicant) {

@@ -3,6 +3,7 @@ package th.morprom.did.server;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,6 +31,9 @@ final class CaProcess implements AutoCloseable {
 
     /** May do everything with systems' certificates. */
     static final SampleCertificate OPERATIONS = SampleTls.client(MACHINES, "operations");
+
+    /** May do the same as those of operations, elsewhere. */
+    static final SampleCertificate BRANCH = SampleTls.client(MACHINES, "branch");
 
     /** May look at doctors' certificates. */
     static final SampleCertificate AUDITOR = SampleTls.client(MACHINES, "auditor");
@@ -62,12 +66,14 @@ final class CaProcess implements AutoCloseable {
                 files.bundle("door", SampleTls.server(MACHINES), MACHINES.root().certificate()));
         words.addAll(client(
                 "portal", PORTAL, "signing", "doctor-signing,nurse-signing", "view,issue,revoke,speak-for-requesters"));
-        words.addAll(client(
-                "operations",
-                OPERATIONS,
-                "infrastructure,authentication",
-                "tls-server,his-client,registrar-authentication",
-                "view,issue,revoke"));
+        for (var systems : Map.of("operations", OPERATIONS, "branch", BRANCH).entrySet()) {
+            words.addAll(client(
+                    systems.getKey(),
+                    systems.getValue(),
+                    "infrastructure,authentication",
+                    "tls-server,his-client,registrar-authentication",
+                    "view,issue,revoke"));
+        }
         words.addAll(client("auditor", AUDITOR, "signing", "doctor-signing", "view"));
         context = new SpringApplicationBuilder(MorPromServer.class).run(words.toArray(String[]::new));
     }

@@ -64,10 +64,11 @@ abstract class OurCertificateAuthorityContract extends CertificateAuthorityContr
     @Test
     void an_approval_makes_no_second_certificate_after_the_first_was_revoked() {
         var applicant = applicant();
-        var serial = issue(applicant).serialHex();
+        var evidence = applicant.evidence().json();
+        var serial = issue(UUID.randomUUID(), applicant, evidence).serialHex();
         authority().revoke(serial, 4, new Requester.Registrar(UUID.randomUUID(), "TH"));
 
-        assertThat(refusal(() -> issue(applicant))).isEqualTo("APPROVAL_USED");
+        assertThat(refusal(() -> issue(UUID.randomUUID(), applicant, evidence))).isEqualTo("APPROVAL_USED");
     }
 
     @Test

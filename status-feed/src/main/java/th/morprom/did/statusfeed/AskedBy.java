@@ -6,7 +6,7 @@ public enum AskedBy {
     UNRECORDED(0),
     /** The holder of the certificate. */
     HOLDER(1),
-    /** A registrar. */
+    /** A registrar; of a system's certificate, the registration authority that asked for it. */
     REGISTRAR(2),
     /** An operator of the CA. */
     OPERATOR(3),

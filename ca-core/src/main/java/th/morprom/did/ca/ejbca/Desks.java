@@ -8,6 +8,7 @@ import th.morprom.did.ca.registration.EndEntityProfiles;
 import th.morprom.did.ca.registration.EnrolEndEntity;
 import th.morprom.did.ca.registration.FindCertificates;
 import th.morprom.did.ca.registration.FindEndEntities;
+import th.morprom.did.ca.registration.RecordRefusal;
 
 /** All that the door leads to. */
 record Desks(
@@ -18,4 +19,5 @@ record Desks(
         FindCertificates findCertificates,
         ChangeStatus changeStatus,
         FindCrl findCrl,
+        RecordRefusal recordRefusal,
         Hierarchy hierarchy) {}

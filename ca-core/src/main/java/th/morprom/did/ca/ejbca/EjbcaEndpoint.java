@@ -66,6 +66,11 @@ final class EjbcaEndpoint implements EjbcaWs {
                 Reason.NOT_AUTHORISED, "Error no client certificate received used for authentication.");
     }
 
+    /** Keeps a refusal, if it is somebody's whom we know: strangers do not write into the audit log. */
+    void record(String operation, RegistrationRefused refused) {
+        known().ifPresent(asking -> desks.recordRefusal().record(asking, operation, refused));
+    }
+
     private Optional<RegistrationAuthority> known() {
         return clientCertificate.get().flatMap(authorities::with);
     }
@@ -188,7 +193,7 @@ final class EjbcaEndpoint implements EjbcaWs {
 
     @Override
     public void revokeCertWithMetadata(
-            @Nullable String issuerDN, @Nullable String certificateSN, List<KeyValuePair> metadata) {
+            @Nullable String issuerDN, @Nullable String certificateSN, @Nullable List<KeyValuePair> metadata) {
         var given = Read.metadata(metadata);
         var reason = Read.reason(given.remove("reason"));
         var date = Optional.ofNullable(given.remove("revocationdate"));
@@ -225,7 +230,7 @@ final class EjbcaEndpoint implements EjbcaWs {
 
     @Override
     public void revokeUser(@Nullable String username, int reason, boolean deleteUser) {
-        desks.changeStatus().revokeAll(asking(), Read.text(username, "the user name"), Change.of(reason), deleteUser);
+        desks.changeStatus().changeAll(asking(), Read.text(username, "the user name"), Change.of(reason), deleteUser);
     }
 
     @Override

@@ -5,17 +5,21 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import th.morprom.did.ca.registration.RegistrationRefused;
 import th.morprom.did.ejbca.contract.EjbcaWs;
+import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /** Stands before the operations and tells their refusals as faults that the operation declares. */
 final class FaultTranslation implements InvocationHandler {
-    private final EjbcaWs operations;
+    private final EjbcaEndpoint operations;
 
-    private FaultTranslation(EjbcaWs operations) {
+    private FaultTranslation(EjbcaEndpoint operations) {
         this.operations = operations;
     }
 
-    static EjbcaWs before(EjbcaWs operations) {
+    static EjbcaWs before(EjbcaEndpoint operations) {
         return (EjbcaWs) Proxy.newProxyInstance(
                 EjbcaWs.class.getClassLoader(), new Class<?>[] {EjbcaWs.class}, new FaultTranslation(operations));
     }
@@ -26,9 +30,22 @@ final class FaultTranslation implements InvocationHandler {
             return operation.invoke(operations, arguments);
         } catch (InvocationTargetException failed) {
             if (failed.getCause() instanceof RuntimeException failure && operation.getExceptionTypes().length > 0) {
-                throw Faults.of(failure, operation.getExceptionTypes());
+                throw Faults.of(recorded(operation, failure), operation.getExceptionTypes());
             }
             throw failed.getCause();
+        }
+    }
+
+    /** What the caller is told of: the refusal, or that it could not be kept. */
+    private RuntimeException recorded(Method operation, RuntimeException failure) {
+        if (!(failure instanceof RegistrationRefused refused)) {
+            return failure;
+        }
+        try {
+            operations.record(operation.getName(), refused);
+            return refused;
+        } catch (DataAccessException | TransactionException | StatusFeedBroken outage) {
+            return outage;
         }
     }
 }

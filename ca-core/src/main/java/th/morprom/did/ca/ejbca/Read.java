@@ -2,8 +2,10 @@ package th.morprom.did.ca.ejbca;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -74,10 +76,15 @@ final class Read {
                 Optional.ofNullable(evidence).map(text -> parsed("the evidence", text, MorPromExtensions::json)));
     }
 
-    /** Validities, key recovery and mail are the profiles' to decide, and they decide against the request's. */
+    /** Validities, serial numbers, key recovery and mail are the profiles' to decide, and they decide against the request's. */
     private static void requireNoValidity(UserDataVOWS user) {
         if (user.startTime != null || user.endTime != null) {
             throw new RegistrationRefused(Reason.PROFILE_NOT_FULFILLED, "the profile alone decides the validity");
+        }
+        if (user.certificateSerialNumber != null || !orEmpty(user.cardNumber).isBlank()) {
+            throw new RegistrationRefused(
+                    Reason.PROFILE_NOT_FULFILLED,
+                    "the profile allows neither a serial number nor a card of one's choice");
         }
         if (user.keyRecoverable || user.sendNotification || user.clearPwd) {
             throw new RegistrationRefused(
@@ -87,7 +94,7 @@ final class Read {
 
     private static Map<String, String> extendedInformation(UserDataVOWS user) {
         var more = new HashMap<String, String>();
-        for (var information : user.extendedInformation) {
+        for (var information : given(user.extendedInformation)) {
             var name = orEmpty(information.name);
             if (more.put(name, orEmpty(information.value)) != null) {
                 throw notValid("the extended information " + name, "is there twice");
@@ -97,15 +104,23 @@ final class Read {
     }
 
     /** The metadata of a revocation by name, in lower case. */
-    static Map<String, String> metadata(Iterable<KeyValuePair> pairs) {
+    static Map<String, String> metadata(@Nullable List<KeyValuePair> pairs) {
         var metadata = new HashMap<String, String>();
-        for (var pair : pairs) {
+        for (var pair : given(pairs)) {
             var key = orEmpty(pair.key).toLowerCase(Locale.ROOT);
             if (metadata.put(key, orEmpty(pair.value)) != null) {
                 throw notValid("the metadata " + key, "is there twice");
             }
         }
         return metadata;
+    }
+
+    /** A list on the wire may be missing, and elements of it be nil. */
+    private static <T> List<T> given(@Nullable List<T> listed) {
+        return Optional.ofNullable(listed).stream()
+                .flatMap(List::stream)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** A reason as a number, or by EJBCA's name such as {@code REV_SUPERSEDED}. */

@@ -69,7 +69,8 @@ public final class CertifyKey {
                 clock);
         var areas = new CertificateAreas(with.jdbc());
         this.entries = new GroupCommit<>(
-                new RecordEntries(register, approvals, areas, with.transaction(), with.auditLog(), clock), LONGEST_QUEUE);
+                new RecordEntries(register, approvals, areas, with.transaction(), with.auditLog(), clock),
+                LONGEST_QUEUE);
         this.storeOutcomes = new StoreOutcomes(entries);
     }
 
@@ -190,7 +191,9 @@ public final class CertifyKey {
 
     private RuntimeException approvalUsed(Intent intent) {
         try {
-            return UsedApprovals.Approval.of(intent).filter(approvals::hasCertificate).isPresent()
+            return UsedApprovals.Approval.of(intent)
+                            .filter(approvals::hasCertificate)
+                            .isPresent()
                     ? new IssuanceRefused(Reason.APPROVAL_USED, "the approval was used for another request")
                     : new IssuanceInProgress("a certificate of the same approval is being signed");
         } catch (DataAccessException e) {

@@ -21,10 +21,15 @@ public record Expectation(Set<String> profiles, X500Name subject) {
 
     /** @throws IssuanceRefused with {@code NOT_AS_EXPECTED} */
     void check(CertificateOrder order) {
-        if (!profiles.contains(order.profile().name())) {
+        check(order.profile().name(), order.subject());
+    }
+
+    /** The same of a certificate that there is already. */
+    void check(String profile, X500Name name) {
+        if (!profiles.contains(profile)) {
             throw new IssuanceRefused(Reason.NOT_AS_EXPECTED, "the evidence is for another profile");
         }
-        if (!hasAll(order.subject(), subject)) {
+        if (!hasAll(name, subject)) {
             throw new IssuanceRefused(Reason.NOT_AS_EXPECTED, "the evidence is about somebody else");
         }
     }

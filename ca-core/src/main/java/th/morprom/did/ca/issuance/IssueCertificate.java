@@ -15,6 +15,7 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.evidence.EvidenceRefused;
+import th.morprom.did.ca.evidence.ReadEnrolment;
 import th.morprom.did.ca.evidence.VerifiedApproval;
 import th.morprom.did.ca.evidence.VerifyEvidence;
 import th.morprom.did.ca.issuance.CertificateOrder.Area;
@@ -102,11 +103,20 @@ public final class IssueCertificate {
         try {
             return certifyKey
                     .repeated(request.requestId(), content)
-                    .map(Certification::released)
+                    .map(earlier -> asExpected(request, earlier))
                     .orElseGet(() -> Certification.stopped(refusal));
         } catch (RuntimeException earlier) {
             return Certification.stopped(earlier);
         }
+    }
+
+    /** The content being the same, so is the evidence, which held when the certificate was made. */
+    private static Certification asExpected(IssuanceRequest request, SignedCertificate earlier) {
+        request.expectation()
+                .ifPresent(expectation -> expectation.check(
+                        ReadEnrolment.of(request.evidence()).profile(),
+                        earlier.parsed().getSubject()));
+        return Certification.released(earlier);
     }
 
     private CertificateOrder order(IssuanceRequest request, String content) {

@@ -16,7 +16,8 @@ import th.morprom.did.ca.certificate.SerialNumber;
 @Repository
 class CertificateDirectory {
     private static final String COLUMNS = """
-            select c.serial, c.profile, c.holder, c.issuer_key_sha1, c.not_after, o.certificate
+            select c.serial, c.profile, c.holder, c.issuer_key_sha1, c.not_after, o.certificate,
+                   r.registration_authority
               from ca.certificate c
             """;
 
@@ -30,12 +31,23 @@ class CertificateDirectory {
      * A certificate, or the intent of one.
      *
      * @param issuer in hex
+     * @param owner the registration authority that asked for it; empty if it was asked for elsewhere
      * @param der empty if a crash left it unknown whether it was signed
      */
     record Entry(
-            SerialNumber serial, String profile, String holder, String issuer, Instant notAfter, Optional<Der> der) {
+            SerialNumber serial,
+            String profile,
+            String holder,
+            String issuer,
+            Instant notAfter,
+            Optional<String> owner,
+            Optional<Der> der) {
         KeyIdentifier issuerKey() {
             return KeyIdentifier.of(HexFormat.of().parseHex(issuer));
+        }
+
+        boolean belongsTo(RegistrationAuthority asking) {
+            return owner.filter(asking.name()::equals).isPresent();
         }
 
         boolean isProfessionals() {
@@ -45,6 +57,7 @@ class CertificateDirectory {
 
     Optional<Entry> find(SerialNumber serial) {
         return jdbc.sql(COLUMNS + """
+                  left join ca.end_entity_request r on r.request_id = c.request_id
                   left join ca.certificate_outcome o on o.serial = c.serial
                  where c.serial = :serial
                 """)
@@ -74,6 +87,7 @@ class CertificateDirectory {
                 row.getString("holder"),
                 HexFormat.of().formatHex(row.getBytes("issuer_key_sha1")),
                 row.getTimestamp("not_after").toInstant(),
+                Optional.ofNullable(row.getString("registration_authority")),
                 Optional.ofNullable(row.getBytes("certificate")).map(Der::of));
     }
 }

@@ -1,13 +1,13 @@
 package th.morprom.did.ca.registration;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
-import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.registration.CertificateDirectory.Entry;
@@ -19,12 +19,14 @@ import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ca.status.CurrentStatuses;
+import th.morprom.did.statusfeed.Standing;
 import th.morprom.did.statusfeed.Status;
 
 /**
  * Revokes, suspends and releases for registration authorities. Who asks through one is held to the same rules as at the CA itself; a
- * registration authority that names nobody counts as a central registrar for professionals' certificates, and as an operator for
- * those of systems, which it answers for. The compromise of a CA is not for it to declare.
+ * registration authority that names nobody speaks for itself, about the certificates alone that it asked for: as a central registrar about
+ * professionals', as who answers for them about those of systems. It does not undo a suspension that the CA's operator made. The
+ * compromise of a CA is not for it to declare.
  */
 public final class ChangeStatus {
     private static final int HOLD = 6;
@@ -102,30 +104,62 @@ public final class ChangeStatus {
     }
 
     /**
-     * Revokes all certificates of an end entity that are not revoked yet, and forgets the end entity if that is wanted.
+     * Changes all certificates of an end entity that can be changed so, and forgets the end entity if that is wanted. One that is revoked
+     * or suspended asks for no certificate any more: that comes first, so that none is missed which is on its way. One that is
+     * released stands where it stood.
      *
      * @throws RegistrationRefused with {@code UNKNOWN_END_ENTITY}, {@code NOT_AUTHORISED}, or {@code ALREADY_REVOKED} if there is nothing
-     *     left to revoke
+     *     left to change
      */
-    public void revokeAll(RegistrationAuthority asking, String username, Change change, boolean forget) {
+    public void changeAll(RegistrationAuthority asking, String username, Change change, boolean forget) {
         asking.require(Permission.REVOKE);
         var entity = entities.find(asking, username)
                 .orElseThrow(() -> new RegistrationRefused(Reason.UNKNOWN_END_ENTITY, "there is no such end entity"));
-        List<Entry> open = directory.of(asking, username).stream()
-                .filter(entry -> !isRevoked(entry))
-                .toList();
-        if (open.isEmpty() && !forget) {
-            throw new RegistrationRefused(Reason.ALREADY_REVOKED, "nothing of it is left to revoke");
-        }
-        open.forEach(entry -> change(asking, entry, change, Optional.empty()));
-        tools.transaction().executeWithoutResult(status -> {
-            if (forget) {
-                entities.remove(asking, username);
-            } else {
-                var now = tools.clock().instant();
-                entities.move(asking, username, entity.requestId(), State.REVOKED, now);
+        if (change instanceof Change.Release) {
+            if (!changeEach(asking, username, change)) {
+                throw new RegistrationRefused(Reason.ALREADY_REVOKED, "nothing of it is suspended");
             }
-        });
+            move(asking, entity, Set.of(State.REVOKED), State.GENERATED);
+        } else {
+            var ends = move(asking, entity, EnumSet.complementOf(EnumSet.of(State.REVOKED)), State.REVOKED);
+            if (!changeEach(asking, username, change) && !ends && !forget) {
+                throw new RegistrationRefused(Reason.ALREADY_REVOKED, "nothing of it is left to revoke");
+            }
+        }
+        if (forget) {
+            tools.transaction().executeWithoutResult(status -> {
+                entities.remove(asking, username);
+                audit("end-entity.removed", asking, entity.requestId().toString());
+            });
+        }
+    }
+
+    /** Whether there was anything to change. */
+    private boolean changeEach(RegistrationAuthority asking, String username, Change change) {
+        var open = directory.of(asking, username).stream()
+                .filter(entry -> isOpen(status(entry), change))
+                .toList();
+        open.forEach(entry -> change(asking, entry, change, Optional.empty()));
+        return !open.isEmpty();
+    }
+
+    private static boolean isOpen(Status status, Change change) {
+        return change instanceof Change.Revoke
+                ? status != Status.REVOKED
+                : status == (change instanceof Change.Suspend ? Status.GOOD : Status.SUSPENDED);
+    }
+
+    private boolean move(RegistrationAuthority asking, EndEntity entity, Set<State> from, State state) {
+        return Boolean.TRUE.equals(tools.transaction().execute(status -> {
+            var moved = entities.move(asking, entity, from, state, tools.clock().instant());
+            if (moved) {
+                audit(
+                        "end-entity." + state.name().toLowerCase(Locale.ROOT),
+                        asking,
+                        entity.requestId().toString());
+            }
+            return moved;
+        }));
     }
 
     private void change(RegistrationAuthority asking, Entry entry, Change change, Optional<Requester> requester) {
@@ -133,8 +167,18 @@ public final class ChangeStatus {
             throw new RegistrationRefused(
                     Reason.NOT_AUTHORISED, asking.name() + " may not change certificates of " + entry.profile());
         }
+        // Its own word goes for what it asked for; about others' certificates it must say on whose behalf it comes, and
+        // of
+        // systems nobody comes through another registration authority than theirs.
+        if ((requester.isEmpty() || !entry.isProfessionals()) && !entry.belongsTo(asking)) {
+            throw new RegistrationRefused(
+                    Reason.NOT_AUTHORISED,
+                    asking.name() + " did not ask for the certificate, so it is not its to change");
+        }
         requireChange(entry, change);
-        audit(tools.transaction(), tools.auditLog(), asking, entry);
+        tools.transaction()
+                .executeWithoutResult(status ->
+                        audit("status-change.asked", asking, entry.serial().hex()));
         var by = requester.orElseGet(() -> itself(asking, entry));
         if (change instanceof Change.Revoke revoke) {
             revokeCertificate.revoke(entry.serial(), revoke.cause(), by);
@@ -147,31 +191,26 @@ public final class ChangeStatus {
 
     /** The contract has a fault for what would change nothing; the CA itself takes it for a repeat. */
     private void requireChange(Entry entry, Change change) {
-        var status = statuses.find(entry.issuerKey().toByteArray(), entry.serial())
-                .map(standing -> standing.status())
-                .orElse(Status.GOOD);
+        var status = status(entry);
         if (status == Status.REVOKED || (status == Status.SUSPENDED && change instanceof Change.Suspend)) {
             throw new RegistrationRefused(Reason.ALREADY_REVOKED, "the certificate is " + status + " already");
         }
     }
 
-    private boolean isRevoked(Entry entry) {
+    private Status status(Entry entry) {
         return statuses.find(entry.issuerKey().toByteArray(), entry.serial())
-                .filter(standing -> standing.status() == Status.REVOKED)
-                .isPresent();
+                .map(Standing::status)
+                .orElse(Status.GOOD);
     }
 
     private static Requester itself(RegistrationAuthority asking, Entry entry) {
-        var id = UUID.nameUUIDFromBytes(asking.actor().getBytes(StandardCharsets.UTF_8));
         return entry.isProfessionals()
-                ? new Requester.Registrar(id, "TH")
-                : new Requester.Operator("ra-" + asking.name());
+                ? new Requester.Registrar(UUID.nameUUIDFromBytes(asking.actor().getBytes(StandardCharsets.UTF_8)), "TH")
+                : new Requester.RegistrationAuthority(asking.name());
     }
 
     /** Which machine it came from; whom it named, and what came of it, is in the event that follows. */
-    private static void audit(
-            TransactionTemplate transaction, AuditLog auditLog, RegistrationAuthority asking, Entry entry) {
-        transaction.executeWithoutResult(status -> auditLog.append(new AuditEvent(
-                "status-change.asked", asking.actor(), entry.serial().hex(), Map.of())));
+    private void audit(String type, RegistrationAuthority asking, String subject) {
+        tools.auditLog().append(new AuditEvent(type, asking.actor(), subject, Map.of()));
     }
 }

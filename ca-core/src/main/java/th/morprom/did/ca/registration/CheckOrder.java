@@ -51,6 +51,11 @@ final class CheckOrder {
         if (!EndEntityProfiles.needsEvidence(profile) && order.evidence().isPresent()) {
             throw notFulfilled("the profile " + profile.name() + " takes no evidence");
         }
+        if (EndEntityProfiles.needsEvidence(profile)
+                && !(order.subjectAltName().isBlank() && order.email().isBlank())) {
+            throw notFulfilled(
+                    "the evidence decides what the certificate says: no alternative names and no mail beside it");
+        }
         return new EndEntity(
                 order.username(),
                 authority,
@@ -59,7 +64,7 @@ final class CheckOrder {
                 order.subjectAltName(),
                 order.email(),
                 State.NEW,
-                order.requestId().orElseGet(UUID::randomUUID),
+                order.requestId().map(asking::own).orElseGet(UUID::randomUUID),
                 order.evidence());
     }
 

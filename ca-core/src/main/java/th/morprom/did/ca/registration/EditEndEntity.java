@@ -37,20 +37,31 @@ public final class EditEndEntity {
     public void edit(RegistrationAuthority asking, EndEntityOrder order) {
         var entity = checkOrder.check(asking, order);
         var hash = passwords.hash(CheckOrder.password(order));
-        keep(asking, entity, Optional.of(hash));
+        keep(asking, entity, Optional.of(hash), true);
     }
 
-    /** The same for who asks for the certificate at once, so that no password is ever needed. */
-    EndEntity editWithoutPassword(RegistrationAuthority asking, EndEntityOrder order) {
+    /**
+     * The same for who asks for the certificate at once, so that no password is ever needed. An order that came before, and has its
+     * certificate or was revoked, stays as it is.
+     *
+     * @return whether the end entity is waiting for its certificate now
+     */
+    boolean editWithoutPassword(RegistrationAuthority asking, EndEntity entity) {
+        return keep(asking, entity, Optional.empty(), false);
+    }
+
+    /** @throws RegistrationRefused as {@link #edit} does */
+    EndEntity check(RegistrationAuthority asking, EndEntityOrder order) {
         var entity = checkOrder.check(asking, order);
         CheckOrder.password(order);
-        keep(asking, entity, Optional.empty());
         return entity;
     }
 
-    private void keep(RegistrationAuthority asking, EndEntity entity, Optional<String> passwordHash) {
-        transaction.executeWithoutResult(status -> {
-            entities.put(asking, entity, passwordHash, ATTEMPTS, clock.instant());
+    private boolean keep(RegistrationAuthority asking, EndEntity entity, Optional<String> passwordHash, boolean again) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!entities.put(asking, entity, passwordHash, ATTEMPTS, again, clock.instant())) {
+                return false;
+            }
             if (!entities.claim(asking, entity, clock.instant())) {
                 throw new RegistrationRefused(Reason.REQUEST_ID_REUSED, "the request id stands for another request");
             }
@@ -62,6 +73,7 @@ public final class EditEndEntity {
                             "profile", entity.profile().name(),
                             "authority", entity.authority().label(),
                             "state", entity.state().name())));
-        });
+            return true;
+        }));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,9 +32,15 @@ class EndEntities {
     /** What a given password is compared with. */
     record Login(Optional<String> passwordHash, int attemptsLeft) {}
 
-    /** Adds it, or overwrites the one of that name. */
-    void put(RegistrationAuthority owner, EndEntity entity, Optional<String> passwordHash, int attempts, Instant now) {
-        jdbc.sql("""
+    /** Adds it, or overwrites the one of that name; false if that one's order has come to its end and is not to begin again. */
+    boolean put(
+            RegistrationAuthority owner,
+            EndEntity entity,
+            Optional<String> passwordHash,
+            int attempts,
+            boolean again,
+            Instant now) {
+        return jdbc.sql("""
                 insert into ca.end_entity
                     (registration_authority, username, authority, profile, subject_dn, subject_alt_name, email, status,
                      request_id, evidence, password_hash, attempts_left, created_at, changed_at)
@@ -45,21 +52,24 @@ class EndEntities {
                        request_id = excluded.request_id, evidence = excluded.evidence,
                        password_hash = excluded.password_hash, attempts_left = excluded.attempts_left,
                        changed_at = excluded.changed_at
+                 where :again or end_entity.request_id <> excluded.request_id or end_entity.status not in (40, 50)
                 """)
-                .param("owner", owner.name())
-                .param("username", entity.username())
-                .param("authority", entity.authority().label())
-                .param("profile", entity.profile().name())
-                .param("subject", entity.subjectDN())
-                .param("alternative", entity.subjectAltName())
-                .param("email", entity.email())
-                .param("status", entity.state().code())
-                .param("request", entity.requestId())
-                .param("evidence", entity.evidence().orElse(null))
-                .param("password", passwordHash.orElse(null))
-                .param("attempts", attempts)
-                .param("now", Timestamp.from(now))
-                .update();
+                        .param("owner", owner.name())
+                        .param("username", entity.username())
+                        .param("authority", entity.authority().label())
+                        .param("profile", entity.profile().name())
+                        .param("subject", entity.subjectDN())
+                        .param("alternative", entity.subjectAltName())
+                        .param("email", entity.email())
+                        .param("status", entity.state().code())
+                        .param("request", entity.requestId())
+                        .param("evidence", entity.evidence().orElse(null))
+                        .param("password", passwordHash.orElse(null))
+                        .param("attempts", attempts)
+                        .param("again", again)
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
     }
 
     /** Keeps for whom a request id stands; false if it stands for somebody else. */
@@ -133,24 +143,43 @@ class EndEntities {
                 == 1;
     }
 
-    /** Moves it, if it still stands for this request; with its certificate there, evidence and password go. */
-    void move(RegistrationAuthority owner, String username, UUID requestId, EndEntity.State state, Instant now) {
-        var over = state != EndEntity.State.NEW && state != EndEntity.State.FAILED;
+    /** Gives a counted attempt back, for the password was right. */
+    void giveAttemptBack(RegistrationAuthority owner, String username, String passwordHash) {
         jdbc.sql("""
+                update ca.end_entity
+                   set attempts_left = attempts_left + 1
+                 where registration_authority = :owner and username = :username and password_hash = :password
+                """)
+                .param("owner", owner.name())
+                .param("username", username)
+                .param("password", passwordHash)
+                .update();
+    }
+
+    /**
+     * Moves it if it still stands for this request, and in one of these states; where nothing can follow, evidence and password go.
+     * False if it stands elsewhere by now.
+     */
+    boolean move(
+            RegistrationAuthority owner, EndEntity entity, Set<EndEntity.State> from, EndEntity.State to, Instant now) {
+        return jdbc.sql("""
                 update ca.end_entity
                    set status = :status,
                        evidence = case when :over then null else evidence end,
                        password_hash = case when :over then null else password_hash end,
                        changed_at = :now
                  where registration_authority = :owner and username = :username and request_id = :request
+                   and status in (:from)
                 """)
-                .param("status", state.code())
-                .param("over", over)
-                .param("now", Timestamp.from(now))
-                .param("owner", owner.name())
-                .param("username", username)
-                .param("request", requestId)
-                .update();
+                        .param("status", to.code())
+                        .param("over", !to.isWaiting())
+                        .param("now", Timestamp.from(now))
+                        .param("owner", owner.name())
+                        .param("username", entity.username())
+                        .param("request", entity.requestId())
+                        .param("from", from.stream().map(EndEntity.State::code).toList())
+                        .update()
+                == 1;
     }
 
     /** Forgets it; which certificates it asked for stays known. */

@@ -1,6 +1,8 @@
 package th.morprom.did.ca.registration;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.SigningAuthority;
@@ -54,9 +56,12 @@ public record EndEntity(
             return Optional.empty();
         }
 
+        /** Those in which it may ask for its certificate. */
+        static final Set<State> WAITING = EnumSet.of(NEW, FAILED, INPROCESS);
+
         /** Whether it may ask for its certificate. */
         boolean isWaiting() {
-            return this == NEW || this == FAILED || this == INPROCESS;
+            return WAITING.contains(this);
         }
     }
 }

@@ -1,9 +1,11 @@
 package th.morprom.did.ca.registration;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.bouncycastle.asn1.x500.X500Name;
+import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.ca.evidence.EvidenceRefused;
 import th.morprom.did.ca.issuance.Expectation;
 import th.morprom.did.ca.issuance.IssuanceRefused;
@@ -15,6 +17,10 @@ import th.morprom.did.ca.issuance.SystemCertificateRequest;
 import th.morprom.did.ca.registration.EndEntity.State;
 import th.morprom.did.ca.registration.RegistrationAuthority.Permission;
 import th.morprom.did.ca.registration.RegistrationRefused.Reason;
+import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.Requester;
+import th.morprom.did.ca.revocation.RevocationReason;
+import th.morprom.did.ca.revocation.RevokeCertificate;
 
 /**
  * Has the key of an end entity certified. A professional's certificate needs the registrars' evidence, which decides what it says;
@@ -25,6 +31,7 @@ public final class EnrolEndEntity {
     private final EditEndEntity editEndEntity;
     private final IssueCertificate issueCertificate;
     private final IssueSystemCertificate issueSystemCertificate;
+    private final RevokeCertificate revokeCertificate;
     private final RegistrationTools tools;
 
     EnrolEndEntity(
@@ -32,11 +39,13 @@ public final class EnrolEndEntity {
             EditEndEntity editEndEntity,
             IssueCertificate issueCertificate,
             IssueSystemCertificate issueSystemCertificate,
+            RevokeCertificate revokeCertificate,
             RegistrationTools tools) {
         this.entities = entities;
         this.editEndEntity = editEndEntity;
         this.issueCertificate = issueCertificate;
         this.issueSystemCertificate = issueSystemCertificate;
+        this.revokeCertificate = revokeCertificate;
         this.tools = tools;
     }
 
@@ -51,7 +60,12 @@ public final class EnrolEndEntity {
      */
     public IssuedCertificate enrol(
             RegistrationAuthority asking, EndEntityOrder order, X500Name subject, byte[] pkcs10) {
-        return certified(asking, editEndEntity.editWithoutPassword(asking, order), subject, pkcs10);
+        var entity = editEndEntity.check(asking, order);
+        if (editEndEntity.editWithoutPassword(asking, entity)) {
+            return certified(asking, entity, subject, pkcs10);
+        }
+        requireGenerated(asking, entity);
+        return issue(asking, entity, subject, pkcs10);
     }
 
     /**
@@ -69,7 +83,7 @@ public final class EnrolEndEntity {
             throw new RegistrationRefused(
                     Reason.WRONG_STATUS, "the end entity is not waiting for a certificate: edit it first");
         }
-        authenticate(asking, login);
+        authenticate(asking, entity, login);
         if (!asking.mayUse(entity.profile())) {
             throw new RegistrationRefused(Reason.NOT_AUTHORISED, asking.name() + " may not use the profile any more");
         }
@@ -79,26 +93,59 @@ public final class EnrolEndEntity {
     /** Who an end entity says it is. */
     public record Login(String username, String password) {}
 
-    private void authenticate(RegistrationAuthority asking, Login login) {
+    /** A repeated order gets the certificate that it got before; one that was revoked gets nothing any more. */
+    private void requireGenerated(RegistrationAuthority asking, EndEntity entity) {
+        entities.find(asking, entity.username())
+                .filter(kept -> kept.state() == State.GENERATED)
+                .orElseThrow(() -> new RegistrationRefused(Reason.WRONG_STATUS, "the end entity was revoked"));
+    }
+
+    private void authenticate(RegistrationAuthority asking, EndEntity entity, Login login) {
         // Counted in a transaction of its own before it is looked at, so that no two tries count as one.
         var mayTry = tools.transaction().execute(status -> entities.useAttempt(asking, login.username()));
-        var stored = entities.login(asking, login.username()).passwordHash();
-        if (!Boolean.TRUE.equals(mayTry)
-                || stored.filter(hash -> Passwords.matches(login.password(), hash))
-                        .isEmpty()) {
+        var right = entities.login(asking, login.username())
+                .passwordHash()
+                .filter(hash -> Boolean.TRUE.equals(mayTry) && Passwords.matches(login.password(), hash));
+        if (right.isEmpty()) {
+            tools.transaction()
+                    .executeWithoutResult(status -> tools.auditLog()
+                            .append(new AuditEvent(
+                                    "end-entity.wrong-password",
+                                    asking.actor(),
+                                    entity.requestId().toString(),
+                                    Map.of("counted", String.valueOf(mayTry)))));
             throw new RegistrationRefused(Reason.WRONG_PASSWORD, "Wrong username or password");
         }
+        // What follows may fail for no fault of the caller's, and he comes again.
+        tools.transaction()
+                .executeWithoutResult(status -> entities.giveAttemptBack(asking, login.username(), right.get()));
     }
 
     private IssuedCertificate certified(
             RegistrationAuthority asking, EndEntity entity, X500Name subject, byte[] pkcs10) {
+        IssuedCertificate issued;
         try {
-            var issued = issue(asking, entity, subject, pkcs10);
-            move(asking, entity, State.GENERATED);
-            return issued;
+            issued = issue(asking, entity, subject, pkcs10);
         } catch (IssuanceRefused | EvidenceRefused | RegistrationRefused refused) {
             move(asking, entity, State.FAILED);
             throw refused;
+        }
+        if (!move(asking, entity, State.GENERATED)) {
+            requireStillWanted(asking, entity, issued);
+        }
+        return issued;
+    }
+
+    /** Nobody else knows of a certificate that came out after its end entity was revoked or deleted: it ends here. */
+    private void requireStillWanted(RegistrationAuthority asking, EndEntity entity, IssuedCertificate issued) {
+        var now = entities.find(asking, entity.username());
+        if (now.isEmpty()
+                || (now.get().state() == State.REVOKED && now.get().requestId().equals(entity.requestId()))) {
+            revokeCertificate.revoke(
+                    issued.serial(),
+                    Cause.of(RevocationReason.CESSATION_OF_OPERATION),
+                    new Requester.Operator("ra-" + asking.name()));
+            throw new RegistrationRefused(Reason.WRONG_STATUS, "the end entity was revoked meanwhile");
         }
     }
 
@@ -117,13 +164,9 @@ public final class EnrolEndEntity {
                 new SystemCertificateRequest(entity.requestId(), pkcs10, facts, asking.actor()));
     }
 
-    private void move(RegistrationAuthority asking, EndEntity entity, State state) {
-        tools.transaction()
-                .executeWithoutResult(status -> entities.move(
-                        asking,
-                        entity.username(),
-                        entity.requestId(),
-                        state,
-                        tools.clock().instant()));
+    private boolean move(RegistrationAuthority asking, EndEntity entity, State state) {
+        return Boolean.TRUE.equals(tools.transaction()
+                .execute(status -> entities.move(
+                        asking, entity, State.WAITING, state, tools.clock().instant())));
     }
 }

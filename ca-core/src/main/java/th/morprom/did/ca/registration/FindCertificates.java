@@ -77,9 +77,12 @@ public final class FindCertificates {
     private Optional<Entry> entry(RegistrationAuthority asking, Authority issuer, SerialNumber serial) {
         var found = directory.find(serial).filter(entry -> entry.issuerKey().equals(issuer.keyIdentifier()));
         found.ifPresent(entry -> {
-            if (!asking.profiles().contains(entry.profile())) {
+            // A professional's certificate is looked at by whoever has its profile; a system's by who answers for it.
+            if (!asking.profiles().contains(entry.profile())
+                    || (!entry.isProfessionals() && !entry.belongsTo(asking))) {
                 throw new RegistrationRefused(
-                        Reason.NOT_AUTHORISED, asking.name() + " may not look at certificates of " + entry.profile());
+                        Reason.NOT_AUTHORISED,
+                        asking.name() + " may not look at this certificate of " + entry.profile());
             }
         });
         return found;

@@ -1,6 +1,8 @@
 package th.morprom.did.ca.registration;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.UUID;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.registration.RegistrationRefused.Reason;
@@ -52,6 +54,11 @@ public record RegistrationAuthority(
     /** As it stands in the audit log. */
     public String actor() {
         return "ra:" + name;
+    }
+
+    /** A request id as it counts at the CA: nobody takes another's, whatever ids he sends. */
+    UUID own(UUID requestId) {
+        return UUID.nameUUIDFromBytes((actor() + "/" + requestId).getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws RegistrationRefused with {@code NOT_AUTHORISED} unless it may do this at all */

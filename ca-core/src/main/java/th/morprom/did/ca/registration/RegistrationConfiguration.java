@@ -48,8 +48,10 @@ public class RegistrationConfiguration {
             EditEndEntity editEndEntity,
             IssueCertificate issueCertificate,
             IssueSystemCertificate issueSystemCertificate,
+            RevokeCertificate revokeCertificate,
             RegistrationTools tools) {
-        return new EnrolEndEntity(entities, editEndEntity, issueCertificate, issueSystemCertificate, tools);
+        return new EnrolEndEntity(
+                entities, editEndEntity, issueCertificate, issueSystemCertificate, revokeCertificate, tools);
     }
 
     @Bean
@@ -71,5 +73,10 @@ public class RegistrationConfiguration {
             RevokeCertificate revokeCertificate,
             RegistrationTools tools) {
         return new ChangeStatus(directory, entities, statuses, revokeCertificate, tools);
+    }
+
+    @Bean
+    RecordRefusal recordRefusal(RegistrationTools tools) {
+        return new RecordRefusal(tools);
     }
 }

@@ -14,6 +14,7 @@ import th.morprom.did.ca.certificate.SerialNumber;
  */
 record HeldCertificate(SerialNumber serial, String holder, String issuer, Instant notBefore, Optional<Area> area) {
     private static final String PERSON = "person:";
+    private static final String AUTHORITY = "authority:";
 
     /** A facility and the province it lies in. */
     record Area(String province, String facility) {
@@ -24,6 +25,10 @@ record HeldCertificate(SerialNumber serial, String holder, String issuer, Instan
 
     boolean isProfessionals() {
         return holder.startsWith(PERSON);
+    }
+
+    boolean isTheCas() {
+        return holder.startsWith(AUTHORITY);
     }
 
     byte[] issuerKeySha1() {

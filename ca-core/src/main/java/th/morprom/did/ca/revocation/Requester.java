@@ -66,6 +66,27 @@ public sealed interface Requester {
         }
     }
 
+    /**
+     * A registration authority in another process, about certificates of systems that it asked for. In the feed its changes count as a
+     * registrar's, who has none to do with systems.
+     */
+    record RegistrationAuthority(String name) implements Requester {
+        /** @throws IllegalArgumentException if the name is not a plain word */
+        public RegistrationAuthority {
+            requirePlain(name);
+        }
+
+        @Override
+        public String actor() {
+            return "ra:" + name;
+        }
+
+        @Override
+        public AskedBy kind() {
+            return AskedBy.REGISTRAR;
+        }
+    }
+
     /** The register of licences: a council's decision about its member. */
     record LicenceRegistry(String id) implements Requester {
         /** @throws IllegalArgumentException if the id is not a plain word */

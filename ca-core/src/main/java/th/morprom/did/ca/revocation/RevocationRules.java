@@ -34,6 +34,10 @@ final class RevocationRules {
         if (requester instanceof Requester.Registrar) {
             return suspendedBy == AskedBy.HOLDER || suspendedBy == AskedBy.REGISTRAR;
         }
+        if (requester instanceof Requester.RegistrationAuthority) {
+            // Of a system's certificate, this can only be its own suspension.
+            return suspendedBy == AskedBy.REGISTRAR;
+        }
         // A holder does not: whoever stole his session could. A council undoes what a council did.
         return requester instanceof Requester.LicenceRegistry && suspendedBy == AskedBy.LICENCE_REGISTRY;
     }
@@ -44,6 +48,9 @@ final class RevocationRules {
         }
         if (requester instanceof Requester.Holder holder) {
             return certificate.holder().equals("person:" + holder.person());
+        }
+        if (requester instanceof Requester.RegistrationAuthority) {
+            return !certificate.isProfessionals() && !certificate.isTheCas();
         }
         if (requester instanceof Requester.Registrar registrar) {
             return certificate.isProfessionals()

@@ -15,6 +15,9 @@ final class StoredRequester {
         if (requester instanceof Requester.Holder holder) {
             return "holder " + holder.person();
         }
+        if (requester instanceof Requester.RegistrationAuthority authority) {
+            return "registration-authority " + authority.name();
+        }
         if (requester instanceof Requester.Operator operator) {
             return "operator " + operator.id();
         }
@@ -27,6 +30,7 @@ final class StoredRequester {
             case "registrar" -> new Requester.Registrar(UUID.fromString(parts[1]), parts[2]);
             case "holder" -> new Requester.Holder(UUID.fromString(parts[1]));
             case "operator" -> new Requester.Operator(parts[1]);
+            case "registration-authority" -> new Requester.RegistrationAuthority(parts[1]);
             case "licence-registry" -> new Requester.LicenceRegistry(parts[1]);
             default -> throw new IllegalStateException("a requester of the kind " + parts[0]);
         };

@@ -25,10 +25,12 @@ class RevocationRulesTest {
             "registrar-of-another-facility", new Requester.Registrar(UUID.randomUUID(), "AA0000052"),
             "registrar-of-another-province", new Requester.Registrar(UUID.randomUUID(), "51"),
             "licence-registry", new Requester.LicenceRegistry("council"),
+            "registration-authority", new Requester.RegistrationAuthority("operations"),
             "operator", new Requester.Operator("ca"));
     private static final Map<String, HeldCertificate> CERTIFICATES = Map.of(
             "professional", certificate("person:" + PERSON, Optional.of(new Area("50", "AA0000051"))),
             "without-area", certificate("person:" + PERSON, Optional.empty()),
+            "system", certificate("his:AA0000051/HOSxP", Optional.empty()),
             "authority", certificate("authority:ocsp", Optional.empty()));
 
     @ParameterizedTest
@@ -89,6 +91,8 @@ class RevocationRulesTest {
         "licence-registry, CESSATION_OF_OPERATION, yes",
         "licence-registry, PRIVILEGE_WITHDRAWN, yes",
         "licence-registry, CA_COMPROMISE, no",
+        "registration-authority, UNSPECIFIED, no",
+        "registration-authority, PRIVILEGE_WITHDRAWN, no",
         "operator, UNSPECIFIED, yes",
         "operator, KEY_COMPROMISE, yes",
         "operator, AFFILIATION_CHANGED, yes",
@@ -143,6 +147,7 @@ class RevocationRulesTest {
         "registrar-of-the-province, no, no",
         "central-registrar, yes, no",
         "licence-registry, no, no",
+        "registration-authority, no, no",
         "operator, yes, yes",
     })
     void certificates_of_nobodys_area_and_of_the_ca_itself(String requester, String withoutArea, String authority) {
@@ -150,6 +155,24 @@ class RevocationRulesTest {
                 .isEqualTo(withoutArea);
         assertThat(revocable(requester, "authority", RevocationReason.KEY_COMPROMISE))
                 .isEqualTo(authority);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "holder,                 no,  no,  no",
+        "central-registrar,      no,  no,  no",
+        "licence-registry,       no,  no,  no",
+        "registration-authority, yes, yes, no",
+        "operator,               yes, yes, yes",
+    })
+    void a_systems_certificate(String requester, String revokes, String releasesItsOwn, String releasesTheOperators) {
+        assertThat(revocable(requester, "system", RevocationReason.SUPERSEDED)).isEqualTo(revokes);
+        assertThat(yes(RevocationRules.mayRelease(requester(requester), certificate("system"), AskedBy.REGISTRAR)))
+                .isEqualTo(releasesItsOwn);
+        assertThat(yes(RevocationRules.mayRelease(requester(requester), certificate("system"), AskedBy.OPERATOR)))
+                .isEqualTo(releasesTheOperators);
+        assertThat(revocable("registration-authority", "system", RevocationReason.CA_COMPROMISE))
+                .isEqualTo("no");
     }
 
     private static String revocable(String requester, String certificate, RevocationReason reason) {

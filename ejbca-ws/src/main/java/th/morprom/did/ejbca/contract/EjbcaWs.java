@@ -132,7 +132,7 @@ public interface EjbcaWs {
     void revokeCertWithMetadata(
             @WebParam(name = "arg0") @Nullable String issuerDN,
             @WebParam(name = "arg1") @Nullable String certificateSN,
-            @WebParam(name = "arg2") List<KeyValuePair> metadata)
+            @WebParam(name = "arg2") @Nullable List<KeyValuePair> metadata)
             throws ApprovalException, AuthorizationDeniedException, EjbcaException, WaitingForApprovalException,
                     NotFoundException, AlreadyRevokedException, CADoesntExistsException,
                     RevokeBackDateNotAllowedForProfileException, CertificateProfileDoesNotExistException;

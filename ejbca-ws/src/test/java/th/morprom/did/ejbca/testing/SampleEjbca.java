@@ -203,7 +203,7 @@ public final class SampleEjbca implements EjbcaWs {
 
     @Override
     public void revokeCertWithMetadata(
-            @Nullable String issuerDN, @Nullable String certificateSN, List<KeyValuePair> metadata) {
+            @Nullable String issuerDN, @Nullable String certificateSN, @Nullable List<KeyValuePair> metadata) {
         // A fault that the contract does not declare: what CXF makes of any other exception.
         throw new IllegalStateException("no such enterprise feature");
     }
