@@ -1,8 +1,6 @@
 package th.morprom.did.ejbca.contract;
 
-import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,46 +8,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
-import java.util.regex.Pattern;
 import javax.xml.datatype.DatatypeConfigurationException;
 import javax.xml.datatype.DatatypeFactory;
 import javax.xml.datatype.XMLGregorianCalendar;
 
-/** The contract's three ways to write a time: ISO 8601 for revocations, one of its own for validities, xs:dateTime in answers. */
+/**
+ * Two of the contract's ways to write a time: ISO 8601 for revocations, xs:dateTime in answers. The third is for validities, which are
+ * the profile's to decide here: it is neither sent nor taken.
+ */
 public final class EjbcaTimes {
-    private static final DateTimeFormatter VALIDITY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ssxxx", Locale.ROOT);
-    private static final Pattern RELATIVE = Pattern.compile("([0-9]{1,5}):([0-9]{1,2}):([0-9]{1,2})");
-
     /** What stands for no revocation: one millisecond before 1970. */
     public static final Instant NEVER = Instant.ofEpochMilli(-1);
 
     private EjbcaTimes() {}
-
-    /** Start or end of a validity, such as {@code 2026-11-24 03:04:05+00:00}. */
-    public static String validity(Instant time) {
-        return VALIDITY.format(time.atOffset(ZoneOffset.UTC));
-    }
-
-    /**
-     * Reads a start or end: absolute as {@link #validity} writes it, or relative to now as days, hours and minutes, {@code d:h:m}.
-     *
-     * @throws IllegalArgumentException if it is neither; ISO 8601 is neither
-     */
-    public static Instant validity(String text, Clock clock) {
-        var relative = RELATIVE.matcher(text.strip());
-        if (relative.matches()) {
-            return clock.instant()
-                    .plus(Duration.ofDays(Long.parseLong(relative.group(1)))
-                            .plusHours(Long.parseLong(relative.group(2)))
-                            .plusMinutes(Long.parseLong(relative.group(3))));
-        }
-        try {
-            return OffsetDateTime.parse(text.strip(), VALIDITY).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("a validity is yyyy-MM-dd HH:mm:ss+00:00 or d:h:m", e);
-        }
-    }
 
     /** The date of a revocation, ISO 8601 with seconds and offset. */
     public static String revocation(Instant time) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An end entity, and what is asked for it. Dates are as {@link EjbcaTimes} writes them, names as {@link EjbcaNames} does. */
+/** An end entity, and what is asked for it. Dates are {@code yyyy-MM-dd HH:mm:ss+00:00} or {@code d:h:m} from now, names as {@link EjbcaNames} does. */
 @XmlAccessorType(XmlAccessType.FIELD)
 @XmlType(
         name = "userDataVOWS",

@@ -54,19 +54,6 @@ class QuirksTest {
     }
 
     @Test
-    void validities_have_a_form_of_their_own() {
-        assertThat(EjbcaTimes.validity(CLOCK.instant())).isEqualTo("2026-11-24 03:04:05+00:00");
-        assertThat(EjbcaTimes.validity("2026-11-24 10:04:05+07:00", CLOCK)).isEqualTo(CLOCK.instant());
-        assertThat(EjbcaTimes.validity("1:2:3", CLOCK)).isEqualTo(Instant.parse("2026-11-25T05:07:05Z"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"2026-11-24T03:04:05Z", "2026-11-24 03:04", "tomorrow", "", "1:2"})
-    void refuses_validities_in_any_other(String text) {
-        assertThatThrownBy(() -> EjbcaTimes.validity(text, CLOCK)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void revocations_are_iso_8601() {
         assertThat(EjbcaTimes.revocation(EjbcaTimes.revocation(CLOCK.instant())))
                 .isEqualTo(CLOCK.instant());
