@@ -62,7 +62,7 @@ public final class ChangeStatus {
     }
 
     /**
-     * Makes a suspended certificate good again.
+     * Makes a suspended certificate good again. If the answer is lost, how the certificate stands is the answer.
      *
      * @throws EjbcaRefused with {@code NOT_FOUND}, {@code NOT_AUTHORISED}, {@code ALREADY_REVOKED} or {@code NOT_SUSPENDED}
      * @throws EjbcaUnavailable if the other side does not answer; repeat
@@ -72,7 +72,23 @@ public final class ChangeStatus {
         if (status.isGood()) {
             throw refused(Reason.NOT_SUSPENDED, "the certificate is not suspended");
         }
-        send(status, serial, RELEASE, metadata);
+        try {
+            send(status, serial, RELEASE, metadata);
+        } catch (EjbcaUnavailable lost) {
+            // A repeat would find nothing to release, and take for a refusal what was done.
+            if (!isGoodAfter(lost, serial)) {
+                throw lost;
+            }
+        }
+    }
+
+    private boolean isGoodAfter(EjbcaUnavailable lost, BigInteger serial) {
+        try {
+            return find(serial).isGood();
+        } catch (EjbcaUnavailable stillAway) {
+            lost.addSuppressed(stillAway);
+            return false;
+        }
     }
 
     private CertificateStatus find(BigInteger serial) {

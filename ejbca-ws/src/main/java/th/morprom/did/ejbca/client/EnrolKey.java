@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import th.morprom.did.ejbca.client.EjbcaRefused.Reason;
 import th.morprom.did.ejbca.contract.CertificateResponse;
@@ -24,6 +25,10 @@ import th.morprom.did.ejbca.contract.UserDataVOWS;
 public final class EnrolKey {
     private static final int PKCS10 = 0;
     private static final int PASSWORD_OCTETS = 18;
+
+    /** What EJBCA says to a second request for the same key, or for an end entity that has its certificate. */
+    private static final Set<String> DONE_BEFORE =
+            Set.of("CERTIFICATE_FOR_THIS_KEY_ALREADY_EXISTS", "USER_WRONG_STATUS");
 
     private final EjbcaConnection connection;
     private final SecureRandom random = new SecureRandom();
@@ -59,6 +64,13 @@ public final class EnrolKey {
             // may
             // be signing still.
             return foundAfter(lost, entity, key);
+        } catch (EjbcaRefused refused) {
+            // An earlier request, whose answer was lost, has come to its end between step 1 and this one.
+            return Optional.of(refused.code())
+                    .filter(DONE_BEFORE::contains)
+                    .flatMap(code -> certificateOf(entity.username(), key))
+                    .map(found -> new EnrolledCertificate(chain(entity, found)))
+                    .orElseThrow(() -> refused);
         }
         // Step 4: it is what was asked for.
         var known = Certificates.message(content(answer));

@@ -18,6 +18,7 @@ import th.morprom.did.ejbca.client.EndEntity.Placement;
 import th.morprom.did.ejbca.testing.Requests;
 import th.morprom.did.ejbca.testing.RunningDoor;
 import th.morprom.did.ejbca.testing.SampleEjbca;
+import th.morprom.did.testpki.network.LosingProxy;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.pki.SampleKey;
 
@@ -25,7 +26,8 @@ import th.morprom.did.testpki.pki.SampleKey;
 class ChangeStatusTest {
     private static final int SUPERSEDED = 4;
 
-    private final RunningDoor door = new RunningDoor(new SampleEjbca(SampleHierarchy.ecdsa()));
+    private final SampleEjbca ejbca = new SampleEjbca(SampleHierarchy.ecdsa());
+    private final RunningDoor door = new RunningDoor(ejbca);
     private final EjbcaConnection connection = door.connect();
     private final FindStatus findStatus = new FindStatus(connection, SampleEjbca.CA_NAME);
     private final ChangeStatus changeStatus = new ChangeStatus(connection, findStatus);
@@ -74,6 +76,22 @@ class ChangeStatusTest {
 
         assertThat(findStatus.find(serial).orElseThrow().isGood()).isTrue();
         assertThat(refused(() -> changeStatus.release(serial, Map.of()))).isEqualTo(Reason.NOT_SUSPENDED);
+    }
+
+    @Test
+    void a_release_whose_answer_is_lost_is_done_once_and_no_refusal() {
+        changeStatus.suspend(serial, Map.of());
+        try (var proxy = LosingProxy.before(door.port());
+                var through = RunningDoor.connect(RunningDoor.at(proxy.port()), door.clientTls())) {
+            var find = new FindStatus(through, SampleEjbca.CA_NAME);
+            find.find(serial);
+            proxy.loseTheAnswerOnce(() -> ejbca.reasonOf(serial) == -1);
+
+            new ChangeStatus(through, find).release(serial, Map.of());
+
+            assertThat(proxy.hasLostAnAnswer()).isTrue();
+            assertThat(findStatus.find(serial).orElseThrow().isGood()).isTrue();
+        }
     }
 
     @Test

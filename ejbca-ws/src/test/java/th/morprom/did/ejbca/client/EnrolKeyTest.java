@@ -91,6 +91,16 @@ class EnrolKeyTest {
     }
 
     @Test
+    void a_refusal_because_it_was_asked_before_ends_in_the_certificate_of_before() {
+        ejbca.wasAskedBefore();
+
+        var enrolled = new EnrolKey(connection).enrol(entity("request-1"), spki(), pkcs10());
+
+        assertThat(enrolled.certificate().getSerialNumber())
+                .isEqualTo(ejbca.issuedTo("request-1").get(0).getSerialNumber());
+    }
+
+    @Test
     void a_ca_that_is_not_installed_there_is_an_outage_and_nobodys_end() {
         var elsewhere = new EndEntity(
                 "request-1",

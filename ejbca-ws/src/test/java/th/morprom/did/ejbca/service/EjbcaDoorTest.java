@@ -168,7 +168,7 @@ class EjbcaDoorTest {
 
     static Stream<String> beyondBounds() {
         return Stream.of(
-                deep(50), deep(5_000), wide(300), wide(50_000), many(4_000), attributes(100), attributes(10_000));
+                deep(50), deep(5_000), wide(300), wide(50_000), many(4_000), attributes(600), attributes(10_000));
     }
 
     @ParameterizedTest

@@ -49,14 +49,25 @@ public final class SampleEjbca implements EjbcaWs {
     private final Map<String, List<X509CertificateHolder>> certificates = new LinkedHashMap<>();
     private final Map<String, Integer> revoked = new LinkedHashMap<>();
     private final List<UserDataVOWS> users = new ArrayList<>();
+    private boolean wasAskedBefore;
 
     public SampleEjbca(SampleHierarchy hierarchy) {
         this.hierarchy = hierarchy;
     }
 
+    /** From now on, an earlier request for the same key comes to its end just before each request. */
+    public synchronized void wasAskedBefore() {
+        wasAskedBefore = true;
+    }
+
     /** All that were issued to this end entity. */
     public synchronized List<X509CertificateHolder> issuedTo(String username) {
         return List.copyOf(certificates.getOrDefault(username, List.of()));
+    }
+
+    /** For what it is revoked; -1 if it is not. */
+    public synchronized int reasonOf(BigInteger serial) {
+        return Optional.ofNullable(revoked.get(serial.toString(16))).orElse(-1);
     }
 
     /** Every end entity that was sent, in order. */
@@ -143,6 +154,9 @@ public final class SampleEjbca implements EjbcaWs {
         certificates
                 .computeIfAbsent(Objects.requireNonNull(entity.username), name -> new ArrayList<>())
                 .add(certificate);
+        if (wasAskedBefore) {
+            throw new EjbcaException("same key", DeclaredFault.coded("CERTIFICATE_FOR_THIS_KEY_ALREADY_EXISTS"));
+        }
         var answer = new CertificateResponse();
         answer.responseType = responseType;
         answer.data = TwiceBase64.of(message(certificate));
