@@ -2,10 +2,12 @@ package th.morprom.did.signing;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.signing.activation.AbandonDocuments;
 import th.morprom.did.signing.activation.ActivationStore;
 import th.morprom.did.signing.activation.Drafts;
 import th.morprom.did.signing.activation.FinishBatch;
@@ -16,6 +18,7 @@ import th.morprom.did.signing.activation.RenderDocument;
 import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.TakeBackDraft;
 import th.morprom.did.signing.activation.WriteDraft;
+import th.morprom.did.signing.register.DocumentChanges;
 import th.morprom.did.signing.register.IssuedDocuments;
 
 /** Wiring of what waits for a doctor, and of signing several documents at once. */
@@ -42,13 +45,23 @@ class BatchConfiguration {
     }
 
     @Bean
-    SignBatch signBatch(
-            ActivationStore store,
-            RelyingParty relyingParty,
+    AbandonDocuments abandonDocuments(ActivationStore store, ObjectProvider<DocumentChanges> listener, Clock clock) {
+        return new AbandonDocuments(store, listener.getIfAvailable(() -> DocumentChanges.UNHEARD), clock);
+    }
+
+    @Bean
+    SignBatch.SignatureParts signatureParts(
             MakeSignature signature,
             IssueDocument issue,
-            Clock clock) {
-        return new SignBatch(store, relyingParty, signature, issue, clock);
+            AbandonDocuments abandon,
+            ObjectProvider<DocumentChanges> listener) {
+        return new SignBatch.SignatureParts(
+                signature, issue, abandon, listener.getIfAvailable(() -> DocumentChanges.UNHEARD));
+    }
+
+    @Bean
+    SignBatch signBatch(ActivationStore store, RelyingParty relyingParty, SignBatch.SignatureParts parts, Clock clock) {
+        return new SignBatch(store, relyingParty, parts, clock);
     }
 
     @Bean

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.audit.FindAuditEvents;
+import th.morprom.did.audit.RecordedEvent;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.person.PersonName;
@@ -22,12 +25,19 @@ public final class AccessLog {
     private final Enrolments enrolments;
     private final ReceivedDocuments received;
     private final People people;
+    private final Organisations organisations;
 
-    AccessLog(FindAuditEvents events, Enrolments enrolments, ReceivedDocuments received, People people) {
+    AccessLog(
+            FindAuditEvents events,
+            Enrolments enrolments,
+            ReceivedDocuments received,
+            People people,
+            Organisations organisations) {
         this.events = events;
         this.enrolments = enrolments;
         this.received = received;
         this.people = people;
+        this.organisations = organisations;
     }
 
     /** What happened; also the last part of the message key {@code access.kind.<kind>}. */
@@ -39,7 +49,9 @@ public final class AccessLog {
         /** A doctor signed a medical certificate. */
         DOCUMENT_ISSUED("document.issued"),
         /** Somebody opened a link that the person had made. */
-        OPENED_BY_LINK("document.opened-by-link");
+        OPENED_BY_LINK("document.opened-by-link"),
+        /** The program of the facility that had it signed fetched the file. */
+        FETCHED_BY_PROGRAM("document.fetched");
 
         private final String event;
 
@@ -57,10 +69,12 @@ public final class AccessLog {
     /**
      * One access.
      *
-     * @param by who it was; empty for somebody with a link
+     * @param by who it was; empty for somebody with a link, and for a program
+     * @param facility whose program it was
      * @param document the number of the medical certificate, if it was one
      */
-    public record Access(Instant time, Kind kind, Optional<PersonName> by, Optional<String> document) {}
+    public record Access(
+            Instant time, Kind kind, Optional<PersonName> by, Optional<Facility> facility, Optional<String> document) {}
 
     /**
      * A page of accesses.
@@ -97,6 +111,7 @@ public final class AccessLog {
                                 event.occurredAt(),
                                 kind,
                                 names.computeIfAbsent(event.actor(), this::name),
+                                kind == Kind.FETCHED_BY_PROGRAM ? facility(event) : Optional.empty(),
                                 Optional.ofNullable(numbers.get(event.subject()))))
                         .stream())
                 .toList();
@@ -105,6 +120,10 @@ public final class AccessLog {
 
     private Optional<PersonName> name(String actor) {
         return uuid(actor).flatMap(people::find).map(Person::name);
+    }
+
+    private Optional<Facility> facility(RecordedEvent event) {
+        return Optional.ofNullable(event.details().get("facility")).flatMap(organisations::facility);
     }
 
     private static Optional<UUID> uuid(String actor) {

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokensPerMinute for one client; twenty times as many for one address that asks
  * @param requestsPerMinute for one client
  * @param waiting how long a certificate waits for its doctor, at most 30 days
+ * @param waitingPerClient how many certificates of one client may wait
+ * @param waitingPerDoctor how many may wait for one doctor
  * @param webhookHosts hosts that are called whatever their address, such as one inside the ministry's own network
  * @param webhookHttpLocalhost whether {@code http://localhost} is called as well; for demonstrations
  */
@@ -21,6 +23,8 @@ public record ApiProperties(
         @DefaultValue("60") int tokensPerMinute,
         @DefaultValue("600") int requestsPerMinute,
         @DefaultValue("7d") Duration waiting,
+        @DefaultValue("2000") int waitingPerClient,
+        @DefaultValue("500") int waitingPerDoctor,
         @DefaultValue Set<String> webhookHosts,
         @DefaultValue("false") boolean webhookHttpLocalhost) {
     /** @throws IllegalArgumentException if a setting makes no sense */
@@ -28,6 +32,7 @@ public record ApiProperties(
         require(isWithin(tokenLife, Duration.ofMinutes(15)), "token-life must be at most 15 minutes");
         require(isWithin(waiting, Duration.ofDays(30)), "waiting must be at most 30 days");
         require(tokensPerMinute > 0 && requestsPerMinute > 0, "tokens- and requests-per-minute must be positive");
+        require(waitingPerClient > 0 && waitingPerDoctor > 0, "waiting-per-client and -doctor must be positive");
         webhookHosts = Set.copyOf(webhookHosts);
     }
 

@@ -18,9 +18,14 @@ record ClientForm(String hcode9, String name, String jwks, Set<ClientScope> scop
         webhook = text(webhook);
     }
 
-    /** Nothing typed yet; both scopes, as most want them. */
+    /** Nothing typed yet; the two scopes that most want. */
     static ClientForm blank(String hcode9) {
-        return new ClientForm(hcode9, "", "", EnumSet.allOf(ClientScope.class), "");
+        return new ClientForm(
+                hcode9,
+                "",
+                "",
+                EnumSet.of(ClientScope.READ_MEDICAL_CERTIFICATES, ClientScope.WRITE_MEDICAL_CERTIFICATES),
+                "");
     }
 
     /** @throws ClientRefused with {@code WEBHOOK} if that is no address */

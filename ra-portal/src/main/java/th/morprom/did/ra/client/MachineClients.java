@@ -48,8 +48,14 @@ public class MachineClients {
                 .list();
     }
 
+    /** The client of this id; until the caller's transaction ends, nobody changes it. */
+    public Optional<MachineClient> hold(UUID id) {
+        return find(id, " for share");
+    }
+
+    /** The same for whoever changes it. Rows that refer to it may be written meanwhile: those who write them hold others. */
     Optional<MachineClient> lock(UUID id) {
-        return find(id, " for update");
+        return find(id, " for no key update");
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if a key of it is another client's */

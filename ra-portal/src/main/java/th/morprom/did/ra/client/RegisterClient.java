@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.ClientRefused.Reason;
+import th.morprom.did.ra.organisation.Facility;
 
 /** Registers a facility's program. It gets no token before a second registrar lets it in. */
 public final class RegisterClient {
@@ -41,6 +42,17 @@ public final class RegisterClient {
      * @throws ClientRefused with the first rule that fails
      */
     public MachineClient register(UUID registrar, NewClient asked) {
+        try {
+            return registered(registrar, asked);
+        } catch (ClientRefused refused) {
+            // What was typed may be anything; only a code is written down.
+            var facility = Facility.isHcode9(asked.hcode9()) ? asked.hcode9() : "unknown";
+            changes.noteRefusal("client.registration-refused", registrar, facility, refused.reason());
+            throw refused;
+        }
+    }
+
+    private MachineClient registered(UUID registrar, NewClient asked) {
         rules.requireMayRegister(registrar, asked.hcode9());
         if (asked.name().length() > 80 || !NAME.matcher(asked.name()).matches()) {
             throw new ClientRefused(Reason.NAME);

@@ -31,6 +31,8 @@ public enum ApiError {
     DOCTOR_CANNOT_SIGN("doctor-cannot-sign", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The same idempotency key came before with another request. */
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** So many certificates wait, of this program or for this doctor, that no other may before one of them is answered. */
+    TOO_MANY_WAITING("too-many-waiting", HttpStatus.TOO_MANY_REQUESTS),
     TOO_MANY_REQUESTS("too-many-requests", HttpStatus.TOO_MANY_REQUESTS),
     /** A fault of ours; {@code incident} is the number to quote. */
     INCIDENT("incident", HttpStatus.INTERNAL_SERVER_ERROR),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import th.morprom.did.signing.register.Abandonment;
 
 /**
  * A certificate as the API shows it to the program that asked for it. No health data: the program wrote it, and has the file.
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param verificationUrl where anybody verifies it, once it is signed
  * @param replaces the certificate whose place it takes
  * @param replacedBy the certificate that took its place
+ * @param agreedAt when the doctor agreed; the signature follows, or {@code ABANDONED}
+ * @param abandonReason why it could not be signed although he agreed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CertificateResource(
@@ -31,4 +34,6 @@ record CertificateResource(
         @Nullable UUID replaces,
         @Nullable UUID replacedBy,
         SigningRequest.@Nullable DeclineReason declineReason,
-        @Nullable String declineNote) {}
+        @Nullable String declineNote,
+        @Nullable Instant agreedAt,
+        @Nullable Abandonment abandonReason) {}

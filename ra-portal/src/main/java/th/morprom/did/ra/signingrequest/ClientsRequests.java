@@ -1,9 +1,11 @@
 package th.morprom.did.ra.signingrequest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
@@ -19,11 +21,13 @@ public final class ClientsRequests {
     private final SigningRequests requests;
     private final IssuedDocuments documents;
     private final RaProperties properties;
+    private final Changes changes;
 
-    ClientsRequests(SigningRequests requests, IssuedDocuments documents, RaProperties properties) {
+    ClientsRequests(SigningRequests requests, IssuedDocuments documents, RaProperties properties, Changes changes) {
         this.requests = requests;
         this.documents = documents;
         this.properties = properties;
+        this.changes = changes;
     }
 
     /** @throws ApiRefused if this client asked for none of this id */
@@ -33,12 +37,21 @@ public final class ClientsRequests {
                 .orElseThrow(() -> new ApiRefused(ApiError.UNKNOWN_CERTIFICATE));
     }
 
-    /** @throws ApiRefused if the doctor has not signed it */
+    /**
+     * The signed file. That the program fetched it is written down, and its patient can see it.
+     *
+     * @throws ApiRefused if the doctor has not signed it
+     */
     byte[] pdf(SigningRequest request) {
-        return documents
-                .find(request.id())
-                .map(document -> documents.pdf(document.id()))
-                .orElseThrow(() -> new ApiRefused(ApiError.NOT_SIGNED));
+        var document = documents.find(request.id()).orElseThrow(() -> new ApiRefused(ApiError.NOT_SIGNED));
+        return changes.make(() -> {
+            changes.note(
+                    "document.fetched",
+                    request.client().toString(),
+                    document.id().toString(),
+                    Map.of("facility", request.hcode9()));
+            return documents.pdf(document.id());
+        });
     }
 
     /**
@@ -79,7 +92,9 @@ public final class ClientsRequests {
                         ? requests.successor(request.id()).orElse(null)
                         : null,
                 declined.map(Declined::reason).orElse(null),
-                declined.flatMap(Declined::note).orElse(null));
+                declined.flatMap(Declined::note).orElse(null),
+                request.agreedAt().orElse(null),
+                request.abandoned().orElse(null));
     }
 
     private static long position(String cursor) {

@@ -1,6 +1,8 @@
 package th.morprom.did.ra.signingrequest;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -36,14 +38,28 @@ public final class ExpireRequests {
     /** Ends it for all whose time is over. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     public void expire() {
-        for (var request : requests.over(changes.now(), AT_ONCE)) {
-            try {
-                changes.make(() -> end(request));
-            } catch (SigningRefused refused) {
-                LOG.info("Request {} is being signed, or was seen to meanwhile", request.id());
-            }
+        var now = changes.now();
+        var over = requests.over(now, Optional.empty(), AT_ONCE);
+        while (!over.isEmpty()) {
+            over.forEach(this::expire);
+            over = requests.over(now, Optional.of(over.get(over.size() - 1)), AT_ONCE);
         }
         onceOnly.forgetOld();
+    }
+
+    /** One that cannot be ended keeps no other from its end. */
+    private void expire(SigningRequest request) {
+        try {
+            changes.make(() -> end(request));
+        } catch (SigningRefused refused) {
+            if (refused.reason() == SigningRefused.Reason.IN_PROGRESS) {
+                // Agreed to before agreements were written down here.
+                requests.agreed(List.of(request.id()), changes.now());
+            }
+            LOG.info("Request {} is being signed, or was seen to meanwhile", request.id());
+        } catch (RuntimeException e) {
+            LOG.error("Request {} cannot be ended", request.id(), e);
+        }
     }
 
     private SigningRequest end(SigningRequest request) {

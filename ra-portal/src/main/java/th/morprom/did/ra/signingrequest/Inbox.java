@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.medical.Practice;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
-import th.morprom.did.ra.signingrequest.SigningRequest.State;
 import th.morprom.did.signing.activation.Draft;
 import th.morprom.did.signing.activation.Drafts;
 import th.morprom.did.signing.activation.PrepareBatch;
@@ -17,6 +18,8 @@ import th.morprom.did.signing.activation.PreparedBatch;
 
 /** What programs have laid before a doctor. */
 public final class Inbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
     private final SigningRequests requests;
     private final Drafts drafts;
     private final MachineClients clients;
@@ -42,17 +45,43 @@ public final class Inbox {
     /** One waiting page, who wants it signed, and for which facility. */
     public record Entry(SigningRequest request, Draft draft, String program, Facility facility) {}
 
-    /** What waits for this doctor, the oldest first; no more than can be signed at once. */
-    public List<Entry> of(UUID doctor) {
-        return requests.waitingFor(doctor, PrepareBatch.MOST_DOCUMENTS).stream()
-                .flatMap(request -> drafts.find(request.id()).map(draft -> entry(request, draft)).stream())
-                .toList();
+    /**
+     * A part of what waits.
+     *
+     * @param entries no more than can be signed at once
+     * @param waiting how many there are in all
+     * @param next where the next part begins
+     */
+    public record Page(List<Entry> entries, int waiting, Optional<Long> next) {}
+
+    /**
+     * What waits for this doctor, the oldest first. A page that cannot be read any more is left out, and logged.
+     *
+     * @param after where the part begins; 0 for the first
+     */
+    public Page of(UUID doctor, long after) {
+        var found = requests.waitingFor(doctor, after, PrepareBatch.MOST_DOCUMENTS + 1);
+        var shown = found.subList(0, Math.min(found.size(), PrepareBatch.MOST_DOCUMENTS));
+        var more = found.size() > shown.size();
+        return new Page(
+                shown.stream().flatMap(request -> read(request).stream()).toList(),
+                requests.countFor(doctor),
+                more ? Optional.of(shown.get(shown.size() - 1).position()) : Optional.empty());
+    }
+
+    private Optional<Entry> read(SigningRequest request) {
+        try {
+            return drafts.find(request.id()).map(draft -> entry(request, draft));
+        } catch (RuntimeException e) {
+            LOG.error("What waits as {} cannot be read", request.id(), e);
+            return Optional.empty();
+        }
     }
 
     /** The one of this id, if it waits for this doctor. */
     public Optional<Entry> find(UUID doctor, UUID id) {
         return requests.find(id)
-                .filter(request -> request.doctor().equals(doctor) && request.state() == State.WAITING)
+                .filter(request -> request.doctor().equals(doctor) && request.open())
                 .flatMap(request -> drafts.find(id).map(draft -> entry(request, draft)));
     }
 
@@ -65,7 +94,7 @@ public final class Inbox {
     public PreparedBatch prepare(UUID doctor, Set<UUID> chosen) {
         var facilities = chosen.stream()
                 .map(id -> requests.find(id)
-                        .filter(request -> request.doctor().equals(doctor) && request.state() == State.WAITING)
+                        .filter(request -> request.doctor().equals(doctor) && request.open())
                         .map(SigningRequest::hcode9)
                         .orElseThrow(() -> new InboxRefused(InboxRefused.Reason.GONE)))
                 .distinct()

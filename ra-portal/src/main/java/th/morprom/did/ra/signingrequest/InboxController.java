@@ -59,8 +59,12 @@ class InboxController {
     }
 
     @GetMapping("/medical-certificates/waiting")
-    String page(@AuthenticationPrincipal SignedInPerson person, Model model) {
-        model.addAttribute("entries", inbox.of(person.personId()));
+    String page(
+            @AuthenticationPrincipal SignedInPerson person, @RequestParam(defaultValue = "0") long after, Model model) {
+        var page = inbox.of(person.personId(), after);
+        model.addAttribute("entries", page.entries());
+        model.addAttribute("waiting", page.waiting());
+        model.addAttribute("next", page.next());
         model.addAttribute("unfinished", useCases.finish().unfinished(person.personId()));
         model.addAttribute("reasons", List.of(DeclineReason.values()));
         return "signingrequest/inbox";

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.signingrequest;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.signingrequest.SigningRequest.State;
 import th.morprom.did.ra.webhook.Outbox;
+import th.morprom.did.signing.register.Abandonment;
 import th.morprom.did.signing.register.DocumentChanges;
 
 /** Writes down what became of a request and tells its program, inside the transaction that makes it so. */
@@ -19,6 +21,18 @@ final class RequestEvents implements DocumentChanges {
         this.requests = requests;
         this.outbox = outbox;
         this.changes = changes;
+    }
+
+    @Override
+    public void agreed(Collection<UUID> documents) {
+        requests.agreed(documents, changes.now());
+    }
+
+    @Override
+    public void abandoned(UUID document, Abandonment why) {
+        if (requests.abandon(document, why, changes.now())) {
+            tell(requests.find(document).orElseThrow(), State.ABANDONED, Map.of("abandonReason", why.name()));
+        }
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.springframework.dao.DuplicateKeyException;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
-import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.medical.Practice;
 import th.morprom.did.ra.problem.ApiError;
@@ -35,7 +34,7 @@ public final class RequestSignature {
     private final WriteDraft writeDraft;
     private final Drafts drafts;
     private final SigningRequests requests;
-    private final ApiProperties properties;
+    private final WaitingRoom room;
     private final Changes changes;
 
     RequestSignature(
@@ -43,29 +42,30 @@ public final class RequestSignature {
             WriteDraft writeDraft,
             Drafts drafts,
             SigningRequests requests,
-            ApiProperties properties,
+            WaitingRoom room,
             Changes changes) {
         this.practice = practice;
         this.writeDraft = writeDraft;
         this.drafts = drafts;
         this.requests = requests;
-        this.properties = properties;
+        this.room = room;
         this.changes = changes;
     }
 
     /** A rendered page and the request it is for; nothing of it is stored yet. */
-    record Written(SigningRequest request, Draft draft) {}
+    record Written(MachineClient client, SigningRequest request, Draft draft) {}
 
     /**
      * Renders the page.
      *
      * @param replaces the client's signed request whose document it is to take the place of
-     * @throws ApiRefused if no such doctor can sign, or that document is not in force
+     * @throws ApiRefused if too many wait, no such doctor can sign, or that document is not in force
      * @throws MedicalCertificateRefused with the field that cannot be right
      */
     Written write(MachineClient client, RequestedContent content, Optional<UUID> replaces) {
         var signer = practice.at(client.hcode9(), content.licence())
                 .orElseThrow(() -> new ApiRefused(ApiError.DOCTOR_CANNOT_SIGN));
+        room.requireRoom(client, signer.person());
         var reference = Optional.ofNullable(content.reference());
         if (reference.filter(text -> !REFERENCE.matcher(text).matches()).isPresent()) {
             throw new MedicalCertificateRefused(Reason.MALFORMED, "reference");
@@ -88,17 +88,20 @@ public final class RequestSignature {
                 now,
                 expiry(certificate, now),
                 now,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
-        return new Written(request, draft);
+        return new Written(client, request, draft);
     }
 
     /**
      * Lays it before the doctor, inside the caller's transaction.
      *
-     * @throws ApiRefused if another is to take the same place
+     * @throws ApiRefused if the program was stopped, too many wait, or another is to take the same place
      */
     SigningRequest lay(Written written) {
         var request = written.request();
+        room.enter(written.client(), request.doctor());
         try {
             drafts.add(written.draft());
             requests.add(request);
@@ -127,8 +130,9 @@ public final class RequestSignature {
                         CREDENTIAL_NOT_READY,
                         CERTIFICATE_EXPIRED,
                         CERTIFICATE_REVOKED,
+                        CERTIFICATE_SUSPENDED,
                         NOT_THE_DOCTOR -> new ApiRefused(ApiError.DOCTOR_CANNOT_SIGN);
-                case EXPIRED, ALREADY_USED, IN_PROGRESS, PASSKEY_REFUSED, WRONG_COUNT, LOCKED -> refused;
+                case EXPIRED, ALREADY_USED, IN_PROGRESS, PASSKEY_REFUSED, ABANDONED, WRONG_COUNT, LOCKED -> refused;
             };
         }
     }
@@ -141,7 +145,7 @@ public final class RequestSignature {
                 .atTime(LocalTime.MAX)
                 .atZone(ThaiDay.ZONE)
                 .toInstant();
-        var waiting = now.plus(properties.waiting());
+        var waiting = now.plus(room.longest());
         return waiting.isBefore(last) ? waiting : last;
     }
 }

@@ -3,6 +3,7 @@ package th.morprom.did.ra.signingrequest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.signing.register.Abandonment;
 
 /**
  * A medical certificate that a program wants signed.
@@ -15,6 +16,8 @@ import java.util.UUID;
  * @param reference what the program itself calls it
  * @param replaces the request whose document it takes the place of
  * @param expiresAt from then on nobody waits for it
+ * @param agreedAt when its doctor agreed; from then on it is signed or abandoned, and nothing else
+ * @param abandoned why it could not be signed although he agreed
  */
 public record SigningRequest(
         UUID id,
@@ -30,7 +33,9 @@ public record SigningRequest(
         Instant requestedAt,
         Instant expiresAt,
         Instant changedAt,
-        Optional<Declined> declined) {
+        Optional<Declined> declined,
+        Optional<Instant> agreedAt,
+        Optional<Abandonment> abandoned) {
 
     /** Where it stands. */
     public enum State {
@@ -44,7 +49,14 @@ public record SigningRequest(
         /** The program took it back, before or after it was signed. */
         WITHDRAWN,
         /** Another took its place. */
-        REPLACED
+        REPLACED,
+        /** The doctor agreed, and it could not be signed. */
+        ABANDONED
+    }
+
+    /** Whether it waits for its doctor, who has not agreed to it. */
+    boolean open() {
+        return state == State.WAITING && agreedAt.isEmpty();
     }
 
     /** Why the doctor does not sign, and in his own words where he has more to say. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.signingrequest.SigningRequest.DeclineReason;
 import th.morprom.did.ra.signingrequest.SigningRequest.Declined;
 import th.morprom.did.ra.signingrequest.SigningRequest.State;
+import th.morprom.did.signing.register.Abandonment;
 
 /**
  * Every request for a signature.
@@ -23,7 +25,7 @@ import th.morprom.did.ra.signingrequest.SigningRequest.State;
 public class SigningRequests {
     private static final String REQUEST = """
             select id, position, client, hcode9, doctor, licence_number, number, reference, state, replaces, requested_at,
-                   expires_at, changed_at, decline_reason, decline_note
+                   expires_at, changed_at, decline_reason, decline_note, agreed_at, abandon_reason
               from ra.signing_request
             """;
 
@@ -41,10 +43,15 @@ public class SigningRequests {
                 .optional();
     }
 
-    /** What waits for this doctor, the oldest first; at most {@code limit}. */
-    public List<SigningRequest> waitingFor(UUID doctor, int limit) {
-        return jdbc.sql(REQUEST + " where doctor = :doctor and state = 'WAITING' order by position limit :limit")
+    /** What waits for this doctor and came after this position, the oldest first; at most {@code limit}. */
+    public List<SigningRequest> waitingFor(UUID doctor, long after, int limit) {
+        return jdbc.sql(REQUEST + """
+                 where doctor = :doctor and state = 'WAITING' and agreed_at is null and position > :after
+                 order by position
+                 limit :limit
+                """)
                 .param("doctor", doctor)
+                .param("after", after)
                 .param("limit", limit)
                 .query(SigningRequests::request)
                 .list();
@@ -65,9 +72,50 @@ public class SigningRequests {
                 .list();
     }
 
-    /** Those that nobody waits for any more; at most {@code limit}. */
-    List<SigningRequest> over(Instant now, int limit) {
-        return jdbc.sql(REQUEST + " where state = 'WAITING' and expires_at <= :now order by expires_at limit :limit")
+    /** How many wait for this doctor. */
+    public int countFor(UUID doctor) {
+        return jdbc.sql("""
+                select count(*) from ra.signing_request
+                 where doctor = :doctor and state = 'WAITING' and agreed_at is null
+                """).param("doctor", doctor).query(Integer.class).single();
+    }
+
+    /** Whether so many of this client wait. */
+    boolean isWaitingOf(UUID client, int many) {
+        return reaches("client", client, many);
+    }
+
+    /** Whether so many wait for this doctor. */
+    boolean isWaitingFor(UUID doctor, int many) {
+        return reaches("doctor", doctor, many);
+    }
+
+    /** What of this client waits; always in one order, so that nobody waits in a ring. */
+    List<UUID> waitingOf(UUID client) {
+        return jdbc.sql("""
+                select id from ra.signing_request
+                 where client = :client and state = 'WAITING' and agreed_at is null
+                 order by id
+                """).param("client", client).query(UUID.class).list();
+    }
+
+    /**
+     * Those that nobody waits for any more, in the order in which their time was over; at most {@code limit}. What its doctor
+     * has agreed to is not among them.
+     *
+     * @param after of the part before
+     */
+    List<SigningRequest> over(Instant now, Optional<SigningRequest> after, int limit) {
+        return jdbc.sql(REQUEST + """
+                 where state = 'WAITING' and agreed_at is null and expires_at <= :now
+                   and (expires_at, position) > (:expires, :position)
+                 order by expires_at, position
+                 limit :limit
+                """)
+                .param(
+                        "expires",
+                        Timestamp.from(after.map(SigningRequest::expiresAt).orElse(Instant.EPOCH)))
+                .param("position", after.map(SigningRequest::position).orElse(0L))
                 .param("now", Timestamp.from(now))
                 .param("limit", limit)
                 .query(SigningRequests::request)
@@ -118,6 +166,30 @@ public class SigningRequests {
                 == 1;
     }
 
+    /** Their doctor agreed to them. */
+    void agreed(Collection<UUID> ids, Instant now) {
+        jdbc.sql("""
+                update ra.signing_request set agreed_at = :now
+                 where id = any(:ids) and state = 'WAITING' and agreed_at is null
+                """)
+                .param("now", Timestamp.from(now))
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Whether it was waiting, and is abandoned now. */
+    boolean abandon(UUID id, Abandonment why, Instant now) {
+        return jdbc.sql("""
+                update ra.signing_request set state = 'ABANDONED', abandon_reason = :why, changed_at = :now
+                 where id = :id and state = 'WAITING'
+                """)
+                        .param("why", why.name())
+                        .param("now", Timestamp.from(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
     /** Whether it was waiting, and is declined now. */
     boolean decline(UUID id, Declined declined, Instant now) {
         return jdbc.sql("""
@@ -131,6 +203,17 @@ public class SigningRequests {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** @param whose a column of ours, never what somebody sent */
+    private boolean reaches(String whose, UUID id, int many) {
+        return jdbc.sql("select count(*) from (select 1 from ra.signing_request where " + whose
+                                + " = :id and state = 'WAITING' and agreed_at is null limit :many) waiting")
+                        .param("id", id)
+                        .param("many", many)
+                        .query(Integer.class)
+                        .single()
+                >= many;
     }
 
     private static SigningRequest request(ResultSet row, int rowNumber) throws SQLException {
@@ -152,6 +235,8 @@ public class SigningRequests {
                 reason == null
                         ? Optional.empty()
                         : Optional.of(new Declined(
-                                DeclineReason.valueOf(reason), Optional.ofNullable(row.getString("decline_note")))));
+                                DeclineReason.valueOf(reason), Optional.ofNullable(row.getString("decline_note")))),
+                Optional.ofNullable(row.getTimestamp("agreed_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getString("abandon_reason")).map(Abandonment::valueOf));
     }
 }

@@ -42,7 +42,7 @@ public final class WithdrawRequest {
             case SIGNED ->
                 withdraw.withdraw(
                         request.id(), request.doctor(), request.client().toString());
-            case DECLINED, EXPIRED, WITHDRAWN, REPLACED -> throw new ApiRefused(ApiError.WRONG_STATE);
+            case DECLINED, EXPIRED, WITHDRAWN, REPLACED, ABANDONED -> throw new ApiRefused(ApiError.WRONG_STATE);
         }
     }
 

@@ -339,8 +339,14 @@ final class Failures {
     private static HttpStatusCode status(SigningRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_CREDENTIAL, UNKNOWN_DOCUMENT -> NOT_FOUND;
-            case CREDENTIAL_NOT_READY, CERTIFICATE_EXPIRED, CERTIFICATE_REVOKED, EXPIRED, ALREADY_USED, IN_PROGRESS ->
-                CONFLICT;
+            case CREDENTIAL_NOT_READY,
+                    CERTIFICATE_EXPIRED,
+                    CERTIFICATE_REVOKED,
+                    CERTIFICATE_SUSPENDED,
+                    EXPIRED,
+                    ALREADY_USED,
+                    IN_PROGRESS,
+                    ABANDONED -> CONFLICT;
             case NOT_THE_DOCTOR, DOCTOR_IS_PATIENT, WRONG_COUNT -> UNPROCESSABLE_CONTENT;
             case PASSKEY_REFUSED -> BAD_REQUEST;
             case LOCKED -> TOO_MANY_REQUESTS;

@@ -292,8 +292,8 @@ class CitizenTest {
                     .param("token", id.toString().replace("-", ""))
                     .param("sha256", id.toString().replace("-", "").repeat(2))
                     .update();
-            new PatientIndex(authority.database(), authority.get(PatientReference.class))
-                    .note(id, new CitizenNumber(patient.person().citizenNumber()));
+            var index = new PatientIndex(authority.database(), authority.get(PatientReference.class));
+            index.note(id, index.reference(new CitizenNumber(patient.person().citizenNumber())));
             authority
                     .get(AuditLog.class)
                     .append(new AuditEvent("document.issued", doctor.toString(), id.toString(), java.util.Map.of()));

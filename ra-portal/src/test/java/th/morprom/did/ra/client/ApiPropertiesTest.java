@@ -14,16 +14,19 @@ class ApiPropertiesTest {
     @Test
     void has_these_names_and_defaults() {
         assertThat(bound(Map.of()))
-                .isEqualTo(new ApiProperties(Duration.ofMinutes(5), 60, 600, Duration.ofDays(7), Set.of(), false));
+                .isEqualTo(new ApiProperties(
+                        Duration.ofMinutes(5), 60, 600, Duration.ofDays(7), 2000, 500, Set.of(), false));
         assertThat(bound(Map.of(
                         "morprom.api.token-life", "10m",
                         "morprom.api.tokens-per-minute", "6",
                         "morprom.api.requests-per-minute", "7",
                         "morprom.api.waiting", "3d",
+                        "morprom.api.waiting-per-client", "8",
+                        "morprom.api.waiting-per-doctor", "9",
                         "morprom.api.webhook-hosts", "his.internal",
                         "morprom.api.webhook-http-localhost", "true")))
                 .isEqualTo(new ApiProperties(
-                        Duration.ofMinutes(10), 6, 7, Duration.ofDays(3), Set.of("his.internal"), true));
+                        Duration.ofMinutes(10), 6, 7, Duration.ofDays(3), 8, 9, Set.of("his.internal"), true));
     }
 
     @Test

@@ -16,7 +16,7 @@ public class ClientDoubles {
 
     @Bean
     ApiProperties apiProperties() {
-        return new ApiProperties(Duration.ofMinutes(5), 60, 600, Duration.ofDays(7), Set.of(), false);
+        return new ApiProperties(Duration.ofMinutes(5), 60, 600, Duration.ofDays(7), 2000, 500, Set.of(), false);
     }
 
     @Bean

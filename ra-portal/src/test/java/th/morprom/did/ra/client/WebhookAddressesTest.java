@@ -118,6 +118,6 @@ class WebhookAddressesTest {
 
     private static WebhookAddresses addresses(Set<String> trusted, boolean localhost) {
         return new WebhookAddresses(
-                new ApiProperties(Duration.ofMinutes(5), 60, 600, Duration.ofDays(7), trusted, localhost));
+                new ApiProperties(Duration.ofMinutes(5), 60, 600, Duration.ofDays(7), 2000, 500, trusted, localhost));
     }
 }

@@ -29,6 +29,7 @@ import th.morprom.did.ra.signingrequest.SigningRequest.Declined;
 import th.morprom.did.signing.activation.FinishBatch;
 import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.SignedBatch;
+import th.morprom.did.signing.activation.SignedBatch.Outcome;
 import th.morprom.did.signing.activation.SigningRefused;
 
 class InboxPageTest extends PortalTest {
@@ -78,7 +79,7 @@ class InboxPageTest extends PortalTest {
         given(useCases.of(SignBatch.class).sign(eq(SampleRequests.BATCH), any()))
                 .willReturn(new SignedBatch(
                         SampleRequests.BATCH,
-                        List.of(new SignedBatch.Item(SampleData.REQUEST, "ZZ0000001-2569-000036", true))));
+                        List.of(new SignedBatch.Item(SampleData.REQUEST, "ZZ0000001-2569-000036", Outcome.SIGNED))));
 
         choose().andExpect(jsonPath("$.challenge").value("A".repeat(43)));
         mvc.perform(LoginPageTest.assertion(SIGNATURE)
@@ -133,8 +134,8 @@ class InboxPageTest extends PortalTest {
         var partly = new SignedBatch(
                 SampleRequests.BATCH,
                 List.of(
-                        new SignedBatch.Item(SampleData.REQUEST, "ZZ0000001-2569-000036", true),
-                        new SignedBatch.Item(UUID.randomUUID(), "ZZ0000001-2569-000037", false)));
+                        new SignedBatch.Item(SampleData.REQUEST, "ZZ0000001-2569-000036", Outcome.SIGNED),
+                        new SignedBatch.Item(UUID.randomUUID(), "ZZ0000001-2569-000037", Outcome.OUTAGE)));
         assertThat(mvc.perform(get(INBOX)
                                 .flashAttr("batch", partly)
                                 .flashAttr("takenBack", 1)
@@ -145,6 +146,32 @@ class InboxPageTest extends PortalTest {
                         .getContentAsString())
                 .contains("ZZ0000001-2569-000037", "not signed yet", "1 were taken back")
                 .doesNotContain("??");
+    }
+
+    @Test
+    void says_of_what_will_never_be_signed_why_and_what_is_to_be_done() throws Exception {
+        var over = new SignedBatch(
+                SampleRequests.BATCH,
+                List.of(new SignedBatch.Item(
+                        SampleData.REQUEST, "ZZ0000001-2569-000036", Outcome.CERTIFICATE_REVOKED)));
+
+        assertThat(mvc.perform(get(INBOX)
+                                .flashAttr("batch", over)
+                                .flashAttr("takenBack", 0)
+                                .param("lang", "en")
+                                .with(as(Role.DOCTOR)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("will not be signed: the certificate is revoked", "written anew by the facility")
+                .doesNotContain("Press “Go on”");
+    }
+
+    @Test
+    void leads_to_more_than_one_page_can_show() throws Exception {
+        given(useCases.of(Inbox.class).of(any(), eq(0L))).willReturn(new Inbox.Page(List.of(), 170, Optional.of(412L)));
+
+        assertThat(page(INBOX, as(Role.DOCTOR), "en")).contains(INBOX + "?after=412");
     }
 
     @Test

@@ -42,7 +42,13 @@ record SampleCitizens(Instant now, Facility facility) {
                                 .map(kind -> new AccessLog.Access(
                                         now,
                                         kind,
-                                        kind == AccessLog.Kind.OPENED_BY_LINK ? Optional.empty() : received.doctor(),
+                                        kind == AccessLog.Kind.OPENED_BY_LINK
+                                                        || kind == AccessLog.Kind.FETCHED_BY_PROGRAM
+                                                ? Optional.empty()
+                                                : received.doctor(),
+                                        kind == AccessLog.Kind.FETCHED_BY_PROGRAM
+                                                ? Optional.of(facility)
+                                                : Optional.empty(),
                                         Optional.of(document.number())))
                                 .toList(),
                         2,

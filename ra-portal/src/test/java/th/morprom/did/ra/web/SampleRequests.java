@@ -1,6 +1,7 @@
 package th.morprom.did.ra.web;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
 
 import com.nimbusds.jose.jwk.JWKSet;
@@ -57,7 +58,8 @@ final class SampleRequests {
         var client = client(MachineClient.State.REQUESTED);
         given(mocks.of(MachineClients.class).inScope(any())).willReturn(List.of(client));
         given(mocks.of(MachineClients.class).find(client.id())).willReturn(Optional.of(client));
-        given(mocks.of(Inbox.class).of(any())).willReturn(List.of(entry()));
+        given(mocks.of(Inbox.class).of(any(), anyLong()))
+                .willReturn(new Inbox.Page(List.of(entry()), 1, Optional.empty()));
         given(mocks.of(Inbox.class).find(any(), any())).willReturn(Optional.of(entry()));
         given(mocks.of(Inbox.class).prepare(any(), any()))
                 .willReturn(new PreparedBatch(
@@ -96,6 +98,8 @@ final class SampleRequests {
                 now,
                 now.plus(Duration.ofDays(7)),
                 now,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new Inbox.Entry(request, draft(request), "HIS ของโรงพยาบาล", facility);
     }

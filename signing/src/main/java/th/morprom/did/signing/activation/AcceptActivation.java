@@ -68,6 +68,9 @@ final class AcceptActivation {
         if (!document.assertion().equals(Optional.of(assertion))) {
             return Decision.refuse(Reason.ALREADY_USED, "the document was activated with another assertion");
         }
+        if (document.abandoned().isPresent()) {
+            return Decision.refuse(Reason.ABANDONED, "the document will not be signed any more");
+        }
         if (document.signedPdf().isPresent()) {
             return Decision.done(document, document.signedPdf().get());
         }

@@ -14,6 +14,7 @@ import th.morprom.did.passkey.Assertion;
 import th.morprom.did.signing.activation.Batches.Batch;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
+import th.morprom.did.signing.register.DocumentChanges;
 
 /**
  * Decides on an assertion over a batch, in one transaction that holds the batch, its documents and the credential. What was
@@ -25,11 +26,13 @@ final class AcceptBatch {
 
     private final ActivationStore store;
     private final JudgeAssertion judge;
+    private final DocumentChanges listener;
     private final Clock clock;
 
-    AcceptBatch(ActivationStore store, JudgeAssertion judge, Clock clock) {
+    AcceptBatch(ActivationStore store, JudgeAssertion judge, DocumentChanges listener, Clock clock) {
         this.store = store;
         this.judge = judge;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -38,14 +41,16 @@ final class AcceptBatch {
      *
      * @param all the batch's documents that are still there
      * @param toSign those of them to be signed now, claimed
+     * @param certificateIsOver they can never be signed
      */
     record Decision(
             List<PendingDocument> all,
             List<PendingDocument> toSign,
             @Nullable Credential credential,
+            boolean certificateIsOver,
             Optional<SigningRefused> refusal) {
         private static Decision refuse(SigningRefused refusal) {
-            return new Decision(List.of(), List.of(), null, Optional.of(refusal));
+            return new Decision(List.of(), List.of(), null, false, Optional.of(refusal));
         }
     }
 
@@ -90,24 +95,26 @@ final class AcceptBatch {
                             "batch", batch.id().toString(),
                             "activationSha256", batch.activation().sha256Hex())));
         }
-        return new Decision(documents, documents, credential, Optional.empty());
+        listener.agreed(documents.stream().map(PendingDocument::id).toList());
+        return new Decision(documents, documents, credential, false, Optional.empty());
     }
 
     private Decision again(Batch batch, List<PendingDocument> documents) {
         var now = clock.instant();
         var credential = holdCredential(batch);
+        var over = SigningRules.isOver(credential, now);
         var unusable = SigningRules.unusable(credential, now);
-        if (unusable.isPresent()) {
+        if (!over && unusable.isPresent()) {
             return Decision.refuse(unusable.get());
         }
         var toSign = new ArrayList<PendingDocument>();
         for (var document : documents) {
-            if (document.signedPdf().isEmpty() && !isClaimed(document, now)) {
+            if (document.prepared().isPresent() && !isClaimed(document, now)) {
                 store.documents().claim(document.id(), now.plus(CLAIM));
                 toSign.add(document);
             }
         }
-        return new Decision(documents, toSign, credential, Optional.empty());
+        return new Decision(documents, toSign, credential, over, Optional.empty());
     }
 
     private static boolean isClaimed(PendingDocument document, Instant now) {

@@ -56,9 +56,20 @@ public class Drafts {
                 .update();
     }
 
-    /** Those of these ids, held by the caller's transaction until its end; always in one order, so that nobody waits in a ring. */
-    List<Draft> hold(Collection<UUID> ids) {
-        return jdbc.sql(SELECT + " where id = any(:ids) order by id for update")
+    /**
+     * Those of these ids, held by the caller's transaction until its end; always in one order, so that nobody waits in a ring.
+     * They are not read: what cannot be read can be removed.
+     */
+    List<UUID> lock(Collection<UUID> ids) {
+        return jdbc.sql("select id from signing.draft where id = any(:ids) order by id for update")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Those of these ids. */
+    List<Draft> find(Collection<UUID> ids) {
+        return jdbc.sql(SELECT + " where id = any(:ids) order by id")
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(Drafts::draft)
                 .list();

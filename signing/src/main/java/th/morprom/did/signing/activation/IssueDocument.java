@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.register.DocumentChanges;
 
@@ -28,12 +29,15 @@ public final class IssueDocument {
         var sha256 = sha256(made.pdf());
         return store.change(() -> {
             // The draft first, as everybody does who holds both.
-            store.drafts().hold(List.of(document.id()));
+            store.drafts().lock(List.of(document.id()));
             if (!store.documents().issue(document.id(), made.pdf(), sha256, made.signedAt())) {
                 // The claim ran out and another run was faster: there is one document, and it is that one.
                 var other = store.documents().hold(document.id()).orElseThrow();
                 return new SignedDocument(
-                        other.id(), other.number(), other.signedPdf().orElseThrow());
+                        other.id(),
+                        other.number(),
+                        other.signedPdf()
+                                .orElseThrow(() -> new SigningRefused(Reason.ABANDONED, "given up meanwhile")));
             }
             store.drafts().remove(document.id());
             note(

@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSSignedData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.credential.DoctorsKeys;
@@ -19,6 +24,8 @@ import th.morprom.did.signing.trust.StatusAnswer;
 
 /** The signature itself: status asked, key unwrapped for one use, time-stamped, validation data added. */
 public final class MakeSignature {
+    private static final Logger LOG = LoggerFactory.getLogger(MakeSignature.class);
+
     private final DoctorsKeys keys;
     private final AskStatus status;
     private final CompleteSignature complete;
@@ -44,16 +51,16 @@ public final class MakeSignature {
      * Signatures without their time-stamps: the key is not needed any longer.
      *
      * @param status of the certificate, of the moment before
-     * @param signatures one for each document, in their order
+     * @param signatures one for each document, in their order; empty where it could not be made
      * @param collected what validates them, by the path of the time-stamping unit; asked for once, used by one thread
      */
     record Raw(
             List<X509CertificateHolder> chain,
             StatusAnswer status,
-            List<CMSSignedData> signatures,
+            List<Optional<CMSSignedData>> signatures,
             Map<List<X509CertificateHolder>, ValidationData> collected) {}
 
-    /** @throws SigningRefused with {@code CERTIFICATE_REVOKED} */
+    /** @throws SigningRefused with {@code CERTIFICATE_REVOKED} or {@code CERTIFICATE_SUSPENDED} */
     Signed sign(PreparedPdf prepared, Credential credential) {
         var raw = sign(List.of(prepared), credential);
         return complete(prepared, raw, 0);
@@ -62,20 +69,41 @@ public final class MakeSignature {
     /**
      * Signs several documents; the key is unwrapped once.
      *
-     * @throws SigningRefused with {@code CERTIFICATE_REVOKED}
+     * @throws SigningRefused with {@code CERTIFICATE_REVOKED} or {@code CERTIFICATE_SUSPENDED}
      */
     Raw sign(List<PreparedPdf> prepared, Credential credential) {
         var chain = credential.chain();
         var answer = status.ask(chain.get(0), chain.get(1));
-        if (answer.status() != StatusAnswer.Status.GOOD) {
-            throw new SigningRefused(Reason.CERTIFICATE_REVOKED, "the certificate is " + answer.status());
-        }
-        List<CMSSignedData> signatures = keys.use(
+        requireGood(answer);
+        List<Optional<CMSSignedData>> signatures = keys.use(
                 credential.key(),
-                key -> prepared.stream()
-                        .map(pdf -> CompleteSignature.sign(pdf, key, chain))
-                        .toList());
+                key -> prepared.stream().map(pdf -> signature(pdf, key, chain)).toList());
         return new Raw(chain, answer, signatures, new HashMap<>());
+    }
+
+    /** What of one document keeps it from being signed keeps no other from it. */
+    private static Optional<CMSSignedData> signature(
+            PreparedPdf pdf, SigningKey key, List<X509CertificateHolder> chain) {
+        try {
+            return Optional.of(CompleteSignature.sign(pdf, key, chain));
+        } catch (KeyUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("A document cannot be signed", e);
+            return Optional.empty();
+        }
+    }
+
+    /** A revocation that is no suspension is for good; whatever else there is may change. */
+    private static void requireGood(StatusAnswer answer) {
+        if (answer.status() == StatusAnswer.Status.GOOD) {
+            return;
+        }
+        var forGood = answer.status() == StatusAnswer.Status.REVOKED
+                && !answer.revocation().map(StatusAnswer.Revocation::isHold).orElse(false);
+        throw new SigningRefused(
+                forGood ? Reason.CERTIFICATE_REVOKED : Reason.CERTIFICATE_SUSPENDED,
+                "the certificate is " + answer.status());
     }
 
     /**
@@ -84,7 +112,9 @@ public final class MakeSignature {
      * @param index of the document among those that were signed
      */
     Signed complete(PreparedPdf prepared, Raw raw, int index) {
-        var stamped = complete.complete(prepared, raw.signatures().get(index));
+        var signature = raw.signatures().get(index);
+        var stamped = complete.complete(
+                prepared, signature.orElseThrow(() -> new IllegalStateException("it could not be signed")));
         var data = raw.collected()
                 .computeIfAbsent(
                         stamped.timestamp().path(),

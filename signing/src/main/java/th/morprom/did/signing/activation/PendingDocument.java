@@ -5,16 +5,18 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.signing.pades.PreparedPdf;
+import th.morprom.did.signing.register.Abandonment;
 
 /**
  * A document on its way to a signature, as it is stored.
  *
  * @param activation empty where it is a batch's
- * @param prepared empty once it is signed
+ * @param prepared empty once it is signed or abandoned
  * @param assertion the accepted one
  * @param claimedUntil somebody is working on the signature until then
  * @param signedPdf the result
  * @param replaces the issued document that it takes the place of
+ * @param abandoned why it will never be signed
  */
 @SuppressWarnings("ArrayRecordComponent") // files on their way, never compared
 record PendingDocument(
@@ -27,7 +29,8 @@ record PendingDocument(
         Optional<Assertion> assertion,
         Optional<Instant> claimedUntil,
         Optional<byte[]> signedPdf,
-        Optional<UUID> replaces) {
+        Optional<UUID> replaces,
+        Optional<Abandonment> abandoned) {
 
     /** Where the agreement is that it needs. */
     sealed interface Agreement {}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import th.morprom.did.signing.activation.PendingDocument.ByActivation;
 import th.morprom.did.signing.activation.PendingDocument.ByBatch;
 import th.morprom.did.signing.pades.ByteRange;
 import th.morprom.did.signing.pades.PreparedPdf;
+import th.morprom.did.signing.register.Abandonment;
 
 /** The documents that wait for a signature, and their way from one state to the next. */
 @Repository
@@ -26,7 +28,7 @@ class PendingDocuments {
 
     private static final String SELECT = """
             select id, credential, number, activation, expires_at, prepared_pdf, gap_start, gap_end, assertion,
-                   claimed_until, signed_pdf, replaces
+                   claimed_until, signed_pdf, replaces, abandoned_because
               from signing.document
             """;
 
@@ -100,6 +102,27 @@ class PendingDocuments {
                 == 0;
     }
 
+    /**
+     * Forgets these, without those that their doctor has agreed to.
+     *
+     * @return these
+     */
+    List<UUID> forget(Collection<UUID> ids) {
+        var all = ids.toArray(UUID[]::new);
+        // Held in one order first: a deletion takes its rows as it finds them.
+        jdbc.sql("select id from signing.document where id = any(:ids) order by id for update")
+                .param("ids", all)
+                .query(UUID.class)
+                .list();
+        jdbc.sql("delete from signing.document where id = any(:ids) and state = 'prepared'")
+                .param("ids", all)
+                .update();
+        return jdbc.sql("select id from signing.document where id = any(:ids)")
+                .param("ids", all)
+                .query(UUID.class)
+                .list();
+    }
+
     /** The other document is in the place of this one from now on, unless it was taken back or replaced before. */
     boolean replace(UUID id, UUID by, Instant now) {
         return jdbc.sql("""
@@ -157,16 +180,53 @@ class PendingDocuments {
                 == 1;
     }
 
-    void forgetExpired(Instant now) {
+    /** Those agreed to before this time that nobody works on, the oldest first; at most {@code limit}. */
+    List<UUID> overdue(Instant acceptedBefore, Instant now, int limit) {
+        return jdbc.sql("""
+                select id from signing.document
+                 where state = 'accepted' and accepted_at < :before and (claimed_until is null or claimed_until < :now)
+                 order by accepted_at, id
+                 limit :limit
+                """)
+                .param("before", utc(acceptedBefore))
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Ends it unless it was signed meanwhile; the page that waited is not needed any more. */
+    boolean abandon(UUID id, Abandonment why, Instant now) {
+        return jdbc.sql("""
+                update signing.document
+                   set state = 'abandoned', abandoned_because = :why, abandoned_at = :now, prepared_pdf = null,
+                       claimed_until = null
+                 where id = :id and state = 'accepted'
+                """)
+                        .param("why", why.name())
+                        .param("now", utc(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Removes what can be signed no more, in a transaction of its own; what somebody holds is for the next time. */
+    int forgetExpired(Instant now) {
         var before = utc(now.minus(KEPT_UNSIGNED));
-        jdbc.sql("delete from signing.document where state = 'prepared' and expires_at < :before")
-                .param("before", before)
-                .update();
+        var forgotten = jdbc.sql("""
+                delete from signing.document
+                 where id in (select id from signing.document
+                               where state = 'prepared' and expires_at < :before
+                                 for update skip locked)
+                """).param("before", before).update();
         jdbc.sql("""
                 delete from signing.batch b
-                 where b.assertion is null and b.expires_at < :before
+                 where b.id in (select id from signing.batch
+                                 where assertion is null and expires_at < :before
+                                   for update skip locked)
                    and not exists (select 1 from signing.document d where d.batch = b.id)
                 """).param("before", before).update();
+        return forgotten;
     }
 
     private static PendingDocument document(ResultSet row, int rowNumber) throws SQLException {
@@ -184,7 +244,8 @@ class PendingDocuments {
                 Optional.ofNullable(row.getObject("claimed_until", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getBytes("signed_pdf")),
-                Optional.ofNullable(row.getObject("replaces", UUID.class)));
+                Optional.ofNullable(row.getObject("replaces", UUID.class)),
+                Optional.ofNullable(row.getString("abandoned_because")).map(Abandonment::valueOf));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -40,8 +40,12 @@ public final class PrepareBatch {
         this.clock = clock;
     }
 
-    /** A draft with everything but the signature. */
-    private record Ready(Draft draft, PreparedPdf pdf) {}
+    /**
+     * A draft with everything but the signature.
+     *
+     * @param patient his reference for the register, from the token
+     */
+    private record Ready(Draft draft, PreparedPdf pdf, Optional<String> patient) {}
 
     /**
      * The documents to be signed, each with its digest. Whatever was prepared of them before cannot be agreed to any more.
@@ -59,28 +63,38 @@ public final class PrepareBatch {
                 .find(credentialId)
                 .orElseThrow(() -> new SigningRefused(Reason.UNKNOWN_CREDENTIAL, "no credential " + credentialId));
         SigningRules.requireUsable(credential, now);
+        store.change(() -> store.documents().forgetExpired(now));
+        // What takes time, and what asks the token, is done before anything is held: a draft never changes, it only
+        // goes.
+        var found = store.drafts().find(drafts);
+        requireAll(found.size(), drafts);
+        var ready = found.stream().map(draft -> ready(draft, credential, now)).toList();
         return store.change(() -> {
-            store.documents().forgetExpired(now);
-            var held = store.drafts().hold(drafts);
-            if (held.size() != drafts.size()) {
-                throw new SigningRefused(Reason.UNKNOWN_DOCUMENT, "not all of these documents wait");
+            requireAll(store.drafts().lock(drafts).size(), drafts);
+            var agreed = store.documents().forget(drafts);
+            if (!agreed.isEmpty()) {
+                throw new SigningRefused(Reason.IN_PROGRESS, "the doctor has agreed to " + agreed);
             }
-            var ready =
-                    held.stream().map(draft -> ready(draft, credential, now)).toList();
             return prepared(credential, ready, now);
         });
+    }
+
+    private static void requireAll(int found, Set<UUID> drafts) {
+        if (found != drafts.size()) {
+            throw new SigningRefused(Reason.UNKNOWN_DOCUMENT, "not all of these documents wait");
+        }
     }
 
     private Ready ready(Draft draft, Credential credential, Instant now) {
         if (!draft.owner().equals(credential.owner())) {
             throw new SigningRefused(Reason.UNKNOWN_DOCUMENT, "not all of these documents wait for this doctor");
         }
-        if (!store.documents().forget(draft.id())) {
-            throw new SigningRefused(Reason.IN_PROGRESS, "the doctor has agreed to " + draft.id());
-        }
         // The day is another, and the certificate may be: the content must still be his to sign.
         var signer = SigningRules.requireOwnContent(credential, draft.content(), now);
-        return new Ready(draft, render.prepared(draft.pdf(), signer, credential, now));
+        return new Ready(
+                draft,
+                render.prepared(draft.pdf(), signer, credential, now),
+                store.patients().reference(draft.content().declaration().citizenNumber()));
     }
 
     private PreparedBatch prepared(Credential credential, List<Ready> ready, Instant now) {
@@ -118,7 +132,7 @@ public final class PrepareBatch {
                                 one.pdf(),
                                 draft.replaces()),
                         now);
-        store.patients().note(draft.id(), draft.content().declaration().citizenNumber());
+        store.patients().note(draft.id(), one.patient());
         store.note(new AuditEvent(
                 "document.prepared",
                 batch.owner().toString(),

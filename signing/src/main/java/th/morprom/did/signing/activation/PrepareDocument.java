@@ -80,10 +80,11 @@ public final class PrepareDocument {
     }
 
     private void store(PendingDocument.New document, MedicalCertificate certificate, Instant now) {
+        store.change(() -> store.documents().forgetExpired(now));
+        var patient = store.patients().reference(certificate.declaration().citizenNumber());
         store.change(() -> {
-            store.documents().forgetExpired(now);
             store.documents().add(document, now);
-            store.patients().note(document.id(), certificate.declaration().citizenNumber());
+            store.patients().note(document.id(), patient);
             store.note(new AuditEvent(
                     "document.prepared",
                     document.owner().toString(),

@@ -2,45 +2,48 @@ package th.morprom.did.signing.activation;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.signing.activation.SignedBatch.Outcome;
 import th.morprom.did.signing.credential.Credential;
+import th.morprom.did.signing.register.Abandonment;
+import th.morprom.did.signing.register.DocumentChanges;
 import th.morprom.did.signing.trust.SourceUnavailable;
 
 /**
  * Signs the documents that a doctor agreed to by one assertion; steps in docs/signing.md. The agreement is durable before his
- * key is touched, and every signature before anyone sees it. One unwrapping of the key serves them all.
+ * key is touched, and every signature before anyone sees it. One unwrapping of the key serves them all, and what fails of one
+ * document keeps none of the others from its signature.
  */
 public final class SignBatch {
     private static final Logger LOG = LoggerFactory.getLogger(SignBatch.class);
 
     private final ActivationStore store;
     private final AcceptBatch accept;
-    private final MakeSignature signature;
-    private final IssueDocument issue;
+    private final SignatureParts parts;
 
-    public SignBatch(
-            ActivationStore store,
-            RelyingParty relyingParty,
-            MakeSignature signature,
-            IssueDocument issue,
-            Clock clock) {
+    /** How a signature is made, kept, and given up. */
+    public record SignatureParts(
+            MakeSignature signature, IssueDocument issue, AbandonDocuments abandon, DocumentChanges listener) {}
+
+    public SignBatch(ActivationStore store, RelyingParty relyingParty, SignatureParts parts, Clock clock) {
         this.store = store;
-        this.accept = new AcceptBatch(store, new JudgeAssertion(store, relyingParty, clock), clock);
-        this.signature = signature;
-        this.issue = issue;
+        this.accept = new AcceptBatch(store, new JudgeAssertion(store, relyingParty, clock), parts.listener(), clock);
+        this.parts = parts;
     }
 
     /**
-     * Signs as many as can be signed now; an outage leaves the others for {@link FinishBatch}, or for this call with the same
-     * assertion.
+     * Signs as many as can be signed now, and says of each what became of it. What still waits is for {@link FinishBatch}, or
+     * for this call with the same assertion.
      *
      * @throws SigningRefused with the first rule that fails
      */
@@ -53,58 +56,104 @@ public final class SignBatch {
         if (credential == null) {
             throw new IllegalStateException("a decision without a credential");
         }
-        var signedNow = signed(decision.toSign(), credential);
+        var outcomes = decision.certificateIsOver()
+                ? abandoned(decision.toSign(), Abandonment.CERTIFICATE_EXPIRED)
+                : signed(decision.toSign(), credential);
         var items = decision.all().stream()
                 .map(document -> new SignedBatch.Item(
-                        document.id(),
-                        document.number(),
-                        document.signedPdf().isPresent() || signedNow.contains(document.id())))
+                        document.id(), document.number(), outcomes.getOrDefault(document.id(), before(document))))
                 .toList();
         return new SignedBatch(batch, items);
     }
 
-    private Set<UUID> signed(List<PendingDocument> documents, Credential credential) {
-        var done = new HashSet<UUID>();
+    /** What had become of it before this call. */
+    private static Outcome before(PendingDocument document) {
+        if (document.signedPdf().isPresent()) {
+            return Outcome.SIGNED;
+        }
+        return document.abandoned().map(Outcome::of).orElse(Outcome.BEING_SIGNED);
+    }
+
+    private Map<UUID, Outcome> signed(List<PendingDocument> documents, Credential credential) {
         if (documents.isEmpty()) {
-            return done;
+            return Map.of();
         }
         var begin = System.nanoTime();
+        var outcomes = new HashMap<UUID, Outcome>();
         try {
-            sign(documents, credential, done);
-            LOG.info("{} documents of a batch are signed after {} ms", done.size(), sinceMillis(begin));
-        } catch (SourceUnavailable | KeyUnavailable e) {
+            sign(documents, credential, outcomes);
+        } catch (SigningRefused refused) {
+            LOG.warn("Nothing of a batch is signed: {}", refused.reason());
+            if (refused.reason() == SigningRefused.Reason.CERTIFICATE_REVOKED) {
+                return abandoned(documents, Abandonment.CERTIFICATE_REVOKED);
+            }
+            documents.forEach(document -> outcomes.put(document.id(), Outcome.CERTIFICATE_SUSPENDED));
+        } catch (SourceUnavailable
+                | KeyUnavailable
+                | DataAccessResourceFailureException
+                | CannotCreateTransactionException e) {
             // What is away for one is away for the next: the rest waits, with the doctor's agreement.
-            LOG.warn("{} of {} documents of a batch are signed, the rest waits", done.size(), documents.size(), e);
+            LOG.warn("{} of {} documents of a batch are signed, the rest waits", count(outcomes), documents.size(), e);
+            documents.forEach(document -> outcomes.putIfAbsent(document.id(), Outcome.OUTAGE));
+        } catch (RuntimeException e) {
+            // The key itself is refused, or what is asked once for all of them fails: none of them has a signature.
+            LOG.error("Nothing more of a batch can be signed", e);
+            documents.forEach(document -> outcomes.putIfAbsent(document.id(), Outcome.FAILED));
         } finally {
-            release(documents, done);
+            release(documents, outcomes);
         }
-        return done;
+        LOG.info("{} documents of a batch are signed after {} ms", count(outcomes), sinceMillis(begin));
+        return outcomes;
+    }
+
+    private void sign(List<PendingDocument> documents, Credential credential, Map<UUID, Outcome> outcomes) {
+        var prepared = documents.stream()
+                .map(document -> document.prepared().orElseThrow())
+                .toList();
+        var raw = parts.signature().sign(prepared, credential);
+        for (int i = 0; i < documents.size(); i++) {
+            var document = documents.get(i);
+            try {
+                parts.issue().issue(document, credential, parts.signature().complete(prepared.get(i), raw, i));
+                outcomes.put(document.id(), Outcome.SIGNED);
+            } catch (SourceUnavailable
+                    | KeyUnavailable
+                    | DataAccessResourceFailureException
+                    | CannotCreateTransactionException away) {
+                throw away;
+            } catch (RuntimeException e) {
+                LOG.error("Document {} of a batch cannot be signed; the others go on", document.id(), e);
+                outcomes.put(document.id(), Outcome.FAILED);
+            }
+        }
+    }
+
+    private Map<UUID, Outcome> abandoned(List<PendingDocument> documents, Abandonment why) {
+        var outcomes = new HashMap<UUID, Outcome>();
+        for (var document : documents) {
+            var abandoned = parts.abandon().abandon(document.id(), why);
+            // Not waiting any more: another run was faster, and its answer says what it did.
+            outcomes.put(document.id(), abandoned ? Outcome.of(why) : Outcome.BEING_SIGNED);
+        }
+        return outcomes;
+    }
+
+    /** Whoever comes next with the same agreement may go on at once. */
+    private void release(List<PendingDocument> documents, Map<UUID, Outcome> outcomes) {
+        store.change(() -> {
+            documents.stream()
+                    .map(PendingDocument::id)
+                    .filter(id -> outcomes.get(id) != Outcome.SIGNED)
+                    .forEach(store.documents()::unclaim);
+            return documents;
+        });
+    }
+
+    private static long count(Map<UUID, Outcome> outcomes) {
+        return outcomes.values().stream().filter(Outcome.SIGNED::equals).count();
     }
 
     private static long sinceMillis(long begin) {
         return Duration.ofNanos(System.nanoTime() - begin).toMillis();
-    }
-
-    private void sign(List<PendingDocument> documents, Credential credential, Set<UUID> done) {
-        var prepared = documents.stream()
-                .map(document -> document.prepared().orElseThrow())
-                .toList();
-        var raw = signature.sign(prepared, credential);
-        for (int i = 0; i < documents.size(); i++) {
-            var document = documents.get(i);
-            issue.issue(document, credential, signature.complete(prepared.get(i), raw, i));
-            done.add(document.id());
-        }
-    }
-
-    /** Whoever comes next with the same agreement may go on at once. */
-    private void release(List<PendingDocument> documents, Set<UUID> done) {
-        store.change(() -> {
-            documents.stream()
-                    .map(PendingDocument::id)
-                    .filter(id -> !done.contains(id))
-                    .forEach(store.documents()::unclaim);
-            return documents;
-        });
     }
 }

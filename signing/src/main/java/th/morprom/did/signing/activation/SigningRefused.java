@@ -12,8 +12,10 @@ public final class SigningRefused extends RuntimeException {
         CREDENTIAL_NOT_READY,
         /** The certificate has not begun, or is over. */
         CERTIFICATE_EXPIRED,
-        /** The certificate is revoked or suspended. */
+        /** The certificate is revoked for good. */
         CERTIFICATE_REVOKED,
+        /** The certificate is suspended, or the responder does not know it; that may change. */
+        CERTIFICATE_SUSPENDED,
         /** The content names another doctor or licence than the certificate. */
         NOT_THE_DOCTOR,
         /** Nobody certifies his own health. */
@@ -26,6 +28,8 @@ public final class SigningRefused extends RuntimeException {
         IN_PROGRESS,
         /** The assertion does not verify with the credential's passkey over this challenge. */
         PASSKEY_REFUSED,
+        /** The doctor agreed, and it can never be signed any more. */
+        ABANDONED,
         /** A batch of no documents, or of too many to be looked at. */
         WRONG_COUNT,
         /** Too many refused assertions; the credential rests, longer with each one. */

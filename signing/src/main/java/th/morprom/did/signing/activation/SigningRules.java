@@ -29,6 +29,12 @@ final class SigningRules {
         }
     }
 
+    /** Whether it can never sign again: part of its chain has ended. */
+    static boolean isOver(Credential credential, Instant now) {
+        return credential.chain().stream()
+                .anyMatch(certificate -> certificate.getNotAfter().toInstant().isBefore(now));
+    }
+
     /** The refusal of a credential that cannot sign now. */
     static Optional<SigningRefused> unusable(Credential credential, Instant now) {
         try {

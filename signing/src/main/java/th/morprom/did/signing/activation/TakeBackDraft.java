@@ -16,10 +16,10 @@ public final class TakeBackDraft {
      * Removes it, inside the caller's transaction.
      *
      * @throws SigningRefused with {@code UNKNOWN_DOCUMENT} if none waits under this id, {@code IN_PROGRESS} if its doctor has
-     *     agreed to it: from then on it will be signed
+     *     agreed to it: from then on it is signed or abandoned
      */
     public void takeBack(UUID id) {
-        if (store.drafts().hold(List.of(id)).isEmpty()) {
+        if (store.drafts().lock(List.of(id)).isEmpty()) {
             throw new SigningRefused(Reason.UNKNOWN_DOCUMENT, "no document waits as " + id);
         }
         if (!store.documents().forget(id)) {

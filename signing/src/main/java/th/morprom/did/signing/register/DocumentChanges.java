@@ -1,5 +1,6 @@
 package th.morprom.did.signing.register;
 
+import java.util.Collection;
 import java.util.UUID;
 
 /**
@@ -9,6 +10,16 @@ import java.util.UUID;
 public interface DocumentChanges {
     /** For a process in which nobody listens. */
     DocumentChanges UNHEARD = new DocumentChanges() {
+        @Override
+        public void agreed(Collection<UUID> documents) {
+            // nobody listens
+        }
+
+        @Override
+        public void abandoned(UUID document, Abandonment why) {
+            // nobody listens
+        }
+
         @Override
         public void issued(UUID document) {
             // nobody listens
@@ -24,6 +35,12 @@ public interface DocumentChanges {
             // nobody listens
         }
     };
+
+    /** Their doctor agreed to these drafts by one assertion; from now on they are signed or abandoned. */
+    void agreed(Collection<UUID> documents);
+
+    /** Its doctor agreed to it, and it will never be signed. */
+    void abandoned(UUID document, Abandonment why);
 
     /** The document was signed. */
     void issued(UUID document);

@@ -1,5 +1,6 @@
 package th.morprom.did.signing.register;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,14 +17,17 @@ public class PatientIndex {
         this.references = references;
     }
 
+    /** The patient's reference; the token is asked for it, so that no transaction should wait for this. */
+    public Optional<String> reference(CitizenNumber patient) {
+        return references.of(patient);
+    }
+
     /** Notes the patient of a document in the register, inside the caller's transaction. */
-    public void note(UUID documentId, CitizenNumber patient) {
-        references
-                .of(patient)
-                .ifPresent(reference -> jdbc.sql(
-                                "insert into signing.document_patient (document, reference) values (:document, :reference)")
-                        .param("document", documentId)
-                        .param("reference", reference)
-                        .update());
+    public void note(UUID documentId, Optional<String> patient) {
+        patient.ifPresent(reference -> jdbc.sql(
+                        "insert into signing.document_patient (document, reference) values (:document, :reference)")
+                .param("document", documentId)
+                .param("reference", reference)
+                .update());
     }
 }

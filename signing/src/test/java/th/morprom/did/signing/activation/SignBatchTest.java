@@ -187,15 +187,17 @@ class SignBatchTest {
     }
 
     @Test
-    void issues_nothing_that_the_listener_could_not_write_down() {
-        var prepared = prepare(drafts(1));
+    void agrees_to_nothing_that_the_listener_could_not_write_down() {
+        var drafts = drafts(1);
+        var prepared = prepare(drafts);
         system.heard.failFromNowOn();
 
         assertThatThrownBy(() -> system.batches.signBatch.sign(prepared.id(), system.assertion(prepared.challenge())))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(system.register.of(system.doctor)).isEmpty();
-        assertThat(system.batches.finishBatch.unfinished(system.doctor)).containsExactly(prepared.id());
+        assertThat(system.batches.finishBatch.unfinished(system.doctor)).isEmpty();
+        system.batches.takeBack(drafts.iterator().next());
     }
 
     private Set<UUID> drafts(int count) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.signing.activation.AbandonDocuments;
 import th.morprom.did.signing.activation.ActivationStore;
 import th.morprom.did.signing.activation.Draft;
 import th.morprom.did.signing.activation.Drafts;
@@ -20,6 +21,7 @@ import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.TakeBackDraft;
 import th.morprom.did.signing.activation.WriteDraft;
 import th.morprom.did.signing.document.MedicalCertificate;
+import th.morprom.did.signing.register.DocumentChanges;
 import th.morprom.did.signing.register.IssuedDocuments;
 
 /** What waits for a doctor, and signing several at once. */
@@ -28,19 +30,31 @@ public final class Batching {
     public final WriteDraft writeDraft;
     public final PrepareBatch prepareBatch;
     public final SignBatch signBatch;
+    public final AbandonDocuments abandon;
     public final FinishBatch finishBatch;
     private final TakeBackDraft takeBackDraft;
     private final TransactionTemplate transaction;
 
     /** What signing itself is made of. */
-    record Parts(ActivationStore store, RenderDocument render, RelyingParty relyingParty, MakeSignature signature) {}
+    record Parts(
+            ActivationStore store,
+            RenderDocument render,
+            RelyingParty relyingParty,
+            MakeSignature signature,
+            IssueDocument issue,
+            DocumentChanges heard) {}
 
-    Batching(Parts parts, IssueDocument issue, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+    Batching(Parts parts, JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         var store = parts.store();
         this.drafts = new Drafts(jdbc);
         this.writeDraft = new WriteDraft(store, parts.render(), new IssuedDocuments(jdbc), clock);
         this.prepareBatch = new PrepareBatch(store, parts.render(), Duration.ofMinutes(5), new SecureRandom(), clock);
-        this.signBatch = new SignBatch(store, parts.relyingParty(), parts.signature(), issue, clock);
+        this.abandon = new AbandonDocuments(store, parts.heard(), clock);
+        this.signBatch = new SignBatch(
+                store,
+                parts.relyingParty(),
+                new SignBatch.SignatureParts(parts.signature(), parts.issue(), abandon, parts.heard()),
+                clock);
         this.finishBatch = new FinishBatch(store, signBatch);
         this.takeBackDraft = new TakeBackDraft(store);
         this.transaction = transaction;

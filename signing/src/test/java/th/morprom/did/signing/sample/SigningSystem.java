@@ -19,6 +19,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.KeyAlgorithm;
@@ -44,6 +45,7 @@ import th.morprom.did.signing.credential.InstallCertificate;
 import th.morprom.did.signing.credential.NewCredential;
 import th.morprom.did.signing.credential.RewrapKeys;
 import th.morprom.did.signing.credential.RotateWrappingKey;
+import th.morprom.did.signing.document.CitizenNumber;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.document.SampleCertificates;
 import th.morprom.did.signing.pades.CollectValidationData;
@@ -111,8 +113,7 @@ public final class SigningSystem {
         var relyingParty = relyingParty();
         createCredential = new CreateCredential(keys, credentials, audit, transaction, clock);
         installCertificate = new InstallCertificate(credentials, pki.paths(), audit, transaction, clock);
-        var store = new ActivationStore(
-                jdbc, credentials, patient -> Optional.of("reference-" + patient.digits()), audit, transactions);
+        var store = new ActivationStore(jdbc, credentials, this::reference, audit, transactions);
         var render = new RenderDocument(
                 new DocumentNumbers(jdbc),
                 new RenderMedicalCertificate(clock),
@@ -128,7 +129,7 @@ public final class SigningSystem {
         signDocument = new SignDocument(store, relyingParty, signature, issue, clock);
         withdrawDocument = new WithdrawDocument(register, audit, transaction, heard, clock);
         batches = new Batching(
-                new Batching.Parts(store, render, relyingParty, signature), issue, jdbc, transaction, clock);
+                new Batching.Parts(store, render, relyingParty, signature, issue, heard), jdbc, transaction, clock);
     }
 
     /** The verifier with this system's register. */
@@ -168,7 +169,12 @@ public final class SigningSystem {
 
     /** The CA revokes what it issued, a minute ago. */
     public void revokeAll() {
-        issued.forEach(sample -> pki.hierarchy().revoke(sample, clock.instant().minusSeconds(60), 1));
+        revokeAll(1);
+    }
+
+    /** The same for this reason, RFC 5280 section 5.3.1. */
+    public void revokeAll(int reason) {
+        issued.forEach(sample -> pki.hierarchy().revoke(sample, clock.instant().minusSeconds(60), reason));
     }
 
     private X509CertificateHolder certificateFor(NewCredential created) {
@@ -219,6 +225,14 @@ public final class SigningSystem {
         }
         timestampsGranted.incrementAndGet();
         return pki.timestamps().timestamp(request);
+    }
+
+    /** As a token would give it: nobody should hold rows meanwhile. */
+    private Optional<String> reference(CitizenNumber patient) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the token is asked inside a transaction");
+        }
+        return Optional.of("reference-" + patient.digits());
     }
 
     private static RelyingParty relyingParty() {
