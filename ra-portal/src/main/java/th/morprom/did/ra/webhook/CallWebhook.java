@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
 import th.morprom.did.ra.client.ApiKey;
 import th.morprom.did.ra.client.WebhookAddresses;
 
@@ -37,12 +38,27 @@ import th.morprom.did.ra.client.WebhookAddresses;
 final class CallWebhook implements AutoCloseable {
     static final String SIGNATURE = "Morprom-Signature";
     static final JOSEObjectType TYPE = new JOSEObjectType("morprom-event+jws");
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
-    /** Whoever answers a byte at a time is late all the same. */
-    private static final Duration WHOLE = Duration.ofSeconds(20);
+
+    /**
+     * How long is waited.
+     *
+     * @param answer for each part of the answer
+     * @param whole for all of it: whoever answers a byte at a time is late all the same
+     */
+    record Patience(Duration connect, Duration answer, Duration whole) {
+        static final Patience USUAL =
+                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20));
+    }
+
+    /** Where a name leads. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
 
     private final WebhookAddresses addresses;
+    private final Names names;
+    private final Patience patience;
     private final ApiKey key;
     private final ScheduledExecutorService deadline = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "webhook-deadline");
@@ -50,14 +66,22 @@ final class CallWebhook implements AutoCloseable {
         return thread;
     });
 
+    @Autowired
     CallWebhook(WebhookAddresses addresses, ApiKey key) {
+        this(addresses, key, InetAddress::getAllByName, Patience.USUAL);
+    }
+
+    CallWebhook(WebhookAddresses addresses, ApiKey key, Names names, Patience patience) {
         this.addresses = addresses;
         this.key = key;
+        this.names = names;
+        this.patience = patience;
     }
 
     /** What became of a call; {@code word} never holds anything that the other side said. */
     record Outcome(boolean delivered, String word) {}
 
+    /** Throws what the token throws if it does not sign: then nobody was called. */
     Outcome call(URI address, byte[] body) {
         if (!addresses.allows(address)) {
             return new Outcome(false, "address not allowed");
@@ -66,7 +90,7 @@ final class CallWebhook implements AutoCloseable {
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         request.setHeader(SIGNATURE, detached(key.sign(header -> header.type(TYPE), new Payload(body))));
         // A client of its own for each call: no connection outlives the judgement of its address.
-        var late = deadline.schedule(request::cancel, WHOLE.toMillis(), TimeUnit.MILLISECONDS);
+        var late = deadline.schedule(request::cancel, patience.whole().toMillis(), TimeUnit.MILLISECONDS);
         try (var client = client(address)) {
             var status = client.executeOpen(null, request, null).getCode();
             return new Outcome(status >= 200 && status < 300, "status " + status);
@@ -97,16 +121,17 @@ final class CallWebhook implements AutoCloseable {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new JudgingResolver(address))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(CONNECT))
-                        .setSocketTimeout(Timeout.of(ANSWER))
+                        .setConnectTimeout(Timeout.of(patience.connect()))
+                        .setSocketTimeout(Timeout.of(patience.answer()))
                         .build())
-                .setDefaultSocketConfig(
-                        SocketConfig.custom().setSoTimeout(Timeout.of(ANSWER)).build())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(Timeout.of(patience.answer()))
+                        .build())
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(Timeout.of(ANSWER))
+                        .setResponseTimeout(Timeout.of(patience.answer()))
                         .setRedirectsEnabled(false)
                         .build())
                 .setUserAgent("morprom-did")
@@ -128,7 +153,7 @@ final class CallWebhook implements AutoCloseable {
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            var resolved = InetAddress.getAllByName(host);
+            var resolved = names.addresses(host);
             if (!Arrays.stream(resolved).allMatch(one -> addresses.allows(address, one))) {
                 throw new AddressRefused();
             }

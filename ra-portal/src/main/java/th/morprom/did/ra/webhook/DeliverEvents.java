@@ -2,11 +2,18 @@ package th.morprom.did.ra.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,18 +40,22 @@ final class DeliverEvents implements AutoCloseable {
             Duration.ofHours(24));
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverEvents.class);
-    private static final int AT_ONCE = 8;
+    private static final int HANDS = 32;
     /** Longer than a call may take; after a crash the event is taken again. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
+    private static final Duration FIRST_REST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(5);
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final Outbox outbox;
     private final MachineClients clients;
     private final CallWebhook call;
     private final Changes changes;
-    private final Semaphore hands = new Semaphore(AT_ONCE);
-    private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, work -> {
+    private final Semaphore hands = new Semaphore(HANDS);
+    private final Set<UUID> served = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Rest> resting = new ConcurrentHashMap<>();
+    private final ExecutorService workers = Executors.newFixedThreadPool(HANDS, work -> {
         var thread = new Thread(work, "webhook");
         thread.setDaemon(true);
         return thread;
@@ -57,32 +68,43 @@ final class DeliverEvents implements AutoCloseable {
         this.changes = changes;
     }
 
-    /** Hands out as many as there are hands; a program that is slow to answer keeps nothing else waiting. */
-    @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
+    /** A program that does not answer is let alone for a while, longer after each failure. */
+    private record Rest(Instant until, int failures) {
+        private static Rest after(@Nullable Rest before, Instant now) {
+            int failures = before == null ? 0 : before.failures();
+            var pause = FIRST_REST.multipliedBy(1L << Math.min(failures, 5));
+            return new Rest(now.plus(pause.compareTo(LONGEST_REST) < 0 ? pause : LONGEST_REST), failures + 1);
+        }
+    }
+
+    /**
+     * Gives each program that has something to hear a hand of its own, as long as there are hands; a program that is slow to
+     * answer holds one, and no more.
+     */
+    @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S", scheduler = "webhookThread")
     void deliver() {
-        var free = hands.drainPermits();
-        if (free == 0) {
-            return;
-        }
-        List<Due> due = List.of();
-        try {
-            due = changes.make(() -> outbox.take(free, LEASE, changes.now()));
-        } finally {
-            hands.release(free - due.size());
-        }
-        due.forEach(event -> workers.execute(() -> {
-            try {
-                deliver(event);
-            } finally {
-                hands.release();
+        var now = changes.now();
+        var without = new HashSet<>(served);
+        resting.forEach((client, rest) -> {
+            if (now.isBefore(rest.until())) {
+                without.add(client);
             }
-        }));
+        });
+        for (var client : outbox.clientsToTell(without, HANDS, now)) {
+            if (!hands.tryAcquire()) {
+                return;
+            }
+            served.add(client);
+            workers.execute(() -> serve(client));
+        }
     }
 
     /** What was told, or given up, is of no use after a month. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M", scheduler = "webhookThread")
     void forget() {
         outbox.forget(changes.now().minus(KEPT));
+        var now = changes.now();
+        resting.values().removeIf(rest -> now.isAfter(rest.until().plus(LONGEST_REST)));
     }
 
     @Override
@@ -90,21 +112,54 @@ final class DeliverEvents implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private void deliver(Due event) {
+    /** Tells one program what it has to hear, one event after another, until it does not take one. */
+    private void serve(UUID client) {
+        try {
+            var taken = true;
+            while (taken && !Thread.currentThread().isInterrupted()) {
+                taken = next(client).map(this::deliver).orElse(false);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Client {} cannot be told anything now", client, e);
+        } finally {
+            served.remove(client);
+            hands.release();
+        }
+    }
+
+    private Optional<Due> next(UUID client) {
+        return changes.make(() -> outbox.take(client, LEASE, changes.now()));
+    }
+
+    /** Whether the program took it. */
+    private boolean deliver(Due event) {
         var address = clients.find(event.client()).filter(MachineClient::live).flatMap(MachineClient::webhook);
         if (address.isEmpty()) {
             giveUp(event, "the program was stopped");
-            return;
+            return true;
         }
-        var outcome = call.call(address.get(), event.body().getBytes(StandardCharsets.UTF_8));
+        CallWebhook.Outcome outcome;
+        try {
+            outcome = call.call(address.get(), event.body().getBytes(StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            LOG.warn("Event {} is not delivered for a cause of ours", event.id(), e);
+            outbox.givenBack(event.id(), changes.now().plus(PAUSES.get(0)));
+            return false;
+        }
         if (outcome.delivered()) {
             outbox.delivered(event.id(), changes.now());
-        } else if (event.attempts() > PAUSES.size()) {
+            resting.remove(event.client());
+            return true;
+        }
+        // Before the event is seen to be postponed: whoever looks then must not call again at once.
+        resting.compute(event.client(), (client, before) -> Rest.after(before, changes.now()));
+        if (event.attempts() > PAUSES.size()) {
             giveUp(event, outcome.word());
         } else {
             LOG.info("Event {} of client {} is not delivered: {}", event.id(), event.client(), outcome.word());
             outbox.postponed(event.id(), outcome.word(), changes.now().plus(PAUSES.get(event.attempts() - 1)));
         }
+        return false;
     }
 
     private void giveUp(Due event, String outcome) {

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,24 +58,48 @@ public class Outbox {
                 .update();
     }
 
-    /** Takes events whose time has come; until {@code lease} is over nobody else takes them, and then anybody. */
-    List<Due> take(int limit, Duration lease, Instant now) {
+    /** The clients that have events whose time has come, whoever has waited longest first, without these. */
+    List<UUID> clientsToTell(Collection<UUID> without, int limit, Instant now) {
+        return jdbc.sql("""
+                select c.id
+                  from ra.machine_client c
+                 cross join lateral (select e.next_attempt_at from ra.webhook_event e
+                                      where e.client = c.id and e.delivered_at is null and e.given_up_at is null
+                                        and e.next_attempt_at <= :now
+                                      order by e.next_attempt_at
+                                      limit 1) first
+                 where c.webhook is not null and c.id <> all(:without)
+                 order by first.next_attempt_at
+                 limit :limit
+                """)
+                .param("now", Timestamp.from(now))
+                .param("without", without.toArray(UUID[]::new))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /**
+     * Takes the client's event whose time came first; until {@code lease} is over nobody else takes it, and then anybody. It
+     * counts as an attempt until it is given back.
+     */
+    Optional<Due> take(UUID client, Duration lease, Instant now) {
         return jdbc.sql("""
                 update ra.webhook_event e
                    set attempts = e.attempts + 1, next_attempt_at = :until
                   from (select id from ra.webhook_event
-                         where delivered_at is null and given_up_at is null and next_attempt_at <= :now
+                         where client = :client and delivered_at is null and given_up_at is null and next_attempt_at <= :now
                          order by next_attempt_at
-                         limit :limit
+                         limit 1
                            for update skip locked) due
                  where e.id = due.id
                 returning e.id, e.client, e.body, e.attempts
                 """)
                 .param("until", Timestamp.from(now.plus(lease)))
                 .param("now", Timestamp.from(now))
-                .param("limit", limit)
+                .param("client", client)
                 .query(Outbox::due)
-                .list();
+                .optional();
     }
 
     void delivered(UUID event, Instant now) {
@@ -89,6 +115,14 @@ public class Outbox {
                 .param("outcome", outcome)
                 .param("id", event)
                 .update();
+    }
+
+    /** Nobody was called, for a cause of ours: that was no attempt. */
+    void givenBack(UUID event, Instant next) {
+        jdbc.sql("""
+                update ra.webhook_event set attempts = attempts - 1, next_attempt_at = :next, last_outcome = 'not called'
+                 where id = :id
+                """).param("next", Timestamp.from(next)).param("id", event).update();
     }
 
     void givenUp(UUID event, String outcome, Instant now) {

@@ -1,6 +1,10 @@
 package th.morprom.did.ra.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doCallRealMethod;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.spy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSObject;
@@ -26,6 +30,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +56,7 @@ import th.morprom.did.ra.client.StopClient;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
+import th.morprom.did.testpki.person.SyntheticFacility;
 
 /** Events over real HTTP, to a program that can be told how to answer. */
 class DeliverEventsTest {
@@ -58,6 +66,9 @@ class DeliverEventsTest {
     private volatile Optional<String> redirect = Optional.empty();
     private HttpServer program;
     private RegistrationAuthority authority;
+    private final AtomicInteger slow = new AtomicInteger();
+    private SyntheticFacility facility;
+    private Member provincial;
     private Member central;
     private UUID client;
 
@@ -66,13 +77,13 @@ class DeliverEventsTest {
     static class WithWebhooks {
         @Bean
         ApiKey apiKey() {
-            return SampleApiKey.create();
+            return spy(SampleApiKey.create());
         }
 
         @Bean
         @Primary
         ApiProperties demonstration() {
-            return new ApiProperties(Duration.ofMinutes(5), 60, 600, Duration.ofDays(7), Set.of(), true);
+            return new ApiProperties(Duration.ofMinutes(5), 60, 600, Duration.ofDays(7), 2000, 500, Set.of(), true);
         }
     }
 
@@ -80,12 +91,17 @@ class DeliverEventsTest {
     void open(@TempDir Path folder) throws IOException {
         program = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         program.createContext("/events", this::receive);
+        program.setExecutor(Executors.newCachedThreadPool());
         program.start();
         authority = RegistrationAuthority.with(folder, WithWebhooks.class);
-        var facility = authority.facility("50");
+        facility = authority.facility("50");
         central = authority.centralOfficer();
-        var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
-        client = authority
+        provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        client = liveClient(address());
+    }
+
+    private UUID liveClient(URI address) {
+        var registered = authority
                 .get(RegisterClient.class)
                 .register(
                         central.id(),
@@ -94,10 +110,11 @@ class DeliverEventsTest {
                                 "HIS",
                                 new JWKSet(SampleApiKey.create().publicJwk()).toString(),
                                 EnumSet.allOf(ClientScope.class),
-                                Optional.of(address())))
+                                Optional.of(address)))
                 .id();
-        var prepared = authority.get(PrepareClientApproval.class).prepare(provincial.id(), client);
-        authority.get(ApproveClient.class).approve(provincial.id(), client, provincial.signs(prepared.challenge()));
+        var prepared = authority.get(PrepareClientApproval.class).prepare(provincial.id(), registered);
+        authority.get(ApproveClient.class).approve(provincial.id(), registered, provincial.signs(prepared.challenge()));
+        return registered;
     }
 
     @AfterEach
@@ -179,6 +196,44 @@ class DeliverEventsTest {
     }
 
     @Test
+    void an_outage_of_the_token_is_no_attempt() {
+        doThrow(new IllegalStateException("the token is away"))
+                .when(authority.get(ApiKey.class))
+                .sign(any(), any());
+        add("medical-certificate.signed");
+        for (int outage = 0; outage < 3; outage++) {
+            deliverUntil(() -> count("last_outcome = 'not called' and attempts = 0") == 1);
+            authority.clock().advance(Duration.ofMinutes(1));
+        }
+
+        doCallRealMethod().when(authority.get(ApiKey.class)).sign(any(), any());
+        deliverUntil(() -> count("delivered_at is not null and attempts = 1") == 1);
+
+        assertThat(bodies).hasSize(1);
+    }
+
+    @Test
+    void a_program_that_does_not_answer_holds_one_hand_and_keeps_no_other_waiting() {
+        var open = new CountDownLatch(1);
+        program.createContext("/slow", exchange -> {
+            slow.incrementAndGet();
+            await(open);
+            exchange.close();
+        });
+        var slowOne = liveClient(URI.create(address().toString().replace("/events", "/slow")));
+        for (int i = 0; i < 40; i++) {
+            add(slowOne, "medical-certificate.signed");
+        }
+        add("medical-certificate.signed");
+
+        deliverUntil(() -> count("delivered_at is not null") == 1);
+
+        assertThat(bodies).hasSize(1);
+        assertThat(slow).hasValueLessThanOrEqualTo(1);
+        open.countDown();
+    }
+
+    @Test
     void calls_no_program_that_was_stopped() {
         add("medical-certificate.signed");
         authority.get(StopClient.class).stop(central.id(), client);
@@ -186,6 +241,15 @@ class DeliverEventsTest {
         deliverUntil(() -> count("given_up_at is not null") == 1);
 
         assertThat(bodies).isEmpty();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private void receive(HttpExchange exchange) {
@@ -204,6 +268,10 @@ class DeliverEventsTest {
     }
 
     private void add(String type) {
+        add(client, type);
+    }
+
+    private void add(UUID client, String type) {
         authority.get(Changes.class).make(() -> {
             authority
                     .get(Outbox.class)
