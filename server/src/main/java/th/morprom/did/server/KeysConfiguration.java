@@ -6,9 +6,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditConfiguration;
 import th.morprom.did.audit.KeepAuditLog;
-import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.Token;
 
@@ -30,10 +31,15 @@ class KeysConfiguration {
         return Token.open(tokens.rootSettings());
     }
 
+    @Bean
+    OwnKeys ownKeys(JdbcClient jdbc, TransactionTemplate transaction) {
+        return new OwnKeys(jdbc, transaction);
+    }
+
     /** Signs how far the audit log has come, and nothing else. */
     @Bean
-    SigningKey auditKey(@Qualifier("onlineToken") Token onlineToken) {
-        return onlineToken.find(AUDIT_KEY).orElseGet(() -> onlineToken.generate(AUDIT_KEY, KeyAlgorithm.EC_P256));
+    SigningKey auditKey(@Qualifier("onlineToken") Token onlineToken, OwnKeys keys) {
+        return keys.findOrMake(onlineToken, AUDIT_KEY);
     }
 
     /** Watched by {@code /actuator/health} and as gauges. */

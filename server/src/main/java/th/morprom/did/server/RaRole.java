@@ -5,7 +5,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.ra.RaConfiguration;
 import th.morprom.did.ra.client.ApiKey;
@@ -21,8 +20,8 @@ class RaRole {
 
     /** Signs access tokens of the API and events to webhooks, and nothing else. */
     @Bean
-    ApiKey apiKey(@Qualifier("onlineToken") Token onlineToken) {
-        var key = onlineToken.find(API_KEY).orElseGet(() -> onlineToken.generate(API_KEY, KeyAlgorithm.EC_P256));
+    ApiKey apiKey(@Qualifier("onlineToken") Token onlineToken, OwnKeys keys) {
+        var key = keys.findOrMake(onlineToken, API_KEY);
         if (!(key.publicKey() instanceof ECPublicKey publicKey)) {
             throw new IllegalStateException("the key of the API is on P-256");
         }

@@ -32,6 +32,8 @@ import th.morprom.did.ra.throttle.Allowance;
 @Configuration(proxyBeanMethods = false)
 class TokenSecurity {
     private static final long CLIENTS_BY_ONE_ADDRESS = 20;
+    /** Of refused assertions, for one client. */
+    private static final int NOTES_PER_MINUTE = 10;
 
     @Bean
     ApiAddresses apiAddresses(RaProperties ra) {
@@ -71,28 +73,37 @@ class TokenSecurity {
         return new ClientAssertions(clients, used, addresses, clock);
     }
 
+    /** How a client proves itself; not a bean itself, as those are offered to every other room as well. */
+    record ClientProof(AuthenticationProvider provider) {}
+
     @Bean
-    @Order(20)
-    SecurityFilterChain tokens(
-            HttpSecurity http,
-            LiveClients clients,
+    ClientProof clientProof(
+            LiveClients live,
             IssuedTokens issued,
             ClientAssertions assertions,
-            ApiProperties properties,
+            MachineClients clients,
+            Changes changes,
             Clock clock) {
+        var proof = new JwtClientAssertionAuthenticationProvider(live, issued);
+        proof.setJwtDecoderFactory(assertions);
+        var notes = new Allowance(NOTES_PER_MINUTE, Duration.ofMinutes(1), clock);
+        return new ClientProof(new NotedProof(proof, clients, notes, changes));
+    }
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain tokens(HttpSecurity http, ClientProof proof, ApiProperties properties, Clock clock) {
         // In front of everything that costs something: an address that asks too often is told so. Several hospitals may
         // come
         // by one address, through a network of theirs or a proxy of ours.
         var rate = new TokenRateFilter(
                 new Allowance(CLIENTS_BY_ONE_ADDRESS * properties.tokensPerMinute(), Duration.ofMinutes(1), clock));
-        var proof = new JwtClientAssertionAuthenticationProvider(clients, issued);
-        proof.setJwtDecoderFactory(assertions);
         return http.securityMatcher(ApiAddresses.TOKEN, ApiAddresses.KEYS)
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
                         server -> server.clientAuthentication(client -> client.authenticationConverters(
                                                 converters -> only(converters, new AssertionInRequest()))
-                                        .authenticationProviders(providers -> only(providers, proof))
+                                        .authenticationProviders(providers -> only(providers, proof.provider()))
                                         .errorResponseHandler(new TokenFailures()))
                                 .tokenEndpoint(tokens -> tokens.accessTokenRequestConverters(converters ->
                                                 only(converters, new OAuth2ClientCredentialsAuthenticationConverter()))

@@ -1,0 +1,71 @@
+package th.morprom.did.ra.client;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.throttle.Allowance;
+
+/**
+ * Writes down what was refused of a client's assertions: somebody may be trying its door. At most so many a minute for each
+ * client, and nothing for names that no client has: whoever knocks must not fill the log.
+ */
+final class NotedProof implements AuthenticationProvider {
+    private final AuthenticationProvider proof;
+    private final MachineClients clients;
+    private final Allowance notes;
+    private final Changes changes;
+
+    NotedProof(AuthenticationProvider proof, MachineClients clients, Allowance notes, Changes changes) {
+        this.proof = proof;
+        this.clients = clients;
+        this.notes = notes;
+        this.changes = changes;
+    }
+
+    @Override
+    public @Nullable Authentication authenticate(Authentication assertion) {
+        try {
+            return proof.authenticate(assertion);
+        } catch (AuthenticationException refused) {
+            client(assertion.getName()).ifPresent(client -> note(client, refused));
+            throw refused;
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return proof.supports(authentication);
+    }
+
+    private Optional<UUID> client(String named) {
+        try {
+            return clients.find(UUID.fromString(named)).map(MachineClient::id);
+        } catch (IllegalArgumentException nobody) {
+            return Optional.empty();
+        }
+    }
+
+    private void note(UUID client, AuthenticationException refused) {
+        if (!notes.take(client.toString())) {
+            return;
+        }
+        // Only a sentence of ours: what the assertion says is not written down.
+        var rule = refused.getCause() instanceof JwtValidationException broken
+                ? broken.getErrors().stream()
+                        .findFirst()
+                        .map(error ->
+                                Optional.ofNullable(error.getDescription()).orElse(""))
+                        .orElse("")
+                : "it is not signed by a key of this client, or the client is not let in";
+        changes.make(() -> {
+            changes.note("client.assertion-refused", "anonymous", client.toString(), Map.of("rule", rule));
+            return client;
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package th.morprom.did.server;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.Token;
+
+/**
+ * The keys that this system makes for itself when it starts for the first time. Of several nodes that start at once one makes
+ * the key, and the others wait and find it: with two keys of one label, each node would sign by another.
+ */
+final class OwnKeys {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    OwnKeys(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** The key of this label on P-256; made if there is none. */
+    SigningKey findOrMake(Token token, String label) {
+        return token.find(label)
+                .or(() -> Optional.ofNullable(transaction.execute(status -> {
+                    // Held until the transaction ends, by one of all that use this database.
+                    jdbc.sql("select cast(pg_advisory_xact_lock(hashtextextended(:label, 0)) as text)")
+                            .param("label", "morprom own key " + label)
+                            .query(String.class)
+                            .single();
+                    return token.find(label).orElseGet(() -> token.generate(label, KeyAlgorithm.EC_P256));
+                })))
+                .orElseThrow();
+    }
+}
