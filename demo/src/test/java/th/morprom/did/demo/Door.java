@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One visitor who knocks with bytes of his own making, at any HTTP door of the system. */
@@ -27,8 +28,16 @@ final class Door {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    private final Optional<String> bearer;
+
     Door(URI site) {
+        this(site, Optional.empty());
+    }
+
+    /** @param bearer an access token that is shown at every door */
+    Door(URI site, Optional<String> bearer) {
         this.site = site;
+        this.bearer = bearer;
     }
 
     /** An answer, already looked at for what no answer may ever have. */
@@ -71,6 +80,7 @@ final class Door {
                 .timeout(Duration.ofSeconds(30))
                 .header("Accept", "text/html, application/json;q=0.9, */*;q=0.1")
                 .method(method, body);
+        bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
         }

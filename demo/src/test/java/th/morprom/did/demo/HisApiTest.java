@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.signingrequest.DeclineRequest;
 import th.morprom.did.ra.signingrequest.SigningRequest.DeclineReason;
 import th.morprom.did.ra.signingrequest.SigningRequest.Declined;
@@ -63,6 +64,12 @@ class HisApiTest {
         assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(pdf.body()).startsWith("%PDF-");
         assertThat(verdict(id)).isEqualTo(Outcome.VALID);
+        assertThat(system.get(JdbcClient.class)
+                        .sql("select actor from audit.event where type = 'document.fetched' and subject = :id")
+                        .param("id", id.toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly(his.id().toString());
     }
 
     @Test
@@ -84,6 +91,8 @@ class HisApiTest {
     @Test
     void of_many_at_once_with_one_key_one_is_made() {
         var key = UUID.randomUUID().toString();
+        var reference = "VN " + UUID.randomUUID();
+        var content = this.content.replace("VN 6811/0042", reference);
         var answers = IntStream.range(0, 6)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> his.post(token, API, key, content)))
                 .toList()
@@ -95,6 +104,11 @@ class HisApiTest {
         assertThat(answers)
                 .extracting(HttpResponse::body)
                 .containsOnly(answers.get(0).body());
+        var made = read(his.get(token, API + "?limit=100"))
+                .path("items")
+                .valueStream()
+                .filter(item -> reference.equals(item.path("reference").asString("")));
+        assertThat(made).hasSize(1);
     }
 
     @Test

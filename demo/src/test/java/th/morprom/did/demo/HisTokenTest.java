@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.client.StopClient;
 
 /** How a program gets a token, and every way in which it, or somebody else, does not. */
@@ -105,6 +106,15 @@ class HisTokenTest {
         refuses(HisClient.signed(HisClient.newKey(), his.assertion().build()));
         var other = HisClient.live(system.running(), Optional.empty());
         refuses(HisClient.signed(other.key(), his.assertion().build()));
+        assertThat(system.running()
+                        .get(JdbcClient.class)
+                        .sql("select details from audit.event where type = 'client.assertion-refused' and subject = :id")
+                        .param("id", his.id().toString())
+                        .query(String.class)
+                        .list())
+                .as("written down, but not without end")
+                .hasSizeBetween(1, 10)
+                .noneMatch(details -> details.contains("elsewhere"));
     }
 
     @Test

@@ -3,7 +3,6 @@ package th.morprom.did.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import th.morprom.did.signing.register.IssuedDocuments;
 @TestInstance(Lifecycle.PER_CLASS)
 class SoleControlTest {
     private static final String API = "/api/v1/medical-certificates";
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PORTAL = "/medical-certificates/waiting";
 
     private final DemoSystem system;
@@ -51,6 +51,8 @@ class SoleControlTest {
                 "/registrar/clients")) {
             assertThat(his.get(token, path).statusCode()).as(path).isIn(302, 401, 403);
         }
+        var door = new Door(system.publicUrl(), Optional.of(token));
+        var form = door.csrfToken("/login");
         for (var path : List.of(
                 PORTAL + "/signature/options",
                 PORTAL + "/signature",
@@ -58,11 +60,14 @@ class SoleControlTest {
                 PORTAL + "/batches/" + id + "/finish",
                 "/medical-certificates",
                 "/registrar/clients/" + his.id() + "/approval")) {
-            var answer = his.send(HttpRequest.newBuilder(system.publicUrl().resolve(path))
-                    .header("Authorization", "Bearer " + token)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString("document=" + id)));
-            assertThat(answer.statusCode()).as(path).isIn(302, 401, 403);
+            // The form's token is right, so it is not for its lack that the door stays shut.
+            assertThat(door.post(path, FORM, "_csrf=forged&document=" + id).status())
+                    .as(path)
+                    .isEqualTo(403);
+            assertThat(door.post(path, FORM, "_csrf=" + form + "&document=" + id)
+                            .status())
+                    .as(path)
+                    .isIn(302, 401);
         }
         assertThat(unsigned(id)).isTrue();
     }
