@@ -31,6 +31,7 @@ public final class Bench {
         MEASUREMENTS.put("timestamp", TimestampBench::timestamp);
         MEASUREMENTS.put("sign-pdf-t", PdfBench::signT);
         MEASUREMENTS.put("sign-pdf-lt", PdfBench::signLt);
+        MEASUREMENTS.put("batch-signing", BatchBench::signing);
         MEASUREMENTS.put("verify-pdf", PdfBench::verify);
         MEASUREMENTS.put("render-pdf", PdfBench::render);
     }

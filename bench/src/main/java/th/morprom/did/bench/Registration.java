@@ -17,6 +17,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.issuance.IssuanceRequest;
@@ -63,6 +64,21 @@ final class Registration {
     IssuanceRequest approved(PublicKey key, ContentSigner proof) {
         var evidence = evidence(key.getEncoded()).appointments(appointments).json();
         return new IssuanceRequest(UUID.randomUUID(), pkcs10(key, proof), evidence);
+    }
+
+    /** The same for a key whose holder has asked for the certificate himself, by PKCS#10. */
+    IssuanceRequest approved(byte[] pkcs10) {
+        try {
+            var key = new PKCS10CertificationRequest(pkcs10)
+                    .getSubjectPublicKeyInfo()
+                    .getEncoded();
+            return new IssuanceRequest(
+                    UUID.randomUUID(),
+                    pkcs10,
+                    evidence(key).appointments(appointments).json());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Evidence for a new doctor's new key. */
