@@ -80,7 +80,7 @@ class CallWebhookTest {
         var inside = InetAddress.getByName("10.0.0.7");
         var outside = InetAddress.getByName("203.0.114.7");
         for (var led : new InetAddress[][] {
-            {InetAddress.getLoopbackAddress()}, {inside}, {outside, inside}, {InetAddress.getByName("::1")}
+            {InetAddress.getLoopbackAddress()}, {inside}, {outside, inside}, {InetAddress.getByName("fd00::1")}
         }) {
             try (var call = call(host -> led, SHORT)) {
                 var outcome = call.call(
