@@ -108,7 +108,8 @@ class HisTokenTest {
         refuses(HisClient.signed(other.key(), his.assertion().build()));
         assertThat(system.running()
                         .get(JdbcClient.class)
-                        .sql("select details from audit.event where type = 'client.assertion-refused' and subject = :id")
+                        .sql(
+                                "select details from audit.event where type = 'client.assertion-refused' and subject = :id")
                         .param("id", his.id().toString())
                         .query(String.class)
                         .list())

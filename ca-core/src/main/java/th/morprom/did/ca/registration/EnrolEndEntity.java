@@ -95,9 +95,11 @@ public final class EnrolEndEntity {
 
     /** A repeated order gets the certificate that it got before; one that was revoked gets nothing any more. */
     private void requireGenerated(RegistrationAuthority asking, EndEntity entity) {
-        entities.find(asking, entity.username())
+        if (entities.find(asking, entity.username())
                 .filter(kept -> kept.state() == State.GENERATED)
-                .orElseThrow(() -> new RegistrationRefused(Reason.WRONG_STATUS, "the end entity was revoked"));
+                .isEmpty()) {
+            throw new RegistrationRefused(Reason.WRONG_STATUS, "the end entity was revoked");
+        }
     }
 
     private void authenticate(RegistrationAuthority asking, EndEntity entity, Login login) {
