@@ -167,9 +167,8 @@ public final class ChangeStatus {
             throw new RegistrationRefused(
                     Reason.NOT_AUTHORISED, asking.name() + " may not change certificates of " + entry.profile());
         }
-        // Its own word goes for what it asked for; about others' certificates it must say on whose behalf it comes, and
-        // of
-        // systems nobody comes through another registration authority than theirs.
+        // Its own word goes for what it asked for. About others' certificates it must say on whose behalf it comes,
+        // and of systems nobody comes through another registration authority than theirs.
         if ((requester.isEmpty() || !entry.isProfessionals()) && !entry.belongsTo(asking)) {
             throw new RegistrationRefused(
                     Reason.NOT_AUTHORISED,
