@@ -22,7 +22,7 @@ public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Map<List<String>, String> TEMPLATES = new ConcurrentHashMap<>();
 
-    private static final Queue<HikariDataSource> EARLIER = new ConcurrentLinkedQueue<>();
+    private static final Queue<Pool> EARLIER = new ConcurrentLinkedQueue<>();
     private static final int MOST_CONNECTIONS = 40;
 
     private TestDatabase() {}
@@ -45,12 +45,12 @@ public final class TestDatabase {
      * statement. Databases made before lose the connections that they do not use, so that those of a thousand tests never add up.
      */
     public static DataSource pooled(String... schemas) {
-        EARLIER.forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
+        EARLIER.forEach(Pool::close);
         var config = new HikariConfig();
         config.setDataSource(with(schemas));
         config.setMinimumIdle(0);
         config.setMaximumPoolSize(MOST_CONNECTIONS);
-        var pool = new HikariDataSource(config);
+        var pool = new Pool(config);
         EARLIER.add(pool);
         return pool;
     }
@@ -82,6 +82,18 @@ public final class TestDatabase {
         var database = new PGSimpleDataSource();
         database.setURL(postgres.getJdbcUrl("postgres", name));
         return database;
+    }
+
+    /** Closed, it lets go of its idle connections and no more: a test may close what stood on its database and start it again. */
+    private static final class Pool extends HikariDataSource {
+        Pool(HikariConfig config) {
+            super(config);
+        }
+
+        @Override
+        public void close() {
+            getHikariPoolMXBean().softEvictConnections();
+        }
     }
 
     private static final class Server {
