@@ -4,6 +4,7 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
   const list = document.getElementById(field.getAttribute("list"));
   const chosen = field.parentElement.querySelector("[data-suggest-chosen]");
   let latest = 0;
+  let pause;
   let names = new Map();
 
   const show = () => {
@@ -28,7 +29,11 @@ for (const field of document.querySelectorAll("input[data-suggest]")) {
   };
 
   field.removeAttribute("maxlength"); // names may be typed to search; the pattern still asks for a code in the end
-  field.addEventListener("input", ask);
+  // Once the typing rests: each question counts against what the address may ask.
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(ask, 200);
+  });
   field.addEventListener("focus", ask, { once: true });
   if (field.value) ask();
 }

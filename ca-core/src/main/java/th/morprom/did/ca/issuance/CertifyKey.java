@@ -191,7 +191,8 @@ public final class CertifyKey {
 
     private RuntimeException approvalUsed(Intent intent) {
         try {
-            return UsedApprovals.Approval.of(intent)
+            return intent.order()
+                            .approvedSha256()
                             .filter(approvals::hasCertificate)
                             .isPresent()
                     ? new IssuanceRefused(Reason.APPROVAL_USED, "the approval was used for another request")

@@ -12,6 +12,8 @@ sealed interface Entry permits Intent, Outcome {
         KEY_TAKEN,
         /** The approval was used for another request. */
         APPROVAL_USED,
+        /** The approval went to another request while this one was being signed: nobody gets this certificate. */
+        APPROVAL_GONE,
         /** The serial number is in use. It has far too many random bits for that, but nobody relies on it. */
         SERIAL_TAKEN,
         /** The intent has another outcome. That cannot be, since each is signed once only: an incident. */

@@ -28,7 +28,7 @@ final class RecordEntries implements GroupCommit.Commit<Entry, Verdict> {
             AuditLog auditLog,
             Clock clock) {
         this.intents = new RecordIntents(register, approvals, areas, auditLog, clock);
-        this.outcomes = new RecordOutcomes(register, auditLog, clock);
+        this.outcomes = new RecordOutcomes(register, approvals, auditLog, clock);
         this.transaction = transaction;
     }
 

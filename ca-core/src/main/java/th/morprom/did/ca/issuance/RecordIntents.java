@@ -54,14 +54,14 @@ final class RecordIntents {
     static Map<Intent, Verdict> twins(List<Intent> batch) {
         var requests = new HashSet<UUID>();
         var serials = new HashSet<SerialNumber>();
-        var approvals = new HashSet<UsedApprovals.Approval>();
+        var approvals = new HashSet<String>();
         var twins = new IdentityHashMap<Intent, Verdict>();
         for (var intent : batch) {
             if (!requests.add(intent.order().requestId())) {
                 twins.put(intent, Verdict.REQUEST_KNOWN);
             } else if (!serials.add(intent.serial())) {
                 twins.put(intent, Verdict.SERIAL_TAKEN);
-            } else if (!UsedApprovals.Approval.of(intent).stream().allMatch(approvals::add)) {
+            } else if (!intent.order().approvedSha256().stream().allMatch(approvals::add)) {
                 twins.put(intent, Verdict.APPROVAL_USED);
             }
         }

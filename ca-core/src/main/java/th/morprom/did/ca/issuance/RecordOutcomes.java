@@ -14,11 +14,13 @@ import th.morprom.did.ca.issuance.Entry.Verdict;
  */
 final class RecordOutcomes {
     private final CertificateRegister register;
+    private final UsedApprovals approvals;
     private final AuditLog auditLog;
     private final Clock clock;
 
-    RecordOutcomes(CertificateRegister register, AuditLog auditLog, Clock clock) {
+    RecordOutcomes(CertificateRegister register, UsedApprovals approvals, AuditLog auditLog, Clock clock) {
         this.register = register;
+        this.approvals = approvals;
         this.auditLog = auditLog;
         this.clock = clock;
     }
@@ -28,9 +30,13 @@ final class RecordOutcomes {
         if (outcomes.isEmpty()) {
             return Map.of();
         }
-        var stored = register.store(outcomes, clock.instant());
+        var tooLate = approvals.tooLate(outcomes);
+        var inTime =
+                outcomes.stream().filter(outcome -> !tooLate.contains(outcome)).toList();
+        var stored = register.store(inTime, clock.instant());
         var verdicts = new IdentityHashMap<Outcome, Verdict>();
-        outcomes.forEach(outcome -> verdicts.put(outcome, verdict(outcome, stored)));
+        inTime.forEach(outcome -> verdicts.put(outcome, verdict(outcome, stored)));
+        tooLate.forEach(outcome -> verdicts.put(outcome, Verdict.APPROVAL_GONE));
         return verdicts;
     }
 

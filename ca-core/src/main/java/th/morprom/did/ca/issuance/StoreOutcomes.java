@@ -6,6 +6,7 @@ import th.morprom.did.audit.commit.CommitBusy;
 import th.morprom.did.audit.commit.GroupCommit;
 import th.morprom.did.audit.commit.GroupCommit.Attempt;
 import th.morprom.did.ca.issuance.Entry.Verdict;
+import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
 import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
 
 /**
@@ -63,6 +64,9 @@ final class StoreOutcomes {
         var outcome = order.outcome();
         if (verdict == Verdict.RECORDED) {
             order.release(new SignedCertificate(outcome.serial(), outcome.certificate()));
+        } else if (verdict == Verdict.APPROVAL_GONE) {
+            order.stop(new IssuanceRefused(
+                    Reason.OUTCOME_UNKNOWN, "it took too long, and the approval went to another request meanwhile"));
         } else {
             order.stop(new IllegalStateException("certificate " + outcome.serial() + " has another outcome already"));
         }

@@ -3,10 +3,10 @@ package th.morprom.did.ca.issuance;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,28 +19,21 @@ class UsedApprovals {
         this.jdbc = jdbc;
     }
 
-    /** What was approved, and the key that the applicant accepted under it. */
-    record Approval(String enrolmentSha256, String keySha256) {
-        static Optional<Approval> of(Intent intent) {
-            return intent.order().approvedSha256().map(approved -> new Approval(approved, intent.keySha256()));
-        }
-    }
-
     /**
      * Takes the approvals of intents that are written in this transaction; the requests that have theirs now. An approval whose
-     * request has no outcome, and can have none any more, goes to the request that comes after it.
+     * request has had no outcome for long goes to the request that comes after it; {@link #tooLate} stops the former then.
      *
      * @param intents each with an approval
-     * @param lost an intent from before that time gets no outcome any more
+     * @param lost an intent from before that time is not waited for any more
      */
     Set<UUID> use(List<Intent> intents, Instant lost) {
         return Set.copyOf(jdbc.sql("""
                 insert into ca.used_approval as used (enrolment_sha256, key_sha256, request_id)
                 select enrolment_sha256, key_sha256, request_id
                   from unnest(?::text[], ?::text[], ?::uuid[]) as approval (enrolment_sha256, key_sha256, request_id)
-                 order by enrolment_sha256, key_sha256
-                on conflict (enrolment_sha256, key_sha256) do update
-                   set request_id = excluded.request_id
+                 order by enrolment_sha256
+                on conflict (enrolment_sha256) do update
+                   set request_id = excluded.request_id, key_sha256 = excluded.key_sha256
                  where exists (
                        select
                          from ca.certificate c
@@ -57,20 +50,40 @@ class UsedApprovals {
                 .list());
     }
 
+    /**
+     * Those whose approval went to another request while they were being signed, too late to be released. The approvals of the others
+     * stay where they are until the caller's transaction ends.
+     */
+    Set<Outcome> tooLate(List<Outcome> outcomes) {
+        var approved = outcomes.stream()
+                .filter(outcome -> outcome.order().approvedSha256().isPresent())
+                .toList();
+        if (approved.isEmpty()) {
+            return Set.of();
+        }
+        var theirs = Set.copyOf(jdbc.sql("""
+                select request_id from ca.used_approval where request_id = any(?) order by enrolment_sha256 for share
+                """)
+                .param(approved.stream()
+                        .map(outcome -> outcome.order().requestId())
+                        .toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+        return approved.stream()
+                .filter(outcome -> !theirs.contains(outcome.order().requestId()))
+                .collect(Collectors.toSet());
+    }
+
     /** Whether the request that this approval went into has its certificate. */
-    boolean hasCertificate(Approval approval) {
+    boolean hasCertificate(String enrolmentSha256) {
         return jdbc.sql("""
                 select exists (
                        select
                          from ca.used_approval used
                          join ca.certificate c on c.request_id = used.request_id
                          join ca.certificate_outcome o on o.serial = c.serial
-                        where used.enrolment_sha256 = ? and used.key_sha256 = ?)
-                """)
-                .param(approval.enrolmentSha256())
-                .param(approval.keySha256())
-                .query(Boolean.class)
-                .single();
+                        where used.enrolment_sha256 = ?)
+                """).param(enrolmentSha256).query(Boolean.class).single();
     }
 
     private static String[] texts(List<Intent> intents, Function<Intent, String> column) {

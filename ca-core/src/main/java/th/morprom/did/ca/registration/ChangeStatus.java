@@ -1,6 +1,7 @@
 package th.morprom.did.ca.registration;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -134,12 +135,24 @@ public final class ChangeStatus {
         }
     }
 
-    /** Whether there was anything to change. */
+    /**
+     * Whether there was anything to change. One that may not be changed keeps no other from it, and is told in the end.
+     */
     private boolean changeEach(RegistrationAuthority asking, String username, Change change) {
         var open = directory.of(asking, username).stream()
                 .filter(entry -> isOpen(status(entry), change))
                 .toList();
-        open.forEach(entry -> change(asking, entry, change, Optional.empty()));
+        var refusals = new ArrayList<RegistrationRefused>();
+        for (var entry : open) {
+            try {
+                change(asking, entry, change, Optional.empty());
+            } catch (RegistrationRefused refused) {
+                refusals.add(refused);
+            }
+        }
+        if (!refusals.isEmpty()) {
+            throw refusals.get(0);
+        }
         return !open.isEmpty();
     }
 

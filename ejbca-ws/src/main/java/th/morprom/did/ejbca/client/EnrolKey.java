@@ -46,7 +46,7 @@ public final class EnrolKey {
      */
     public EnrolledCertificate enrol(EndEntity entity, SubjectPublicKeyInfo key, byte[] pkcs10) {
         // Step 1: was it asked before?
-        var before = certificateOf(entity.username(), key);
+        var before = certificateOf(entity.username(), key, false);
         return before.map(found -> new EnrolledCertificate(chain(entity, found)))
                 .orElseGet(() -> ask(entity, key, pkcs10));
     }
@@ -60,15 +60,14 @@ public final class EnrolKey {
             answer = connection.ask(service ->
                     service.certificateRequest(user, request, PKCS10, null, ResponseType.PKCS7WITHCHAIN.name()));
         } catch (EjbcaUnavailable lost) {
-            // Step 3: the answer is lost, the certificate perhaps not. It is not asked for again here: the other side
-            // may
+            // Step 3: the answer is lost, the certificate perhaps not. It is not asked for again here: the other side may
             // be signing still.
             return foundAfter(lost, entity, key);
         } catch (EjbcaRefused refused) {
             // An earlier request, whose answer was lost, has come to its end between step 1 and this one.
             return Optional.of(refused.code())
                     .filter(DONE_BEFORE::contains)
-                    .flatMap(code -> certificateOf(entity.username(), key))
+                    .flatMap(code -> certificateOf(entity.username(), key, true))
                     .map(found -> new EnrolledCertificate(chain(entity, found)))
                     .orElseThrow(() -> refused);
         }
@@ -83,7 +82,7 @@ public final class EnrolKey {
 
     private EnrolledCertificate foundAfter(EjbcaUnavailable lost, EndEntity entity, SubjectPublicKeyInfo key) {
         try {
-            return certificateOf(entity.username(), key)
+            return certificateOf(entity.username(), key, false)
                     .map(found -> new EnrolledCertificate(chain(entity, found)))
                     .orElseThrow(() -> lost);
         } catch (EjbcaUnavailable stillAway) {
@@ -95,9 +94,9 @@ public final class EnrolKey {
     }
 
     /** The latest, where a clash of the past has left several. */
-    private Optional<X509Certificate> certificateOf(String username, SubjectPublicKeyInfo key) {
+    private Optional<X509Certificate> certificateOf(String username, SubjectPublicKeyInfo key, boolean valid) {
         try {
-            return Certificates.all(connection.look(service -> service.findCerts(username, false))).stream()
+            return Certificates.all(connection.look(service -> service.findCerts(username, valid))).stream()
                     .filter(candidate -> isOf(key, candidate))
                     .max(Comparator.comparing(X509Certificate::getNotBefore));
         } catch (EjbcaRefused refused) {

@@ -53,6 +53,13 @@ public class Appointments {
                 .toList();
     }
 
+    /** Whether this person was ever appointed to anything, or appointed anybody. */
+    public boolean everOf(UUID person) {
+        return jdbc.sql("""
+                select exists (select from ra.appointment where registrar = :person or appointed_by = :person)
+                """).param("person", person).query(Boolean.class).single();
+    }
+
     /** Everybody who holds a central office now. */
     public List<UUID> centralOfficers() {
         return jdbc.sql("""

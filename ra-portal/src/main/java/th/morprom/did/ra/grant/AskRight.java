@@ -58,7 +58,7 @@ public final class AskRight {
         NO_RIGHT,
         /** His post would, with a licence that the council's register has active; it has none of his. */
         NOT_LICENSED,
-        /** The council's register has the licence recorded for him under another name: it is somebody else's. */
+        /** The council's register has the licence recorded for him under another name: somebody else's, or his before he changed it. */
         LICENCE_NAME_DIFFERS
     }
 

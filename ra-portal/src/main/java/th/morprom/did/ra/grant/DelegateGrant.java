@@ -34,7 +34,7 @@ public final class DelegateGrant {
     public UUID delegate(UUID person, UUID grant, UUID substitute, LocalDate from, LocalDate until) {
         var today = ThaiDay.of(changes.now());
         var own = grants.find(grant).orElseThrow(() -> new GrantRefused(Reason.UNKNOWN_GRANT));
-        var holder = personnel.ofPerson(person).map(StaffMember::id);
+        var holder = personnel.ofKnownPerson(person).map(StaffMember::id);
         if (holder.filter(own.member()::equals).isEmpty() || !rights.holds(own, today)) {
             throw new GrantRefused(Reason.NOT_ENTITLED);
         }

@@ -46,7 +46,7 @@ public final class EndGrant {
 
     private boolean holds(UUID actor, Grant grant) {
         return personnel
-                .ofPerson(actor)
+                .ofKnownPerson(actor)
                 .map(StaffMember::id)
                 .filter(grant.member()::equals)
                 .isPresent();

@@ -42,7 +42,7 @@ class OwnGrantController {
 
     @GetMapping("/me/rights")
     String page(@AuthenticationPrincipal SignedInPerson person, Model model) {
-        var member = personnel.ofPerson(person.personId());
+        var member = personnel.ofKnownPerson(person.personId());
         var today = ThaiDay.today(clock);
         model.addAttribute("grants", member.map(m -> grants.of(m.id())).orElse(List.of()));
         model.addAttribute("rights", grants.rights());

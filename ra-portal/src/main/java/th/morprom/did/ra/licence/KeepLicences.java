@@ -3,6 +3,8 @@ package th.morprom.did.ra.licence;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import th.morprom.did.ra.change.Changes;
 
 /**
@@ -10,6 +12,7 @@ import th.morprom.did.ra.change.Changes;
  * and not shown to the public.
  */
 public final class KeepLicences {
+    private static final Logger LOG = LoggerFactory.getLogger(KeepLicences.class);
     private static final int BATCH = 1_000;
     /** So few may go from the smallest register. */
     private static final int ALWAYS_LOST = 20;
@@ -19,6 +22,7 @@ public final class KeepLicences {
     private final LicenceDraft draft;
     private final LicenceRegisterProperties properties;
     private final Changes changes;
+    private volatile String lastTold = "";
 
     KeepLicences(
             CouncilRegisterFile file,
@@ -44,6 +48,7 @@ public final class KeepLicences {
     public Optional<Integer> keep() {
         var state = file.whole();
         if (!newer(state)) {
+            tellOlder(state);
             return Optional.empty();
         }
         return changes.make(() -> {
@@ -62,6 +67,19 @@ public final class KeepLicences {
             changes.note("licence-register.kept", "licence-registry", state.source(), Map.of("changed", "" + changed));
             return Optional.of(changed);
         });
+    }
+
+    /** Once for each such file: an operator who put it there waits for it. */
+    private void tellOlder(CouncilRegisterFile.State state) {
+        var another = licences.kept()
+                .filter(kept -> !kept.source().equals(state.source()))
+                .isPresent();
+        if (another && !state.source().equals(lastTold)) {
+            LOG.warn(
+                    "The councils' register of {} is older than the kept one and changes nothing; to go back to it, write it anew",
+                    state.writtenAt());
+            lastTold = state.source();
+        }
     }
 
     private boolean newer(CouncilRegisterFile.State state) {

@@ -45,7 +45,23 @@ public class Personnel {
                 .optional();
     }
 
-    /** The member who is this registered person. */
+    /**
+     * The member whom this registered person has shown to be: an officer saw him and his card, or he was appointed by somebody who
+     * knows him. Anybody can register under a number; until then the number alone makes nobody a member.
+     */
+    public Optional<StaffMember> ofKnownPerson(UUID person) {
+        return jdbc.sql(MEMBER + """
+                  join ra.person p on p.citizen_reference = m.citizen_reference
+                 where p.id = :person
+                   and (exists (select from ra.proofing x where x.person = p.id and x.ial not like 'IAL1%')
+                        or exists (select from ra.appointment a where a.registrar = p.id))
+                """)
+                .param("person", person)
+                .query(Personnel::member)
+                .optional();
+    }
+
+    /** The member with the number that this person registered under, to keep him from deciding about himself. */
     public Optional<StaffMember> ofPerson(UUID person) {
         return jdbc.sql(MEMBER + """
                   join ra.person p on p.citizen_reference = m.citizen_reference

@@ -2,7 +2,6 @@ package th.morprom.did.ra.proofing;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.organisation.Facility;
@@ -68,9 +67,7 @@ final class CounterCheck {
 
     /** Whether who stands there is also who is signed in to the account; a wrong code counts, outside any change. */
     void holds(Person person, Encounter encounter, Instant now) {
-        var shown = codes.find(person.id(), now).map(CounterCode::digits);
-        if (!shown.equals(Optional.of(encounter.digits()))) {
-            codes.miss(person.id());
+        if (!codes.matches(person.id(), encounter.digits(), now)) {
             throw new ProofingRefused(Reason.COUNTER_CODE);
         }
     }

@@ -60,11 +60,21 @@ class CounterCodes {
                 == 1;
     }
 
-    /** Counts a wrong code. */
-    void miss(UUID person) {
-        jdbc.sql("update ra.counter_code set misses = misses + 1 where person = :person")
+    /** Whether this is the person's code now. A wrong one is counted in the same breath: those who try at once wait for each other. */
+    boolean matches(UUID person, String digits, Instant now) {
+        return jdbc.sql("""
+                update ra.counter_code
+                   set misses = misses + case when code = :code then 0 else 1 end
+                 where person = :person and expires_at > :now and misses < :most
+                returning code = :code
+                """)
                 .param("person", person)
-                .update();
+                .param("code", digits)
+                .param("now", Timestamp.from(now))
+                .param("most", MOST_MISSES)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /** No code of this person is worth anything any more. */

@@ -19,12 +19,14 @@ import th.morprom.did.ra.proofing.ProofingRefused.Reason;
  */
 public final class VoidAccount {
     private final CounterCheck counter;
+    private final WeighEvidence weighEvidence;
     private final People people;
     private final Account parts;
     private final Changes changes;
 
-    VoidAccount(CounterCheck counter, People people, Account parts, Changes changes) {
+    VoidAccount(CounterCheck counter, WeighEvidence weighEvidence, People people, Account parts, Changes changes) {
         this.counter = counter;
+        this.weighEvidence = weighEvidence;
         this.people = people;
         this.parts = parts;
         this.changes = changes;
@@ -78,6 +80,7 @@ public final class VoidAccount {
         if (!encounter.faceCheckPassed()) {
             throw refused(Reason.FACE_CHECK_FAILED);
         }
+        weighEvidence.status(card);
     }
 
     private void end(UUID account, CitizenNumber number) {
@@ -93,9 +96,10 @@ public final class VoidAccount {
         people.voidAccount(account, changes.now());
     }
 
+    /** Or had some: others' records name him, and the pages that show them must find him. */
     private boolean hasDuties(Person person) {
         return person.officerAt().isPresent()
                 || person.auditor()
-                || !parts.appointments().inForce(person.id()).isEmpty();
+                || parts.appointments().everOf(person.id());
     }
 }

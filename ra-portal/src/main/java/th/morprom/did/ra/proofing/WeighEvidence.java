@@ -66,7 +66,8 @@ final class WeighEvidence {
                 new Findings(status, cardStatus.source(), encounter.officer(), facility.hcode9(), now), level);
     }
 
-    private CardStatus status(CardReading card) {
+    /** @throws ProofingRefused with {@code CARD_NOT_NORMAL} if its issuer calls the card off */
+    CardStatus status(CardReading card) {
         var numbers = card.numbers();
         if (numbers.chipNumber().isEmpty() || numbers.requestNumber().isEmpty()) {
             return CardStatus.UNKNOWN;

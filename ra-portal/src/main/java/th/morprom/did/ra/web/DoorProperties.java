@@ -7,15 +7,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How often one address may come to the pages that are open to everybody and ask more of us than a look at a page.
  *
  * @param registrationsPerMinute requests to everything under {@code /register}; one registration takes about ten
+ * @param suggestionsPerMinute facilities suggested while one is typed, at {@code /register/facilities}
  * @param sharesPerMinute requests to everything under {@code /shared}
  */
 @ConfigurationProperties("morprom.ra.doors")
 record DoorProperties(
         @DefaultValue("120") int registrationsPerMinute,
+        @DefaultValue("600") int suggestionsPerMinute,
         @DefaultValue("60") int sharesPerMinute) {
     /** @throws IllegalArgumentException if one is not positive */
     DoorProperties {
-        if (registrationsPerMinute < 1 || sharesPerMinute < 1) {
+        if (registrationsPerMinute < 1 || suggestionsPerMinute < 1 || sharesPerMinute < 1) {
             throw new IllegalArgumentException("morprom.ra.doors: at least one request a minute must be possible");
         }
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -26,9 +27,12 @@ final class PublicDoors extends OncePerRequestFilter {
     private final Map<RequestMatcher, Allowance> doors;
 
     PublicDoors(DoorProperties properties, Clock clock) {
-        this.doors = Map.of(
-                under("/register/**"), new Allowance(properties.registrationsPerMinute(), MINUTE, clock),
-                under("/shared/**"), new Allowance(properties.sharesPerMinute(), MINUTE, clock));
+        // The first that matches: suggestions come with every few letters, and a whole hospital may sit behind one
+        // address.
+        this.doors = new LinkedHashMap<>();
+        doors.put(under("/register/facilities"), new Allowance(properties.suggestionsPerMinute(), MINUTE, clock));
+        doors.put(under("/register/**"), new Allowance(properties.registrationsPerMinute(), MINUTE, clock));
+        doors.put(under("/shared/**"), new Allowance(properties.sharesPerMinute(), MINUTE, clock));
     }
 
     @Override

@@ -100,6 +100,9 @@ final class CallWebhook implements AutoCloseable {
             return new Outcome(false, "name unknown");
         } catch (IOException e) {
             return new Outcome(false, "no answer: " + e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            // Whatever an address can provoke in the client is its own failure, not ours.
+            return new Outcome(false, "call failed: " + e.getClass().getSimpleName());
         } finally {
             late.cancel(false);
             // What more there is of the answer is not read; it might have no end.

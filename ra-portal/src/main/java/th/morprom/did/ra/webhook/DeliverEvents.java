@@ -41,6 +41,12 @@ final class DeliverEvents implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverEvents.class);
     private static final int HANDS = 32;
+    /** Then the hand is for whoever has waited longest. */
+    private static final int EVENTS_A_TURN = 20;
+
+    /** As long as all attempts take; programs refuse what is older (docs/his-api.md). */
+    private static final Duration TOO_OLD = PAUSES.stream().reduce(Duration.ZERO, Duration::plus);
+
     /** Longer than a call may take; after a crash the event is taken again. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -112,11 +118,13 @@ final class DeliverEvents implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    /** Tells one program what it has to hear, one event after another, until it does not take one. */
+    /** Tells one program what it has to hear, one event after another, until it does not take one or its turn is over. */
     private void serve(UUID client) {
         try {
             var taken = true;
-            while (taken && !Thread.currentThread().isInterrupted()) {
+            for (var told = 0;
+                    taken && told < EVENTS_A_TURN && !Thread.currentThread().isInterrupted();
+                    told++) {
                 taken = next(client).map(this::deliver).orElse(false);
             }
         } catch (RuntimeException e) {
@@ -136,6 +144,10 @@ final class DeliverEvents implements AutoCloseable {
         var address = clients.find(event.client()).filter(MachineClient::live).flatMap(MachineClient::webhook);
         if (address.isEmpty()) {
             giveUp(event, "the program was stopped");
+            return true;
+        }
+        if (event.createdAt().plus(TOO_OLD).isBefore(changes.now())) {
+            giveUp(event, "too old");
             return true;
         }
         CallWebhook.Outcome outcome;

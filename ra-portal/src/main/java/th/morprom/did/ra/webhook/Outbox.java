@@ -28,7 +28,7 @@ public class Outbox {
     }
 
     /** An event to be delivered; {@code attempts} counts this one. */
-    record Due(UUID id, UUID client, String body, int attempts) {}
+    record Due(UUID id, UUID client, String body, Instant createdAt, int attempts) {}
 
     /**
      * Keeps an event, inside the caller's transaction: it is told if and only if it happened. A client without an address is
@@ -93,7 +93,7 @@ public class Outbox {
                          limit 1
                            for update skip locked) due
                  where e.id = due.id
-                returning e.id, e.client, e.body, e.attempts
+                returning e.id, e.client, e.body, e.created_at, e.attempts
                 """)
                 .param("until", Timestamp.from(now.plus(lease)))
                 .param("now", Timestamp.from(now))
@@ -145,6 +145,7 @@ public class Outbox {
                 row.getObject("id", UUID.class),
                 row.getObject("client", UUID.class),
                 row.getString("body"),
+                row.getTimestamp("created_at").toInstant(),
                 row.getInt("attempts"));
     }
 }

@@ -58,6 +58,7 @@ class GrantTest {
         doctor = authority.applicant(facility);
         member = staff(doctor.doctor().person(), "1", doctor.doctor().licence().number());
         substitute = staff(authority.people().person(), "3", "");
+        authority.proof(doctor, authority.officer(facility));
     }
 
     @AfterEach

@@ -195,15 +195,17 @@ class PendingDocuments {
                 .list();
     }
 
-    /** Ends it unless it was signed meanwhile; the page that waited is not needed any more. */
+    /** Ends it unless it was signed meanwhile, or, if it is for its age, is being signed; the page that waited is not needed any more. */
     boolean abandon(UUID id, Abandonment why, Instant now) {
         return jdbc.sql("""
                 update signing.document
                    set state = 'abandoned', abandoned_because = :why, abandoned_at = :now, prepared_pdf = null,
                        claimed_until = null
                  where id = :id and state = 'accepted'
+                   and (not :byAge or claimed_until is null or claimed_until < :now)
                 """)
                         .param("why", why.name())
+                        .param("byAge", why == Abandonment.NOT_SIGNED_IN_TIME)
                         .param("now", utc(now))
                         .param("id", id)
                         .update()

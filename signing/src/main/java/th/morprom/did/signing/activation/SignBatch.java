@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.RelyingParty;
@@ -131,22 +133,31 @@ public final class SignBatch {
     private Map<UUID, Outcome> abandoned(List<PendingDocument> documents, Abandonment why) {
         var outcomes = new HashMap<UUID, Outcome>();
         for (var document : documents) {
-            var abandoned = parts.abandon().abandon(document.id(), why);
-            // Not waiting any more: another run was faster, and its answer says what it did.
-            outcomes.put(document.id(), abandoned ? Outcome.of(why) : Outcome.BEING_SIGNED);
+            try {
+                var abandoned = parts.abandon().abandon(document.id(), why);
+                // Not waiting any more: another run was faster, and its answer says what it did.
+                outcomes.put(document.id(), abandoned ? Outcome.of(why) : Outcome.BEING_SIGNED);
+            } catch (RuntimeException e) {
+                LOG.error("Document {} cannot be abandoned now; it is once its day is over", document.id(), e);
+                outcomes.put(document.id(), Outcome.FAILED);
+            }
         }
         return outcomes;
     }
 
     /** Whoever comes next with the same agreement may go on at once. */
     private void release(List<PendingDocument> documents, Map<UUID, Outcome> outcomes) {
-        store.change(() -> {
-            documents.stream()
-                    .map(PendingDocument::id)
-                    .filter(id -> outcomes.get(id) != Outcome.SIGNED)
-                    .forEach(store.documents()::unclaim);
-            return documents;
-        });
+        try {
+            store.change(() -> {
+                documents.stream()
+                        .map(PendingDocument::id)
+                        .filter(id -> outcomes.get(id) != Outcome.SIGNED)
+                        .forEach(store.documents()::unclaim);
+                return documents;
+            });
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("A batch is not released; its claim runs out by itself", e);
+        }
     }
 
     private static long count(Map<UUID, Outcome> outcomes) {
