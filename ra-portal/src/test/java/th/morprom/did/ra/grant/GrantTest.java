@@ -219,6 +219,24 @@ class GrantTest {
     }
 
     @Test
+    void a_number_alone_makes_nobody_the_holder() {
+        var holder = authority.people().doctor(facility);
+        var held = staff(holder.person(), "3", "");
+        var grant = give(provincial, held, Tier.FACILITY, facility.hcode9(), TODAY, TODAY.plusDays(30));
+        var stranger = authority.register(holder);
+
+        assertThat(refusal(() -> authority
+                        .get(DelegateGrant.class)
+                        .delegate(stranger.id(), grant, substitute, TODAY, TODAY.plusDays(5))))
+                .isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(refusal(() -> authority.get(EndGrant.class).end(stranger.id(), grant)))
+                .isEqualTo(Reason.NOT_ENTITLED);
+
+        authority.proof(stranger, authority.officer(facility));
+        authority.get(EndGrant.class).end(stranger.id(), grant);
+    }
+
+    @Test
     void a_holder_takes_back_what_he_delegated_and_gives_up_what_he_has() {
         var grant = give(provincial, member, Tier.FACILITY, facility.hcode9(), TODAY, TODAY.plusDays(30));
         var delegated = delegate(grant, TODAY, TODAY.plusDays(5));

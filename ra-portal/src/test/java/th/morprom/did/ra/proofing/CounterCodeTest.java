@@ -14,13 +14,16 @@ import th.morprom.did.ra.access.BeginLogin;
 import th.morprom.did.ra.access.CompleteLogin;
 import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.access.LoginRefused;
+import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
 import th.morprom.did.ra.proofing.ProofingRefused.Reason;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.People;
 import th.morprom.did.ra.testing.RegistrationAuthority;
+import th.morprom.did.ra.testing.SwitchableCardStatus;
 import th.morprom.did.ra.testing.UntilApproval;
 import th.morprom.did.testpki.person.SyntheticFacility;
 
@@ -168,6 +171,25 @@ class CounterCodeTest {
                 .update();
 
         assertThat(voidRefusal(officer, true)).isEqualTo(Reason.ACCOUNT_IN_USE);
+    }
+
+    @Test
+    void nor_is_one_that_ever_had_an_office() {
+        var appointment = authority.appoint(authority.centralOfficer(), impostor.member(), Tier.PROVINCIAL, "50");
+        authority
+                .database()
+                .sql("update ra.appointment set ended_at = now() where id = :id")
+                .param("id", appointment.id())
+                .update();
+
+        assertThat(voidRefusal(officer, true)).isEqualTo(Reason.ACCOUNT_IN_USE);
+    }
+
+    @Test
+    void a_card_that_its_issuer_calls_off_voids_nothing() {
+        authority.get(SwitchableCardStatus.class).answers(CardStatus.NOT_NORMAL);
+
+        assertThat(voidRefusal(officer, true)).isEqualTo(Reason.CARD_NOT_NORMAL);
     }
 
     @Test

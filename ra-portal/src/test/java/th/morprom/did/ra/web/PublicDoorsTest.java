@@ -21,6 +21,10 @@ class PublicDoorsTest {
     void each_door_has_an_allowance_of_its_own_that_comes_back_with_time() throws Exception {
         assertThat(status("/register")).isEqualTo(200);
         assertThat(status("/register/citizen/options")).isEqualTo(200);
+        assertThat(status("/register/options")).isEqualTo(429);
+        for (var suggestion = 0; suggestion < 3; suggestion++) {
+            assertThat(status("/register/facilities")).isEqualTo(200);
+        }
         assertThat(status("/register/facilities")).isEqualTo(429);
         assertThat(status("/shared/x")).isEqualTo(200);
         assertThat(status("/shared/y/document.pdf")).isEqualTo(429);

@@ -185,6 +185,19 @@ class DeliverEventsTest {
     }
 
     @Test
+    void gives_up_what_is_too_old_without_a_call_and_goes_on_with_what_is_new() {
+        add("medical-certificate.issued");
+        authority.clock().advance(Duration.ofDays(4).plusSeconds(1));
+        add("medical-certificate.declined");
+
+        deliverUntil(() -> count("delivered_at is not null") == 1);
+
+        assertThat(count("given_up_at is not null and last_outcome = 'too old'"))
+                .isEqualTo(1);
+        assertThat(bodies).singleElement().asString().contains("medical-certificate.declined");
+    }
+
+    @Test
     void follows_no_redirect() {
         answer = 302;
         redirect = Optional.of(address() + "?second");
