@@ -59,7 +59,9 @@ public final class AskRight {
         /** His post would, with a licence that the council's register has active; it has none of his. */
         NOT_LICENSED,
         /** The council's register has the licence recorded for him under another name: somebody else's, or his before he changed it. */
-        LICENCE_NAME_DIFFERS
+        LICENCE_NAME_DIFFERS,
+        /** There is a licence in force, and nobody has seen that it is his: he has no account, or nobody read his card. */
+        NOT_PROOFED
     }
 
     /**
@@ -161,8 +163,8 @@ public final class AskRight {
     }
 
     /**
-     * What stands against him in the council's register. Hospitals' files say which number is whose, and anybody can write
-     * anybody's: only the number under his own name is his.
+     * What stands against him in the council's register. Hospitals' files say which number and which name is whose, and whoever
+     * writes one can write anybody's: only the number under the name on his ID card is his.
      */
     private Optional<Obstacle> unlicensed(StaffMember.File file, Profession profession, LocalDate today) {
         var registered = file.licences().stream()
@@ -170,9 +172,14 @@ public final class AskRight {
                 .flatMap(licence -> licences.find(licence.council(), licence.number()).stream())
                 .filter(found -> found.profession() == profession)
                 .toList();
-        var own = registered.stream()
-                .filter(found -> named(found, file.member().name()))
-                .toList();
+        var name = personnel.proofedName(file.member().id());
+        if (name.isEmpty()) {
+            return Optional.of(
+                    registered.stream().anyMatch(found -> found.allowsPractice(today))
+                            ? Obstacle.NOT_PROOFED
+                            : Obstacle.NOT_LICENSED);
+        }
+        var own = registered.stream().filter(found -> named(found, name.get())).toList();
         if (own.stream().anyMatch(found -> found.allowsPractice(today))) {
             return Optional.empty();
         }

@@ -61,6 +61,19 @@ public class Personnel {
                 .optional();
     }
 
+    /** The name on the ID card of the account that this member has shown to be his; empty for whom nobody has seen. */
+    public Optional<ThaiName> proofedName(UUID member) {
+        return jdbc.sql("""
+                select p.title_th, p.given_name_th, p.family_name_th
+                  from ra.staff_member m join ra.person p on p.citizen_reference = m.citizen_reference
+                 where m.id = :member and exists (select from ra.proofing x where x.person = p.id and x.ial not like 'IAL1%')
+                """)
+                .param("member", member)
+                .query((row, number) -> new ThaiName(
+                        row.getString("title_th"), row.getString("given_name_th"), row.getString("family_name_th")))
+                .optional();
+    }
+
     /** The member with the number that this person registered under, to keep him from deciding about himself. */
     public Optional<StaffMember> ofPerson(UUID person) {
         return jdbc.sql(MEMBER + """

@@ -84,12 +84,31 @@ class GrantTest {
 
     @Test
     void whoever_carries_a_licence_that_is_another_persons_at_the_council_may_not_and_it_is_said_why() {
-        var stranger = authority.licensed(authority.people().doctor(facility));
-        var impostor =
-                staff(authority.people().person(), "1", stranger.licence().number());
+        var impostor = authority.applicant(facility);
+        authority.proof(impostor, authority.officer(facility));
+        var holder = authority.licensed(authority.people().doctor(facility));
+        var member = staff(impostor.doctor().person(), "1", holder.licence().number());
 
-        assertThat(ask(impostor, "medical-certificate:issue", facility)).isEmpty();
-        assertThat(answer(impostor, "medical-certificate:issue", facility).obstacle())
+        assertThat(ask(member, "medical-certificate:issue", facility)).isEmpty();
+        assertThat(answer(member, "medical-certificate:issue", facility).obstacle())
+                .contains(Obstacle.LICENCE_NAME_DIFFERS);
+    }
+
+    /** Name and number are on the public look-up; the accomplice's own number stands before them. */
+    @Test
+    void a_file_that_gives_somebody_a_doctors_name_with_his_licence_gives_him_nothing() {
+        var accomplice = authority.applicant(facility);
+        var holder = authority.licensed(authority.people().doctor(facility));
+        var member = staff(
+                accomplice.doctor().person().citizenNumber(),
+                holder.person().thai(),
+                "1",
+                holder.licence().number());
+
+        assertThat(answer(member, "medical-certificate:issue", facility).obstacle())
+                .contains(Obstacle.NOT_PROOFED);
+        authority.proof(accomplice, authority.officer(facility));
+        assertThat(answer(member, "medical-certificate:issue", facility).obstacle())
                 .contains(Obstacle.LICENCE_NAME_DIFFERS);
     }
 
@@ -285,23 +304,19 @@ class GrantTest {
     }
 
     private UUID staff(SyntheticPerson person, String standardPosition, String licence) {
-        var name = person.thai();
-        var row = String.join(
-                ",",
-                person.citizenNumber(),
-                name.title(),
-                name.given(),
-                name.family(),
-                "แพทย์",
-                standardPosition,
-                licence);
+        return staff(person.citizenNumber(), person.thai(), standardPosition, licence);
+    }
+
+    private UUID staff(String number, SyntheticPerson.Name name, String standardPosition, String licence) {
+        var row =
+                String.join(",", number, name.title(), name.given(), name.family(), "แพทย์", standardPosition, licence);
         var file = "cid,prefix,first_name,last_name,position_name,position_std_id,license_no\n" + row + "\n";
         authority
                 .get(ReadPersonnelFile.class)
                 .read(atFacility.id(), facility.hcode9(), file.getBytes(StandardCharsets.UTF_8), true);
         return authority
                 .get(Personnel.class)
-                .find(new CitizenNumber(person.citizenNumber()))
+                .find(new CitizenNumber(number))
                 .orElseThrow()
                 .id();
     }
