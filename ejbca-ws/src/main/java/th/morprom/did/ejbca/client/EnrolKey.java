@@ -60,8 +60,8 @@ public final class EnrolKey {
             answer = connection.ask(service ->
                     service.certificateRequest(user, request, PKCS10, null, ResponseType.PKCS7WITHCHAIN.name()));
         } catch (EjbcaUnavailable lost) {
-            // Step 3: the answer is lost, the certificate perhaps not. It is not asked for again here: the other side may
-            // be signing still.
+            // Step 3: the answer is lost, the certificate perhaps not. It is not asked for again here: the other side
+            // may be signing still.
             return foundAfter(lost, entity, key);
         } catch (EjbcaRefused refused) {
             // An earlier request, whose answer was lost, has come to its end between step 1 and this one.
