@@ -45,10 +45,14 @@ import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.testpki.database.TestDatabase;
+import th.morprom.did.testpki.token.SoftHsm;
 
 /** The database fails at the worst moments, and what was promised holds. */
 class IssuanceSurvivalTest {
-    private static final TestCa CA = TestCa.start();
+    /** Without a pool: whoever kills all connections must not be handed one of the dead. */
+    private static final TestCa CA =
+            TestCa.on(TestDatabase.with("audit", "ca"), SoftHsm.newToken(), SoftHsm.newToken());
     private static final DoctorOrders ORDERS = new DoctorOrders(CA.get(CertificateProfiles.class));
 
     private final CountingKey key = new CountingKey();

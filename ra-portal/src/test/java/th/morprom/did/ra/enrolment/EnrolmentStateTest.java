@@ -12,7 +12,7 @@ class EnrolmentStateTest {
     @Test
     void goes_these_ways_and_no_others() {
         var ways = Map.of(
-                EnrolmentState.DRAFT, Set.of(EnrolmentState.DRAFT, EnrolmentState.SUBMITTED),
+                EnrolmentState.DRAFT, Set.of(EnrolmentState.DRAFT, EnrolmentState.SUBMITTED, EnrolmentState.VOIDED),
                 EnrolmentState.RETURNED, Set.of(EnrolmentState.DRAFT, EnrolmentState.SUBMITTED),
                 EnrolmentState.SUBMITTED,
                         Set.of(
@@ -24,7 +24,8 @@ class EnrolmentStateTest {
                 EnrolmentState.APPROVED, Set.of(EnrolmentState.RETURNED, EnrolmentState.CERTIFIED),
                 EnrolmentState.CERTIFIED, Set.of(EnrolmentState.REVOKED),
                 EnrolmentState.REJECTED, Set.<EnrolmentState>of(),
-                EnrolmentState.REVOKED, Set.<EnrolmentState>of());
+                EnrolmentState.REVOKED, Set.<EnrolmentState>of(),
+                EnrolmentState.VOIDED, Set.<EnrolmentState>of());
 
         for (var from : EnrolmentState.values()) {
             var reached = Arrays.stream(EnrolmentState.values())
