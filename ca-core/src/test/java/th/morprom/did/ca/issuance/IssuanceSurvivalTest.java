@@ -53,6 +53,7 @@ class IssuanceSurvivalTest {
     /** Without a pool: whoever kills all connections must not be handed one of the dead. */
     private static final TestCa CA =
             TestCa.on(TestDatabase.with("audit", "ca"), SoftHsm.newToken(), SoftHsm.newToken());
+
     private static final DoctorOrders ORDERS = new DoctorOrders(CA.get(CertificateProfiles.class));
 
     private final CountingKey key = new CountingKey();
