@@ -60,6 +60,9 @@ class NewcomerTest {
             new RegistrationPage(newcomer).fillIn(next, next.person().citizenNumber());
             newcomer.press("ลงทะเบียนและสร้างพาสคีย์");
             newcomer.isAt("/consent");
+            newcomer.open("/me/counter-code");
+            newcomer.press("แสดงรหัส");
+            var code = newcomer.counterCode();
             newcomer.press("ออกจากระบบ");
 
             newcomer.open("/demo/people");
@@ -69,6 +72,7 @@ class NewcomerTest {
             newcomer.isAt("/desk");
             newcomer.press("อ่านบัตรประชาชน");
             newcomer.seesHeading(next.person().thai().full());
+            newcomer.type("รหัสจากหน้าจอของเจ้าของบัตร", code);
             newcomer.press("ใช่ เป็นบุคคลเดียวกัน");
             newcomer.sees("บันทึกการพิสูจน์ตัวตนแล้ว");
         }
