@@ -18,7 +18,7 @@ import th.morprom.did.ca.profile.CertificateProfile;
  * @param licenceNumber on a professional's certificate
  * @param dnsNames the hosts of a TLS server
  * @param area where a professional works
- * @param approvedSha256 of the enrolment that registrars approved, lower-case hex: it makes one certificate for this key
+ * @param approvedSha256 of the enrolment that registrars approved, lower-case hex: it makes one certificate
  * @param notBefore a beginning in the past, for a key that was in use then; otherwise now
  */
 public record CertificateOrder(

@@ -2,9 +2,7 @@ package th.morprom.did.ca.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.Signature;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +11,13 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ca.certificate.Der;
-import th.morprom.did.ca.fixture.Csr;
+import th.morprom.did.ca.fixture.CountingKey;
 import th.morprom.did.ca.fixture.DoctorOrders;
 import th.morprom.did.ca.fixture.TestCa;
-import th.morprom.did.ca.fixture.WatchedKey;
 import th.morprom.did.ca.issuance.IssuanceAnswer.Issued;
 import th.morprom.did.ca.issuance.IssuanceAnswer.NotIssued;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
@@ -34,10 +30,8 @@ class ApprovalUseTest {
     private static final TestCa CA = TestCa.start();
     private static final DoctorOrders ORDERS = new DoctorOrders(CA.get(CertificateProfiles.class));
 
-    private final String approval = Der.of(
-                    UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+    private final String approval = Der.of(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII))
             .sha256();
-    private final KeyPair issuerKeys = Csr.p256();
     private final CertifyKey certifyKey = CA.get(CertifyKey.class);
 
     @AfterAll
@@ -47,7 +41,7 @@ class ApprovalUseTest {
 
     @Test
     void a_second_key_needs_a_second_approval() {
-        var issuer = issuer(this::sign);
+        var issuer = issuer(new CountingKey());
 
         assertThat(certifyKey.certify(List.of(approved()), issuer).get(0)).isInstanceOf(Issued.class);
         assertThat(refusal(certifyKey.certify(List.of(approved()), issuer).get(0)))
@@ -56,7 +50,7 @@ class ApprovalUseTest {
 
     @Test
     void of_many_requests_at_once_one_gets_the_certificate() throws InterruptedException, ExecutionException {
-        var issuer = issuer(this::sign);
+        var issuer = issuer(new CountingKey());
         var threads = Executors.newFixedThreadPool(16);
         var tasks = new ArrayList<Callable<IssuanceAnswer<SignedCertificate>>>();
         for (var i = 0; i < 16; i++) {
@@ -76,12 +70,12 @@ class ApprovalUseTest {
     void a_certificate_that_comes_after_its_approval_went_to_another_request_reaches_nobody() {
         var second = new ArrayList<IssuanceAnswer<SignedCertificate>>();
         var first = approved();
-        var slow = issuer(message -> {
+        var slow = issuer(new CountingKey(() -> {
             CA.clock().advance(Duration.ofMinutes(2));
-            second.add(
-                    certifyKey.certify(List.of(approved()), issuer(this::sign)).get(0));
-            return sign(message);
-        });
+            second.add(certifyKey
+                    .certify(List.of(approved()), issuer(new CountingKey()))
+                    .get(0));
+        }));
 
         var answer = certifyKey.certify(List.of(first), slow).get(0);
         CA.clock().advance(Duration.ofMinutes(-2));
@@ -101,40 +95,15 @@ class ApprovalUseTest {
     }
 
     private CertificateOrder approved() {
-        var order = ORDERS.next();
-        return new CertificateOrder(
-                order.requestId(),
-                order.contentSha256(),
-                order.holder(),
-                order.actor(),
-                order.profile(),
-                order.subject(),
-                order.publicKey(),
-                order.notLaterThan(),
-                order.licenceNumber(),
-                order.dnsNames(),
-                order.area(),
-                Optional.of(approval),
-                order.notBefore());
+        return ORDERS.approved(approval);
     }
 
-    private Issuer issuer(UnaryOperator<byte[]> signing) {
+    private static Issuer issuer(CountingKey key) {
         return new Issuer(
                 AuthorityName.first(SigningAuthority.SIGNING),
-                WatchedKey.p256(issuerKeys.getPublic(), signing::apply),
+                key.key(),
                 new X500Name("C=TH,CN=Slow CA"),
                 Optional.empty());
-    }
-
-    private byte[] sign(byte[] message) {
-        try {
-            var signature = Signature.getInstance("SHA256withECDSA", Csr.BC);
-            signature.initSign(issuerKeys.getPrivate());
-            signature.update(message);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Reason refusal(IssuanceAnswer<SignedCertificate> answer) {

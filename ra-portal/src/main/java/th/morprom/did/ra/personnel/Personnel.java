@@ -29,6 +29,10 @@ public class Personnel {
             select m.id, m.title_th, m.given_name_th, m.family_name_th, m.citizen_masked from ra.staff_member m
             """;
 
+    /** An officer saw person {@code p}: level 2 or higher, as {@code ProofedIdentities} says of one proofing. */
+    private static final String SEEN =
+            "exists (select from ra.proofing x where x.person = p.id and x.ial not like 'IAL1%')";
+
     private final JdbcClient jdbc;
     private final PersonalDataKeys keys;
 
@@ -53,9 +57,9 @@ public class Personnel {
         return jdbc.sql(MEMBER + """
                   join ra.person p on p.citizen_reference = m.citizen_reference
                  where p.id = :person
-                   and (exists (select from ra.proofing x where x.person = p.id and x.ial not like 'IAL1%')
+                   and (%s
                         or exists (select from ra.appointment a where a.registrar = p.id))
-                """)
+                """.formatted(SEEN))
                 .param("person", person)
                 .query(Personnel::member)
                 .optional();
@@ -66,8 +70,8 @@ public class Personnel {
         return jdbc.sql("""
                 select p.title_th, p.given_name_th, p.family_name_th
                   from ra.staff_member m join ra.person p on p.citizen_reference = m.citizen_reference
-                 where m.id = :member and exists (select from ra.proofing x where x.person = p.id and x.ial not like 'IAL1%')
-                """)
+                 where m.id = :member and %s
+                """.formatted(SEEN))
                 .param("member", member)
                 .query((row, number) -> new ThaiName(
                         row.getString("title_th"), row.getString("given_name_th"), row.getString("family_name_th")))

@@ -60,8 +60,15 @@ final class CounterCheck {
         if (!person.birthDate().equals(card.birthDate())) {
             throw new ProofingRefused(Reason.BIRTH_DATE_DIFFERS);
         }
+    }
+
+    /** The card has not expired, and it is its holder who stands there. */
+    void recognise(Encounter encounter, CardReading card, LocalDate today) {
         if (card.expires().filter(today::isAfter).isPresent()) {
             throw new ProofingRefused(Reason.CARD_EXPIRED);
+        }
+        if (!encounter.faceCheckPassed()) {
+            throw new ProofingRefused(Reason.FACE_CHECK_FAILED);
         }
     }
 

@@ -48,13 +48,12 @@ final class WeighEvidence {
     /** @throws ProofingRefused if anything differs */
     Weighed weigh(Person person, CardReading card, Look look, Instant now) {
         var today = ThaiDay.of(now);
-        // 2. The card is the person's and has not expired.
+        // 2. The card is the person's.
         var encounter = look.encounter();
         counter.compare(person, encounter.officer(), card, today);
-        // 3. The officer recognises him, and he is the one who is signed in to the account.
-        if (!encounter.faceCheckPassed()) {
-            throw new ProofingRefused(Reason.FACE_CHECK_FAILED);
-        }
+        // 2 still: it has not expired. 3. The officer recognises him, and he is the one who is signed in to the
+        // account.
+        counter.recognise(encounter, card, today);
         counter.holds(person, encounter, now);
         // 4. Its issuer does not call it off.
         var status = status(card);
