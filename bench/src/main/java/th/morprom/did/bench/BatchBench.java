@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.evidence.CentralOfficers;
@@ -26,6 +27,7 @@ import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.WriteDraft;
 import th.morprom.did.signing.credential.CreateCredential;
 import th.morprom.did.signing.credential.InstallCertificate;
+import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
 
 /** A hundred documents that wait for a doctor, signed with one touch of his passkey. */
@@ -95,6 +97,7 @@ final class BatchBench {
         private final BenchSystem system;
         private final SoftwarePasskey passkey = SoftwarePasskey.create("localhost", ORIGIN, new byte[] {1});
         private final UUID credential;
+        private final MedicalCertificate content;
 
         private BatchDoctor(BenchSystem system) {
             this.system = system;
@@ -106,6 +109,8 @@ final class BatchBench {
             var hierarchy = system.get(Hierarchy.class);
             credential = created.id();
             try {
+                content = FilledForm.certificate(
+                        new X509CertificateHolder(issued.certificate().toByteArray()));
                 system.get(InstallCertificate.class)
                         .install(
                                 credential,
@@ -137,7 +142,7 @@ final class BatchBench {
             Set<UUID> drafts = IntStream.range(0, DOCUMENTS)
                     .mapToObj(i -> {
                         var draft = system.get(WriteDraft.class)
-                                .write(credential, FilledForm.certificate(), Optional.empty());
+                                .write(credential, content, Optional.empty());
                         transaction.executeWithoutResult(
                                 status -> system.get(Drafts.class).add(draft));
                         return draft.id();

@@ -3,6 +3,8 @@ package th.morprom.did.bench;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.document.Answer;
 import th.morprom.did.signing.document.Certification;
 import th.morprom.did.signing.document.CitizenNumber;
@@ -14,18 +16,34 @@ import th.morprom.did.signing.document.GeneralCondition;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.PersonName;
 import th.morprom.did.signing.document.Vitals;
+import th.morprom.did.signing.verification.SignerFacts;
 
 /** A form as a doctor fills it in on an ordinary day, of people who do not exist. */
 final class FilledForm {
     private static final PersonName PATIENT = new PersonName("นาย", "ปิติพงษ์", "น้ำผึ้งดี");
-    private static final PersonName DOCTOR = new PersonName("แพทย์หญิง", "กตัญญู", "ฝั้นป่าซาง");
+    private static final Doctor DOCTOR = new Doctor(new PersonName("แพทย์หญิง", "กตัญญู", "ฝั้นป่าซาง"), "99999");
 
     private FilledForm() {}
 
     /** Examined today. */
     static MedicalCertificate certificate() {
+        return by(DOCTOR);
+    }
+
+    /** Examined today by the holder of this certificate. */
+    static MedicalCertificate certificate(X509CertificateHolder doctor) {
+        var subject = doctor.getSubject();
+        return by(new Doctor(
+                new PersonName(
+                        "แพทย์หญิง",
+                        SignerFacts.attribute(subject, BCStyle.GIVENNAME).orElseThrow(),
+                        SignerFacts.attribute(subject, BCStyle.SURNAME).orElseThrow()),
+                SignerFacts.of(doctor).licenceNumber().orElseThrow()));
+    }
+
+    private static MedicalCertificate by(Doctor doctor) {
         var today = LocalDate.now(ZoneId.of("Asia/Bangkok"));
-        return new MedicalCertificate(declaration(today), examination(today));
+        return new MedicalCertificate(declaration(today), examination(today, doctor));
     }
 
     private static Declaration declaration(LocalDate today) {
@@ -40,11 +58,11 @@ final class FilledForm {
                 today);
     }
 
-    private static Examination examination(LocalDate today) {
+    private static Examination examination(LocalDate today, Doctor doctor) {
         return new Examination(
                 "ห้องตรวจผู้ป่วยนอก 2 โรงพยาบาลตัวอย่างเชียงใหม่",
                 today,
-                new Doctor(DOCTOR, "99999"),
+                doctor,
                 new Facility(
                         "โรงพยาบาลตัวอย่างเชียงใหม่",
                         "99 ถนนสุเทพ ตำบลสุเทพ อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50200"),
