@@ -141,8 +141,7 @@ final class BatchBench {
             var transaction = system.get(TransactionTemplate.class);
             Set<UUID> drafts = IntStream.range(0, DOCUMENTS)
                     .mapToObj(i -> {
-                        var draft = system.get(WriteDraft.class)
-                                .write(credential, content, Optional.empty());
+                        var draft = system.get(WriteDraft.class).write(credential, content, Optional.empty());
                         transaction.executeWithoutResult(
                                 status -> system.get(Drafts.class).add(draft));
                         return draft.id();

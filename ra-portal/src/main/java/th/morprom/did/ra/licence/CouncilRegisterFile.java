@@ -7,90 +7,98 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.ra.canonical.CanonicalJson;
-import th.morprom.did.ra.profession.Council;
 
 /**
- * The councils' register as a file that somebody puts there; the format is in docs/enrolment.md. A changed file is read
- * again at the next question. One that is not right in every line answers nothing: an old answer would hide a revoked
- * licence.
+ * The councils' register as a file that somebody puts there; the format is in docs/enrolment.md. One that is not right in every
+ * line answers nothing: an old answer would hide a revoked licence.
  */
-final class CouncilRegisterFile implements LicenceRegistry {
+final class CouncilRegisterFile {
     private static final long MAX_BYTES = 256L * 1024 * 1024;
+    /** Clocks of file servers differ by so much. */
+    private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final Path file;
-    private volatile @Nullable Loaded loaded;
+    private final Clock clock;
+    private volatile @Nullable Stamped stamped;
 
-    CouncilRegisterFile(Path file) {
+    /** @param clock the machine's, which also dates files */
+    CouncilRegisterFile(Path file, Clock clock) {
         this.file = file;
-    }
-
-    /** The state of the file on disk. */
-    private record Stamp(
-            FileTime modified, long size, @Nullable Object key) {}
-
-    private record Loaded(Stamp stamp, CouncilRegister register, String sha256) {}
-
-    @Override
-    public Optional<RegisteredLicence> find(Council council, String number) {
-        return current().register().find(council, number);
-    }
-
-    @Override
-    public String source() {
-        return "file:" + current().sha256();
+        this.clock = clock;
     }
 
     /**
-     * The whole register of one state.
+     * Names one state of the file.
      *
-     * @param writtenAt when the file was written, by the file system
+     * @param source {@code file:<SHA-256>}
+     * @param writtenAt by the file system
      */
-    record State(String source, CouncilRegister register, Instant writtenAt) {}
+    record State(String source, Instant writtenAt) {}
+
+    /** What the file system says of the file; as long as it says the same, the file is not read again. */
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object key) {}
+
+    private record Stamped(Stamp stamp, State state) {}
+
+    /**
+     * What lies there now.
+     *
+     * @throws LicenceRegistryUnavailable when the file cannot be read, is no register in every line, or is dated ahead: it would
+     *     pass for newer than all that come after it
+     */
+    State state() {
+        var known = stamped;
+        return known != null && known.stamp().equals(stamp()) ? known.state() : read().state();
+    }
+
+    /** One state of the register with all its licences. */
+    record Whole(State state, CouncilRegister register) {}
 
     /**
      * Everything at once.
      *
-     * @throws LicenceRegistryUnavailable when the file cannot be read
+     * @throws LicenceRegistryUnavailable as {@link #state}
      */
-    State whole() {
-        var loaded = current();
-        return new State(
-                "file:" + loaded.sha256(),
-                loaded.register(),
-                loaded.stamp().modified().toInstant());
-    }
-
-    private Loaded current() {
-        try {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            var stamp = new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-            var known = loaded;
-            return known != null && known.stamp().equals(stamp) ? known : load(stamp);
-        } catch (IOException e) {
-            throw new LicenceRegistryUnavailable("the council register " + file + " cannot be read", e);
-        }
-    }
-
-    private synchronized Loaded load(Stamp stamp) throws IOException {
-        var known = loaded;
-        if (known != null && known.stamp().equals(stamp)) {
-            return known;
-        }
+    Whole read() {
+        var stamp = stamp();
         if (stamp.size() > MAX_BYTES) {
             throw new LicenceRegistryUnavailable("the council register " + file + " is larger than any register");
         }
-        var bytes = Files.readAllBytes(file);
+        if (stamp.modified().toInstant().isAfter(clock.instant().plus(AHEAD))) {
+            throw new LicenceRegistryUnavailable(
+                    "the council register " + file + " is dated ahead, " + stamp.modified());
+        }
         try {
+            var bytes = Files.readAllBytes(file);
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            var fresh = new Loaded(stamp, CouncilRegister.parse(text.toString()), CanonicalJson.sha256Hex(bytes));
-            loaded = fresh;
-            return fresh;
+            var register = CouncilRegister.parse(text.toString());
+            var state = new State(
+                    "file:" + CanonicalJson.sha256Hex(bytes), stamp.modified().toInstant());
+            stamped = new Stamped(stamp, state);
+            return new Whole(state, register);
+        } catch (IOException e) {
+            throw unreadable(e);
         } catch (IllegalArgumentException e) {
             throw new LicenceRegistryUnavailable("the council register " + file + ", " + e.getMessage(), e);
         }
+    }
+
+    private Stamp stamp() {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private LicenceRegistryUnavailable unreadable(IOException e) {
+        return new LicenceRegistryUnavailable("the council register " + file + " cannot be read", e);
     }
 }

@@ -3,6 +3,7 @@ package th.morprom.did.ra.licence;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import th.morprom.did.ra.change.Changes;
@@ -22,7 +23,7 @@ public final class KeepLicences {
     private final LicenceDraft draft;
     private final LicenceRegisterProperties properties;
     private final Changes changes;
-    private volatile String lastTold = "";
+    private volatile @Nullable Looked looked;
 
     KeepLicences(
             CouncilRegisterFile file,
@@ -38,6 +39,14 @@ public final class KeepLicences {
     }
 
     /**
+     * What this node saw last.
+     *
+     * @param refused why it is not kept
+     */
+    private record Looked(
+            CouncilRegisterFile.State state, @Nullable RegisterShrunk refused) {}
+
+    /**
      * Takes over a new state of the register, if there is one. A file older than the kept one is a copy that a node has still; it
      * changes nothing, or nodes would undo each other's work for ever.
      *
@@ -45,19 +54,57 @@ public final class KeepLicences {
      * @throws LicenceRegistryUnavailable when the register cannot be read; nothing changed
      * @throws RegisterShrunk when too many licences would be missing at once; nothing changed
      */
-    public Optional<Integer> keep() {
-        var state = file.whole();
+    public synchronized Optional<Integer> keep() {
+        var state = file.state();
+        var before = looked;
         if (!newer(state)) {
-            tellOlder(state);
+            looked = new Looked(state, null);
+            if (before == null || !before.state().equals(state)) {
+                tellOlder(state);
+            }
             return Optional.empty();
         }
+        if (before != null && before.state().equals(state) && before.refused() != null) {
+            throw before.refused();
+        }
+        try {
+            var changed = takeOver();
+            looked = new Looked(state, null);
+            return changed;
+        } catch (RegisterShrunk shrunk) {
+            looked = new Looked(state, shrunk);
+            throw shrunk;
+        }
+    }
+
+    /**
+     * Sees to it that the kept register is what lies there now, or the former one if that looks broken.
+     *
+     * @throws LicenceRegistryUnavailable as {@link #keep}
+     */
+    void look() {
+        var before = looked;
+        if (before != null && before.state().equals(file.state())) {
+            return;
+        }
+        try {
+            keep();
+        } catch (RegisterShrunk former) {
+            // KeepSchedule tells the operator, again and again.
+            LOG.debug("The former register answers", former);
+        }
+    }
+
+    private Optional<Integer> takeOver() {
+        var whole = file.read();
+        var state = whole.state();
         return changes.make(() -> {
             draft.open();
             // Now that nobody else is at it: another node may have been faster.
             if (!newer(state)) {
                 return Optional.empty();
             }
-            var all = new ArrayList<>(state.register().all());
+            var all = new ArrayList<>(whole.register().all());
             for (var from = 0; from < all.size(); from += BATCH) {
                 draft.add(all.subList(from, Math.min(all.size(), from + BATCH)), state.source());
             }
@@ -69,16 +116,15 @@ public final class KeepLicences {
         });
     }
 
-    /** Once for each such file: an operator who put it there waits for it. */
+    /** An operator who put it there waits for it. */
     private void tellOlder(CouncilRegisterFile.State state) {
         var another = licences.kept()
                 .filter(kept -> !kept.source().equals(state.source()))
                 .isPresent();
-        if (another && !state.source().equals(lastTold)) {
+        if (another) {
             LOG.warn(
                     "The councils' register of {} is older than the kept one and changes nothing; to go back to it, write it anew",
                     state.writtenAt());
-            lastTold = state.source();
         }
     }
 

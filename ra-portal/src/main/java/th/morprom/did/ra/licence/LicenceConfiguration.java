@@ -1,5 +1,6 @@
 package th.morprom.did.ra.licence;
 
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import th.morprom.did.ra.RaProperties;
     MatchLicence.class,
     Licences.class,
     KeepLicences.class,
+    KeptRegister.class,
     KeepSchedule.class,
     ManualLicences.class,
     EnterLicence.class,
@@ -26,16 +28,15 @@ import th.morprom.did.ra.RaProperties;
 public class LicenceConfiguration {
     @Bean
     CouncilRegisterFile councilRegisterFile(RaProperties properties) {
-        return new CouncilRegisterFile(properties.councilRegister());
+        return new CouncilRegisterFile(properties.councilRegister(), Clock.systemUTC());
     }
 
     /** What decisions go by: a service of the councils where there is one, else their file; entries by hand before both. */
     @Bean
     @Primary
-    LicenceRegistry licenceRegistry(
-            CouncilRegisterFile file, LicenceServiceProperties service, ManualLicences entries) {
+    LicenceRegistry licenceRegistry(KeptRegister kept, LicenceServiceProperties service, ManualLicences entries) {
         var register =
-                service.url().<LicenceRegistry>map(HttpLicenceRegistry::new).orElse(file);
+                service.url().<LicenceRegistry>map(HttpLicenceRegistry::new).orElse(kept);
         return new LicenceSources(register, entries);
     }
 

@@ -24,6 +24,13 @@ public class Licences {
               from ra.known_licence
             """;
 
+    private static final String REGISTERED = """
+            select profession, number, given_name_th, family_name_th, given_name_en, family_name_en, status, valid_until,
+                   specialties, source
+              from ra.licence
+             where council = :council and number = :number and missing_since is null
+            """;
+
     private final JdbcClient jdbc;
 
     Licences(JdbcClient jdbc) {
@@ -67,6 +74,16 @@ public class Licences {
                 .param("limit", limit)
                 .query(Licences::entry)
                 .list();
+    }
+
+    /** What the register has under this number, whatever somebody entered by hand. */
+    Optional<RegisteredLicence> registered(Council council, String number) {
+        return jdbc.sql(REGISTERED)
+                .param("council", council.code())
+                .param("number", number)
+                .query(Licences::entry)
+                .optional()
+                .map(LicenceEntry::licence);
     }
 
     /** Every state a licence was in, the newest first. */

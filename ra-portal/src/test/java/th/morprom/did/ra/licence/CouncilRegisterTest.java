@@ -2,17 +2,10 @@ package th.morprom.did.ra.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import th.morprom.did.ra.profession.Council;
@@ -79,33 +72,5 @@ class CouncilRegisterTest {
     void refuses_another_header() {
         assertThatIllegalArgumentException().isThrownBy(() -> CouncilRegister.parse("number,name\n"));
         assertThatIllegalArgumentException().isThrownBy(() -> CouncilRegister.parse(""));
-    }
-
-    @Test
-    void answers_from_the_changed_file_and_names_its_state(@TempDir Path folder) throws IOException {
-        var file = folder.resolve("councils.csv");
-        var source = new th.morprom.did.ra.licence.CouncilRegisterFile(file);
-        Files.writeString(file, CouncilRegister.HEADER + "\n" + ROW + "\n");
-        assertThat(source.find(Council.MEDICAL, "12345")).isPresent();
-        var before = source.source();
-
-        Files.writeString(file, CouncilRegister.HEADER + "\n" + ROW.replace("active", "revoked") + "\n");
-
-        assertThat(source.find(Council.MEDICAL, "12345").map(RegisteredLicence::status))
-                .isEqualTo(Optional.of(RegisteredLicence.Status.REVOKED));
-        assertThat(source.source()).startsWith("file:").isNotEqualTo(before);
-    }
-
-    @Test
-    void answers_nothing_from_a_file_that_is_missing_or_broken(@TempDir Path folder) throws IOException {
-        var file = folder.resolve("councils.csv");
-        var source = new th.morprom.did.ra.licence.CouncilRegisterFile(file);
-        assertThatThrownBy(() -> source.find(Council.MEDICAL, "12345")).isInstanceOf(LicenceRegistryUnavailable.class);
-
-        Files.writeString(file, CouncilRegister.HEADER + "\n" + ROW + "\n");
-        assertThat(source.find(Council.MEDICAL, "12345")).isPresent();
-        Files.write(file, (CouncilRegister.HEADER + "\nกข").getBytes(StandardCharsets.UTF_16LE));
-
-        assertThatThrownBy(() -> source.find(Council.MEDICAL, "12345")).isInstanceOf(LicenceRegistryUnavailable.class);
     }
 }
