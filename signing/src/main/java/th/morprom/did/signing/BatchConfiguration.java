@@ -16,6 +16,7 @@ import th.morprom.did.signing.activation.MakeSignature;
 import th.morprom.did.signing.activation.PrepareBatch;
 import th.morprom.did.signing.activation.RenderDocument;
 import th.morprom.did.signing.activation.SignBatch;
+import th.morprom.did.signing.activation.SigningHands;
 import th.morprom.did.signing.activation.TakeBackDraft;
 import th.morprom.did.signing.activation.WriteDraft;
 import th.morprom.did.signing.register.DocumentChanges;
@@ -24,6 +25,9 @@ import th.morprom.did.signing.register.IssuedDocuments;
 /** Wiring of what waits for a doctor, and of signing several documents at once. */
 @Configuration(proxyBeanMethods = false)
 class BatchConfiguration {
+    /** Fewer than a pool has connections, so that a batch leaves some to everybody else. */
+    private static final int HANDS = 4;
+
     @Bean
     Drafts drafts(JdbcClient jdbc) {
         return new Drafts(jdbc);
@@ -50,13 +54,19 @@ class BatchConfiguration {
     }
 
     @Bean
+    SigningHands signingHands() {
+        return new SigningHands(HANDS);
+    }
+
+    @Bean
     SignBatch.SignatureParts signatureParts(
             MakeSignature signature,
             IssueDocument issue,
             AbandonDocuments abandon,
-            ObjectProvider<DocumentChanges> listener) {
+            ObjectProvider<DocumentChanges> listener,
+            SigningHands hands) {
         return new SignBatch.SignatureParts(
-                signature, issue, abandon, listener.getIfAvailable(() -> DocumentChanges.UNHEARD));
+                signature, issue, abandon, listener.getIfAvailable(() -> DocumentChanges.UNHEARD), hands);
     }
 
     @Bean

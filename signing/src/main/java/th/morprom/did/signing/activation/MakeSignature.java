@@ -1,10 +1,10 @@
 package th.morprom.did.signing.activation;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSSignedData;
 import org.slf4j.Logger;
@@ -52,13 +52,13 @@ public final class MakeSignature {
      *
      * @param status of the certificate, of the moment before
      * @param signatures one for each document, in their order; empty where it could not be made
-     * @param collected what validates them, by the path of the time-stamping unit; asked for once, used by one thread
+     * @param collected what validates them, by the path of the time-stamping unit; asked for once, whoever comes first
      */
     record Raw(
             List<X509CertificateHolder> chain,
             StatusAnswer status,
             List<Optional<CMSSignedData>> signatures,
-            Map<List<X509CertificateHolder>, ValidationData> collected) {}
+            ConcurrentMap<List<X509CertificateHolder>, ValidationData> collected) {}
 
     /** @throws SigningRefused with {@code CERTIFICATE_REVOKED} or {@code CERTIFICATE_SUSPENDED} */
     Signed sign(PreparedPdf prepared, Credential credential) {
@@ -78,7 +78,7 @@ public final class MakeSignature {
         List<Optional<CMSSignedData>> signatures = keys.use(
                 credential.key(),
                 key -> prepared.stream().map(pdf -> signature(pdf, key, chain)).toList());
-        return new Raw(chain, answer, signatures, new HashMap<>());
+        return new Raw(chain, answer, signatures, new ConcurrentHashMap<>());
     }
 
     /** What of one document keeps it from being signed keeps no other from it. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,6 +18,7 @@ import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.activation.SignedBatch.Outcome;
 import th.morprom.did.signing.credential.Credential;
+import th.morprom.did.signing.pades.PreparedPdf;
 import th.morprom.did.signing.register.Abandonment;
 import th.morprom.did.signing.register.DocumentChanges;
 import th.morprom.did.signing.trust.SourceUnavailable;
@@ -35,7 +37,11 @@ public final class SignBatch {
 
     /** How a signature is made, kept, and given up. */
     public record SignatureParts(
-            MakeSignature signature, IssueDocument issue, AbandonDocuments abandon, DocumentChanges listener) {}
+            MakeSignature signature,
+            IssueDocument issue,
+            AbandonDocuments abandon,
+            DocumentChanges listener,
+            SigningHands hands) {}
 
     public SignBatch(ActivationStore store, RelyingParty relyingParty, SignatureParts parts, Clock clock) {
         this.store = store;
@@ -81,7 +87,7 @@ public final class SignBatch {
             return Map.of();
         }
         var begin = System.nanoTime();
-        var outcomes = new HashMap<UUID, Outcome>();
+        var outcomes = new ConcurrentHashMap<UUID, Outcome>();
         try {
             sign(documents, credential, outcomes);
         } catch (SigningRefused refused) {
@@ -113,20 +119,25 @@ public final class SignBatch {
                 .map(document -> document.prepared().orElseThrow())
                 .toList();
         var raw = parts.signature().sign(prepared, credential);
-        for (int i = 0; i < documents.size(); i++) {
+        parts.hands().each(documents.size(), i -> {
             var document = documents.get(i);
-            try {
-                parts.issue().issue(document, credential, parts.signature().complete(prepared.get(i), raw, i));
-                outcomes.put(document.id(), Outcome.SIGNED);
-            } catch (SourceUnavailable
-                    | KeyUnavailable
-                    | DataAccessResourceFailureException
-                    | CannotCreateTransactionException away) {
-                throw away;
-            } catch (RuntimeException e) {
-                LOG.error("Document {} of a batch cannot be signed; the others go on", document.id(), e);
-                outcomes.put(document.id(), Outcome.FAILED);
-            }
+            outcomes.put(document.id(), finish(document, credential, prepared.get(i), raw, i));
+        });
+    }
+
+    private Outcome finish(
+            PendingDocument document, Credential credential, PreparedPdf prepared, MakeSignature.Raw raw, int index) {
+        try {
+            parts.issue().issue(document, credential, parts.signature().complete(prepared, raw, index));
+            return Outcome.SIGNED;
+        } catch (SourceUnavailable
+                | KeyUnavailable
+                | DataAccessResourceFailureException
+                | CannotCreateTransactionException away) {
+            throw away;
+        } catch (RuntimeException e) {
+            LOG.error("Document {} of a batch cannot be signed; the others go on", document.id(), e);
+            return Outcome.FAILED;
         }
     }
 

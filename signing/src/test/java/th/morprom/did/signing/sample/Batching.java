@@ -18,6 +18,7 @@ import th.morprom.did.signing.activation.MakeSignature;
 import th.morprom.did.signing.activation.PrepareBatch;
 import th.morprom.did.signing.activation.RenderDocument;
 import th.morprom.did.signing.activation.SignBatch;
+import th.morprom.did.signing.activation.SigningHands;
 import th.morprom.did.signing.activation.TakeBackDraft;
 import th.morprom.did.signing.activation.WriteDraft;
 import th.morprom.did.signing.document.MedicalCertificate;
@@ -26,6 +27,9 @@ import th.morprom.did.signing.register.IssuedDocuments;
 
 /** What waits for a doctor, and signing several at once. */
 public final class Batching {
+    /** Daemons, shared by all tests. */
+    private static final SigningHands HANDS = new SigningHands(4);
+
     public final Drafts drafts;
     public final WriteDraft writeDraft;
     public final PrepareBatch prepareBatch;
@@ -53,7 +57,7 @@ public final class Batching {
         this.signBatch = new SignBatch(
                 store,
                 parts.relyingParty(),
-                new SignBatch.SignatureParts(parts.signature(), parts.issue(), abandon, parts.heard()),
+                new SignBatch.SignatureParts(parts.signature(), parts.issue(), abandon, parts.heard(), HANDS),
                 clock);
         this.finishBatch = new FinishBatch(store, signBatch);
         this.takeBackDraft = new TakeBackDraft(store);
