@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.WrappingKeyGenerations;
 import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.signing.activation.AbandonDocuments;
 import th.morprom.did.signing.activation.ActivationStore;
 import th.morprom.did.signing.activation.IssueDocument;
 import th.morprom.did.signing.activation.MakeSignature;
@@ -161,8 +162,9 @@ public class SigningConfiguration {
             RelyingParty relyingParty,
             MakeSignature signature,
             IssueDocument issue,
+            AbandonDocuments abandon,
             Clock clock) {
-        return new SignDocument(store, relyingParty, signature, issue, clock);
+        return new SignDocument(store, relyingParty, signature, issue, abandon, clock);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
+import th.morprom.did.signing.register.Abandonment;
 
 /**
  * Decides on an assertion, in one transaction that holds document and credential: of many that come at once for one
@@ -29,22 +30,39 @@ final class AcceptActivation {
         this.clock = clock;
     }
 
-    /** What follows from an assertion: a document to be signed now, one that is signed already, or a refusal. */
+    /**
+     * What follows from an assertion: a document to be signed now, one that is signed already, or a refusal.
+     *
+     * @param end why it will never be signed, where that comes out now; beside the refusal
+     */
     record Decision(
             @Nullable PendingDocument document,
             @Nullable Credential credential,
             @Nullable SignedDocument signed,
-            @Nullable SigningRefused refusal) {
+            @Nullable SigningRefused refusal,
+            @Nullable Abandonment end) {
         private static Decision go(PendingDocument document, Credential credential) {
-            return new Decision(document, credential, null, null);
+            return new Decision(document, credential, null, null, null);
         }
 
         private static Decision done(PendingDocument document, byte[] pdf) {
-            return new Decision(null, null, new SignedDocument(document.id(), document.number(), pdf), null);
+            return new Decision(null, null, new SignedDocument(document.id(), document.number(), pdf), null, null);
         }
 
         private static Decision refuse(Reason reason, String message) {
-            return new Decision(null, null, null, new SigningRefused(reason, message));
+            return refuse(new SigningRefused(reason, message));
+        }
+
+        private static Decision refuse(SigningRefused refusal) {
+            return new Decision(null, null, null, refusal, null);
+        }
+
+        private static Decision end(Abandonment why) {
+            return new Decision(null, null, null, abandoned(), why);
+        }
+
+        private static SigningRefused abandoned() {
+            return new SigningRefused(Reason.ABANDONED, "the document will not be signed any more");
         }
     }
 
@@ -69,7 +87,7 @@ final class AcceptActivation {
             return Decision.refuse(Reason.ALREADY_USED, "the document was activated with another assertion");
         }
         if (document.abandoned().isPresent()) {
-            return Decision.refuse(Reason.ABANDONED, "the document will not be signed any more");
+            return Decision.refuse(Decision.abandoned());
         }
         if (document.signedPdf().isPresent()) {
             return Decision.done(document, document.signedPdf().get());
@@ -78,9 +96,13 @@ final class AcceptActivation {
             return Decision.refuse(Reason.IN_PROGRESS, "the signature is being made");
         }
         var credential = holdCredential(document);
+        var end = SigningRules.end(credential, document.acceptedAt(), now);
+        if (end.isPresent()) {
+            return Decision.end(end.get());
+        }
         var unusable = SigningRules.unusable(credential, now);
         if (unusable.isPresent()) {
-            return new Decision(null, null, null, unusable.get());
+            return Decision.refuse(unusable.get());
         }
         store.documents().claim(document.id(), now.plus(CLAIM));
         return Decision.go(document, credential);
@@ -91,7 +113,7 @@ final class AcceptActivation {
         var question = new JudgeAssertion.Question(document.id(), activation, document.expires());
         var refusal = judge.judge(question, credential, assertion);
         return refusal.isPresent()
-                ? new Decision(null, null, null, refusal.get())
+                ? Decision.refuse(refusal.get())
                 : accepted(document, activation, credential, assertion);
     }
 

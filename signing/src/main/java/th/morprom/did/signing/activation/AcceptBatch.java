@@ -14,6 +14,7 @@ import th.morprom.did.passkey.Assertion;
 import th.morprom.did.signing.activation.Batches.Batch;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
+import th.morprom.did.signing.register.Abandonment;
 import th.morprom.did.signing.register.DocumentChanges;
 
 /**
@@ -40,17 +41,17 @@ final class AcceptBatch {
      * What follows from an assertion.
      *
      * @param all the batch's documents that are still there
-     * @param toSign those of them to be signed now, claimed
-     * @param certificateIsOver they can never be signed
+     * @param toSign those of them to be signed now, claimed; or to be ended
+     * @param end why they can never be signed
      */
     record Decision(
             List<PendingDocument> all,
             List<PendingDocument> toSign,
             @Nullable Credential credential,
-            boolean certificateIsOver,
+            Optional<Abandonment> end,
             Optional<SigningRefused> refusal) {
         private static Decision refuse(SigningRefused refusal) {
-            return new Decision(List.of(), List.of(), null, false, Optional.of(refusal));
+            return new Decision(List.of(), List.of(), null, Optional.empty(), Optional.of(refusal));
         }
     }
 
@@ -96,25 +97,28 @@ final class AcceptBatch {
                             "activationSha256", batch.activation().sha256Hex())));
         }
         listener.agreed(documents.stream().map(PendingDocument::id).toList());
-        return new Decision(documents, documents, credential, false, Optional.empty());
+        return new Decision(documents, documents, credential, Optional.empty(), Optional.empty());
     }
 
     private Decision again(Batch batch, List<PendingDocument> documents) {
         var now = clock.instant();
         var credential = holdCredential(batch);
-        var over = SigningRules.isOver(credential, now);
+        // They were all agreed to at once.
+        var end = SigningRules.end(credential, batch.acceptedAt(), now);
         var unusable = SigningRules.unusable(credential, now);
-        if (!over && unusable.isPresent()) {
+        if (end.isEmpty() && unusable.isPresent()) {
             return Decision.refuse(unusable.get());
         }
         var toSign = new ArrayList<PendingDocument>();
         for (var document : documents) {
             if (document.prepared().isPresent() && !isClaimed(document, now)) {
-                store.documents().claim(document.id(), now.plus(CLAIM));
+                if (end.isEmpty()) {
+                    store.documents().claim(document.id(), now.plus(CLAIM));
+                }
                 toSign.add(document);
             }
         }
-        return new Decision(documents, toSign, credential, over, Optional.empty());
+        return new Decision(documents, toSign, credential, end, Optional.empty());
     }
 
     private static boolean isClaimed(PendingDocument document, Instant now) {

@@ -15,8 +15,9 @@ import th.morprom.did.passkey.Assertion;
 /** The agreements of doctors to several documents each. */
 @Repository
 class Batches {
-    private static final String SELECT =
-            "select b.id, b.owner, b.credential, b.activation, b.expires_at, b.assertion from signing.batch b";
+    private static final String SELECT = """
+            select b.id, b.owner, b.credential, b.activation, b.expires_at, b.assertion, b.accepted_at from signing.batch b
+            """;
 
     private final JdbcClient jdbc;
 
@@ -28,6 +29,7 @@ class Batches {
      * An agreement, as it is stored.
      *
      * @param assertion the accepted one
+     * @param acceptedAt when its doctor agreed
      */
     record Batch(
             UUID id,
@@ -35,7 +37,8 @@ class Batches {
             UUID credential,
             Activation activation,
             Instant expires,
-            Optional<Assertion> assertion) {}
+            Optional<Assertion> assertion,
+            Optional<Instant> acceptedAt) {}
 
     void add(Batch batch) {
         jdbc.sql("""
@@ -96,6 +99,8 @@ class Batches {
                 row.getObject("credential", UUID.class),
                 new Activation(row.getString("activation")),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getString("assertion")).map(Assertion::fromJson));
+                Optional.ofNullable(row.getString("assertion")).map(Assertion::fromJson),
+                Optional.ofNullable(row.getObject("accepted_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 }

@@ -13,6 +13,7 @@ import th.morprom.did.signing.register.Abandonment;
  * @param activation empty where it is a batch's
  * @param prepared empty once it is signed or abandoned
  * @param assertion the accepted one
+ * @param acceptedAt when its doctor agreed
  * @param claimedUntil somebody is working on the signature until then
  * @param signedPdf the result
  * @param replaces the issued document that it takes the place of
@@ -27,6 +28,7 @@ record PendingDocument(
         Instant expires,
         Optional<PreparedPdf> prepared,
         Optional<Assertion> assertion,
+        Optional<Instant> acceptedAt,
         Optional<Instant> claimedUntil,
         Optional<byte[]> signedPdf,
         Optional<UUID> replaces,

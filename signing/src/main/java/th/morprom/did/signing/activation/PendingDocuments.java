@@ -28,7 +28,7 @@ class PendingDocuments {
 
     private static final String SELECT = """
             select id, credential, number, activation, expires_at, prepared_pdf, gap_start, gap_end, assertion,
-                   claimed_until, signed_pdf, replaces, abandoned_because
+                   accepted_at, claimed_until, signed_pdf, replaces, abandoned_because
               from signing.document
             """;
 
@@ -243,11 +243,15 @@ class PendingDocuments {
                 Optional.ofNullable(row.getBytes("prepared_pdf"))
                         .map(pdf -> new PreparedPdf(pdf, new ByteRange(gapStart, gapEnd, pdf.length))),
                 Optional.ofNullable(row.getString("assertion")).map(Assertion::fromJson),
-                Optional.ofNullable(row.getObject("claimed_until", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
+                instant(row, "accepted_at"),
+                instant(row, "claimed_until"),
                 Optional.ofNullable(row.getBytes("signed_pdf")),
                 Optional.ofNullable(row.getObject("replaces", UUID.class)),
                 Optional.ofNullable(row.getString("abandoned_because")).map(Abandonment::valueOf));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static OffsetDateTime utc(Instant instant) {

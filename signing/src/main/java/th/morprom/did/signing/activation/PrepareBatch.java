@@ -108,7 +108,8 @@ public final class PrepareBatch {
                 .map(item -> new Activation.Agreed(item.document(), item.digest()))
                 .toList();
         var activation = Activation.of(credential.id(), agreed, expires, nonce());
-        var batch = new Batch(id, credential.owner(), credential.id(), activation, expires, Optional.empty());
+        var batch = new Batch(
+                id, credential.owner(), credential.id(), activation, expires, Optional.empty(), Optional.empty());
         store.batches().add(batch);
         for (int i = 0; i < items.size(); i++) {
             add(batch, ready.get(i), items.get(i), now);

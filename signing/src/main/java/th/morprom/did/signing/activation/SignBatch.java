@@ -64,9 +64,9 @@ public final class SignBatch {
         if (credential == null) {
             throw new IllegalStateException("a decision without a credential");
         }
-        var outcomes = decision.certificateIsOver()
-                ? abandoned(decision.toSign(), Abandonment.CERTIFICATE_EXPIRED)
-                : signed(decision.toSign(), credential);
+        var outcomes = decision.end()
+                .map(end -> abandoned(decision.toSign(), end))
+                .orElseGet(() -> signed(decision.toSign(), credential));
         var items = decision.all().stream()
                 .map(document -> new SignedBatch.Item(
                         document.id(), document.number(), outcomes.getOrDefault(document.id(), before(document))))

@@ -5,6 +5,7 @@ import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.credential.Credential;
+import th.morprom.did.signing.register.Abandonment;
 
 /**
  * Signs the one document that the doctor agreed to. The steps are numbered in docs/signing.md.
@@ -17,17 +18,20 @@ public final class SignDocument {
     private final AcceptActivation activation;
     private final MakeSignature signature;
     private final IssueDocument issue;
+    private final AbandonDocuments abandon;
 
     public SignDocument(
             ActivationStore store,
             RelyingParty relyingParty,
             MakeSignature signature,
             IssueDocument issue,
+            AbandonDocuments abandon,
             Clock clock) {
         this.store = store;
         this.activation = new AcceptActivation(store, new JudgeAssertion(store, relyingParty, clock), clock);
         this.signature = signature;
         this.issue = issue;
+        this.abandon = abandon;
     }
 
     /**
@@ -41,6 +45,9 @@ public final class SignDocument {
     public SignedDocument sign(UUID documentId, Assertion assertion) {
         // 7. Decide on the assertion, durably.
         var decision = activation.decide(documentId, assertion);
+        if (decision.end() != null) {
+            abandon.abandon(documentId, decision.end());
+        }
         if (decision.refusal() != null) {
             throw decision.refusal();
         }
@@ -62,13 +69,24 @@ public final class SignDocument {
             var made = signature.sign(prepared, credential);
             // 9. Store and write down together.
             return issue.issue(document, credential, made);
+        } catch (SigningRefused refused) {
+            if (refused.reason() == SigningRefused.Reason.CERTIFICATE_REVOKED) {
+                abandon.abandon(document.id(), Abandonment.CERTIFICATE_REVOKED);
+            } else {
+                release(document);
+            }
+            throw refused;
         } catch (RuntimeException e) {
             // Whatever it was, the doctor may try again with the assertion he gave.
-            store.change(() -> {
-                store.documents().unclaim(document.id());
-                return document;
-            });
+            release(document);
             throw e;
         }
+    }
+
+    private void release(PendingDocument document) {
+        store.change(() -> {
+            store.documents().unclaim(document.id());
+            return document;
+        });
     }
 }

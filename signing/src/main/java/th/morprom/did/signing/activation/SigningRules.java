@@ -10,6 +10,7 @@ import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.PersonName;
+import th.morprom.did.signing.register.Abandonment;
 import th.morprom.did.signing.verification.SignerFacts;
 import th.morprom.did.signing.verification.Verdict.Signer;
 
@@ -29,10 +30,16 @@ final class SigningRules {
         }
     }
 
-    /** Whether it can never sign again: part of its chain has ended. */
-    static boolean isOver(Credential credential, Instant now) {
-        return credential.chain().stream()
-                .anyMatch(certificate -> certificate.getNotAfter().toInstant().isBefore(now));
+    /** Why what was agreed to then can never be signed: part of the credential's chain has ended, or the agreement has. */
+    static Optional<Abandonment> end(Credential credential, Optional<Instant> acceptedAt, Instant now) {
+        if (credential.chain().stream()
+                .anyMatch(certificate -> certificate.getNotAfter().toInstant().isBefore(now))) {
+            return Optional.of(Abandonment.CERTIFICATE_EXPIRED);
+        }
+        return acceptedAt
+                .filter(accepted ->
+                        accepted.plus(AbandonDocuments.AGREEMENT_HOLDS).isBefore(now))
+                .map(accepted -> Abandonment.NOT_SIGNED_IN_TIME);
     }
 
     /** The refusal of a credential that cannot sign now. */

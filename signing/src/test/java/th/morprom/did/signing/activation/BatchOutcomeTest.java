@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.passkey.Assertion;
 import th.morprom.did.signing.activation.SignedBatch.Outcome;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.document.SampleCertificates;
@@ -129,10 +130,39 @@ class BatchOutcomeTest {
 
         system.batches.abandon.abandonOverdue();
 
-        assertThat(catchThrowableOfType(
-                                SigningRefused.class, () -> system.signDocument.sign(prepared.documentId(), assertion))
-                        .reason())
-                .isEqualTo(Reason.ABANDONED);
+        assertThat(refusal(prepared.documentId(), assertion)).isEqualTo(Reason.ABANDONED);
+    }
+
+    @Test
+    void an_agreement_that_is_a_day_old_signs_nothing_even_before_it_was_looked_for() {
+        var drafts = drafts(1);
+        var batch = prepare(drafts);
+        var single = system.prepareDocument.prepare(credential, SampleCertificates.certificate());
+        system.timestampAuthorityIsAway = true;
+        sign(batch);
+        var assertion = system.assertion(single.challenge());
+        assertThatCode(() -> system.signDocument.sign(single.documentId(), assertion))
+                .isInstanceOf(RuntimeException.class);
+        system.timestampAuthorityIsAway = false;
+        system.clock.advance(AbandonDocuments.AGREEMENT_HOLDS.plusSeconds(1));
+
+        assertThat(outcomes(finish(batch)).values()).containsOnly(Outcome.NOT_SIGNED_IN_TIME);
+        assertThat(refusal(single.documentId(), assertion)).isEqualTo(Reason.ABANDONED);
+
+        assertOver(drafts, "NOT_SIGNED_IN_TIME");
+        assertThat(system.heard.changes()).contains("abandoned " + single.documentId() + " NOT_SIGNED_IN_TIME");
+    }
+
+    @Test
+    void a_single_document_comes_to_an_end_with_its_certificate() {
+        var prepared = system.prepareDocument.prepare(credential, SampleCertificates.certificate());
+        var assertion = system.assertion(prepared.challenge());
+        system.revokeAll();
+
+        assertThat(refusal(prepared.documentId(), assertion)).isEqualTo(Reason.CERTIFICATE_REVOKED);
+
+        assertThat(refusal(prepared.documentId(), assertion)).isEqualTo(Reason.ABANDONED);
+        assertThat(system.heard.changes()).contains("abandoned " + prepared.documentId() + " CERTIFICATE_REVOKED");
     }
 
     @Test
@@ -183,6 +213,11 @@ class BatchOutcomeTest {
 
     private SignedBatch finish(PreparedBatch prepared) {
         return system.batches.finishBatch.finish(prepared.id(), system.doctor);
+    }
+
+    private Reason refusal(UUID document, Assertion assertion) {
+        return catchThrowableOfType(SigningRefused.class, () -> system.signDocument.sign(document, assertion))
+                .reason();
     }
 
     private static Map<UUID, Outcome> outcomes(SignedBatch signed) {

@@ -126,10 +126,10 @@ public final class SigningSystem {
         var signature = new MakeSignature(
                 keys, status, new CompleteSignature(timestamps), new CollectValidationData(status, pki.lists(), clock));
         var issue = new IssueDocument(store, heard, clock);
-        signDocument = new SignDocument(store, relyingParty, signature, issue, clock);
         withdrawDocument = new WithdrawDocument(register, audit, transaction, heard, clock);
         batches = new Batching(
                 new Batching.Parts(store, render, relyingParty, signature, issue, heard), jdbc, transaction, clock);
+        signDocument = new SignDocument(store, relyingParty, signature, issue, batches.abandon, clock);
     }
 
     /** The verifier with this system's register. */
