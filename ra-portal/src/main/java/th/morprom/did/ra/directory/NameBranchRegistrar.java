@@ -49,6 +49,9 @@ public final class NameBranchRegistrar {
             throw new BranchRefused(Reason.NO_CENTRAL_OFFICER);
         }
         changes.make(() -> {
+            branches.lock();
+            // He may have been named himself in the meantime, and would be the ministry's last.
+            checkEntitled(actor);
             if (!branches.name(branch, registrar, actor)) {
                 throw new BranchRefused(Reason.ALREADY_NAMED);
             }

@@ -72,6 +72,11 @@ public class BranchRegistrars {
                 .list();
     }
 
+    /** One naming at a time, until the caller's transaction ends: two officers who name each other would leave the ministry nobody. */
+    public void lock() {
+        jdbc.sql("lock table ra.branch_registrar in share row exclusive mode").update();
+    }
+
     /**
      * Names a central officer for a branch, inside the caller's transaction.
      *

@@ -24,7 +24,9 @@ class ConflictController {
 
     @GetMapping("/registrar/personnel/conflicts")
     String queue(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
-        model.addAttribute("conflicts", conflicts.open(registrar.reach()));
+        var open = conflicts.open(registrar.reach());
+        model.addAttribute("conflicts", open);
+        model.addAttribute("more", open.size() == Conflicts.MOST_SHOWN);
         model.addAttribute("me", registrar.personId().toString());
         return "personnel/conflicts";
     }

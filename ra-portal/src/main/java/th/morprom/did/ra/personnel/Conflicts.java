@@ -18,7 +18,7 @@ import th.morprom.did.ra.person.PersonalDataKeys;
 /** What imports said that is not what is recorded, waiting for a registrar. */
 @Repository
 public class Conflicts {
-    private static final int MOST_SHOWN = 200;
+    static final int MOST_SHOWN = 200;
     private static final String CONFLICT = """
             select c.id, c.hcode9, c.member, c.other, c.kind, c.recorded, c.said, c.raised_at, c.raised_by, c.content %s
               from ra.staff_conflict c join ra.facility f on f.hcode9 = c.hcode9
@@ -47,7 +47,7 @@ public class Conflicts {
      */
     public record Waiting(Conflict conflict, boolean decidable) {}
 
-    /** What waits at the facilities somebody sees to, the oldest first. */
+    /** What waits at the facilities somebody sees to: what he can decide, then the rest, the oldest first; so many at a time. */
     public List<Waiting> open(Reach reach) {
         return jdbc.sql(CONFLICT.formatted("""
                 , (c.kind <> 'LICENCE_OF_ANOTHER' or c.other is not null)
@@ -61,7 +61,7 @@ public class Conflicts {
                    and (f.branch = any(:branches) or f.province = any(:provinces) or c.hcode9 = any(:facilities)
                         or (:ministry and %s))
                 """.formatted(BETWEEN_BRANCHES) + """
-                 order by c.raised_at, c.id
+                 order by decidable desc, c.raised_at, c.id
                  limit :limit
                 """)
                 .param("ministry", reach.ministry())

@@ -13,6 +13,7 @@ import th.morprom.did.ra.personnel.Doubts.Doubt;
 import th.morprom.did.ra.personnel.Doubts.Handed;
 import th.morprom.did.ra.personnel.Personnel.By;
 import th.morprom.did.ra.personnel.PersonnelRefused.Reason;
+import th.morprom.did.ra.profession.DeclaredLicence;
 
 /** A registrar decides what is true where an import and the registry differ. */
 public final class DecideConflict {
@@ -101,7 +102,7 @@ public final class DecideConflict {
         }
         var by = new By(registrar.toString(), changes.now());
         var member = found.known().orElseGet(() -> personnel.add(row.citizenNumber(), row.name(), by.time()));
-        decided.ifPresent(doubt -> apply(doubt, member, row, registrar));
+        decided.ifPresent(doubt -> apply(doubt, member, row, by));
         // That another than the one who handed it in decides is all his own row needs.
         var rest = found.doubts().stream()
                 .filter(doubt -> doubt.kind() != conflict.kind() && doubt.kind() != Kind.OWN_ROW)
@@ -111,25 +112,29 @@ public final class DecideConflict {
                 () -> takePersonnel.settle(member, row, conflict.hcode9(), by));
     }
 
-    private void apply(Doubt doubt, StaffMember member, PersonnelRow row, UUID registrar) {
+    private void apply(Doubt doubt, StaffMember member, PersonnelRow row, By by) {
         switch (doubt.kind()) {
             case NAME_DIFFERS -> personnel.rename(member.id(), row.name());
-            case LICENCE_DIFFERS ->
-                personnel
-                        .licence(member.id(), row.licence().orElseThrow().profession())
-                        .ifPresent(personnel::unlicense);
+            case LICENCE_DIFFERS -> license(member, row.licence().orElseThrow(), by);
             case LICENCE_OF_ANOTHER -> {
-                personnel.unlicense(row.licence().orElseThrow());
+                var licence = row.licence().orElseThrow();
+                personnel.unlicense(licence);
+                license(member, licence, by);
                 changes.note(
                         "personnel.licence-moved",
-                        registrar,
-                        member.id(),
+                        by.actor(),
+                        member.id().toString(),
                         Map.of(
                                 "from", doubt.other().orElseThrow().toString(),
-                                "profession",
-                                        row.licence().orElseThrow().profession().code()));
+                                "profession", licence.profession().code()));
             }
             case OWN_ROW -> {}
         }
+    }
+
+    /** At once, in the place of another number of his: whatever else differs in the row may be decided otherwise. */
+    private void license(StaffMember member, DeclaredLicence licence, By by) {
+        personnel.licence(member.id(), licence.profession()).ifPresent(personnel::unlicense);
+        personnel.license(member.id(), licence, by);
     }
 }

@@ -3,6 +3,7 @@ package th.morprom.did.ra.personnel;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import th.morprom.did.ra.person.NameMatch;
 import th.morprom.did.ra.personnel.Conflict.Kind;
@@ -21,6 +22,7 @@ final class Doubts {
     /**
      * One thing that differs.
      *
+     * @param recorded the name, the number, or the number's holder and what other number the row's person has
      * @param other the recorded holder of the licence
      */
     record Doubt(Kind kind, String recorded, String said, Optional<UUID> other) {
@@ -38,8 +40,7 @@ final class Doubts {
         var row = handed.row();
         return Stream.of(
                         known.flatMap(member -> name(row, member)),
-                        row.licence().flatMap(licence -> holder(licence, row, known)),
-                        row.licence().flatMap(licence -> known.flatMap(member -> number(licence, member))),
+                        row.licence().flatMap(licence -> licence(licence, row, known)),
                         ownRow(handed, known))
                 .flatMap(Optional::stream)
                 .toList();
@@ -52,6 +53,11 @@ final class Doubts {
                         Kind.NAME_DIFFERS, member.name().toString(), row.name().toString(), Optional.empty()));
     }
 
+    /** Whose the number is and which number is his are one question: two answers could leave a licence with nobody. */
+    private Optional<Doubt> licence(DeclaredLicence licence, PersonnelRow row, Optional<StaffMember> known) {
+        return holder(licence, row, known).or(() -> known.flatMap(member -> number(licence, member)));
+    }
+
     private Optional<Doubt> holder(DeclaredLicence licence, PersonnelRow row, Optional<StaffMember> known) {
         return personnel
                 .holder(licence)
@@ -59,7 +65,18 @@ final class Doubts {
                         known.map(StaffMember::id).filter(holder::equals).isEmpty())
                 .map(holder -> new Doubt(
                         Kind.LICENCE_OF_ANOTHER,
-                        personnel.file(holder).orElseThrow().member().name().toString(),
+                        Stream.concat(
+                                        Stream.of(personnel
+                                                .file(holder)
+                                                .orElseThrow()
+                                                .member()
+                                                .name()
+                                                .toString()),
+                                        known
+                                                .flatMap(member -> personnel.licence(member.id(), licence.profession()))
+                                                .map(Doubts::text)
+                                                .stream())
+                                .collect(Collectors.joining(" · ")),
                         row.name() + " · " + text(licence),
                         Optional.of(holder)));
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,7 @@ import th.morprom.did.ra.approval.ApprovalRefused;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareDecision;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.directory.BranchRefused.Reason;
 import th.morprom.did.ra.licence.EnterLicence;
 import th.morprom.did.ra.licence.ManualLicenceRefused;
@@ -79,6 +82,44 @@ class BranchRegistrarTest {
         assertThat(pending(ministry)).isEqualTo(1);
         assertThat(authority.events("branch.registrar-named")).containsExactly("university");
         assertThat(authority.events("branch.registrar-ended")).containsExactly(naming.toString());
+    }
+
+    @Test
+    void two_officers_who_name_each_other_leave_one_to_the_ministry() {
+        var name = authority.get(NameBranchRegistrar.class);
+        var both = new ArrayList<CompletableFuture<Optional<Reason>>>();
+        authority.get(Changes.class).make(() -> {
+            authority.get(BranchRegistrars.class).lock();
+            both.add(later(() -> name.name(ministry.id(), "university", university.id())));
+            both.add(later(() -> name.name(university.id(), "private", ministry.id())));
+            // Each has been found entitled by now, and waits.
+            while (waiting() < 2) {
+                Thread.onSpinWait();
+            }
+            return both;
+        });
+
+        assertThat(both)
+                .extracting(CompletableFuture::join)
+                .containsExactlyInAnyOrder(Optional.empty(), Optional.of(Reason.NOT_ENTITLED));
+    }
+
+    private static CompletableFuture<Optional<Reason>> later(Runnable naming) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                naming.run();
+                return Optional.empty();
+            } catch (BranchRefused refused) {
+                return Optional.of(refused.reason());
+            }
+        });
+    }
+
+    private int waiting() {
+        return authority.database().sql("""
+                select count(*) from pg_locks
+                 where not granted and relation = 'ra.branch_registrar'::regclass
+                """).query(Integer.class).single();
     }
 
     @Test

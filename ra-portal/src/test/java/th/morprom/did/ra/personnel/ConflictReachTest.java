@@ -139,6 +139,36 @@ class ConflictReachTest {
     }
 
     @Test
+    void a_licence_that_moves_is_never_with_nobody() {
+        take(registrarHere, here, row(somchai, "71001"));
+        take(registrarHere, here, row(malee, "71002"));
+        take(registrarHere, here, row(malee, "71001"));
+
+        assertThat(waiting(provincial)).singleElement().satisfies(waiting -> {
+            assertThat(waiting.conflict().kind()).isEqualTo(Kind.LICENCE_OF_ANOTHER);
+            assertThat(waiting.conflict().recorded())
+                    .contains(somchai.thai().family())
+                    .contains("71002");
+        });
+        decide(provincial, waiting(provincial).get(0).conflict().id(), Decision.TAKE);
+
+        assertThat(licences(malee)).containsExactly(new DeclaredLicence(Profession.DOCTOR, "71001"));
+        assertThat(licences(somchai)).isEmpty();
+        assertThat(waiting(provincial)).isEmpty();
+    }
+
+    @Test
+    void what_can_be_decided_comes_before_what_waits_for_somebody_else() {
+        take(registrarHere, here, row(somchai, "71001"));
+        take(registrarThere, there, row(malee, "71001"));
+        take(registrarThere, there, row(malee, ""));
+        take(registrarThere, there, row(malee, "").replace(malee.thai().family(), "นามสกุลใหม่"));
+        var second = authority.registrar(provincial, Tier.FACILITY, there.hcode9());
+
+        assertThat(waiting(second)).extracting(Conflicts.Waiting::decidable).containsExactly(true, false);
+    }
+
+    @Test
     void what_has_changed_since_it_was_raised_is_not_taken() {
         take(registrarHere, here, row(somchai, ""));
         take(registrarHere, here, row(somchai, "").replace(somchai.thai().family(), "นามสกุลหนึ่ง"));
