@@ -10,7 +10,7 @@ import java.util.Optional;
  * Jazzer runs the inputs beside the test; {@code JAZZER_FUZZ=1} lets it look for more.
  */
 class RequestFuzzTest {
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "4m")
     void reads_a_request_or_refuses_it(byte[] bytes) {
         var quick = CommonForm.read(bytes);
         var full = fully(bytes);

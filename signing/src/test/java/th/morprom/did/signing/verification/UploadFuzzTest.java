@@ -1,0 +1,22 @@
+package th.morprom.did.signing.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import th.morprom.did.signing.sample.SamplePki;
+import th.morprom.did.signing.sample.Verifier;
+import th.morprom.did.signing.verification.Verdict.Outcome;
+
+/**
+ * Whatever a stranger uploads ends in a verdict, and nothing made without our keys in a good one. In the suite Jazzer runs the
+ * inputs beside the test; {@code JAZZER_FUZZ=1} lets it look for more, and its detectors watch for files and hosts that a
+ * document should not reach.
+ */
+class UploadFuzzTest {
+    private static final VerifyDocument VERIFIER = Verifier.trusting(SamplePki.create());
+
+    @FuzzTest(maxDuration = "4m")
+    void gives_a_verdict_and_never_a_good_one(byte[] bytes) {
+        assertThat(VERIFIER.verify(bytes).outcome()).isNotNull().isNotIn(Outcome.VALID, Outcome.REVOKED_LATER);
+    }
+}
