@@ -14,7 +14,7 @@ import th.morprom.did.ra.web.WebConfiguration;
 /** The portal: people, organisations, enrolments, approvals and the web pages. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.RA)
-@Import({RaConfiguration.class, WebConfiguration.class})
+@Import({RaConfiguration.class, WebConfiguration.class, ProxyNotice.class})
 class RaRole {
     private static final String API_KEY = "api-tokens";
 
