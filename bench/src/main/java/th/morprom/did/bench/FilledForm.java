@@ -12,9 +12,12 @@ import th.morprom.did.signing.document.Declaration;
 import th.morprom.did.signing.document.Doctor;
 import th.morprom.did.signing.document.Examination;
 import th.morprom.did.signing.document.Facility;
+import th.morprom.did.signing.document.GeneralCertificate;
 import th.morprom.did.signing.document.GeneralCondition;
 import th.morprom.did.signing.document.MedicalCertificate;
+import th.morprom.did.signing.document.Patient;
 import th.morprom.did.signing.document.PersonName;
+import th.morprom.did.signing.document.Visit;
 import th.morprom.did.signing.document.Vitals;
 import th.morprom.did.signing.verification.SignerFacts;
 
@@ -43,14 +46,25 @@ final class FilledForm {
 
     private static MedicalCertificate by(Doctor doctor) {
         var today = LocalDate.now(ZoneId.of("Asia/Bangkok"));
-        return new MedicalCertificate(declaration(today), examination(today, doctor));
+        var patient = new Patient(
+                PATIENT,
+                new CitizenNumber("1234567890121"),
+                "123/45 หมู่ที่ 6 ถนนเชียงใหม่-ลำปาง ตำบลป่าตัน อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50300");
+        return new GeneralCertificate(patient, visit(today, doctor), declaration(today), examination());
+    }
+
+    private static Visit visit(LocalDate today, Doctor doctor) {
+        return new Visit(
+                "ห้องตรวจผู้ป่วยนอก 2 โรงพยาบาลตัวอย่างเชียงใหม่",
+                today,
+                doctor,
+                new Facility(
+                        "โรงพยาบาลตัวอย่างเชียงใหม่",
+                        "99 ถนนสุเทพ ตำบลสุเทพ อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50200"));
     }
 
     private static Declaration declaration(LocalDate today) {
         return new Declaration(
-                PATIENT,
-                "123/45 หมู่ที่ 6 ถนนเชียงใหม่-ลำปาง ตำบลป่าตัน อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50300",
-                new CitizenNumber("1234567890121"),
                 Answer.yes("ภูมิแพ้อากาศ ใช้ยาพ่นจมูกเป็นครั้งคราว"),
                 Answer.none(),
                 Answer.none(),
@@ -58,15 +72,8 @@ final class FilledForm {
                 today);
     }
 
-    private static Examination examination(LocalDate today, Doctor doctor) {
+    private static Examination examination() {
         return new Examination(
-                "ห้องตรวจผู้ป่วยนอก 2 โรงพยาบาลตัวอย่างเชียงใหม่",
-                today,
-                doctor,
-                new Facility(
-                        "โรงพยาบาลตัวอย่างเชียงใหม่",
-                        "99 ถนนสุเทพ ตำบลสุเทพ อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50200"),
-                PATIENT,
                 new Vitals(new BigDecimal("68.5"), new BigDecimal("172"), 118, 76, 72),
                 GeneralCondition.ofNormal(),
                 Certification.ofAll(),

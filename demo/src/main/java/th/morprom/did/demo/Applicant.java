@@ -34,9 +34,12 @@ import th.morprom.did.signing.document.Declaration;
 import th.morprom.did.signing.document.Doctor;
 import th.morprom.did.signing.document.Examination;
 import th.morprom.did.signing.document.Facility;
+import th.morprom.did.signing.document.GeneralCertificate;
 import th.morprom.did.signing.document.GeneralCondition;
 import th.morprom.did.signing.document.MedicalCertificate;
+import th.morprom.did.signing.document.Patient;
 import th.morprom.did.signing.document.PersonName;
+import th.morprom.did.signing.document.Visit;
 import th.morprom.did.signing.document.Vitals;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
 import th.morprom.did.testpki.person.SyntheticDoctor;
@@ -156,34 +159,37 @@ final class Applicant {
     }
 
     private MedicalCertificate content() {
-        var patient = system.people().patient();
-        var today = LocalDate.now(THAILAND);
-        var facility = doctor.facility();
-        return new MedicalCertificate(
+        return new GeneralCertificate(
+                patient(),
+                visit(),
                 new Declaration(
-                        written(patient),
-                        patient.address().oneLine(),
-                        new th.morprom.did.signing.document.CitizenNumber(patient.citizenNumber()),
                         Answer.yes("โรคภูมิแพ้ แพ้ฝุ่นและขนสัตว์"),
                         Answer.none(),
                         Answer.none(),
                         Answer.none(),
-                        today),
+                        LocalDate.now(THAILAND)),
                 new Examination(
-                        facility.thai(),
-                        today,
-                        new Doctor(
-                                new PersonName(
-                                        doctor.person().thai().title(),
-                                        doctor.person().thai().given(),
-                                        doctor.person().thai().family()),
-                                doctor.licence().number()),
-                        new Facility(facility.thai(), facility.address()),
-                        written(patient),
                         new Vitals(new BigDecimal("62.5"), new BigDecimal("168"), 118, 76, 72),
                         GeneralCondition.ofNormal(),
                         Certification.ofAll(),
                         "ร่างกายแข็งแรง ปฏิบัติงานได้ตามปกติ แนะนำให้ดื่มน้ำและออกกำลังกายสม่ำเสมอ"));
+    }
+
+    private Patient patient() {
+        var patient = system.people().patient();
+        return new Patient(
+                written(patient),
+                new th.morprom.did.signing.document.CitizenNumber(patient.citizenNumber()),
+                patient.address().oneLine());
+    }
+
+    private Visit visit() {
+        var facility = doctor.facility();
+        return new Visit(
+                facility.thai(),
+                LocalDate.now(THAILAND),
+                new Doctor(written(doctor.person()), doctor.licence().number()),
+                new Facility(facility.thai(), facility.address()));
     }
 
     private static PersonName written(SyntheticPerson person) {

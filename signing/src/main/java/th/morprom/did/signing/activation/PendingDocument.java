@@ -6,6 +6,7 @@ import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.signing.pades.PreparedPdf;
 import th.morprom.did.signing.register.Abandonment;
+import th.morprom.did.signing.register.Listing;
 
 /**
  * A document on its way to a signature, as it is stored.
@@ -46,7 +47,7 @@ record PendingDocument(
     /**
      * What is stored of a new document.
      *
-     * @param maskedPatient for the register
+     * @param listing what the register tells of its content
      * @param replaces the issued document that it takes the place of
      */
     record New(
@@ -55,7 +56,7 @@ record PendingDocument(
             UUID owner,
             String number,
             String verificationToken,
-            String maskedPatient,
+            Listing listing,
             Agreement agreement,
             Instant expires,
             PreparedPdf prepared,

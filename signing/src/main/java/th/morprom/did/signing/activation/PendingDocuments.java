@@ -42,16 +42,20 @@ class PendingDocuments {
         jdbc.sql("""
                 insert into signing.document
                        (id, credential, owner, number, verification_token, state, masked_patient, content_sha256,
-                        activation, batch, expires_at, prepared_at, prepared_pdf, gap_start, gap_end, replaces)
+                        activation, batch, expires_at, prepared_at, prepared_pdf, gap_start, gap_end, replaces, type,
+                        valid_until)
                 values (:id, :credential, :owner, :number, :token, 'prepared', :maskedPatient, :contentSha256,
-                        :activation, :batch, :expires, :now, :pdf, :gapStart, :gapEnd, :replaces)
+                        :activation, :batch, :expires, :now, :pdf, :gapStart, :gapEnd, :replaces, :type,
+                        :validUntil)
                 """)
                 .param("id", document.id())
                 .param("credential", document.credential())
                 .param("owner", document.owner())
                 .param("number", document.number())
                 .param("token", document.verificationToken())
-                .param("maskedPatient", document.maskedPatient())
+                .param("maskedPatient", document.listing().maskedPatient())
+                .param("type", document.listing().type().name())
+                .param("validUntil", document.listing().validUntil().orElse(null))
                 .param(
                         "contentSha256",
                         HexFormat.of().formatHex(document.prepared().digest()))

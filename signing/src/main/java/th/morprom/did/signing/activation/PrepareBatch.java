@@ -17,6 +17,7 @@ import th.morprom.did.signing.activation.Batches.Batch;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.pades.PreparedPdf;
+import th.morprom.did.signing.register.Listing;
 
 /** Makes waiting documents ready for one signature act, and says what the passkey must sign. Steps in docs/signing.md. */
 public final class PrepareBatch {
@@ -94,7 +95,7 @@ public final class PrepareBatch {
         return new Ready(
                 draft,
                 render.prepared(draft.pdf(), signer, credential, now),
-                store.patients().reference(draft.content().declaration().citizenNumber()));
+                draft.content().citizenNumber().flatMap(store.patients()::reference));
     }
 
     private PreparedBatch prepared(Credential credential, List<Ready> ready, Instant now) {
@@ -127,7 +128,7 @@ public final class PrepareBatch {
                                 batch.owner(),
                                 draft.number(),
                                 draft.verificationToken(),
-                                draft.maskedPatient(),
+                                Listing.of(draft.content()),
                                 new PendingDocument.ByBatch(batch.id()),
                                 batch.expires(),
                                 one.pdf(),

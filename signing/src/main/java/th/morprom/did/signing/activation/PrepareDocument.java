@@ -14,7 +14,7 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.document.MedicalCertificate;
-import th.morprom.did.signing.register.MaskedName;
+import th.morprom.did.signing.register.Listing;
 
 /**
  * Renders a doctor's content, makes it ready for his signature, and says what his passkey must sign. The steps are numbered
@@ -69,7 +69,7 @@ public final class PrepareDocument {
                 credential.owner(),
                 page.number(),
                 page.verificationToken(),
-                MaskedName.of(certificate.examination().patient()),
+                Listing.of(certificate),
                 new PendingDocument.ByActivation(activation),
                 expires,
                 prepared,
@@ -81,7 +81,7 @@ public final class PrepareDocument {
 
     private void store(PendingDocument.New document, MedicalCertificate certificate, Instant now) {
         store.change(() -> store.documents().forgetExpired(now));
-        var patient = store.patients().reference(certificate.declaration().citizenNumber());
+        var patient = certificate.citizenNumber().flatMap(store.patients()::reference);
         store.change(() -> {
             store.documents().add(document, now);
             store.patients().note(document.id(), patient);

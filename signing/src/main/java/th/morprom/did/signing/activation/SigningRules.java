@@ -61,15 +61,12 @@ final class SigningRules {
         content.signableOn(now.atZone(THAILAND).toLocalDate());
         var certificate = credential.chain().get(0);
         var signer = SignerFacts.of(certificate);
-        var examination = content.examination();
-        if (names(certificate, examination.patient())
-                || names(certificate, content.declaration().name())) {
+        if (names(certificate, content.subject())) {
             throw new SigningRefused(Reason.DOCTOR_IS_PATIENT, "nobody certifies his own health");
         }
-        if (!signer.licenceNumber()
-                        .filter(examination.doctor().licenceNumber()::equals)
-                        .isPresent()
-                || !names(certificate, examination.doctor().name())) {
+        var doctor = content.visit().doctor();
+        if (!signer.licenceNumber().filter(doctor.licenceNumber()::equals).isPresent()
+                || !names(certificate, doctor.name())) {
             throw new SigningRefused(Reason.NOT_THE_DOCTOR, "the content names another doctor than the certificate");
         }
         return signer;

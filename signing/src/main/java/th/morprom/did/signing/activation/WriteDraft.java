@@ -47,7 +47,7 @@ public final class WriteDraft {
                 credentialId,
                 page.number(),
                 page.verificationToken(),
-                MaskedName.of(content.examination().patient()),
+                MaskedName.of(content.subject()),
                 content,
                 page.pdf(),
                 replaces,

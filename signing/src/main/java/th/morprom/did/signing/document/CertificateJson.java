@@ -1,12 +1,15 @@
 package th.morprom.did.signing.document;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import th.morprom.did.signing.document.MedicalCertificateRefused.Reason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON form of a certificate: strict when read, so that one text means one certificate. */
 final class CertificateJson {
@@ -14,23 +17,53 @@ final class CertificateJson {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            // A number stays what was written until its record has judged it.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
+    private static final String SCHEMA = "schema";
+
     private CertificateJson() {}
+
+    static byte[] write(MedicalCertificate certificate) {
+        return JSON.writeValueAsBytes(tree(certificate));
+    }
 
     static byte[] write(Object value) {
         return JSON.writeValueAsBytes(value);
     }
 
+    /** The certificate's members after the name of its schema. */
+    static ObjectNode tree(MedicalCertificate certificate) {
+        ObjectNode tree = JSON.createObjectNode();
+        tree.put(SCHEMA, certificate.type().schema());
+        JSON.<ObjectNode>valueToTree(certificate).properties().forEach(e -> tree.set(e.getKey(), e.getValue()));
+        return tree;
+    }
+
     static MedicalCertificate read(byte[] json) {
         try {
-            // The text "null" is read as null, whatever the features say.
-            return Optional.<MedicalCertificate>ofNullable(JSON.readValue(json, MedicalCertificate.class))
-                    .orElseThrow(() -> new MedicalCertificateRefused(Reason.MALFORMED, ""));
+            if (!(JSON.readTree(json) instanceof ObjectNode tree)) {
+                throw new MedicalCertificateRefused(Reason.MALFORMED, "");
+            }
+            return Optional.ofNullable(tree.remove(SCHEMA))
+                    .map(schema -> read(type(schema), tree))
+                    .orElseGet(() -> JSON.treeToValue(tree, GeneralV1.class).current());
         } catch (JacksonException e) {
             throw refused(e);
         }
+    }
+
+    private static MedicalCertificate read(CertificateType type, ObjectNode tree) {
+        return JSON.treeToValue(tree, type.content());
+    }
+
+    private static CertificateType type(JsonNode schema) {
+        return Arrays.stream(CertificateType.values())
+                .filter(type -> schema.isString() && type.schema().equals(schema.stringValue()))
+                .findFirst()
+                .orElseThrow(() -> new MedicalCertificateRefused(Reason.MALFORMED, SCHEMA));
     }
 
     /** What a record said itself, seen from the root; otherwise the member Jackson stumbled over. */

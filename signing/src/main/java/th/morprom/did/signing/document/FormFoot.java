@@ -5,6 +5,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.net.URI;
+import java.util.function.Consumer;
 import th.morprom.did.signing.document.Flow.Column;
 import th.morprom.did.signing.document.PageContent.Box;
 import th.morprom.did.signing.document.PageContent.Colour;
@@ -16,19 +17,17 @@ final class FormFoot {
 
     private static final float NOTE_SIZE = 8.5f;
     private static final float NOTE_LINE = 1.5f;
-    static final float NOTES_HEIGHT = 3 * NOTE_SIZE * NOTE_LINE;
-
     private static final float QR_SIDE = 72;
     private static final float SIGNER_WIDTH = 258;
     private static final Colour SIGNER_TINT = Colour.of(0xF4F7FB);
 
     private final PageContent page;
-    private final Examination examination;
+    private final Doctor doctor;
     private final DocumentReference reference;
 
-    FormFoot(PageContent page, Examination examination, DocumentReference reference) {
+    FormFoot(PageContent page, Doctor doctor, DocumentReference reference) {
         this.page = page;
-        this.examination = examination;
+        this.doctor = doctor;
         this.reference = reference;
     }
 
@@ -42,17 +41,21 @@ final class FormFoot {
         drawSigner(new Box(signerLeft, strip.y() + 10, SIGNER_WIDTH, strip.height() - 20));
     }
 
-    void drawNotes(float left, float top) {
-        Flow notes = new Flow(
-                page, new Shaping(), new Column(left, top, PageContent.WIDTH - 2 * left), NOTE_SIZE, NOTE_LINE);
-        notes.strongWords("หมายเหตุ")
-                .words("(1) ต้องเป็นแพทย์ซึ่งได้ขึ้นทะเบียนรับใบอนุญาตประกอบวิชาชีพเวชกรรม")
-                .gap(.6f)
-                .words("(2) ให้แสดงว่าเป็นผู้มีร่างกายสมบูรณ์เพียงใด")
-                .newLine();
-        notes.words("ใบรับรองแพทย์ฉบับนี้ให้ใช้ได้ 1 เดือนนับแต่วันที่ตรวจร่างกาย คือถึงวันที่")
-                .written(FormDate.written(examination.validUntil()), 8);
-        notes.end();
+    /** The notes of a form. */
+    static void drawNotes(PageContent page, Consumer<Flow> notes, float left, float top) {
+        notes(page, notes, left, top);
+    }
+
+    /** How much room they take. */
+    static float notesHeight(Consumer<Flow> notes, float left) {
+        return notes(new PageContent(), notes, left, 0);
+    }
+
+    private static float notes(PageContent page, Consumer<Flow> notes, float left, float top) {
+        Column column = new Column(left, top, PageContent.WIDTH - 2 * left);
+        Flow flow = new Flow(page, new Shaping(), column, NOTE_SIZE, NOTE_LINE);
+        notes.accept(flow);
+        return flow.end() - top;
     }
 
     private void drawQr(float left, float top) {
@@ -73,12 +76,11 @@ final class FormFoot {
     private void drawSigner(Box box) {
         page.fillColour(SIGNER_TINT);
         page.fill(box);
-        page.strokeColour(MedicalCertificateForm.ACCENT);
+        page.strokeColour(CertificatePage.ACCENT);
         page.lineWidth(.6f);
         page.frame(box);
-        Doctor doctor = examination.doctor();
         float middle = box.x() + box.width() / 2;
-        page.fillColour(MedicalCertificateForm.ACCENT);
+        page.fillColour(CertificatePage.ACCENT);
         centred(Style.BOLD, 10, middle, box.y() + 16, "ลงนามด้วยลายมือชื่อดิจิทัล", box.width());
         page.fillColour(Flow.WRITTEN);
         centred(Style.BOLD, 12, middle, box.y() + 35, doctor.name().written(), box.width());

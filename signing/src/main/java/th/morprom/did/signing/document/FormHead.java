@@ -6,16 +6,22 @@ import th.morprom.did.signing.document.PageContent.Box;
 final class FormHead {
     private FormHead() {}
 
-    static void draw(PageContent page, DocumentReference reference, float margin, float top) {
+    /** @param purpose beneath the title; empty for none */
+    static void draw(PageContent page, String purpose, DocumentReference reference, float margin, float top) {
         float right = PageContent.WIDTH - margin;
         drawEmblem(page, margin, top + 3);
-        page.fillColour(MedicalCertificateForm.ACCENT);
+        page.fillColour(CertificatePage.ACCENT);
         page.text(Style.BOLD, 10, margin + 32, top + 14, bold("หมอพร้อมดิจิทัลไอดี"));
         page.text(Style.REGULAR, 8, margin + 32, top + 25, regular("MorProm Digital ID"));
 
         ShapedText title = bold("ใบรับรองแพทย์");
         float size = 24;
-        page.text(Style.BOLD, size, (PageContent.WIDTH - title.width(size)) / 2, top + 26, title);
+        float titleBase = purpose.isEmpty() ? top + 26 : top + 21;
+        page.text(Style.BOLD, size, (PageContent.WIDTH - title.width(size)) / 2, titleBase, title);
+        if (!purpose.isEmpty()) {
+            ShapedText shaped = bold(purpose);
+            page.text(Style.BOLD, 11, (PageContent.WIDTH - shaped.width(11)) / 2, top + 37, shaped);
+        }
 
         page.fillColour(Flow.PRINTED);
         ShapedText label = regular("เลขที่");
@@ -27,7 +33,7 @@ final class FormHead {
         page.text(Style.BOLD, numberSize, right - number.width(numberSize), top + 26, number);
         reference.replaces().ifPresent(other -> drawReplaced(page, other, right, top));
 
-        page.strokeColour(MedicalCertificateForm.ACCENT);
+        page.strokeColour(CertificatePage.ACCENT);
         page.lineWidth(1.2f);
         page.line(margin, top + 44, right, top + 44);
         page.lineWidth(.4f);
@@ -44,7 +50,7 @@ final class FormHead {
 
     /** A white cross in a square: the service has no seal of its own, and borrows nobody's. */
     private static void drawEmblem(PageContent page, float left, float top) {
-        page.fillColour(MedicalCertificateForm.ACCENT);
+        page.fillColour(CertificatePage.ACCENT);
         page.fill(new Box(left, top, 25, 25));
         page.fillColour(new PageContent.Colour(1, 1, 1));
         page.fill(new Box(left + 10, top + 5, 5, 15));

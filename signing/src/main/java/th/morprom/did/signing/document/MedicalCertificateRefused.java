@@ -27,10 +27,18 @@ public final class MedicalCertificateRefused extends RuntimeException {
         IN_THE_FUTURE,
         /** The examination is so long ago that the certificate would be over before it is signed. */
         EXPIRED,
-        /** The examined person is not the one who made the declaration. */
-        PATIENT_IS_NOT_DECLARANT,
         /** Nobody certifies his own health. */
-        DOCTOR_IS_PATIENT
+        DOCTOR_IS_PATIENT,
+        /** A period that ends before it begins. */
+        WRONG_ORDER,
+        /** The number of days is not the one between the dates. */
+        DAYS_DO_NOT_ADD_UP,
+        /** This form serves its purpose only if everything on it is certified. */
+        NOT_CERTIFIED,
+        /** The last seizure is not more than a year ago. */
+        SEIZURE_TOO_RECENT,
+        /** It does not go together with what another field says. */
+        CONTRADICTORY
     }
 
     private final Reason reason;

@@ -26,16 +26,17 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes the page the doctor signs: one A4 page of the two-part form as PDF/A-3, fonts and structured content inside.
+ * Makes the page the doctor signs: one A4 page of the form of its type as PDF/A-3, fonts and structured content inside.
  *
  * <p>Thread-safe. The same content, reference and second give the same bytes. The steps are numbered in
  * docs/medical-certificate.md.
  */
 public final class RenderMedicalCertificate {
     private static final String CONTENT_FILE = "medical-certificate.json";
-    private static final String CONTENT_FORMAT = "morprom-medical-certificate/1";
+    private static final String CONTENT_FORMAT = "morprom-medical-certificate/2";
 
     private final Clock clock;
 
@@ -47,7 +48,7 @@ public final class RenderMedicalCertificate {
     /** The unsigned document. */
     public byte[] render(MedicalCertificate certificate, DocumentReference reference) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        PageContent page = MedicalCertificateForm.page(certificate, reference);
+        PageContent page = CertificatePage.of(certificate, reference);
         try (PDDocument document = Loader.loadPDF(Template.with(page).pdf())) {
             describe(document, reference, now);
             setContent(document, page);
@@ -108,7 +109,7 @@ public final class RenderMedicalCertificate {
                 reference.number(),
                 reference.verificationUrl().toString(),
                 reference.replaces().orElse(null),
-                certificate));
+                CertificateJson.tree(certificate)));
     }
 
     private static Calendar calendar(Instant time) {
@@ -124,5 +125,5 @@ public final class RenderMedicalCertificate {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String replaces,
 
-            MedicalCertificate certificate) {}
+            ObjectNode certificate) {}
 }

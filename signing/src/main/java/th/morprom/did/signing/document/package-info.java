@@ -1,5 +1,5 @@
 /**
- * The medical certificate: what the Medical Council's general two-part form holds, and the PDF/A page made of it.
+ * The medical certificates: what the form of each type holds, and the PDF/A page made of it.
  *
  * <p>How the page is made, step by step: docs/medical-certificate.md.
  */

@@ -1,8 +1,10 @@
 package th.morprom.did.signing.register;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.signing.document.CertificateType;
 
 /**
  * One issued document, without its content.
@@ -16,6 +18,7 @@ import java.util.UUID;
  * @param maskedPatient as much of the patient's name as a stranger may see
  * @param sizeBytes of the signed file
  * @param replacedBy the number of the document that took its place
+ * @param validUntil the last day it may be used; empty where it is not over by itself, or that was not noted
  */
 public record IssuedDocument(
         UUID id,
@@ -27,7 +30,9 @@ public record IssuedDocument(
         Instant issuedAt,
         String maskedPatient,
         int sizeBytes,
-        Optional<String> replacedBy) {
+        Optional<String> replacedBy,
+        CertificateType type,
+        Optional<LocalDate> validUntil) {
 
     /** What the register says of a document, whatever its signature says. */
     public enum State {

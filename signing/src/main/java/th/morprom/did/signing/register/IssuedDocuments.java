@@ -3,6 +3,7 @@ package th.morprom.did.signing.register;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.register.IssuedDocument.State;
 
 /** The issued documents, to look up. Who may see which is the caller's business. */
@@ -19,7 +21,7 @@ import th.morprom.did.signing.register.IssuedDocument.State;
 public class IssuedDocuments {
     private static final String SELECT = """
             select d.id, d.owner, d.number, d.verification_token, d.sha256, d.state, d.issued_at, d.masked_patient,
-                   d.size_bytes, other.number as replaced_by
+                   d.size_bytes, other.number as replaced_by, d.type, d.valid_until
               from signing.document d
               left join signing.document other on other.id = d.replaced_by
              where d.signed_pdf is not null
@@ -134,6 +136,8 @@ public class IssuedDocuments {
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
                 row.getString("masked_patient"),
                 row.getInt("size_bytes"),
-                Optional.ofNullable(row.getString("replaced_by")));
+                Optional.ofNullable(row.getString("replaced_by")),
+                CertificateType.valueOf(row.getString("type")),
+                Optional.ofNullable(row.getObject("valid_until", LocalDate.class)));
     }
 }

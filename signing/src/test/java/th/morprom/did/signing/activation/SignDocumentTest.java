@@ -67,7 +67,7 @@ class SignDocumentTest {
     void the_patient_finds_it_by_his_reference_once_it_is_signed() {
         var prepared = prepare();
         var reference = "reference-"
-                + SampleCertificates.certificate().declaration().citizenNumber().digits();
+                + SampleCertificates.certificate().patient().citizenNumber().digits();
         assertThat(system.register.received(reference, 10)).isEmpty();
 
         system.signDocument.sign(prepared.documentId(), system.assertion(prepared.challenge()));

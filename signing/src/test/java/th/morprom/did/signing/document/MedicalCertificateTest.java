@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static th.morprom.did.signing.document.SampleCertificates.TODAY;
 import static th.morprom.did.signing.document.SampleCertificates.certificate;
-import static th.morprom.did.signing.document.SampleCertificates.declaration;
-import static th.morprom.did.signing.document.SampleCertificates.examination;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -38,12 +36,16 @@ class MedicalCertificateTest {
                     "pulsePerMinute":72          | "pulsePerMinute":999            | OUT_OF_RANGE     | examination.vitals.pulsePerMinute
                     "pulsePerMinute":72          | "pulsePerMinute":"72"           | MALFORMED        | examination.vitals.pulsePerMinute
                     "weightKg":68.5              | "weightKg":1e999999999          | OUT_OF_RANGE     | examination.vitals.weightKg
-                    "licenceNumber":"99999"      | "licenceNumber":"ว. 99999"      | MALFORMED        | examination.doctor.licenceNumber
-                    "1234567890121"              | "1234567890122"                 | WRONG_CHECK_DIGIT | declaration.citizenNumber
-                    "familyName":"ฝั้นป่าซาง"        | "familyName":""                 | MISSING          | examination.doctor.name.familyName
+                    "licenceNumber":"99999"      | "licenceNumber":"ว. 99999"      | MALFORMED        | visit.doctor.licenceNumber
+                    "1234567890121"              | "1234567890122"                 | WRONG_CHECK_DIGIT | patient.citizenNumber
+                    "familyName":"ฝั้นป่าซาง"        | "familyName":""                 | MISSING          | visit.doctor.name.familyName
                     "LEPROSY"                    | "PLAGUE"                        | MALFORMED        | examination.certification.absent
                     "otherHistory"               | "otherhistory"                  | MALFORMED        | declaration.otherHistory
                     "examination":               | "declaration":null,"examination": | MALFORMED      | ''
+                    "schema":"general/2"         | "schema":"general/3"            | MALFORMED        | schema
+                    "schema":"general/2"         | "schema":2                      | MALFORMED        | schema
+                    "schema":"general/2"         | "schema":null                   | MALFORMED        | schema
+                    "schema":"general/2"         | "schema":"sick-leave/1"         | MALFORMED        | hospitalNumber
                     """)
     void refuses_json_with_a_wrong_member_by_its_path(String from, String to, Reason reason, String path) {
         String json = new String(certificate().json(), UTF_8);
@@ -77,38 +79,9 @@ class MedicalCertificateTest {
 
     @Test
     void refuses_a_doctor_who_certifies_himself() {
-        Examination e = examination();
-
-        var refusal = refusalOf(() -> new Examination(
-                e.place(),
-                e.date(),
-                new Doctor(new PersonName("นพ.", "ปิติพงษ์", "น้ำผึ้งดี"), "99999"),
-                e.facility(),
-                e.patient(),
-                e.vitals(),
-                e.generalCondition(),
-                e.certification(),
-                e.summary()));
+        var refusal = refusalOf(() -> SampleCertificates.by(new PersonName("นพ.", "ปิติพงษ์", "น้ำผึ้งดี"), "99999"));
 
         assertThat(refusal.reason()).isEqualTo(Reason.DOCTOR_IS_PATIENT);
-    }
-
-    @Test
-    void refuses_a_declaration_by_another_person() {
-        Declaration d = declaration();
-        var another = new Declaration(
-                new PersonName("นาง", "มาลี", "น้ำผึ้งดี"),
-                d.address(),
-                d.citizenNumber(),
-                d.chronicDisease(),
-                d.accidentOrSurgery(),
-                d.hospitalisation(),
-                d.otherHistory(),
-                d.date());
-
-        assertThat(refusalOf(() -> new MedicalCertificate(another, examination()))
-                        .reason())
-                .isEqualTo(Reason.PATIENT_IS_NOT_DECLARANT);
     }
 
     @ParameterizedTest

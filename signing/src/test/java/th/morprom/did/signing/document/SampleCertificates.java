@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Set;
+import java.util.Optional;
 
 /** Valid certificates of people who do not exist. */
 public final class SampleCertificates {
@@ -22,15 +22,109 @@ public final class SampleCertificates {
                 "MC-2569-0000042", URI.create("https://verify.example.org/v/7Jt4Qh1bWc0mKz5rXo2sLg"));
     }
 
-    public static MedicalCertificate certificate() {
-        return new MedicalCertificate(declaration(), examination());
+    /** The general one. */
+    public static GeneralCertificate certificate() {
+        return new GeneralCertificate(patient(), visit(), declaration(), examination());
+    }
+
+    /** One of each type. */
+    public static MedicalCertificate of(CertificateType type) {
+        return switch (type) {
+            case GENERAL -> certificate();
+            case DRIVING_LICENCE ->
+                driving(new Epilepsy(Answer.yes("ลมชัก ควบคุมได้ด้วยยา"), Optional.of(LocalDate.of(2024, 1, 20))));
+            case SICK_LEAVE -> sickLeave(Diagnosis.of("ไข้หวัดใหญ่สายพันธุ์เอ มีไข้สูงและไอ", "J10.1"));
+            case FITNESS_FOR_WORK ->
+                fitness(new Work(
+                        "เจ้าหน้าที่คลังสินค้า ยกของหนักเป็นครั้งคราว",
+                        "บริษัท ตัวอย่างขนส่ง จำกัด",
+                        Work.Fitness.FIT_WITH_LIMITS,
+                        "ไม่ยกของหนักเกิน 15 กิโลกรัม เป็นเวลา 3 เดือน"));
+            case FOREIGN_WORKER ->
+                worker(new HealthCheck(
+                        vitals(),
+                        GeneralCondition.ofNormal(),
+                        diseases(ListedDiseases.Finding.TREATABLE),
+                        HealthCheck.Category.PASSED_WITH_TREATMENT,
+                        "ซิฟิลิสระยะแรก นัดรักษาและติดตามผลเลือดทุก 3 เดือน"));
+        };
+    }
+
+    static DrivingCertificate driving(Epilepsy epilepsy) {
+        return new DrivingCertificate(patient(), visit(), declaration(), epilepsy, examination());
+    }
+
+    static SickLeaveCertificate sickLeave(Diagnosis diagnosis) {
+        return new SickLeaveCertificate(
+                patient(),
+                visit(),
+                "6800123",
+                diagnosis,
+                Rest.between(TODAY, TODAY.plusDays(2)),
+                "ดื่มน้ำมาก ๆ พักผ่อนให้เพียงพอ หากไข้ไม่ลดภายใน 3 วันให้กลับมาพบแพทย์");
+    }
+
+    static FitnessCertificate fitness(Work work) {
+        Examination e = examination();
+        return new FitnessCertificate(
+                patient(),
+                visit(),
+                new Examination(
+                        e.vitals(),
+                        e.generalCondition(),
+                        new Certification(CertificateType.FITNESS_FOR_WORK.absences(), ""),
+                        e.summary()),
+                work);
+    }
+
+    static ForeignWorkerCertificate worker(HealthCheck check) {
+        return new ForeignWorkerCertificate(
+                new Worker(
+                        new PersonName("MR.", "AUNG MIN", "HTWE"),
+                        LocalDate.of(1995, 2, 3),
+                        Worker.Sex.MALE,
+                        "เมียนมา",
+                        Worker.IdentityDocument.CERTIFICATE_OF_IDENTITY,
+                        "CI1234567",
+                        Optional.of(new CitizenNumber("6001234567899")),
+                        "88 หมู่ 2 ตำบลท่าทราย อำเภอเมืองสมุทรสาคร จังหวัดสมุทรสาคร 74000",
+                        "บริษัท ตัวอย่างอาหารทะเล จำกัด"),
+                visit(),
+                "6800456",
+                check);
+    }
+
+    /** Nothing but this about syphilis. */
+    static ListedDiseases diseases(ListedDiseases.Finding syphilis) {
+        ListedDiseases none = ListedDiseases.none();
+        return new ListedDiseases(
+                none.tuberculosis(),
+                none.leprosy(),
+                none.elephantiasis(),
+                syphilis,
+                none.drugAddiction(),
+                none.chronicAlcoholism());
+    }
+
+    static Patient patient() {
+        return new Patient(
+                PATIENT,
+                new CitizenNumber("1234567890121"),
+                "123/45 หมู่ที่ 6 ซอยสุขใจ ถนนเชียงใหม่-ลำปาง ตำบลป่าตัน อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50300");
+    }
+
+    static Visit visit() {
+        return new Visit(
+                "ห้องตรวจผู้ป่วยนอก 2 โรงพยาบาลตัวอย่างเชียงใหม่",
+                TODAY,
+                new Doctor(DOCTOR, "99999"),
+                new Facility(
+                        "โรงพยาบาลตัวอย่างเชียงใหม่",
+                        "99 ถนนสุเทพ ตำบลสุเทพ อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50200"));
     }
 
     static Declaration declaration() {
         return new Declaration(
-                PATIENT,
-                "123/45 หมู่ที่ 6 ซอยสุขใจ ถนนเชียงใหม่-ลำปาง ตำบลป่าตัน อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50300",
-                new CitizenNumber("1234567890121"),
                 Answer.yes("ภูมิแพ้อากาศ ใช้ยาพ่นจมูกเป็นครั้งคราว"),
                 Answer.none(),
                 Answer.yes("ผ่าตัดไส้ติ่ง พ.ศ. 2560"),
@@ -45,92 +139,29 @@ public final class SampleCertificates {
     }
 
     static Examination examination(String summary) {
-        return new Examination(
-                "ห้องตรวจผู้ป่วยนอก 2 โรงพยาบาลตัวอย่างเชียงใหม่",
-                TODAY,
-                new Doctor(DOCTOR, "99999"),
-                new Facility(
-                        "โรงพยาบาลตัวอย่างเชียงใหม่",
-                        "99 ถนนสุเทพ ตำบลสุเทพ อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50200"),
-                PATIENT,
-                vitals(),
-                GeneralCondition.ofNormal(),
-                Certification.ofAll(),
-                summary);
+        return new Examination(vitals(), GeneralCondition.ofNormal(), Certification.ofAll(), summary);
+    }
+
+    /** The sample with another opinion of the doctor. */
+    static GeneralCertificate saying(String summary) {
+        return new GeneralCertificate(patient(), visit(), declaration(), examination(summary));
     }
 
     /** The sample by another doctor. */
     public static MedicalCertificate by(PersonName doctor, String licenceNumber) {
-        Examination e = examination();
-        return new MedicalCertificate(
+        Visit v = visit();
+        return new GeneralCertificate(
+                patient(),
+                new Visit(v.place(), v.date(), new Doctor(doctor, licenceNumber), v.facility()),
                 declaration(),
-                new Examination(
-                        e.place(),
-                        e.date(),
-                        new Doctor(doctor, licenceNumber),
-                        e.facility(),
-                        e.patient(),
-                        e.vitals(),
-                        e.generalCondition(),
-                        e.certification(),
-                        e.summary()));
+                examination());
     }
 
     /** The sample for another patient. */
     public static MedicalCertificate named(PersonName patient) {
-        Declaration d = declaration();
-        Examination e = examination();
-        return new MedicalCertificate(
-                new Declaration(
-                        patient,
-                        d.address(),
-                        d.citizenNumber(),
-                        d.chronicDisease(),
-                        d.accidentOrSurgery(),
-                        d.hospitalisation(),
-                        d.otherHistory(),
-                        d.date()),
-                new Examination(
-                        e.place(),
-                        e.date(),
-                        e.doctor(),
-                        e.facility(),
-                        patient,
-                        e.vitals(),
-                        e.generalCondition(),
-                        e.certification(),
-                        e.summary()));
-    }
-
-    /** A certificate with this in every text field, as often as each field takes it. */
-    static MedicalCertificate fullOf(String syllable) {
-        PersonName patient = new PersonName(filled(syllable, 40), filled(syllable, 80), filled(syllable, 80));
-        PersonName doctor = new PersonName(patient.title(), "ก" + filled(syllable, 79), patient.familyName());
-        String text = filled(syllable, 200);
-        return new MedicalCertificate(
-                new Declaration(
-                        patient,
-                        text,
-                        new CitizenNumber("1234567890121"),
-                        Answer.yes(text),
-                        Answer.yes(text),
-                        Answer.yes(text),
-                        Answer.yes(text),
-                        LocalDate.of(2026, 6, 30)),
-                new Examination(
-                        filled(syllable, 150),
-                        LocalDate.of(2026, 11, 30),
-                        new Doctor(doctor, "999999"),
-                        new Facility(filled(syllable, 150), text),
-                        patient,
-                        new Vitals(new BigDecimal("499.9"), new BigDecimal("279.9"), 349, 249, 349),
-                        GeneralCondition.abnormal(text),
-                        new Certification(Set.of(), text),
-                        filled(syllable, 600)));
-    }
-
-    private static String filled(String syllable, int length) {
-        return syllable.repeat(length / syllable.length()).strip();
+        Patient p = patient();
+        return new GeneralCertificate(
+                new Patient(patient, p.citizenNumber(), p.address()), visit(), declaration(), examination());
     }
 
     static Vitals vitals() {

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static th.morprom.did.signing.document.SampleCertificates.CLOCK;
 import static th.morprom.did.signing.document.SampleCertificates.certificate;
-import static th.morprom.did.signing.document.SampleCertificates.declaration;
-import static th.morprom.did.signing.document.SampleCertificates.examination;
 import static th.morprom.did.signing.document.SampleCertificates.reference;
+import static th.morprom.did.signing.document.SampleCertificates.saying;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -32,8 +31,8 @@ class ThaiTypographyTest {
             "สิทธิ์ สัมพันธ์ ก๊วยเจ๋ง ศิลป์ โทรทัศน์ ปุ่ม ญุ ญู ฐุ ฐู ฏุ ฎู",
             "Dr. José Nguyễn 37.5 °C (±0.2) ๑๒๓ “น้ำ” – ฯลฯ ต่าง ๆ");
 
-    private final byte[] pdf = new RenderMedicalCertificate(CLOCK)
-            .render(new MedicalCertificate(declaration(), examination(String.join("\n", HARD_WORDS))), reference());
+    private final byte[] pdf =
+            new RenderMedicalCertificate(CLOCK).render(saying(String.join("\n", HARD_WORDS)), reference());
 
     @Test
     void poppler_reads_back_every_hard_word() throws IOException {
@@ -47,20 +46,21 @@ class ThaiTypographyTest {
     @Test
     void poppler_reads_back_every_string_of_the_certificate() {
         String read = withoutSpaces(Tool.read(pdf, "pdftotext", "-raw", "@", "-"));
+        Patient p = certificate().patient();
         Declaration d = certificate().declaration();
-        Examination e = certificate().examination();
+        Visit v = certificate().visit();
 
         assertThat(Stream.of(
-                        d.name().written(),
-                        d.address(),
-                        d.citizenNumber().digits(),
+                        p.name().written(),
+                        p.address(),
+                        p.citizenNumber().digits(),
                         d.chronicDisease().text(),
                         d.hospitalisation().text(),
-                        e.place(),
-                        e.doctor().name().written(),
-                        "ว. " + e.doctor().licenceNumber(),
-                        e.facility().name(),
-                        e.facility().address(),
+                        v.place(),
+                        v.doctor().name().written(),
+                        "ว. " + v.doctor().licenceNumber(),
+                        v.facility().name(),
+                        v.facility().address(),
                         "ขอรับรองว่า บุคคลดังกล่าว",
                         "วันที่ 9 เดือน มิถุนายน พ.ศ. 2569",
                         "ถึงวันที่ 9 กรกฎาคม 2569",
