@@ -1,36 +1,54 @@
 package th.morprom.did.ra.medical;
 
-import java.math.BigDecimal;
+import static th.morprom.did.ra.medical.Typed.text;
+import static th.morprom.did.signing.document.MedicalCertificateRefused.within;
+
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.signing.document.Answer;
-import th.morprom.did.signing.document.Certification;
-import th.morprom.did.signing.document.CertifiedAbsence;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.CitizenNumber;
 import th.morprom.did.signing.document.Declaration;
+import th.morprom.did.signing.document.Diagnosis;
 import th.morprom.did.signing.document.Doctor;
-import th.morprom.did.signing.document.Examination;
+import th.morprom.did.signing.document.DrivingCertificate;
+import th.morprom.did.signing.document.Epilepsy;
 import th.morprom.did.signing.document.Facility;
-import th.morprom.did.signing.document.FormText;
-import th.morprom.did.signing.document.GeneralCondition;
+import th.morprom.did.signing.document.FitnessCertificate;
+import th.morprom.did.signing.document.ForeignWorkerCertificate;
+import th.morprom.did.signing.document.GeneralCertificate;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
+import th.morprom.did.signing.document.Patient;
 import th.morprom.did.signing.document.PersonName;
-import th.morprom.did.signing.document.Vitals;
+import th.morprom.did.signing.document.Rest;
+import th.morprom.did.signing.document.SickLeaveCertificate;
+import th.morprom.did.signing.document.Visit;
+import th.morprom.did.signing.document.Work;
+import th.morprom.did.signing.document.Worker;
 
 /**
- * The two-part form as typed; kept as text, so that a refused form comes back as it was. Dates are day/month/year of the
- * Buddhist era, as Thai forms have them.
+ * A certificate as typed; kept as text, so that a refused form comes back as it was. Dates are day/month/year of the Buddhist
+ * era, as Thai forms have them. A type uses the parts that its form has; the others are empty.
  */
-record CertificateForm(Patient patient, History history, Examined examined, Measured measured, Findings findings) {
+record CertificateForm(
+        CertificateType type,
+        Person patient,
+        History history,
+        Examined examined,
+        ExaminationForm examination,
+        Illness illness,
+        Job work,
+        Foreigner worker,
+        HealthCheckForm check) {
 
-    record Patient(String title, String givenName, String familyName, String citizenNumber, String address) {
-        Patient {
+    /** Whom it is about. */
+    record Person(String title, String givenName, String familyName, String citizenNumber, String address) {
+        Person {
             title = text(title);
             givenName = text(givenName);
             familyName = text(familyName);
@@ -38,19 +56,63 @@ record CertificateForm(Patient patient, History history, Examined examined, Meas
             address = text(address);
         }
 
+        static Person empty() {
+            return new Person("", "", "", "", "");
+        }
+
         PersonName name() {
             return new PersonName(title, givenName, familyName);
         }
+
+        CitizenNumber number() {
+            return within("citizenNumber", () -> new CitizenNumber(citizenNumber));
+        }
+
+        Patient patient() {
+            return new Patient(name(), number(), address);
+        }
     }
 
-    /** Empty means ไม่มี. */
-    record History(String chronicDisease, String accidentOrSurgery, String hospitalisation, String other, String date) {
+    /** Part 1. Empty means ไม่มี; the questions about epilepsy stand on the driving form only. */
+    record History(
+            String chronicDisease,
+            String accidentOrSurgery,
+            String hospitalisation,
+            String other,
+            @Nullable Boolean epilepsy,
+            String epilepsyKind,
+            String seizureFreeSince,
+            String date) {
         History {
             chronicDisease = text(chronicDisease);
             accidentOrSurgery = text(accidentOrSurgery);
             hospitalisation = text(hospitalisation);
             other = text(other);
+            epilepsyKind = text(epilepsyKind);
+            seizureFreeSince = text(seizureFreeSince);
             date = text(date);
+        }
+
+        static History blank(LocalDate today) {
+            return new History("", "", "", "", null, "", "", ThaiDay.written(today));
+        }
+
+        Declaration declaration() {
+            return new Declaration(
+                    within("chronicDisease", () -> Typed.answer(chronicDisease)),
+                    within("accidentOrSurgery", () -> Typed.answer(accidentOrSurgery)),
+                    within("hospitalisation", () -> Typed.answer(hospitalisation)),
+                    within("otherHistory", () -> Typed.answer(other)),
+                    Typed.date("date", date));
+        }
+
+        /** This question must be answered by a tick: silence is no answer to it. */
+        Epilepsy epilepsyAnswer() {
+            return Typed.chosen("answer", epilepsy)
+                    ? new Epilepsy(
+                            within("answer", () -> Answer.yes(epilepsyKind)),
+                            Typed.optionalDate("seizureFreeSince", seizureFreeSince))
+                    : Epilepsy.none();
         }
     }
 
@@ -59,45 +121,121 @@ record CertificateForm(Patient patient, History history, Examined examined, Meas
             place = text(place);
             date = text(date);
         }
-    }
 
-    record Measured(
-            String weightKg, String heightCm, String systolicMmHg, String diastolicMmHg, String pulsePerMinute) {
-        Measured {
-            weightKg = text(weightKg);
-            heightCm = text(heightCm);
-            systolicMmHg = text(systolicMmHg);
-            diastolicMmHg = text(diastolicMmHg);
-            pulsePerMinute = text(pulsePerMinute);
+        Visit visit(Doctor doctor, Facility facility) {
+            return new Visit(place, Typed.date("date", date), doctor, facility);
         }
     }
 
-    /** An empty {@code abnormal} means the general condition is normal. */
-    record Findings(String abnormal, Set<CertifiedAbsence> absent, String other, String summary) {
-        Findings {
-            abnormal = text(abnormal);
-            absent = Objects.requireNonNullElseGet(absent, () -> EnumSet.noneOf(CertifiedAbsence.class));
-            other = text(other);
-            summary = text(summary);
+    record Illness(
+            String hospitalNumber,
+            String diagnosis,
+            String icd10,
+            @Nullable Boolean withheld,
+            String from,
+            String to,
+            String advice) {
+        Illness {
+            hospitalNumber = text(hospitalNumber);
+            diagnosis = text(diagnosis);
+            withheld = Boolean.TRUE.equals(withheld);
+            icd10 = text(icd10).toUpperCase(Locale.ROOT);
+            from = text(from);
+            to = text(to);
+            advice = text(advice);
+        }
+
+        /** One day of rest, to begin with. */
+        static Illness from(String day) {
+            return new Illness("", "", "", false, day, day, "");
+        }
+
+        /** Withheld wins: what was typed besides goes nowhere. */
+        Diagnosis told() {
+            return Boolean.TRUE.equals(withheld) ? Diagnosis.withheld() : Diagnosis.of(diagnosis, icd10);
+        }
+
+        Rest rest() {
+            return Rest.between(Typed.date("from", from), Typed.date("to", to));
+        }
+    }
+
+    record Job(String position, String employer, Work.@Nullable Fitness fitness, String limits) {
+        Job {
+            position = text(position);
+            employer = text(employer);
+            limits = text(limits);
+        }
+
+        static Job empty() {
+            return new Job("", "", null, "");
+        }
+
+        Work work() {
+            return new Work(position, employer, Typed.chosen("fitness", fitness), limits);
+        }
+    }
+
+    /** What a foreigner has besides his name and address. */
+    record Foreigner(
+            String birthDate,
+            Worker.@Nullable Sex sex,
+            String nationality,
+            Worker.@Nullable IdentityDocument document,
+            String documentNumber,
+            String employer,
+            String hospitalNumber) {
+        Foreigner {
+            birthDate = text(birthDate);
+            nationality = text(nationality);
+            documentNumber = text(documentNumber).toUpperCase(Locale.ROOT);
+            employer = text(employer);
+            hospitalNumber = text(hospitalNumber);
+        }
+
+        static Foreigner empty() {
+            return new Foreigner("", null, "", null, "", "", "");
+        }
+
+        Worker worker(Person person) {
+            return new Worker(
+                    person.name(),
+                    Typed.date("birthDate", birthDate),
+                    Typed.chosen("sex", sex),
+                    nationality,
+                    Typed.chosen("document", document),
+                    documentNumber,
+                    person.citizenNumber().isEmpty() ? Optional.empty() : Optional.of(person.number()),
+                    person.address(),
+                    employer);
         }
     }
 
     CertificateForm {
-        patient = Objects.requireNonNullElseGet(patient, () -> new Patient("", "", "", "", ""));
-        history = Objects.requireNonNullElseGet(history, () -> new History("", "", "", "", ""));
+        type = Objects.requireNonNullElse(type, CertificateType.GENERAL);
+        patient = Objects.requireNonNullElseGet(patient, Person::empty);
+        history = Objects.requireNonNullElseGet(history, () -> new History("", "", "", "", null, "", "", ""));
         examined = Objects.requireNonNullElseGet(examined, () -> new Examined("", ""));
-        measured = Objects.requireNonNullElseGet(measured, () -> new Measured("", "", "", "", ""));
-        findings = Objects.requireNonNullElseGet(findings, () -> new Findings("", Set.of(), "", ""));
+        examination = Objects.requireNonNullElseGet(examination, ExaminationForm::empty);
+        illness = Objects.requireNonNullElseGet(illness, () -> Illness.from(""));
+        work = Objects.requireNonNullElseGet(work, Job::empty);
+        worker = Objects.requireNonNullElseGet(worker, Foreigner::empty);
+        check = Objects.requireNonNullElseGet(check, HealthCheckForm::empty);
     }
 
     /** A new form: today, at the doctor's own facility, everything on the printed form certified. */
-    static CertificateForm blank(LocalDate today, Facility facility) {
+    static CertificateForm blank(CertificateType type, LocalDate today, Facility facility) {
+        var day = ThaiDay.written(today);
         return new CertificateForm(
-                new Patient("", "", "", "", ""),
-                new History("", "", "", "", ThaiDay.written(today)),
-                new Examined(facility.name(), ThaiDay.written(today)),
-                new Measured("", "", "", "", ""),
-                new Findings("", EnumSet.allOf(CertifiedAbsence.class), "", ""));
+                type,
+                Person.empty(),
+                History.blank(today),
+                new Examined(facility.name(), day),
+                ExaminationForm.blank(type),
+                Illness.from(day),
+                Job.empty(),
+                Foreigner.empty(),
+                HealthCheckForm.blank());
     }
 
     /**
@@ -106,83 +244,38 @@ record CertificateForm(Patient patient, History history, Examined examined, Meas
      * @throws MedicalCertificateRefused with the path of the field that cannot be right
      */
     MedicalCertificate certificate(Doctor doctor, Facility facility) {
-        var name = within("patient", patient::name);
-        return new MedicalCertificate(
-                within("declaration", () -> declaration(name)),
-                within("examination", () -> examination(doctor, facility, name)));
+        var visit = within("visit", () -> examined.visit(doctor, facility));
+        return switch (type) {
+            case GENERAL ->
+                new GeneralCertificate(
+                        person(), visit, within("declaration", history::declaration), examination.examination());
+            case DRIVING_LICENCE ->
+                new DrivingCertificate(
+                        person(),
+                        visit,
+                        within("declaration", history::declaration),
+                        within("epilepsy", history::epilepsyAnswer),
+                        examination.examination());
+            case SICK_LEAVE ->
+                new SickLeaveCertificate(
+                        person(),
+                        visit,
+                        illness.hospitalNumber(),
+                        within("diagnosis", illness::told),
+                        within("rest", illness::rest),
+                        illness.advice());
+            case FITNESS_FOR_WORK ->
+                new FitnessCertificate(person(), visit, examination.examination(), within("work", work::work));
+            case FOREIGN_WORKER ->
+                new ForeignWorkerCertificate(
+                        within("worker", () -> worker.worker(patient)),
+                        visit,
+                        worker.hospitalNumber(),
+                        check.check(examination));
+        };
     }
 
-    private Declaration declaration(PersonName name) {
-        return new Declaration(
-                name,
-                patient.address(),
-                within("citizenNumber", () -> new CitizenNumber(patient.citizenNumber())),
-                within("chronicDisease", () -> answer(history.chronicDisease())),
-                within("accidentOrSurgery", () -> answer(history.accidentOrSurgery())),
-                within("hospitalisation", () -> answer(history.hospitalisation())),
-                within("otherHistory", () -> answer(history.other())),
-                date(history.date()));
-    }
-
-    private Examination examination(Doctor doctor, Facility facility, PersonName name) {
-        return new Examination(
-                examined.place(),
-                date(examined.date()),
-                doctor,
-                facility,
-                name,
-                within("vitals", this::vitals),
-                within(
-                        "generalCondition",
-                        () -> findings.abnormal().isEmpty()
-                                ? GeneralCondition.ofNormal()
-                                : GeneralCondition.abnormal(findings.abnormal())),
-                within("certification", () -> new Certification(findings.absent(), findings.other())),
-                findings.summary());
-    }
-
-    private Vitals vitals() {
-        return new Vitals(
-                decimal("weightKg", measured.weightKg()),
-                decimal("heightCm", measured.heightCm()),
-                whole("systolicMmHg", measured.systolicMmHg()),
-                whole("diastolicMmHg", measured.diastolicMmHg()),
-                whole("pulsePerMinute", measured.pulsePerMinute()));
-    }
-
-    private static Answer answer(String text) {
-        return text.isEmpty() || Arrays.asList("-", "ไม่มี", "None").contains(text) ? Answer.none() : Answer.yes(text);
-    }
-
-    private static LocalDate date(String typed) {
-        return ThaiDay.parse(typed)
-                .orElseThrow(() -> new MedicalCertificateRefused(MedicalCertificateRefused.Reason.MALFORMED, "date"));
-    }
-
-    private static BigDecimal decimal(String field, String typed) {
-        // Nothing longer can be a measurement, and BigDecimal would take "1e999999999" for a number.
-        if (!typed.matches("[0-9]{1,3}([.][0-9]{1,2})?")) {
-            throw new MedicalCertificateRefused(MedicalCertificateRefused.Reason.MALFORMED, field);
-        }
-        return new BigDecimal(typed);
-    }
-
-    private static int whole(String field, String typed) {
-        if (!typed.matches("[0-9]{1,3}")) {
-            throw new MedicalCertificateRefused(MedicalCertificateRefused.Reason.MALFORMED, field);
-        }
-        return Integer.parseInt(typed);
-    }
-
-    private static <T> T within(String member, Supplier<T> part) {
-        try {
-            return part.get();
-        } catch (MedicalCertificateRefused refused) {
-            throw refused.within(member);
-        }
-    }
-
-    private static String text(String typed) {
-        return FormText.normalised(Objects.requireNonNullElse(typed, ""));
+    private Patient person() {
+        return within("patient", patient::patient);
     }
 }

@@ -3,7 +3,6 @@ package th.morprom.did.ra.medical;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,11 +17,11 @@ import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SigningRefused;
-import th.morprom.did.signing.document.CertifiedAbsence;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.DrawPages;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 
-/** The two-part form. What is accepted becomes a document that waits for the doctor's signature. */
+/** The form of each type. What is accepted becomes a document that waits for the doctor's signature. */
 @Controller
 class WritingController {
 
@@ -37,15 +36,11 @@ class WritingController {
         this.clock = clock;
     }
 
-    @ModelAttribute("absences")
-    List<CertifiedAbsence> absences() {
-        return List.of(CertifiedAbsence.values());
-    }
-
-    /** A blank form, or the one of a document that was not signed in time. */
+    /** A blank form of a type, or the one of a document that was not signed in time. */
     @GetMapping("/medical-certificates/new")
     String page(
             @AuthenticationPrincipal SignedInPerson person,
+            @RequestParam(defaultValue = "GENERAL") CertificateType type,
             @RequestParam(required = false) @Nullable UUID from,
             HttpSession session,
             Model model) {
@@ -54,13 +49,10 @@ class WritingController {
             return "medical/no-certificate";
         }
         var today = ThaiDay.today(clock);
-        model.addAttribute(
-                "form",
-                Waiting.in(session, from)
-                        .map(Waiting::form)
-                        .orElseGet(
-                                () -> CertificateForm.blank(today, signer.get().facility())));
-        return form(signer.get(), model);
+        var form = Waiting.in(session, from)
+                .map(Waiting::form)
+                .orElseGet(() -> CertificateForm.blank(type, today, signer.get().facility()));
+        return page(form, signer.get(), model);
     }
 
     @PostMapping("/medical-certificates")
@@ -82,18 +74,19 @@ class WritingController {
             new Waiting(prepared, form, drawPages.draw(prepared.preview())).keep(session);
             return "redirect:/medical-certificates/" + prepared.documentId() + "/signature";
         } catch (MedicalCertificateRefused refused) {
-            // The form has one field where the certificate has a record of its own.
-            model.addAttribute("wrongField", refused.field().replaceFirst("[.](text|finding)$", ""));
+            model.addAttribute("wrongField", FormParts.field(refused));
             model.addAttribute("refused", "refused.medical." + refused.reason());
         } catch (SigningRefused refused) {
             model.addAttribute("refused", "refused.signing." + refused.reason());
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return form(signer.get(), model);
+        return page(form, signer.get(), model);
     }
 
-    private static String form(Practice.Signer signer, Model model) {
+    private static String page(CertificateForm form, Practice.Signer signer, Model model) {
+        model.addAttribute("form", form);
         model.addAttribute("signer", signer);
+        FormParts.add(form.type(), model);
         return "medical/new";
     }
 }

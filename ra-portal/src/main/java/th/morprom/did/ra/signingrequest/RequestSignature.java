@@ -71,8 +71,7 @@ public final class RequestSignature {
             throw new MedicalCertificateRefused(Reason.MALFORMED, "reference");
         }
         var now = changes.now();
-        var certificate =
-                content.certificate(signer.doctor(), signer.facility()).signableOn(ThaiDay.of(now));
+        var certificate = content.certificate(signer.doctor(), signer.facility(), ThaiDay.of(now));
         var draft = draft(signer.credential(), certificate, replaces);
         var request = new SigningRequest(
                 draft.id(),
@@ -140,8 +139,7 @@ public final class RequestSignature {
     /** Not beyond the last day on which the content may be signed. */
     private Instant expiry(MedicalCertificate certificate, Instant now) {
         var last = certificate
-                .examination()
-                .validUntil()
+                .signableUntil()
                 .atTime(LocalTime.MAX)
                 .atZone(ThaiDay.ZONE)
                 .toInstant();

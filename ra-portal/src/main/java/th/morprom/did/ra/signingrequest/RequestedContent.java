@@ -1,43 +1,56 @@
 package th.morprom.did.ra.signingrequest;
 
-import java.math.BigDecimal;
+import static th.morprom.did.ra.signingrequest.Given.absent;
+import static th.morprom.did.ra.signingrequest.Given.present;
+import static th.morprom.did.ra.signingrequest.Given.text;
+import static th.morprom.did.signing.document.MedicalCertificateRefused.within;
+
 import java.time.LocalDate;
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import th.morprom.did.signing.document.Answer;
-import th.morprom.did.signing.document.Certification;
-import th.morprom.did.signing.document.CertifiedAbsence;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.CitizenNumber;
-import th.morprom.did.signing.document.Declaration;
 import th.morprom.did.signing.document.Doctor;
-import th.morprom.did.signing.document.Examination;
+import th.morprom.did.signing.document.DrivingCertificate;
 import th.morprom.did.signing.document.Facility;
-import th.morprom.did.signing.document.FormText;
-import th.morprom.did.signing.document.GeneralCondition;
+import th.morprom.did.signing.document.FitnessCertificate;
+import th.morprom.did.signing.document.GeneralCertificate;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
-import th.morprom.did.signing.document.MedicalCertificateRefused.Reason;
+import th.morprom.did.signing.document.Patient;
 import th.morprom.did.signing.document.PersonName;
-import th.morprom.did.signing.document.Vitals;
 
 /**
  * What a program writes into a certificate: everything that the doctor and his facility are not. Absent text is empty text;
- * whatever else is absent is refused by name.
+ * whatever else is absent is refused by name, and so is what the form of the type has no place for.
  *
+ * @param type absent for the general one
  * @param doctorLicence which doctor of the program's facility is to sign, by the number of his licence
  * @param reference what the program itself calls it
+ * @param history part 1 of the two-part forms
  */
 record RequestedContent(
+        @Nullable CertificateType type,
         @Nullable String doctorLicence,
         @Nullable String reference,
-        @Nullable Patient patient,
-        @Nullable History history,
-        @Nullable Examined examination) {
+        @Nullable Person patient,
+        @Nullable RequestedHistory history,
+        @Nullable RequestedExamination examination,
+        @Nullable RequestedSickLeave sickLeave,
+        @Nullable RequestedWork work,
+        @Nullable RequestedWorker worker) {
 
-    record Patient(
+    /** Where a request says what a certificate says somewhere else. */
+    private static final Map<String, String> ASKED_AS = Map.of(
+            "visit.date", "examination.date",
+            "declaration.date", "history.date",
+            "epilepsy.seizureFreeSince", "history.epilepsy.seizureFreeSince",
+            "examination.certification.absent", "examination.certifiedAbsent",
+            "examination.certification.other", "examination.otherAbsence",
+            "sickLeave.patient", "patient");
+
+    record Person(
             @Nullable String title,
             @Nullable String givenName,
             @Nullable String familyName,
@@ -46,39 +59,17 @@ record RequestedContent(
         PersonName name() {
             return new PersonName(text(title), text(givenName), text(familyName));
         }
-    }
 
-    /** Empty means ไม่มี; the date is the day the patient said it. */
-    record History(
-            @Nullable String chronicDisease,
-            @Nullable String accidentOrSurgery,
-            @Nullable String hospitalisation,
-            @Nullable String other,
-            @Nullable LocalDate date) {}
+        CitizenNumber number() {
+            return within("citizenNumber", () -> new CitizenNumber(text(citizenNumber)));
+        }
 
-    /** An empty {@code abnormal} means the general condition is normal. */
-    record Examined(
-            @Nullable String place,
-            @Nullable LocalDate date,
-            @Nullable Measured vitals,
-            @Nullable String abnormal,
-            @Nullable Set<CertifiedAbsence> certifiedAbsent,
-            @Nullable String otherAbsence,
-            @Nullable String summary) {}
+        String dwelling() {
+            return text(present(address, "address"));
+        }
 
-    record Measured(
-            @Nullable BigDecimal weightKg,
-            @Nullable BigDecimal heightCm,
-            @Nullable Integer systolicMmHg,
-            @Nullable Integer diastolicMmHg,
-            @Nullable Integer pulsePerMinute) {
-        Vitals vitals() {
-            return new Vitals(
-                    present(weightKg, "weightKg"),
-                    present(heightCm, "heightCm"),
-                    present(systolicMmHg, "systolicMmHg"),
-                    present(diastolicMmHg, "diastolicMmHg"),
-                    present(pulsePerMinute, "pulsePerMinute"));
+        Patient patient() {
+            return new Patient(name(), number(), dwelling());
         }
     }
 
@@ -88,77 +79,64 @@ record RequestedContent(
     }
 
     /**
-     * The certificate this describes.
+     * The certificate this describes, if it may be signed today.
      *
      * @throws MedicalCertificateRefused with the path of the field, as it is in this request, that cannot be right
      */
-    MedicalCertificate certificate(Doctor doctor, Facility facility) {
-        var who = present(patient, "patient");
-        var name = within("patient", who::name);
-        var declaration = declaration(who, name);
-        var examined = present(examination, "examination");
-        return new MedicalCertificate(
-                declaration, within("examination", () -> examination(examined, doctor, facility, name)));
-    }
-
-    private Declaration declaration(Patient who, PersonName name) {
-        var said = present(history, "history");
-        var number =
-                within("patient", () -> within("citizenNumber", () -> new CitizenNumber(text(who.citizenNumber()))));
-        var address = within("patient", () -> present(who.address(), "address"));
-        return within(
-                "history",
-                () -> new Declaration(
-                        name,
-                        text(address),
-                        number,
-                        within("chronicDisease", () -> answer(said.chronicDisease())),
-                        within("accidentOrSurgery", () -> answer(said.accidentOrSurgery())),
-                        within("hospitalisation", () -> answer(said.hospitalisation())),
-                        within("other", () -> answer(said.other())),
-                        present(said.date(), "date")));
-    }
-
-    private static Examination examination(Examined examined, Doctor doctor, Facility facility, PersonName name) {
-        var vitals = present(examined.vitals(), "vitals");
-        var abnormal = text(examined.abnormal());
-        Set<CertifiedAbsence> absent =
-                Objects.requireNonNullElseGet(examined.certifiedAbsent(), () -> EnumSet.noneOf(CertifiedAbsence.class));
-        return new Examination(
-                text(examined.place()),
-                present(examined.date(), "date"),
-                doctor,
-                facility,
-                name,
-                within("vitals", vitals::vitals),
-                within(
-                        "abnormal",
-                        () -> abnormal.isEmpty() ? GeneralCondition.ofNormal() : GeneralCondition.abnormal(abnormal)),
-                within("certification", () -> new Certification(absent, text(examined.otherAbsence()))),
-                text(examined.summary()));
-    }
-
-    private static Answer answer(@Nullable String text) {
-        var written = text(text);
-        return written.isEmpty() ? Answer.none() : Answer.yes(written);
-    }
-
-    private static <T> T present(@Nullable T value, String field) {
-        if (value == null) {
-            throw new MedicalCertificateRefused(Reason.MISSING, field);
-        }
-        return value;
-    }
-
-    private static <T> T within(String member, Supplier<T> part) {
+    MedicalCertificate certificate(Doctor doctor, Facility facility, LocalDate today) {
         try {
-            return part.get();
+            return certificate(doctor, facility).signableOn(today);
         } catch (MedicalCertificateRefused refused) {
-            throw refused.within(member);
+            throw new MedicalCertificateRefused(
+                    refused.reason(), ASKED_AS.getOrDefault(refused.field(), refused.field()));
         }
     }
 
-    private static String text(@Nullable String written) {
-        return FormText.normalised(Objects.requireNonNullElse(written, ""));
+    private MedicalCertificate certificate(Doctor doctor, Facility facility) {
+        var kind = Objects.requireNonNullElse(type, CertificateType.GENERAL);
+        requireOnlyPartsOf(kind);
+        var examined = present(examination, "examination");
+        within("examination", () -> examined.requireOnlyMembersOf(kind));
+        var visit = within("examination", () -> examined.visit(doctor, facility));
+        return switch (kind) {
+            case GENERAL ->
+                new GeneralCertificate(
+                        person(), visit, within("history", () -> said().declaration()), examined.examination());
+            case DRIVING_LICENCE ->
+                new DrivingCertificate(
+                        person(),
+                        visit,
+                        within("history", () -> said().declaration()),
+                        within("history", () -> said().epilepsyAnswer()),
+                        examined.examination());
+            case SICK_LEAVE -> within("sickLeave", () -> present(sickLeave, "").certificate(person(), visit));
+            case FITNESS_FOR_WORK ->
+                new FitnessCertificate(
+                        person(),
+                        visit,
+                        examined.examination(),
+                        within("work", () -> present(work, "").work()));
+            case FOREIGN_WORKER -> present(worker, "worker").certificate(present(patient, "patient"), visit, examined);
+        };
+    }
+
+    private void requireOnlyPartsOf(CertificateType kind) {
+        var twoParts = kind == CertificateType.GENERAL || kind == CertificateType.DRIVING_LICENCE;
+        absent(twoParts ? null : history, "history");
+        absent(kind == CertificateType.SICK_LEAVE ? null : sickLeave, "sickLeave");
+        absent(kind == CertificateType.FITNESS_FOR_WORK ? null : work, "work");
+        absent(kind == CertificateType.FOREIGN_WORKER ? null : worker, "worker");
+        if (history != null && kind == CertificateType.GENERAL) {
+            absent(history.epilepsy(), "history.epilepsy");
+        }
+    }
+
+    private RequestedHistory said() {
+        return present(history, "");
+    }
+
+    private Patient person() {
+        var who = present(patient, "patient");
+        return within("patient", who::patient);
     }
 }

@@ -2,16 +2,20 @@ package th.morprom.did.ra.verification;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.verification.Verdict;
@@ -22,10 +26,17 @@ import th.morprom.did.signing.verification.VerifyDocument;
 class VerificationController {
     private final VerifyDocument verifyDocument;
     private final IssuedDocuments documents;
+    private final Clock clock;
 
-    VerificationController(VerifyDocument verifyDocument, IssuedDocuments documents) {
+    VerificationController(VerifyDocument verifyDocument, IssuedDocuments documents, Clock clock) {
         this.verifyDocument = verifyDocument;
         this.documents = documents;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("today")
+    LocalDate today() {
+        return ThaiDay.today(clock);
     }
 
     /** How a verdict looks. */

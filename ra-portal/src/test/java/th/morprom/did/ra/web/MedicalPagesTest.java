@@ -20,12 +20,14 @@ import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.ResultActions;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.activation.SigningRefused;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.CertifiedAbsence;
+import th.morprom.did.signing.document.GeneralCertificate;
 import th.morprom.did.signing.document.MedicalCertificate;
 
 class MedicalPagesTest extends PortalTest {
@@ -39,20 +41,21 @@ class MedicalPagesTest extends PortalTest {
 
         var written = ArgumentCaptor.forClass(MedicalCertificate.class);
         verify(useCases.of(PrepareDocument.class)).prepare(eq(SampleData.CREDENTIAL), written.capture());
-        var examination = written.getValue().examination();
-        assertThat(examination.doctor().licenceNumber()).isEqualTo("99001");
-        assertThat(examination.facility().name()).isEqualTo(samples.facility().nameTh());
-        assertThat(examination.date()).isEqualTo(today());
-        assertThat(examination.certification().absent()).containsExactly(CertifiedAbsence.TUBERCULOSIS);
-        assertThat(examination.generalCondition().normal()).isTrue();
-        assertThat(written.getValue().declaration().chronicDisease().yes()).isFalse();
-        assertThat(written.getValue().declaration().hospitalisation().text()).isEqualTo("ผ่าตัดไส้ติ่ง 2565");
+        var certificate = (GeneralCertificate) written.getValue();
+        assertThat(certificate.visit().doctor().licenceNumber()).isEqualTo("99001");
+        assertThat(certificate.visit().facility().name())
+                .isEqualTo(samples.facility().nameTh());
+        assertThat(certificate.visit().date()).isEqualTo(today());
+        assertThat(certificate.examination().certification().absent()).containsExactly(CertifiedAbsence.TUBERCULOSIS);
+        assertThat(certificate.examination().generalCondition().normal()).isTrue();
+        assertThat(certificate.declaration().chronicDisease().yes()).isFalse();
+        assertThat(certificate.declaration().hospitalisation().text()).isEqualTo("ผ่าตัดไส้ติ่ง 2565");
     }
 
     @Test
     void names_the_field_that_cannot_be_right_and_keeps_the_rest() throws Exception {
         var fields = fields();
-        fields.set("measured.pulsePerMinute", "7");
+        fields.set("examination.measured.pulsePerMinute", "7");
 
         var html = write(fields)
                 .andExpect(status().isUnprocessableContent())
@@ -166,29 +169,10 @@ class MedicalPagesTest extends PortalTest {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(samples.now(), ThaiDates.ZONE);
+        return ThaiDay.of(samples.now());
     }
 
     private MultiValueMap<String, String> fields() {
-        var fields = new LinkedMultiValueMap<String, String>();
-        var today = today();
-        var typed = today.getDayOfMonth() + "/" + today.getMonthValue() + "/" + (today.getYear() + 543);
-        fields.add("patient.title", "นาย");
-        fields.add("patient.givenName", "สมชาย");
-        fields.add("patient.familyName", "ใจดี");
-        fields.add("patient.citizenNumber", "1-1111-11111-11-9");
-        fields.add("patient.address", "1 ถนนสมมติ จังหวัดเชียงใหม่");
-        fields.add("history.hospitalisation", "ผ่าตัดไส้ติ่ง 2565");
-        fields.add("history.date", typed);
-        fields.add("examined.place", samples.facility().nameTh());
-        fields.add("examined.date", typed);
-        fields.add("measured.weightKg", "62.5");
-        fields.add("measured.heightCm", "170");
-        fields.add("measured.systolicMmHg", "118");
-        fields.add("measured.diastolicMmHg", "76");
-        fields.add("measured.pulsePerMinute", "72");
-        fields.add("findings.absent", "TUBERCULOSIS");
-        fields.add("findings.summary", "สุขภาพแข็งแรง ทำงานได้ตามปกติ");
-        return fields;
+        return new TypedForms(today(), samples.facility()).of(CertificateType.GENERAL);
     }
 }

@@ -18,8 +18,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.signingrequest.SigningRequest;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.CertifiedAbsence;
+import th.morprom.did.signing.document.HealthCheck;
+import th.morprom.did.signing.document.ListedDiseases;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
+import th.morprom.did.signing.document.Work;
+import th.morprom.did.signing.document.Worker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,6 +93,15 @@ class OpenApiTest extends PortalTest {
                 .isEqualTo(names(MedicalCertificateRefused.Reason.values()));
         assertThat(values(schemas.at("/Content/properties/examination/properties/certifiedAbsent/items")))
                 .isEqualTo(names(CertifiedAbsence.values()));
+        assertThat(values(schemas.path("CertificateType"))).isEqualTo(names(CertificateType.values()));
+        var content = schemas.at("/Content/properties");
+        assertThat(values(content.at("/work/properties/fitness"))).isEqualTo(names(Work.Fitness.values()));
+        var worker = content.at("/worker/properties");
+        assertThat(values(worker.path("sex"))).isEqualTo(names(Worker.Sex.values()));
+        assertThat(values(worker.path("document"))).isEqualTo(names(Worker.IdentityDocument.values()));
+        assertThat(values(worker.path("category"))).isEqualTo(names(HealthCheck.Category.values()));
+        assertThat(values(worker.at("/diseases/properties/syphilis")))
+                .isEqualTo(names(ListedDiseases.Finding.values()));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.BeginLogin;
 import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.access.SignedInPerson;
@@ -60,6 +61,7 @@ import th.morprom.did.ra.proofing.CounterCode;
 import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.ShowCounterCode;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.testpki.person.SyntheticDoctor;
@@ -233,7 +235,9 @@ final class SampleData {
                 now.minus(Duration.ofHours(count)),
                 "นายสม●●● ใจ●●",
                 183_204,
-                Optional.empty());
+                Optional.empty(),
+                count % 2 == 0 ? CertificateType.SICK_LEAVE : CertificateType.GENERAL,
+                count % 2 == 0 ? Optional.empty() : Optional.of(ThaiDay.of(now).plusMonths(1)));
     }
 
     private void teachRegisters(UseCaseMocks mocks) {

@@ -32,10 +32,13 @@ import th.morprom.did.signing.document.Declaration;
 import th.morprom.did.signing.document.Doctor;
 import th.morprom.did.signing.document.DocumentReference;
 import th.morprom.did.signing.document.Examination;
+import th.morprom.did.signing.document.GeneralCertificate;
 import th.morprom.did.signing.document.GeneralCondition;
 import th.morprom.did.signing.document.MedicalCertificate;
+import th.morprom.did.signing.document.Patient;
 import th.morprom.did.signing.document.PersonName;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.document.Visit;
 import th.morprom.did.signing.document.Vitals;
 import th.morprom.did.testpki.person.SyntheticCitizenNumber;
 
@@ -122,24 +125,19 @@ final class SampleRequests {
 
     private MedicalCertificate content() {
         var today = LocalDate.ofInstant(now, ThaiDates.ZONE);
-        var patient = new PersonName("นาย", "สมชาย", "ใจดี");
         var place = new th.morprom.did.signing.document.Facility(facility.nameTh(), facility.addressTh());
-        return new MedicalCertificate(
-                new Declaration(
-                        patient,
-                        "1 ถนนตัวอย่าง",
+        return new GeneralCertificate(
+                new Patient(
+                        new PersonName("นาย", "สมชาย", "ใจดี"),
                         new CitizenNumber(SyntheticCitizenNumber.of(42)),
-                        Answer.none(),
-                        Answer.none(),
-                        Answer.none(),
-                        Answer.none(),
-                        today),
-                new Examination(
+                        "1 ถนนตัวอย่าง"),
+                new Visit(
                         facility.nameTh(),
                         today,
                         new Doctor(new PersonName("แพทย์หญิง", "เพ็ญจันทร์", "ทดลองปิ่นน้ำ"), "99001"),
-                        place,
-                        patient,
+                        place),
+                new Declaration(Answer.none(), Answer.none(), Answer.none(), Answer.none(), today),
+                new Examination(
                         new Vitals(new BigDecimal("62.5"), new BigDecimal("168"), 118, 76, 72),
                         GeneralCondition.ofNormal(),
                         Certification.ofAll(),

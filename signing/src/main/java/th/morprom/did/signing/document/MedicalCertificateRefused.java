@@ -1,5 +1,7 @@
 package th.morprom.did.signing.document;
 
+import java.util.function.Supplier;
+
 /** A value that no medical certificate may hold. The caller must change the named field. */
 public final class MedicalCertificateRefused extends RuntimeException {
 
@@ -67,5 +69,14 @@ public final class MedicalCertificateRefused extends RuntimeException {
     /** The same refusal seen from the record that holds this one as {@code member}. */
     public MedicalCertificateRefused within(String member) {
         return new MedicalCertificateRefused(reason, field.isEmpty() ? member : member + "." + field);
+    }
+
+    /** A part of a certificate, made so that a refusal of it is seen from the record that holds it as {@code member}. */
+    public static <T> T within(String member, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (MedicalCertificateRefused refused) {
+            throw refused.within(member);
+        }
     }
 }

@@ -34,6 +34,11 @@ public record IssuedDocument(
         CertificateType type,
         Optional<LocalDate> validUntil) {
 
+    /** Whether the last day that it may be used is gone; that says nothing about its signature. */
+    public boolean isOver(LocalDate today) {
+        return validUntil.filter(last -> last.isBefore(today)).isPresent();
+    }
+
     /** What the register says of a document, whatever its signature says. */
     public enum State {
         /** It holds. */
