@@ -31,6 +31,7 @@ import th.morprom.did.signing.activation.SignedDocument;
 import th.morprom.did.signing.document.Answer;
 import th.morprom.did.signing.document.Certification;
 import th.morprom.did.signing.document.Declaration;
+import th.morprom.did.signing.document.Diagnosis;
 import th.morprom.did.signing.document.Doctor;
 import th.morprom.did.signing.document.Examination;
 import th.morprom.did.signing.document.Facility;
@@ -39,6 +40,8 @@ import th.morprom.did.signing.document.GeneralCondition;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.Patient;
 import th.morprom.did.signing.document.PersonName;
+import th.morprom.did.signing.document.Rest;
+import th.morprom.did.signing.document.SickLeaveCertificate;
 import th.morprom.did.signing.document.Visit;
 import th.morprom.did.signing.document.Vitals;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
@@ -148,17 +151,36 @@ final class Applicant {
     SignedDocument sign() {
         var prepared = watch.step(
                 "The medical certificate is rendered (PDF/A) and made ready",
-                () -> system.get(PrepareDocument.class).prepare(credential, content()));
+                () -> system.get(PrepareDocument.class).prepare(credential, general()));
         return watch.step(
                 "The doctor's passkey authorises this one document; it is signed (PAdES B-LT)",
                 () -> system.get(SignDocument.class).sign(prepared.documentId(), sign(prepared.challenge())));
+    }
+
+    /** What the patient brings his employer: how long he rests, and not of what he is ill. */
+    SignedDocument signSickLeave() {
+        return watch.step("A certificate for sick leave, without the diagnosis, is signed the same way", () -> {
+            var prepared = system.get(PrepareDocument.class).prepare(credential, sickLeave());
+            return system.get(SignDocument.class).sign(prepared.documentId(), sign(prepared.challenge()));
+        });
+    }
+
+    private MedicalCertificate sickLeave() {
+        var today = LocalDate.now(THAILAND);
+        return new SickLeaveCertificate(
+                patient(),
+                visit(),
+                "6800123",
+                Diagnosis.withheld(),
+                Rest.between(today, today.plusDays(2)),
+                "พักผ่อนให้เพียงพอ และดื่มน้ำมาก ๆ");
     }
 
     private Assertion sign(byte[] challenge) {
         return system.shelf().sign(passkey, challenge);
     }
 
-    private MedicalCertificate content() {
+    private MedicalCertificate general() {
         return new GeneralCertificate(
                 patient(),
                 visit(),

@@ -59,6 +59,13 @@ final class Stranger {
         });
     }
 
+    void verifySickLeave(byte[] pdf) {
+        watch.step("The verification page: the certificate for sick leave is valid too", () -> {
+            write("sick-leave.pdf", pdf);
+            return expect("VALID", pdf);
+        });
+    }
+
     void verifyAfterRevocation(X509CertificateHolder doctor, byte[] pdf) {
         watch.step("OCSP, the CRL and the verification page all say revoked", () -> {
             var issuer = new X509CertificateHolder(protocols.get("/ca/signing.cer"));

@@ -47,11 +47,13 @@ final class Walk {
         var applicant = new Applicant(system, watch, doctor);
         var certificate = certify(applicant);
         var document = applicant.sign();
+        var sickLeave = applicant.signSickLeave();
 
         var stranger = new Stranger(system, watch, folder);
         var doctorsCertificate = certificate(certificate.serialHex());
         stranger.collect(doctorsCertificate, document.pdf());
         stranger.verify(document.pdf());
+        stranger.verifySickLeave(sickLeave.pdf());
         revoke(certificate.serialHex());
         stranger.verifyAfterRevocation(doctorsCertificate, document.pdf());
         watch.step("The audit log's hash chain is whole", () -> {

@@ -59,6 +59,7 @@ class DemoWalkTest {
                     .containsExactlyInAnyOrder(
                             "README.md",
                             "medical-certificate.pdf",
+                            "sick-leave.pdf",
                             "doctor.pem",
                             "chain.pem",
                             "root.pem",
