@@ -12,6 +12,7 @@ import th.morprom.did.ra.change.ChangeConfiguration;
 import th.morprom.did.ra.citizen.CitizenConfiguration;
 import th.morprom.did.ra.client.ClientConfiguration;
 import th.morprom.did.ra.consent.ConsentConfiguration;
+import th.morprom.did.ra.declaration.DeclarationConfiguration;
 import th.morprom.did.ra.directory.DirectoryConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
 import th.morprom.did.ra.facilityfile.FacilityFileConfiguration;
@@ -58,6 +59,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     ApprovalConfiguration.class,
     CertificateConfiguration.class,
     CitizenConfiguration.class,
+    DeclarationConfiguration.class,
     ClientConfiguration.class,
     MedicalConfiguration.class,
     WebhookConfiguration.class,

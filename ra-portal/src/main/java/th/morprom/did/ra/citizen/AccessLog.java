@@ -46,6 +46,8 @@ public final class AccessLog {
         PROOFED("identity.proofed"),
         /** A registrar opened the evidence of it. */
         EVIDENCE_OPENED("evidence.opened"),
+        /** A doctor took what the person had declared beforehand into his form. */
+        DECLARATION_READ("health.declaration-read"),
         /** A doctor signed a medical certificate. */
         DOCUMENT_ISSUED("document.issued"),
         /** Somebody opened a link that the person had made. */

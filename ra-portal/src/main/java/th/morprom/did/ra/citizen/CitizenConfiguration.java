@@ -1,6 +1,5 @@
 package th.morprom.did.ra.citizen;
 
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -22,6 +21,7 @@ public class CitizenConfiguration {
     /** By the same key as people are found by: a document may be older than the account of its patient. */
     @Bean
     PatientReference patientReference(People people) {
-        return patient -> Optional.of(people.reference(new CitizenNumber(patient.digits())));
+        // Foreigners' numbers may begin with a digit that no account has here.
+        return patient -> CitizenNumber.parse(patient.digits()).map(people::reference);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.declaration.ReadDeclaration;
 import th.morprom.did.signing.document.Answer;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.CitizenNumber;
@@ -236,6 +237,30 @@ record CertificateForm(
                 Job.empty(),
                 Foreigner.empty(),
                 HealthCheckForm.blank());
+    }
+
+    /** This form with what its patient declared beforehand; of his address the account knows nothing. */
+    CertificateForm declared(ReadDeclaration.Declared declared, String citizenNumber) {
+        var name = declared.person().name();
+        var said = declared.declaration().answers();
+        return new CertificateForm(
+                type,
+                new Person(name.titleTh(), name.givenNameTh(), name.familyNameTh(), citizenNumber, ""),
+                new History(
+                        said.chronicDisease().text(),
+                        said.accidentOrSurgery().text(),
+                        said.hospitalisation().text(),
+                        said.otherHistory().text(),
+                        said.epilepsy().yes(),
+                        said.epilepsy().text(),
+                        "",
+                        ThaiDay.written(ThaiDay.of(declared.declaration().declaredAt()))),
+                examined,
+                examination,
+                illness,
+                work,
+                worker,
+                check);
     }
 
     /**

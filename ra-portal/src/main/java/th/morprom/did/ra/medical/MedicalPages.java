@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of the pages about medical certificates. */
 @Configuration(proxyBeanMethods = false)
-@Import({WritingController.class, SignatureController.class, IssuedController.class})
+@Import({WritingController.class, DeclaredController.class, SignatureController.class, IssuedController.class})
 public class MedicalPages {}

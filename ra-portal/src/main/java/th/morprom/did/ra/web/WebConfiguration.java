@@ -35,6 +35,7 @@ import th.morprom.did.ra.certificate.CertificatePages;
 import th.morprom.did.ra.citizen.CitizenPages;
 import th.morprom.did.ra.client.ClientPages;
 import th.morprom.did.ra.consent.ConsentPages;
+import th.morprom.did.ra.declaration.DeclarationPages;
 import th.morprom.did.ra.desk.DeskPages;
 import th.morprom.did.ra.directory.DirectoryPages;
 import th.morprom.did.ra.facilityfile.FacilityFilePages;
@@ -74,6 +75,7 @@ import th.morprom.did.ra.verification.VerificationPages;
     MedicalPages.class,
     VerificationPages.class,
     CitizenPages.class,
+    DeclarationPages.class,
     ProblemConfiguration.class,
     ClientPages.class,
     RequestPages.class

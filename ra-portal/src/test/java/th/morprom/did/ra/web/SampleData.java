@@ -224,6 +224,10 @@ final class SampleData {
                 Optional.empty());
     }
 
+    Person applicantPerson() {
+        return applicantPerson;
+    }
+
     IssuedDocument document(UUID id, int count) {
         return new IssuedDocument(
                 id,

@@ -42,6 +42,8 @@ import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.GiveConsent;
 import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.declaration.DeclareHealth;
+import th.morprom.did.ra.declaration.ReadDeclaration;
 import th.morprom.did.ra.directory.EndBranchRegistrar;
 import th.morprom.did.ra.directory.NameBranchRegistrar;
 import th.morprom.did.ra.enrolment.EditEnrolment;
@@ -161,6 +163,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ShareDocument.class,
             Shares.class,
             WithdrawShare.class,
+            DeclareHealth.class,
+            ReadDeclaration.class,
             Passkeys.class,
             HeldCertificates.class,
             SubscriberTerms.class,

@@ -1,0 +1,122 @@
+package th.morprom.did.ra.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+import th.morprom.did.ra.declaration.DeclarationRefused;
+import th.morprom.did.ra.declaration.DeclareHealth;
+import th.morprom.did.ra.declaration.HealthAnswers;
+import th.morprom.did.ra.declaration.HealthDeclaration;
+import th.morprom.did.ra.declaration.ReadDeclaration;
+import th.morprom.did.signing.document.Answer;
+
+class DeclarationPageTest extends PortalTest {
+    @Test
+    void a_citizen_declares_in_his_own_words() throws Exception {
+        mvc.perform(post("/me/declaration")
+                        .param("chronicDisease", " โรคภูมิแพ้ ")
+                        .param("days", "7")
+                        .param("confirmed", "true")
+                        .with(as(Role.DOCTOR))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/me/declaration"));
+
+        var answers = ArgumentCaptor.forClass(HealthAnswers.class);
+        verify(useCases.of(DeclareHealth.class))
+                .declare(any(), eq(Optional.empty()), answers.capture(), eq(Duration.ofDays(7)));
+        assertThat(answers.getValue().chronicDisease()).isEqualTo(Answer.yes("โรคภูมิแพ้"));
+        assertThat(answers.getValue().epilepsy()).isEqualTo(Answer.none());
+    }
+
+    @Test
+    void what_he_does_not_confirm_or_no_form_could_hold_is_not_declared() throws Exception {
+        var unconfirmed = html(
+                post("/me/declaration").param("chronicDisease", "โรคภูมิแพ้").param("days", "7"), 422);
+        assertThat(unconfirmed).contains("โปรดรับรองว่าข้อความเป็นความจริง").contains("value=\"โรคภูมิแพ้\"");
+
+        var hidden = html(
+                post("/me/declaration")
+                        .param("epilepsy", "ลม\u200bชัก")
+                        .param("days", "7")
+                        .param("confirmed", "true"),
+                422);
+        assertThat(hidden)
+                .contains("โรคลมชัก: ")
+                .contains("มีอักขระที่มองไม่เห็น")
+                .doesNotContain("??");
+        verify(useCases.of(DeclareHealth.class), never()).declare(any(), any(), any(), any());
+    }
+
+    @Test
+    void says_what_stands_between_him_and_declaring() throws Exception {
+        given(useCases.of(DeclareHealth.class).obstacle(any()))
+                .willReturn(Optional.of(DeclarationRefused.Reason.NOT_PROOFED));
+
+        assertThat(html(get("/me/declaration"), 200))
+                .contains("ยังไม่มีเจ้าหน้าที่อ่านบัตรประชาชนของท่าน")
+                .doesNotContain("name=\"confirmed\"");
+    }
+
+    @Test
+    void the_doctors_form_begins_with_the_patients_words_and_says_whose_they_are() throws Exception {
+        var declared = declared();
+        given(useCases.of(ReadDeclaration.class).read(any(), any(), any())).willReturn(Optional.of(declared));
+
+        var html = html(
+                post("/medical-certificates/declaration")
+                        .param("type", "DRIVING_LICENCE")
+                        .param("citizenNumber", "1-1111-11111-11-9"),
+                200);
+
+        assertThat(html)
+                .contains("ถ้อยคำของผู้ป่วยเอง")
+                .contains("value=\"โรคภูมิแพ้\"")
+                .contains("value=\"" + declared.person().name().givenNameTh() + "\"")
+                .contains("value=\"1111111111119\"")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void a_doctor_learns_nothing_of_whoever_has_declared_nothing_for_him() throws Exception {
+        given(useCases.of(ReadDeclaration.class).read(any(), any(), any())).willReturn(Optional.empty());
+
+        assertThat(html(post("/medical-certificates/declaration").param("citizenNumber", "1111111111119"), 200))
+                .contains("ไม่มีคำให้ประวัติที่ผู้ป่วยรายนี้กรอกไว้");
+    }
+
+    private ReadDeclaration.Declared declared() {
+        var answers =
+                new HealthAnswers(Answer.yes("โรคภูมิแพ้"), Answer.none(), Answer.none(), Answer.none(), Answer.none());
+        var person = samples.applicantPerson();
+        return new ReadDeclaration.Declared(
+                person,
+                new HealthDeclaration(
+                        person.id(),
+                        Optional.empty(),
+                        answers,
+                        samples.now(),
+                        samples.now().plus(Duration.ofDays(7))));
+    }
+
+    private String html(org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder request, int status)
+            throws Exception {
+        return mvc.perform(request.with(as(Role.DOCTOR)).with(csrf()).accept("text/html"))
+                .andExpect(status().is(status))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+}
