@@ -6,7 +6,7 @@ import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
 
 /** Whether the council lets the holder of a certificate practise now. */
-final class LicenceStanding {
+public final class LicenceStanding {
 
     private final LicenceRegistry registry;
     private final Enrolments enrolments;
@@ -24,7 +24,7 @@ final class LicenceStanding {
      *
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the register does not answer
      */
-    boolean forbids(HeldCertificate certificate) {
+    public boolean forbids(HeldCertificate certificate) {
         var licence = enrolments.find(certificate.enrolment()).orElseThrow().licence();
         var today = ThaiDay.of(changes.now());
         return registry.find(licence.council(), licence.number())

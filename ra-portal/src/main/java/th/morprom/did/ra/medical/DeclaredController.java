@@ -33,7 +33,7 @@ class DeclaredController {
             Model model) {
         var signer = practice.of(person.personId());
         if (signer.isEmpty()) {
-            return "medical/no-certificate";
+            return obstacle(person, model);
         }
         var blank =
                 CertificateForm.blank(type, ThaiDay.today(clock), signer.get().facility());
@@ -50,5 +50,10 @@ class DeclaredController {
                 declared.map(found -> blank.declared(found, citizenNumber)).orElse(blank));
         FormParts.add(type, model);
         return "medical/new";
+    }
+
+    private String obstacle(SignedInPerson person, Model model) {
+        model.addAttribute("obstacle", practice.obstacle(person.personId()).orElse(Practice.Obstacle.NO_CERTIFICATE));
+        return "medical/no-certificate";
     }
 }

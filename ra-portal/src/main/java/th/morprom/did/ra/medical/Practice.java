@@ -6,8 +6,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
+import th.morprom.did.ra.certificate.LicenceStanding;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.profession.Profession;
@@ -22,6 +24,7 @@ public final class Practice {
     private final Enrolments enrolments;
     private final People people;
     private final Organisations organisations;
+    private final LicenceStanding licences;
     private final Clock clock;
 
     Practice(
@@ -29,11 +32,13 @@ public final class Practice {
             Enrolments enrolments,
             People people,
             Organisations organisations,
+            LicenceStanding licences,
             Clock clock) {
         this.certificates = certificates;
         this.enrolments = enrolments;
         this.people = people;
         this.organisations = organisations;
+        this.licences = licences;
         this.clock = clock;
     }
 
@@ -44,7 +49,24 @@ public final class Practice {
      */
     public record Signer(UUID person, UUID credential, Doctor doctor, String hcode9, Facility facility) {}
 
-    /** Empty for somebody without a certificate in force, or who is no doctor of medicine. */
+    /** Why somebody signs nothing; also the last part of the message key {@code medical.obstacle.<obstacle>}. */
+    public enum Obstacle {
+        /** He holds none in force as a doctor of medicine. */
+        NO_CERTIFICATE,
+        /** His council does not let him practise now. */
+        LICENCE_NOT_ACTIVE
+    }
+
+    /** What stands between somebody and signing now. */
+    public Optional<Obstacle> obstacle(UUID person) {
+        if (of(person).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                certified(person).findAny().isPresent() ? Obstacle.LICENCE_NOT_ACTIVE : Obstacle.NO_CERTIFICATE);
+    }
+
+    /** Empty for somebody without a certificate in force, whose licence is not, or who is no doctor of medicine. */
     public Optional<Signer> of(UUID person) {
         return all(person).findFirst();
     }
@@ -65,12 +87,29 @@ public final class Practice {
     }
 
     private Stream<Signer> all(UUID person) {
+        return certified(person)
+                .filter(practice -> isLicensed(practice.certificate()))
+                .map(practice -> signer(practice.certificate(), practice.enrolment()));
+    }
+
+    private record Certified(HeldCertificate certificate, Enrolment enrolment) {}
+
+    private Stream<Certified> certified(UUID person) {
         var now = clock.instant();
         return certificates.of(person).stream()
                 .filter(certificate -> certificate.status(now) == HeldCertificate.Status.GOOD)
                 .flatMap(certificate -> enrolments.find(certificate.enrolment()).stream()
                         .filter(enrolment -> enrolment.licence().profession() == Profession.DOCTOR)
-                        .map(enrolment -> signer(certificate, enrolment)));
+                        .map(enrolment -> new Certified(certificate, enrolment)));
+    }
+
+    /** The certificate follows the licence in rounds; here its state now counts. While the register is away, the last round does. */
+    private boolean isLicensed(HeldCertificate certificate) {
+        try {
+            return !licences.forbids(certificate);
+        } catch (LicenceRegistryUnavailable away) {
+            return true;
+        }
     }
 
     private Signer signer(HeldCertificate certificate, Enrolment enrolment) {

@@ -30,11 +30,13 @@ import th.morprom.did.signing.activation.SigningRefused;
 /** The doctor reads exactly what will be signed, and signs it with his passkey. */
 @Controller
 class SignatureController {
+    private final Practice practice;
     private final SignDocument signDocument;
     private final Passkeys passkeys;
     private final String rpId;
 
-    SignatureController(SignDocument signDocument, Passkeys passkeys, RaProperties properties) {
+    SignatureController(Practice practice, SignDocument signDocument, Passkeys passkeys, RaProperties properties) {
+        this.practice = practice;
         this.signDocument = signDocument;
         this.passkeys = passkeys;
         this.rpId = properties.rpId();
@@ -83,8 +85,17 @@ class SignatureController {
     }
 
     @PostMapping("/medical-certificates/{id}/signature")
-    String sign(@PathVariable UUID id, AssertionForm form, HttpSession session, RedirectAttributes flash) {
+    String sign(
+            @AuthenticationPrincipal SignedInPerson person,
+            @PathVariable UUID id,
+            AssertionForm form,
+            HttpSession session,
+            RedirectAttributes flash) {
         waiting(id, session);
+        if (practice.of(person.personId()).isEmpty()) {
+            // What may have changed since it was prepared is said where it would be written anew.
+            return "redirect:/medical-certificates/new?from=" + id;
+        }
         try {
             signDocument.sign(id, form.assertion());
         } catch (SigningRefused refused) {

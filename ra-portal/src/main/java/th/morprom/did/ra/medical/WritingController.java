@@ -46,7 +46,7 @@ class WritingController {
             Model model) {
         var signer = practice.of(person.personId());
         if (signer.isEmpty()) {
-            return "medical/no-certificate";
+            return obstacle(person, model);
         }
         var today = ThaiDay.today(clock);
         var form = Waiting.in(session, from)
@@ -64,7 +64,7 @@ class WritingController {
             HttpServletResponse response) {
         var signer = practice.of(person.personId());
         if (signer.isEmpty()) {
-            return "medical/no-certificate";
+            return obstacle(person, model);
         }
         try {
             var certificate = form.certificate(
@@ -88,5 +88,10 @@ class WritingController {
         model.addAttribute("signer", signer);
         FormParts.add(form.type(), model);
         return "medical/new";
+    }
+
+    private String obstacle(SignedInPerson person, Model model) {
+        model.addAttribute("obstacle", practice.obstacle(person.personId()).orElse(Practice.Obstacle.NO_CERTIFICATE));
+        return "medical/no-certificate";
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.util.MultiValueMap;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.certificate.LicenceStanding;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.activation.SigningRefused;
@@ -117,6 +118,21 @@ class MedicalPagesTest extends PortalTest {
                 .andExpect(redirectedUrl("/medical-certificates/" + SampleData.DOCUMENT));
 
         verify(useCases.of(SignDocument.class)).sign(eq(SampleData.DOCUMENT), any());
+    }
+
+    @Test
+    void whoever_his_council_does_not_let_practise_now_writes_and_signs_nothing() throws Exception {
+        write(fields());
+        given(useCases.of(LicenceStanding.class).forbids(any())).willReturn(true);
+
+        assertThat(write(fields()).andReturn().getResponse().getContentAsString())
+                .contains("สภาวิชาชีพไม่ได้รับรองใบอนุญาตของท่านในขณะนี้");
+        mvc.perform(LoginPageTest.assertion(SIGNATURE)
+                        .session(session)
+                        .with(as(Role.DOCTOR))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/medical-certificates/new?from=" + SampleData.DOCUMENT));
+        verify(useCases.of(SignDocument.class), never()).sign(any(), any());
     }
 
     @Test

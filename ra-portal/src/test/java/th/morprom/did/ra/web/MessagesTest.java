@@ -43,6 +43,7 @@ import th.morprom.did.ra.licence.ManualLicenceRefused;
 import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.lookup.LookUpRefused;
 import th.morprom.did.ra.lookup.PublicLicence;
+import th.morprom.did.ra.medical.Practice;
 import th.morprom.did.ra.organisation.FacilityType;
 import th.morprom.did.ra.personnel.Conflict;
 import th.morprom.did.ra.personnel.PersonnelRefused;
@@ -113,6 +114,7 @@ class MessagesTest {
         add(keys, "purpose.", Purpose.values());
         add(keys, "medical.absence.", CertifiedAbsence.values());
         add(keys, "document.kind.", CertificateType.values());
+        add(keys, "medical.obstacle.", Practice.Obstacle.values());
         add(keys, "medical.text.", CertificateType.values());
         add(keys, "medical.fitness.", Work.Fitness.values());
         add(keys, "medical.sex.", Worker.Sex.values());

@@ -20,6 +20,7 @@ import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.certificate.AcceptCertificate;
 import th.morprom.did.ra.certificate.FinishIssuance;
 import th.morprom.did.ra.certificate.HeldCertificates;
+import th.morprom.did.ra.certificate.LicenceStanding;
 import th.morprom.did.ra.certificate.PrepareAcceptance;
 import th.morprom.did.ra.certificate.RevokeByRegistrar;
 import th.morprom.did.ra.certificate.RevokeOwn;
@@ -167,6 +168,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ReadDeclaration.class,
             Passkeys.class,
             HeldCertificates.class,
+            LicenceStanding.class,
             SubscriberTerms.class,
             PrepareAcceptance.class,
             AcceptCertificate.class,
