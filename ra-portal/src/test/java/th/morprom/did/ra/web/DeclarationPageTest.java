@@ -100,7 +100,7 @@ class DeclarationPageTest extends PortalTest {
     private ReadDeclaration.Declared declared() {
         var answers =
                 new HealthAnswers(Answer.yes("โรคภูมิแพ้"), Answer.none(), Answer.none(), Answer.none(), Answer.none());
-        var person = samples.applicantPerson();
+        var person = samples.applicantPerson;
         return new ReadDeclaration.Declared(
                 person,
                 new HealthDeclaration(

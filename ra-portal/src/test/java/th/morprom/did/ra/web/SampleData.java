@@ -84,7 +84,7 @@ final class SampleData {
     private final Instant now;
     private final SyntheticDoctor applicant;
     private final Facility facility;
-    private final Person applicantPerson;
+    final Person applicantPerson;
     private final Person doctorPerson;
     private final SyntheticDoctor doctor;
     private final Map<Role, SignedInPerson> staff = new EnumMap<>(Role.class);
@@ -222,10 +222,6 @@ final class SampleData {
                 good.notAfter(),
                 Optional.of(new HeldCertificate.Suspension(now.minus(Duration.ofHours(1)), by)),
                 Optional.empty());
-    }
-
-    Person applicantPerson() {
-        return applicantPerson;
     }
 
     IssuedDocument document(UUID id, int count) {

@@ -2,7 +2,6 @@ package th.morprom.did.signing.document;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,24 +12,15 @@ import java.util.Set;
  */
 public enum CertificateType {
     /** ใบรับรองแพทย์, the general two-part form of the Medical Council. */
-    GENERAL("general/2", GeneralCertificate.class, Period.ofMonths(1), EnumSet.allOf(CertifiedAbsence.class)),
+    GENERAL("general/2", GeneralCertificate.class, Period.ofMonths(1)),
     /** ใบรับรองแพทย์สำหรับใบอนุญาตขับรถ, the Medical Council's two-part form of 2564. */
-    DRIVING_LICENCE(
-            "driving-licence/1", DrivingCertificate.class, Period.ofMonths(1), EnumSet.allOf(CertifiedAbsence.class)),
+    DRIVING_LICENCE("driving-licence/1", DrivingCertificate.class, Period.ofMonths(1)),
     /** ใบรับรองแพทย์สำหรับลาป่วย. It tells of days that do not change, and is not over by itself. */
-    SICK_LEAVE("sick-leave/1", SickLeaveCertificate.class, Period.ZERO, EnumSet.noneOf(CertifiedAbsence.class)),
+    SICK_LEAVE("sick-leave/1", SickLeaveCertificate.class, Period.ZERO),
     /** ใบรับรองแพทย์สำหรับทำงาน: free of the five diseases, and fit for this work. */
-    FITNESS_FOR_WORK(
-            "fitness-for-work/1",
-            FitnessCertificate.class,
-            Period.ofMonths(1),
-            EnumSet.range(CertifiedAbsence.DRUG_ADDICTION, CertifiedAbsence.ELEPHANTIASIS)),
+    FITNESS_FOR_WORK("fitness-for-work/1", FitnessCertificate.class, Period.ofMonths(1)),
     /** ใบรับรองแพทย์ตรวจสุขภาพแรงงานต่างด้าว: the listed diseases and one of three categories; good for 60 days. */
-    FOREIGN_WORKER(
-            "foreign-worker/1",
-            ForeignWorkerCertificate.class,
-            Period.ofDays(60),
-            EnumSet.noneOf(CertifiedAbsence.class));
+    FOREIGN_WORKER("foreign-worker/1", ForeignWorkerCertificate.class, Period.ofDays(60));
 
     /** A certificate that is never over is still to be signed soon after the examination that it tells of. */
     private static final Period LONGEST_UNSIGNED = Period.ofMonths(1);
@@ -38,17 +28,11 @@ public enum CertificateType {
     private final String schema;
     private final Class<? extends MedicalCertificate> content;
     private final Period validity;
-    private final Set<CertifiedAbsence> absences;
 
-    CertificateType(
-            String schema,
-            Class<? extends MedicalCertificate> content,
-            Period validity,
-            EnumSet<CertifiedAbsence> absences) {
+    CertificateType(String schema, Class<? extends MedicalCertificate> content, Period validity) {
         this.schema = schema;
         this.content = content;
         this.validity = validity;
-        this.absences = Collections.unmodifiableSet(absences);
     }
 
     /** Name and version of the schema that is written today, such as {@code sick-leave/1}. */
@@ -58,7 +42,11 @@ public enum CertificateType {
 
     /** What the form lets the doctor certify to be absent, in the order of the form. */
     public Set<CertifiedAbsence> absences() {
-        return absences;
+        return switch (this) {
+            case GENERAL, DRIVING_LICENCE -> EnumSet.allOf(CertifiedAbsence.class);
+            case FITNESS_FOR_WORK -> EnumSet.range(CertifiedAbsence.DRUG_ADDICTION, CertifiedAbsence.ELEPHANTIASIS);
+            case SICK_LEAVE, FOREIGN_WORKER -> EnumSet.noneOf(CertifiedAbsence.class);
+        };
     }
 
     /** The last day such a certificate may be used; empty where it is not over by itself. */
