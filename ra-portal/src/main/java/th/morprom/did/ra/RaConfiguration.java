@@ -20,6 +20,7 @@ import th.morprom.did.ra.grant.GrantConfiguration;
 import th.morprom.did.ra.licence.LicenceConfiguration;
 import th.morprom.did.ra.lookup.LookUpConfiguration;
 import th.morprom.did.ra.medical.MedicalConfiguration;
+import th.morprom.did.ra.openid.OpenidConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.personnel.PersonnelConfiguration;
@@ -63,6 +64,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     ClientConfiguration.class,
     MedicalConfiguration.class,
     WebhookConfiguration.class,
-    RequestConfiguration.class
+    RequestConfiguration.class,
+    OpenidConfiguration.class
 })
 public class RaConfiguration {}

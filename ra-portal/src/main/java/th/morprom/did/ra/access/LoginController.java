@@ -56,17 +56,24 @@ class LoginController {
         }
         var wanted = wantedPage(request, response);
         session.signIn(person, request, response);
+        if (wanted.filter(address -> address.startsWith(Onward.SIGN_IN_ELSEWHERE))
+                .isPresent()) {
+            return Onward.to(wanted.get(), response, model);
+        }
         return "redirect:" + wanted.orElseGet(() -> firstPage(person));
     }
 
-    /** The page that sent the visitor here. Only its path counts, never the host a request claimed. */
+    /** The page that sent the visitor here. Never the host that a request claimed, and its parameters only if another site asked by them. */
     private static Optional<String> wantedPage(HttpServletRequest request, HttpServletResponse response) {
         if (!(new HttpSessionRequestCache().getRequest(request, response) instanceof DefaultSavedRequest saved)
                 || !"GET".equals(saved.getMethod())) {
             return Optional.empty();
         }
         return Optional.ofNullable(saved.getRequestURI())
-                .filter(path -> path.startsWith("/") && !path.startsWith("//"));
+                .filter(path -> path.startsWith("/") && !path.startsWith("//"))
+                .map(path -> path.equals(Onward.SIGN_IN_ELSEWHERE)
+                        ? Onward.afterLogin(path, saved.getParameterMap())
+                        : path);
     }
 
     private static String firstPage(SignedInPerson person) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.audit.RecordedEvent;
+import th.morprom.did.ra.client.MachineClient;
+import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.organisation.Facility;
@@ -26,18 +28,21 @@ public final class AccessLog {
     private final ReceivedDocuments received;
     private final People people;
     private final Organisations organisations;
+    private final MachineClients clients;
 
     AccessLog(
             FindAuditEvents events,
             Enrolments enrolments,
             ReceivedDocuments received,
             People people,
-            Organisations organisations) {
+            Organisations organisations,
+            MachineClients clients) {
         this.events = events;
         this.enrolments = enrolments;
         this.received = received;
         this.people = people;
         this.organisations = organisations;
+        this.clients = clients;
     }
 
     /** What happened; also the last part of the message key {@code access.kind.<kind>}. */
@@ -53,7 +58,13 @@ public final class AccessLog {
         /** Somebody opened a link that the person had made. */
         OPENED_BY_LINK("document.opened-by-link"),
         /** The program of the facility that had it signed fetched the file. */
-        FETCHED_BY_PROGRAM("document.fetched");
+        FETCHED_BY_PROGRAM("document.fetched"),
+        /** The person signed in to another system with his account here. */
+        SIGNED_IN_ELSEWHERE("openid.signed-in"),
+        /** That system got new tokens without him. */
+        STAYED_SIGNED_IN("openid.refreshed"),
+        /** It asked what he had agreed to tell it. */
+        TOLD_ELSEWHERE("openid.claims-read");
 
         private final String event;
 
@@ -73,10 +84,16 @@ public final class AccessLog {
      *
      * @param by who it was; empty for somebody with a link, and for a program
      * @param facility whose program it was
+     * @param service the system that he signed in to
      * @param document the number of the medical certificate, if it was one
      */
     public record Access(
-            Instant time, Kind kind, Optional<PersonName> by, Optional<Facility> facility, Optional<String> document) {}
+            Instant time,
+            Kind kind,
+            Optional<PersonName> by,
+            Optional<Facility> facility,
+            Optional<String> service,
+            Optional<String> document) {}
 
     /**
      * A page of accesses.
@@ -114,6 +131,7 @@ public final class AccessLog {
                                 kind,
                                 names.computeIfAbsent(event.actor(), this::name),
                                 kind == Kind.FETCHED_BY_PROGRAM ? facility(event) : Optional.empty(),
+                                uuid(event.actor()).flatMap(clients::find).map(MachineClient::name),
                                 Optional.ofNullable(numbers.get(event.subject()))))
                         .stream())
                 .toList();

@@ -23,7 +23,6 @@ import th.morprom.did.ra.throttle.Allowance;
  */
 final class AccessTokens implements OAuth2TokenGenerator<Jwt> {
     static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
-    static final String SLOW_DOWN = "slow_down";
 
     private final ApiKey key;
     private final ApiAddresses addresses;
@@ -45,7 +44,8 @@ final class AccessTokens implements OAuth2TokenGenerator<Jwt> {
         }
         var client = context.getRegisteredClient();
         if (!rate.take(client.getClientId())) {
-            throw new OAuth2AuthenticationException(new OAuth2Error(SLOW_DOWN, "too many tokens a minute", null));
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(TokenFailures.SLOW_DOWN, "too many tokens a minute", null));
         }
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var expires = now.plus(client.getTokenSettings().getAccessTokenTimeToLive());

@@ -3,6 +3,8 @@ package th.morprom.did.ra.client;
 import com.nimbusds.jwt.JWTParser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
@@ -37,7 +40,17 @@ final class AssertionInRequest implements AuthenticationConverter {
                 && !single(request, OAuth2ParameterNames.CLIENT_ID).equals(Optional.of(subject))) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
-        return new OAuth2ClientAuthenticationToken(subject, METHOD, assertion, Map.of());
+        return new OAuth2ClientAuthenticationToken(subject, METHOD, assertion, withCode(request));
+    }
+
+    /** The code and its verifier are judged with the proof (RFC 7636 section 4.6). */
+    private static Map<String, Object> withCode(HttpServletRequest request) {
+        var parameters = new HashMap<String, Object>();
+        for (var name :
+                List.of(OAuth2ParameterNames.GRANT_TYPE, OAuth2ParameterNames.CODE, PkceParameterNames.CODE_VERIFIER)) {
+            single(request, name).ifPresent(value -> parameters.put(name, value));
+        }
+        return parameters;
     }
 
     private static String subject(String assertion) {

@@ -22,13 +22,13 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     private final MachineClients clients;
     private final UsedAssertions used;
-    private final ApiAddresses addresses;
+    private final Set<String> audiences;
     private final Clock clock;
 
-    ClientAssertions(MachineClients clients, UsedAssertions used, ApiAddresses addresses, Clock clock) {
+    ClientAssertions(MachineClients clients, UsedAssertions used, Set<String> audiences, Clock clock) {
         this.clients = clients;
         this.used = used;
-        this.addresses = addresses;
+        this.audiences = Set.copyOf(audiences);
         this.clock = clock;
     }
 
@@ -42,8 +42,7 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         // The claims are judged by the rules below.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new ClientAssertionRules(
-                client.id(), Set.of(addresses.issuer(), addresses.tokenEndpoint()), used, clock));
+        decoder.setJwtValidator(new ClientAssertionRules(client.id(), audiences, used, clock));
         return decoder;
     }
 }

@@ -46,6 +46,11 @@ class ClientController {
         return List.of(ClientScope.values());
     }
 
+    @ModelAttribute("identityScopes")
+    List<IdentityScope> identityScopes() {
+        return List.of(IdentityScope.values());
+    }
+
     @GetMapping("/registrar/clients")
     String list(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
         var own = registrar.offices().stream()
@@ -54,6 +59,7 @@ class ClientController {
                 .findFirst()
                 .orElse("");
         model.addAttribute("form", ClientForm.blank(own));
+        model.addAttribute("signIn", SignInForm.blank());
         return list(model, registrar);
     }
 
@@ -61,11 +67,12 @@ class ClientController {
     String register(
             @AuthenticationPrincipal SignedInPerson registrar,
             @ModelAttribute("form") ClientForm form,
+            @ModelAttribute("signIn") SignInForm signIn,
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            var client = useCases.register().register(registrar.personId(), form.asked());
+            var client = useCases.register().register(registrar.personId(), form.asked(signIn));
             flash.addFlashAttribute("done", "client.registered");
             return "redirect:/registrar/clients/" + client.id();
         } catch (ClientRefused refused) {

@@ -28,11 +28,11 @@ record ClientForm(String hcode9, String name, String jwks, Set<ClientScope> scop
                 "");
     }
 
-    /** @throws ClientRefused with {@code WEBHOOK} if that is no address */
-    RegisterClient.NewClient asked() {
+    /** @throws ClientRefused with {@code WEBHOOK} or {@code REDIRECT} if something is no address */
+    RegisterClient.NewClient asked(SignInForm signIn) {
         try {
             Optional<URI> address = webhook.isEmpty() ? Optional.empty() : Optional.of(new URI(webhook));
-            return new RegisterClient.NewClient(hcode9, name, jwks, scopes, address);
+            return new RegisterClient.NewClient(hcode9, name, jwks, scopes, address, signIn.asked());
         } catch (URISyntaxException e) {
             throw new ClientRefused(Reason.WEBHOOK);
         }

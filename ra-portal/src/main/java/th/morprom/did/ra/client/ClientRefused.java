@@ -24,6 +24,10 @@ public final class ClientRefused extends RuntimeException {
         KEY_IN_USE,
         /** Not an https address of a host that may be called. */
         WEBHOOK,
+        /** Up to ten https addresses without user and fragment; those to come back to are all on one host. */
+        REDIRECT,
+        /** Each thing asked about a person has a purpose in Thai and in English, 1 to 200 visible characters each. */
+        PURPOSE,
         /** It is let in already, or stopped. */
         WRONG_STATE,
         /** The registrar who asked for it does not let it in. */

@@ -1,7 +1,5 @@
 package th.morprom.did.ra.client;
 
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -34,9 +32,8 @@ final class LiveClients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        return id(clientId)
-                .flatMap(clients::find)
-                .filter(MachineClient::live)
+        return clients.findLive(clientId)
+                .filter(client -> !client.scopes().isEmpty())
                 .map(this::registered)
                 .orElse(null);
     }
@@ -55,14 +52,5 @@ final class LiveClients implements RegisteredClientRepository {
                         .accessTokenTimeToLive(properties.tokenLife())
                         .build())
                 .build();
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            // Java reads "1-1-1-1-1" as one too; only the one spelling is an id.
-            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param hcode9 the facility it works for; it sees and does nothing for another
  * @param jwks its public keys, RFC 7517
  * @param webhook where it hears of changes
+ * @param signIn how people sign in to it; empty for most
  * @param approvedBy the second registrar
  */
 public record MachineClient(
@@ -22,6 +23,7 @@ public record MachineClient(
         String jwks,
         Set<ClientScope> scopes,
         Optional<URI> webhook,
+        Optional<SignIn> signIn,
         State state,
         UUID registeredBy,
         Instant registeredAt,

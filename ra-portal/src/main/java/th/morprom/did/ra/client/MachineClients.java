@@ -20,7 +20,7 @@ import th.morprom.did.ra.canonical.CanonicalJson;
 @Repository
 public class MachineClients {
     private static final String CLIENT = """
-            select c.id, c.hcode9, c.name, c.jwks, c.scopes, c.webhook, c.state, c.registered_by, c.registered_at,
+            select c.id, c.hcode9, c.name, c.jwks, c.scopes, c.webhook, c.sign_in, c.state, c.registered_by, c.registered_at,
                    c.approved_by
               from ra.machine_client c
             """;
@@ -34,6 +34,11 @@ public class MachineClients {
     /** The client of this id. */
     public Optional<MachineClient> find(UUID id) {
         return find(id, "");
+    }
+
+    /** The client of this OAuth 2.0 {@code client_id}, if it is let in. */
+    public Optional<MachineClient> findLive(String clientId) {
+        return id(clientId).flatMap(this::find).filter(MachineClient::live);
     }
 
     /** Those of the facilities in this scope, the newest first. */
@@ -61,8 +66,9 @@ public class MachineClients {
     /** @throws org.springframework.dao.DuplicateKeyException if a key of it is another client's */
     void add(MachineClient client) {
         jdbc.sql("""
-                insert into ra.machine_client (id, hcode9, name, jwks, scopes, webhook, state, registered_by, registered_at)
-                values (:id, :hcode9, :name, :jwks, :scopes, :webhook, :state, :by, :at)
+                insert into ra.machine_client (id, hcode9, name, jwks, scopes, webhook, sign_in, state, registered_by,
+                       registered_at)
+                values (:id, :hcode9, :name, :jwks, :scopes, :webhook, :signIn, :state, :by, :at)
                 """)
                 .param("id", client.id())
                 .param("hcode9", client.hcode9())
@@ -75,6 +81,11 @@ public class MachineClients {
                                 .sorted()
                                 .toArray(String[]::new))
                 .param("webhook", client.webhook().map(URI::toString).orElse(null))
+                .param(
+                        "signIn",
+                        client.signIn()
+                                .map(signIn -> CanonicalJson.of(signIn.tree()).text())
+                                .orElse(null))
                 .param("state", client.state().name())
                 .param("by", client.registeredBy())
                 .param("at", Timestamp.from(client.registeredAt()))
@@ -128,6 +139,7 @@ public class MachineClients {
                 row.getString("jwks"),
                 scopes(row.getArray("scopes")),
                 Optional.ofNullable(row.getString("webhook")).map(URI::create),
+                Optional.ofNullable(row.getString("sign_in")).map(SignIn::stored),
                 MachineClient.State.valueOf(row.getString("state")),
                 row.getObject("registered_by", UUID.class),
                 row.getTimestamp("registered_at").toInstant(),
@@ -138,5 +150,14 @@ public class MachineClients {
         return Arrays.stream((String[]) stored.getArray())
                 .map(value -> ClientScope.of(value).orElseThrow())
                 .collect(Collectors.toSet());
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            // Java reads "1-1-1-1-1" as one too; only the one spelling is an id.
+            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.client;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.passkey.Bytes;
@@ -41,7 +42,7 @@ public final class PrepareClientApproval {
     public Prepared prepare(UUID registrar, UUID id) {
         var client = clients.find(id).orElseThrow(() -> new ClientRefused(Reason.UNKNOWN_CLIENT));
         var office = rules.requireMayApprove(registrar, client);
-        var canonical = CanonicalJson.of(Map.of(
+        var asked = new HashMap<String, Object>(Map.of(
                 "client", client.id().toString(),
                 "facility", client.hcode9(),
                 "keys", client.keys().thumbprints(),
@@ -53,6 +54,8 @@ public final class PrepareClientApproval {
                 "decision", "approve",
                 "registrar", registrar.toString(),
                 "time", CanonicalJson.time(changes.now())));
+        client.signIn().ifPresent(signIn -> asked.put("signIn", signIn.tree()));
+        var canonical = CanonicalJson.of(asked);
         return new Prepared(challenges.over(canonical, use(registrar, id), LIFE), office.credentialId());
     }
 

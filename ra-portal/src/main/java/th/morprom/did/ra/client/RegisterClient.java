@@ -14,18 +14,20 @@ import th.morprom.did.ra.organisation.Facility;
 /** Registers a facility's program. It gets no token before a second registrar lets it in. */
 public final class RegisterClient {
     /** Letters, marks, digits, punctuation and single spaces: nothing that is not seen. */
-    private static final Pattern NAME =
+    static final Pattern VISIBLE =
             Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+( [\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+)*");
 
     private final ClientRules rules;
     private final MachineClients clients;
     private final WebhookAddresses addresses;
+    private final SignInRules signInRules;
     private final Changes changes;
 
     RegisterClient(ClientRules rules, MachineClients clients, WebhookAddresses addresses, Changes changes) {
         this.rules = rules;
         this.clients = clients;
         this.addresses = addresses;
+        this.signInRules = new SignInRules(addresses);
         this.changes = changes;
     }
 
@@ -33,8 +35,20 @@ public final class RegisterClient {
      * What is asked for.
      *
      * @param jwks the client's public keys, RFC 7517
+     * @param scopes of the API; may be empty for a program that only has people sign in
      */
-    public record NewClient(String hcode9, String name, String jwks, Set<ClientScope> scopes, Optional<URI> webhook) {}
+    public record NewClient(
+            String hcode9,
+            String name,
+            String jwks,
+            Set<ClientScope> scopes,
+            Optional<URI> webhook,
+            Optional<SignIn> signIn) {
+        /** A program that uses the API, and nothing else. */
+        public NewClient(String hcode9, String name, String jwks, Set<ClientScope> scopes, Optional<URI> webhook) {
+            this(hcode9, name, jwks, scopes, webhook, Optional.empty());
+        }
+    }
 
     /**
      * Keeps the client, to be let in by somebody else.
@@ -54,10 +68,10 @@ public final class RegisterClient {
 
     private MachineClient registered(UUID registrar, NewClient asked) {
         rules.requireMayRegister(registrar, asked.hcode9());
-        if (asked.name().length() > 80 || !NAME.matcher(asked.name()).matches()) {
+        if (asked.name().length() > 80 || !VISIBLE.matcher(asked.name()).matches()) {
             throw new ClientRefused(Reason.NAME);
         }
-        if (asked.scopes().isEmpty()) {
+        if (asked.scopes().isEmpty() && asked.signIn().isEmpty()) {
             throw new ClientRefused(Reason.NO_SCOPE);
         }
         asked.webhook().ifPresent(address -> {
@@ -65,6 +79,7 @@ public final class RegisterClient {
                 throw new ClientRefused(Reason.WEBHOOK);
             }
         });
+        asked.signIn().ifPresent(signInRules::requireFit);
         var keys = ClientKeys.of(asked.jwks());
         var client = new MachineClient(
                 UUID.randomUUID(),
@@ -73,6 +88,7 @@ public final class RegisterClient {
                 keys.json(),
                 asked.scopes(),
                 asked.webhook(),
+                asked.signIn(),
                 MachineClient.State.REQUESTED,
                 registrar,
                 changes.now(),

@@ -15,7 +15,10 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.2">RFC 6749 section 5.2</a>
  */
-final class TokenFailures implements AuthenticationFailureHandler {
+public final class TokenFailures implements AuthenticationFailureHandler {
+    /** A client asks too often; answered 429. */
+    public static final String SLOW_DOWN = "slow_down";
+
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
@@ -24,7 +27,7 @@ final class TokenFailures implements AuthenticationFailureHandler {
                 ? oauth.getError().getErrorCode()
                 : "invalid_request";
         response.setStatus(status(code).value());
-        if (code.equals(AccessTokens.SLOW_DOWN)) {
+        if (code.equals(SLOW_DOWN)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "60");
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -35,8 +38,9 @@ final class TokenFailures implements AuthenticationFailureHandler {
 
     private static HttpStatus status(String code) {
         return switch (code) {
-            case "invalid_client" -> HttpStatus.UNAUTHORIZED;
-            case AccessTokens.SLOW_DOWN -> HttpStatus.TOO_MANY_REQUESTS;
+            case "invalid_client", "invalid_token" -> HttpStatus.UNAUTHORIZED;
+            case "insufficient_scope" -> HttpStatus.FORBIDDEN;
+            case SLOW_DOWN -> HttpStatus.TOO_MANY_REQUESTS;
             default -> HttpStatus.BAD_REQUEST;
         };
     }

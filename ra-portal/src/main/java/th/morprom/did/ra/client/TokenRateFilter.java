@@ -12,16 +12,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import th.morprom.did.ra.throttle.Allowance;
 
 /** Limits how often one address asks for tokens, before any signature is verified. */
-final class TokenRateFilter extends OncePerRequestFilter {
+public final class TokenRateFilter extends OncePerRequestFilter {
+    private final String endpoint;
     private final Allowance rate;
 
-    TokenRateFilter(Allowance rate) {
+    /**
+     * Counts requests to one address.
+     *
+     * @param endpoint its path
+     */
+    public TokenRateFilter(String endpoint, Allowance rate) {
+        this.endpoint = endpoint;
         this.rate = rate;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().equals(ApiAddresses.TOKEN);
+        return !request.getRequestURI().equals(endpoint);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,7 +16,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
@@ -32,8 +32,6 @@ import th.morprom.did.ra.throttle.Allowance;
 @Configuration(proxyBeanMethods = false)
 class TokenSecurity {
     private static final long CLIENTS_BY_ONE_ADDRESS = 20;
-    /** Of refused assertions, for one client. */
-    private static final int NOTES_PER_MINUTE = 10;
 
     @Bean
     ApiAddresses apiAddresses(RaProperties ra) {
@@ -68,41 +66,33 @@ class TokenSecurity {
     }
 
     @Bean
-    ClientAssertions clientAssertions(
-            MachineClients clients, UsedAssertions used, ApiAddresses addresses, Clock clock) {
-        return new ClientAssertions(clients, used, addresses, clock);
+    ClientProofs clientProofs(MachineClients clients, UsedAssertions used, Changes changes, Clock clock) {
+        return new ClientProofs(clients, used, changes, clock);
     }
 
     /** How a client proves itself; not a bean itself, as those are offered to every other room as well. */
     record ClientProof(AuthenticationProvider provider) {}
 
     @Bean
-    ClientProof clientProof(
-            LiveClients live,
-            IssuedTokens issued,
-            ClientAssertions assertions,
-            MachineClients clients,
-            Changes changes,
-            Clock clock) {
-        var proof = new JwtClientAssertionAuthenticationProvider(live, issued);
-        proof.setJwtDecoderFactory(assertions);
-        var notes = new Allowance(NOTES_PER_MINUTE, Duration.ofMinutes(1), clock);
-        return new ClientProof(new NotedProof(proof, clients, notes, changes));
+    ClientProof clientProof(ClientProofs proofs, LiveClients live, IssuedTokens issued, ApiAddresses addresses) {
+        return new ClientProof(proofs.provider(live, issued, Set.of(addresses.issuer(), addresses.tokenEndpoint())));
     }
 
     @Bean
     @Order(20)
-    SecurityFilterChain tokens(HttpSecurity http, ClientProof proof, ApiProperties properties, Clock clock) {
+    SecurityFilterChain tokens(
+            HttpSecurity http, ClientProof proof, ClientProofs proofs, ApiProperties properties, Clock clock) {
         // In front of everything that costs something: an address that asks too often is told so. Several hospitals may
         // come
         // by one address, through a network of theirs or a proxy of ours.
         var rate = new TokenRateFilter(
+                ApiAddresses.TOKEN,
                 new Allowance(CLIENTS_BY_ONE_ADDRESS * properties.tokensPerMinute(), Duration.ofMinutes(1), clock));
         return http.securityMatcher(ApiAddresses.TOKEN, ApiAddresses.KEYS)
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
                         server -> server.clientAuthentication(client -> client.authenticationConverters(
-                                                converters -> only(converters, new AssertionInRequest()))
+                                                converters -> only(converters, proofs.converter()))
                                         .authenticationProviders(providers -> only(providers, proof.provider()))
                                         .errorResponseHandler(new TokenFailures()))
                                 .tokenEndpoint(tokens -> tokens.accessTokenRequestConverters(converters ->

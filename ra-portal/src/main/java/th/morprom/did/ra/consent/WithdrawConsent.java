@@ -1,6 +1,7 @@
 package th.morprom.did.ra.consent;
 
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.ConsentRefused.Reason;
 
@@ -9,12 +10,19 @@ public final class WithdrawConsent {
     private final ConsentNotices notices;
     private final Consents consents;
     private final WriteReceipt receipts;
+    private final ApplicationEventPublisher events;
     private final Changes changes;
 
-    WithdrawConsent(ConsentNotices notices, Consents consents, WriteReceipt receipts, Changes changes) {
+    WithdrawConsent(
+            ConsentNotices notices,
+            Consents consents,
+            WriteReceipt receipts,
+            ApplicationEventPublisher events,
+            Changes changes) {
         this.notices = notices;
         this.consents = consents;
         this.receipts = receipts;
+        this.events = events;
         this.changes = changes;
     }
 
@@ -30,7 +38,9 @@ public final class WithdrawConsent {
                 throw new ConsentRefused(Reason.NOT_GIVEN);
             }
             var audience = Audience.of(given.shown().noticeVersion());
-            return receipts.write(person, false, notices.inForce(audience, purpose, language), channel);
+            var receipt = receipts.write(person, false, notices.inForce(audience, purpose, language), channel);
+            events.publishEvent(new ConsentWithdrawn(person, purpose));
+            return receipt;
         });
     }
 }

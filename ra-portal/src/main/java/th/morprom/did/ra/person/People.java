@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.audit.chain.Sha256;
 
 /** Everybody the registration authority knows. Citizen numbers go in and out here alone. */
 @Repository
@@ -69,6 +70,17 @@ public class People {
         return jdbc.sql("select citizen_reference from ra.person where id = :id")
                 .param("id", person)
                 .query((row, number) -> HexFormat.of().formatHex(row.getBytes("citizen_reference")))
+                .single();
+    }
+
+    /**
+     * The SHA-256 of the citizen number in lower-case hex: what the ministry calls {@code hash_cid}. Whoever has it finds the number by
+     * trying all of them, so it goes only where the person lets the number go.
+     */
+    public String citizenHash(UUID person) {
+        return jdbc.sql("select citizen_number from ra.person where id = :id and voided_at is null")
+                .param("id", person)
+                .query((row, number) -> Sha256.hex(keys.decrypt(row.getBytes("citizen_number"))))
                 .single();
     }
 

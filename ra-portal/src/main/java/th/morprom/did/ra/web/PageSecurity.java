@@ -1,5 +1,7 @@
 package th.morprom.did.ra.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +30,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.CurrentRoles;
+import th.morprom.did.ra.openid.AnswerElsewhere;
+import th.morprom.did.ra.openid.SignOutOfSession;
 
 /** Who may open which page: the one place. What is not named here is denied. */
 @Configuration(proxyBeanMethods = false)
@@ -41,9 +45,9 @@ class PageSecurity {
             "font-src 'self'",
             "img-src 'self' data:",
             "connect-src 'self'",
-            "form-action 'self'",
             "base-uri 'none'",
-            "frame-ancestors 'none'");
+            "frame-ancestors 'none'",
+            "form-action 'self'");
 
     /** The unsigned document opens in a tab of its own, and the browser's PDF viewer needs freedom inside it. */
     private static final RequestMatcher PREVIEW = new OrRequestMatcher(
@@ -66,7 +70,12 @@ class PageSecurity {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityFilterChain pages(
-            HttpSecurity http, CurrentRoles roles, RaProperties ra, PortalProperties portal, PublicDoors doors)
+            HttpSecurity http,
+            CurrentRoles roles,
+            RaProperties ra,
+            PortalProperties portal,
+            PublicDoors doors,
+            SignOutOfSession signOut)
             throws Exception {
         var https = ra.publicUrl().getScheme().equals("https");
         return http.authorizeHttpRequests(requests -> rules(requests, portal))
@@ -77,9 +86,12 @@ class PageSecurity {
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), new NegatedRequestMatcher(wantsJson())))
                 // An anonymous upload changes nothing here, and a token in a body too large to read could not be found.
+                // Nor does a sign-in that another site asks for: its page only leads on.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(
-                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify")))
-                .logout(logout -> logout.logoutSuccessUrl("/").invalidateHttpSession(true))
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify"),
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/openid/authorize")))
+                .logout(logout ->
+                        logout.addLogoutHandler(signOut).logoutSuccessUrl("/").invalidateHttpSession(true))
                 .headers(headers -> headers(headers, https))
                 .build();
     }
@@ -104,7 +116,10 @@ class PageSecurity {
                 .ifPresent(script -> requests.requestMatchers(script).permitAll());
         requests.requestMatchers("/", "/login/**", "/register/**", "/verify/**", "/shared/**", "/licences/**")
                 .permitAll()
-                .requestMatchers("/me/**", "/citizen/**", "/consent/**", "/medical-certificates/**")
+                .requestMatchers("/openid/authorize", "/openid/refused", "/openid/logout")
+                .permitAll()
+                .requestMatchers(
+                        "/me/**", "/citizen/**", "/consent/**", "/openid/consent/**", "/medical-certificates/**")
                 .hasRole(Role.DOCTOR.name())
                 .requestMatchers("/desk/**")
                 .hasRole(Role.OFFICER.name())
@@ -120,10 +135,10 @@ class PageSecurity {
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers, boolean https) {
         var viewer = new StaticHeadersWriter("Content-Security-Policy", "frame-ancestors 'none'");
-        var page = new StaticHeadersWriter("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(PREVIEW, viewer))
-                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(PREVIEW), page))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        new NegatedRequestMatcher(PREVIEW), PageSecurity::contentSecurityPolicy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
@@ -132,6 +147,14 @@ class PageSecurity {
         if (!https) {
             headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
         }
+    }
+
+    private static void contentSecurityPolicy(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(
+                "Content-Security-Policy",
+                AnswerElsewhere.allowed(request)
+                        .map(origin -> CONTENT_SECURITY_POLICY + " " + origin)
+                        .orElse(CONTENT_SECURITY_POLICY));
     }
 
     /** passkey.js and other programs say so; a browser that opens a page prefers HTML. */

@@ -43,6 +43,7 @@ import th.morprom.did.ra.grant.GrantPages;
 import th.morprom.did.ra.licence.LicencePages;
 import th.morprom.did.ra.lookup.LookUpPages;
 import th.morprom.did.ra.medical.MedicalPages;
+import th.morprom.did.ra.openid.OpenidPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
 import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.registration.RegistrationPages;
@@ -78,7 +79,8 @@ import th.morprom.did.ra.verification.VerificationPages;
     DeclarationPages.class,
     ProblemConfiguration.class,
     ClientPages.class,
-    RequestPages.class
+    RequestPages.class,
+    OpenidPages.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);

@@ -3,12 +3,19 @@ package th.morprom.did.ra.webhook;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +23,14 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import th.morprom.did.ra.client.ApiKey;
@@ -38,6 +47,8 @@ import th.morprom.did.ra.client.WebhookAddresses;
 final class CallWebhook implements AutoCloseable {
     static final String SIGNATURE = "Morprom-Signature";
     static final JOSEObjectType TYPE = new JOSEObjectType("morprom-event+jws");
+    static final JOSEObjectType LOGOUT_TYPE = new JOSEObjectType("logout+jwt");
+    private static final Duration LOGOUT_LIFE = Duration.ofMinutes(2);
 
     /**
      * How long is waited.
@@ -89,6 +100,42 @@ final class CallWebhook implements AutoCloseable {
         var request = new HttpPost(address);
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         request.setHeader(SIGNATURE, detached(key.sign(header -> header.type(TYPE), new Payload(body))));
+        return send(request, address);
+    }
+
+    /**
+     * Tells that somebody signed out. Throws as {@link #call} does.
+     *
+     * @param id the same at every try
+     * @param claims a JSON object
+     * @see <a href="https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken">OpenID Connect Back-Channel Logout section 2.4</a>
+     */
+    Outcome tellLogout(URI address, UUID id, String claims, Instant now) {
+        if (!addresses.allows(address)) {
+            return new Outcome(false, "address not allowed");
+        }
+        var token = key.sign(
+                header -> header.type(LOGOUT_TYPE),
+                logoutClaims(id, claims, now).toPayload());
+        var request = new HttpPost(address);
+        request.setEntity(new UrlEncodedFormEntity(
+                List.of(new BasicNameValuePair("logout_token", token.serialize())), StandardCharsets.UTF_8));
+        return send(request, address);
+    }
+
+    private static JWTClaimsSet logoutClaims(UUID id, String claims, Instant now) {
+        try {
+            return new JWTClaimsSet.Builder(JWTClaimsSet.parse(claims))
+                    .jwtID(id.toString())
+                    .issueTime(Date.from(now))
+                    .expirationTime(Date.from(now.plus(LOGOUT_LIFE)))
+                    .build();
+        } catch (ParseException e) {
+            throw new IllegalStateException("what was kept is a JSON object", e);
+        }
+    }
+
+    private Outcome send(HttpPost request, URI address) {
         // A client of its own for each call: no connection outlives the judgement of its address.
         var late = deadline.schedule(request::cancel, patience.whole().toMillis(), TimeUnit.MILLISECONDS);
         try (var client = client(address)) {

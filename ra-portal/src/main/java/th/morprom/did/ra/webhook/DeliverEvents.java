@@ -1,5 +1,6 @@
 package th.morprom.did.ra.webhook;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
+import th.morprom.did.ra.client.SignIn;
 import th.morprom.did.ra.webhook.Outbox.Due;
 
 /**
@@ -141,7 +143,8 @@ final class DeliverEvents implements AutoCloseable {
 
     /** Whether the program took it. */
     private boolean deliver(Due event) {
-        var address = clients.find(event.client()).filter(MachineClient::live).flatMap(MachineClient::webhook);
+        var address =
+                clients.find(event.client()).filter(MachineClient::live).flatMap(client -> address(client, event));
         if (address.isEmpty()) {
             giveUp(event, "the program was stopped");
             return true;
@@ -152,7 +155,10 @@ final class DeliverEvents implements AutoCloseable {
         }
         CallWebhook.Outcome outcome;
         try {
-            outcome = call.call(address.get(), event.body().getBytes(StandardCharsets.UTF_8));
+            outcome = switch (event.kind()) {
+                case EVENT -> call.call(address.get(), event.body().getBytes(StandardCharsets.UTF_8));
+                case LOGOUT -> call.tellLogout(address.get(), event.id(), event.body(), changes.now());
+            };
         } catch (RuntimeException e) {
             LOG.warn("Event {} is not delivered for a cause of ours", event.id(), e);
             outbox.givenBack(event.id(), changes.now().plus(PAUSES.get(0)));
@@ -172,6 +178,13 @@ final class DeliverEvents implements AutoCloseable {
             outbox.postponed(event.id(), outcome.word(), changes.now().plus(PAUSES.get(event.attempts() - 1)));
         }
         return false;
+    }
+
+    private static Optional<URI> address(MachineClient client, Due event) {
+        return switch (event.kind()) {
+            case EVENT -> client.webhook();
+            case LOGOUT -> client.signIn().flatMap(SignIn::logoutCall);
+        };
     }
 
     private void giveUp(Due event, String outcome) {

@@ -28,7 +28,14 @@ public class Outbox {
     }
 
     /** An event to be delivered; {@code attempts} counts this one. */
-    record Due(UUID id, UUID client, String body, Instant createdAt, int attempts) {}
+    record Due(UUID id, UUID client, Kind kind, String body, Instant createdAt, int attempts) {}
+
+    /** What is told, and so where and how. */
+    enum Kind {
+        EVENT,
+        /** That somebody signed out. */
+        LOGOUT
+    }
 
     /**
      * Keeps an event, inside the caller's transaction: it is told if and only if it happened. A client without an address is
@@ -40,20 +47,34 @@ public class Outbox {
         if (clients.find(client).flatMap(found -> found.webhook()).isEmpty()) {
             return;
         }
-        var id = UUID.randomUUID();
         var members = new HashMap<String, Object>();
+        var id = UUID.randomUUID();
         members.put("id", id.toString());
         members.put("type", type);
         members.put("time", CanonicalJson.time(now));
         members.put("client", client.toString());
         members.put("data", data);
+        add(id, client, Kind.EVENT, CanonicalJson.of(members), now);
+    }
+
+    /**
+     * Keeps that somebody signed out, inside the caller's transaction.
+     *
+     * @param claims of the logout token; times, its id and the signature are made when it is told
+     */
+    public void addLogout(UUID client, Map<String, Object> claims, Instant now) {
+        add(UUID.randomUUID(), client, Kind.LOGOUT, CanonicalJson.of(claims), now);
+    }
+
+    private void add(UUID id, UUID client, Kind kind, CanonicalJson body, Instant now) {
         jdbc.sql("""
-                insert into ra.webhook_event (id, client, body, created_at, next_attempt_at)
-                values (:id, :client, :body, :now, :now)
+                insert into ra.webhook_event (id, client, kind, body, created_at, next_attempt_at)
+                values (:id, :client, :kind, :body, :now, :now)
                 """)
                 .param("id", id)
                 .param("client", client)
-                .param("body", CanonicalJson.of(members).text())
+                .param("kind", kind.name())
+                .param("body", body.text())
                 .param("now", Timestamp.from(now))
                 .update();
     }
@@ -68,7 +89,7 @@ public class Outbox {
                                         and e.next_attempt_at <= :now
                                       order by e.next_attempt_at
                                       limit 1) first
-                 where c.webhook is not null and c.id <> all(:without)
+                 where (c.webhook is not null or c.sign_in is not null) and c.id <> all(:without)
                  order by first.next_attempt_at
                  limit :limit
                 """)
@@ -93,7 +114,7 @@ public class Outbox {
                          limit 1
                            for update skip locked) due
                  where e.id = due.id
-                returning e.id, e.client, e.body, e.created_at, e.attempts
+                returning e.id, e.client, e.kind, e.body, e.created_at, e.attempts
                 """)
                 .param("until", Timestamp.from(now.plus(lease)))
                 .param("now", Timestamp.from(now))
@@ -144,6 +165,7 @@ public class Outbox {
         return new Due(
                 row.getObject("id", UUID.class),
                 row.getObject("client", UUID.class),
+                Kind.valueOf(row.getString("kind")),
                 row.getString("body"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getInt("attempts"));

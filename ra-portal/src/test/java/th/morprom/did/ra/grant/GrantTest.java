@@ -279,6 +279,7 @@ class GrantTest {
                 "{}",
                 EnumSet.of(ClientScope.ASK_RIGHTS),
                 Optional.empty(),
+                Optional.empty(),
                 MachineClient.State.LIVE,
                 UUID.randomUUID(),
                 Instant.EPOCH,

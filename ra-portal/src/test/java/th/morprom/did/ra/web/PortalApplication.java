@@ -15,6 +15,7 @@ import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.client.ClientDoubles;
 import th.morprom.did.ra.desk.AttachedReader;
 import th.morprom.did.ra.medical.MedicalConfiguration;
+import th.morprom.did.ra.openid.OpenidDoubles;
 import th.morprom.did.ra.signingrequest.RequestDoubles;
 import th.morprom.did.testpki.card.SimulatedTerminal;
 import th.morprom.did.testpki.card.SimulatedThaiIdCard;
@@ -25,7 +26,13 @@ import th.morprom.did.testpki.card.SimulatedThaiIdCard;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
-@Import({WebConfiguration.class, MedicalConfiguration.class, ClientDoubles.class, RequestDoubles.class})
+@Import({
+    WebConfiguration.class,
+    MedicalConfiguration.class,
+    ClientDoubles.class,
+    OpenidDoubles.class,
+    RequestDoubles.class
+})
 class PortalApplication {
     public static void main(String[] arguments) {
         var application = new SpringApplication(PortalApplication.class, LookAround.class);

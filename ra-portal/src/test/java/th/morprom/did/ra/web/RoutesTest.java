@@ -95,6 +95,17 @@ class RoutesTest extends PortalTest {
             entry("POST /medical-certificates/waiting/batches/{id}/finish", SIGNED_IN),
             entry("POST /medical-certificates/waiting/{id}/decline", SIGNED_IN),
             entry("GET /.well-known/oauth-authorization-server", ANYBODY),
+            entry("GET /.well-known/oauth-authorization-server/openid", ANYBODY),
+            entry("GET /openid/.well-known/openid-configuration", ANYBODY),
+            entry("GET /openid/authorize", ANYBODY),
+            entry("POST /openid/authorize", ANYBODY),
+            entry("GET /openid/refused", ANYBODY),
+            entry("GET /openid/logout", ANYBODY),
+            entry("POST /openid/logout", ANYBODY),
+            entry("GET /openid/consent", SIGNED_IN),
+            entry("GET /openid/consent/{state}", SIGNED_IN),
+            entry("GET /citizen/services", SIGNED_IN),
+            entry("POST /citizen/services/{client}/end", SIGNED_IN),
             entry("GET /api/v1/openapi.json", ANYBODY),
             // Programs alone, by their tokens: no session opens these.
             entry("POST /api/v1/rights/question", PROGRAMS),
@@ -204,6 +215,8 @@ class RoutesTest extends PortalTest {
                 .replace("{secret}", SampleData.TOKEN)
                 .replace("{share}", SampleData.RECEIPT.toString())
                 .replace("{serial}", SampleData.SERIAL)
+                .replace("{client}", SampleData.CLIENT)
+                .replace("{state}", SampleData.TOKEN)
                 .replace("{purpose}", "SHARE")
                 .replace("{page}", "1")
                 .replace("{hcode9}", samples.facility().hcode9())

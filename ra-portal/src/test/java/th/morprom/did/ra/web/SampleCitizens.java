@@ -49,6 +49,9 @@ record SampleCitizens(Instant now, Facility facility) {
                                         kind == AccessLog.Kind.FETCHED_BY_PROGRAM
                                                 ? Optional.of(facility)
                                                 : Optional.empty(),
+                                        kind == AccessLog.Kind.SIGNED_IN_ELSEWHERE
+                                                ? Optional.of("ระบบของกระทรวง")
+                                                : Optional.empty(),
                                         Optional.of(document.number())))
                                 .toList(),
                         2,

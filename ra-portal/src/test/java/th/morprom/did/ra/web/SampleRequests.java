@@ -2,6 +2,7 @@ package th.morprom.did.ra.web;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 
 import com.nimbusds.jose.jwk.JWKSet;
@@ -14,12 +15,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.ra.client.ClientScope;
+import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.client.SampleApiKey;
+import th.morprom.did.ra.client.SignIn;
+import th.morprom.did.ra.openid.AskConsent;
+import th.morprom.did.ra.openid.Links;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.signingrequest.Inbox;
 import th.morprom.did.ra.signingrequest.SigningRequest;
@@ -58,6 +65,7 @@ final class SampleRequests {
     }
 
     void teach(UseCaseMocks mocks) {
+        teachLinks(mocks);
         var client = client(MachineClient.State.REQUESTED);
         given(mocks.of(MachineClients.class).inScope(any())).willReturn(List.of(client));
         given(mocks.of(MachineClients.class).find(client.id())).willReturn(Optional.of(client));
@@ -72,6 +80,31 @@ final class SampleRequests {
                         now.plus(Duration.ofMinutes(5))));
     }
 
+    private void teachLinks(UseCaseMocks mocks) {
+        var client = client(MachineClient.State.LIVE);
+        var items = signIn().scopes().entrySet().stream()
+                .map(asked ->
+                        new AskConsent.Item(asked.getKey(), asked.getValue(), asked.getKey() == IdentityScope.PROFILE))
+                .toList();
+        given(mocks.of(AskConsent.class).ask(any(), eq(SampleData.TOKEN)))
+                .willReturn(Optional.of(new AskConsent.Question(
+                        client, SampleData.TOKEN, items, signIn().redirects().get(0))));
+        given(mocks.of(Links.class).of(any()))
+                .willReturn(List.of(new Links.Link(client.id(), Set.of("openid", "profile"), now)));
+    }
+
+    private static SignIn signIn() {
+        return new SignIn(
+                List.of(URI.create("https://his.example.org/signed-in")),
+                List.of(URI.create("https://his.example.org/")),
+                Optional.of(URI.create("https://his.example.org/signed-out")),
+                Map.of(
+                        IdentityScope.PROFILE, new SignIn.Purpose("เพื่อแสดงชื่อของท่าน", "To show your name"),
+                        IdentityScope.ORGANIZATION,
+                                new SignIn.Purpose(
+                                        "เพื่อให้ใช้งานตามหน่วยบริการ", "To let you work for your facility")));
+    }
+
     MachineClient client(MachineClient.State state) {
         return new MachineClient(
                 UUID.fromString(SampleData.CLIENT),
@@ -80,6 +113,7 @@ final class SampleRequests {
                 new JWKSet(SampleApiKey.create().publicJwk()).toString(),
                 EnumSet.allOf(ClientScope.class),
                 Optional.of(URI.create("https://his.example.org/events")),
+                Optional.of(signIn()),
                 state,
                 registrar,
                 now,

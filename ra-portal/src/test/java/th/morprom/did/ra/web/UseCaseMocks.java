@@ -66,6 +66,9 @@ import th.morprom.did.ra.licence.Licences;
 import th.morprom.did.ra.licence.ManualLicences;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.lookup.LookUpLicence;
+import th.morprom.did.ra.openid.AskConsent;
+import th.morprom.did.ra.openid.EndLink;
+import th.morprom.did.ra.openid.Links;
 import th.morprom.did.ra.organisation.BranchRegistrars;
 import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.organisation.Organisations;
@@ -186,6 +189,9 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             PrepareClientApproval.class,
             ApproveClient.class,
             StopClient.class,
+            Links.class,
+            AskConsent.class,
+            EndLink.class,
             Changes.class,
             Inbox.class,
             SignBatch.class,

@@ -1,0 +1,39 @@
+package th.morprom.did.ra.client;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a relying party may ask to be told about a person who signs in to it, by its OAuth 2.0 scope; {@code openid} itself tells nothing. */
+public enum IdentityScope {
+    /** How well the person's identity was proofed. */
+    IAL("ial"),
+    /** Titles and names in Thai and English. */
+    PROFILE("profile"),
+    DATE_OF_BIRTH("date_of_birth"),
+    EMAIL("email"),
+    /** The SHA-256 of the citizen number, by which hospital systems find people; whoever has it can find the number. */
+    HASH_CID("hash_cid"),
+    PROVIDER_ID("provider_id"),
+    /** Where and as what he works, and by which licence. */
+    ORGANIZATION("organization"),
+    /** To ask again later without the person. */
+    OFFLINE_ACCESS("offline_access");
+
+    private final String value;
+
+    IdentityScope(String value) {
+        this.value = value;
+    }
+
+    /** As OAuth 2.0 writes it. */
+    public String value() {
+        return value;
+    }
+
+    /** The scope that is written like this. */
+    public static Optional<IdentityScope> of(String value) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.value.equals(value))
+                .findFirst();
+    }
+}

@@ -1,0 +1,78 @@
+package th.morprom.did.ra.client;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a program needs to have people sign in to it with their account here. It is registered once and never changes: what a person
+ * consents to is what the second registrar signed.
+ *
+ * @param redirects where the browser may be sent back to, compared letter by letter; all on one host
+ * @param afterLogout where it may be sent once the person has signed out
+ * @param logoutCall where the program hears that somebody signed out (OpenID Connect Back-Channel Logout)
+ * @param scopes what it may ask for, and why
+ */
+public record SignIn(
+        List<URI> redirects, List<URI> afterLogout, Optional<URI> logoutCall, Map<IdentityScope, Purpose> scopes) {
+    /** Why something is asked for, as the person reads it. */
+    public record Purpose(String th, String en) {}
+
+    public SignIn {
+        redirects = redirects.stream().distinct().sorted().toList();
+        afterLogout = afterLogout.stream().distinct().sorted().toList();
+        // In the order of the enum, which is the order on the page.
+        var ordered = new EnumMap<IdentityScope, Purpose>(IdentityScope.class);
+        ordered.putAll(scopes);
+        scopes = java.util.Collections.unmodifiableMap(ordered);
+    }
+
+    /** The host by which the person is known to the program: its sector (OpenID Connect Core section 8.1). */
+    public String sector() {
+        return redirects.get(0).getHost();
+    }
+
+    /** As the second registrar signs it. */
+    Map<String, Object> tree() {
+        var asked = new HashMap<String, Object>();
+        scopes.forEach((scope, purpose) -> asked.put(scope.value(), Map.of("th", purpose.th(), "en", purpose.en())));
+        var tree = new HashMap<String, Object>(Map.of(
+                "redirects", redirects.stream().map(URI::toString).toList(),
+                "afterLogout", afterLogout.stream().map(URI::toString).toList(),
+                "scopes", asked));
+        logoutCall.ifPresent(address -> tree.put("logoutCall", address.toString()));
+        return tree;
+    }
+
+    /** As it was stored. */
+    static SignIn stored(String json) {
+        var tree = new CanonicalJson(json).tree();
+        var scopes = new EnumMap<IdentityScope, Purpose>(IdentityScope.class);
+        tree.path("scopes")
+                .properties()
+                .forEach(entry -> scopes.put(
+                        IdentityScope.of(entry.getKey()).orElseThrow(),
+                        new Purpose(
+                                entry.getValue().path("th").stringValue(),
+                                entry.getValue().path("en").stringValue())));
+        return new SignIn(
+                addresses(tree.path("redirects")),
+                addresses(tree.path("afterLogout")),
+                Optional.of(tree.path("logoutCall"))
+                        .filter(JsonNode::isString)
+                        .map(node -> URI.create(node.stringValue())),
+                scopes);
+    }
+
+    private static List<URI> addresses(JsonNode list) {
+        var addresses = new ArrayList<URI>();
+        list.forEach(node -> addresses.add(URI.create(node.stringValue())));
+        return addresses;
+    }
+}

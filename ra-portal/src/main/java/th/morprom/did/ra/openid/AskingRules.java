@@ -1,0 +1,49 @@
+package th.morprom.did.ra.openid;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+
+/** When a person is asked on the consent page, and what his no means. */
+final class AskingRules {
+    /** The button that says no sends it. */
+    static final String REFUSED = "refused";
+
+    private AskingRules() {}
+
+    static void apply(AuthenticationProvider provider) {
+        if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
+            requests.setAuthenticationValidator(new RequestRules());
+            requests.setAuthorizationConsentRequired(AskingRules::isToBeAsked);
+        }
+        if (provider instanceof OAuth2AuthorizationConsentAuthenticationProvider consents) {
+            consents.setAuthorizationConsentCustomizer(AskingRules::hearNo);
+        }
+    }
+
+    /** For the first time even if nothing is told about him: that he signs in there is something. Then for what is new. */
+    private static boolean isToBeAsked(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationConsent given = context.getAuthorizationConsent();
+        var asked = context.getAuthorizationRequest();
+        if (asked == null) {
+            throw new IllegalStateException("somebody asks");
+        }
+        var prompt = asked.getAdditionalParameters().get("prompt") instanceof String text ? text : "";
+        return given == null
+                || Arrays.asList(prompt.split(" ")).contains("consent")
+                || !given.getScopes().containsAll(asked.getScopes());
+    }
+
+    private static void hearNo(OAuth2AuthorizationConsentAuthenticationContext context) {
+        OAuth2AuthorizationConsentAuthenticationToken answer = context.getAuthentication();
+        if (answer.getAdditionalParameters().containsKey(REFUSED)) {
+            context.getAuthorizationConsent().authorities(Set::clear);
+        }
+    }
+}

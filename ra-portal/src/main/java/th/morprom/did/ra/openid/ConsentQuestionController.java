@@ -1,0 +1,47 @@
+package th.morprom.did.ra.openid;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.access.SignedInPerson;
+
+/** Asks a person what a relying party may know of him; the answer goes to the authorization endpoint. */
+@Controller
+class ConsentQuestionController {
+    private final AskConsent askConsent;
+
+    ConsentQuestionController(AskConsent askConsent) {
+        this.askConsent = askConsent;
+    }
+
+    /** Where the authorization endpoint sends the browser. The page itself has no parameters, so that it can be read in both languages. */
+    @GetMapping(OpenidAddresses.CONSENT)
+    String sent(@RequestParam(defaultValue = "") String state, RedirectAttributes address) {
+        address.addAttribute("question", state);
+        return "redirect:" + OpenidAddresses.CONSENT + "/{question}";
+    }
+
+    @GetMapping(OpenidAddresses.CONSENT + "/{state}")
+    String page(
+            @AuthenticationPrincipal SignedInPerson person,
+            @PathVariable String state,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var question = askConsent.ask(person.personId(), state);
+        if (question.isEmpty()) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            return "openid/refused";
+        }
+        model.addAttribute("question", question.get());
+        AnswerElsewhere.allow(question.get().redirect(), request);
+        return "openid/consent";
+    }
+}

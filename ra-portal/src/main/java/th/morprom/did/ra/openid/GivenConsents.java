@@ -1,0 +1,51 @@
+package th.morprom.did.ra.openid;
+
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
+import th.morprom.did.ra.change.Changes;
+
+/** Remembers what a person agreed to on the consent page, so that he is asked again only for more. */
+final class GivenConsents implements OAuth2AuthorizationConsentService {
+    private final Links links;
+    private final Changes changes;
+
+    GivenConsents(Links links, Changes changes) {
+        this.links = links;
+        this.changes = changes;
+    }
+
+    @Override
+    public void save(OAuth2AuthorizationConsent consent) {
+        var person = UUID.fromString(consent.getPrincipalName());
+        var client = UUID.fromString(consent.getRegisteredClientId());
+        changes.make(() -> {
+            var added = new TreeSet<String>();
+            consent.getScopes().stream()
+                    .filter(scope -> links.add(person, client, scope, changes.now()))
+                    .forEach(added::add);
+            changes.note("openid.consent-given", person, client, Map.of("scopes", String.join(" ", added)));
+            return added;
+        });
+    }
+
+    /** To say no to more takes nothing back; that is done on the page of linked services. */
+    @Override
+    public void remove(OAuth2AuthorizationConsent consent) {
+        // What was given before stands.
+    }
+
+    @Override
+    public @Nullable OAuth2AuthorizationConsent findById(String client, String person) {
+        var scopes = links.scopes(UUID.fromString(person), UUID.fromString(client));
+        if (scopes.isEmpty()) {
+            return null;
+        }
+        var consent = OAuth2AuthorizationConsent.withId(client, person);
+        scopes.forEach(consent::scope);
+        return consent.build();
+    }
+}

@@ -1,0 +1,115 @@
+package th.morprom.did.ra.openid;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.client.ApiKey;
+import th.morprom.did.ra.client.ApiProperties;
+import th.morprom.did.ra.client.MachineClients;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.PersonalDataKeys;
+import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.proofing.ProofedIdentities;
+import th.morprom.did.ra.throttle.Allowance;
+
+/** Wiring of this package. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OpenidProperties.class)
+@Import({SignIns.class, Links.class, AskConsent.class, TellLogout.class, SignOut.class, EndLink.class})
+public class OpenidConfiguration {
+    @Bean
+    OpenidAddresses openidAddresses(RaProperties ra) {
+        return new OpenidAddresses(ra.publicUrl());
+    }
+
+    @Bean
+    PairwiseSubjects pairwiseSubjects(PersonalDataKeys keys) {
+        return new PairwiseSubjects(keys);
+    }
+
+    @Bean
+    ProviderNumbers providerNumbers(JdbcClient jdbc) {
+        return new ProviderNumbers(jdbc, new SecureRandom());
+    }
+
+    @Bean
+    Workplaces workplaces(
+            Personnel personnel,
+            Enrolments enrolments,
+            Organisations organisations,
+            Appointments appointments,
+            LicenceRegistry registry,
+            Clock clock) {
+        return new Workplaces(personnel, enrolments, organisations, appointments, registry, clock);
+    }
+
+    @Bean
+    TellClaims.Known knownParties(MachineClients clients, PairwiseSubjects subjects) {
+        return new TellClaims.Known(clients, subjects);
+    }
+
+    @Bean
+    TellClaims tellClaims(
+            People people,
+            ProofedIdentities identities,
+            Workplaces workplaces,
+            ProviderNumbers numbers,
+            TellClaims.Known known,
+            Changes changes) {
+        return new TellClaims(people, identities, workplaces, numbers, known, changes);
+    }
+
+    @Bean
+    OpenidProvider.Tokens openidTokens(
+            ApiKey key, OpenidAddresses addresses, TellClaims claims, Limits limits, SignIns signIns, Clock clock) {
+        var rate = new Allowance(limits.api().tokensPerMinute(), Duration.ofMinutes(1), clock);
+        return new OpenidProvider.Tokens(
+                new IdTokens(key, addresses, claims, rate, clock),
+                new RefreshTokens(limits.openid().refreshLife()),
+                signIns);
+    }
+
+    /** How much and how long. */
+    record Limits(ApiProperties api, OpenidProperties openid) {}
+
+    @Bean
+    Limits openidLimits(ApiProperties api, OpenidProperties openid) {
+        return new Limits(api, openid);
+    }
+
+    @Bean
+    OpenidProvider openidProvider(
+            OpenidAddresses addresses,
+            Registered registered,
+            SignIns signIns,
+            TellClaims claims,
+            OpenidProvider.Tokens tokens,
+            Changes changes) {
+        return new OpenidProvider(
+                addresses,
+                registered.parties(),
+                new StoredSignIns(signIns, registered.parties(), addresses, changes),
+                new GivenConsents(registered.links(), changes),
+                claims,
+                tokens);
+    }
+
+    /** Who may ask, and what people agreed to. */
+    record Registered(RelyingParties parties, Links links) {}
+
+    @Bean
+    Registered registeredParties(MachineClients clients, OpenidProperties properties, Links links) {
+        return new Registered(new RelyingParties(clients, properties), links);
+    }
+}

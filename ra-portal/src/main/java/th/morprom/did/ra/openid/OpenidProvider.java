@@ -1,0 +1,52 @@
+package th.morprom.did.ra.openid;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
+import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
+import org.springframework.security.oauth2.server.resource.introspection.OAuth2IntrospectionAuthenticatedPrincipal;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import th.morprom.did.ra.openid.SignIns.By;
+
+/**
+ * What both doors of the provider stand on. Held together here, and not as beans: the programs' authorization server looks its own parts
+ * up by their types.
+ */
+record OpenidProvider(
+        OpenidAddresses addresses,
+        RelyingParties parties,
+        StoredSignIns signIns,
+        GivenConsents consents,
+        TellClaims claims,
+        Tokens tokens) {
+    /** How tokens are made and found again. */
+    record Tokens(IdTokens idTokens, RefreshTokens refreshTokens, SignIns kept) {}
+
+    OAuth2AuthorizationServerConfigurer configure(OAuth2AuthorizationServerConfigurer server) {
+        return server.authorizationServerSettings(AuthorizationServerSettings.builder()
+                        .issuer(addresses.issuer())
+                        .authorizationEndpoint(OpenidAddresses.AUTHORIZE)
+                        .tokenEndpoint(OpenidAddresses.TOKEN)
+                        .oidcUserInfoEndpoint(OpenidAddresses.USER_INFO)
+                        .build())
+                .registeredClientRepository(parties)
+                .authorizationService(signIns)
+                .authorizationConsentService(consents)
+                .tokenGenerator(new DelegatingOAuth2TokenGenerator(
+                        tokens.idTokens(), new OAuth2AccessTokenGenerator(), tokens.refreshTokens()));
+    }
+
+    /** An access token is a random text; what it is good for is looked up, so that it ends when the sign-in does. */
+    OpaqueTokenIntrospector accessTokens() {
+        return token -> tokens.kept()
+                .find(By.ACCESS, StoredSignIns.sha256(token))
+                .map(signIn -> new OAuth2IntrospectionAuthenticatedPrincipal(
+                        signIn.person().toString(),
+                        Map.of("active", true, "client_id", signIn.client().toString()),
+                        List.of()))
+                .orElseThrow(() -> new BadOpaqueTokenException("no such token"));
+    }
+}

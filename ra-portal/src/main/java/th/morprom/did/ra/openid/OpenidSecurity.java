@@ -1,0 +1,166 @@
+package th.morprom.did.ra.openid;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.oidc.web.OidcUserInfoEndpointFilter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import th.morprom.did.ra.client.ApiProperties;
+import th.morprom.did.ra.client.ClientProofs;
+import th.morprom.did.ra.client.TokenFailures;
+import th.morprom.did.ra.client.TokenRateFilter;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.throttle.Allowance;
+
+/**
+ * The doors of the provider: one for browsers, with the portal's session, and one for relying parties, without any. Beside the code
+ * flow and its refresh there is nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+class OpenidSecurity {
+    private static final long PARTIES_BY_ONE_ADDRESS = 20;
+
+    /** For browsers. Who comes from another site is handed over first, by a page (see {@link HandOverController}). */
+    @Bean
+    @Order(23)
+    SecurityFilterChain openidFront(HttpSecurity http, OpenidProvider provider, People people, Clock clock) {
+        var authorize = PathPatternRequestMatcher.withDefaults().matcher(OpenidAddresses.AUTHORIZE);
+        var wanted = new HttpSessionRequestCache();
+        wanted.setRequestMatcher(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, OpenidAddresses.AUTHORIZE));
+        return http.securityMatcher(request -> authorize.matches(request) && !Elsewhere.sent(request))
+                .with(new OAuth2AuthorizationServerConfigurer(), server -> askBrowsers(server, provider))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterAfter(new PersonOfSession(people, clock), SecurityContextHolderFilter.class)
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                .requestCache(cache -> cache.requestCache(wanted))
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static void askBrowsers(OAuth2AuthorizationServerConfigurer server, OpenidProvider provider) {
+        var answers = new AuthorizationAnswers(provider.addresses());
+        server.addObjectPostProcessor(new NoSessionRegistry());
+        provider.configure(server)
+                .authorizationEndpoint(endpoint -> endpoint.consentPage(OpenidAddresses.CONSENT)
+                        .authorizationRequestConverters(converters -> converters.add(0, new ByReferenceRefused()))
+                        .authenticationProviders(providers -> providers.forEach(AskingRules::apply))
+                        .authorizationResponseHandler(answers)
+                        .errorResponseHandler(answers))
+                .oidc(Customizer.withDefaults());
+    }
+
+    /** For relying parties: tokens, and what is offered. */
+    @Bean
+    @Order(24)
+    SecurityFilterChain openidBack(
+            HttpSecurity http, OpenidProvider provider, ClientProofs proofs, ApiProperties limits, Clock clock) {
+        var rate = new TokenRateFilter(
+                OpenidAddresses.TOKEN,
+                new Allowance(PARTIES_BY_ONE_ADDRESS * limits.tokensPerMinute(), Duration.ofMinutes(1), clock));
+        var proof = proofs.provider(
+                provider.parties(), provider.signIns(), provider.addresses().audiences());
+        return withoutSession(http.securityMatcher(
+                        OpenidAddresses.TOKEN, OpenidAddresses.DISCOVERY, OpenidAddresses.METADATA))
+                .with(
+                        new OAuth2AuthorizationServerConfigurer(),
+                        server -> provider.configure(server)
+                                .clientAuthentication(client -> client.authenticationConverters(
+                                                converters -> only(converters, proofs.converter()))
+                                        .authenticationProviders(providers -> only(providers, proof))
+                                        .errorResponseHandler(new TokenFailures()))
+                                .tokenEndpoint(
+                                        tokens -> tokens.accessTokenRequestConverters(OpenidSecurity::codeAndRefresh)
+                                                .authenticationProviders(OpenidSecurity::keepCodeAndRefresh)
+                                                .errorResponseHandler(new TokenFailures())))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(OpenidAddresses.DISCOVERY, OpenidAddresses.METADATA)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .addFilterBefore(rate, SecurityContextHolderFilter.class)
+                .build();
+    }
+
+    /** For relying parties with an access token. Spring would take its own endpoint's tokens for JWTs; ours are looked up. */
+    @Bean
+    @Order(25)
+    SecurityFilterChain openidUserInfo(HttpSecurity http, OpenidProvider provider, ApiProperties limits, Clock clock) {
+        var questions = new Allowance(limits.requestsPerMinute(), Duration.ofMinutes(1), clock);
+        var answers = new OidcUserInfoAuthenticationProvider(provider.signIns());
+        answers.setUserInfoMapper(asked -> told(asked, provider.claims(), questions));
+        var endpoint = new OidcUserInfoEndpointFilter(new ProviderManager(answers), OpenidAddresses.USER_INFO);
+        endpoint.setAuthenticationFailureHandler(new TokenFailures());
+        return withoutSession(http.securityMatcher(OpenidAddresses.USER_INFO))
+                .oauth2ResourceServer(
+                        server -> server.opaqueToken(tokens -> tokens.introspector(provider.accessTokens())))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterAfter(endpoint, AuthorizationFilter.class)
+                .build();
+    }
+
+    private static HttpSecurity withoutSession(HttpSecurity http) {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
+    }
+
+    private static OidcUserInfo told(OidcUserInfoAuthenticationContext asked, TellClaims claims, Allowance questions) {
+        var client = asked.getAuthorization().getRegisteredClientId();
+        if (!questions.take(client)) {
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(TokenFailures.SLOW_DOWN, "too many questions a minute", null));
+        }
+        Map<String, Object> told = claims.atUserInfo(
+                UUID.fromString(asked.getAuthorization().getPrincipalName()),
+                UUID.fromString(client),
+                asked.getAccessToken().getScopes());
+        return new OidcUserInfo(told);
+    }
+
+    private static <T> void only(List<? super T> all, T one) {
+        all.clear();
+        all.add(one);
+    }
+
+    private static void codeAndRefresh(List<AuthenticationConverter> converters) {
+        converters.clear();
+        converters.add(new OAuth2AuthorizationCodeAuthenticationConverter());
+        converters.add(new OAuth2RefreshTokenAuthenticationConverter());
+    }
+
+    private static void keepCodeAndRefresh(List<AuthenticationProvider> providers) {
+        providers.removeIf(provider -> !(provider instanceof OAuth2AuthorizationCodeAuthenticationProvider)
+                && !(provider instanceof OAuth2RefreshTokenAuthenticationProvider));
+    }
+}

@@ -1,0 +1,221 @@
+package th.morprom.did.ra.openid;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.openid.SignInElsewhere.Access;
+import th.morprom.did.ra.openid.SignInElsewhere.Code;
+import th.morprom.did.ra.openid.SignInElsewhere.End;
+import th.morprom.did.ra.openid.SignInElsewhere.Request;
+
+/** The sign-ins to relying parties, by the SHA-256 of what a relying party or a browser holds. */
+@Repository
+class SignIns {
+    /** Those that ended, of voided accounts and of stopped relying parties are not there any more. */
+    private static final String SIGN_IN = """
+            select s.id, s.client, s.person, s.request, s.scopes, s.authenticated_at, s.session_sha256, s.code_expires_at,
+                   s.code_used, s.access_scopes, s.access_expires_at, s.refresh_expires_at, s.version, s.created_at
+              from ra.openid_sign_in s
+              join ra.person p on p.id = s.person and p.voided_at is null
+              join ra.machine_client c on c.id = s.client and c.state = 'LIVE'
+             where s.ended_at is null
+            """;
+
+    /** Longer than anything lives that is not refreshed. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final JdbcClient jdbc;
+
+    SignIns(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Under what one is found. */
+    enum By {
+        STATE("state_sha256"),
+        CODE("code_sha256"),
+        ACCESS("access_sha256"),
+        REFRESH("refresh_sha256");
+
+        private final String column;
+
+        By(String column) {
+            this.column = column;
+        }
+    }
+
+    /** What was handed out since the last look, by its SHA-256; null for what stays as it was. */
+    record Secrets(
+            byte @Nullable [] state, byte @Nullable [] code, byte @Nullable [] access, byte @Nullable [] refresh) {}
+
+    Optional<SignInElsewhere> find(UUID id) {
+        return jdbc.sql(SIGN_IN + " and s.id = :id")
+                .param("id", id)
+                .query(SignIns::signIn)
+                .optional();
+    }
+
+    Optional<SignInElsewhere> find(By by, byte[] sha256) {
+        return jdbc.sql(SIGN_IN + " and s." + by.column + " = :sha256")
+                .param("sha256", sha256)
+                .query(SignIns::signIn)
+                .optional();
+    }
+
+    /** The sign-in whose refresh token this once was. */
+    Optional<UUID> spentRefresh(byte[] sha256) {
+        return jdbc.sql("select sign_in from ra.openid_spent_refresh where refresh_sha256 = :sha256")
+                .param("sha256", sha256)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Those that go on and began in this session. */
+    List<SignInElsewhere> ofSession(String sessionSha256) {
+        return jdbc.sql(
+                        SIGN_IN
+                                + " and s.session_sha256 = :session and s.access_sha256 is not null order by s.created_at, s.id")
+                .param("session", sessionSha256)
+                .query(SignIns::signIn)
+                .list();
+    }
+
+    /** Those of a person with this relying party that go on. */
+    List<SignInElsewhere> of(UUID person, UUID client) {
+        return jdbc.sql(SIGN_IN + " and s.person = :person and s.client = :client order by s.created_at, s.id")
+                .param("person", person)
+                .param("client", client)
+                .query(SignIns::signIn)
+                .list();
+    }
+
+    void add(SignInElsewhere signIn, Secrets secrets) {
+        jdbc.sql("""
+                delete from ra.openid_sign_in
+                 where created_at < :longAgo and (refresh_expires_at is null or refresh_expires_at < :longAgo)
+                """)
+                .param("longAgo", Timestamp.from(signIn.createdAt().minus(KEPT)))
+                .update();
+        jdbc.sql("""
+                insert into ra.openid_sign_in (id, client, person, request, scopes, authenticated_at, session_sha256,
+                       state_sha256, code_sha256, code_expires_at, code_used, version, created_at)
+                values (:id, :client, :person, :request, :scopes, :authenticatedAt, :session,
+                       :state, :code, :codeExpires, false, 0, :now)
+                """)
+                .param("id", signIn.id())
+                .param("client", signIn.client())
+                .param("person", signIn.person())
+                .param("request", signIn.request().json().text())
+                .param("scopes", signIn.scopes().toArray(String[]::new))
+                .param("authenticatedAt", Timestamp.from(signIn.session().authenticatedAt()))
+                .param("session", signIn.session().sha256())
+                .param("state", secrets.state())
+                .param("code", secrets.code())
+                .param("codeExpires", time(signIn.code().map(Code::expiresAt)))
+                .param("now", Timestamp.from(signIn.createdAt()))
+                .update();
+    }
+
+    /**
+     * Changes one, and its version with it. A refresh token that is replaced is remembered as spent.
+     *
+     * @return false if somebody else changed or ended it meanwhile
+     */
+    boolean change(SignInElsewhere signIn, Secrets secrets) {
+        if (secrets.refresh() != null) {
+            jdbc.sql("""
+                    insert into ra.openid_spent_refresh (refresh_sha256, sign_in)
+                    select refresh_sha256, id from ra.openid_sign_in
+                     where id = :id and version = :version and refresh_sha256 is not null
+                    on conflict do nothing
+                    """)
+                    .param("id", signIn.id())
+                    .param("version", signIn.version())
+                    .update();
+        }
+        return jdbc.sql("""
+                update ra.openid_sign_in
+                   set scopes = :scopes, state_sha256 = :state,
+                       code_sha256 = coalesce(:code, code_sha256), code_expires_at = :codeExpires, code_used = :codeUsed,
+                       access_sha256 = coalesce(:access, access_sha256), access_scopes = :accessScopes,
+                       access_expires_at = :accessExpires,
+                       refresh_sha256 = coalesce(:refresh, refresh_sha256), refresh_expires_at = :refreshExpires,
+                       version = version + 1
+                 where id = :id and version = :version and ended_at is null
+                """)
+                        .param("scopes", signIn.scopes().toArray(String[]::new))
+                        .param("state", secrets.state())
+                        .param("code", secrets.code())
+                        .param("codeExpires", time(signIn.code().map(Code::expiresAt)))
+                        .param("codeUsed", signIn.code().map(Code::used).orElse(false))
+                        .param("access", secrets.access())
+                        .param(
+                                "accessScopes",
+                                signIn.access()
+                                        .map(access -> access.scopes().toArray(String[]::new))
+                                        .orElse(null))
+                        .param("accessExpires", time(signIn.access().map(Access::expiresAt)))
+                        .param("refresh", secrets.refresh())
+                        .param("refreshExpires", time(signIn.refreshExpiresAt()))
+                        .param("id", signIn.id())
+                        .param("version", signIn.version())
+                        .update()
+                == 1;
+    }
+
+    /** @return false if it had ended before */
+    boolean end(UUID id, End why, Instant now) {
+        return jdbc.sql("""
+                update ra.openid_sign_in set ended_at = :now, end_reason = :why where id = :id and ended_at is null
+                """)
+                        .param("now", Timestamp.from(now))
+                        .param("why", why.name())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    private static @Nullable Timestamp time(Optional<Instant> time) {
+        return time.map(Timestamp::from).orElse(null);
+    }
+
+    private static SignInElsewhere signIn(ResultSet row, int number) throws SQLException {
+        var codeUsed = row.getBoolean("code_used");
+        return new SignInElsewhere(
+                row.getObject("id", UUID.class),
+                row.getObject("client", UUID.class),
+                row.getObject("person", UUID.class),
+                Request.stored(row.getString("request")),
+                texts(row.getArray("scopes")),
+                new PortalSession(row.getTimestamp("authenticated_at").toInstant(), row.getString("session_sha256")),
+                instant(row, "code_expires_at").map(expires -> new Code(expires, codeUsed)),
+                access(row),
+                instant(row, "refresh_expires_at"),
+                row.getInt("version"),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    private static Optional<Access> access(ResultSet row) throws SQLException {
+        var expires = instant(row, "access_expires_at");
+        var scopes = row.getArray("access_scopes");
+        return expires.isEmpty() ? Optional.empty() : Optional.of(new Access(texts(scopes), expires.get()));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    private static Set<String> texts(Array stored) throws SQLException {
+        return Set.of((String[]) stored.getArray());
+    }
+}

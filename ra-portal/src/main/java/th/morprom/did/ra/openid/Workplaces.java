@@ -1,0 +1,152 @@
+package th.morprom.did.ra.openid;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.licence.RegisteredLicence;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.NameMatch;
+import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.personnel.StaffMember;
+import th.morprom.did.ra.profession.DeclaredLicence;
+
+/** The {@code organization} claim: where a person works, as what, and by which licence, in the field names that hospital systems know. */
+final class Workplaces {
+    private final Personnel personnel;
+    private final Enrolments enrolments;
+    private final Organisations organisations;
+    private final Appointments appointments;
+    private final LicenceRegistry registry;
+    private final Clock clock;
+
+    Workplaces(
+            Personnel personnel,
+            Enrolments enrolments,
+            Organisations organisations,
+            Appointments appointments,
+            LicenceRegistry registry,
+            Clock clock) {
+        this.personnel = personnel;
+        this.enrolments = enrolments;
+        this.organisations = organisations;
+        this.appointments = appointments;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    private record Post(String hcode9, String position, String positionCode, List<DeclaredLicence> licences) {}
+
+    /**
+     * One entry for each place of work. Hospitals' files say where somebody works, and a certificate that three registrars approved does;
+     * of two that say so of one facility the file knows more.
+     */
+    List<Map<String, Object>> of(Person person) {
+        var posts = new LinkedHashMap<String, Post>();
+        personnel
+                .ofKnownPerson(person.id())
+                .flatMap(member -> personnel.file(member.id()))
+                .ifPresent(file -> posts(file).forEach(post -> posts.putIfAbsent(post.hcode9(), post)));
+        enrolments.of(person.id()).stream()
+                .filter(enrolment -> enrolment.state() == EnrolmentState.CERTIFIED)
+                .forEach(enrolment ->
+                        posts.merge(enrolment.affiliation().hcode9(), post(enrolment), Workplaces::withLicencesOf));
+        var registrarAt = registrarAt(person.id());
+        return posts.values().stream()
+                .map(post -> entry(post, person, registrarAt.contains(post.hcode9())))
+                .toList();
+    }
+
+    private List<Post> posts(StaffMember.File file) {
+        var today = ThaiDay.today(clock);
+        return file.affiliations().stream()
+                .filter(affiliation -> affiliation.inForce(today))
+                .map(affiliation -> new Post(
+                        affiliation.hcode9(),
+                        affiliation.post().position(),
+                        affiliation.post().standard(),
+                        file.licences()))
+                .toList();
+    }
+
+    private static Post post(Enrolment enrolment) {
+        return new Post(
+                enrolment.affiliation().hcode9(), enrolment.affiliation().position(), "", List.of(enrolment.licence()));
+    }
+
+    private static Post withLicencesOf(Post post, Post certified) {
+        var licences = new LinkedHashSet<>(certified.licences());
+        licences.addAll(post.licences());
+        return new Post(post.hcode9(), post.position(), post.positionCode(), List.copyOf(licences));
+    }
+
+    private Set<String> registrarAt(UUID person) {
+        return appointments.inForce(person).stream()
+                .filter(office -> office.tier() == Tier.FACILITY)
+                .map(office -> office.scope().code())
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, Object> entry(Post post, Person person, boolean registrar) {
+        var entry = new LinkedHashMap<String, Object>();
+        organisations.facility(post.hcode9()).ifPresent(facility -> {
+            entry.put("hcode", facility.hcode());
+            entry.put("hcode9", facility.hcode9());
+            entry.put("hname_th", facility.nameTh());
+            entry.put("hname_eng", facility.nameEn());
+            entry.put(
+                    "address",
+                    Map.of(
+                            "address",
+                            facility.addressTh(),
+                            "province",
+                            facility.province().nameTh()));
+        });
+        entry.put("position", post.position());
+        if (!post.positionCode().isEmpty()) {
+            entry.put("position_id", post.positionCode());
+        }
+        post.licences().stream().findFirst().ifPresent(licence -> entry.putAll(licence(licence, person)));
+        entry.put("is_hr_admin", registrar);
+        return entry;
+    }
+
+    /** Whether the council has it in force under his name; not said while the council does not answer. */
+    private Map<String, Object> licence(DeclaredLicence licence, Person person) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("license_id", licence.number());
+        told.put("profession", licence.profession().code());
+        try {
+            var found = registry.find(licence.profession().council(), licence.number())
+                    .filter(registered -> isHis(registered, licence, person));
+            told.put(
+                    "license_id_verify",
+                    found.filter(registered -> registered.allowsPractice(ThaiDay.today(clock)))
+                            .isPresent());
+            found.flatMap(RegisteredLicence::validUntil)
+                    .ifPresent(day -> told.put("license_expired_date", day.toString()));
+        } catch (LicenceRegistryUnavailable away) {
+            return told;
+        }
+        return told;
+    }
+
+    private static boolean isHis(RegisteredLicence registered, DeclaredLicence licence, Person person) {
+        return registered.profession() == licence.profession()
+                && NameMatch.thai(registered.givenNameTh(), person.name().givenNameTh())
+                && NameMatch.thai(registered.familyNameTh(), person.name().familyNameTh());
+    }
+}

@@ -1,0 +1,137 @@
+package th.morprom.did.ra.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.client.ClientRefused.Reason;
+import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.RegistrationAuthority;
+import th.morprom.did.testpki.person.SyntheticFacility;
+
+/** What may be registered for people to sign in with, and that it is what the second registrar signs. */
+class RegisterSignInTest {
+    private static final SignIn.Purpose WHY = new SignIn.Purpose("เพื่อแสดงชื่อ", "To show the name");
+    private static final URI HOME = URI.create("https://portal.example.org/signed-in");
+
+    private RegistrationAuthority authority;
+    private SyntheticFacility facility;
+    private Member central;
+    private Member registrar;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        authority = RegistrationAuthority.with(folder, RegisterClientTest.WithClients.class);
+        facility = authority.facility("50");
+        central = authority.centralOfficer();
+        var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        registrar = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
+    }
+
+    @AfterEach
+    void close() {
+        authority.close();
+    }
+
+    @Test
+    void a_program_that_only_has_people_sign_in_needs_no_scope_of_the_api() {
+        var registered = register(HOME);
+
+        var found = authority.get(MachineClients.class).find(registered.id()).orElseThrow();
+        assertThat(found.scopes()).isEmpty();
+        assertThat(found.signIn()).contains(signIn(List.of(HOME), Map.of(IdentityScope.PROFILE, WHY)));
+    }
+
+    @Test
+    void the_second_registrar_signs_addresses_scopes_and_purposes() {
+        var registered = register(HOME);
+        var prepared = authority.get(PrepareClientApproval.class).prepare(central.id(), registered.id());
+        authority.get(ApproveClient.class).approve(central.id(), registered.id(), central.signs(prepared.challenge()));
+
+        var signed = authority
+                .database()
+                .sql("select approval from ra.machine_client where id = :id")
+                .param("id", registered.id())
+                .query(String.class)
+                .single();
+        assertThat(signed).contains(HOME.toString(), "\"profile\"", WHY.th(), WHY.en());
+    }
+
+    @Test
+    void refuses_addresses_that_a_browser_must_not_be_sent_to() {
+        var bad = Stream.of(
+                "http://portal.example.org/",
+                "http://localhost:8080/",
+                "https://portal.example.org/#part",
+                "https://somebody@portal.example.org/",
+                "https://10.0.0.1/",
+                "https://*.example.org/",
+                "https://portal.example.org/a/../b",
+                "https://portal.example.org/ทดสอบ",
+                "javascript:alert(1)",
+                "/relative");
+
+        assertThat(bad.map(address -> refusal(List.of(uri(address)), WHY))).containsOnly(Reason.REDIRECT);
+        assertThat(refusal(List.of(), WHY)).isEqualTo(Reason.REDIRECT);
+    }
+
+    @Test
+    void refuses_addresses_on_two_hosts_since_a_person_is_known_by_one() {
+        assertThat(refusal(List.of(HOME, URI.create("https://other.example.org/")), WHY))
+                .isEqualTo(Reason.REDIRECT);
+    }
+
+    @Test
+    void refuses_to_ask_without_saying_why_in_both_languages() {
+        assertThat(refusal(List.of(HOME), new SignIn.Purpose("เพื่อแสดงชื่อ", "")))
+                .isEqualTo(Reason.PURPOSE);
+        assertThat(refusal(List.of(HOME), new SignIn.Purpose("", "To show the name")))
+                .isEqualTo(Reason.PURPOSE);
+        assertThat(refusal(List.of(HOME), new SignIn.Purpose("a\u202eb", "x"))).isEqualTo(Reason.PURPOSE);
+    }
+
+    private static URI uri(String address) {
+        return address.startsWith("https://*") ? URI.create("https://%2A.example.org/") : URI.create(address);
+    }
+
+    private MachineClient register(URI redirect) {
+        return authority
+                .get(RegisterClient.class)
+                .register(registrar.id(), asked(signIn(List.of(redirect), Map.of(IdentityScope.PROFILE, WHY))));
+    }
+
+    private Reason refusal(List<URI> redirects, SignIn.Purpose why) {
+        return catchThrowableOfType(
+                        ClientRefused.class,
+                        () -> authority
+                                .get(RegisterClient.class)
+                                .register(registrar.id(), asked(signIn(redirects, Map.of(IdentityScope.PROFILE, why)))))
+                .reason();
+    }
+
+    private static SignIn signIn(List<URI> redirects, Map<IdentityScope, SignIn.Purpose> scopes) {
+        return new SignIn(redirects, List.of(), Optional.empty(), scopes);
+    }
+
+    private RegisterClient.NewClient asked(SignIn signIn) {
+        return new RegisterClient.NewClient(
+                facility.hcode9(),
+                "ระบบของกระทรวง",
+                new JWKSet(SampleApiKey.create().publicJwk()).toString(),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(signIn));
+    }
+}
