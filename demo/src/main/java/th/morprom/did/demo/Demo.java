@@ -31,7 +31,9 @@ public final class Demo {
                 System.exit(0);
             }
             new Cast(system).ready();
-            new Welcome(system, OUT).print();
+            var service = SampleService.open(system);
+            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop-sample-service"));
+            new Welcome(system, service.home(), OUT).print();
         } catch (CannotStart reason) {
             System.err.println(reason.getMessage());
             System.exit(1);

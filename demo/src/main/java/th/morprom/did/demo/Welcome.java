@@ -1,14 +1,17 @@
 package th.morprom.did.demo;
 
 import java.io.PrintStream;
+import java.net.URI;
 
 /** What {@code ./run} tells once the system stands. */
 final class Welcome {
     private final DemoSystem system;
+    private final URI sampleService;
     private final PrintStream out;
 
-    Welcome(DemoSystem system, PrintStream out) {
+    Welcome(DemoSystem system, URI sampleService, PrintStream out) {
         this.system = system;
+        this.sampleService = sampleService;
         this.out = out;
     }
 
@@ -23,6 +26,8 @@ final class Welcome {
                   Verify a document     %s/verify
                   Log in as somebody    %s/demo?code=%s
                                         (choose one of the generated people; their passkeys are played for you)
+                  Sign in elsewhere     %s
+                                        (another system, which knows people by their account here)
 
                   OCSP %s/ocsp   time-stamps %s/tsa   CRL %s/crl/signing.crl
                   Data and log          %s
@@ -32,6 +37,7 @@ final class Welcome {
                 url,
                 url,
                 system.data().secretText(DemoSystem.CODE),
+                sampleService,
                 url,
                 url,
                 url,

@@ -85,6 +85,15 @@ class HisTokenTest {
     }
 
     @Test
+    void an_assertion_need_not_say_when_it_was_made() {
+        var assertion = his.assertion().issueTime(null).build();
+
+        assertThat(his.asksForToken(HisClient.signed(his.key(), assertion), READ)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void takes_only_what_the_program_itself_signed_for_this_server_and_this_moment() {
         var now = Instant.now();
         var spoilt = List.of(

@@ -24,7 +24,7 @@ import th.morprom.did.ra.openid.EndLink;
 import tools.jackson.databind.JsonNode;
 
 /** How people sign in elsewhere, as OpenID Connect has it, and what becomes of it. */
-@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
+@ExtendWith(WholeSystem.Extension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class OpenidFlowTest {
     private final WholeSystem system;

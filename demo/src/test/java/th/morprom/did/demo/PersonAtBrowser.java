@@ -62,7 +62,7 @@ final class PersonAtBrowser {
     /** Logs in if that is asked, agrees to everything if that is asked, and arrives at the relying party. */
     Arrival signsIn(RelyingParty.Attempt attempt, String... agreed) {
         var answer = get(attempt.address());
-        if (location(answer).equals("/login")) {
+        if (location(answer).endsWith("/login")) {
             logsIn();
             answer = get(attempt.with("prompt", "").with("max_age", "").address());
         }

@@ -32,6 +32,7 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final URI site;
+    private final List<URI> othersToVisit = new CopyOnWriteArrayList<>();
     private final CDPSession devTools;
     private final Authenticator authenticator;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -64,7 +65,10 @@ final class Visitor implements AutoCloseable {
 
     private void watch(Request request) {
         var address = URI.create(request.url().split("[?#]", 2)[0]);
-        if (!WITHOUT_HOST.contains(address.getScheme()) && !site.getAuthority().equals(address.getAuthority())) {
+        if (!WITHOUT_HOST.contains(address.getScheme())
+                && !site.getAuthority().equals(address.getAuthority())
+                && othersToVisit.stream()
+                        .noneMatch(other -> other.getAuthority().equals(address.getAuthority()))) {
             complaints.add("asked another host: " + address);
         }
     }
@@ -83,6 +87,12 @@ final class Visitor implements AutoCloseable {
         if (List.of("error", "warning").contains(message.type()) && !counted) {
             complaints.add("console: " + message.text());
         }
+    }
+
+    /** This one goes to another site too, by his own wish. */
+    void visits(URI other) {
+        othersToVisit.add(other);
+        page.navigate(other.toString());
     }
 
     Page page() {

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.openid;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -58,13 +59,22 @@ class OpenidSecurity {
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, OpenidAddresses.AUTHORIZE));
         return http.securityMatcher(request -> authorize.matches(request) && !Elsewhere.sent(request))
                 .with(new OAuth2AuthorizationServerConfigurer(), server -> askBrowsers(server, provider))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                // Whoever may not be asked to log in is answered by the endpoint itself.
+                .authorizeHttpRequests(requests -> requests.requestMatchers(OpenidSecurity::asksNobody)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                // Before everything by which Spring could take a token for a person.
                 .addFilterAfter(new PersonOfSession(people, clock), SecurityContextHolderFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                 .requestCache(cache -> cache.requestCache(wanted))
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    private static boolean asksNobody(HttpServletRequest request) {
+        return "none".equals(request.getParameter("prompt"));
     }
 
     private static void askBrowsers(OAuth2AuthorizationServerConfigurer server, OpenidProvider provider) {

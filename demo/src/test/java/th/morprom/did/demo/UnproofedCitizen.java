@@ -1,0 +1,33 @@
+package th.morprom.did.demo;
+
+import java.util.UUID;
+import th.morprom.did.ra.person.CitizenNumber;
+import th.morprom.did.ra.person.Contact;
+import th.morprom.did.ra.registration.BeginRegistration;
+import th.morprom.did.ra.registration.CitizenApplication;
+import th.morprom.did.ra.registration.RegisterCitizen;
+import th.morprom.did.testpki.passkey.SoftwarePasskey;
+import th.morprom.did.testpki.person.SyntheticPeople;
+
+/** Somebody who registered under a number, whom no officer has seen. */
+record UnproofedCitizen(UUID person, String passkey) {
+    static UnproofedCitizen registered(DemoSystem system) {
+        var synthetic = new SyntheticPeople(System.nanoTime()).person();
+        var name = "citizen-" + synthetic.citizenNumber().substring(4);
+        var opened = system.get(BeginRegistration.class).begin();
+        var passkey = SoftwarePasskey.create(
+                "localhost", system.publicUrl().toString(), opened.userHandle().toByteArray());
+        var registration =
+                PasskeyShelf.register(passkey, opened.challenge().challenge().toByteArray());
+        system.shelf().put(name, passkey);
+        var person = system.get(RegisterCitizen.class)
+                .register(
+                        new CitizenApplication(
+                                new CitizenNumber(synthetic.citizenNumber()),
+                                Staff.name(synthetic),
+                                synthetic.birthDate(),
+                                Contact.none()),
+                        registration);
+        return new UnproofedCitizen(person, name);
+    }
+}
