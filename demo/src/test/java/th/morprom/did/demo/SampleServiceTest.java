@@ -51,7 +51,10 @@ class SampleServiceTest {
 
     @Test
     @Order(2)
-    void he_agrees_to_some_of_it_and_is_known_there() {
+    void he_agrees_to_it_and_is_known_there() {
+        var boxes = visitor.page().locator("input[type=checkbox][name=scope]").all();
+        assertThat(boxes).as("nothing is agreed to for him").noneMatch(Locator::isChecked);
+        boxes.forEach(Locator::check);
         visitor.press("ยินยอมและไปต่อ");
         visitor.isAt("/");
         visitor.seesHeading("เข้าสู่ระบบแล้ว");
