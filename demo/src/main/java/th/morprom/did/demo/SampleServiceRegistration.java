@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import th.morprom.did.ra.client.ApproveClient;
 import th.morprom.did.ra.client.IdentityScope;
-import th.morprom.did.ra.client.PrepareClientApproval;
 import th.morprom.did.ra.client.RegisterClient;
 import th.morprom.did.ra.client.SignIn;
 
@@ -50,9 +48,8 @@ record SampleServiceRegistration(URI home, URI issuer, String clientId, ECKey ke
     }
 
     private static UUID registered(DemoSystem system, URI home, ECKey key) {
-        var registered = system.get(RegisterClient.class)
-                .register(
-                        system.staff().facilityRegistrar(),
+        var registered = Admission.registered(
+                        system,
                         new RegisterClient.NewClient(
                                 system.people().facility().hcode9(),
                                 NAME,
@@ -60,16 +57,7 @@ record SampleServiceRegistration(URI home, URI issuer, String clientId, ECKey ke
                                 Set.of(),
                                 Optional.empty(),
                                 Optional.of(signIn(home))));
-        var central = system.staff().central();
-        var prepared = system.get(PrepareClientApproval.class).prepare(central, registered.id());
-        system.get(ApproveClient.class)
-                .approve(
-                        central,
-                        registered.id(),
-                        system.shelf()
-                                .sign(
-                                        Staff.CENTRAL,
-                                        prepared.challenge().challenge().toByteArray()));
+        Admission.letIn(system, registered.id());
         return registered.id();
     }
 

@@ -28,9 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import th.morprom.did.ra.client.ApproveClient;
 import th.morprom.did.ra.client.ClientScope;
-import th.morprom.did.ra.client.PrepareClientApproval;
 import th.morprom.did.ra.client.RegisterClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,25 +52,15 @@ final class HisClient {
     /** Registered by the facility's registrar and let in by the central officer. */
     static HisClient live(DemoSystem system, Optional<URI> webhook) {
         var client = requested(system, webhook);
-        var central = system.staff().central();
-        var prepared = system.get(PrepareClientApproval.class).prepare(central, client.id());
-        system.get(ApproveClient.class)
-                .approve(
-                        central,
-                        client.id(),
-                        system.shelf()
-                                .sign(
-                                        Staff.CENTRAL,
-                                        prepared.challenge().challenge().toByteArray()));
+        Admission.letIn(system, client.id());
         return client;
     }
 
     /** Registered, and nothing more. */
     static HisClient requested(DemoSystem system, Optional<URI> webhook) {
         var key = newKey();
-        var registered = system.get(RegisterClient.class)
-                .register(
-                        system.staff().facilityRegistrar(),
+        var registered = Admission.registered(
+                        system,
                         new RegisterClient.NewClient(
                                 system.people().facility().hcode9(),
                                 "HIS",

@@ -20,7 +20,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.client.StopClient;
+import th.morprom.did.ra.consent.Audience;
+import th.morprom.did.ra.consent.ConsentNotices;
+import th.morprom.did.ra.consent.GiveConsent;
+import th.morprom.did.ra.consent.Language;
+import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.consent.WithdrawConsent;
 import th.morprom.did.ra.openid.EndLink;
+import th.morprom.did.ra.openid.Links;
 import tools.jackson.databind.JsonNode;
 
 /** How people sign in elsewhere, as OpenID Connect has it, and what becomes of it. */
@@ -222,6 +229,26 @@ class OpenidFlowTest {
         assertThat(PersonAtBrowser.location(
                         person.get(own.attempt("openid profile").address())))
                 .contains("/openid/consent");
+    }
+
+    @Test
+    void whoever_takes_back_the_consent_to_share_has_no_links_any_more() {
+        var running = system.running();
+        var citizen = UnproofedCitizen.registered(running);
+        running.get(GiveConsent.class)
+                .give(
+                        citizen.person(),
+                        running.get(ConsentNotices.class).inForce(Audience.CITIZEN, Language.TH),
+                        "web");
+        var attempt = party.attempt("openid profile offline_access");
+        var arrival = new PersonAtBrowser(running, citizen.passkey()).signsIn(attempt, "profile", "offline_access");
+        var tokens = json(party.exchanges(arrival.code(), attempt));
+
+        running.get(WithdrawConsent.class).withdraw(citizen.person(), Purpose.SHARE, Language.TH, "web");
+
+        assertThat(party.refreshes(tokens.path("refresh_token").stringValue()).statusCode())
+                .isEqualTo(400);
+        assertThat(running.get(Links.class).of(citizen.person())).isEmpty();
     }
 
     @Test

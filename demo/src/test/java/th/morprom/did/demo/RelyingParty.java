@@ -25,9 +25,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import th.morprom.did.audit.chain.Sha256;
-import th.morprom.did.ra.client.ApproveClient;
 import th.morprom.did.ra.client.IdentityScope;
-import th.morprom.did.ra.client.PrepareClientApproval;
 import th.morprom.did.ra.client.RegisterClient;
 import th.morprom.did.ra.client.SignIn;
 
@@ -62,9 +60,8 @@ final class RelyingParty {
         var purposes = Arrays.stream(IdentityScope.values())
                 .collect(Collectors.toMap(
                         Function.identity(), scope -> new SignIn.Purpose("เพื่อทดสอบ", "To test " + scope.value())));
-        var registered = system.get(RegisterClient.class)
-                .register(
-                        system.staff().facilityRegistrar(),
+        var registered = Admission.registered(
+                        system,
                         new RegisterClient.NewClient(
                                 system.people().facility().hcode9(),
                                 "ระบบของ " + host,
@@ -76,16 +73,7 @@ final class RelyingParty {
                                         List.of(URI.create("https://" + host + "/")),
                                         logoutCall,
                                         purposes))));
-        var central = system.staff().central();
-        var prepared = system.get(PrepareClientApproval.class).prepare(central, registered.id());
-        system.get(ApproveClient.class)
-                .approve(
-                        central,
-                        registered.id(),
-                        system.shelf()
-                                .sign(
-                                        Staff.CENTRAL,
-                                        prepared.challenge().challenge().toByteArray()));
+        Admission.letIn(system, registered.id());
         return new RelyingParty(system.publicUrl(), key, registered.id(), redirect);
     }
 

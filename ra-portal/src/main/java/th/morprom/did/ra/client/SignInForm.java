@@ -48,8 +48,12 @@ record SignInForm(
             return Optional.empty();
         }
         var scopes = new EnumMap<IdentityScope, SignIn.Purpose>(IdentityScope.class);
-        identity.forEach(scope ->
-                scopes.put(scope, new SignIn.Purpose(purposeTh.get(scope.ordinal()), purposeEn.get(scope.ordinal()))));
+        var order = List.of(IdentityScope.values());
+        for (var i = 0; i < order.size(); i++) {
+            if (identity.contains(order.get(i))) {
+                scopes.put(order.get(i), new SignIn.Purpose(purposeTh.get(i), purposeEn.get(i)));
+            }
+        }
         return Optional.of(new SignIn(
                 lines(redirects),
                 lines(afterLogout),

@@ -21,6 +21,7 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.citizen.ReceivedDocuments.Obstacle;
+import th.morprom.did.ra.client.ClientConfiguration;
 import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
@@ -44,7 +45,7 @@ class CitizenTest {
     private Citizen citizen;
 
     @Configuration(proxyBeanMethods = false)
-    @Import({UntilApproval.class, CitizenConfiguration.class})
+    @Import({UntilApproval.class, ClientConfiguration.class, CitizenConfiguration.class})
     static class WithDocuments {
         @Bean
         IssuedDocuments issuedDocuments(JdbcClient jdbc) {
