@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -59,8 +60,9 @@ final class IdTokens implements OAuth2TokenGenerator<Jwt> {
             throw new OAuth2AuthenticationException(
                     new OAuth2Error(TokenFailures.SLOW_DOWN, "too many tokens a minute", null));
         }
-        var session = PortalSession.of(context.<Authentication>getPrincipal());
-        var person = UUID.fromString(context.<Authentication>getPrincipal().getName());
+        var signedIn = Objects.requireNonNull(context.<Authentication>getPrincipal());
+        var session = PortalSession.of(signedIn);
+        var person = UUID.fromString(signedIn.getName());
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var expires = now.plus(client.getTokenSettings().getAccessTokenTimeToLive());
         var told = new JWTClaimsSet.Builder()

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.openid.SignInElsewhere.Access;
 import th.morprom.did.ra.openid.SignInElsewhere.Code;
 import th.morprom.did.ra.openid.SignInElsewhere.End;
@@ -54,9 +55,8 @@ class SignIns {
         }
     }
 
-    /** What was handed out since the last look, by its SHA-256; null for what stays as it was. */
-    record Secrets(
-            byte @Nullable [] state, byte @Nullable [] code, byte @Nullable [] access, byte @Nullable [] refresh) {}
+    /** What was handed out since the last look, by its SHA-256; empty for what stays as it was. */
+    record Secrets(Optional<Bytes> state, Optional<Bytes> code, Optional<Bytes> access, Optional<Bytes> refresh) {}
 
     Optional<SignInElsewhere> find(UUID id) {
         return jdbc.sql(SIGN_IN + " and s.id = :id")
@@ -119,8 +119,8 @@ class SignIns {
                 .param("scopes", signIn.scopes().toArray(String[]::new))
                 .param("authenticatedAt", Timestamp.from(signIn.session().authenticatedAt()))
                 .param("session", signIn.session().sha256())
-                .param("state", secrets.state())
-                .param("code", secrets.code())
+                .param("state", bytes(secrets.state()))
+                .param("code", bytes(secrets.code()))
                 .param("codeExpires", time(signIn.code().map(Code::expiresAt)))
                 .param("now", Timestamp.from(signIn.createdAt()))
                 .update();
@@ -132,7 +132,7 @@ class SignIns {
      * @return false if somebody else changed or ended it meanwhile
      */
     boolean change(SignInElsewhere signIn, Secrets secrets) {
-        if (secrets.refresh() != null) {
+        if (secrets.refresh().isPresent()) {
             jdbc.sql("""
                     insert into ra.openid_spent_refresh (refresh_sha256, sign_in)
                     select refresh_sha256, id from ra.openid_sign_in
@@ -154,18 +154,18 @@ class SignIns {
                  where id = :id and version = :version and ended_at is null
                 """)
                         .param("scopes", signIn.scopes().toArray(String[]::new))
-                        .param("state", secrets.state())
-                        .param("code", secrets.code())
+                        .param("state", bytes(secrets.state()))
+                        .param("code", bytes(secrets.code()))
                         .param("codeExpires", time(signIn.code().map(Code::expiresAt)))
                         .param("codeUsed", signIn.code().map(Code::used).orElse(false))
-                        .param("access", secrets.access())
+                        .param("access", bytes(secrets.access()))
                         .param(
                                 "accessScopes",
                                 signIn.access()
                                         .map(access -> access.scopes().toArray(String[]::new))
                                         .orElse(null))
                         .param("accessExpires", time(signIn.access().map(Access::expiresAt)))
-                        .param("refresh", secrets.refresh())
+                        .param("refresh", bytes(secrets.refresh()))
                         .param("refreshExpires", time(signIn.refreshExpiresAt()))
                         .param("id", signIn.id())
                         .param("version", signIn.version())
@@ -183,6 +183,10 @@ class SignIns {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    private static byte @Nullable [] bytes(Optional<Bytes> sha256) {
+        return sha256.map(Bytes::toByteArray).orElse(null);
     }
 
     private static @Nullable Timestamp time(Optional<Instant> time) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.openid.SignInElsewhere.Access;
 import th.morprom.did.ra.openid.SignInElsewhere.Code;
@@ -78,7 +80,7 @@ final class StoredSignIns implements OAuth2AuthorizationService {
         var first = signIns.find(id).filter(before -> before.access().isEmpty()).isPresent();
         var changed = changes.make(() -> {
             var done = signIns.change(signIn, secrets);
-            if (done && secrets.access() != null) {
+            if (done && secrets.access().isPresent()) {
                 // The person finds it among the accesses to his data.
                 changes.note(
                         first ? "openid.signed-in" : "openid.refreshed",
@@ -153,7 +155,11 @@ final class StoredSignIns implements OAuth2AuthorizationService {
                 UUID.fromString(authorization.getId()),
                 UUID.fromString(authorization.getRegisteredClientId()),
                 UUID.fromString(authorization.getPrincipalName()),
-                new Request(asked.getRedirectUri(), asked.getState(), asked.getScopes(), parameters),
+                new Request(
+                        Objects.requireNonNull(asked.getRedirectUri()),
+                        Objects.requireNonNull(asked.getState()),
+                        asked.getScopes(),
+                        parameters),
                 authorization.getAuthorizedScopes(),
                 PortalSession.of(person),
                 Optional.ofNullable(code).map(token -> new Code(expiry(token.getToken()), token.isInvalidated())),
@@ -165,18 +171,19 @@ final class StoredSignIns implements OAuth2AuthorizationService {
     }
 
     private static Secrets secrets(OAuth2Authorization authorization) {
-        String state = authorization.getAttribute(OAuth2ParameterNames.STATE);
+        var state = Optional.ofNullable(authorization.<String>getAttribute(OAuth2ParameterNames.STATE));
         return new Secrets(
-                state == null ? null : sha256(state),
+                state.map(text -> Bytes.of(sha256(text))),
                 fresh(authorization.getToken(OAuth2AuthorizationCode.class)),
                 fresh(authorization.getAccessToken()),
                 fresh(authorization.getRefreshToken()));
     }
 
-    private static byte @Nullable [] fresh(OAuth2Authorization.@Nullable Token<?> token) {
-        return token == null || token.getToken().getTokenValue().equals(KEPT_BY_HASH)
-                ? null
-                : sha256(token.getToken().getTokenValue());
+    private static Optional<Bytes> fresh(OAuth2Authorization.@Nullable Token<?> token) {
+        return Optional.ofNullable(token)
+                .map(found -> found.getToken().getTokenValue())
+                .filter(value -> !value.equals(KEPT_BY_HASH))
+                .map(value -> Bytes.of(sha256(value)));
     }
 
     private static Instant expiry(OAuth2Token token) {
