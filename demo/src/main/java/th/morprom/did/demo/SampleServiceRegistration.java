@@ -49,14 +49,14 @@ record SampleServiceRegistration(URI home, URI issuer, String clientId, ECKey ke
 
     private static UUID registered(DemoSystem system, URI home, ECKey key) {
         var registered = Admission.registered(
-                        system,
-                        new RegisterClient.NewClient(
-                                system.people().facility().hcode9(),
-                                NAME,
-                                new JWKSet(key.toPublicJWK()).toString(),
-                                Set.of(),
-                                Optional.empty(),
-                                Optional.of(signIn(home))));
+                system,
+                new RegisterClient.NewClient(
+                        system.people().facility().hcode9(),
+                        NAME,
+                        new JWKSet(key.toPublicJWK()).toString(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.of(signIn(home))));
         Admission.letIn(system, registered.id());
         return registered.id();
     }

@@ -60,13 +60,13 @@ final class HisClient {
     static HisClient requested(DemoSystem system, Optional<URI> webhook) {
         var key = newKey();
         var registered = Admission.registered(
-                        system,
-                        new RegisterClient.NewClient(
-                                system.people().facility().hcode9(),
-                                "HIS",
-                                new JWKSet(key.toPublicJWK()).toString(),
-                                EnumSet.allOf(ClientScope.class),
-                                webhook));
+                system,
+                new RegisterClient.NewClient(
+                        system.people().facility().hcode9(),
+                        "HIS",
+                        new JWKSet(key.toPublicJWK()).toString(),
+                        EnumSet.allOf(ClientScope.class),
+                        webhook));
         return new HisClient(system.publicUrl(), key, registered.id());
     }
 

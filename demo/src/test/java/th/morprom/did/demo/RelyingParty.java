@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,18 +62,18 @@ final class RelyingParty {
                 .collect(Collectors.toMap(
                         Function.identity(), scope -> new SignIn.Purpose("เพื่อทดสอบ", "To test " + scope.value())));
         var registered = Admission.registered(
-                        system,
-                        new RegisterClient.NewClient(
-                                system.people().facility().hcode9(),
-                                "ระบบของ " + host,
-                                new JWKSet(key.toPublicJWK()).toString(),
-                                Set.of(),
-                                Optional.empty(),
-                                Optional.of(new SignIn(
-                                        List.of(redirect),
-                                        List.of(URI.create("https://" + host + "/")),
-                                        logoutCall,
-                                        purposes))));
+                system,
+                new RegisterClient.NewClient(
+                        system.people().facility().hcode9(),
+                        "ระบบของ " + host,
+                        new JWKSet(key.toPublicJWK()).toString(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.of(new SignIn(
+                                List.of(redirect),
+                                List.of(URI.create("https://" + host + "/")),
+                                logoutCall,
+                                purposes))));
         Admission.letIn(system, registered.id());
         return new RelyingParty(system.publicUrl(), key, registered.id(), redirect);
     }
@@ -94,7 +95,7 @@ final class RelyingParty {
         }
 
         String state() {
-            return parameters.get("state");
+            return Objects.requireNonNull(parameters.get("state"));
         }
     }
 
