@@ -2,7 +2,8 @@ package th.morprom.did.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static th.morprom.did.server.DoorOrders.code;
+import static th.morprom.did.server.DoorOrders.refused;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ejbca.client.EjbcaConnection;
-import th.morprom.did.ejbca.client.EjbcaRefused;
 import th.morprom.did.ejbca.client.EjbcaRefused.Reason;
 import th.morprom.did.ejbca.client.EjbcaUnavailable;
 import th.morprom.did.ejbca.contract.CertificateWS;
@@ -33,7 +33,6 @@ import th.morprom.did.ejbca.contract.KeyValuePair;
 import th.morprom.did.ejbca.contract.RevokeStatus;
 import th.morprom.did.ejbca.contract.TwiceBase64;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
-import th.morprom.did.testpki.pki.SampleTls;
 
 /** Statuses and lists at the door, with EJBCA's quirks. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -42,10 +41,8 @@ class CaDoorStatusTest {
     private static final int HOLD = 6;
 
     private final CaProcess ca = new CaProcess();
-    private final EjbcaConnection portal = EjbcaCertificateAuthorityTest.connect(
-            ca.door(), SampleTls.context(Optional.of(CaProcess.PORTAL), CaProcess.MACHINES));
-    private final EjbcaConnection operations = EjbcaCertificateAuthorityTest.connect(
-            ca.door(), SampleTls.context(Optional.of(CaProcess.OPERATIONS), CaProcess.MACHINES));
+    private final EjbcaConnection portal = ca.connect(CaProcess.PORTAL);
+    private final EjbcaConnection operations = ca.connect(CaProcess.OPERATIONS);
     private final CertificateAuthority authority = EjbcaCertificateAuthorityTest.over(portal, ca.door());
     private final X509Certificate issuer =
             certificate(portal.ask(service -> service.getLastCAChain("signing")).get(0));
@@ -223,8 +220,7 @@ class CaDoorStatusTest {
     }
 
     private String issued(UUID requestId) {
-        var applicant = Applicant.approved();
-        ca.record(applicant.centralOfficer());
+        var applicant = ca.applicant();
         return authority
                 .issue(requestId, applicant.pkcs10(), applicant.evidence().json())
                 .serialHex();
@@ -259,13 +255,5 @@ class CaDoorStatusTest {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Reason refused(Runnable asked) {
-        return catchThrowableOfType(EjbcaRefused.class, asked::run).reason();
-    }
-
-    private static String code(Runnable asked) {
-        return catchThrowableOfType(EjbcaRefused.class, asked::run).code();
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static th.morprom.did.server.DoorOrders.DOCTORS_NAME;
 import static th.morprom.did.server.DoorOrders.approved;
+import static th.morprom.did.server.DoorOrders.code;
 import static th.morprom.did.server.DoorOrders.enrol;
 import static th.morprom.did.server.DoorOrders.pkcs10;
+import static th.morprom.did.server.DoorOrders.refused;
 import static th.morprom.did.server.DoorOrders.system;
 
 import java.util.Base64;
@@ -17,9 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ejbca.client.EjbcaConnection;
-import th.morprom.did.ejbca.client.EjbcaRefused;
 import th.morprom.did.ejbca.client.EjbcaRefused.Reason;
 import th.morprom.did.ejbca.client.EjbcaUnavailable;
 import th.morprom.did.ejbca.contract.CertificateWS;
@@ -27,23 +27,16 @@ import th.morprom.did.ejbca.contract.EjbcaWs;
 import th.morprom.did.ejbca.contract.NameAndId;
 import th.morprom.did.ejbca.contract.UserDataVOWS;
 import th.morprom.did.ejbca.contract.UserMatch;
-import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleKey;
-import th.morprom.did.testpki.pki.SampleTls;
 
 /** What each registration authority gets at the door, and what it does not. */
 @TestInstance(Lifecycle.PER_CLASS)
 class CaDoorTest {
     private final CaProcess ca = new CaProcess();
-    private final EjbcaConnection portal = connect(CaProcess.PORTAL);
-    private final EjbcaConnection operations = connect(CaProcess.OPERATIONS);
-    private final EjbcaConnection auditor = connect(CaProcess.AUDITOR);
-    private final EjbcaConnection stranger = connect(CaProcess.STRANGER);
-
-    private EjbcaConnection connect(SampleCertificate client) {
-        return EjbcaCertificateAuthorityTest.connect(
-                ca.door(), SampleTls.context(Optional.of(client), CaProcess.MACHINES));
-    }
+    private final EjbcaConnection portal = ca.connect(CaProcess.PORTAL);
+    private final EjbcaConnection operations = ca.connect(CaProcess.OPERATIONS);
+    private final EjbcaConnection auditor = ca.connect(CaProcess.AUDITOR);
+    private final EjbcaConnection stranger = ca.connect(CaProcess.STRANGER);
 
     @AfterAll
     void close() {
@@ -76,7 +69,7 @@ class CaDoorTest {
                 .isEmpty();
         assertThat(refused(() -> stranger.ask(EjbcaWs::getAuthorizedEndEntityProfiles)))
                 .isEqualTo(Reason.NOT_AUTHORISED);
-        assertThat(refused(() -> stranger.tell(service -> service.editUser(approved(applicant())))))
+        assertThat(refused(() -> stranger.tell(service -> service.editUser(approved(ca.applicant())))))
                 .isEqualTo(Reason.NOT_AUTHORISED);
     }
 
@@ -95,7 +88,7 @@ class CaDoorTest {
 
     @Test
     void without_evidence_nobody_becomes_a_doctor() {
-        var applicant = applicant();
+        var applicant = ca.applicant();
         var user = approved(applicant);
         user.extendedInformation.clear();
 
@@ -105,7 +98,7 @@ class CaDoorTest {
 
     @Test
     void evidence_for_one_is_no_evidence_for_another() {
-        var applicant = applicant();
+        var applicant = ca.applicant();
         var somebodyElse = approved(applicant);
         somebodyElse.subjectDN = "CN=คนอื่น,C=TH";
         var nurse = approved(applicant);
@@ -120,7 +113,7 @@ class CaDoorTest {
 
     @Test
     void a_client_is_held_to_its_cas_profiles_and_permissions() {
-        var applicant = applicant();
+        var applicant = ca.applicant();
         var user = approved(applicant);
 
         assertThat(refused(() -> enrol(operations, user, applicant.pkcs10()))).isEqualTo(Reason.NOT_AUTHORISED);
@@ -137,7 +130,7 @@ class CaDoorTest {
 
     @Test
     void says_with_ejbcas_codes_what_there_is_not() {
-        var user = approved(applicant());
+        var user = approved(ca.applicant());
         user.endEntityProfileName = "EMPTY";
         assertThat(outage(() -> portal.tell(service -> service.editUser(user)))).contains("EE_PROFILE_NOT_EXISTS");
         user.endEntityProfileName = "doctor-signing";
@@ -157,10 +150,10 @@ class CaDoorTest {
 
     @Test
     void edits_then_certifies_once_and_keeps_neither_password_nor_evidence() {
-        var applicant = applicant();
+        var applicant = ca.applicant();
         var user = approved(applicant);
         portal.tell(service -> service.editUser(user));
-        assertThat(stored(nameOf(user)))
+        assertThat(ca.stored(user))
                 .doesNotContain(String.valueOf(user.password))
                 .contains("10");
 
@@ -171,14 +164,14 @@ class CaDoorTest {
         assertThat(code(() -> request(nameOf(user), String.valueOf(user.password), applicant)))
                 .isEqualTo("USER_WRONG_STATUS");
         assertThat(certificatesOf(portal, nameOf(user))).isEqualTo(1);
-        assertThat(stored(nameOf(user))).isEqualTo("40 null null");
+        assertThat(ca.stored(user)).isEqualTo("40 null null");
         List<CertificateWS> chain = portal.ask(service -> service.getLastCertChain(nameOf(user)));
         assertThat(chain).hasSize(3);
     }
 
     @Test
     void five_wrong_passwords_end_an_order() {
-        var applicant = applicant();
+        var applicant = ca.applicant();
         var user = approved(applicant);
         portal.tell(service -> service.editUser(user));
 
@@ -221,7 +214,7 @@ class CaDoorTest {
 
     @Test
     void finds_what_was_ordered_and_only_by_its_owner() {
-        var applicant = applicant();
+        var applicant = ca.applicant();
         var user = approved(applicant);
         portal.tell(service -> service.editUser(user));
 
@@ -250,19 +243,13 @@ class CaDoorTest {
                 .isEmpty();
         assertThat(orEmpty(portal.ask(service -> service.findCerts(hostile, false))))
                 .isEmpty();
-        var user = approved(applicant());
+        var user = approved(ca.applicant());
         user.username = "'; drop table ca.end_entity; --";
         assertThat(refused(() -> portal.tell(service -> service.editUser(user))))
                 .isEqualTo(Reason.NOT_ACCEPTABLE);
         user.username = "1-2345-67890-12-1";
         assertThat(refused(() -> portal.tell(service -> service.editUser(user))))
                 .isEqualTo(Reason.NOT_ACCEPTABLE);
-    }
-
-    private Applicant applicant() {
-        var applicant = Applicant.approved();
-        ca.record(applicant.centralOfficer());
-        return applicant;
     }
 
     private void request(String username, String password, Applicant applicant) {
@@ -278,18 +265,6 @@ class CaDoorTest {
     private static int certificatesOf(EjbcaConnection connection, String username) {
         return orEmpty(connection.ask(service -> service.findCerts(username, false)))
                 .size();
-    }
-
-    private String stored(String username) {
-        return ca.get(JdbcClient.class)
-                .sql("""
-                        select concat_ws(' ', status, coalesce(password_hash, 'null'), coalesce(evidence, 'null'))
-                          from ca.end_entity
-                         where username = ?
-                        """)
-                .param(username)
-                .query(String.class)
-                .single();
     }
 
     private static boolean isAuthorized(EjbcaConnection connection, String resource) {
@@ -310,14 +285,6 @@ class CaDoorTest {
 
     private static <T> List<T> orEmpty(List<T> answered) {
         return Optional.ofNullable(answered).orElse(List.of());
-    }
-
-    private static Reason refused(Runnable asked) {
-        return catchThrowableOfType(EjbcaRefused.class, asked::run).reason();
-    }
-
-    private static String code(Runnable asked) {
-        return catchThrowableOfType(EjbcaRefused.class, asked::run).code();
     }
 
     private static String outage(Runnable asked) {

@@ -1,15 +1,22 @@
 package th.morprom.did.server;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.ejbca.client.EjbcaConnection;
 import th.morprom.did.ejbca.contract.EjbcaWs;
+import th.morprom.did.ejbca.contract.UserDataVOWS;
 import th.morprom.did.ejbca.service.EjbcaDoor;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
@@ -112,6 +119,61 @@ final class CaProcess implements AutoCloseable {
                         officer.id(),
                         new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0),
                         "officer");
+    }
+
+    /** As one of the machines; to be closed. */
+    EjbcaConnection connect(SampleCertificate client) {
+        return EjbcaCertificateAuthorityTest.connect(door(), SampleTls.context(Optional.of(client), MACHINES));
+    }
+
+    /** A doctor whose registrars are known here. */
+    Applicant applicant() {
+        var applicant = Applicant.approved();
+        record(applicant.centralOfficer());
+        return applicant;
+    }
+
+    /** What is kept of an end entity: state, password hash, evidence. */
+    String stored(UserDataVOWS user) {
+        return get(JdbcClient.class)
+                .sql("""
+                        select concat_ws(' ', status, coalesce(password_hash, 'null'), coalesce(evidence, 'null'))
+                          from ca.end_entity
+                         where username = ?
+                        """)
+                .param(Objects.requireNonNull(user.username))
+                .query(String.class)
+                .single();
+    }
+
+    /** Of the one certificate that an end entity asked for. */
+    BigInteger serialOf(UserDataVOWS user) {
+        var hex = get(JdbcClient.class)
+                .sql("""
+                        select c.serial
+                          from ca.certificate c
+                          join ca.end_entity_request r on r.request_id = c.request_id
+                         where r.username = ?
+                        """)
+                .param(user.username)
+                .query(String.class)
+                .single();
+        return new BigInteger(hex, 16);
+    }
+
+    /** What happens in the database, for a while. */
+    void whileDatabase(String does, String when, Runnable work) {
+        var jdbc = get(JdbcClient.class);
+        var trouble = "trouble_" + UUID.randomUUID().toString().replace('-', '_');
+        jdbc.sql("create function ca." + trouble + "() returns trigger language plpgsql as $$ " + does + " $$")
+                .update();
+        jdbc.sql("create trigger " + trouble + " " + when + " for each row execute function ca." + trouble + "()")
+                .update();
+        try {
+            work.run();
+        } finally {
+            jdbc.sql("drop function ca." + trouble + " cascade").update();
+        }
     }
 
     @Override

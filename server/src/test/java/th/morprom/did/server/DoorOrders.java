@@ -1,10 +1,17 @@
 package th.morprom.did.server;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigInteger;
 import java.security.KeyPair;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ejbca.client.CertificateStatus;
 import th.morprom.did.ejbca.client.EjbcaConnection;
+import th.morprom.did.ejbca.client.EjbcaRefused;
+import th.morprom.did.ejbca.client.EjbcaRefused.Reason;
+import th.morprom.did.ejbca.client.FindStatus;
 import th.morprom.did.ejbca.contract.ExtendedInformationWS;
 import th.morprom.did.ejbca.contract.MorPromExtensions;
 import th.morprom.did.ejbca.contract.UserDataVOWS;
@@ -71,5 +78,25 @@ final class DoorOrders {
     static void enrol(EjbcaConnection connection, UserDataVOWS user, byte[] pkcs10) {
         var request = Base64.getEncoder().encodeToString(pkcs10);
         connection.ask(service -> service.certificateRequest(user, request, 0, null, "CERTIFICATE"));
+    }
+
+    /** For one that was edited before. */
+    static void request(EjbcaConnection connection, UserDataVOWS user, Applicant applicant) {
+        var pkcs10 = Base64.getEncoder().encodeToString(applicant.pkcs10());
+        connection.ask(service -> service.pkcs10Request(user.username, user.password, pkcs10, null, "CERTIFICATE"));
+    }
+
+    static CertificateStatus statusAt(EjbcaConnection connection, String caName, BigInteger serial) {
+        return new FindStatus(connection, caName).find(serial).orElseThrow();
+    }
+
+    /** Why it was refused. */
+    static Reason refused(Runnable asked) {
+        return catchThrowableOfType(EjbcaRefused.class, asked::run).reason();
+    }
+
+    /** The same in the contract's word. */
+    static String code(Runnable asked) {
+        return catchThrowableOfType(EjbcaRefused.class, asked::run).code();
     }
 }

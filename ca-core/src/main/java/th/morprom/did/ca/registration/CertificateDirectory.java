@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ca.certificate.Der;
@@ -78,6 +79,16 @@ class CertificateDirectory {
                 .param("username", username)
                 .query(CertificateDirectory::entry)
                 .list();
+    }
+
+    /** Whether a request has its certificate; an intent whose outcome is not known is none. */
+    boolean isThere(UUID requestId) {
+        return jdbc.sql("""
+                select exists (
+                    select from ca.certificate c
+                      join ca.certificate_outcome o on o.serial = c.serial
+                     where c.request_id = :request)
+                """).param("request", requestId).query(Boolean.class).single();
     }
 
     private static Entry entry(ResultSet row, int number) throws SQLException {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.registration.CertificateDirectory.Entry;
@@ -34,6 +33,7 @@ public final class ChangeStatus {
 
     private final CertificateDirectory directory;
     private final EndEntities entities;
+    private final EndedOrders endedOrders;
     private final CurrentStatuses statuses;
     private final RevokeCertificate revokeCertificate;
     private final RegistrationTools tools;
@@ -41,11 +41,13 @@ public final class ChangeStatus {
     ChangeStatus(
             CertificateDirectory directory,
             EndEntities entities,
+            EndedOrders endedOrders,
             CurrentStatuses statuses,
             RevokeCertificate revokeCertificate,
             RegistrationTools tools) {
         this.directory = directory;
         this.entities = entities;
+        this.endedOrders = endedOrders;
         this.statuses = statuses;
         this.revokeCertificate = revokeCertificate;
         this.tools = tools;
@@ -107,7 +109,7 @@ public final class ChangeStatus {
     /**
      * Changes all certificates of an end entity that can be changed so, and forgets the end entity if that is wanted. One that is revoked
      * or suspended asks for no certificate any more: that comes first, so that none is missed which is on its way. One that is
-     * released stands where it stood.
+     * released stands where it stood if the certificate of its last order is there; an order that ended before does not begin again.
      *
      * @throws RegistrationRefused with {@code UNKNOWN_END_ENTITY}, {@code NOT_AUTHORISED}, or {@code ALREADY_REVOKED} if there is nothing
      *     left to change
@@ -120,7 +122,9 @@ public final class ChangeStatus {
             if (!changeEach(asking, username, change)) {
                 throw new RegistrationRefused(Reason.ALREADY_REVOKED, "nothing of it is suspended");
             }
-            move(asking, entity, Set.of(State.REVOKED), State.GENERATED);
+            if (directory.isThere(entity.requestId())) {
+                move(asking, entity, Set.of(State.REVOKED), State.GENERATED);
+            }
         } else {
             var ends = move(asking, entity, EnumSet.complementOf(EnumSet.of(State.REVOKED)), State.REVOKED);
             if (!changeEach(asking, username, change) && !ends && !forget) {
@@ -129,6 +133,7 @@ public final class ChangeStatus {
         }
         if (forget) {
             tools.transaction().executeWithoutResult(status -> {
+                endedOrders.end(asking, username, tools.clock().instant());
                 entities.remove(asking, username);
                 audit("end-entity.removed", asking, entity.requestId().toString());
             });
@@ -164,7 +169,11 @@ public final class ChangeStatus {
 
     private boolean move(RegistrationAuthority asking, EndEntity entity, Set<State> from, State state) {
         return Boolean.TRUE.equals(tools.transaction().execute(status -> {
-            var moved = entities.move(asking, entity, from, state, tools.clock().instant());
+            var now = tools.clock().instant();
+            if (state == State.REVOKED) {
+                endedOrders.end(asking, entity.username(), now);
+            }
+            var moved = entities.move(asking, entity, from, state, now);
             if (moved) {
                 audit(
                         "end-entity." + state.name().toLowerCase(Locale.ROOT),
@@ -188,9 +197,7 @@ public final class ChangeStatus {
                     asking.name() + " did not ask for the certificate, so it is not its to change");
         }
         requireChange(entry, change);
-        tools.transaction()
-                .executeWithoutResult(status ->
-                        audit("status-change.asked", asking, entry.serial().hex()));
+        audit("status-change.asked", asking, entry.serial().hex());
         var by = requester.orElseGet(() -> itself(asking, entry));
         if (change instanceof Change.Revoke revoke) {
             revokeCertificate.revoke(entry.serial(), revoke.cause(), by);
@@ -223,6 +230,6 @@ public final class ChangeStatus {
 
     /** Which machine it came from; whom it named, and what came of it, is in the event that follows. */
     private void audit(String type, RegistrationAuthority asking, String subject) {
-        tools.auditLog().append(new AuditEvent(type, asking.actor(), subject, Map.of()));
+        tools.note(type, asking, subject, Map.of());
     }
 }

@@ -1,11 +1,7 @@
 package th.morprom.did.ca.registration;
 
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.transaction.support.TransactionTemplate;
-import th.morprom.did.audit.AuditEvent;
-import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.registration.RegistrationRefused.Reason;
 
 /** Adds an end entity, or overwrites it: then it may ask for a certificate, anew if it has one. */
@@ -14,19 +10,22 @@ public final class EditEndEntity {
     static final int ATTEMPTS = 5;
 
     private final EndEntities entities;
+    private final EndedOrders endedOrders;
     private final CheckOrder checkOrder;
     private final Passwords passwords;
-    private final TransactionTemplate transaction;
-    private final AuditLog auditLog;
-    private final Clock clock;
+    private final RegistrationTools tools;
 
-    EditEndEntity(EndEntities entities, CheckOrder checkOrder, Passwords passwords, RegistrationTools tools) {
+    EditEndEntity(
+            EndEntities entities,
+            EndedOrders endedOrders,
+            CheckOrder checkOrder,
+            Passwords passwords,
+            RegistrationTools tools) {
         this.entities = entities;
+        this.endedOrders = endedOrders;
         this.checkOrder = checkOrder;
         this.passwords = passwords;
-        this.transaction = tools.transaction();
-        this.auditLog = tools.auditLog();
-        this.clock = tools.clock();
+        this.tools = tools;
     }
 
     /**
@@ -35,7 +34,7 @@ public final class EditEndEntity {
      * @throws RegistrationRefused if its profile does not allow it, or the registration authority may not
      */
     public void edit(RegistrationAuthority asking, EndEntityOrder order) {
-        var entity = checkOrder.check(asking, order);
+        var entity = checked(asking, order);
         var hash = passwords.hash(CheckOrder.password(order));
         keep(asking, entity, Optional.of(hash), true);
     }
@@ -52,27 +51,38 @@ public final class EditEndEntity {
 
     /** @throws RegistrationRefused as {@link #edit} does */
     EndEntity check(RegistrationAuthority asking, EndEntityOrder order) {
-        var entity = checkOrder.check(asking, order);
+        var entity = checked(asking, order);
         CheckOrder.password(order);
         return entity;
     }
 
+    /** A request id that was taken as it came, before each registration authority had its own, stands for the same order still. */
+    private EndEntity checked(RegistrationAuthority asking, EndEntityOrder order) {
+        var entity = checkOrder.check(asking, order);
+        return order.requestId()
+                .filter(given -> entities.hasClaimed(asking, entity.username(), given))
+                .map(entity::under)
+                .orElse(entity);
+    }
+
     private boolean keep(RegistrationAuthority asking, EndEntity entity, Optional<String> passwordHash, boolean again) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!entities.put(asking, entity, passwordHash, ATTEMPTS, again, clock.instant())) {
+        return Boolean.TRUE.equals(tools.transaction().execute(status -> {
+            var now = tools.clock().instant();
+            if (!entities.put(asking, entity, passwordHash, ATTEMPTS, again, now)) {
                 return false;
             }
-            if (!entities.claim(asking, entity, clock.instant())) {
+            if (!entities.claim(asking, entity, now)) {
                 throw new RegistrationRefused(Reason.REQUEST_ID_REUSED, "the request id stands for another request");
             }
-            auditLog.append(new AuditEvent(
+            endedOrders.revive(entity.requestId());
+            tools.note(
                     "end-entity.edited",
-                    asking.actor(),
+                    asking,
                     entity.requestId().toString(),
                     Map.of(
                             "profile", entity.profile().name(),
                             "authority", entity.authority().label(),
-                            "state", entity.state().name())));
+                            "state", entity.state().name()));
             return true;
         }));
     }

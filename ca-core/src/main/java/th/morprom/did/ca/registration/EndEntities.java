@@ -84,14 +84,19 @@ class EndEntities {
                 .param("username", entity.username())
                 .param("now", Timestamp.from(now))
                 .update();
+        return hasClaimed(owner, entity.username(), entity.requestId());
+    }
+
+    /** Whether a request id stands for this end entity. */
+    boolean hasClaimed(RegistrationAuthority owner, String username, UUID requestId) {
         return jdbc.sql("""
                 select count(*) > 0
                   from ca.end_entity_request
                  where request_id = :request and registration_authority = :owner and username = :username
                 """)
-                .param("request", entity.requestId())
+                .param("request", requestId)
                 .param("owner", owner.name())
-                .param("username", entity.username())
+                .param("username", username)
                 .query(Boolean.class)
                 .single();
     }

@@ -27,6 +27,11 @@ public record EndEntity(
         UUID requestId,
         Optional<String> evidence) {
 
+    /** The same, asking under another request id. */
+    EndEntity under(UUID other) {
+        return new EndEntity(username, authority, profile, subjectDN, subjectAltName, email, state, other, evidence);
+    }
+
     /** Where it stands, with the contract's numbers. */
     public enum State {
         NEW(10),

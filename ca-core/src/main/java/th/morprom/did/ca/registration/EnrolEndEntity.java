@@ -1,26 +1,14 @@
 package th.morprom.did.ca.registration;
 
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.bouncycastle.asn1.x500.X500Name;
-import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.ca.evidence.EvidenceRefused;
-import th.morprom.did.ca.issuance.Expectation;
 import th.morprom.did.ca.issuance.IssuanceRefused;
-import th.morprom.did.ca.issuance.IssuanceRequest;
-import th.morprom.did.ca.issuance.IssueCertificate;
-import th.morprom.did.ca.issuance.IssueSystemCertificate;
 import th.morprom.did.ca.issuance.IssuedCertificate;
-import th.morprom.did.ca.issuance.SystemCertificateRequest;
 import th.morprom.did.ca.registration.EndEntity.State;
 import th.morprom.did.ca.registration.RegistrationAuthority.Permission;
 import th.morprom.did.ca.registration.RegistrationRefused.Reason;
-import th.morprom.did.ca.revocation.Cause;
-import th.morprom.did.ca.revocation.Requester;
-import th.morprom.did.ca.revocation.RevocationReason;
-import th.morprom.did.ca.revocation.RevokeCertificate;
 
 /**
  * Has the key of an end entity certified. A professional's certificate needs the registrars' evidence, which decides what it says;
@@ -28,24 +16,24 @@ import th.morprom.did.ca.revocation.RevokeCertificate;
  */
 public final class EnrolEndEntity {
     private final EndEntities entities;
+    private final CertificateDirectory directory;
     private final EditEndEntity editEndEntity;
-    private final IssueCertificate issueCertificate;
-    private final IssueSystemCertificate issueSystemCertificate;
-    private final RevokeCertificate revokeCertificate;
+    private final EndBelatedCertificates endBelatedCertificates;
+    private final IssueForEndEntity issueForEndEntity;
     private final RegistrationTools tools;
 
     EnrolEndEntity(
             EndEntities entities,
+            CertificateDirectory directory,
             EditEndEntity editEndEntity,
-            IssueCertificate issueCertificate,
-            IssueSystemCertificate issueSystemCertificate,
-            RevokeCertificate revokeCertificate,
+            EndBelatedCertificates endBelatedCertificates,
+            IssueForEndEntity issueForEndEntity,
             RegistrationTools tools) {
         this.entities = entities;
+        this.directory = directory;
         this.editEndEntity = editEndEntity;
-        this.issueCertificate = issueCertificate;
-        this.issueSystemCertificate = issueSystemCertificate;
-        this.revokeCertificate = revokeCertificate;
+        this.endBelatedCertificates = endBelatedCertificates;
+        this.issueForEndEntity = issueForEndEntity;
         this.tools = tools;
     }
 
@@ -65,7 +53,7 @@ public final class EnrolEndEntity {
             return certified(asking, entity, subject, pkcs10);
         }
         requireGenerated(asking, entity);
-        return issue(asking, entity, subject, pkcs10);
+        return issueForEndEntity.issue(asking, entity, subject, pkcs10);
     }
 
     /**
@@ -95,9 +83,11 @@ public final class EnrolEndEntity {
 
     /** A repeated order gets the certificate that it got before; one that was revoked gets nothing any more. */
     private void requireGenerated(RegistrationAuthority asking, EndEntity entity) {
-        if (entities.find(asking, entity.username())
-                .filter(kept -> kept.state() == State.GENERATED)
-                .isEmpty()) {
+        var isGenerated = entities.find(asking, entity.username())
+                .filter(kept ->
+                        kept.state() == State.GENERATED && kept.requestId().equals(entity.requestId()))
+                .isPresent();
+        if (!isGenerated || !directory.isThere(entity.requestId())) {
             throw new RegistrationRefused(Reason.WRONG_STATUS, "the end entity was revoked");
         }
     }
@@ -109,13 +99,11 @@ public final class EnrolEndEntity {
                 .passwordHash()
                 .filter(hash -> Boolean.TRUE.equals(mayTry) && Passwords.matches(login.password(), hash));
         if (right.isEmpty()) {
-            tools.transaction()
-                    .executeWithoutResult(status -> tools.auditLog()
-                            .append(new AuditEvent(
-                                    "end-entity.wrong-password",
-                                    asking.actor(),
-                                    entity.requestId().toString(),
-                                    Map.of("counted", String.valueOf(mayTry)))));
+            tools.note(
+                    "end-entity.wrong-password",
+                    asking,
+                    entity.requestId().toString(),
+                    Map.of("counted", String.valueOf(mayTry)));
             throw new RegistrationRefused(Reason.WRONG_PASSWORD, "Wrong username or password");
         }
         // What follows may fail for no fault of the caller's, and he comes again.
@@ -127,43 +115,24 @@ public final class EnrolEndEntity {
             RegistrationAuthority asking, EndEntity entity, X500Name subject, byte[] pkcs10) {
         IssuedCertificate issued;
         try {
-            issued = issue(asking, entity, subject, pkcs10);
+            issued = issueForEndEntity.issue(asking, entity, subject, pkcs10);
         } catch (IssuanceRefused | EvidenceRefused | RegistrationRefused refused) {
             move(asking, entity, State.FAILED);
             throw refused;
         }
         if (!move(asking, entity, State.GENERATED)) {
-            requireStillWanted(asking, entity, issued);
+            requireStillWanted(entity);
         }
         return issued;
     }
 
-    /** Nobody else knows of a certificate that came out after its end entity was revoked or deleted: it ends here. */
-    private void requireStillWanted(RegistrationAuthority asking, EndEntity entity, IssuedCertificate issued) {
-        var now = entities.find(asking, entity.username());
-        if (now.isEmpty()
-                || (now.get().state() == State.REVOKED && now.get().requestId().equals(entity.requestId()))) {
-            revokeCertificate.revoke(
-                    issued.serial(),
-                    Cause.of(RevocationReason.CESSATION_OF_OPERATION),
-                    new Requester.Operator("ra-" + asking.name()));
+    /** A certificate that came out after its order had ended is nobody's, also where another order has taken the place meanwhile. */
+    private void requireStillWanted(EndEntity entity) {
+        if (endBelatedCertificates.isEnded(entity.requestId())) {
+            // Now if it can be; if not, later.
+            endBelatedCertificates.end();
             throw new RegistrationRefused(Reason.WRONG_STATUS, "the end entity was revoked meanwhile");
         }
-    }
-
-    private IssuedCertificate issue(RegistrationAuthority asking, EndEntity entity, X500Name subject, byte[] pkcs10) {
-        Optional<String> evidence = entity.evidence();
-        if (EndEntityProfiles.needsEvidence(entity.profile())) {
-            return issueCertificate.issue(new IssuanceRequest(
-                    entity.requestId(),
-                    pkcs10,
-                    evidence.orElseThrow(
-                            () -> new RegistrationRefused(Reason.EVIDENCE_MISSING, "there is no evidence any more")),
-                    Optional.of(new Expectation(Set.of(entity.profile().name()), subject))));
-        }
-        var facts = SystemSubjects.of(entity.profile().name(), subject, entity.subjectAltName());
-        return issueSystemCertificate.issue(
-                new SystemCertificateRequest(entity.requestId(), pkcs10, facts, asking.actor()));
     }
 
     private boolean move(RegistrationAuthority asking, EndEntity entity, State state) {

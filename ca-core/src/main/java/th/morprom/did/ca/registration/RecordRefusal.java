@@ -1,7 +1,6 @@
 package th.morprom.did.ca.registration;
 
 import java.util.Map;
-import th.morprom.did.audit.AuditEvent;
 
 /**
  * Keeps in the audit log what a registration authority was not given. Of what was merely malformed or not found nothing is kept, and what
@@ -17,13 +16,11 @@ public final class RecordRefusal {
     /** @param operation by the contract's name */
     public void record(RegistrationAuthority asking, String operation, RegistrationRefused refused) {
         if (isKept(refused.reason())) {
-            tools.transaction()
-                    .executeWithoutResult(status -> tools.auditLog()
-                            .append(new AuditEvent(
-                                    "registration.refused",
-                                    asking.actor(),
-                                    operation,
-                                    Map.of("reason", refused.reason().name()))));
+            tools.note(
+                    "registration.refused",
+                    asking,
+                    operation,
+                    Map.of("reason", refused.reason().name()));
         }
     }
 

@@ -33,25 +33,43 @@ public class RegistrationConfiguration {
     }
 
     @Bean
+    EndedOrders endedOrders(JdbcClient jdbc) {
+        return new EndedOrders(jdbc);
+    }
+
+    @Bean
     CertificateDirectory certificateDirectory(JdbcClient jdbc) {
         return new CertificateDirectory(jdbc);
     }
 
     @Bean
-    EditEndEntity editEndEntity(EndEntities entities, EndEntityProfiles profiles, RegistrationTools tools) {
-        return new EditEndEntity(entities, new CheckOrder(profiles), new Passwords(new SecureRandom()), tools);
+    EditEndEntity editEndEntity(
+            EndEntities entities, EndedOrders endedOrders, EndEntityProfiles profiles, RegistrationTools tools) {
+        return new EditEndEntity(
+                entities, endedOrders, new CheckOrder(profiles), new Passwords(new SecureRandom()), tools);
+    }
+
+    @Bean
+    EndBelatedCertificates endBelatedCertificates(
+            EndedOrders endedOrders, RevokeCertificate revokeCertificate, RegistrationTools tools) {
+        return new EndBelatedCertificates(endedOrders, revokeCertificate, tools);
+    }
+
+    @Bean
+    IssueForEndEntity issueForEndEntity(
+            IssueCertificate issueCertificate, IssueSystemCertificate issueSystemCertificate) {
+        return new IssueForEndEntity(issueCertificate, issueSystemCertificate);
     }
 
     @Bean
     EnrolEndEntity enrolEndEntity(
             EndEntities entities,
+            CertificateDirectory directory,
             EditEndEntity editEndEntity,
-            IssueCertificate issueCertificate,
-            IssueSystemCertificate issueSystemCertificate,
-            RevokeCertificate revokeCertificate,
+            EndBelatedCertificates endBelatedCertificates,
+            IssueForEndEntity issueForEndEntity,
             RegistrationTools tools) {
-        return new EnrolEndEntity(
-                entities, editEndEntity, issueCertificate, issueSystemCertificate, revokeCertificate, tools);
+        return new EnrolEndEntity(entities, directory, editEndEntity, endBelatedCertificates, issueForEndEntity, tools);
     }
 
     @Bean
@@ -69,10 +87,11 @@ public class RegistrationConfiguration {
     ChangeStatus changeStatus(
             CertificateDirectory directory,
             EndEntities entities,
+            EndedOrders endedOrders,
             CurrentStatuses statuses,
             RevokeCertificate revokeCertificate,
             RegistrationTools tools) {
-        return new ChangeStatus(directory, entities, statuses, revokeCertificate, tools);
+        return new ChangeStatus(directory, entities, endedOrders, statuses, revokeCertificate, tools);
     }
 
     @Bean

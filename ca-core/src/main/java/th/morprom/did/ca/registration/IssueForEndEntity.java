@@ -1,0 +1,38 @@
+package th.morprom.did.ca.registration;
+
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.x500.X500Name;
+import th.morprom.did.ca.issuance.Expectation;
+import th.morprom.did.ca.issuance.IssuanceRequest;
+import th.morprom.did.ca.issuance.IssueCertificate;
+import th.morprom.did.ca.issuance.IssueSystemCertificate;
+import th.morprom.did.ca.issuance.IssuedCertificate;
+import th.morprom.did.ca.issuance.SystemCertificateRequest;
+import th.morprom.did.ca.registration.RegistrationRefused.Reason;
+
+/** Issues by what decides: registrars' evidence about professionals, the registration authority's own word about systems. */
+final class IssueForEndEntity {
+    private final IssueCertificate issueCertificate;
+    private final IssueSystemCertificate issueSystemCertificate;
+
+    IssueForEndEntity(IssueCertificate issueCertificate, IssueSystemCertificate issueSystemCertificate) {
+        this.issueCertificate = issueCertificate;
+        this.issueSystemCertificate = issueSystemCertificate;
+    }
+
+    IssuedCertificate issue(RegistrationAuthority asking, EndEntity entity, X500Name subject, byte[] pkcs10) {
+        if (EndEntityProfiles.needsEvidence(entity.profile())) {
+            return issueCertificate.issue(new IssuanceRequest(
+                    entity.requestId(),
+                    pkcs10,
+                    entity.evidence()
+                            .orElseThrow(() ->
+                                    new RegistrationRefused(Reason.EVIDENCE_MISSING, "there is no evidence any more")),
+                    Optional.of(new Expectation(Set.of(entity.profile().name()), subject))));
+        }
+        var facts = SystemSubjects.of(entity.profile().name(), subject, entity.subjectAltName());
+        return issueSystemCertificate.issue(
+                new SystemCertificateRequest(entity.requestId(), pkcs10, facts, asking.actor()));
+    }
+}
