@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.hierarchy.KeepServiceKeys;
 import th.morprom.did.ocsp.OcspIdentities;
 import th.morprom.did.ocsp.OcspIdentity;
 import th.morprom.did.ocsp.OcspWebConfiguration;
@@ -13,11 +14,11 @@ import th.morprom.did.ocsp.OcspWebConfiguration;
 @ConditionalOnRole(Role.OCSP)
 @Import(OcspWebConfiguration.class)
 class OcspRole {
-    /** One for every generation of every CA below the root, each with the signer that it certified. */
+    /** One for every generation of every CA below the root, each with the signer that it certified last. */
     @Bean
-    OcspIdentities ocspIdentities(Hierarchy hierarchy) {
+    OcspIdentities ocspIdentities(Hierarchy hierarchy, KeepServiceKeys serviceKeys) {
         return () -> hierarchy.all().stream()
-                .flatMap(authority -> hierarchy.ocspSigner(authority.name()).stream()
+                .flatMap(authority -> serviceKeys.ocspSigner(authority.name()).stream()
                         .map(signer -> new OcspIdentity(authority.certificate(), signer.certificate(), signer.key())))
                 .toList();
     }

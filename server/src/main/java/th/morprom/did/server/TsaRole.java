@@ -12,7 +12,7 @@ import th.morprom.did.audit.statement.TimestampAnchors;
 import th.morprom.did.audit.statement.TimestampSource;
 import th.morprom.did.ca.hierarchy.CertifiedKey;
 import th.morprom.did.ca.hierarchy.Hierarchy;
-import th.morprom.did.ca.hierarchy.SucceedTimestampUnit;
+import th.morprom.did.ca.hierarchy.KeepServiceKeys;
 import th.morprom.did.timestamp.GrantTimestamp;
 import th.morprom.did.timestamp.TimestampConfiguration;
 import th.morprom.did.timestamp.unit.TimestampUnit;
@@ -25,8 +25,8 @@ import th.morprom.did.timestamp.unit.UnitSource;
 class TsaRole {
     /** The CA makes a successor when it is due, also while this process runs. */
     @Bean
-    UnitSource timestampUnitSource(Hierarchy hierarchy, SucceedTimestampUnit successor) {
-        return () -> Stream.of(hierarchy.timestampUnit(), successor.take())
+    UnitSource timestampUnitSource(Hierarchy hierarchy, KeepServiceKeys serviceKeys) {
+        return () -> Stream.of(hierarchy.timestampUnit(), serviceKeys.succeedTimestampUnit())
                 .map(TsaRole::unit)
                 .toList();
     }

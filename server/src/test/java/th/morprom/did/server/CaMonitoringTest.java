@@ -123,7 +123,8 @@ class CaMonitoringTest {
                         "listThread",
                         "orderThread",
                         "watchThread",
-                        "noticeThread");
+                        "noticeThread",
+                        "serviceKeyThread");
     }
 
     private static double gauge(String name) {

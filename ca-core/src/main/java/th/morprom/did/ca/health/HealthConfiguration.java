@@ -7,6 +7,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import th.morprom.did.ca.crl.FindCrl;
 import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.hierarchy.KeepServiceKeys;
 import th.morprom.did.ca.issuance.CertifyKey;
 
 /** Wires the watch over the CAs. */
@@ -14,8 +15,14 @@ import th.morprom.did.ca.issuance.CertifyKey;
 public class HealthConfiguration {
     @Bean
     WatchAuthorities watchAuthorities(
-            Hierarchy hierarchy, FindCrl findCrl, PublishCrl publishCrl, CertifyKey certifyKey, Clock clock) {
-        return new WatchAuthorities(hierarchy, findCrl, publishCrl, certifyKey, clock);
+            Hierarchy hierarchy,
+            KeepServiceKeys serviceKeys,
+            FindCrl findCrl,
+            PublishCrl publishCrl,
+            CertifyKey certifyKey,
+            Clock clock) {
+        return new WatchAuthorities(
+                hierarchy, serviceKeys, new WatchAuthorities.Lists(findCrl, publishCrl), certifyKey, clock);
     }
 
     /** A token that hangs keeps nothing else waiting. */

@@ -18,6 +18,7 @@ import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.hierarchy.CertifiedKey;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.hierarchy.KeepServiceKeys;
 import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.hsm.KeyUnavailable;
@@ -31,19 +32,23 @@ public final class WatchAuthorities {
     private static final Duration INTENTS = Duration.ofDays(1);
 
     private final Hierarchy hierarchy;
-    private final FindCrl findCrl;
-    private final PublishCrl publishCrl;
+    private final KeepServiceKeys serviceKeys;
+    private final Lists published;
     private final CertifyKey certifyKey;
     private final Clock clock;
     private volatile Optional<CaHealth> last = Optional.empty();
 
-    WatchAuthorities(Hierarchy hierarchy, FindCrl findCrl, PublishCrl publishCrl, CertifyKey certifyKey, Clock clock) {
+    WatchAuthorities(
+            Hierarchy hierarchy, KeepServiceKeys serviceKeys, Lists published, CertifyKey certifyKey, Clock clock) {
         this.hierarchy = hierarchy;
-        this.findCrl = findCrl;
-        this.publishCrl = publishCrl;
+        this.serviceKeys = serviceKeys;
+        this.published = published;
         this.certifyKey = certifyKey;
         this.clock = clock;
     }
+
+    /** Where the lists are, and which there ought to be. */
+    record Lists(FindCrl findCrl, PublishCrl publishCrl) {}
 
     /** Looks; what a database that does not answer keeps from being seen, stays as it was. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1S", scheduler = "watchThread")
@@ -52,7 +57,7 @@ public final class WatchAuthorities {
             last = Optional.of(new CaHealth(
                     clock.instant(),
                     hierarchy.all().stream().map(this::health).toList(),
-                    end(hierarchy.timestampUnit().certificate()),
+                    end(serviceKeys.timestampUnit().certificate()),
                     certifyKey.openIntents(clock.instant().minus(INTENTS))));
         } catch (DataAccessException e) {
             LOG.warn("How the CAs do cannot be seen while the database does not answer", e);
@@ -75,7 +80,7 @@ public final class WatchAuthorities {
                 key(authority),
                 end(authority.certificate()),
                 lists(authority),
-                hierarchy
+                serviceKeys
                         .ocspSigner(authority.name())
                         .map(CertifiedKey::certificate)
                         .map(WatchAuthorities::end));
@@ -95,11 +100,12 @@ public final class WatchAuthorities {
     }
 
     private Optional<AuthorityHealth.Lists> lists(Authority authority) {
-        var full = publishCrl
+        var full = published
+                .publishCrl()
                 .scopes(authority)
-                .flatMap(scope -> findCrl.find(scope, CrlKind.FULL).stream())
+                .flatMap(scope -> published.findCrl().find(scope, CrlKind.FULL).stream())
                 .toList();
-        var changes = publishCrl.scopes(authority).flatMap(scope -> findCrl.find(scope, CrlKind.DELTA).stream());
+        var changes = published.publishCrl().scopes(authority).flatMap(scope -> published.findCrl().find(scope, CrlKind.DELTA).stream());
         return full.stream()
                 .map(Crl::thisUpdate)
                 .min(Instant::compareTo)

@@ -77,12 +77,12 @@ public final class Hierarchy implements CertificateChains {
                 .findFirst();
     }
 
-    /** The responder's key that this generation certified; empty for the root, and after the generation's end. */
+    /** The responder's key that this generation had certified at the start; empty for the root, and after the generation's end. */
     public Optional<CertifiedKey> ocspSigner(AuthorityName name) {
         return Optional.ofNullable(ocspSigners.get(name));
     }
 
-    /** The time-stamping unit of the infrastructure CA. */
+    /** The time-stamping unit of the infrastructure CA, as of the start. */
     public CertifiedKey timestampUnit() {
         return timestampUnit;
     }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.hsm.Token;
@@ -41,8 +42,17 @@ public class HierarchyConfiguration {
     }
 
     @Bean
-    SucceedTimestampUnit succeedTimestampUnit(Hierarchy hierarchy, HierarchyTools tools, DataSource dataSource) {
-        return new SucceedTimestampUnit(hierarchy, tools, new OneNodeAtATime(dataSource));
+    KeepServiceKeys keepServiceKeys(Hierarchy hierarchy, HierarchyTools tools, DataSource dataSource) {
+        return new KeepServiceKeys(hierarchy, tools, new OneNodeAtATime(dataSource));
+    }
+
+    /** A key may take its time on the token, and another node its turn. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler serviceKeyThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("service-key-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @Bean

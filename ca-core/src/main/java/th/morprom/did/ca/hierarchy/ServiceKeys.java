@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.ca.hierarchy.AuthorityRegister.ServiceEntry;
 import th.morprom.did.ca.hierarchy.CertifyOwnKey.Wish;
@@ -34,14 +35,21 @@ final class ServiceKeys {
         this.settings = tools.settings();
     }
 
+    /** The key that is there, or its successor, made now, when it is due. */
     CertifiedKey take(Service service, Authority served) {
-        var latest = register.latest(service, served.name());
-        if (latest.isPresent()
-                && !isDueForRenewal(service, served, latest.get().entry().certificate())) {
-            var entry = latest.get().entry();
-            return new CertifiedKey(onlineKeys.open(entry), List.of(entry.certificate(), served.certificate()));
-        }
-        return made(service, served, latest.map(ServiceEntry::generation).orElse(0) + 1);
+        return present(service, served).orElseGet(() -> {
+            var latest = register.latest(service, served.name());
+            return made(service, served, latest.map(ServiceEntry::generation).orElse(0) + 1);
+        });
+    }
+
+    /** Empty if there is none, or it is due. */
+    Optional<CertifiedKey> present(Service service, Authority served) {
+        return register.latest(service, served.name())
+                .map(ServiceEntry::entry)
+                .filter(entry -> !isDueForRenewal(service, served, entry.certificate()))
+                .map(entry -> new CertifiedKey(
+                        onlineKeys.open(entry), List.of(entry.certificate(), served.certificate())));
     }
 
     private CertifiedKey made(Service service, Authority served, int generation) {

@@ -1,0 +1,102 @@
+package th.morprom.did.ca.hierarchy;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.TransactionException;
+import th.morprom.did.ca.issuance.IssuanceUnavailable;
+import th.morprom.did.ca.profile.AuthorityName;
+import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.hsm.KeyUnavailable;
+
+/**
+ * The keys that serve the CAs, renewed while everything runs: when less than a quarter of the time is left in which the present key
+ * may be used. The present one stays good until it ends, so that nodes may learn of its successor at different moments. Of several
+ * nodes that find it due at once one makes it, and the others wait for it and take it.
+ */
+public final class KeepServiceKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(KeepServiceKeys.class);
+
+    private final Hierarchy hierarchy;
+    private final ServiceKeys serviceKeys;
+    private final OneNodeAtATime turn;
+    private final Clock clock;
+    private final Map<AuthorityName, CertifiedKey> ocspSigners = new ConcurrentHashMap<>();
+    private volatile CertifiedKey timestampUnit;
+
+    KeepServiceKeys(Hierarchy hierarchy, HierarchyTools tools, OneNodeAtATime turn) {
+        this.hierarchy = hierarchy;
+        this.serviceKeys = new ServiceKeys(tools);
+        this.turn = turn;
+        this.clock = tools.settings().clock();
+        this.timestampUnit = hierarchy.timestampUnit();
+        hierarchy
+                .all()
+                .forEach(authority -> hierarchy
+                        .ocspSigner(authority.name())
+                        .ifPresent(signer -> ocspSigners.put(authority.name(), signer)));
+    }
+
+    /** Renews what is due, and takes up what another node renewed. One that fails keeps no other from it, and is tried again. */
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M", scheduler = "serviceKeyThread")
+    public void keep() {
+        hierarchy.all().stream()
+                .filter(authority -> authority.name().authority() != SigningAuthority.ROOT
+                        && !authority.hasEnded(clock.instant()))
+                .forEach(this::keepSigner);
+        attempt("The time-stamping unit", this::succeedTimestampUnit);
+    }
+
+    /** The responder's key that came last for this generation; empty for the root, and for a generation that had ended at the start. */
+    public Optional<CertifiedKey> ocspSigner(AuthorityName name) {
+        return Optional.ofNullable(ocspSigners.get(name));
+    }
+
+    /** The time-stamping unit that came last, as this process knows it. */
+    public CertifiedKey timestampUnit() {
+        return timestampUnit;
+    }
+
+    /**
+     * The time-stamping unit that came last, made now if it is due.
+     *
+     * @throws KeyUnavailable if the token does not answer
+     * @throws HierarchyBroken if the database does not, or another node does not end
+     */
+    public CertifiedKey succeedTimestampUnit() {
+        timestampUnit = take(Service.TSA, hierarchy.current(SigningAuthority.INFRASTRUCTURE));
+        return timestampUnit;
+    }
+
+    private void keepSigner(Authority authority) {
+        attempt("The OCSP signer of " + authority.name(), () -> {
+            var signer = take(Service.OCSP, authority);
+            var before = ocspSigners.put(authority.name(), signer);
+            if (before != null && !before.certificate().equals(signer.certificate())) {
+                LOG.info("The OCSP signer of {} has a successor", authority.name());
+            }
+        });
+    }
+
+    /** Nobody waits for his turn while there is nothing to make. */
+    private CertifiedKey take(Service service, Authority served) {
+        return serviceKeys.present(service, served).orElseGet(() -> turn.hold(() -> serviceKeys.take(service, served)));
+    }
+
+    private static void attempt(String what, Runnable renewal) {
+        try {
+            renewal.run();
+        } catch (KeyUnavailable
+                | HierarchyBroken
+                | IssuanceUnavailable
+                | DataAccessException
+                | TransactionException e) {
+            LOG.warn("{} is not renewed yet; it is tried again", what, e);
+        }
+    }
+}
