@@ -3,6 +3,7 @@ package th.morprom.did.server;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.commit.Turns;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.Token;
@@ -12,11 +13,11 @@ import th.morprom.did.hsm.Token;
  * the key, and the others wait and find it: with two keys of one label, each node would sign by another.
  */
 final class OwnKeys {
-    private final JdbcClient jdbc;
+    private final Turns turns;
     private final TransactionTemplate transaction;
 
     OwnKeys(JdbcClient jdbc, TransactionTemplate transaction) {
-        this.jdbc = jdbc;
+        this.turns = new Turns(jdbc);
         this.transaction = transaction;
     }
 
@@ -25,10 +26,7 @@ final class OwnKeys {
         return token.find(label)
                 .or(() -> Optional.ofNullable(transaction.execute(status -> {
                     // Held until the transaction ends, by one of all that use this database.
-                    jdbc.sql("select cast(pg_advisory_xact_lock(hashtextextended(:label, 0)) as text)")
-                            .param("label", "morprom own key " + label)
-                            .query(String.class)
-                            .single();
+                    turns.take("morprom own key " + label);
                     return token.find(label).orElseGet(() -> token.generate(label, KeyAlgorithm.EC_P256));
                 })))
                 .orElseThrow();

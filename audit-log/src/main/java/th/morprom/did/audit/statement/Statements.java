@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.audit.commit.Turns;
 
 /** Every statement made. Rows are added, never changed or removed. */
 @Repository
@@ -22,9 +23,7 @@ public class Statements {
 
     /** Waits until no other node is making a statement; until the transaction ends, none will. */
     public void takeTurn() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('audit.statement', 0))")
-                .query((row, number) -> number)
-                .list();
+        new Turns(jdbc).take("audit.statement");
     }
 
     void add(long number, SignedStatement signed) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.audit.commit.Turns;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
@@ -178,10 +179,7 @@ public class EnrolmentRegister {
      */
     boolean licenceInUse(Enrolment locked) {
         var licence = locked.licence();
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:licence, 0))")
-                .param("licence", "ra.licence/" + licence.profession().code() + "/" + licence.number())
-                .query((row, number) -> number)
-                .list();
+        new Turns(jdbc).take("ra.licence/" + licence.profession().code() + "/" + licence.number());
         return jdbc.sql("""
                 select exists (
                     select from ra.enrolment
