@@ -23,6 +23,7 @@ import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.ejbca.EjbcaConfiguration;
 import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.evidence.EndAppointment;
+import th.morprom.did.ca.evidence.FindCentralOfficers;
 import th.morprom.did.ca.evidence.RemoveCentralOfficer;
 import th.morprom.did.ca.evidence.VerifyEvidence;
 import th.morprom.did.ca.expiry.ExpiryConfiguration;
@@ -48,8 +49,6 @@ import th.morprom.did.ca.revocation.RevocationConfiguration;
 import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.ca.status.StatusConfiguration;
 import th.morprom.did.hsm.Token;
-import th.morprom.did.hsm.VerifyingProvider;
-import th.morprom.did.passkey.RelyingParty;
 
 /**
  * Wires the CA. It needs from outside: a {@link Token} bean named {@code onlineToken}, and one named {@code rootToken} unless the root is offline, an {@link
@@ -108,7 +107,7 @@ public class CaConfiguration {
             JdbcClient jdbc,
             CurrentStatuses statuses,
             Clock clock) {
-        return new VerifyEvidence(officers, profiles, relyingParty(properties), jdbc, statuses, clock);
+        return new VerifyEvidence(officers, profiles, properties.relyingParty().party(), jdbc, statuses, clock);
     }
 
     @Bean
@@ -117,13 +116,13 @@ public class CaConfiguration {
     }
 
     @Bean
-    EndAppointment endAppointment(CentralOfficers officers, CaProperties properties, Clock clock) {
-        return new EndAppointment(officers, relyingParty(properties), clock);
+    FindCentralOfficers findCentralOfficers(JdbcClient jdbc) {
+        return new FindCentralOfficers(jdbc);
     }
 
-    private static RelyingParty relyingParty(CaProperties properties) {
-        var party = properties.relyingParty();
-        return new RelyingParty(party.id(), party.origins(), VerifyingProvider.get());
+    @Bean
+    EndAppointment endAppointment(CentralOfficers officers, CaProperties properties, Clock clock) {
+        return new EndAppointment(officers, properties.relyingParty().party(), clock);
     }
 
     @Bean

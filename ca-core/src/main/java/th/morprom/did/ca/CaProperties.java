@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import th.morprom.did.ca.profile.CrlScope;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.VerifyingProvider;
+import th.morprom.did.passkey.RelyingParty;
 
 /**
  * How this CA is installed.
@@ -66,6 +68,11 @@ public record CaProperties(
             @DefaultValue("http://localhost:8080") Set<String> origins) {
         public RelyingPartySettings {
             origins = Set.copyOf(origins);
+        }
+
+        /** The party itself, with the provider that verifies fastest here. */
+        public RelyingParty party() {
+            return new RelyingParty(id, origins, VerifyingProvider.get());
         }
     }
 

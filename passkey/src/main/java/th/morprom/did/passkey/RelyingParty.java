@@ -114,6 +114,15 @@ public final class RelyingParty {
         signCount(assertion, passkey, challenge);
     }
 
+    /**
+     * Asserts that what this passkey signs could be verified at all, before it is believed for years.
+     *
+     * @throws PasskeyRefused with {@code MALFORMED} or {@code KEY_NOT_ACCEPTED}
+     */
+    public void requireUsable(Passkey passkey) {
+        var unused = parsed(() -> coseKeys.verifying(passkey.publicKey()));
+    }
+
     private long signCount(Assertion assertion, Passkey passkey, byte[] challenge) {
         requireLength(challenge);
         if (!assertion.credentialId().equals(passkey.credentialId())) {

@@ -22,17 +22,32 @@ final class Ceremony {
         this.folder = folder;
     }
 
-    /** The first one: shares, token, hierarchy, lists. */
+    /** The first one: shares, token, hierarchy, lists, and the officers whom approvals lead to. */
     void found() {
+        var officers = script.officers();
         hold("found", "พิธีสร้างกุญแจรากและก่อตั้งลำดับชั้น", "Root key ceremony: the hierarchy is founded", desk -> {
             try (var secret = sharedOut(desk)) {
                 desk.prepare(secret);
                 work(desk, secret, "found", (table, unused) -> {
                     var hierarchy = new FoundHierarchy(table).found(room.hierarchy());
                     new IssueRootList(table, room.publishCrl()).issue(hierarchy);
+                    room.naming(table).name(officers);
                 });
             }
         });
+    }
+
+    /** Further central officers, or the first ones of a CA that was founded without. */
+    void nameOfficers() {
+        var officers = script.officers();
+        if (officers.isEmpty()) {
+            throw new CeremonyRefused(CeremonyRefused.Reason.SCRIPT, "the script names no central officers");
+        }
+        later(
+                "central-officers",
+                "พิธีบันทึกเจ้าหน้าที่ส่วนกลาง",
+                "Central officers are recorded",
+                (table, unused) -> room.naming(table).name(officers));
     }
 
     /** A later one: custodians open the token, and something is done with the root's key. */

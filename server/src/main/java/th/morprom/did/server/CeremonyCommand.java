@@ -33,6 +33,7 @@ final class CeremonyCommand implements Command {
                 "ceremony dry-run --operator ID --script FILE                    rehearse the first one; leaves nothing",
                 "ceremony found --operator ID --script FILE --out DIR            the first one: root, CAs, lists",
                 "ceremony root-list --operator ID --script FILE --out DIR        the root's revocation list",
+                "ceremony central-officers --operator ID --script FILE --out DIR  records those whom the script names",
                 "ceremony roll-over --operator ID --script FILE --out DIR --to signing-2|…|root-2",
                 "ceremony custodians --operator ID --script FILE --new-script FILE --out DIR",
                 "ceremony request --operator ID --script FILE --out DIR --authority root-1",
@@ -74,6 +75,7 @@ final class CeremonyCommand implements Command {
                         .hold(CeremonyScript.read(Path.of(given.required("script"))), given.required("operator"));
             case "found" -> hold(given, passphrases, out, Ceremony::found);
             case "root-list" -> hold(given, passphrases, out, CeremonyCommand::rootList);
+            case "central-officers" -> hold(given, passphrases, out, Ceremony::nameOfficers);
             case "roll-over" -> {
                 var name = authority(given, "to");
                 hold(given, passphrases, out, ceremony -> rollOver(ceremony, name));

@@ -15,14 +15,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.ceremony.CeremonyTable;
 import th.morprom.did.ca.ceremony.CloseCeremony;
+import th.morprom.did.ca.ceremony.NameCentralOfficers;
 import th.morprom.did.ca.ceremony.Products;
 import th.morprom.did.ca.ceremony.Transcript;
 import th.morprom.did.ca.crl.PublishCrl;
+import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.HierarchyTools;
 import th.morprom.did.ca.hierarchy.ImportCertificate;
 import th.morprom.did.ca.hierarchy.OpenHierarchy;
 import th.morprom.did.hsm.Token;
+import th.morprom.did.passkey.RelyingParty;
 
 /** A ceremony under way: the CA on its database and daily token, the transcript, and later the root's token. */
 final class CeremonyRoom implements AutoCloseable {
@@ -101,6 +104,10 @@ final class CeremonyRoom implements AutoCloseable {
 
     CloseCeremony closing(CeremonyTable table) {
         return new CloseCeremony(table, get(TransactionTemplate.class), get(AuditLog.class));
+    }
+
+    NameCentralOfficers naming(CeremonyTable table) {
+        return new NameCentralOfficers(table, get(CentralOfficers.class), get(RelyingParty.class));
     }
 
     ImportCertificate importing() {

@@ -15,6 +15,8 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.io.FileSystemResource;
 import org.yaml.snakeyaml.error.YAMLException;
+import th.morprom.did.ca.evidence.EvidenceRefused;
+import th.morprom.did.ca.evidence.OfficerFile;
 import th.morprom.did.hsm.custody.Custody;
 
 /**
@@ -24,6 +26,7 @@ import th.morprom.did.hsm.custody.Custody;
  * @param tokenLabel the root's token
  * @param threshold how many custodians are needed; in later ceremonies the shares say it
  * @param custodians those whose shares are made, or in later ceremonies those who are present
+ * @param centralOfficers the files of those who are recorded as central officers
  * @param token given if the root's token was initialised by its maker's tools and is empty
  */
 record CeremonyScript(
@@ -33,6 +36,7 @@ record CeremonyScript(
         @DefaultValue("2") int threshold,
         List<Custodian> custodians,
         @DefaultValue List<String> witnesses,
+        @DefaultValue List<Path> centralOfficers,
         @Nullable InitialisedToken token) {
 
     /**
@@ -86,6 +90,19 @@ record CeremonyScript(
     Custody custody() {
         return new Custody(
                 title, threshold, custodians.stream().map(Custodian::name).toList());
+    }
+
+    /** @throws CeremonyRefused with {@code SCRIPT} if a file is missing or none of an officer */
+    List<OfficerFile> officers() {
+        return centralOfficers.stream().map(CeremonyScript::officer).toList();
+    }
+
+    private static OfficerFile officer(Path file) {
+        try {
+            return OfficerFile.read(Files.readString(file));
+        } catch (IOException | EvidenceRefused e) {
+            throw new CeremonyRefused(CeremonyRefused.Reason.SCRIPT, file + ": " + e.getMessage());
+        }
     }
 
     Optional<InitialisedToken> initialisedToken() {

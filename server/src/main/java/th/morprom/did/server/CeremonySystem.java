@@ -14,9 +14,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.audit.AuditConfiguration;
 import th.morprom.did.ca.CaConfiguration;
+import th.morprom.did.ca.CaProperties;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.Token;
+import th.morprom.did.passkey.RelyingParty;
 
 /**
  * The CA without its doors: what a ceremony needs is made when it asks for it, in the ceremony's order, and nothing else. The
@@ -43,6 +45,12 @@ class CeremonySystem {
         return onlineToken
                 .find(KeysConfiguration.AUDIT_KEY)
                 .orElseGet(() -> onlineToken.generate(KeysConfiguration.AUDIT_KEY, KeyAlgorithm.EC_P256));
+    }
+
+    /** Whom central officers' passkeys belong to, as the CA that runs has it. */
+    @Bean
+    RelyingParty relyingParty(CaProperties properties) {
+        return properties.relyingParty().party();
     }
 
     @Bean

@@ -2,12 +2,14 @@ package th.morprom.did.server;
 
 import java.util.Optional;
 import org.springframework.core.NestedExceptionUtils;
+import th.morprom.did.ca.evidence.OfficerRefused;
 import th.morprom.did.ca.hierarchy.HierarchyBroken;
 import th.morprom.did.ca.hierarchy.ImportRefused;
 import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.hsm.TokenRefused;
 import th.morprom.did.hsm.custody.CustodyRefused;
+import th.morprom.did.passkey.PasskeyRefused;
 
 /** What stops a ceremony, in Thai and English. */
 final class CeremonyWords {
@@ -45,6 +47,12 @@ final class CeremonyWords {
         }
         if (reason instanceof ImportRefused refused) {
             return Optional.of(of(refused));
+        }
+        if (reason instanceof OfficerRefused refused) {
+            return Optional.of(officer("OFFICER", refused));
+        }
+        if (reason instanceof PasskeyRefused refused) {
+            return Optional.of(officer(refused.reason().name(), refused));
         }
         if (reason instanceof KeyUnavailable outage) {
             return Optional.of(of(outage));
@@ -103,6 +111,14 @@ final class CeremonyWords {
                 refused.reason().name(),
                 "กุญแจบนโทเคนใช้ไม่ได้",
                 "A key on the token must not be used",
+                String.valueOf(refused.getMessage()));
+    }
+
+    private static String officer(String code, RuntimeException refused) {
+        return refusal(
+                code,
+                "บันทึกเจ้าหน้าที่ส่วนกลางผู้นี้ไม่ได้",
+                "This central officer cannot be recorded",
                 String.valueOf(refused.getMessage()));
     }
 

@@ -96,6 +96,7 @@ final class DryRun {
                 script.threshold(),
                 custodians,
                 script.witnesses(),
+                script.centralOfficers(),
                 null);
         try (var room = CeremonyRoom.open(overridden, true, operator, out::println)) {
             new Ceremony(room, rehearsal, passphrases, new CeremonyFolder(folder.resolve("out"))).found();

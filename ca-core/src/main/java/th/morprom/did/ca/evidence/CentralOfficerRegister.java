@@ -3,6 +3,7 @@ package th.morprom.did.ca.evidence;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -87,6 +88,23 @@ class CentralOfficerRegister {
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Officer::registrar, Officer::passkey));
+    }
+
+    /** Those removed as well. */
+    List<CentralOfficer> all() {
+        return jdbc.sql("""
+                select o.registrar, o.name, encode(sha256(o.public_key), 'hex') as key_sha256, o.recorded_at,
+                       not exists (select 1 from ca.central_officer_removal r where r.registrar = o.registrar) as in_office
+                  from ca.central_officer o
+                 order by o.recorded_at, o.registrar
+                """)
+                .query((row, number) -> new CentralOfficer(
+                        row.getObject("registrar", UUID.class),
+                        row.getString("name"),
+                        row.getString("key_sha256"),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getBoolean("in_office")))
+                .list();
     }
 
     Set<UUID> endedAppointments() {

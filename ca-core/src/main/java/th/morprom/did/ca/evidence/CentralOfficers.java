@@ -86,7 +86,7 @@ public final class CentralOfficers {
     }
 
     /** See {@link RemoveCentralOfficer}. */
-    void remove(UUID registrar, String reason) {
+    void remove(UUID registrar, String reason, String actor) {
         transaction.executeWithoutResult(status -> {
             register.lock();
             var officers = register.inOffice();
@@ -98,7 +98,7 @@ public final class CentralOfficers {
             }
             if (register.remove(registrar, reason, clock.instant())) {
                 auditLog.append(new AuditEvent(
-                        "central-officer.removed", "key-ceremony", registrar.toString(), Map.of("reason", reason)));
+                        "central-officer.removed", actor, registrar.toString(), Map.of("reason", reason)));
             }
         });
         changes.incrementAndGet();

@@ -37,7 +37,7 @@ class OfficesTest {
         verify();
         var audited = CA.audited("central-officer.removed");
 
-        CA.get(RemoveCentralOfficer.class).remove(approval.central().id(), "left the ministry");
+        CA.get(RemoveCentralOfficer.class).remove(approval.central().id(), "left the ministry", "operator:test");
 
         assertThat(reason()).isEqualTo(Reason.REGISTRAR_NOT_APPOINTED);
         assertThat(CA.audited("central-officer.removed")).isEqualTo(audited + 1);
@@ -47,11 +47,11 @@ class OfficesTest {
     void a_removed_officer_does_not_come_back_and_is_removed_once() {
         var officer = Registrar.create();
         Approval.record(CA, officer);
-        CA.get(RemoveCentralOfficer.class).remove(officer.id(), "left");
+        CA.get(RemoveCentralOfficer.class).remove(officer.id(), "left", "operator:test");
 
         assertThatThrownBy(() -> Approval.record(CA, officer)).isInstanceOf(OfficerRefused.class);
         assertThatThrownBy(() -> Approval.record(CA, officer.underAnotherId())).isInstanceOf(OfficerRefused.class);
-        assertThatThrownBy(() -> CA.get(RemoveCentralOfficer.class).remove(officer.id(), "left"))
+        assertThatThrownBy(() -> CA.get(RemoveCentralOfficer.class).remove(officer.id(), "left", "operator:test"))
                 .isInstanceOf(OfficerRefused.class);
     }
 
@@ -74,7 +74,7 @@ class OfficesTest {
             var only = Registrar.create();
             Approval.record(ca, only);
 
-            assertThatThrownBy(() -> ca.get(RemoveCentralOfficer.class).remove(only.id(), "left"))
+            assertThatThrownBy(() -> ca.get(RemoveCentralOfficer.class).remove(only.id(), "left", "operator:test"))
                     .isInstanceOf(OfficerRefused.class);
         }
     }

@@ -36,7 +36,8 @@ class KeepServiceKeysTest {
             var keep = ca.get(KeepServiceKeys.class);
             var threads = Executors.newFixedThreadPool(4);
             try {
-                Callable<X509CertificateHolder> ask = () -> keep.succeedTimestampUnit().certificate();
+                Callable<X509CertificateHolder> ask =
+                        () -> keep.succeedTimestampUnit().certificate();
                 var answers = new HashSet<X509CertificateHolder>();
                 for (var answer : threads.invokeAll(
                         IntStream.range(0, 8).mapToObj(i -> ask).toList())) {
@@ -78,9 +79,7 @@ class KeepServiceKeysTest {
                 assertThat(threads.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
             }
 
-            assertThat(signer(nodes.get(0)))
-                    .isNotEqualTo(before)
-                    .isEqualTo(signer(nodes.get(1)));
+            assertThat(signer(nodes.get(0))).isNotEqualTo(before).isEqualTo(signer(nodes.get(1)));
             assertThat(ca.jdbc()
                             .sql("select service || ' ' || authority from ca.service_key where generation = 2")
                             .query(String.class)
@@ -92,7 +91,11 @@ class KeepServiceKeysTest {
                     .isAfter(ca.clock().instant());
             ca.get(WatchAuthorities.class).look();
             assertThat(ca.get(WatchAuthorities.class).health().orElseThrow().timestampUnitNotAfter())
-                    .isEqualTo(nodes.get(0).timestampUnit().certificate().getNotAfter().toInstant());
+                    .isEqualTo(nodes.get(0)
+                            .timestampUnit()
+                            .certificate()
+                            .getNotAfter()
+                            .toInstant());
         }
     }
 

@@ -1,0 +1,49 @@
+package th.morprom.did.ca.ceremony;
+
+import java.util.List;
+import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.ca.evidence.OfficerFile;
+import th.morprom.did.passkey.RelyingParty;
+
+/**
+ * Records the officers whom every approval leads to, in front of custodians and witnesses. Safe to repeat: who is recorded with the same
+ * passkey is found and told.
+ */
+public final class NameCentralOfficers {
+    private final CeremonyTable table;
+    private final CentralOfficers officers;
+    private final RelyingParty relyingParty;
+
+    public NameCentralOfficers(CeremonyTable table, CentralOfficers officers, RelyingParty relyingParty) {
+        this.table = table;
+        this.officers = officers;
+        this.relyingParty = relyingParty;
+    }
+
+    /**
+     * Records them.
+     *
+     * @throws th.morprom.did.passkey.PasskeyRefused if a key could verify nothing
+     * @throws th.morprom.did.ca.evidence.OfficerRefused if one is recorded with another passkey or was removed, or his passkey is
+     *     another's
+     */
+    public void name(List<OfficerFile> named) {
+        var transcript = table.transcript();
+        if (named.isEmpty()) {
+            transcript.step(
+                    "ไม่มีการแต่งตั้งเจ้าหน้าที่ส่วนกลาง",
+                    "No central officer is named; approvals lead to those recorded before");
+            return;
+        }
+        for (var officer : named) {
+            relyingParty.requireUsable(officer.passkey());
+            officers.record(officer.registrar(), officer.passkey(), officer.name());
+            transcript.step(
+                    "บันทึกเจ้าหน้าที่ส่วนกลาง " + officer.name(),
+                    "Central officer " + officer.name() + " is recorded");
+            transcript.fact("id", officer.registrar().toString());
+            transcript.fact("passkey", officer.credentialId().base64Url());
+            transcript.fact("SHA-256 of the passkey's public key", officer.fingerprint());
+        }
+    }
+}
