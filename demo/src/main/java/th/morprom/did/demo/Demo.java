@@ -16,13 +16,13 @@ public final class Demo {
 
     private Demo() {}
 
-    /** Takes {@code serve}, {@code demo}, or {@code audit}, {@code ca} or {@code ceremony} with the words of that command; ends with 0 only when everything held. */
+    /** Takes {@code serve}, {@code demo}, or {@code audit}, {@code ca}, {@code ra} or {@code ceremony} with the words of that command; ends with 0 only when everything held. */
     public static void main(String[] args) {
         quietUntilTheLogIsOpen();
         var what = args.length == 0 ? "serve" : args[0];
         try {
             if (DemoCommand.NAMES.contains(what)) {
-                System.exit(DemoCommand.run(data(), List.of(args), OUT));
+                System.exit(DemoCommand.run(data(), port(), List.of(args), OUT));
             }
             var system = DemoSystem.start(data(), port());
             Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));

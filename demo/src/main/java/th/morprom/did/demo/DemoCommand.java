@@ -15,12 +15,14 @@ final class DemoCommand {
     static final String CHECKPOINTS = "audit-checkpoints.jsonl";
 
     /** The words that begin a command on the data. */
-    static final Set<String> NAMES = Set.of("audit", "ca", "ceremony");
+    static final Set<String> NAMES = Set.of("audit", "ca", "ra", "ceremony");
 
     private DemoCommand() {}
 
     /** @return the command's exit code */
-    static int run(Path folder, List<String> words, PrintStream out) {
+    static int run(Path folder, int port, List<String> given, PrintStream out) {
+        var words = new ArrayList<>(given);
+        words.add("--morprom.public-url=" + DemoSystem.publicUrl(port));
         var running = DemoDatabase.runningAt(folder.resolve("postgresql")).filter(url -> isInUse(folder));
         if (running.isPresent()) {
             return command(folder, running.get(), words, out);

@@ -77,7 +77,7 @@ final class DemoSystem implements AutoCloseable, Beans {
             DemoPeople.of(data).writeCouncilRegister(data);
             var database = DemoDatabase.start(data.path("postgresql"));
             try {
-                var publicUrl = URI.create("http://localhost:" + port);
+                var publicUrl = publicUrl(port);
                 var properties = properties(data, tokens, database, publicUrl);
                 properties.put("server.port", port);
                 properties.put("server.address", address);
@@ -165,6 +165,11 @@ final class DemoSystem implements AutoCloseable, Beans {
                         .orElseThrow(() -> new IllegalStateException("nothing here is a " + type))
                         .getBean(type)
                 : here;
+    }
+
+    /** Where a browser on this machine finds it, and certificates send whoever asks for their status. */
+    static URI publicUrl(int port) {
+        return URI.create("http://localhost:" + port);
     }
 
     URI publicUrl() {

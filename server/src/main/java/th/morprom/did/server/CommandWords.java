@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The words of a command: {@code --option value} pairs, and Spring Boot properties ({@code --spring.datasource.url=…}).
@@ -42,6 +43,23 @@ record CommandWords(Map<String, String> options, List<String> properties) {
 
     /** @throws IllegalArgumentException if it is no number */
     Optional<Integer> number(String name) {
-        return option(name).map(Integer::valueOf);
+        return option(name).map(text -> {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("--" + name + ": no number: " + text, e);
+            }
+        });
+    }
+
+    /** @throws IllegalArgumentException if it is no UUID */
+    Optional<UUID> uuid(String name) {
+        return option(name).map(text -> {
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("--" + name + ": no UUID: " + text, e);
+            }
+        });
     }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** Everything that the one jar does besides serving; a new command is a line here. */
 public final class Commands {
-    private static final List<Command> ALL = List.of(new AuditCommand(), new CaCommand(), new CeremonyCommand());
+    private static final List<Command> ALL = List.of(
+            new AuditCommand(), OperatorCommand.atTheCa(), OperatorCommand.atThePortal(), new CeremonyCommand());
 
     private Commands() {}
 

@@ -2,6 +2,8 @@ package th.morprom.did.server;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -10,14 +12,21 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.util.io.pem.PemReader;
+import th.morprom.did.ca.certificate.Der;
 
-/** What operators name by file: public keys and certificates in PEM. */
+/** What operators name by file: public keys, certificates and requests in PEM. */
 final class PemFiles {
+    private static final byte DER_SEQUENCE = 0x30;
+    private static final Set<String> REQUESTS = Set.of("CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST");
+
     private PemFiles() {}
 
     /** @throws IOException if the file is missing or holds something else */
@@ -57,6 +66,24 @@ final class PemFiles {
             return found;
         } catch (CertificateException e) {
             throw new IOException(file + " holds no certificates", e);
+        }
+    }
+
+    /**
+     * A PKCS#10 request, PEM or DER; whether it is sound is for who certifies it.
+     *
+     * @throws IOException if the file is missing or holds something else
+     */
+    static Der request(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        if (bytes.length > 0 && bytes[0] == DER_SEQUENCE) {
+            return Der.of(bytes);
+        }
+        try (var pem = new PemReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
+            return Optional.ofNullable(pem.readPemObject())
+                    .filter(object -> REQUESTS.contains(object.getType()))
+                    .map(object -> Der.of(object.getContent()))
+                    .orElseThrow(() -> new IOException(file + " is no PKCS#10 request"));
         }
     }
 }

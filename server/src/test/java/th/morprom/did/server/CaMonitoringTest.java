@@ -102,6 +102,9 @@ class CaMonitoringTest {
                 .isEqualTo(2);
         assertThat(command("ca", "verify")).as("nobody named").isEqualTo(2);
         assertThat(command("ca", "nothing")).isEqualTo(2);
+        assertThat(command("ca", "verify", "--operator", "a", "--morprom.token.online.label=nowhere"))
+                .as("a token that is not there tells nothing of the register")
+                .isEqualTo(2);
         assertThat(Commands.run(
                         List.of(
                                 "ca",

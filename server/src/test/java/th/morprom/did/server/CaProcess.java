@@ -51,19 +51,22 @@ final class CaProcess implements AutoCloseable {
     private final PemFolder files = PemFolder.create();
     private final PGSimpleDataSource database = (PGSimpleDataSource) TestDatabase.empty();
     private final ConfigurableApplicationContext context;
+    private final List<String> commandWords;
 
     CaProcess() {
         var online = SoftHsm.newToken();
         var root = SoftHsm.newToken();
-        var words = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--morprom.roles=ca",
+        commandWords = List.of(
                 "--spring.datasource.url=" + database.getURL(),
                 "--spring.datasource.username=postgres",
                 "--morprom.token.module=" + online.module(),
                 "--morprom.token.online.label=" + online.label(),
-                "--morprom.token.online.pin-file=" + files.write("online.pin", online.pin()),
+                "--morprom.token.online.pin-file=" + files.write("online.pin", online.pin()));
+        var words = new ArrayList<>(commandWords);
+        words.addAll(List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--morprom.roles=ca",
                 "--morprom.token.root.label=" + root.label(),
                 "--morprom.token.root.pin-file=" + files.write("root.pin", root.pin()),
                 "--morprom.ca.door.port=0",
@@ -97,6 +100,11 @@ final class CaProcess implements AutoCloseable {
 
     <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** What a command needs to find its database and token of daily use. */
+    List<String> commandWords() {
+        return commandWords;
     }
 
     int doorPort() {

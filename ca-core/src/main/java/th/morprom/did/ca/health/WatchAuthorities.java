@@ -105,7 +105,10 @@ public final class WatchAuthorities {
                 .scopes(authority)
                 .flatMap(scope -> published.findCrl().find(scope, CrlKind.FULL).stream())
                 .toList();
-        var changes = published.publishCrl().scopes(authority).flatMap(scope -> published.findCrl().find(scope, CrlKind.DELTA).stream());
+        var changes = published
+                .publishCrl()
+                .scopes(authority)
+                .flatMap(scope -> published.findCrl().find(scope, CrlKind.DELTA).stream());
         return full.stream()
                 .map(Crl::thisUpdate)
                 .min(Instant::compareTo)

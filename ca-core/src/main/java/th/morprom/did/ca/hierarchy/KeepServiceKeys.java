@@ -46,8 +46,8 @@ public final class KeepServiceKeys {
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M", scheduler = "serviceKeyThread")
     public void keep() {
         hierarchy.all().stream()
-                .filter(authority -> authority.name().authority() != SigningAuthority.ROOT
-                        && !authority.hasEnded(clock.instant()))
+                .filter(authority ->
+                        authority.name().authority() != SigningAuthority.ROOT && !authority.hasEnded(clock.instant()))
                 .forEach(this::keepSigner);
         attempt("The time-stamping unit", this::succeedTimestampUnit);
     }

@@ -48,8 +48,8 @@ final class ServiceKeys {
         return register.latest(service, served.name())
                 .map(ServiceEntry::entry)
                 .filter(entry -> !isDueForRenewal(service, served, entry.certificate()))
-                .map(entry -> new CertifiedKey(
-                        onlineKeys.open(entry), List.of(entry.certificate(), served.certificate())));
+                .map(entry ->
+                        new CertifiedKey(onlineKeys.open(entry), List.of(entry.certificate(), served.certificate())));
     }
 
     private CertifiedKey made(Service service, Authority served, int generation) {

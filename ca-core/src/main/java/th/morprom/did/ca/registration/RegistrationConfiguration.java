@@ -95,6 +95,12 @@ public class RegistrationConfiguration {
     }
 
     @Bean
+    RenewSystemCertificate renewSystemCertificate(
+            CertificateDirectory directory, CurrentStatuses statuses, IssueSystemCertificate issueSystemCertificate) {
+        return new RenewSystemCertificate(directory, statuses, issueSystemCertificate);
+    }
+
+    @Bean
     RecordRefusal recordRefusal(RegistrationTools tools) {
         return new RecordRefusal(tools);
     }

@@ -28,7 +28,7 @@ final class SystemSubjects {
                 new SystemSubject.HisClient(
                         part(name, BCStyle.ORGANIZATION_IDENTIFIER), part(name, BCStyle.O), part(name, BCStyle.CN));
             case "tls-server" -> new SystemSubject.TlsServer(part(name, BCStyle.O), dnsNames(alternativeNames));
-            default -> throw new IllegalStateException("no system has a certificate of " + profile);
+            default -> throw notFulfilled("no system has a certificate of " + profile);
         };
         if (subject.dnsNames().isEmpty() && !alternativeNames.isBlank()) {
             throw notFulfilled("the profile has no alternative names");

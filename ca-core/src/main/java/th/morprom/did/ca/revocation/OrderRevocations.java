@@ -59,7 +59,7 @@ public final class OrderRevocations {
                 requireSame(id, content);
                 return progress(id);
             }
-            var serials = serials(selection);
+            var serials = orders.serials(selection);
             if (serials.isEmpty()) {
                 throw new RevocationRefused(Reason.UNKNOWN_CERTIFICATE, "the order selects no certificate");
             }
@@ -74,14 +74,6 @@ public final class OrderRevocations {
                             "sha256", sha256(String.join("\n", serials)))));
             return progress(id);
         });
-    }
-
-    private List<String> serials(Selection selection) {
-        if (selection instanceof Selection.Facility facility) {
-            return orders.issuedFor(facility.hcode9());
-        }
-        return ((Selection.Certificates) selection)
-                .serials().stream().map(SerialNumber::hex).distinct().toList();
     }
 
     private void requireSame(UUID id, String content) {

@@ -49,6 +49,11 @@ public class RevocationConfiguration {
     }
 
     @Bean
+    PreviewRevocations previewRevocations(JdbcClient jdbc) {
+        return new PreviewRevocations(jdbc);
+    }
+
+    @Bean
     FindRevocationOrder findRevocationOrder(JdbcClient jdbc) {
         return new FindRevocationOrder(jdbc);
     }

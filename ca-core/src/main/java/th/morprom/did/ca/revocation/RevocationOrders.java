@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.revocation.OrderRevocations.Selection;
 
 /** Orders to revoke many certificates, and how far each has come. */
 @Repository
@@ -79,8 +82,36 @@ class RevocationOrders {
                 .optional();
     }
 
+    /** Which certificates a selection names at this moment. */
+    List<String> serials(Selection selection) {
+        if (selection instanceof Selection.Facility facility) {
+            return issuedFor(facility.hcode9());
+        }
+        return ((Selection.Certificates) selection)
+                .serials().stream().map(SerialNumber::hex).distinct().toList();
+    }
+
+    /** How many of these there are. */
+    int known(List<String> serials) {
+        return jdbc.sql("select count(*) from ca.certificate where serial = any(:serials)")
+                .param("serials", serials.toArray(String[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The names in the first of these, in the order of their numbers. */
+    List<String> subjects(List<String> serials, int most) {
+        return jdbc.sql("select tbs from ca.certificate where serial = any(:serials) order by serial limit :most")
+                .param("serials", serials.toArray(String[]::new))
+                .param("most", most)
+                .query((row, number) -> TBSCertificate.getInstance(row.getBytes("tbs"))
+                        .getSubject()
+                        .toString())
+                .list();
+    }
+
     /** The certificates that were issued to those who worked in this facility then, in the order of their numbers. */
-    List<String> issuedFor(String facility) {
+    private List<String> issuedFor(String facility) {
         return jdbc.sql("""
                 select c.serial
                   from ca.certificate_area a

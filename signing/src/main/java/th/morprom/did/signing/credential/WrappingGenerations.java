@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.signing.credential.FindWrappingKeys.WrappingKeyState;
 
 /** Which generations of the wrapping key there are, and how far each has come. */
 @Repository
@@ -42,6 +43,30 @@ class WrappingGenerations {
                 .param("generation", generation)
                 .query(WrappingGenerations::generation)
                 .optional();
+    }
+
+    /** All of them with the number of their keys, the oldest first. */
+    List<WrappingKeyState> states() {
+        return jdbc.sql("""
+                select k.generation, k.superseded_at is null as newest, k.emptied_at,
+                       k.destroyed_at is not null as destroyed,
+                       count(c.wrapped_under) as keys, count(c.rewrap_refused_for) as refused
+                  from signing.wrapping_key k
+                  left join signing.credential c on c.wrapped_under = k.generation
+                 group by k.generation
+                 order by k.generation
+                """)
+                .query((row, number) -> {
+                    var found = generation(row, number);
+                    return new WrappingKeyState(
+                            found.number(),
+                            found.isNewest(),
+                            row.getInt("keys"),
+                            row.getInt("refused"),
+                            found.emptiedAt(),
+                            found.isDestroyed());
+                })
+                .list();
     }
 
     /** Whether any stored key is wrapped under it. */

@@ -1,12 +1,11 @@
 package th.morprom.did.server;
 
-import java.io.PrintStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
@@ -14,42 +13,29 @@ import th.morprom.did.ca.integrity.Finding;
 import th.morprom.did.ca.integrity.RegisterVerdict;
 import th.morprom.did.ca.integrity.VerifyCertificateRegister;
 
-/** Verifies the CA's register of certificates against signatures, the status feed and the audit log; docs/operations.md shows how. */
-final class CaCommand implements Command {
+/** Verifies the CA's register of certificates against signatures, the status feed and the audit log. */
+final class CaVerify implements OperatorAction {
     private static final int INTACT = 0;
     private static final int BROKEN = 1;
     private static final int COULD_NOT_LOOK = 2;
 
     @Override
-    public String name() {
-        return "ca";
+    public String usage() {
+        return "verify --operator ID";
     }
 
     @Override
-    public List<String> usage() {
-        return List.of("ca verify --operator ID");
+    public String purpose() {
+        return "ตรวจทะเบียนใบรับรอง · verifies the register of certificates";
     }
 
     @Override
-    public int run(List<String> words, PrintStream out) {
-        try {
-            if (words.isEmpty() || !words.get(0).equals("verify")) {
-                throw new IllegalArgumentException(String.join(" ", words));
-            }
-            return verify(CommandWords.of(words.stream().skip(1).toList(), Set.of("operator")), out);
-        } catch (IllegalArgumentException e) {
-            out.println("ตรวจสอบคำสั่ง · Check the command: " + e.getMessage());
-            usage().forEach(line -> out.println("  " + line));
-            return COULD_NOT_LOOK;
-        } catch (RuntimeException e) {
-            // Whatever keeps us from looking: no database, no token, a bug. None of them says that the register is
-            // intact.
-            out.println("ตรวจสอบไม่ได้ · Could not look: " + e);
-            return COULD_NOT_LOOK;
-        }
+    public Set<String> options() {
+        return Set.of();
     }
 
-    private static int verify(CommandWords given, PrintStream out) {
+    @Override
+    public int run(CommandWords given, Terminal terminal) {
         var operator = given.required("operator");
         try (var system = new SpringApplicationBuilder(CaCommandSystem.class)
                 .web(WebApplicationType.NONE)
@@ -58,8 +44,8 @@ final class CaCommand implements Command {
                 .properties("logging.level.root=OFF")
                 .run(given.properties().toArray(String[]::new))) {
             var verdict = system.getBean(VerifyCertificateRegister.class).verify();
-            verdict.findings().forEach(finding -> out.println(line(finding)));
-            out.println(summary(verdict));
+            verdict.findings().forEach(finding -> terminal.say(line(finding)));
+            terminal.say(summary(verdict));
             system.getBean(TransactionTemplate.class)
                     .executeWithoutResult(status -> system.getBean(AuditLog.class)
                             .append(new AuditEvent(
@@ -70,6 +56,11 @@ final class CaCommand implements Command {
                                             "intact", Boolean.toString(verdict.isIntact()),
                                             "certificates", Long.toString(verdict.certificates())))));
             return verdict.isIntact() ? INTACT : BROKEN;
+        } catch (RuntimeException e) {
+            // Whatever keeps us from looking: no database, no token, a bug. None of them says that the register is
+            // intact, or broken.
+            terminal.say("ตรวจสอบไม่ได้ · Could not look: " + NestedExceptionUtils.getMostSpecificCause(e));
+            return COULD_NOT_LOOK;
         }
     }
 

@@ -1,0 +1,68 @@
+package th.morprom.did.server;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import th.morprom.did.ca.issuance.IssueSystemCertificate;
+import th.morprom.did.ca.issuance.SystemCertificateRequest;
+import th.morprom.did.ca.issuance.SystemSubject;
+
+/** Issues a system's certificate on a PKCS#10 request; what it says are the operator's words, not the request's. */
+final class CaIssue implements OperatorAction {
+    @Override
+    public String usage() {
+        return "issue --operator ID --request FILE --out FILE --profile tls-server --organisation TEXT --hosts NAME,…"
+                + " | --profile his-client --facility HCODE9 --organisation TEXT --system TEXT"
+                + " | --profile facility-seal --facility HCODE9 --organisation TEXT"
+                + " | --profile registrar-authentication --reference ID --organisation TEXT --name TEXT";
+    }
+
+    @Override
+    public String purpose() {
+        return "ออกใบรับรองของระบบ · issues a system's certificate on a PKCS#10 request";
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of("request", "out", "profile", "organisation", "hosts", "facility", "system", "reference", "name");
+    }
+
+    @Override
+    public int run(CommandWords given, Terminal terminal) throws IOException {
+        var subject = subject(given);
+        var paper = SystemPaper.of(given);
+        try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
+            terminal.confirm(
+                    given,
+                    paper.consequences(
+                            office,
+                            List.of(
+                                    "โปรไฟล์ · profile " + subject.profile(),
+                                    "ชื่อ · name " + subject.name(),
+                                    "โฮสต์ · hosts " + String.join(", ", subject.dnsNames()))));
+            office.record("ca issue", paper.facts(subject.profile()));
+            var issued = office.get(IssueSystemCertificate.class)
+                    .issue(new SystemCertificateRequest(paper.requestId(), paper.pkcs10(), subject, office.actor()));
+            return paper.write(issued, terminal);
+        }
+    }
+
+    private static SystemSubject subject(CommandWords given) {
+        var profile = given.required("profile");
+        return switch (profile) {
+            case "tls-server" ->
+                new SystemSubject.TlsServer(
+                        given.required("organisation"),
+                        List.of(given.required("hosts").split(",", -1)));
+            case "his-client" ->
+                new SystemSubject.HisClient(
+                        given.required("facility"), given.required("organisation"), given.required("system"));
+            case "facility-seal" ->
+                new SystemSubject.FacilitySeal(given.required("facility"), given.required("organisation"));
+            case "registrar-authentication" ->
+                new SystemSubject.Registrar(
+                        given.required("reference"), given.required("organisation"), given.required("name"));
+            default -> throw new IllegalArgumentException("--profile " + profile + ": professionals are approved");
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package th.morprom.did.server;
+
+import java.util.HexFormat;
+import java.util.Set;
+import th.morprom.did.ca.evidence.CentralOfficer;
+import th.morprom.did.ca.evidence.FindCentralOfficers;
+
+/** Shows whom every approval leads to. */
+final class CaOfficers implements OperatorAction {
+    /** As a ceremony's transcript has it. */
+    private static final HexFormat FINGERPRINT = HexFormat.ofDelimiter(":").withUpperCase();
+
+    @Override
+    public String usage() {
+        return "officers --operator ID";
+    }
+
+    @Override
+    public String purpose() {
+        return "แสดงเจ้าหน้าที่ส่วนกลาง · lists the central officers";
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of();
+    }
+
+    @Override
+    public int run(CommandWords given, Terminal terminal) {
+        try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
+            var officers = office.get(FindCentralOfficers.class).find();
+            officers.forEach(officer -> terminal.say(line(officer)));
+            if (officers.isEmpty()) {
+                terminal.say("ยังไม่มีเจ้าหน้าที่ส่วนกลาง · There is no central officer yet");
+            }
+            return 0;
+        }
+    }
+
+    static String line(CentralOfficer officer) {
+        return officer.registrar() + "  " + (officer.isInOffice() ? "in office" : "removed  ") + "  since "
+                + officer.recordedAt() + "  key "
+                + FINGERPRINT.formatHex(HexFormat.of().parseHex(officer.keySha256()))
+                + "  " + officer.name();
+    }
+}

@@ -1,0 +1,122 @@
+package th.morprom.did.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.OrderRevocations;
+import th.morprom.did.ca.revocation.OrderRevocations.Selection;
+import th.morprom.did.ca.revocation.PreviewRevocations;
+import th.morprom.did.ca.revocation.RevocationReason;
+import th.morprom.did.server.CommandRefused.Reason;
+
+/** Orders that certificates be revoked, one or ten thousand; the processes with the role {@code ca} work the order off. */
+final class CaRevoke implements OperatorAction {
+    private static final int NAMES_SHOWN = 10;
+
+    @Override
+    public String usage() {
+        return "revoke --operator ID (--facility HCODE9 | --certificates FILE) --reason REASON [--invalid-since TIME] [--order UUID]";
+    }
+
+    @Override
+    public String purpose() {
+        return "สั่งเพิกถอนใบรับรอง · orders certificates to be revoked, all of a facility or those on a list";
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of("facility", "certificates", "reason", "invalid-since", "order");
+    }
+
+    @Override
+    public int run(CommandWords given, Terminal terminal) throws IOException {
+        var selection = selection(given);
+        var cause = cause(given);
+        var id = given.uuid("order").orElseGet(UUID::randomUUID);
+        try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
+            terminal.confirm(given, consequences(office, selection, cause, id));
+            office.record(
+                    "ca revoke",
+                    Map.of("order", id.toString(), "reason", cause.reason().name()));
+            var progress = office.get(OrderRevocations.class).order(id, selection, cause, office.operator());
+            terminal.say("สั่งแล้ว · Ordered; the CA's processes work it off, whatever happens to one of them");
+            terminal.say(CaRevocation.line(id, progress));
+            return 0;
+        }
+    }
+
+    private static List<String> consequences(OperatorOffice office, Selection selection, Cause cause, UUID id) {
+        var preview = office.get(PreviewRevocations.class).preview(selection, NAMES_SHOWN);
+        if (preview.known() == 0) {
+            throw new CommandRefused(Reason.NOT_THERE, "the order selects no certificate of this CA");
+        }
+        var lines = new ArrayList<String>();
+        lines.add("เพิกถอนถาวร · to be revoked for good: " + preview.known() + " certificates, "
+                + cause.reason().name());
+        if (preview.selected() > preview.known()) {
+            lines.add("ไม่รู้จัก · unknown and left out: " + (preview.selected() - preview.known()));
+        }
+        lines.addAll(preview.subjects());
+        if (preview.known() > preview.subjects().size()) {
+            lines.add("… +" + (preview.known() - preview.subjects().size()));
+        }
+        lines.add("คำสั่งเลขที่ · order " + id + " (given again with --order, it changes nothing)");
+        return lines;
+    }
+
+    private static Selection selection(CommandWords given) throws IOException {
+        var facility = given.option("facility");
+        var list = given.option("certificates");
+        if (facility.isPresent() == list.isPresent()) {
+            throw new IllegalArgumentException("--facility or --certificates, one of them");
+        }
+        if (facility.isPresent()) {
+            return new Selection.Facility(facility.filter(code -> code.matches("[A-Z]{2}[0-9]{7}"))
+                    .orElseThrow(() -> new IllegalArgumentException("--facility, such as AA0000051")));
+        }
+        try (Stream<String> lines = Files.lines(Path.of(list.get()))) {
+            return new Selection.Certificates(lines.map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(CaRevoke::serial)
+                    .toList());
+        }
+    }
+
+    private static SerialNumber serial(String line) {
+        try {
+            return SerialNumber.ofHex(line);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--certificates: no serial number: " + line, e);
+        }
+    }
+
+    private static Cause cause(CommandWords given) {
+        var name = given.required("reason");
+        var cause = Stream.of(RevocationReason.values())
+                .filter(reason -> reason.name().equalsIgnoreCase(name.replace('-', '_')))
+                .findFirst()
+                .map(Cause::of)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("--reason, one of " + List.of(RevocationReason.values())));
+        return since(given).map(cause::since).orElse(cause);
+    }
+
+    private static Optional<Instant> since(CommandWords given) {
+        try {
+            return given.option("invalid-since").map(Instant::parse);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("--invalid-since, such as 2026-11-26T00:00:00Z", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package th.morprom.did.server;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import th.morprom.did.ca.evidence.EvidenceRefused;
+import th.morprom.did.ca.evidence.OfficerRefused;
+import th.morprom.did.ca.hierarchy.HierarchyBroken;
+import th.morprom.did.ca.issuance.IssuanceRefused;
+import th.morprom.did.ca.registration.RegistrationRefused;
+import th.morprom.did.ca.revocation.RevocationRefused;
+import th.morprom.did.hsm.TokenRefused;
+import th.morprom.did.ra.appointment.AppointmentRefused;
+import th.morprom.did.signing.credential.WrappingKeyRefused;
+
+/** What operators are refused, in one word each; the message behind it says what to change. */
+final class OperatorRefusals {
+    private OperatorRefusals() {}
+
+    /** Empty if the failure is no refusal: an outage, or a bug. A context that does not start wraps its cause. */
+    static Optional<String> line(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .flatMap(cause ->
+                        word(cause).stream().map(word -> "ไม่ดำเนินการ · Refused, " + word + ": " + cause.getMessage()))
+                .findFirst();
+    }
+
+    private static Optional<String> word(Throwable cause) {
+        if (cause instanceof CommandRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof RevocationRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof IssuanceRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof RegistrationRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof EvidenceRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof AppointmentRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof WrappingKeyRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof TokenRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof OfficerRefused) {
+            return Optional.of("OFFICER");
+        }
+        return cause instanceof HierarchyBroken ? Optional.of("HIERARCHY") : Optional.empty();
+    }
+}

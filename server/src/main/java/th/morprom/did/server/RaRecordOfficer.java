@@ -1,0 +1,47 @@
+package th.morprom.did.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import th.morprom.did.ca.evidence.OfficerFile;
+import th.morprom.did.ra.appointment.RecordCentralOfficer;
+
+/** Records at the portal whom a key ceremony recorded at the CA. */
+final class RaRecordOfficer implements OperatorAction {
+    @Override
+    public String usage() {
+        return "record-officer --operator ID --file FILE";
+    }
+
+    @Override
+    public String purpose() {
+        return "บันทึกเจ้าหน้าที่ส่วนกลางหลังพิธี · records a central officer after the ceremony";
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of("file");
+    }
+
+    @Override
+    public int run(CommandWords given, Terminal terminal) throws IOException {
+        var officer = OfficerFile.read(Files.readString(Path.of(given.required("file"))));
+        try (var office = OperatorOffice.open(given, Role.RA, RaOfficeSystem.class)) {
+            terminal.confirm(
+                    given,
+                    List.of(
+                            "เจ้าหน้าที่ส่วนกลาง · central officer " + officer.name() + ", " + officer.registrar(),
+                            "passkey " + officer.credentialId(),
+                            "SHA-256 of the passkey's public key " + officer.fingerprint()));
+            office.record(
+                    "ra record-officer", Map.of("person", officer.registrar().toString()));
+            var recorded = office.get(RecordCentralOfficer.class)
+                    .record(officer.registrar(), officer.credentialId(), office.actor());
+            terminal.say("บันทึกแล้ว · Recorded: " + recorded.id());
+            return 0;
+        }
+    }
+}

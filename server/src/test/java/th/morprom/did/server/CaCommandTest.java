@@ -1,0 +1,315 @@
+package th.morprom.did.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static th.morprom.did.server.DoorOrders.pkcs10;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.revocation.Requester;
+import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.ca.revocation.WorkRevocationOrders;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.testpki.approval.Registrar;
+import th.morprom.did.testpki.approval.Statements;
+import th.morprom.did.testpki.pki.SampleKey;
+
+/** The commands as an operator gives them, beside a CA that runs. */
+@TestInstance(Lifecycle.PER_CLASS)
+class CaCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final CaProcess ca = new CaProcess();
+    private final JdbcClient jdbc = ca.get(JdbcClient.class);
+    private ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @AfterAll
+    void close() {
+        ca.close();
+    }
+
+    @Test
+    void help_lists_every_command_with_its_purpose() {
+        assertThat(Commands.run(List.of("ca", "help"), print())).contains(0);
+
+        assertThat(said())
+                .contains("ca verify", "ca officers", "ca remove-officer", "ca end-appointment", "ca revoke ")
+                .contains("ca revocation", "ca issue", "ca renew", "ca wrapping-keys", "ca rotate-wrapping-key")
+                .contains("ca destroy-wrapping-key", "ถอดเจ้าหน้าที่ส่วนกลาง", "--confirmed yes");
+    }
+
+    @Test
+    void bad_words_get_one_sentence_and_change_nothing() throws IOException {
+        var list = Files.writeString(folder.resolve("serials"), "not a number\n");
+
+        assertThat(run("revoke", "--reason", "superseded", "--certificates", list.toString()))
+                .isEqualTo(2);
+        assertThat(said()).contains("--certificates: no serial number: not a number");
+        assertThat(run("revoke", "--reason", "bored", "--facility", "AA0000051"))
+                .isEqualTo(2);
+        assertThat(said()).contains("--reason, one of [UNSPECIFIED");
+        assertThat(run("revoke", "--reason", "superseded")).isEqualTo(2);
+        assertThat(run("revoke", "--reason", "superseded", "--facility", "51")).isEqualTo(2);
+        assertThat(run("remove-officer", "--officer", "somchai", "--reason", "x"))
+                .isEqualTo(2);
+        assertThat(said()).contains("--officer: no UUID: somchai");
+        assertThat(run("issue", "--profile", "doctor-signing")).isEqualTo(2);
+        assertThat(run("destroy-wrapping-key", "--generation", "one")).isEqualTo(2);
+        assertThat(run("nothing")).isEqualTo(2);
+        assertThat(Commands.run(List.of("ca", "officers"), print()))
+                .as("nobody named")
+                .contains(2);
+        assertThat(said()).doesNotContain("Exception");
+    }
+
+    @Test
+    void issues_a_servers_certificate_once_and_its_successor() throws IOException {
+        var request = request();
+        var first = folder.resolve("first.pem");
+        var again = folder.resolve("again.pem");
+        var server = List.of(
+                "--profile",
+                "tls-server",
+                "--organisation",
+                "โรงพยาบาลตัวอย่าง",
+                "--hosts",
+                "a.example.th,b.example.th");
+
+        assertThat(issue(server, request, first)).isZero();
+        assertThat(said()).contains("โฮสต์ · hosts a.example.th, b.example.th", "its status is asked at http");
+        assertThat(issue(server, request, first)).as("the file is there").isEqualTo(1);
+        assertThat(issue(server, request, again)).isZero();
+        assertThat(certificate(again)).isEqualTo(certificate(first));
+        assertThat(PemFiles.certificates(first)).hasSizeGreaterThan(1);
+
+        var next = folder.resolve("next.pem");
+        assertThat(renew(first, request(), next)).isZero();
+
+        assertThat(certificate(next).getSubject()).isEqualTo(certificate(first).getSubject());
+        assertThat(certificate(next).getSerialNumber())
+                .isNotEqualTo(certificate(first).getSerialNumber());
+        assertThat(audited("ca issue")).contains("command.given operator:test-1", "command.given operator:test-1");
+        assertThat(jdbc.sql("select details::text from audit.event where subject = 'ca renew'")
+                        .query(String.class)
+                        .single())
+                .contains("account");
+    }
+
+    @Test
+    void renews_neither_what_is_not_ours_nor_what_is_revoked() throws IOException {
+        var seal = folder.resolve("seal.pem");
+        assertThat(issue(
+                        List.of(
+                                "--profile",
+                                "facility-seal",
+                                "--facility",
+                                "AA0000051",
+                                "--organisation",
+                                "โรงพยาบาลตัวอย่าง"),
+                        request(),
+                        seal))
+                .isZero();
+        var serial = new SerialNumber(certificate(seal).getSerialNumber());
+        ca.get(RevokeCertificate.class).suspend(serial, new Requester.Operator("test-1"));
+
+        assertThat(renew(seal, request(), folder.resolve("next.pem"))).isEqualTo(1);
+        assertThat(said()).contains("ALREADY_REVOKED");
+        var foreign = Files.write(folder.resolve("foreign.cer"), CaProcess.PORTAL.der());
+        assertThat(renew(foreign, request(), folder.resolve("next.pem"))).isEqualTo(1);
+        assertThat(said()).contains("UNKNOWN_CERTIFICATE");
+        assertThat(folder.resolve("next.pem")).doesNotExist();
+    }
+
+    @Test
+    void nothing_is_done_that_nobody_confirmed() throws IOException {
+        var before = events();
+        var words = new ArrayList<>(List.of("ca", "issue", "--operator", "test-1"));
+        words.addAll(
+                List.of("--profile", "his-client", "--facility", "AA0000051", "--organisation", "โรงพยาบาลตัวอย่าง"));
+        words.addAll(List.of(
+                "--system",
+                "HOSxP",
+                "--request",
+                request().toString(),
+                "--out",
+                folder.resolve("his.pem").toString()));
+        words.addAll(List.of("--confirmed", "no"));
+        words.addAll(ca.commandWords());
+
+        assertThat(Commands.run(words, print())).contains(1);
+
+        assertThat(said()).contains("NOT_CONFIRMED", "nothing was changed");
+        assertThat(events()).isEqualTo(before);
+    }
+
+    @Test
+    void revokes_a_facilitys_certificates_in_one_order_that_can_be_asked_about() throws IOException {
+        var one = doctor();
+        var two = doctor();
+        var order = UUID.randomUUID().toString();
+
+        assertThat(run("revoke", "--facility", one.facility(), "--reason", "key-compromise", "--order", order))
+                .isZero();
+        assertThat(said()).contains("น้ำใจดี", "KEY_COMPROMISE", "order " + order);
+        assertThat(run("revoke", "--facility", one.facility(), "--reason", "key-compromise", "--order", order))
+                .as("the same again changes nothing")
+                .isZero();
+        ca.get(WorkRevocationOrders.class).work();
+
+        assertThat(run("revocation", "--order", order)).isZero();
+        assertThat(said()).contains("refused 0, waiting 0, finished");
+        assertThat(jdbc.sql("select serial from ca.revocation_order_item where outcome = 'revoked'")
+                        .query(String.class)
+                        .list())
+                .contains(one.serial(), two.serial());
+        assertThat(audited(order)).contains("revocation.ordered operator:test-1");
+    }
+
+    @Test
+    void revokes_what_stands_on_a_list_and_tells_what_it_does_not_know() throws IOException {
+        var doctor = doctor();
+        var unknown = new BigInteger(100, new java.util.Random(7)).setBit(100).toString(16);
+        var list = Files.writeString(
+                folder.resolve("list"), "# found in a bin\n" + doctor.serial() + "\n" + unknown + "\n");
+        var order = UUID.randomUUID().toString();
+
+        assertThat(run("revoke", "--certificates", list.toString(), "--reason", "superseded", "--order", order))
+                .isZero();
+        assertThat(said()).contains("unknown and left out: 1");
+        ca.get(WorkRevocationOrders.class).work();
+
+        assertThat(run("revocation", "--order", order)).as("one was refused").isEqualTo(1);
+        assertThat(run("revocation", "--order", UUID.randomUUID().toString())).isEqualTo(1);
+        Files.writeString(list, unknown);
+        assertThat(run("revoke", "--certificates", list.toString(), "--reason", "superseded"))
+                .isEqualTo(1);
+        assertThat(said()).contains("NOT_THERE");
+    }
+
+    @Test
+    void lists_and_removes_central_officers_and_ends_what_they_say_is_over() throws IOException {
+        var leaving = Registrar.create();
+        var staying = Registrar.create();
+        ca.record(leaving);
+        ca.record(staying);
+
+        assertThat(run("remove-officer", "--officer", leaving.id().toString(), "--reason", "เกษียณ"))
+                .isZero();
+        assertThat(run("officers")).isZero();
+        assertThat(said()).contains(leaving.id() + "  removed", staying.id() + "  in office");
+        assertThat(run("remove-officer", "--officer", leaving.id().toString(), "--reason", "เกษียณ"))
+                .isEqualTo(1);
+        assertThat(audited(leaving.id().toString())).contains("central-officer.removed operator:test-1");
+
+        var appointment = UUID.randomUUID();
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var forged = Files.writeString(folder.resolve("forged"), Statements.termination(appointment, leaving, now));
+        assertThat(run("end-appointment", "--statement", forged.toString())).isEqualTo(1);
+        var signed = Files.writeString(folder.resolve("signed"), Statements.termination(appointment, staying, now));
+        assertThat(run("end-appointment", "--statement", signed.toString())).isZero();
+        assertThat(audited(appointment.toString())).containsExactly("appointment.ended registrar:" + staying.id());
+    }
+
+    @Test
+    void does_not_touch_the_database_of_another_release() {
+        jdbc.sql("""
+                insert into ca.flyway_schema_history
+                values (9999, '9999', 'tomorrow', 'SQL', 'V9999__tomorrow.sql', 0, 'x', now(), 1, true)
+                """).update();
+        try {
+            assertThat(run("officers")).isEqualTo(1);
+            assertThat(said()).contains("OTHER_RELEASE");
+        } finally {
+            jdbc.sql("delete from ca.flyway_schema_history where version = '9999'")
+                    .update();
+        }
+    }
+
+    private record Doctor(String serial, String facility) {}
+
+    private Doctor doctor() {
+        var applicant = ca.applicant();
+        var serial = ca.get(CertificateAuthority.class)
+                .issue(
+                        UUID.randomUUID(),
+                        applicant.pkcs10(),
+                        applicant.evidence().json())
+                .serialHex();
+        var facility = jdbc.sql("""
+                select a.facility from ca.certificate_area a join ca.certificate c on c.request_id = a.request_id where c.serial = ?
+                """).param(serial).query(String.class).single();
+        return new Doctor(serial, facility);
+    }
+
+    private Path request() throws IOException {
+        return Files.write(Files.createTempFile(folder, "request", ".p10"), pkcs10(SampleKey.P256.generate()));
+    }
+
+    private int issue(List<String> facts, Path request, Path certificate) {
+        var words = new ArrayList<>(List.of("issue", "--request", request.toString(), "--out", certificate.toString()));
+        words.addAll(facts);
+        return run(words.toArray(String[]::new));
+    }
+
+    private int renew(Path present, Path request, Path certificate) {
+        return run(
+                "renew",
+                "--certificate",
+                present.toString(),
+                "--request",
+                request.toString(),
+                "--out",
+                certificate.toString());
+    }
+
+    private int run(String... words) {
+        var all = new ArrayList<>(List.of("ca"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--operator", "test-1", "--confirmed", "yes"));
+        all.addAll(ca.commandWords());
+        return Commands.run(all, print()).orElseThrow();
+    }
+
+    private static X509CertificateHolder certificate(Path file) throws IOException {
+        return PemFiles.certificates(file).get(0);
+    }
+
+    private List<String> audited(String subject) {
+        return jdbc.sql("select type || ' ' || actor from audit.event where subject = ? order by sequence")
+                .param(subject)
+                .query(String.class)
+                .list();
+    }
+
+    private long events() {
+        return jdbc.sql("select count(*) from audit.event").query(Long.class).single();
+    }
+
+    private PrintStream print() {
+        out = new ByteArrayOutputStream();
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
+    }
+
+    /** Of the last command. */
+    private String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,120 @@
+package th.morprom.did.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ca.evidence.OfficerFile;
+import th.morprom.did.testpki.approval.Registrar;
+
+/** What the portal's operator does before and after a ceremony that records a central officer. */
+class RaCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final Registrar officer = Registrar.create();
+    private CommandStage stage;
+
+    @BeforeEach
+    void register() throws IOException {
+        stage = new CommandStage(folder, "audit", "ra");
+        stage.jdbc.sql("""
+                insert into ra.person
+                    (id, title_th, given_name_th, family_name_th, given_name_en, family_name_en, birth_date,
+                     citizen_number, citizen_reference, citizen_masked, auditor, created_at)
+                values (?, 'นาง', 'สมศรี', 'มั่นคง', 'Somsri', 'Mankhong', '1970-01-01', '\\x00', '\\x01', 'X-XXXX-XXXXX-00-0', false, now())
+                """).param(officer.id()).update();
+        passkey(officer.passkey().credentialId());
+    }
+
+    @Test
+    void an_officers_file_goes_to_the_ceremony_and_comes_back() throws IOException {
+        var file = folder.resolve("somsri.json");
+
+        var code = stage.run(
+                "ra",
+                "officer-file",
+                "--person",
+                officer.id().toString(),
+                "--name",
+                "สมศรี มั่นคง",
+                "--out",
+                file.toString());
+
+        assertThat(code).as(stage.said()).isZero();
+        var read = OfficerFile.read(Files.readString(file));
+        assertThat(read.registrar()).isEqualTo(officer.id());
+        assertThat(read.publicKey().toByteArray()).isEqualTo(officer.passkey().publicKey());
+        assertThat(stage.said()).contains(read.fingerprint());
+
+        assertThat(stage.run("ra", "record-officer", "--file", file.toString()))
+                .as(stage.said())
+                .isZero();
+        assertThat(stage.run("ra", "record-officer", "--file", file.toString()))
+                .as("the same twice is one")
+                .isZero();
+        assertThat(stage.jdbc
+                        .sql("select tier || ' ' || scope from ra.appointment where registrar = ?")
+                        .param(officer.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("central TH");
+        assertThat(stage.jdbc
+                        .sql("select type from audit.event where actor = 'operator:test-1' order by sequence")
+                        .query(String.class)
+                        .list())
+                .contains("command.given", "central-officer.recorded");
+    }
+
+    @Test
+    void whom_nobody_knows_or_which_passkey_is_meant_is_asked() throws IOException {
+        passkey(new byte[] {9, 9, 9});
+        var file = folder.resolve("somsri.json").toString();
+
+        assertThat(stage.run(
+                        "ra", "officer-file", "--person", officer.id().toString(), "--name", "สมศรี", "--out", file))
+                .isEqualTo(1);
+        assertThat(stage.said()).contains("there are 2 such passkeys");
+        assertThat(stage.run(
+                        "ra",
+                        "officer-file",
+                        "--person",
+                        officer.id().toString(),
+                        "--name",
+                        "สมศรี",
+                        "--out",
+                        file,
+                        "--credential",
+                        "CQkJ"))
+                .isZero();
+        assertThat(stage.run(
+                        "ra",
+                        "officer-file",
+                        "--person",
+                        UUID.randomUUID().toString(),
+                        "--name",
+                        "x",
+                        "--out",
+                        file + "2"))
+                .isEqualTo(1);
+        Files.writeString(
+                Path.of(file),
+                Files.readString(Path.of(file))
+                        .replace(officer.id().toString(), UUID.randomUUID().toString()));
+        assertThat(stage.run("ra", "record-officer", "--file", file)).isEqualTo(1);
+        assertThat(stage.said()).contains("NO_PASSKEY");
+    }
+
+    private void passkey(byte[] credentialId) {
+        stage.jdbc
+                .sql(
+                        "insert into ra.passkey (credential_id, person, public_key, sign_count, created_at) values (?, ?, ?, 0, now())")
+                .params(credentialId, officer.id(), officer.passkey().publicKey())
+                .update();
+    }
+}
