@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({HealthDeclarations.class, DeclareHealth.class, ReadDeclaration.class})
+@Import({HealthDeclarations.class, DeclareHealth.class, ReadDeclaration.class, ForgetDeclarations.class})
 public class DeclarationConfiguration {}

@@ -74,7 +74,6 @@ public final class DeclareHealth {
         var declaration = new HealthDeclaration(person, facility, answers, now, now.plus(life));
         var sealed = declarations.seal(declaration);
         return changes.make(() -> {
-            declarations.forgetExpired(now);
             declarations.replace(sealed);
             changes.note(
                     "health.declared",
