@@ -105,9 +105,25 @@ public final class Inbox {
         if (facilities.size() > 1) {
             throw new InboxRefused(InboxRefused.Reason.SEVERAL_FACILITIES);
         }
-        var signer = practice.at(facilities.get(0), doctor)
-                .orElseThrow(() -> new InboxRefused(InboxRefused.Reason.CANNOT_SIGN));
-        return prepareBatch.prepare(signer.credential(), chosen);
+        return prepareBatch.prepare(signer(facilities.get(0), doctor).credential(), chosen);
+    }
+
+    /**
+     * What may have changed since they were made ready: whether he may sign where they are to be signed. What was taken back
+     * meanwhile does not count; signing leaves it out.
+     *
+     * @throws InboxRefused if he cannot sign there now
+     */
+    public void requireSigner(UUID doctor, Set<UUID> chosen) {
+        chosen.stream()
+                .flatMap(id -> requests.find(id).stream())
+                .map(SigningRequest::hcode9)
+                .distinct()
+                .forEach(hcode9 -> signer(hcode9, doctor));
+    }
+
+    private Practice.Signer signer(String hcode9, UUID doctor) {
+        return practice.at(hcode9, doctor).orElseThrow(() -> new InboxRefused(InboxRefused.Reason.CANNOT_SIGN));
     }
 
     private Entry entry(SigningRequest request, Draft draft) {

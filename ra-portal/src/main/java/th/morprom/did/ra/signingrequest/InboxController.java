@@ -112,6 +112,7 @@ class InboxController {
 
     @PostMapping("/medical-certificates/waiting/signature")
     String sign(
+            @AuthenticationPrincipal SignedInPerson person,
             @RequestParam(required = false) @Nullable Set<UUID> document,
             AssertionForm form,
             HttpSession session,
@@ -119,6 +120,7 @@ class InboxController {
         var ready = ChosenBatch.in(session)
                 .filter(chosen -> chosen.documents().equals(chosen(document)))
                 .orElseThrow(() -> new InboxRefused(InboxRefused.Reason.OUTDATED));
+        inbox.requireSigner(person.personId(), ready.documents());
         try {
             var signed = useCases.sign().sign(ready.batch(), form.assertion());
             tell(signed, ready.documents().size(), flash);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpSession;
 import th.morprom.did.ra.signingrequest.DeclineRequest;
 import th.morprom.did.ra.signingrequest.Inbox;
+import th.morprom.did.ra.signingrequest.InboxRefused;
 import th.morprom.did.ra.signingrequest.SigningRequest.DeclineReason;
 import th.morprom.did.ra.signingrequest.SigningRequest.Declined;
 import th.morprom.did.signing.activation.FinishBatch;
@@ -102,6 +104,25 @@ class InboxPageTest extends PortalTest {
                         .with(as(Role.DOCTOR))
                         .with(csrf())
                         .param("document", UUID.randomUUID().toString()))
+                .andExpect(status().isConflict());
+
+        verify(useCases.of(SignBatch.class), never()).sign(any(), any());
+    }
+
+    @Test
+    void whoever_may_not_sign_there_any_more_signs_no_batch() throws Exception {
+        var refused = mock(InboxRefused.class);
+        given(refused.reason()).willReturn(InboxRefused.Reason.CANNOT_SIGN);
+        choose();
+        willThrow(refused)
+                .given(useCases.of(Inbox.class))
+                .requireSigner(samples.signedIn(Role.DOCTOR).personId(), Set.of(SampleData.REQUEST));
+
+        mvc.perform(LoginPageTest.assertion(SIGNATURE)
+                        .session(session)
+                        .with(as(Role.DOCTOR))
+                        .with(csrf())
+                        .param("document", SampleData.REQUEST.toString()))
                 .andExpect(status().isConflict());
 
         verify(useCases.of(SignBatch.class), never()).sign(any(), any());
