@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.declaration.DeclarationRefused.Reason;
+import th.morprom.did.signing.document.Answer;
 import th.morprom.did.signing.document.FormText;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 
@@ -35,7 +36,8 @@ class DeclarationController {
             String chronicDisease,
             String accidentOrSurgery,
             String hospitalisation,
-            String epilepsy,
+            @Nullable Boolean epilepsy,
+            String epilepsyKind,
             String otherHistory,
             @Nullable Integer days,
             @Nullable Boolean confirmed) {
@@ -44,7 +46,7 @@ class DeclarationController {
             chronicDisease = text(chronicDisease);
             accidentOrSurgery = text(accidentOrSurgery);
             hospitalisation = text(hospitalisation);
-            epilepsy = text(epilepsy);
+            epilepsyKind = text(epilepsyKind);
             otherHistory = text(otherHistory);
         }
 
@@ -55,21 +57,23 @@ class DeclarationController {
                     said.chronicDisease().text(),
                     said.accidentOrSurgery().text(),
                     said.hospitalisation().text(),
-                    said.epilepsy().text(),
+                    said.epilepsy().map(Answer::yes).orElse(null),
+                    said.epilepsy().map(Answer::text).orElse(""),
                     said.otherHistory().text(),
                     null,
                     null);
         }
 
         static DeclarationForm empty() {
-            return new DeclarationForm("", "", "", "", "", "", null, null);
+            return new DeclarationForm("", "", "", "", null, "", "", null, null);
         }
 
         HealthAnswers answers() {
             if (!Boolean.TRUE.equals(confirmed)) {
                 throw new DeclarationRefused(Reason.NOT_CONFIRMED);
             }
-            return HealthAnswers.typed(chronicDisease, accidentOrSurgery, hospitalisation, epilepsy, otherHistory);
+            var seizures = new HealthAnswers.Epilepsy(epilepsy, epilepsyKind);
+            return HealthAnswers.typed(chronicDisease, accidentOrSurgery, hospitalisation, seizures, otherHistory);
         }
 
         Duration life() {
@@ -121,8 +125,13 @@ class DeclarationController {
 
     private String page(UUID person, DeclarationForm form, Model model) {
         model.addAttribute("form", form);
-        declareHealth.obstacle(person).ifPresent(obstacle -> model.addAttribute("obstacle", obstacle));
-        declareHealth.current(person).ifPresent(declaration -> model.addAttribute("declaration", declaration));
+        declareHealth
+                .obstacle(person)
+                .ifPresentOrElse(
+                        obstacle -> model.addAttribute("obstacle", obstacle),
+                        () -> declareHealth
+                                .current(person)
+                                .ifPresent(declaration -> model.addAttribute("declaration", declaration)));
         return "declaration/declare";
     }
 }

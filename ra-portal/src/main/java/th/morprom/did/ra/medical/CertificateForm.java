@@ -100,10 +100,10 @@ record CertificateForm(
 
         Declaration declaration() {
             return new Declaration(
-                    within("chronicDisease", () -> Typed.answer(chronicDisease)),
-                    within("accidentOrSurgery", () -> Typed.answer(accidentOrSurgery)),
-                    within("hospitalisation", () -> Typed.answer(hospitalisation)),
-                    within("otherHistory", () -> Typed.answer(other)),
+                    within("chronicDisease", () -> Answer.typed(chronicDisease)),
+                    within("accidentOrSurgery", () -> Answer.typed(accidentOrSurgery)),
+                    within("hospitalisation", () -> Answer.typed(hospitalisation)),
+                    within("otherHistory", () -> Answer.typed(other)),
                     Typed.date("date", date));
         }
 
@@ -251,8 +251,8 @@ record CertificateForm(
                         said.accidentOrSurgery().text(),
                         said.hospitalisation().text(),
                         said.otherHistory().text(),
-                        said.epilepsy().yes(),
-                        said.epilepsy().text(),
+                        said.epilepsy().map(Answer::yes).orElse(null),
+                        said.epilepsy().map(Answer::text).orElse(""),
                         "",
                         ThaiDay.written(ThaiDay.of(declared.declaration().declaredAt()))),
                 examined,

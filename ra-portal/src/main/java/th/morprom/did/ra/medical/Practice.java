@@ -1,6 +1,7 @@
 package th.morprom.did.ra.medical;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -57,23 +58,25 @@ public final class Practice {
         LICENCE_NOT_ACTIVE
     }
 
-    /** What stands between somebody and signing now. */
-    public Optional<Obstacle> obstacle(UUID person) {
-        if (of(person).isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                certified(person).findAny().isPresent() ? Obstacle.LICENCE_NOT_ACTIVE : Obstacle.NO_CERTIFICATE);
+    /** Why somebody who has just been found to sign nowhere does not; the register is not asked again. */
+    public Obstacle obstacle(UUID person) {
+        return certified(person).findAny().isPresent() ? Obstacle.LICENCE_NOT_ACTIVE : Obstacle.NO_CERTIFICATE;
     }
 
     /** Empty for somebody without a certificate in force, whose licence is not, or who is no doctor of medicine. */
     public Optional<Signer> of(UUID person) {
-        return all(person).findFirst();
+        return signers(certified(person)).findFirst();
+    }
+
+    /** The same at each of his facilities. */
+    public List<Signer> everywhere(UUID person) {
+        return signers(certified(person)).toList();
     }
 
     /** The same at this facility. */
     public Optional<Signer> at(String hcode9, UUID person) {
-        return all(person).filter(signer -> signer.hcode9().equals(hcode9)).findFirst();
+        return signers(certified(person).filter(practice -> practice.isAt(hcode9)))
+                .findFirst();
     }
 
     /** The doctor of this licence at this facility, if he may sign. */
@@ -86,13 +89,18 @@ public final class Practice {
                 .findFirst();
     }
 
-    private Stream<Signer> all(UUID person) {
-        return certified(person)
+    /** Lazy: the register, which may be far away, is asked about one after the other, and no more than needed. */
+    private Stream<Signer> signers(Stream<Certified> certified) {
+        return certified
                 .filter(practice -> isLicensed(practice.certificate()))
                 .map(practice -> signer(practice.certificate(), practice.enrolment()));
     }
 
-    private record Certified(HeldCertificate certificate, Enrolment enrolment) {}
+    private record Certified(HeldCertificate certificate, Enrolment enrolment) {
+        boolean isAt(String hcode9) {
+            return enrolment.affiliation().hcode9().equals(hcode9);
+        }
+    }
 
     private Stream<Certified> certified(UUID person) {
         var now = clock.instant();

@@ -91,8 +91,7 @@ class SignatureController {
             AssertionForm form,
             HttpSession session,
             RedirectAttributes flash) {
-        waiting(id, session);
-        if (practice.of(person.personId()).isEmpty()) {
+        if (practice.at(waiting(id, session).hcode9(), person.personId()).isEmpty()) {
             // What may have changed since it was prepared is said where it would be written anew.
             return "redirect:/medical-certificates/new?from=" + id;
         }

@@ -2,12 +2,10 @@ package th.morprom.did.ra.medical;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.ra.ThaiDay;
-import th.morprom.did.signing.document.Answer;
 import th.morprom.did.signing.document.FormText;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 import th.morprom.did.signing.document.MedicalCertificateRefused.Reason;
@@ -19,11 +17,6 @@ final class Typed {
     /** In the one spelling that certificates accept; a field that is not there is empty. */
     static String text(@Nullable String typed) {
         return FormText.normalised(Objects.requireNonNullElse(typed, ""));
-    }
-
-    /** Empty means ไม่มี, and so do the words that people write for it. */
-    static Answer answer(String text) {
-        return text.isEmpty() || Arrays.asList("-", "ไม่มี", "None").contains(text) ? Answer.none() : Answer.yes(text);
     }
 
     /** Day/month/year of the Buddhist era, as Thai forms have it. */

@@ -10,9 +10,10 @@ import th.morprom.did.signing.activation.PreparedDocument;
 /**
  * The one document of a session that waits to be signed, with the form it came from.
  *
+ * @param hcode9 of the facility at which it is to be signed
  * @param pictures its pages as PNG
  */
-record Waiting(PreparedDocument prepared, CertificateForm form, List<byte[]> pictures) {
+record Waiting(PreparedDocument prepared, CertificateForm form, String hcode9, List<byte[]> pictures) {
     private static final String KEY = Waiting.class.getName();
 
     static Optional<Waiting> in(HttpSession session, @Nullable UUID document) {

@@ -3,6 +3,7 @@ package th.morprom.did.ra.medical;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.signing.activation.PrepareDocument;
+import th.morprom.did.signing.activation.PreparedDocument;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.DrawPages;
@@ -36,22 +38,27 @@ class WritingController {
         this.clock = clock;
     }
 
-    /** A blank form of a type, or the one of a document that was not signed in time. */
+    /** A blank form of a type, the one of a document that was not signed in time, or one with what its patient declared. */
     @GetMapping("/medical-certificates/new")
     String page(
             @AuthenticationPrincipal SignedInPerson person,
             @RequestParam(defaultValue = "GENERAL") CertificateType type,
             @RequestParam(required = false) @Nullable UUID from,
+            @RequestParam(required = false) @Nullable UUID declared,
             HttpSession session,
             Model model) {
-        var signer = practice.of(person.personId());
+        var waiting = Waiting.in(session, from);
+        var taken = TakenDeclaration.in(session, declared);
+        var facility = waiting.map(Waiting::hcode9).or(() -> taken.map(TakenDeclaration::hcode9));
+        var signer = signer(person, facility.orElse(""));
         if (signer.isEmpty()) {
             return obstacle(person, model);
         }
-        var today = ThaiDay.today(clock);
-        var form = Waiting.in(session, from)
-                .map(Waiting::form)
-                .orElseGet(() -> CertificateForm.blank(type, today, signer.get().facility()));
+        taken.ifPresent(declaration -> model.addAttribute("declared", declaration));
+        var form = waiting.map(Waiting::form)
+                .or(() -> taken.map(TakenDeclaration::form))
+                .orElseGet(() -> CertificateForm.blank(
+                        type, ThaiDay.today(clock), signer.get().facility()));
         return page(form, signer.get(), model);
     }
 
@@ -59,19 +66,16 @@ class WritingController {
     String write(
             @AuthenticationPrincipal SignedInPerson person,
             @ModelAttribute("form") CertificateForm form,
+            @RequestParam(defaultValue = "") String facility,
             HttpSession session,
             Model model,
             HttpServletResponse response) {
-        var signer = practice.of(person.personId());
+        var signer = signer(person, facility);
         if (signer.isEmpty()) {
             return obstacle(person, model);
         }
         try {
-            var certificate = form.certificate(
-                            signer.get().doctor(), signer.get().facility())
-                    .signableOn(ThaiDay.today(clock));
-            var prepared = prepareDocument.prepare(signer.get().credential(), certificate);
-            new Waiting(prepared, form, drawPages.draw(prepared.preview())).keep(session);
+            var prepared = prepare(form, signer.get(), session);
             return "redirect:/medical-certificates/" + prepared.documentId() + "/signature";
         } catch (MedicalCertificateRefused refused) {
             model.addAttribute("wrongField", FormParts.field(refused));
@@ -83,6 +87,19 @@ class WritingController {
         return page(form, signer.get(), model);
     }
 
+    private PreparedDocument prepare(CertificateForm form, Practice.Signer signer, HttpSession session) {
+        var certificate = form.certificate(signer.doctor(), signer.facility()).signableOn(ThaiDay.today(clock));
+        var prepared = prepareDocument.prepare(signer.credential(), certificate);
+        new Waiting(prepared, form, signer.hcode9(), drawPages.draw(prepared.preview())).keep(session);
+        TakenDeclaration.drop(session);
+        return prepared;
+    }
+
+    /** At the facility that the form began with; at his first one where it names none. */
+    private Optional<Practice.Signer> signer(SignedInPerson person, String hcode9) {
+        return hcode9.isEmpty() ? practice.of(person.personId()) : practice.at(hcode9, person.personId());
+    }
+
     private static String page(CertificateForm form, Practice.Signer signer, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("signer", signer);
@@ -91,7 +108,7 @@ class WritingController {
     }
 
     private String obstacle(SignedInPerson person, Model model) {
-        model.addAttribute("obstacle", practice.obstacle(person.personId()).orElse(Practice.Obstacle.NO_CERTIFICATE));
+        model.addAttribute("obstacle", practice.obstacle(person.personId()));
         return "medical/no-certificate";
     }
 }

@@ -12,7 +12,7 @@ import th.morprom.did.signing.document.Declaration;
 import th.morprom.did.signing.document.Epilepsy;
 
 /**
- * Part 1. Empty means ไม่มี; the date is the day the patient said it.
+ * Part 1. Empty means ไม่มี, as {@link Answer#typed} has it; the date is the day the patient said it.
  *
  * @param epilepsy a question of the driving form alone, and there it must be answered
  */
@@ -35,19 +35,14 @@ record RequestedHistory(
 
     Declaration declaration() {
         return new Declaration(
-                within("chronicDisease", () -> answer(chronicDisease)),
-                within("accidentOrSurgery", () -> answer(accidentOrSurgery)),
-                within("hospitalisation", () -> answer(hospitalisation)),
-                within("other", () -> answer(other)),
+                within("chronicDisease", () -> Answer.typed(text(chronicDisease))),
+                within("accidentOrSurgery", () -> Answer.typed(text(accidentOrSurgery))),
+                within("hospitalisation", () -> Answer.typed(text(hospitalisation))),
+                within("other", () -> Answer.typed(text(other))),
                 present(date, "date"));
     }
 
     Epilepsy epilepsyAnswer() {
         return within("epilepsy", () -> present(epilepsy, "").answer());
-    }
-
-    private static Answer answer(@Nullable String text) {
-        var written = text(text);
-        return written.isEmpty() ? Answer.none() : Answer.yes(written);
     }
 }

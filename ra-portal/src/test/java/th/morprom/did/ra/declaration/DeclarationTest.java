@@ -29,7 +29,8 @@ import th.morprom.did.ra.testing.UntilApproval;
 import th.morprom.did.testpki.person.SyntheticFacility;
 
 class DeclarationTest {
-    private static final HealthAnswers ANSWERS = HealthAnswers.typed("โรคภูมิแพ้", "", "ผ่าตัดไส้ติ่ง", "", "");
+    private static final HealthAnswers ANSWERS =
+            HealthAnswers.typed("โรคภูมิแพ้", "", "ผ่าตัดไส้ติ่ง", new HealthAnswers.Epilepsy(null, ""), "");
     private static final UUID DOCTOR = UUID.randomUUID();
 
     private RegistrationAuthority authority;
@@ -95,10 +96,26 @@ class DeclarationTest {
     }
 
     @Test
+    void what_no_doctor_may_read_any_more_is_deleted() {
+        proofed();
+        declare(Optional.empty(), Duration.ofDays(1));
+        authority.get(ForgetDeclarations.class).forget();
+        assertThat(rows()).isOne();
+        authority.clock().advance(Duration.ofDays(1));
+        authority.get(ForgetDeclarations.class).forget();
+        assertThat(rows()).isZero();
+
+        declare(Optional.empty(), Duration.ofDays(1));
+        authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.COLLECT, Language.TH, "web");
+        assertThat(rows()).isZero();
+        assertThat(authority.events("health.declaration-withdrawn")).hasSize(1);
+    }
+
+    @Test
     void a_later_one_takes_the_place_of_the_earlier() {
         proofed();
         declare(Optional.empty(), Duration.ofDays(7));
-        var later = HealthAnswers.typed("", "", "", "ลมชัก", "");
+        var later = HealthAnswers.typed("", "", "", new HealthAnswers.Epilepsy(true, "ลมชัก"), "");
         authority.get(DeclareHealth.class).declare(citizen.id(), Optional.empty(), later, Duration.ofDays(7));
 
         assertThat(read("ZZ0000001").orElseThrow().declaration().answers()).isEqualTo(later);
@@ -147,6 +164,14 @@ class DeclarationTest {
     private Reason refusal(Optional<String> facility, Duration life) {
         return catchThrowableOfType(DeclarationRefused.class, () -> declare(facility, life))
                 .reason();
+    }
+
+    private int rows() {
+        return authority
+                .get(JdbcClient.class)
+                .sql("select count(*) from ra.health_declaration")
+                .query(Integer.class)
+                .single();
     }
 
     private Optional<HealthDeclaration> current() {

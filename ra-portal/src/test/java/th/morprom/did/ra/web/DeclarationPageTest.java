@@ -9,13 +9,17 @@ import static org.mockito.Mockito.verify;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import th.morprom.did.ra.declaration.DeclarationRefused;
 import th.morprom.did.ra.declaration.DeclareHealth;
 import th.morprom.did.ra.declaration.HealthAnswers;
@@ -24,10 +28,13 @@ import th.morprom.did.ra.declaration.ReadDeclaration;
 import th.morprom.did.signing.document.Answer;
 
 class DeclarationPageTest extends PortalTest {
+    private final MockHttpSession session = new MockHttpSession();
+
     @Test
     void a_citizen_declares_in_his_own_words() throws Exception {
         mvc.perform(post("/me/declaration")
                         .param("chronicDisease", " โรคภูมิแพ้ ")
+                        .param("hospitalisation", "ไม่มี")
                         .param("days", "7")
                         .param("confirmed", "true")
                         .with(as(Role.DOCTOR))
@@ -38,7 +45,29 @@ class DeclarationPageTest extends PortalTest {
         verify(useCases.of(DeclareHealth.class))
                 .declare(any(), eq(Optional.empty()), answers.capture(), eq(Duration.ofDays(7)));
         assertThat(answers.getValue().chronicDisease()).isEqualTo(Answer.yes("โรคภูมิแพ้"));
-        assertThat(answers.getValue().epilepsy()).isEqualTo(Answer.none());
+        assertThat(answers.getValue().hospitalisation()).isEqualTo(Answer.none());
+        assertThat(answers.getValue().epilepsy()).as("silence is no answer").isEmpty();
+    }
+
+    @Test
+    void epilepsy_is_answered_by_a_tick_that_its_words_do_not_gainsay() throws Exception {
+        mvc.perform(declared("false", "-")).andExpect(redirectedUrl("/me/declaration"));
+        assertThat(html(declared("true", "ไม่มี"), 422)).contains("โรคลมชัก: ").contains("กรุณากรอกข้อมูลนี้");
+        assertThat(html(declared("false", "ลมชัก"), 422)).contains("โรคลมชัก: ");
+
+        var answers = ArgumentCaptor.forClass(HealthAnswers.class);
+        verify(useCases.of(DeclareHealth.class)).declare(any(), any(), answers.capture(), any());
+        assertThat(answers.getValue().epilepsy()).contains(Answer.none());
+    }
+
+    private MockHttpServletRequestBuilder declared(String ticked, String written) {
+        return post("/me/declaration")
+                .param("epilepsy", ticked)
+                .param("epilepsyKind", written)
+                .param("days", "7")
+                .param("confirmed", "true")
+                .with(as(Role.DOCTOR))
+                .with(csrf());
     }
 
     @Test
@@ -49,7 +78,8 @@ class DeclarationPageTest extends PortalTest {
 
         var hidden = html(
                 post("/me/declaration")
-                        .param("epilepsy", "ลม\u200bชัก")
+                        .param("epilepsy", "true")
+                        .param("epilepsyKind", "ลม\u200bชัก")
                         .param("days", "7")
                         .param("confirmed", "true"),
                 422);
@@ -75,31 +105,53 @@ class DeclarationPageTest extends PortalTest {
         var declared = declared();
         given(useCases.of(ReadDeclaration.class).read(any(), any(), any())).willReturn(Optional.of(declared));
 
-        var html = html(
-                post("/medical-certificates/declaration")
-                        .param("type", "DRIVING_LICENCE")
-                        .param("citizenNumber", "1-1111-11111-11-9"),
-                200);
-
-        assertThat(html)
-                .contains("ถ้อยคำของผู้ป่วยเอง")
-                .contains("value=\"โรคภูมิแพ้\"")
-                .contains("value=\"" + declared.person().name().givenNameTh() + "\"")
-                .contains("value=\"1111111111119\"")
-                .doesNotContain("??");
+        var form = take("DRIVING_LICENCE");
+        for (var loaded = 0; loaded < 2; loaded++) {
+            assertThat(html(get(form).session(session), 200))
+                    .contains("ถ้อยคำของผู้ป่วยเอง")
+                    .contains("value=\"โรคภูมิแพ้\"")
+                    .contains("value=\"" + declared.person().name().givenNameTh() + "\"")
+                    .contains("value=\"1111111111119\"")
+                    .contains("name=\"history.epilepsy\" value=\"false\" required>")
+                    .doesNotContain("??");
+        }
+        verify(useCases.of(ReadDeclaration.class)).read(any(), any(), any());
+        assertThat(html(get(form), 200)).as("another session").doesNotContain("โรคภูมิแพ้");
     }
 
     @Test
     void a_doctor_learns_nothing_of_whoever_has_declared_nothing_for_him() throws Exception {
         given(useCases.of(ReadDeclaration.class).read(any(), any(), any())).willReturn(Optional.empty());
 
-        assertThat(html(post("/medical-certificates/declaration").param("citizenNumber", "1111111111119"), 200))
-                .contains("ไม่มีคำให้ประวัติที่ผู้ป่วยรายนี้กรอกไว้");
+        mvc.perform(taking("GENERAL"))
+                .andExpect(redirectedUrl("/medical-certificates/new?type=GENERAL"))
+                .andExpect(flash().attribute("warning", "medical.declared.none"));
+    }
+
+    @Test
+    void nothing_is_read_for_a_form_that_has_no_place_for_it() throws Exception {
+        assertThat(take("SICK_LEAVE")).isEqualTo("/medical-certificates/new?type=SICK_LEAVE");
+
+        verify(useCases.of(ReadDeclaration.class), never()).read(any(), any(), any());
+    }
+
+    private String take(String type) throws Exception {
+        return Objects.requireNonNull(
+                mvc.perform(taking(type)).andReturn().getResponse().getRedirectedUrl());
+    }
+
+    private MockHttpServletRequestBuilder taking(String type) {
+        return post("/medical-certificates/declaration")
+                .param("type", type)
+                .param("citizenNumber", "1-1111-11111-11-9")
+                .session(session)
+                .with(as(Role.DOCTOR))
+                .with(csrf());
     }
 
     private ReadDeclaration.Declared declared() {
-        var answers =
-                new HealthAnswers(Answer.yes("โรคภูมิแพ้"), Answer.none(), Answer.none(), Answer.none(), Answer.none());
+        var answers = new HealthAnswers(
+                Answer.yes("โรคภูมิแพ้"), Answer.none(), Answer.none(), Optional.empty(), Answer.none());
         var person = samples.applicantPerson;
         return new ReadDeclaration.Declared(
                 person,
@@ -111,8 +163,7 @@ class DeclarationPageTest extends PortalTest {
                         samples.now().plus(Duration.ofDays(7))));
     }
 
-    private String html(org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder request, int status)
-            throws Exception {
+    private String html(MockHttpServletRequestBuilder request, int status) throws Exception {
         return mvc.perform(request.with(as(Role.DOCTOR)).with(csrf()).accept("text/html"))
                 .andExpect(status().is(status))
                 .andReturn()
