@@ -8,6 +8,7 @@ import static th.morprom.did.signing.document.MedicalCertificateRefused.within;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.CitizenNumber;
@@ -18,6 +19,7 @@ import th.morprom.did.signing.document.FitnessCertificate;
 import th.morprom.did.signing.document.GeneralCertificate;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
+import th.morprom.did.signing.document.MedicalCertificateRefused.Reason;
 import th.morprom.did.signing.document.Patient;
 import th.morprom.did.signing.document.PersonName;
 
@@ -48,7 +50,12 @@ record RequestedContent(
             "epilepsy.seizureFreeSince", "history.epilepsy.seizureFreeSince",
             "examination.certification.absent", "examination.certifiedAbsent",
             "examination.certification.other", "examination.otherAbsence",
-            "sickLeave.patient", "patient");
+            "worker.address", "patient.address",
+            "hospitalNumber", "worker.hospitalNumber",
+            "examination.abnormal.finding", "examination.abnormal");
+
+    /** An answer of part 1, of which a request has the words alone. */
+    private static final Pattern ANSWER_IN_WORDS = Pattern.compile("^(history[.](?!epilepsy)[A-Za-z]+)[.]text$");
 
     record Person(
             @Nullable String title,
@@ -87,9 +94,16 @@ record RequestedContent(
         try {
             return certificate(doctor, facility).signableOn(today);
         } catch (MedicalCertificateRefused refused) {
-            throw new MedicalCertificateRefused(
-                    refused.reason(), ASKED_AS.getOrDefault(refused.field(), refused.field()));
+            throw new MedicalCertificateRefused(refused.reason(), asked(refused));
         }
+    }
+
+    private static String asked(MedicalCertificateRefused refused) {
+        if (refused.reason() == Reason.DOCTOR_IS_PATIENT) {
+            return "patient";
+        }
+        var field = ASKED_AS.getOrDefault(refused.field(), refused.field());
+        return ANSWER_IN_WORDS.matcher(field).replaceFirst("$1");
     }
 
     private MedicalCertificate certificate(Doctor doctor, Facility facility) {
@@ -109,7 +123,10 @@ record RequestedContent(
                         within("history", () -> said().declaration()),
                         within("history", () -> said().epilepsyAnswer()),
                         examined.examination());
-            case SICK_LEAVE -> within("sickLeave", () -> present(sickLeave, "").certificate(person(), visit));
+            case SICK_LEAVE -> {
+                var who = person();
+                yield within("sickLeave", () -> present(sickLeave, "").certificate(who, visit));
+            }
             case FITNESS_FOR_WORK ->
                 new FitnessCertificate(
                         person(),

@@ -18,6 +18,8 @@ import th.morprom.did.signing.document.Doctor;
 import th.morprom.did.signing.document.Examination;
 import th.morprom.did.signing.document.Facility;
 import th.morprom.did.signing.document.GeneralCondition;
+import th.morprom.did.signing.document.MedicalCertificateRefused;
+import th.morprom.did.signing.document.MedicalCertificateRefused.Reason;
 import th.morprom.did.signing.document.Visit;
 import th.morprom.did.signing.document.Vitals;
 
@@ -67,6 +69,9 @@ record RequestedExamination(
     Examination examination() {
         Set<CertifiedAbsence> absent =
                 Objects.requireNonNullElseGet(certifiedAbsent, () -> EnumSet.noneOf(CertifiedAbsence.class));
+        if (absent.stream().anyMatch(Objects::isNull)) {
+            throw new MedicalCertificateRefused(Reason.MALFORMED, "examination.certifiedAbsent");
+        }
         return within(
                 "examination",
                 () -> new Examination(

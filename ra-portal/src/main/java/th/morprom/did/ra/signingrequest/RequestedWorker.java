@@ -12,6 +12,7 @@ import th.morprom.did.signing.document.ForeignWorkerCertificate;
 import th.morprom.did.signing.document.HealthCheck;
 import th.morprom.did.signing.document.ListedDiseases;
 import th.morprom.did.signing.document.ListedDiseases.Finding;
+import th.morprom.did.signing.document.PersonName;
 import th.morprom.did.signing.document.Visit;
 import th.morprom.did.signing.document.Worker;
 
@@ -57,21 +58,27 @@ record RequestedWorker(
                         within("diseases", () -> present(diseases, "").listed()),
                         present(category, "category"),
                         text(reason)));
-        return new ForeignWorkerCertificate(within("worker", () -> worker(person)), visit, text(hospitalNumber), found);
+        var name = within("patient", person::name);
+        var number = within("patient", () -> number(person));
+        var address = within("patient", person::dwelling);
+        var worker = within("worker", () -> worker(name, number, address));
+        return new ForeignWorkerCertificate(worker, visit, text(hospitalNumber), found);
     }
 
-    private Worker worker(RequestedContent.Person person) {
-        Optional<CitizenNumber> number =
-                person.citizenNumber() == null ? Optional.empty() : Optional.of(person.number());
+    private Worker worker(PersonName name, Optional<CitizenNumber> number, String address) {
         return new Worker(
-                person.name(),
+                name,
                 present(birthDate, "birthDate"),
                 present(sex, "sex"),
                 text(nationality),
                 present(document, "document"),
                 text(documentNumber),
                 number,
-                person.dwelling(),
+                address,
                 text(employer));
+    }
+
+    private static Optional<CitizenNumber> number(RequestedContent.Person person) {
+        return person.citizenNumber() == null ? Optional.empty() : Optional.of(person.number());
     }
 }

@@ -49,8 +49,15 @@ class RequestedContentTest {
             DRIVING_LICENCE  | "epilepsy":{"yes":false},  |                                   | MISSING              | history.epilepsy
             DRIVING_LICENCE  | {"yes":false}              | {"yes":true,"text":"ลมชัก"}        | MISSING              | history.epilepsy.seizureFreeSince
             DRIVING_LICENCE  | {"yes":false}              | {"yes":true,"text":"ลมชัก","seizureFreeSince":"2026-01-01"} | SEIZURE_TOO_RECENT | history.epilepsy.seizureFreeSince
+            DRIVING_LICENCE  | {"yes":false}              | {"yes":true,"text":"ลมชัก","seizureFreeSince":"0001-01-01"} | OUT_OF_RANGE | history.epilepsy.seizureFreeSince
+            DRIVING_LICENCE  | {"yes":false}              | {"yes":false,"text":"ลมชัก"}       | MALFORMED            | history.epilepsy.text
+            GENERAL          | "history":{                | "history":{"chronicDisease":"ก\\u200bข", | HIDDEN_CHARACTER | history.chronicDisease
+            GENERAL          | "place"                    | "abnormal":"ก\\u200bข","place"    | HIDDEN_CHARACTER     | examination.abnormal
+            GENERAL          | ["LEPROSY"]                | [null]                            | MALFORMED            | examination.certifiedAbsent
             DRIVING_LICENCE  | "LEPROSY",                 |                                   | NOT_CERTIFIED        | examination.certifiedAbsent
             DRIVING_LICENCE  | "date":"2026-11-26"},"exam | "date":"2026-11-27"},"exam        | IN_THE_FUTURE        | history.date
+            SICK_LEAVE       | 1111111111119              | 1111111111118                     | WRONG_CHECK_DIGIT    | patient.citizenNumber
+            SICK_LEAVE       | "สมชาย","familyName":"ใจดี" | "เพ็ญจันทร์","familyName":"ทดลองปิ่นน้ำ" | DOCTOR_IS_PATIENT | patient
             SICK_LEAVE       | "days":3                   | "days":4                          | DAYS_DO_NOT_ADD_UP   | sickLeave.rest.days
             SICK_LEAVE       | "to":"2026-11-28"          | "to":"2026-11-25"                 | WRONG_ORDER          | sickLeave.rest.to
             SICK_LEAVE       | "disclosed":true           | "disclosed":false                 | CONTRADICTORY        | sickLeave.diagnosis.text
@@ -60,6 +67,10 @@ class RequestedContentTest {
             FITNESS_FOR_WORK | FIT_WITH_LIMITS            | FIT                               | CONTRADICTORY        | work.limits
             FITNESS_FOR_WORK | "DRUG_ADDICTION"           | "INCAPACITY"                      | MALFORMED            | examination.certifiedAbsent
             FOREIGN_WORKER   | PASSED_WITH_TREATMENT      | HEALTHY                           | CONTRADICTORY        | worker.category
+            FOREIGN_WORKER   | "สมชาย","familyName":"ใจดี" | "เพ็ญจันทร์","familyName":"ทดลองปิ่นน้ำ" | DOCTOR_IS_PATIENT | patient
+            FOREIGN_WORKER   | "givenName":"สมชาย",       |                                   | MISSING              | patient.givenName
+            FOREIGN_WORKER   | "1 ถนนสุเทพ"                | ""                                | MISSING              | patient.address
+            FOREIGN_WORKER   | "category"                 | "hospitalNumber":"123456789012345678901","category" | TOO_LONG | worker.hospitalNumber
             FOREIGN_WORKER   | "birthDate":"1995-02-03",  |                                   | MISSING              | worker.birthDate
             FOREIGN_WORKER   | "2026-11-26"               | "2026-09-26"                      | EXPIRED              | examination.date
             """)

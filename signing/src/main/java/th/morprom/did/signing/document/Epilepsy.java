@@ -16,6 +16,9 @@ public record Epilepsy(Answer answer, Optional<LocalDate> seizureFreeSince) {
         if (answer.yes() && seizureFreeSince.isEmpty()) {
             throw new MedicalCertificateRefused(Reason.MISSING, "seizureFreeSince");
         }
+        if (seizureFreeSince.filter(since -> since.isBefore(Worker.EARLIEST)).isPresent()) {
+            throw new MedicalCertificateRefused(Reason.OUT_OF_RANGE, "seizureFreeSince");
+        }
         if (!answer.yes() && seizureFreeSince.isPresent()) {
             throw new MedicalCertificateRefused(Reason.CONTRADICTORY, "seizureFreeSince");
         }

@@ -26,7 +26,8 @@ public record Worker(
         String address,
         String employer) {
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9][A-Z0-9/-]{3,19}");
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    /** Of what anybody alive has seen. */
+    static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
     /** As in the document. */
     public enum Sex {
