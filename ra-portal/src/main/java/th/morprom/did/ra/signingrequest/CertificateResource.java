@@ -2,8 +2,10 @@ package th.morprom.did.ra.signingrequest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.register.Abandonment;
 
 /**
@@ -11,6 +13,7 @@ import th.morprom.did.signing.register.Abandonment;
  *
  * @param doctorLicence number of the licence of the doctor who is to sign
  * @param signedAt by the time-stamp
+ * @param validUntil the last day it may be used, once it is signed; absent where it is not over by itself
  * @param sha256 of the signed file, lower-case hex
  * @param verificationUrl where anybody verifies it, once it is signed
  * @param replaces the certificate whose place it takes
@@ -22,6 +25,7 @@ import th.morprom.did.signing.register.Abandonment;
 record CertificateResource(
         UUID id,
         String number,
+        CertificateType type,
         SigningRequest.State state,
         @Nullable String reference,
         String doctorLicence,
@@ -29,6 +33,7 @@ record CertificateResource(
         Instant expiresAt,
         Instant changedAt,
         @Nullable Instant signedAt,
+        @Nullable LocalDate validUntil,
         @Nullable String sha256,
         @Nullable String verificationUrl,
         @Nullable UUID replaces,

@@ -77,6 +77,7 @@ public final class ClientsRequests {
         return new CertificateResource(
                 request.id(),
                 request.number(),
+                request.type(),
                 request.state(),
                 request.reference().orElse(null),
                 request.licenceNumber(),
@@ -84,6 +85,7 @@ public final class ClientsRequests {
                 request.expiresAt(),
                 request.changedAt(),
                 issued.map(IssuedDocument::issuedAt).orElse(null),
+                issued.flatMap(IssuedDocument::validUntil).orElse(null),
                 issued.map(IssuedDocument::sha256).orElse(null),
                 issued.map(document -> properties.publicUrl() + "/verify/" + document.verificationToken())
                         .orElse(null),

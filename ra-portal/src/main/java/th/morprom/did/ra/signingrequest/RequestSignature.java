@@ -81,6 +81,7 @@ public final class RequestSignature {
                 signer.person(),
                 signer.doctor().licenceNumber(),
                 draft.number(),
+                certificate.type(),
                 reference,
                 State.WAITING,
                 replaces,

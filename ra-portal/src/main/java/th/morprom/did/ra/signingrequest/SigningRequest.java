@@ -3,6 +3,7 @@ package th.morprom.did.ra.signingrequest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.register.Abandonment;
 
 /**
@@ -27,6 +28,7 @@ public record SigningRequest(
         UUID doctor,
         String licenceNumber,
         String number,
+        CertificateType type,
         Optional<String> reference,
         State state,
         Optional<UUID> replaces,

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.signingrequest.SigningRequest.DeclineReason;
 import th.morprom.did.ra.signingrequest.SigningRequest.Declined;
 import th.morprom.did.ra.signingrequest.SigningRequest.State;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.register.Abandonment;
 
 /**
@@ -24,7 +25,7 @@ import th.morprom.did.signing.register.Abandonment;
 @Repository
 public class SigningRequests {
     private static final String REQUEST = """
-            select id, position, client, hcode9, doctor, licence_number, number, reference, state, replaces, requested_at,
+            select id, position, client, hcode9, doctor, licence_number, number, type, reference, state, replaces, requested_at,
                    expires_at, changed_at, decline_reason, decline_note, agreed_at, abandon_reason
               from ra.signing_request
             """;
@@ -134,10 +135,10 @@ public class SigningRequests {
     /** @throws org.springframework.dao.DuplicateKeyException if another is to take the same place */
     void add(SigningRequest request) {
         jdbc.sql("""
-                insert into ra.signing_request (id, client, hcode9, doctor, licence_number, number, reference, state,
+                insert into ra.signing_request (id, client, hcode9, doctor, licence_number, number, type, reference, state,
                        replaces, requested_at, expires_at, changed_at)
-                values (:id, :client, :hcode9, :doctor, :licence, :number, :reference, :state, :replaces, :at, :expires,
-                       :at)
+                values (:id, :client, :hcode9, :doctor, :licence, :number, :type, :reference, :state, :replaces, :at,
+                       :expires, :at)
                 """)
                 .param("id", request.id())
                 .param("client", request.client())
@@ -145,6 +146,7 @@ public class SigningRequests {
                 .param("doctor", request.doctor())
                 .param("licence", request.licenceNumber())
                 .param("number", request.number())
+                .param("type", request.type().name())
                 .param("reference", request.reference().orElse(null))
                 .param("state", request.state().name())
                 .param("replaces", request.replaces().orElse(null))
@@ -226,6 +228,7 @@ public class SigningRequests {
                 row.getObject("doctor", UUID.class),
                 row.getString("licence_number"),
                 row.getString("number"),
+                CertificateType.valueOf(row.getString("type")),
                 Optional.ofNullable(row.getString("reference")),
                 State.valueOf(row.getString("state")),
                 Optional.ofNullable(row.getObject("replaces", UUID.class)),

@@ -46,6 +46,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
 import th.morprom.did.signing.activation.ActivationStore;
 import th.morprom.did.signing.activation.TakeBackDraft;
 import th.morprom.did.signing.credential.Credentials;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.register.Abandonment;
 
 /** What waits for a doctor, and how the waiting ends. */
@@ -139,6 +140,7 @@ class WaitingRequestsTest {
 
         var ended = find(first);
         assertThat(ended.state()).isEqualTo(State.ABANDONED);
+        assertThat(ended.type()).isEqualTo(CertificateType.SICK_LEAVE);
         assertThat(ended.abandoned()).contains(Abandonment.CERTIFICATE_REVOKED);
         assertThat(authority
                         .database()
@@ -266,6 +268,7 @@ class WaitingRequestsTest {
                         doctor.id(),
                         "99001",
                         id.toString(),
+                        CertificateType.SICK_LEAVE,
                         Optional.empty(),
                         State.WAITING,
                         replaces,

@@ -33,6 +33,7 @@ import th.morprom.did.ra.signingrequest.SigningRequest;
 import th.morprom.did.signing.activation.Draft;
 import th.morprom.did.signing.activation.PreparedBatch;
 import th.morprom.did.signing.document.Answer;
+import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.Certification;
 import th.morprom.did.signing.document.CitizenNumber;
 import th.morprom.did.signing.document.Declaration;
@@ -129,6 +130,7 @@ final class SampleRequests {
                 UUID.randomUUID(),
                 "99001",
                 NUMBER,
+                CertificateType.GENERAL,
                 Optional.of("VN 12345"),
                 SigningRequest.State.WAITING,
                 Optional.empty(),
