@@ -25,6 +25,7 @@ import th.morprom.did.signing.activation.SignedDocument;
 import th.morprom.did.signing.document.DocumentReference;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.verification.Finding;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerifyDocument;
@@ -86,6 +87,10 @@ final class SampleSigning {
     }
 
     Verdict verdict(Verdict.Outcome outcome) {
+        return verdict(outcome, Optional.empty());
+    }
+
+    Verdict verdict(Verdict.Outcome outcome, Optional<IssuedDocument> register) {
         var good = outcome == Verdict.Outcome.VALID;
         return new Verdict(
                 outcome,
@@ -105,7 +110,7 @@ final class SampleSigning {
                         Verdict.Standing.GOOD, Verdict.Standing.GOOD, Optional.empty(), Optional.empty())),
                 Optional.of(Verdict.Level.LT),
                 good,
-                Optional.empty(),
+                register,
                 HASH,
                 183_204,
                 now);

@@ -9,12 +9,16 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerifyDocument;
 
@@ -51,6 +55,33 @@ class VerificationPageTest extends PortalTest {
 
         for (var language : new String[] {"th", "en"}) {
             assertThat(upload("%PDF", language).getContentAsString()).doesNotContain("??");
+        }
+    }
+
+    @Test
+    void says_under_the_verdict_that_its_time_is_over_and_leaves_the_verdict_as_it_is() throws Exception {
+        var document = samples.document(SampleData.DOCUMENT, 1);
+        var over = new IssuedDocument(
+                document.id(),
+                document.owner(),
+                document.number(),
+                document.verificationToken(),
+                document.sha256(),
+                document.state(),
+                document.issuedAt(),
+                document.maskedPatient(),
+                document.sizeBytes(),
+                document.replacedBy(),
+                document.type(),
+                Optional.of(ThaiDay.of(samples.now()).minusDays(1)));
+        for (var register : List.of(document, over)) {
+            given(useCases.of(VerifyDocument.class).verify(any()))
+                    .willReturn(new SampleSigning(samples.now()).verdict(Verdict.Outcome.VALID, Optional.of(register)));
+            var html = upload("%PDF", "en").getContentAsString();
+
+            assertThat(html).contains("verdict good", "Authentic");
+            assertThat(html.contains("its time is over. The result above is about its signature alone"))
+                    .isEqualTo(register == over);
         }
     }
 
