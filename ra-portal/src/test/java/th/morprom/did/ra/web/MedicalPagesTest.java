@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -14,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -51,6 +53,22 @@ class MedicalPagesTest extends PortalTest {
         assertThat(certificate.examination().generalCondition().normal()).isTrue();
         assertThat(certificate.declaration().chronicDisease().yes()).isFalse();
         assertThat(certificate.declaration().hospitalisation().text()).isEqualTo("ผ่าตัดไส้ติ่ง 2565");
+    }
+
+    @Test
+    void a_diagnosis_that_the_patient_keeps_to_himself_stays_in_the_form() throws Exception {
+        var fields = new TypedForms(today(), samples.facility()).of(CertificateType.SICK_LEAVE);
+        write(fields).andExpect(redirectedUrl(SIGNATURE));
+        fields.set("illness.withheld", "true");
+        write(fields).andExpect(redirectedUrl(SIGNATURE));
+
+        var written = ArgumentCaptor.forClass(MedicalCertificate.class);
+        verify(useCases.of(PrepareDocument.class), times(2)).prepare(any(), written.capture());
+        var contents = written.getAllValues().stream()
+                .map(certificate -> new String(certificate.json(), StandardCharsets.UTF_8))
+                .toList();
+        assertThat(contents.get(0)).contains("ไข้หวัดใหญ่", "J10.1");
+        assertThat(contents.get(1)).doesNotContain("ไข้หวัดใหญ่", "J10.1").contains("\"disclosed\":false");
     }
 
     @Test

@@ -82,7 +82,8 @@ final class CertificatePage {
     }
 
     private PageContent finished() {
-        FormFoot foot = new FormFoot(page, certificate.visit().doctor(), reference);
+        String role = certificate.type() == CertificateType.SICK_LEAVE ? "แพทย์ผู้ตรวจรักษา" : "แพทย์ผู้ตรวจร่างกาย";
+        FormFoot foot = new FormFoot(page, certificate.visit().doctor(), role, reference);
         foot.drawSignature(new Box(MARGIN, signatureTop(), width(), FormFoot.SIGNATURE_HEIGHT));
         FormFoot.drawNotes(page, form.notes(), MARGIN, notesTop);
         return page;

@@ -43,12 +43,13 @@ final class FitnessForm {
         Set<CertifiedAbsence> absent = examination.certification().absent();
         flow.strongWords("ขอรับรองว่า บุคคลดังกล่าวไม่ปรากฏอาการและอาการแสดงของโรคต่อไปนี้")
                 .newLine();
-        FormLines.diseases(flow, examination.certification());
-        flow.gap(.8f)
-                .tick(absent.contains(CertifiedAbsence.DRUG_ADDICTION), "(5) การติดยาเสพติดให้โทษ")
-                .tab(.59f)
-                .tick(absent.contains(CertifiedAbsence.CHRONIC_ALCOHOLISM), "(6) โรคพิษสุราเรื้อรัง")
+        FormLines.threeDiseases(flow, absent);
+        flow.tick(absent.contains(CertifiedAbsence.DRUG_ADDICTION), "(4) การติดยาเสพติดให้โทษ")
                 .newLine();
+        flow.gap(.8f)
+                .tick(absent.contains(CertifiedAbsence.CHRONIC_ALCOHOLISM), "(5) โรคพิษสุราเรื้อรัง")
+                .tab(.27f);
+        FormLines.otherDisease(flow, 6, examination.certification());
         fitness(flow, certificate.work());
         FormLines.summary(flow, examination.summary());
     }

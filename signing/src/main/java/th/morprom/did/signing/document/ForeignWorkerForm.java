@@ -68,7 +68,7 @@ final class ForeignWorkerForm {
         disease(flow, "2. โรคเรื้อน", diseases.leprosy(), "ระยะติดต่อหรือปรากฏอาการเป็นที่รังเกียจ");
         disease(flow, "3. โรคเท้าช้าง", diseases.elephantiasis(), "ระยะที่ปรากฏอาการเป็นที่รังเกียจ");
         disease(flow, "4. โรคซิฟิลิส", diseases.syphilis(), "ระยะที่ 3");
-        addiction(flow, "5. การติดสารเสพติด", diseases.drugAddiction());
+        addiction(flow, "5. การติดยาเสพติดให้โทษ", diseases.drugAddiction());
         addiction(flow, "6. โรคพิษสุราเรื้อรัง", diseases.chronicAlcoholism());
         flow.strongWords("สรุปผลการตรวจสุขภาพ").newLine();
         category(flow, check, Category.HEALTHY, "ประเภทที่ 1 สุขภาพสมบูรณ์ดี");

@@ -23,11 +23,14 @@ final class FormFoot {
 
     private final PageContent page;
     private final Doctor doctor;
+    private final String role;
     private final DocumentReference reference;
 
-    FormFoot(PageContent page, Doctor doctor, DocumentReference reference) {
+    /** @param role as what the doctor signs, */
+    FormFoot(PageContent page, Doctor doctor, String role, DocumentReference reference) {
         this.page = page;
         this.doctor = doctor;
+        this.role = role;
         this.reference = reference;
     }
 
@@ -90,7 +93,7 @@ final class FormFoot {
                 9,
                 middle,
                 box.y() + 50,
-                "แพทย์ผู้ตรวจร่างกาย ใบอนุญาตประกอบวิชาชีพเวชกรรมเลขที่ ว. " + doctor.licenceNumber(),
+                role + " ใบอนุญาตประกอบวิชาชีพเวชกรรมเลขที่ ว. " + doctor.licenceNumber(),
                 box.width());
         centred(
                 Style.REGULAR,

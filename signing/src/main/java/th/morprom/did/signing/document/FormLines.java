@@ -106,7 +106,12 @@ final class FormLines {
 
     /** The three diseases, and one more in the doctor's own words. */
     static void diseases(Flow flow, Certification c) {
-        Set<CertifiedAbsence> absent = c.absent();
+        threeDiseases(flow, c.absent());
+        otherDisease(flow, 4, c);
+    }
+
+    /** Two lines, the second to be gone on with. */
+    static void threeDiseases(Flow flow, Set<CertifiedAbsence> absent) {
         flow.gap(.8f)
                 .tick(
                         absent.contains(CertifiedAbsence.LEPROSY),
@@ -118,8 +123,12 @@ final class FormLines {
                 .tick(
                         absent.contains(CertifiedAbsence.ELEPHANTIASIS),
                         "(3) โรคเท้าช้างในระยะที่ปรากฏอาการเป็นที่รังเกียจแก่สังคม")
-                .tab(.59f)
-                .tick(!c.other().isEmpty(), "(4) อื่น ๆ (ถ้ามี)")
+                .tab(.59f);
+    }
+
+    /** The end of a line. */
+    static void otherDisease(Flow flow, int number, Certification c) {
+        flow.tick(!c.other().isEmpty(), "(" + number + ") อื่น ๆ (ถ้ามี)")
                 .written(c.other())
                 .newLine();
     }

@@ -71,7 +71,8 @@ public sealed interface MedicalCertificate
     }
 
     /**
-     * Reads what {@link #json} wrote, today or under an older schema. Unknown, missing, repeated and null members are refused.
+     * Reads what {@link #json} wrote, today or under an older schema. Unknown, missing and repeated members are refused, and null
+     * where a value must stand; {@code null} is what an empty {@code Optional} is written as.
      *
      * @throws MedicalCertificateRefused with the path of the member that is wrong
      */

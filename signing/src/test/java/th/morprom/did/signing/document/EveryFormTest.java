@@ -78,11 +78,16 @@ class EveryFormTest {
         MedicalCertificate told = SampleCertificates.sickLeave(Diagnosis.of("ไข้หวัดใหญ่", "J10.1"));
         MedicalCertificate withheld = SampleCertificates.sickLeave(Diagnosis.withheld());
 
-        assertThat(read(renderMedicalCertificate.render(told, reference()))).contains("ไข้หวัดใหญ่(ICD-10J10.1)");
-        assertThat(read(renderMedicalCertificate.render(withheld, reference())))
-                .contains("การวินิจฉัยโรคไม่ประสงค์เปิดเผย")
+        byte[] toldPdf = renderMedicalCertificate.render(told, reference());
+        byte[] withheldPdf = renderMedicalCertificate.render(withheld, reference());
+
+        assertThat(read(toldPdf)).contains("ไข้หวัดใหญ่(ICD-10J10.1)");
+        assertThat(attached(toldPdf)).contains("ไข้หวัดใหญ่", "J10.1");
+        assertThat(read(withheldPdf))
+                .contains("การวินิจฉัยโรคไม่ประสงค์เปิดเผย", "แพทย์ผู้ตรวจรักษาใบอนุญาต")
                 .doesNotContain("ไข้หวัดใหญ่", "ICD");
-        assertThat(new String(withheld.json(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(attached(withheldPdf))
+                .doesNotContain("ไข้หวัดใหญ่", "J10.1")
                 .contains("\"diagnosis\":{\"disclosed\":false,\"text\":\"\",\"icd10\":\"\"}");
     }
 
@@ -116,6 +121,10 @@ class EveryFormTest {
             return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}|[A-Z][A-Z_0-9]+|[a-z-]+/[0-9]") ? List.of() : List.of(text);
         }
         return json.valueStream().flatMap(member -> words(member).stream()).toList();
+    }
+
+    private static String attached(byte[] pdf) {
+        return Tool.read(pdf, "pdfdetach", "-save", "1", "-o", "/dev/stdout", "@");
     }
 
     private static String read(byte[] pdf) {
