@@ -51,16 +51,16 @@ class DeclarationPageTest extends PortalTest {
 
     @Test
     void epilepsy_is_answered_by_a_tick_that_its_words_do_not_gainsay() throws Exception {
-        mvc.perform(declared("false", "-")).andExpect(redirectedUrl("/me/declaration"));
-        assertThat(html(declared("true", "ไม่มี"), 422)).contains("โรคลมชัก: ").contains("กรุณากรอกข้อมูลนี้");
-        assertThat(html(declared("false", "ลมชัก"), 422)).contains("โรคลมชัก: ");
+        mvc.perform(declaring("false", "-")).andExpect(redirectedUrl("/me/declaration"));
+        assertThat(html(declaring("true", "ไม่มี"), 422)).contains("โรคลมชัก: ").contains("กรุณากรอกข้อมูลนี้");
+        assertThat(html(declaring("false", "ลมชัก"), 422)).contains("โรคลมชัก: ");
 
         var answers = ArgumentCaptor.forClass(HealthAnswers.class);
         verify(useCases.of(DeclareHealth.class)).declare(any(), any(), answers.capture(), any());
         assertThat(answers.getValue().epilepsy()).contains(Answer.none());
     }
 
-    private MockHttpServletRequestBuilder declared(String ticked, String written) {
+    private MockHttpServletRequestBuilder declaring(String ticked, String written) {
         return post("/me/declaration")
                 .param("epilepsy", ticked)
                 .param("epilepsyKind", written)
