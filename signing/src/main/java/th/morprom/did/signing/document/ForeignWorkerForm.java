@@ -84,11 +84,11 @@ final class ForeignWorkerForm {
     private static void disease(Flow flow, String disease, Finding finding, String prohibited) {
         flow.gap(.8f)
                 .words(disease)
-                .tab(.22f)
+                .tab(.25f)
                 .tick(finding == Finding.NOT_FOUND, "ไม่พบ")
-                .tab(.33f)
+                .tab(.35f)
                 .tick(finding == Finding.TREATABLE, "พบ ต้องรักษา")
-                .tab(.54f)
+                .tab(.55f)
                 .tick(finding == Finding.PROHIBITED, "พบ " + prohibited)
                 .newLine();
     }
@@ -96,9 +96,9 @@ final class ForeignWorkerForm {
     private static void addiction(Flow flow, String disease, Finding finding) {
         flow.gap(.8f)
                 .words(disease)
-                .tab(.22f)
+                .tab(.25f)
                 .tick(finding == Finding.NOT_FOUND, "ไม่พบ")
-                .tab(.54f)
+                .tab(.55f)
                 .tick(finding == Finding.PROHIBITED, "พบ")
                 .newLine();
     }
