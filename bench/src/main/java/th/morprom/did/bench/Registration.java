@@ -20,6 +20,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.ca.evidence.OfficerFile;
 import th.morprom.did.ca.issuance.IssuanceRequest;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
@@ -44,9 +45,11 @@ final class Registration {
     void begin(CentralOfficers officers) {
         var passkey = central.passkey();
         officers.record(
-                central.id(),
-                new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0),
-                "central officer");
+                List.of(OfficerFile.of(
+                        central.id(),
+                        "central officer",
+                        new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0))),
+                "bench");
     }
 
     /** A request for a new doctor with a new key, approved by all three. */

@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.ca.evidence.OfficerFile;
 import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.RelyingParty;
@@ -106,7 +108,8 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
 
         void recordCentral(UUID id, SyntheticPerson person) {
             var passkey = verifiedPasskey(CENTRAL);
-            system.get(CentralOfficers.class).record(id, passkey, name(person).fullEn());
+            system.get(CentralOfficers.class)
+                    .record(List.of(OfficerFile.of(id, name(person).fullEn(), passkey)), ACTOR);
             system.get(RecordCentralOfficer.class).record(id, passkey.credentialId(), ACTOR);
         }
 

@@ -1,15 +1,12 @@
 package th.morprom.did.server;
 
-import java.util.HexFormat;
 import java.util.Set;
+import th.morprom.did.ca.certificate.Fingerprint;
 import th.morprom.did.ca.evidence.CentralOfficer;
 import th.morprom.did.ca.evidence.FindCentralOfficers;
 
 /** Shows whom every approval leads to. */
 final class CaOfficers implements OperatorAction {
-    /** As a ceremony's transcript has it. */
-    private static final HexFormat FINGERPRINT = HexFormat.ofDelimiter(":").withUpperCase();
-
     @Override
     public String usage() {
         return "officers --operator ID";
@@ -40,7 +37,7 @@ final class CaOfficers implements OperatorAction {
     static String line(CentralOfficer officer) {
         return officer.registrar() + "  " + (officer.isInOffice() ? "in office" : "removed  ") + "  since "
                 + officer.recordedAt() + "  key "
-                + FINGERPRINT.formatHex(HexFormat.of().parseHex(officer.keySha256()))
+                + Fingerprint.ofSha256(officer.keySha256())
                 + "  " + officer.name();
     }
 }

@@ -14,12 +14,19 @@ final class Ceremony {
     private final CeremonyScript script;
     private final ShareFiles shares;
     private final CeremonyFolder folder;
+    private final OfficersCompared compared;
 
-    Ceremony(CeremonyRoom room, CeremonyScript script, Passphrases passphrases, CeremonyFolder folder) {
+    Ceremony(
+            CeremonyRoom room,
+            CeremonyScript script,
+            Passphrases passphrases,
+            CeremonyFolder folder,
+            OfficersCompared compared) {
         this.room = room;
         this.script = script;
         this.shares = new ShareFiles(script, passphrases);
         this.folder = folder;
+        this.compared = compared;
     }
 
     /** The first one: shares, token, hierarchy, lists, and the officers whom approvals lead to. */
@@ -31,7 +38,7 @@ final class Ceremony {
                 work(desk, secret, "found", (table, unused) -> {
                     var hierarchy = new FoundHierarchy(table).found(room.hierarchy());
                     new IssueRootList(table, room.publishCrl()).issue(hierarchy);
-                    room.naming(table).name(officers);
+                    room.naming(table).name(officers, compared);
                 });
             }
         });
@@ -47,7 +54,7 @@ final class Ceremony {
                 "central-officers",
                 "พิธีบันทึกเจ้าหน้าที่ส่วนกลาง",
                 "Central officers are recorded",
-                (table, unused) -> room.naming(table).name(officers));
+                (table, unused) -> room.naming(table).name(officers, compared));
     }
 
     /** A later one: custodians open the token, and something is done with the root's key. */

@@ -19,8 +19,17 @@ final class CeremonyCommand implements Command {
     private static final int REFUSED = 1;
     private static final int NOT_NOW = 2;
 
-    private static final Set<String> OPTIONS =
-            Set.of("script", "new-script", "out", "operator", "to", "authority", "certificate", "above", "publish");
+    private static final Set<String> OPTIONS = Set.of(
+            "script",
+            "new-script",
+            "out",
+            "operator",
+            "to",
+            "authority",
+            "certificate",
+            "above",
+            "publish",
+            "compared");
 
     @Override
     public String name() {
@@ -33,7 +42,7 @@ final class CeremonyCommand implements Command {
                 "ceremony dry-run --operator ID --script FILE                    rehearse the first one; leaves nothing",
                 "ceremony found --operator ID --script FILE --out DIR            the first one: root, CAs, lists",
                 "ceremony root-list --operator ID --script FILE --out DIR        the root's revocation list",
-                "ceremony central-officers --operator ID --script FILE --out DIR  records those whom the script names",
+                "ceremony central-officers --operator ID --script FILE --out DIR [--compared FINGERPRINT,…]",
                 "ceremony roll-over --operator ID --script FILE --out DIR --to signing-2|…|root-2",
                 "ceremony custodians --operator ID --script FILE --new-script FILE --out DIR",
                 "ceremony request --operator ID --script FILE --out DIR --authority root-1",
@@ -71,7 +80,7 @@ final class CeremonyCommand implements Command {
         var passphrases = new Passphrases(Optional.ofNullable(System.console()));
         switch (what) {
             case "dry-run" ->
-                new DryRun(given.properties(), passphrases, out)
+                new DryRun(given.properties(), passphrases, compared(given, out), out)
                         .hold(CeremonyScript.read(Path.of(given.required("script"))), given.required("operator"));
             case "found" -> hold(given, passphrases, out, Ceremony::found);
             case "root-list" -> hold(given, passphrases, out, CeremonyCommand::rootList);
@@ -99,6 +108,10 @@ final class CeremonyCommand implements Command {
                 .orElseThrow(() -> new IllegalArgumentException("--" + option));
     }
 
+    private static OfficersCompared compared(CommandWords given, PrintStream out) {
+        return new OfficersCompared(Terminal.of(out, Optional.ofNullable(System.console())), given.option("compared"));
+    }
+
     private interface Act {
         void in(Ceremony ceremony);
     }
@@ -107,7 +120,7 @@ final class CeremonyCommand implements Command {
         var script = CeremonyScript.read(Path.of(given.required("script")));
         var folder = new CeremonyFolder(Path.of(given.required("out")));
         try (var room = CeremonyRoom.open(given.properties(), false, given.required("operator"), out::println)) {
-            act.in(new Ceremony(room, script, passphrases, folder));
+            act.in(new Ceremony(room, script, passphrases, folder, compared(given, out)));
         }
         out.println("บันทึกพิธีและแฟ้มอยู่ที่ · The transcript and the files are in " + folder);
     }

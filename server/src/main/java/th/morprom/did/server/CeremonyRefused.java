@@ -35,6 +35,9 @@ final class CeremonyRefused extends RuntimeException {
         REHEARSAL_DATABASE(
                 "สร้างหรือลบฐานข้อมูลชั่วคราวไม่ได้",
                 "The throw-away database cannot be created or dropped: the user needs CREATEDB"),
+        NOT_COMPARED(
+                "ไม่มีผู้ยืนยันว่าลายนิ้วมือของกุญแจตรงกัน จึงไม่บันทึกเจ้าหน้าที่",
+                "Nobody says that the keys' fingerprints are the officers' own: no officer is recorded"),
         OUTPUT_EXISTS(
                 "โฟลเดอร์ผลลัพธ์มีบันทึกพิธีอยู่แล้ว", "The output folder holds the transcript of a ceremony already"),
         FILE("อ่านหรือเขียนแฟ้มไม่ได้", "A file cannot be read or written");

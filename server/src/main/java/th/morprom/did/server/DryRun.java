@@ -30,13 +30,15 @@ import th.morprom.did.server.CeremonyScript.Custodian;
 final class DryRun {
     private final List<String> properties;
     private final Passphrases passphrases;
+    private final OfficersCompared compared;
     private final PrintStream out;
     private final SecureRandom random = new SecureRandom();
     private final String name = "dry-run-" + HexFormat.of().toHexDigits(random.nextInt());
 
-    DryRun(List<String> properties, Passphrases passphrases, PrintStream out) {
+    DryRun(List<String> properties, Passphrases passphrases, OfficersCompared compared, PrintStream out) {
         this.properties = properties;
         this.passphrases = passphrases;
+        this.compared = compared;
         this.out = out;
     }
 
@@ -99,7 +101,7 @@ final class DryRun {
                 script.centralOfficers(),
                 null);
         try (var room = CeremonyRoom.open(overridden, true, operator, out::println)) {
-            new Ceremony(room, rehearsal, passphrases, new CeremonyFolder(folder.resolve("out"))).found();
+            new Ceremony(room, rehearsal, passphrases, new CeremonyFolder(folder.resolve("out")), compared).found();
         }
     }
 

@@ -23,6 +23,11 @@ record Terminal(PrintStream out, Optional<UnaryOperator<String>> asked) {
         out.println(line);
     }
 
+    /** Whether the word is typed; false where nobody can be asked. */
+    boolean isYes(String question) {
+        return asked.map(ask -> ask.apply(question)).filter(YES::equals).isPresent();
+    }
+
     /**
      * Tells what is going to happen, and has it confirmed: by {@code --confirmed yes}, or by the word typed.
      *
@@ -30,9 +35,10 @@ record Terminal(PrintStream out, Optional<UnaryOperator<String>> asked) {
      */
     void confirm(CommandWords given, List<String> consequences) {
         consequences.forEach(line -> say("  " + line));
-        var answer = given.option("confirmed")
-                .or(() -> asked.map(ask -> ask.apply("พิมพ์ yes เพื่อดำเนินการ · Type yes to go on: ")));
-        if (answer.filter(YES::equals).isEmpty()) {
+        var isConfirmed = given.option("confirmed")
+                .map(YES::equals)
+                .orElseGet(() -> isYes("พิมพ์ yes เพื่อดำเนินการ · Type yes to go on: "));
+        if (!isConfirmed) {
             throw new CommandRefused(
                     CommandRefused.Reason.NOT_CONFIRMED,
                     "ไม่มีสิ่งใดเปลี่ยน · nothing was changed; type yes, or give --confirmed yes");

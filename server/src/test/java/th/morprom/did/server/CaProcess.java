@@ -14,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.ca.evidence.OfficerFile;
 import th.morprom.did.ejbca.client.EjbcaConnection;
 import th.morprom.did.ejbca.contract.EjbcaWs;
 import th.morprom.did.ejbca.contract.UserDataVOWS;
@@ -124,9 +125,11 @@ final class CaProcess implements AutoCloseable {
         var passkey = officer.passkey();
         get(CentralOfficers.class)
                 .record(
-                        officer.id(),
-                        new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0),
-                        "officer");
+                        List.of(OfficerFile.of(
+                                officer.id(),
+                                "officer",
+                                new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0))),
+                        "operator-1");
     }
 
     /** As one of the machines; to be closed. */

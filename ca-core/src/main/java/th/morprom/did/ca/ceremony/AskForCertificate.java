@@ -1,5 +1,6 @@
 package th.morprom.did.ca.ceremony;
 
+import th.morprom.did.ca.certificate.Fingerprint;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.RequestCertificate;
 import th.morprom.did.ca.profile.AuthorityName;

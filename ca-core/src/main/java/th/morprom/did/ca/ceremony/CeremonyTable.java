@@ -3,6 +3,7 @@ package th.morprom.did.ca.ceremony;
 import java.util.stream.Collectors;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.certificate.Fingerprint;
 import th.morprom.did.ca.hierarchy.HierarchyTools;
 import th.morprom.did.hsm.KeyAttestation;
 import th.morprom.did.hsm.SigningKey;

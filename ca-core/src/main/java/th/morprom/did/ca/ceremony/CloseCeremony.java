@@ -6,6 +6,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.ca.certificate.Fingerprint;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.hsm.SigningKey;
 

@@ -20,14 +20,20 @@ public final class NameCentralOfficers {
         this.relyingParty = relyingParty;
     }
 
+    /** How those present say that the keys they are shown are the officers' own. */
+    public interface Comparison {
+        /** Returns once they say so; throws if they do not, and nobody is recorded. */
+        void require(List<OfficerFile> shown);
+    }
+
     /**
-     * Records them.
+     * Shows them all, has them compared, and records all or none.
      *
      * @throws th.morprom.did.passkey.PasskeyRefused if a key could verify nothing
      * @throws th.morprom.did.ca.evidence.OfficerRefused if one is recorded with another passkey or was removed, or his passkey is
      *     another's
      */
-    public void name(List<OfficerFile> named) {
+    public void name(List<OfficerFile> named, Comparison comparison) {
         var transcript = table.transcript();
         if (named.isEmpty()) {
             transcript.step(
@@ -35,15 +41,24 @@ public final class NameCentralOfficers {
                     "No central officer is named; approvals lead to those recorded before");
             return;
         }
-        for (var officer : named) {
-            relyingParty.requireUsable(officer.passkey());
-            officers.record(officer.registrar(), officer.passkey(), officer.name());
-            transcript.step(
-                    "บันทึกเจ้าหน้าที่ส่วนกลาง " + officer.name(),
-                    "Central officer " + officer.name() + " is recorded");
-            transcript.fact("id", officer.registrar().toString());
-            transcript.fact("passkey", officer.credentialId().base64Url());
-            transcript.fact("SHA-256 of the passkey's public key", officer.fingerprint());
-        }
+        named.forEach(officer -> relyingParty.requireUsable(officer.passkey()));
+        named.forEach(this::show);
+        comparison.require(named);
+        transcript.step(
+                "ผู้อยู่ในพิธีเทียบลายนิ้วมือของกุญแจกับกระดาษของเจ้าหน้าที่แล้ว",
+                "Those present have compared the keys with the officers' papers");
+        officers.record(named, table.operator());
+        named.forEach(officer -> transcript.step(
+                "บันทึกเจ้าหน้าที่ส่วนกลาง " + officer.name(), "Central officer " + officer.name() + " is recorded"));
+    }
+
+    private void show(OfficerFile officer) {
+        var transcript = table.transcript();
+        transcript.step(
+                "ผู้ที่จะเป็นเจ้าหน้าที่ส่วนกลาง " + officer.name(),
+                "Central officer " + officer.name() + " is to be recorded");
+        transcript.fact("id", officer.registrar().toString());
+        transcript.fact("passkey", officer.credentialId().base64Url());
+        transcript.fact("SHA-256 of the passkey's public key", officer.fingerprint());
     }
 }

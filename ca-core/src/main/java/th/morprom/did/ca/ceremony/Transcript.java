@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import th.morprom.did.ca.certificate.Der;
 
 /**
@@ -13,6 +14,8 @@ import th.morprom.did.ca.certificate.Der;
 public final class Transcript {
     private static final String REHEARSED = "DRY RUN · ซ้อม | ";
     private static final String INDENT = "    ";
+    /** Control, format (bidi, zero width), private, surrogate, unassigned; ends of lines and paragraphs. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private final Clock clock;
     private final boolean rehearsed;
@@ -49,7 +52,7 @@ public final class Transcript {
 
     /** What belongs to the step before: a fingerprint, a name. */
     public void fact(String name, String value) {
-        line(INDENT + name + ": " + oneLine(value));
+        line(INDENT + name + ": " + value);
     }
 
     /** Everything so far. */
@@ -62,16 +65,9 @@ public final class Transcript {
         return Der.of(text().getBytes(StandardCharsets.UTF_8)).sha256();
     }
 
-    /** Names come from outside and must not write lines of their own. */
-    private static String oneLine(String value) {
-        return value.codePoints()
-                .map(point -> Character.isISOControl(point) ? ' ' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
+    /** Names come from outside: none writes a line of its own, or turns around what stands beside it. */
     private void line(String line) {
-        var whole = (rehearsed ? REHEARSED : "") + line;
+        var whole = (rehearsed ? REHEARSED : "") + INVISIBLE.matcher(line).replaceAll(" ");
         text.append(whole.stripTrailing()).append('\n');
         echo.accept(whole);
     }

@@ -2,6 +2,7 @@ package th.morprom.did.ca.evidence;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,25 +65,30 @@ public final class CentralOfficers {
     }
 
     /**
-     * Records a central officer with the passkey he brought. The same officer with the same passkey again changes nothing.
+     * Records central officers with the passkeys they brought, all or none. The same officer with the same passkey again changes nothing.
      *
-     * @throws OfficerRefused if the officer is recorded with another passkey or was removed, or the passkey is another's
+     * @param operator who typed, for the audit log
+     * @throws OfficerRefused if one is recorded with another passkey or was removed, or his passkey is another's
      */
-    public void record(UUID registrar, Passkey passkey, String name) {
-        transaction.executeWithoutResult(status -> {
-            if (register.add(registrar, passkey, name, clock.instant())) {
-                auditLog.append(new AuditEvent(
-                        "central-officer.recorded",
-                        "key-ceremony",
-                        registrar.toString(),
-                        Map.of("credentialId", passkey.credentialId().base64Url())));
-            } else if (Optional.ofNullable(register.inOffice().get(registrar))
-                    .filter(known -> same(known, passkey))
-                    .isEmpty()) {
-                throw new OfficerRefused("officer " + registrar + " or his passkey is recorded otherwise or removed");
-            }
-        });
+    public void record(List<OfficerFile> brought, String operator) {
+        transaction.executeWithoutResult(status -> brought.forEach(officer -> record(officer, operator)));
         changes.incrementAndGet();
+    }
+
+    private void record(OfficerFile officer, String operator) {
+        var registrar = officer.registrar();
+        var passkey = officer.passkey();
+        if (register.add(registrar, passkey, officer.name(), clock.instant())) {
+            auditLog.append(new AuditEvent(
+                    "central-officer.recorded",
+                    operator,
+                    registrar.toString(),
+                    Map.of("credentialId", passkey.credentialId().base64Url(), "keySha256", officer.keySha256())));
+        } else if (Optional.ofNullable(register.inOffice().get(registrar))
+                .filter(known -> same(known, passkey))
+                .isEmpty()) {
+            throw new OfficerRefused("officer " + registrar + " or his passkey is recorded otherwise or removed");
+        }
     }
 
     /** See {@link RemoveCentralOfficer}. */

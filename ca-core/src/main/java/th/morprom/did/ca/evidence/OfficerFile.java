@@ -1,8 +1,9 @@
 package th.morprom.did.ca.evidence;
 
-import java.util.HexFormat;
 import java.util.UUID;
 import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.certificate.Fingerprint;
+import th.morprom.did.ca.lint.UnambiguousText;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 import tools.jackson.core.JacksonException;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * not signed; people compare the fingerprint of the key.
  *
  * @param registrar his id on the registration side
- * @param name for the register and the transcript
+ * @param name for the register and the transcript: what is read aloud from the screen is what is written, {@link UnambiguousText}
  * @param credentialId base64url
  * @param publicKey the COSE_Key (RFC 9052 section 7), base64url
  */
@@ -24,6 +25,7 @@ public record OfficerFile(String format, UUID registrar, String name, Bytes cred
     public OfficerFile {
         Expect.that(format.equals(FORMAT), "the format is not " + FORMAT);
         Expect.that(!name.isBlank() && name.length() <= LONGEST_NAME, "the name");
+        UnambiguousText.problem(name).ifPresent(problem -> Expect.that(false, "the name " + problem));
     }
 
     /** Of somebody with this passkey. */
@@ -51,8 +53,12 @@ public record OfficerFile(String format, UUID registrar, String name, Bytes cred
 
     /** What people compare: the SHA-256 of the public key, as ceremonies print fingerprints. */
     public String fingerprint() {
-        var sha256 = HexFormat.of().parseHex(Der.of(publicKey.toByteArray()).sha256());
-        return HexFormat.ofDelimiter(":").withUpperCase().formatHex(sha256);
+        return Fingerprint.ofSha256(keySha256());
+    }
+
+    /** The same in lower-case hex, as the audit log keeps it. */
+    String keySha256() {
+        return Der.of(publicKey.toByteArray()).sha256();
     }
 
     /** @throws th.morprom.did.passkey.PasskeyRefused if it is too long for one */
