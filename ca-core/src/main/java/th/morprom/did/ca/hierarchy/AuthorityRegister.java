@@ -53,7 +53,8 @@ class AuthorityRegister {
                 .reduce((earlier, later) -> later);
     }
 
-    Optional<ServiceEntry> latest(Service service, AuthorityName served) {
+    /** All generations of this key, the newest first. */
+    List<ServiceEntry> generations(Service service, AuthorityName served) {
         return jdbc.sql("""
                 select k.generation, k.key_label, o.certificate
                   from ca.service_key k
@@ -62,13 +63,12 @@ class AuthorityRegister {
                    and k.authority = :authority
                    and k.authority_generation = :authorityGeneration
                  order by k.generation desc
-                 limit 1
                 """)
                 .param("service", service.label())
                 .param("authority", served.authority().label())
                 .param("authorityGeneration", served.generation())
                 .query((row, number) -> new ServiceEntry(row.getInt("generation"), entry(row)))
-                .optional();
+                .list();
     }
 
     void add(AuthorityName name, Entry entry, Instant now) {

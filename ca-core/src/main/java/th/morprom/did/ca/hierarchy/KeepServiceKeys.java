@@ -97,6 +97,9 @@ public final class KeepServiceKeys {
                 | DataAccessException
                 | TransactionException e) {
             LOG.warn("{} is not renewed yet; it is tried again", what, e);
+        } catch (RuntimeException e) {
+            // A refusal or a bug: somebody must look, and the other keys are renewed nevertheless.
+            LOG.error("{} cannot be renewed; it is tried again", what, e);
         }
     }
 }

@@ -38,16 +38,27 @@ final class ServiceKeys {
     /** The key that is there, or its successor, made now, when it is due. */
     CertifiedKey take(Service service, Authority served) {
         return present(service, served).orElseGet(() -> {
-            var latest = register.latest(service, served.name());
+            var latest = register.generations(service, served.name()).stream().findFirst();
             return made(service, served, latest.map(ServiceEntry::generation).orElse(0) + 1);
         });
     }
 
-    /** Empty if there is none, or it is due. */
+    /**
+     * The key in use: the newest that has begun. A successor that a node with a fast clock made is not yet valid for anybody else, and its
+     * predecessor serves until then. Empty if there is none, or the newest is due.
+     */
     Optional<CertifiedKey> present(Service service, Authority served) {
-        return register.latest(service, served.name())
+        var newestFirst = register.generations(service, served.name());
+        return newestFirst.stream()
+                .findFirst()
+                .filter(newest ->
+                        !isDueForRenewal(service, served, newest.entry().certificate()))
+                .map(newest -> newestFirst.stream()
+                        .filter(generation ->
+                                isInUse(service, generation.entry().certificate()))
+                        .findFirst()
+                        .orElse(newest))
                 .map(ServiceEntry::entry)
-                .filter(entry -> !isDueForRenewal(service, served, entry.certificate()))
                 .map(entry ->
                         new CertifiedKey(onlineKeys.open(entry), List.of(entry.certificate(), served.certificate())));
     }
@@ -73,6 +84,13 @@ final class ServiceKeys {
         var margin = Duration.between(start, useEnd).dividedBy(RENEWAL_FRACTION);
         return useEnd.isBefore(served.certificate().getNotAfter().toInstant())
                 && settings.clock().instant().isAfter(useEnd.minus(margin));
+    }
+
+    private boolean isInUse(Service service, X509CertificateHolder certificate) {
+        var now = settings.clock().instant();
+        var start = certificate.getNotBefore().toInstant();
+        return !now.isBefore(start)
+                && now.isBefore(useEnd(service, start, certificate.getNotAfter().toInstant()));
     }
 
     private Instant useEnd(Service service, Instant start, Instant end) {

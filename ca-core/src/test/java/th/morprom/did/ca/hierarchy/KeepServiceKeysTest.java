@@ -11,10 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.health.WatchAuthorities;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.testpki.time.SettableClock;
 
 class KeepServiceKeysTest {
     @Test
@@ -115,6 +118,57 @@ class KeepServiceKeysTest {
                             .query(Integer.class)
                             .single())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_signer_that_a_node_with_a_fast_clock_made_serves_nobody_before_it_has_begun() {
+        var fast = new SettableClock(TestCa.NOW);
+        try (var ca = TestCa.start();
+                var ahead = ca.anotherNode(fast)) {
+            var keep = ca.get(KeepServiceKeys.class);
+            var before = signer(keep);
+            ca.clock().advance(Duration.ofDays(280));
+            fast.advance(Duration.ofDays(281));
+            ahead.getBean(KeepServiceKeys.class).keep();
+            var successor = signer(ahead.getBean(KeepServiceKeys.class));
+
+            keep.keep();
+
+            assertThat(successor).isNotEqualTo(before);
+            assertThat(signer(keep)).isEqualTo(before);
+            assertThat(keep.succeedTimestampUnit().certificate().getNotBefore().toInstant())
+                    .isBeforeOrEqualTo(ca.clock().instant());
+            ca.clock().advance(Duration.ofDays(1));
+            keep.keep();
+            assertThat(signer(keep)).isEqualTo(successor);
+            assertThat(ca.jdbc()
+                            .sql("select max(generation) from ca.service_key")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_key_that_cannot_be_certified_keeps_no_other_from_its_renewal() {
+        try (var ca = TestCa.start()) {
+            var keep = ca.get(KeepServiceKeys.class);
+            ca.clock().advance(Duration.ofDays(280));
+            var label = Service.OCSP.keyLabel(AuthorityName.first(SigningAuthority.SIGNING), 2);
+            var key = ca.onlineToken().generate(label, KeyAlgorithm.EC_P256).publicKey();
+            ca.jdbc()
+                    .sql("insert into ca.certified_key (key_sha256, holder) values (?, 'person:another')")
+                    .param(Der.of(key.getEncoded()).sha256())
+                    .update();
+
+            keep.keep();
+
+            assertThat(ca.jdbc()
+                            .sql("select service || ' ' || authority from ca.service_key where generation = 2")
+                            .query(String.class)
+                            .list())
+                    .containsExactlyInAnyOrder("ocsp authentication", "ocsp infrastructure", "tsa infrastructure");
         }
     }
 
