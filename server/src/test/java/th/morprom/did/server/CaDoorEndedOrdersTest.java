@@ -11,6 +11,7 @@ import static th.morprom.did.server.DoorOrders.request;
 import static th.morprom.did.server.DoorOrders.statusAt;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.ca.issuance.IssuanceRequest;
+import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.registration.EndBelatedCertificates;
 import th.morprom.did.ejbca.client.EjbcaConnection;
 import th.morprom.did.ejbca.client.EjbcaRefused.Reason;
@@ -142,6 +145,29 @@ class CaDoorEndedOrdersTest {
         assertThat(statusAt(portal, "signing", ca.serialOf(first)).isGood()).isTrue();
         assertThat(ca.stored(second)).startsWith("50");
         assertThat(code(() -> enrol(portal, second, another.pkcs10()))).isEqualTo("USER_WRONG_STATUS");
+    }
+
+    @Test
+    void an_order_that_another_displaced_ends_with_it_also_while_its_certificate_is_being_made() {
+        var applicant = ca.applicant();
+        var first = approved(applicant);
+        portal.tell(service -> service.editUser(first));
+        var displaced = ca.get(JdbcClient.class)
+                .sql("select request_id from ca.end_entity_request where username = ?")
+                .param(first.username)
+                .query(UUID.class)
+                .single();
+        var second = approved(ca.applicant());
+        second.username = first.username;
+        portal.tell(service -> service.editUser(second));
+
+        portal.tell(service -> service.revokeUser(first.username, SUPERSEDED, false));
+        ca.get(IssueCertificate.class)
+                .issue(new IssuanceRequest(
+                        displaced, applicant.pkcs10(), applicant.evidence().json()));
+        ca.get(EndBelatedCertificates.class).end();
+
+        assertThat(statusAt(portal, "signing", ca.serialOf(first)).isRevoked()).isTrue();
     }
 
     @Test

@@ -25,18 +25,36 @@ class EndedOrders {
     record Belated(UUID requestId, String registrationAuthority, SerialNumber serial) {}
 
     /**
-     * Ends the order of an end entity that is waiting for its certificate, before its state changes in the same transaction. What
-     * is in the register by then is no concern of this list: who ended the order changes it himself.
+     * Ends every order of an end entity that has not got its certificate, before its state changes in the same transaction: the one that
+     * is waiting, and those that another displaced, which may be under way still. What is in the register by then is no concern of
+     * this list: who ended the order changes it himself.
      */
     void end(RegistrationAuthority owner, String username, Instant now) {
         jdbc.sql("""
+                select request_id
+                  from ca.end_entity
+                 where registration_authority = :owner and username = :username
+                   for update
+                """)
+                .param("owner", owner.name())
+                .param("username", username)
+                .query(UUID.class)
+                .optional();
+        jdbc.sql("""
+                with asked as (
+                    select r.request_id, r.registration_authority,
+                           exists (select from ca.certificate c where c.request_id = r.request_id) as is_there,
+                           exists (select from ca.end_entity e
+                                    where e.registration_authority = r.registration_authority
+                                      and e.username = r.username
+                                      and e.request_id = r.request_id
+                                      and e.status in (:waiting)) as is_waiting
+                      from ca.end_entity_request r
+                     where r.registration_authority = :owner and r.username = :username)
                 insert into ca.ended_order (request_id, registration_authority, ended_at, settled_at)
-                select e.request_id, e.registration_authority, :now,
-                       case when exists (select from ca.certificate c where c.request_id = e.request_id)
-                            then cast(:now as timestamptz) end
-                  from ca.end_entity e
-                 where e.registration_authority = :owner and e.username = :username and e.status in (:waiting)
-                   for update of e
+                select request_id, registration_authority, :now, case when is_there then cast(:now as timestamptz) end
+                  from asked
+                 where is_waiting or not is_there
                 on conflict (request_id) do update
                    set ended_at = excluded.ended_at, settled_at = excluded.settled_at
                 """)
