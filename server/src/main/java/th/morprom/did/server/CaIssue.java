@@ -43,7 +43,7 @@ final class CaIssue implements OperatorAction {
             office.record("ca issue", paper.facts(subject.profile()));
             var issued = office.get(IssueSystemCertificate.class)
                     .issue(new SystemCertificateRequest(paper.requestId(), paper.pkcs10(), subject, office.actor()));
-            return paper.write(issued, terminal);
+            return paper.write(issued, office, terminal);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.registration.RenewSystemCertificate;
 
 /** Issues the successor of a system's certificate, by the facts in the present one. */
@@ -42,8 +43,12 @@ final class CaRenew implements OperatorAction {
                                             + present.getNotAfter().toInstant())));
             office.record("ca renew", paper.facts(present.getSerialNumber().toString(16)));
             var issued = office.get(RenewSystemCertificate.class)
-                    .renew(paper.requestId(), present, paper.pkcs10(), office.actor());
-            return paper.write(issued, terminal);
+                    .renew(
+                            paper.requestIdAfter(new SerialNumber(present.getSerialNumber())),
+                            present,
+                            paper.pkcs10(),
+                            office.actor());
+            return paper.write(issued, office, terminal);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import th.morprom.did.ca.certificate.SerialNumber;
@@ -17,6 +18,7 @@ import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.OrderRevocations;
 import th.morprom.did.ca.revocation.OrderRevocations.Selection;
 import th.morprom.did.ca.revocation.PreviewRevocations;
+import th.morprom.did.ca.revocation.PreviewRevocations.Preview;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.server.CommandRefused.Reason;
 
@@ -26,7 +28,8 @@ final class CaRevoke implements OperatorAction {
 
     @Override
     public String usage() {
-        return "revoke --operator ID (--facility HCODE9 | --certificates FILE) --reason REASON [--invalid-since TIME] [--order UUID]";
+        return "revoke --operator ID (--facility HCODE9 | --certificates FILE) --reason REASON [--invalid-since TIME] [--order UUID]"
+                + " [--authority LABEL,…]";
     }
 
     @Override
@@ -36,7 +39,7 @@ final class CaRevoke implements OperatorAction {
 
     @Override
     public Set<String> options() {
-        return Set.of("facility", "certificates", "reason", "invalid-since", "order");
+        return Set.of("facility", "certificates", "reason", "invalid-since", "order", "authority");
     }
 
     @Override
@@ -45,7 +48,9 @@ final class CaRevoke implements OperatorAction {
         var cause = cause(given);
         var id = given.uuid("order").orElseGet(UUID::randomUUID);
         try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
-            terminal.confirm(given, consequences(office, selection, cause, id));
+            var preview = office.get(PreviewRevocations.class).preview(selection, NAMES_SHOWN);
+            requireMeant(preview, given);
+            terminal.confirm(given, consequences(preview, cause, id));
             office.record(
                     "ca revoke",
                     Map.of("order", id.toString(), "reason", cause.reason().name()));
@@ -56,20 +61,35 @@ final class CaRevoke implements OperatorAction {
         }
     }
 
-    private static List<String> consequences(OperatorOffice office, Selection selection, Cause cause, UUID id) {
-        var preview = office.get(PreviewRevocations.class).preview(selection, NAMES_SHOWN);
+    /** One line on a list can end a CA and all below it: those are revoked only by who names each. */
+    private static void requireMeant(Preview preview, CommandWords given) {
         if (preview.known() == 0) {
             throw new CommandRefused(Reason.NOT_THERE, "the order selects no certificate of this CA");
         }
+        var named =
+                given.option("authority").map(names -> Set.of(names.split(","))).orElseGet(Set::of);
+        if (!named.equals(preview.authorities())) {
+            throw new CommandRefused(
+                    Reason.AUTHORITY,
+                    "ใบรับรองของ CA เองอยู่ในคำสั่ง · the order would end the CA's own keys "
+                            + new TreeSet<>(preview.authorities()) + "; --authority has to name exactly these");
+        }
+    }
+
+    private static List<String> consequences(Preview preview, Cause cause, UUID id) {
         var lines = new ArrayList<String>();
-        lines.add("เพิกถอนถาวร · to be revoked for good: " + preview.known() + " certificates, "
+        lines.add("เพิกถอนถาวร · to be revoked for good: " + preview.toBeRevoked() + " certificates, "
                 + cause.reason().name());
+        new TreeSet<>(preview.authorities()).forEach(label -> lines.add("กุญแจของ CA เอง · the CA's own key " + label));
+        if (preview.revoked() > 0) {
+            lines.add("เพิกถอนแล้ว · revoked already: " + preview.revoked());
+        }
         if (preview.selected() > preview.known()) {
             lines.add("ไม่รู้จัก · unknown and left out: " + (preview.selected() - preview.known()));
         }
         lines.addAll(preview.subjects());
-        if (preview.known() > preview.subjects().size()) {
-            lines.add("… +" + (preview.known() - preview.subjects().size()));
+        if (preview.toBeRevoked() > preview.subjects().size()) {
+            lines.add("… +" + (preview.toBeRevoked() - preview.subjects().size()));
         }
         lines.add("คำสั่งเลขที่ · order " + id + " (given again with --order, it changes nothing)");
         return lines;

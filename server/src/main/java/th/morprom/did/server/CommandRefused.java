@@ -14,6 +14,12 @@ final class CommandRefused extends RuntimeException {
         OTHER_RELEASE,
         /** What the command is about is not there, or there already. */
         NOT_THERE,
+        /** The order would end one of the CA's own keys, and does not name it; or it names another. */
+        AUTHORITY,
+        /** The file's key is not the one that is held here, or another was recorded. */
+        OTHER_KEY,
+        /** The certificate that answers the request is revoked, suspended or over. */
+        NOT_GOOD,
         /** The file that it would write is there. */
         FILE_EXISTS
     }

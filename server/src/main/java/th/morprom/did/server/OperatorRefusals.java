@@ -19,9 +19,16 @@ final class OperatorRefusals {
     /** Empty if the failure is no refusal: an outage, or a bug. A context that does not start wraps its cause. */
     static Optional<String> line(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .flatMap(cause ->
-                        word(cause).stream().map(word -> "ไม่ดำเนินการ · Refused, " + word + ": " + cause.getMessage()))
+                .flatMap(cause -> word(cause).stream()
+                        .map(word -> "ไม่ดำเนินการ · Refused, " + word + ": " + cause.getMessage() + hint(cause)))
                 .findFirst();
+    }
+
+    /** A repetition of the command would be the same request: nothing comes of it any more. */
+    private static String hint(Throwable cause) {
+        return cause instanceof IssuanceRefused refused && refused.reason() == IssuanceRefused.Reason.OUTCOME_UNKNOWN
+                ? "; ต้องสร้างคำขอใหม่ · a new request (PKCS#10) is needed, with the same key or another"
+                : "";
     }
 
     private static Optional<String> word(Throwable cause) {

@@ -6,6 +6,7 @@ import static th.morprom.did.server.DoorOrders.pkcs10;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,9 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.Requester;
+import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ca.revocation.WorkRevocationOrders;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
@@ -111,6 +115,30 @@ class CaCommandTest {
                         .query(String.class)
                         .single())
                 .contains("account");
+    }
+
+    @Test
+    void a_request_that_is_kept_on_file_gets_a_successor_each_time_and_never_what_has_ended() throws IOException {
+        var request = request();
+        var server =
+                List.of("--profile", "tls-server", "--organisation", "โรงพยาบาลตัวอย่าง", "--hosts", "kept.example.th");
+        var files = Stream.of("kept1", "kept2", "kept2again", "kept3", "refused")
+                .map(name -> folder.resolve(name + ".pem"))
+                .toList();
+
+        assertThat(issue(server, request, files.get(0))).isZero();
+        assertThat(renew(files.get(0), request, files.get(1))).isZero();
+        assertThat(renew(files.get(0), request, files.get(2))).isZero();
+        assertThat(renew(files.get(1), request, files.get(3))).isZero();
+
+        assertThat(certificate(files.get(2))).as("the same twice is one").isEqualTo(certificate(files.get(1)));
+        assertThat(Stream.of(0, 1, 3).map(files::get).map(CaCommandTest::serial).distinct())
+                .hasSize(3);
+        ca.get(RevokeCertificate.class)
+                .revoke(serial(files.get(0)), Cause.of(RevocationReason.SUPERSEDED), new Requester.Operator("test-1"));
+        assertThat(issue(server, request, files.get(4))).isEqualTo(1);
+        assertThat(said()).contains("NOT_GOOD", "a new request gets a new one");
+        assertThat(files.get(4)).doesNotExist();
     }
 
     @Test
@@ -205,6 +233,31 @@ class CaCommandTest {
     }
 
     @Test
+    void the_cas_own_keys_are_not_revoked_by_a_line_on_a_list_but_by_name() throws IOException {
+        var signer = jdbc.sql("""
+                select k.serial from ca.service_key k where k.service = 'ocsp' and k.authority = 'signing'
+                """).query(String.class).single();
+        var doctor = doctor();
+        var list = Files.writeString(folder.resolve("own"), doctor.serial() + "\n" + signer + "\n");
+        var words = new ArrayList<>(List.of("revoke", "--certificates", list.toString(), "--reason", "superseded"));
+
+        assertThat(run(words.toArray(String[]::new))).isEqualTo(1);
+        assertThat(said()).contains("AUTHORITY", "[signing-1-ocsp-1]");
+        assertThat(orders()).doesNotContain(signer, doctor.serial());
+        words.addAll(List.of("--authority", "signing-1-ocsp-1"));
+        words.addAll(List.of("--confirmed", "no"));
+        assertThat(run(words.toArray(String[]::new))).isEqualTo(1);
+        assertThat(said()).contains("to be revoked for good: 2 certificates", "the CA's own key signing-1-ocsp-1");
+        assertThat(orders()).doesNotContain(signer, doctor.serial());
+    }
+
+    private List<String> orders() {
+        return jdbc.sql("select serial from ca.revocation_order_item")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void lists_and_removes_central_officers_and_ends_what_they_say_is_over() throws IOException {
         var leaving = Registrar.create();
         var staying = Registrar.create();
@@ -283,13 +336,24 @@ class CaCommandTest {
     private int run(String... words) {
         var all = new ArrayList<>(List.of("ca"));
         all.addAll(List.of(words));
-        all.addAll(List.of("--operator", "test-1", "--confirmed", "yes"));
+        all.addAll(List.of("--operator", "test-1"));
+        if (!all.contains("--confirmed")) {
+            all.addAll(List.of("--confirmed", "yes"));
+        }
         all.addAll(ca.commandWords());
         return Commands.run(all, print()).orElseThrow();
     }
 
     private static X509CertificateHolder certificate(Path file) throws IOException {
         return PemFiles.certificates(file).get(0);
+    }
+
+    private static SerialNumber serial(Path file) {
+        try {
+            return new SerialNumber(certificate(file).getSerialNumber());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> audited(String subject) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ca.evidence.OfficerFile;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
 import th.morprom.did.testpki.approval.Registrar;
 
 /** What the portal's operator does before and after a ceremony that records a central officer. */
@@ -69,6 +71,37 @@ class RaCommandTest {
                         .query(String.class)
                         .list())
                 .contains("command.given", "central-officer.recorded");
+    }
+
+    @Test
+    void what_is_not_the_passkey_that_he_registered_or_holds_office_with_is_refused() throws IOException {
+        var mine = new Passkey(
+                Bytes.of(officer.passkey().credentialId()),
+                Bytes.of(officer.passkey().publicKey()),
+                0);
+        var swapped = new Passkey(
+                mine.credentialId(), Bytes.of(Registrar.create().passkey().publicKey()), 0);
+        passkey(new byte[] {9, 9, 9});
+        var second = new Passkey(Bytes.of(new byte[] {9, 9, 9}), mine.publicKey(), 0);
+
+        assertThat(record(swapped)).isEqualTo(1);
+        assertThat(stage.said()).contains("OTHER_KEY");
+        assertThat(record(mine)).as(stage.said()).isZero();
+        assertThat(record(second)).isEqualTo(1);
+        assertThat(stage.said()).contains("ALREADY_APPOINTED");
+        assertThat(stage.jdbc
+                        .sql("select count(*) from ra.appointment where registrar = ?")
+                        .param(officer.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private int record(Passkey passkey) throws IOException {
+        var file = Files.writeString(
+                folder.resolve("given.json"),
+                OfficerFile.of(officer.id(), "สมศรี มั่นคง", passkey).write());
+        return stage.run("ra", "record-officer", "--file", file.toString());
     }
 
     @Test

@@ -104,6 +104,7 @@ final class Faults {
             case WRONG_STATUS -> coded("USER_WRONG_STATUS", text);
             case REQUEST_ID_REUSED -> coded("REQUEST_ID_REUSED", text);
             case ALREADY_REVOKED -> new AlreadyRevokedException(text, DeclaredFault.coded("ALREADY_REVOKED"));
+            case EXPIRED -> coded(refused.reason().name(), text);
             case ILLEGAL_QUERY -> new IllegalQueryException(text, new PlainDetail());
             case FIELD_NOT_VALID -> coded("FIELD_VALUE_NOT_VALID", text);
             case DATE_NOT_VALID -> coded("DATE_NOT_VALID", text);

@@ -41,6 +41,12 @@ public class HierarchyConfiguration {
         });
     }
 
+    /** For who reads before anything is opened. */
+    @Bean
+    AuthorityCertificates authorityCertificates(JdbcClient jdbc, @Qualifier("onlineToken") Token onlineToken) {
+        return new AuthorityCertificates(jdbc, onlineToken);
+    }
+
     @Bean
     KeepServiceKeys keepServiceKeys(Hierarchy hierarchy, HierarchyTools tools, DataSource dataSource) {
         return new KeepServiceKeys(hierarchy, tools, new OneNodeAtATime(dataSource));

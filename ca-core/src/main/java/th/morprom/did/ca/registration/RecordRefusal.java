@@ -36,6 +36,7 @@ public final class RecordRefusal {
                     UNKNOWN_END_ENTITY,
                     UNKNOWN_CERTIFICATE,
                     ALREADY_REVOKED,
+                    EXPIRED,
                     ILLEGAL_QUERY,
                     FIELD_NOT_VALID,
                     DATE_NOT_VALID -> false;

@@ -96,8 +96,11 @@ public class RegistrationConfiguration {
 
     @Bean
     RenewSystemCertificate renewSystemCertificate(
-            CertificateDirectory directory, CurrentStatuses statuses, IssueSystemCertificate issueSystemCertificate) {
-        return new RenewSystemCertificate(directory, statuses, issueSystemCertificate);
+            CertificateDirectory directory,
+            CurrentStatuses statuses,
+            IssueSystemCertificate issueSystemCertificate,
+            Clock clock) {
+        return new RenewSystemCertificate(directory, statuses, issueSystemCertificate, clock);
     }
 
     @Bean

@@ -27,6 +27,8 @@ public final class RegistrationRefused extends RuntimeException {
         UNKNOWN_CERTIFICATE,
         /** The status is final, or is the one asked for already. */
         ALREADY_REVOKED,
+        /** The certificate is over: it has no successor, a new one is ordered. */
+        EXPIRED,
         /** A search for nothing that can be looked for. */
         ILLEGAL_QUERY,
         /** A field is not of its form. */

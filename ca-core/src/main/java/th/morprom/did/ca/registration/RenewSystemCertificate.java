@@ -1,5 +1,6 @@
 package th.morprom.did.ca.registration;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,12 +28,17 @@ public final class RenewSystemCertificate {
     private final CertificateDirectory directory;
     private final CurrentStatuses statuses;
     private final IssueSystemCertificate issueSystemCertificate;
+    private final Clock clock;
 
     RenewSystemCertificate(
-            CertificateDirectory directory, CurrentStatuses statuses, IssueSystemCertificate issueSystemCertificate) {
+            CertificateDirectory directory,
+            CurrentStatuses statuses,
+            IssueSystemCertificate issueSystemCertificate,
+            Clock clock) {
         this.directory = directory;
         this.statuses = statuses;
         this.issueSystemCertificate = issueSystemCertificate;
+        this.clock = clock;
     }
 
     /**
@@ -43,7 +49,7 @@ public final class RenewSystemCertificate {
      * @param pkcs10 DER; its subject and its extensions are ignored
      * @param actor the operator who answers for it, for the audit log
      * @throws RegistrationRefused with {@code UNKNOWN_CERTIFICATE} if it is none of ours, {@code PROFILE_NOT_FULFILLED} if it is no
-     *     system's, {@code ALREADY_REVOKED} if it is revoked or suspended
+     *     system's, {@code ALREADY_REVOKED} if it is revoked or suspended, {@code EXPIRED} if it is over
      * @throws th.morprom.did.ca.issuance.IssuanceRefused if the request or the certificate that would result is not acceptable
      */
     public IssuedCertificate renew(UUID requestId, X509CertificateHolder present, byte[] pkcs10, String actor) {
@@ -63,6 +69,10 @@ public final class RenewSystemCertificate {
                 .orElse(Status.GOOD);
         if (status != Status.GOOD) {
             throw new RegistrationRefused(Reason.ALREADY_REVOKED, "the certificate is " + status);
+        }
+        // Facts that nobody has stood behind since are looked at anew.
+        if (clock.instant().isAfter(entry.notAfter())) {
+            throw new RegistrationRefused(Reason.EXPIRED, "the certificate was over at " + entry.notAfter());
         }
     }
 

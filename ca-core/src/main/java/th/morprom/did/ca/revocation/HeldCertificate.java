@@ -31,6 +31,11 @@ record HeldCertificate(SerialNumber serial, String holder, String issuer, Instan
         return holder.startsWith(AUTHORITY);
     }
 
+    /** The label of the CA's own key; empty for everybody else's. */
+    Optional<String> authority() {
+        return isTheCas() ? Optional.of(holder.substring(AUTHORITY.length())) : Optional.empty();
+    }
+
     byte[] issuerKeySha1() {
         return HexFormat.of().parseHex(issuer);
     }

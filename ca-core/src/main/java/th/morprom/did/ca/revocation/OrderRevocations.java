@@ -40,7 +40,10 @@ public final class OrderRevocations {
             }
         }
 
-        /** All that were issued to those who worked in this facility then; those of a minute ago are on the list as well. */
+        /**
+         * All that were issued to those who worked in this facility then, and to the facility itself: its seals and its systems'. Those of a
+         * minute ago are on the list as well.
+         */
         record Facility(String hcode9) implements Selection {}
     }
 

@@ -49,8 +49,8 @@ public class RevocationConfiguration {
     }
 
     @Bean
-    PreviewRevocations previewRevocations(JdbcClient jdbc) {
-        return new PreviewRevocations(jdbc);
+    PreviewRevocations previewRevocations(JdbcClient jdbc, CurrentStatuses statuses) {
+        return new PreviewRevocations(jdbc, statuses);
     }
 
     @Bean

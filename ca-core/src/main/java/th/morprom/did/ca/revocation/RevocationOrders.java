@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,12 +92,22 @@ class RevocationOrders {
                 .serials().stream().map(SerialNumber::hex).distinct().toList();
     }
 
-    /** How many of these there are. */
-    int known(List<String> serials) {
-        return jdbc.sql("select count(*) from ca.certificate where serial = any(:serials)")
+    /** Those of these that there are. */
+    List<HeldCertificate> held(List<String> serials) {
+        return jdbc.sql("""
+                select serial, holder, issuer_key_sha1, not_before
+                  from ca.certificate
+                 where serial = any(:serials)
+                 order by serial
+                """)
                 .param("serials", serials.toArray(String[]::new))
-                .query(Integer.class)
-                .single();
+                .query((row, number) -> new HeldCertificate(
+                        SerialNumber.ofHex(row.getString("serial")),
+                        row.getString("holder"),
+                        HexFormat.of().formatHex(row.getBytes("issuer_key_sha1")),
+                        row.getTimestamp("not_before").toInstant(),
+                        Optional.empty()))
+                .list();
     }
 
     /** The names in the first of these, in the order of their numbers. */
@@ -110,14 +121,19 @@ class RevocationOrders {
                 .list();
     }
 
-    /** The certificates that were issued to those who worked in this facility then, in the order of their numbers. */
+    /** The certificates of those who worked in this facility then, its seals and its systems', in the order of their numbers. */
     private List<String> issuedFor(String facility) {
         return jdbc.sql("""
                 select c.serial
                   from ca.certificate_area a
                   join ca.certificate c on c.request_id = a.request_id and c.request_sha256 = a.request_sha256
                  where a.facility = :facility
-                 order by c.serial
+                 union
+                select c.serial
+                  from ca.certificate c
+                 where c.holder = 'facility:' || :facility
+                    or starts_with(c.holder, 'his:' || :facility || '/')
+                 order by serial
                 """).param("facility", facility).query(String.class).list();
     }
 

@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Test;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.fixture.Approval;
+import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.ca.issuance.IssueSystemCertificate;
+import th.morprom.did.ca.issuance.SystemCertificateRequest;
+import th.morprom.did.ca.issuance.SystemSubject;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.revocation.OrderRevocations.Selection;
@@ -69,6 +73,27 @@ class RevocationOrderTest {
                 .der()
                 .toByteArray());
         assertThat(crl.getRevokedCertificates().size()).isGreaterThanOrEqualTo(MANY);
+    }
+
+    @Test
+    void a_facility_loses_its_seal_and_its_systems_certificates_as_well() {
+        var seal = issue(new SystemSubject.FacilitySeal("AA9999902", "โรงพยาบาลตัวอย่าง"));
+        var system = issue(new SystemSubject.HisClient("AA9999902", "โรงพยาบาลตัวอย่าง", "HOSxP"));
+        var neighbours = issue(new SystemSubject.FacilitySeal("AA9999903", "โรงพยาบาลข้างเคียง"));
+
+        order(new Selection.Facility("AA9999902"), COMPROMISED);
+        CA.get(WorkRevocationOrders.class).work();
+
+        assertThat(progress().revoked()).isEqualTo(2);
+        assertThat(Statuses.of(CA, seal).orElseThrow().status()).isEqualTo(Status.REVOKED);
+        assertThat(Statuses.of(CA, system).orElseThrow().status()).isEqualTo(Status.REVOKED);
+        assertThat(Statuses.of(CA, neighbours)).isEmpty();
+    }
+
+    private static SerialNumber issue(SystemSubject subject) {
+        return CA.get(IssueSystemCertificate.class)
+                .issue(new SystemCertificateRequest(UUID.randomUUID(), Csr.of(Csr.p256()), subject, "operator:test"))
+                .serial();
     }
 
     @Test

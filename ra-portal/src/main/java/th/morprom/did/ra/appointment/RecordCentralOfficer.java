@@ -31,7 +31,8 @@ public final class RecordCentralOfficer {
      * Records him with the passkey the CA knows; the same twice is one.
      *
      * @param actor who hands it in, such as {@code key-ceremony}
-     * @throws AppointmentRefused with {@code NO_PASSKEY} if it is not a passkey of this person
+     * @throws AppointmentRefused with {@code NO_PASSKEY} if it is not a passkey of this person, {@code ALREADY_APPOINTED} if he holds the
+     *     office with another
      */
     public Appointment record(UUID person, Bytes credentialId, String actor) {
         if (passkeys.find(credentialId)
@@ -42,7 +43,15 @@ public final class RecordCentralOfficer {
         return changes.make(() -> appointments.inForce(person).stream()
                 .filter(office -> office.tier() == Tier.CENTRAL)
                 .findFirst()
+                .map(office -> requireWith(credentialId, office))
                 .orElseGet(() -> add(person, credentialId, actor)));
+    }
+
+    private static Appointment requireWith(Bytes credentialId, Appointment office) {
+        if (!office.credentialId().equals(credentialId)) {
+            throw new AppointmentRefused(Reason.ALREADY_APPOINTED);
+        }
+        return office;
     }
 
     private Appointment add(UUID person, Bytes credentialId, String actor) {
