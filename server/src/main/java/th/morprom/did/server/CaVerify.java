@@ -76,6 +76,11 @@ final class CaVerify implements OperatorAction {
             case OUTCOME_REMOVED -> "ใบรับรองที่ลงนามแล้วหายไป · was signed, and the signed certificate is missing";
             case STATUS_CONTRADICTS_AUDIT -> "สถานะไม่ตรงกับบันทึกเหตุการณ์ · stands otherwise than the audit log says";
             case ORDER_CHANGED -> "รายการในคำสั่งเพิกถอนถูกเปลี่ยน · an order whose list is not the one worked off";
+            case OFFICER_NOT_AUDITED ->
+                "เจ้าหน้าที่ส่วนกลางที่ไม่มีในบันทึกเหตุการณ์ · a central officer of whom the audit log knows nothing";
+            case OFFICER_CHANGED ->
+                "เจ้าหน้าที่ส่วนกลางไม่ตรงกับบันทึกเหตุการณ์ · a central officer with another key, or back in office";
+            case OFFICER_REMOVED -> "เจ้าหน้าที่ส่วนกลางหายไป · a central officer is missing";
         };
         return "BROKEN " + finding.kind() + ": " + finding.subject() + ": " + what;
     }

@@ -3,7 +3,7 @@ package th.morprom.did.ca.integrity;
 /**
  * Something in the database that the CA did not write, or that it wrote and that is gone.
  *
- * @param subject the serial number concerned, or the id of an order of revocations
+ * @param subject the serial number concerned, or the id of an order of revocations or of a central officer
  */
 public record Finding(Kind kind, String subject) {
 
@@ -28,7 +28,13 @@ public record Finding(Kind kind, String subject) {
         /** The status feed says otherwise than the audit log's last word on it. */
         STATUS_CONTRADICTS_AUDIT,
         /** The list of an order of revocations is not the one that was worked off. */
-        ORDER_CHANGED
+        ORDER_CHANGED,
+        /** The audit log knows nothing of the central officer. */
+        OFFICER_NOT_AUDITED,
+        /** The central officer has another key than the audit log recorded, or is back in office. */
+        OFFICER_CHANGED,
+        /** The audit log tells of a central officer who is not here. */
+        OFFICER_REMOVED
     }
 
     @Override

@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.audit.RecordedEvent;
+import th.morprom.did.ca.evidence.FindCentralOfficers;
 import th.morprom.did.ca.hierarchy.AuthorityCertificates;
 import th.morprom.did.statusfeed.StatusFeed;
 
 /**
  * Looks at every certificate that the CA signed or may have signed: whether the row says what its own bytes say, its issuer's key
  * verifies it, the audit log tells the same of it, and the status feed what the audit log last said. Then at the audit log: whether all
- * certificates of which it tells are there. What each finding means is in docs/operations.md.
+ * certificates of which it tells are there. The central officers are held against it in the same way. What each finding means is in docs/operations.md.
  *
  * <p>It holds rows against rows and signatures; whether the audit log and the feed themselves are whole, their own verifications say.
  */
@@ -30,6 +31,7 @@ public final class VerifyCertificateRegister {
     private final AuthorityCertificates authorities;
     private final CheckStatus checkStatus;
     private final CheckEvents checkEvents;
+    private final CheckOfficers checkOfficers;
 
     public VerifyCertificateRegister(
             JdbcClient jdbc, FindAuditEvents audit, StatusFeed feed, AuthorityCertificates authorities) {
@@ -39,6 +41,7 @@ public final class VerifyCertificateRegister {
         this.authorities = authorities;
         this.checkStatus = new CheckStatus(feed, audit, orders);
         this.checkEvents = new CheckEvents(certificates, orders);
+        this.checkOfficers = new CheckOfficers(new FindCentralOfficers(jdbc), audit);
     }
 
     /** What was found on the way to the next position; no next one at the end. */
@@ -73,7 +76,7 @@ public final class VerifyCertificateRegister {
     private Step certificates(Position position) {
         var rows = certificates.after(position.serial(), BATCH);
         if (rows.isEmpty()) {
-            return new Step(List.of(), Optional.of(position.afterCertificates()));
+            return new Step(checkOfficers.findings(), Optional.of(position.afterCertificates()));
         }
         var last = rows.get(rows.size() - 1).serial();
         return new Step(confirmed(look(rows)), Optional.of(position.afterCertificate(last, rows.size())));
@@ -85,6 +88,7 @@ public final class VerifyCertificateRegister {
             return new Step(List.of(), Optional.empty());
         }
         var findings = new ArrayList<>(checkEvents.findings(events));
+        findings.addAll(checkOfficers.removed(events));
         var byOrders = checkEvents.revokedByOrders(events);
         findings.addAll(checkStatus.notRevoked(byOrders.isEmpty() ? List.of() : certificates.of(byOrders)));
         var last = events.get(events.size() - 1).sequence();

@@ -25,6 +25,7 @@ import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ca.revocation.WorkRevocationOrders;
+import th.morprom.did.testpki.approval.Registrar;
 
 class CertificateRegisterTest {
     private static final Requester OPERATOR = new Requester.Operator("test");
@@ -182,6 +183,29 @@ class CertificateRegisterTest {
         assertThat(findingsAfter(
                         "update ca.revocation_order_item set serial = :good where serial = :ordered", good.hex()))
                 .containsExactly(Kind.STATUS_CONTRADICTS_AUDIT);
+    }
+
+    static Stream<Arguments> officersForged() {
+        return Stream.of(
+                Arguments.of(
+                        "update ca.central_officer set public_key = '\\x00' where registrar = cast(:officer as uuid)",
+                        Kind.OFFICER_CHANGED),
+                Arguments.of(
+                        "delete from audit.event where type = 'central-officer.recorded' and subject = :officer",
+                        Kind.OFFICER_NOT_AUDITED),
+                Arguments.of(
+                        "delete from ca.central_officer where registrar = cast(:officer as uuid)",
+                        Kind.OFFICER_REMOVED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("officersForged")
+    void finds_a_central_officer_whom_no_ceremony_recorded_so(String sql, Kind kind) {
+        var officer = Registrar.create();
+        Approval.record(CA, officer);
+        var forgery = sql.replace(":officer", "'" + officer.id() + "'");
+
+        assertThat(findingsAfter(forgery, officer.id().toString())).containsExactly(kind);
     }
 
     private static Arguments forged(String sql, Kind... kinds) {
