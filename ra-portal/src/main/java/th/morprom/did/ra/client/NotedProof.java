@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.throttle.Allowance;
 
 /**
- * Writes down what was refused of a client's assertions: somebody may be trying its door. At most so many a minute for each
+ * Writes down what was refused of a client's assertions, or of the code that came with one: somebody may be trying its door. At most so many a minute for each
  * client, and nothing for names that no client has: whoever knocks must not fill the log.
  */
 final class NotedProof implements AuthenticationProvider {
@@ -55,6 +57,12 @@ final class NotedProof implements AuthenticationProvider {
         if (!notes.take(client.toString())) {
             return;
         }
+        if (refused instanceof OAuth2AuthenticationException failed
+                && OAuth2ErrorCodes.INVALID_GRANT.equals(failed.getError().getErrorCode())) {
+            // The client proved itself; what it showed besides does not fit.
+            note("client.grant-refused", client, "the code is not good, or its verifier does not fit");
+            return;
+        }
         // Only a sentence of ours: what the assertion says is not written down.
         var rule = refused.getCause() instanceof JwtValidationException broken
                 ? broken.getErrors().stream()
@@ -63,8 +71,12 @@ final class NotedProof implements AuthenticationProvider {
                                 Optional.ofNullable(error.getDescription()).orElse(""))
                         .orElse("")
                 : "it is not signed by a key of this client, or the client is not let in";
+        note("client.assertion-refused", client, rule);
+    }
+
+    private void note(String type, UUID client, String rule) {
         changes.make(() -> {
-            changes.note("client.assertion-refused", "anonymous", client.toString(), Map.of("rule", rule));
+            changes.note(type, "anonymous", client.toString(), Map.of("rule", rule));
             return client;
         });
     }

@@ -11,7 +11,10 @@ import th.morprom.did.ra.challenge.IssuedChallenge;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.ClientRefused.Reason;
 
-/** Writes out what a second registrar signs to let a client in: its id, its facility and exactly its keys and scopes. */
+/**
+ * Writes out what a second registrar signs to let a client in: its id, its facility and exactly its keys and scopes; if people sign in
+ * to it, also its name and what they are asked.
+ */
 public final class PrepareClientApproval {
     private static final Duration LIFE = Duration.ofMinutes(5);
 
@@ -54,7 +57,11 @@ public final class PrepareClientApproval {
                 "decision", "approve",
                 "registrar", registrar.toString(),
                 "time", CanonicalJson.time(changes.now())));
-        client.signIn().ifPresent(signIn -> asked.put("signIn", signIn.tree()));
+        client.signIn().ifPresent(signIn -> {
+            // People read it on the consent page.
+            asked.put("name", client.name());
+            asked.put("signIn", signIn.tree());
+        });
         var canonical = CanonicalJson.of(asked);
         return new Prepared(challenges.over(canonical, use(registrar, id), LIFE), office.credentialId());
     }

@@ -66,7 +66,10 @@ class RegisterSignInTest {
                 .param("id", registered.id())
                 .query(String.class)
                 .single();
-        assertThat(signed).contains(HOME.toString(), "\"profile\"", WHY.th(), WHY.en());
+        assertThat(signed)
+                .contains(HOME.toString(), "\"profile\"", WHY.th(), WHY.en())
+                .as("people read it on the consent page")
+                .contains(registered.name());
     }
 
     @Test
