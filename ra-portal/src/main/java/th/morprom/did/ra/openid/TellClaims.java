@@ -57,6 +57,11 @@ final class TellClaims {
         }
     }
 
+    /** By what name this relying party knows him. */
+    String subject(UUID person, UUID client) {
+        return known.subject(person, client);
+    }
+
     /** The name, and the level if it may be told. */
     Map<String, Object> inIdToken(UUID person, UUID client, Set<String> scopes) {
         var claims = new LinkedHashMap<String, Object>();
@@ -117,12 +122,12 @@ final class TellClaims {
         if (has(scopes, IdentityScope.HASH_CID)) {
             claims.put("hash_cid", people.citizenHash(person.id()));
         }
-        var organization = workplaces.of(person);
+        // Only then is the council asked about him.
         if (has(scopes, IdentityScope.ORGANIZATION)) {
-            claims.put("organization", organization);
+            claims.put("organization", workplaces.of(person));
         }
         // The number says that he is a provider.
-        if (has(scopes, IdentityScope.PROVIDER_ID) && !organization.isEmpty()) {
+        if (has(scopes, IdentityScope.PROVIDER_ID) && workplaces.has(person)) {
             claims.put("provider_id", numbers.of(person.id()));
         }
     }

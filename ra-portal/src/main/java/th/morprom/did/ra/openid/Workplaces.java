@@ -1,6 +1,7 @@
 package th.morprom.did.ra.openid;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,18 @@ final class Workplaces {
      * of two that say so of one facility the file knows more.
      */
     List<Map<String, Object>> of(Person person) {
+        var registrarAt = registrarAt(person.id());
+        return posts(person).stream()
+                .map(post -> entry(post, person, registrarAt.contains(post.hcode9())))
+                .toList();
+    }
+
+    /** Whether there is one. No council is asked. */
+    boolean has(Person person) {
+        return !posts(person).isEmpty();
+    }
+
+    private Collection<Post> posts(Person person) {
         var posts = new LinkedHashMap<String, Post>();
         personnel
                 .ofKnownPerson(person.id())
@@ -64,10 +77,7 @@ final class Workplaces {
                 .filter(enrolment -> enrolment.state() == EnrolmentState.CERTIFIED)
                 .forEach(enrolment ->
                         posts.merge(enrolment.affiliation().hcode9(), post(enrolment), Workplaces::withLicencesOf));
-        var registrarAt = registrarAt(person.id());
-        return posts.values().stream()
-                .map(post -> entry(post, person, registrarAt.contains(post.hcode9())))
-                .toList();
+        return posts.values();
     }
 
     private List<Post> posts(StaffMember.File file) {
