@@ -25,12 +25,16 @@ final class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 
     @Override
     public @Nullable OAuth2RefreshToken generate(OAuth2TokenContext context) {
-        if (!OAuth2TokenType.REFRESH_TOKEN.equals(context.getTokenType())
-                || !context.getAuthorizedScopes().contains(IdentityScope.OFFLINE_ACCESS.value())) {
-            return null;
-        }
         var authorization = context.getAuthorization();
         var before = authorization == null ? null : authorization.getRefreshToken();
+        // A refresh may ask for less than was granted (RFC 6749 section 6); that narrows the access token alone.
+        var granted = authorization == null || before == null
+                ? context.getAuthorizedScopes()
+                : authorization.getAuthorizedScopes();
+        if (!OAuth2TokenType.REFRESH_TOKEN.equals(context.getTokenType())
+                || !granted.contains(IdentityScope.OFFLINE_ACCESS.value())) {
+            return null;
+        }
         var now = Instant.now();
         var expires = before == null ? null : before.getToken().getExpiresAt();
         return new OAuth2RefreshToken(random.generateKey(), now, expires == null ? now.plus(life) : expires);
