@@ -96,6 +96,11 @@ final class PersonAtBrowser {
     }
 
     void logsIn() {
+        logsIn(passkey);
+    }
+
+    /** With somebody's passkey, over whatever session there is. */
+    void logsIn(String passkey) {
         var csrf = found(CSRF, get("/login").body());
         var options =
                 HisClient.JSON.readTree(post("/login/options", "_csrf=" + csrf).body());
@@ -109,6 +114,11 @@ final class PersonAtBrowser {
         fields.put("signature", signed.signature().toString());
         var answer = post("/login", RelyingParty.form(fields));
         assertThat(answer.statusCode()).as("logged in").isIn(200, 302);
+    }
+
+    void logsOut() {
+        var page = get("/citizen/services").body();
+        assertThat(location(post("/logout", "_csrf=" + found(CSRF, page)))).endsWith("/");
     }
 
     HttpResponse<String> get(String path) {

@@ -8,9 +8,10 @@ import th.morprom.did.ra.registration.CitizenApplication;
 import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
 import th.morprom.did.testpki.person.SyntheticPeople;
+import th.morprom.did.testpki.person.SyntheticPerson;
 
 /** Somebody who registered under a number, whom no officer has seen. */
-record UnproofedCitizen(UUID person, String passkey) {
+record UnproofedCitizen(UUID person, String passkey, SyntheticPerson self) {
     static UnproofedCitizen registered(DemoSystem system) {
         var synthetic = new SyntheticPeople(System.nanoTime()).person();
         var name = "citizen-" + synthetic.citizenNumber().substring(4);
@@ -28,6 +29,6 @@ record UnproofedCitizen(UUID person, String passkey) {
                                 synthetic.birthDate(),
                                 Contact.none()),
                         registration);
-        return new UnproofedCitizen(person, name);
+        return new UnproofedCitizen(person, name, synthetic);
     }
 }

@@ -15,11 +15,15 @@ final class AskingRules {
     /** The button that says no sends it. */
     static final String REFUSED = "refused";
 
-    private AskingRules() {}
+    private final RequestRules requestRules;
 
-    static void apply(AuthenticationProvider provider) {
+    AskingRules(RequestRules requestRules) {
+        this.requestRules = requestRules;
+    }
+
+    void apply(AuthenticationProvider provider) {
         if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
-            requests.setAuthenticationValidator(new RequestRules());
+            requests.setAuthenticationValidator(requestRules);
             requests.setAuthorizationConsentRequired(AskingRules::isToBeAsked);
         }
         if (provider instanceof OAuth2AuthorizationConsentAuthenticationProvider consents) {

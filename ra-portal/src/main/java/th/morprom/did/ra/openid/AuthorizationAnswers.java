@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -55,12 +57,18 @@ final class AuthorizationAnswers implements AuthenticationSuccessHandler, Authen
                 : Optional.<OAuth2AuthorizationCodeRequestAuthenticationToken>empty();
         if (answered.isEmpty()) {
             // Who asked, or where to, is not known: nobody is sent anywhere but to a page of ours.
-            response.sendRedirect(OpenidAddresses.REFUSED);
+            response.sendRedirect(isAnswer(request) ? OpenidAddresses.OVER : OpenidAddresses.REFUSED);
             return;
         }
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("error", code);
         send(answered.get(), parameters, response);
+    }
+
+    /** Whether the form of the consent page was sent: a request to sign in names its response type. */
+    private static boolean isAnswer(HttpServletRequest request) {
+        return HttpMethod.POST.matches(request.getMethod())
+                && request.getParameter(OAuth2ParameterNames.RESPONSE_TYPE) == null;
     }
 
     private void send(

@@ -11,14 +11,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.organisation.Organisations;
 
 /** Asks a person what a relying party may know of him; the answer goes to the authorization endpoint. */
 @Controller
 class ConsentQuestionController {
     private final AskConsent askConsent;
+    private final Organisations organisations;
+    private final OpenidProperties properties;
 
-    ConsentQuestionController(AskConsent askConsent) {
+    ConsentQuestionController(AskConsent askConsent, Organisations organisations, OpenidProperties properties) {
         this.askConsent = askConsent;
+        this.organisations = organisations;
+        this.properties = properties;
     }
 
     /** Where the authorization endpoint sends the browser. The page itself has no parameters, so that it can be read in both languages. */
@@ -38,9 +43,13 @@ class ConsentQuestionController {
         var question = askConsent.ask(person.personId(), state);
         if (question.isEmpty()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return "openid/refused";
+            return "openid/over";
         }
         model.addAttribute("question", question.get());
+        model.addAttribute("days", properties.refreshLife().toDays());
+        organisations
+                .facility(question.get().client().hcode9())
+                .ifPresent(facility -> model.addAttribute("facility", facility));
         AnswerElsewhere.allow(question.get().redirect(), request);
         return "openid/consent";
     }

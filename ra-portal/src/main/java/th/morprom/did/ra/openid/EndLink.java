@@ -7,8 +7,9 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.ConsentWithdrawn;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.openid.SignInElsewhere.End;
+import th.morprom.did.ra.proofing.AccountVoided;
 
-/** A person ends what links him to a relying party: its tokens are worth nothing from now on, and it is told that he signed out. */
+/** Ends what links a person to a relying party, when he says so or has to be parted from it: its tokens are worth nothing from now on, and it is told that he signed out. */
 public final class EndLink {
     private final Links links;
     private final SignIns signIns;
@@ -28,13 +29,19 @@ public final class EndLink {
             if (!links.end(person, client, changes.now())) {
                 return false;
             }
-            for (var signIn : signIns.of(person, client)) {
-                signIns.end(signIn.id(), End.UNLINKED, changes.now());
-                tellLogout.tell(signIn);
-            }
+            endSignIns(person, client, End.UNLINKED);
             changes.note("openid.unlinked", person, client, Map.of());
             return true;
         });
+    }
+
+    private void endSignIns(UUID person, UUID client, End why) {
+        for (var signIn : signIns.of(person, client)) {
+            signIns.end(signIn.id(), why, changes.now());
+            if (signIn.exchanged()) {
+                tellLogout.tell(signIn);
+            }
+        }
     }
 
     /** Whoever does not want his profile shared any more has no linked services. */
@@ -42,6 +49,20 @@ public final class EndLink {
     void on(ConsentWithdrawn withdrawn) {
         if (withdrawn.purpose() == Purpose.SHARE) {
             links.of(withdrawn.person()).forEach(link -> end(withdrawn.person(), link.client()));
+        }
+    }
+
+    /** Whoever signed in with the account was not the person whose number it has: its relying parties are to know. */
+    @EventListener
+    void on(AccountVoided voided) {
+        for (var link : links.of(voided.account())) {
+            links.end(voided.account(), link.client(), changes.now());
+            endSignIns(voided.account(), link.client(), End.ACCOUNT_VOIDED);
+            changes.note(
+                    "openid.unlinked",
+                    voided.officer(),
+                    link.client(),
+                    Map.of("account", voided.account().toString()));
         }
     }
 }

@@ -30,4 +30,11 @@ class HandOverController {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         return "openid/refused";
     }
+
+    /** The form of a consent page that is over was sent. */
+    @GetMapping(OpenidAddresses.OVER)
+    String over(HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        return "openid/over";
+    }
 }

@@ -12,8 +12,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -35,7 +36,10 @@ class LogoutController {
         this.signOut = signOut;
     }
 
-    @GetMapping(OpenidAddresses.LOGOUT)
+    /** By GET or by POST, as the relying party likes (section 2): it changes nothing here. */
+    @RequestMapping(
+            path = OpenidAddresses.LOGOUT,
+            method = {RequestMethod.GET, RequestMethod.POST})
     String page(
             @Nullable @AuthenticationPrincipal SignedInPerson person,
             LogoutRequests.Asked asked,
@@ -60,7 +64,7 @@ class LogoutController {
     }
 
     /** He said yes. */
-    @PostMapping(OpenidAddresses.LOGOUT)
+    @PostMapping(OpenidAddresses.LOGOUT_CONFIRMED)
     String signOut(
             LogoutRequests.Asked asked,
             @RequestParam(defaultValue = "false") boolean sure,

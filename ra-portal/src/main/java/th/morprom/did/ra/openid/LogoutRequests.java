@@ -1,29 +1,20 @@
 package th.morprom.did.ra.openid;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
-import java.text.ParseException;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.BindParam;
-import th.morprom.did.ra.client.ApiKey;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
 
 /** Which relying party asks to sign somebody out, and where it may have him sent afterwards. */
 final class LogoutRequests {
     private final MachineClients clients;
-    private final OpenidAddresses addresses;
-    private final ApiKey key;
+    private final IdTokenHints hints;
 
-    LogoutRequests(MachineClients clients, OpenidAddresses addresses, ApiKey key) {
+    LogoutRequests(MachineClients clients, IdTokenHints hints) {
         this.clients = clients;
-        this.addresses = addresses;
-        this.key = key;
+        this.hints = hints;
     }
 
     /** The parameters of RP-Initiated Logout section 2, empty where there are none. */
@@ -47,9 +38,10 @@ final class LogoutRequests {
      */
     record Judged(MachineClient client, Optional<URI> redirect) {}
 
-    /** Empty unless an ID token of ours says who asks, and the address is one of his. One that is over is good enough: it only names. */
+    /** Empty unless an ID token of ours says who asks, and the address is one of his. */
     Optional<Judged> judge(Asked asked) {
-        return audience(asked.hint())
+        return hints.read(asked.hint())
+                .flatMap(claims -> claims.getAudience().stream().findFirst())
                 .filter(client -> asked.clientId().isEmpty() || asked.clientId().equals(client))
                 .flatMap(clients::findLive)
                 .flatMap(client -> client.signIn().flatMap(signIn -> {
@@ -60,19 +52,5 @@ final class LogoutRequests {
                             ? Optional.<Judged>empty()
                             : Optional.of(new Judged(client, redirect));
                 }));
-    }
-
-    private Optional<String> audience(String hint) {
-        try {
-            var token = SignedJWT.parse(hint);
-            var claims = token.getJWTClaimsSet();
-            var isOurs = JWSAlgorithm.ES256.equals(token.getHeader().getAlgorithm())
-                    && JOSEObjectType.JWT.equals(token.getHeader().getType())
-                    && token.verify(new ECDSAVerifier(key.publicJwk()))
-                    && addresses.issuer().equals(claims.getIssuer());
-            return isOurs ? claims.getAudience().stream().findFirst() : Optional.empty();
-        } catch (ParseException | JOSEException e) {
-            return Optional.empty();
-        }
     }
 }

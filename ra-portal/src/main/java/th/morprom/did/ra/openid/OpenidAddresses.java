@@ -12,7 +12,10 @@ record OpenidAddresses(URI publicUrl) {
     static final String USER_INFO = ROOT + "/userinfo";
     static final String CONSENT = ROOT + "/consent";
     static final String LOGOUT = ROOT + "/logout";
+    static final String LOGOUT_CONFIRMED = LOGOUT + "/confirm";
     static final String REFUSED = ROOT + "/refused";
+    /** The question was answered already, or is too old. */
+    static final String OVER = ROOT + "/over";
     /** OpenID Connect Discovery section 4. */
     static final String DISCOVERY = ROOT + "/.well-known/openid-configuration";
     /** RFC 8414 section 3.1: the path of the issuer comes last. */

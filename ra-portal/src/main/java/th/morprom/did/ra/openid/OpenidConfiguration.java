@@ -26,7 +26,15 @@ import th.morprom.did.ra.throttle.Allowance;
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OpenidProperties.class)
-@Import({SignIns.class, Links.class, AskConsent.class, TellLogout.class, SignOut.class, EndLink.class})
+@Import({
+    SignIns.class,
+    Links.class,
+    AskConsent.class,
+    TellLogout.class,
+    SignOut.class,
+    EndLink.class,
+    ForgetSignIns.class
+})
 public class OpenidConfiguration {
     @Bean
     OpenidAddresses openidAddresses(RaProperties ra) {
@@ -77,6 +85,7 @@ public class OpenidConfiguration {
         return new OpenidProvider.Tokens(
                 new IdTokens(key, addresses, claims, rate, clock),
                 new RefreshTokens(limits.openid().refreshLife()),
+                new IdTokenHints(key, addresses),
                 signIns);
     }
 

@@ -1,9 +1,9 @@
 package th.morprom.did.ra.openid;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import th.morprom.did.ra.client.ApiKey;
 import th.morprom.did.ra.client.MachineClients;
 
 /** Wiring of the provider's doors, and of its pages. */
@@ -16,6 +16,7 @@ import th.morprom.did.ra.client.MachineClients;
     LinkedServicesController.class,
     LogoutController.class
 })
+@EnableConfigurationProperties(OpenidProperties.class)
 public class OpenidPages {
     @Bean
     SignOutOfSession signOutOfSession(SignOut signOut) {
@@ -23,7 +24,7 @@ public class OpenidPages {
     }
 
     @Bean
-    LogoutRequests logoutRequests(MachineClients clients, OpenidAddresses addresses, ApiKey key) {
-        return new LogoutRequests(clients, addresses, key);
+    LogoutRequests logoutRequests(MachineClients clients, OpenidProvider provider) {
+        return new LogoutRequests(clients, provider.tokens().hints());
     }
 }

@@ -23,7 +23,7 @@ record OpenidProvider(
         TellClaims claims,
         Tokens tokens) {
     /** How tokens are made and found again. */
-    record Tokens(IdTokens idTokens, RefreshTokens refreshTokens, SignIns kept) {}
+    record Tokens(IdTokens idTokens, RefreshTokens refreshTokens, IdTokenHints hints, SignIns kept) {}
 
     OAuth2AuthorizationServerConfigurer configure(OAuth2AuthorizationServerConfigurer server) {
         return server.authorizationServerSettings(AuthorizationServerSettings.builder()

@@ -79,11 +79,12 @@ class OpenidSecurity {
 
     private static void askBrowsers(OAuth2AuthorizationServerConfigurer server, OpenidProvider provider) {
         var answers = new AuthorizationAnswers(provider.addresses());
+        var rules = new AskingRules(new RequestRules(provider.tokens().hints(), provider.claims()));
         server.addObjectPostProcessor(new NoSessionRegistry());
         provider.configure(server)
                 .authorizationEndpoint(endpoint -> endpoint.consentPage(OpenidAddresses.CONSENT)
                         .authorizationRequestConverters(converters -> converters.add(0, new ByReferenceRefused()))
-                        .authenticationProviders(providers -> providers.forEach(AskingRules::apply))
+                        .authenticationProviders(providers -> providers.forEach(rules::apply))
                         .authorizationResponseHandler(answers)
                         .errorResponseHandler(answers))
                 .oidc(Customizer.withDefaults());

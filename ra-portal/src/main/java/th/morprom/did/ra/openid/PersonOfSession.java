@@ -48,12 +48,14 @@ final class PersonOfSession extends OncePerRequestFilter {
         if (session == null || stored == null || !(stored.getPrincipal() instanceof String id)) {
             return Optional.empty();
         }
-        return people.find(UUID.fromString(id)).flatMap(person -> {
-            var authentication = UsernamePasswordAuthenticationToken.authenticated(id, null, List.of());
-            var portal = PortalSession.of(session);
-            authentication.setDetails(portal);
-            return isFreshEnough(request, portal) ? Optional.of((Authentication) authentication) : Optional.empty();
-        });
+        return people.find(UUID.fromString(id))
+                .flatMap(person -> PortalSession.of(session))
+                .filter(portal -> isFreshEnough(request, portal))
+                .map(portal -> {
+                    var authentication = UsernamePasswordAuthenticationToken.authenticated(id, null, List.of());
+                    authentication.setDetails(portal);
+                    return authentication;
+                });
     }
 
     private boolean isFreshEnough(HttpServletRequest request, PortalSession session) {

@@ -5,22 +5,28 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.ra.access.SessionSignIn;
 
 /**
- * The session with this portal through which somebody signs in elsewhere. A log-in always begins one, so its age is the log-in's.
+ * The session with this portal through which somebody signs in elsewhere. A log-in always begins one, so its age is the log-in's; its
+ * name stays the same when he logs in again over it.
  *
- * @param sha256 of its id, in hex; the id itself would let whoever reads it in
+ * @param sha256 of the log-in's name, in hex
  */
 record PortalSession(Instant authenticatedAt, String sha256) implements Serializable {
-    static PortalSession of(HttpSession session) {
-        return new PortalSession(
-                Instant.ofEpochMilli(session.getCreationTime()).truncatedTo(ChronoUnit.SECONDS), sha256(session));
+    /** Empty for a session of nobody. */
+    static Optional<PortalSession> of(HttpSession session) {
+        return sha256(session)
+                .map(sha256 -> new PortalSession(
+                        Instant.ofEpochMilli(session.getCreationTime()).truncatedTo(ChronoUnit.SECONDS), sha256));
     }
 
-    static String sha256(HttpSession session) {
-        return Sha256.hex(session.getId().getBytes(StandardCharsets.US_ASCII));
+    static Optional<String> sha256(HttpSession session) {
+        return SessionSignIn.name(session)
+                .map(name -> Sha256.hex(name.toString().getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** The session that came with this person. */

@@ -3,6 +3,7 @@ package th.morprom.did.ra.openid;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,14 @@ final class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthe
     private static final int LONGEST = 512;
     /** RFC 7636 section 4.2: 32 bytes in base64url. */
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final IdTokenHints hints;
+    private final TellClaims claims;
+
+    RequestRules(IdTokenHints hints, TellClaims claims) {
+        this.hints = hints;
+        this.claims = claims;
+    }
 
     static boolean isAge(String text) {
         return AGE.matcher(text).matches();
@@ -59,6 +68,25 @@ final class RequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthe
         var mode = parameter(request, "response_mode");
         if (mode != null && !mode.equals("query")) {
             throw refused(OAuth2ErrorCodes.INVALID_REQUEST, "response_mode", request, redirect);
+        }
+        requireHinted(context.getRegisteredClient().getId(), request, redirect);
+    }
+
+    /** OpenID Connect Core section 3.1.2.1: whoever shows an ID token wants this person and no other. */
+    private void requireHinted(
+            String client, OAuth2AuthorizationCodeRequestAuthenticationToken request, String redirect) {
+        var hint = parameter(request, "id_token_hint");
+        if (hint == null) {
+            return;
+        }
+        var hinted = hints.read(hint)
+                .filter(token -> token.getAudience().equals(List.of(client)))
+                .orElseThrow(() -> refused(OAuth2ErrorCodes.INVALID_REQUEST, "id_token_hint", request, redirect));
+        if (request.getPrincipal() instanceof Authentication person
+                && person.getDetails() instanceof PortalSession
+                && !claims.subject(UUID.fromString(person.getName()), UUID.fromString(client))
+                        .equals(hinted.getSubject())) {
+            throw refused("login_required", "id_token_hint", request, redirect);
         }
     }
 

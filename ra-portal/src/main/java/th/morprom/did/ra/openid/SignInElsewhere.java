@@ -28,6 +28,11 @@ record SignInElsewhere(
         Optional<Instant> refreshExpiresAt,
         int version,
         Instant createdAt) {
+    /** Whether the relying party has tokens of it, and so knows of it. */
+    boolean exchanged() {
+        return access.isPresent();
+    }
+
     /** Of the authorization request what is needed later. */
     record Request(String redirect, String state, Set<String> scopes, Map<String, String> parameters) {
         CanonicalJson json() {
@@ -67,6 +72,8 @@ record SignInElsewhere(
         /** The person signed out. */
         SIGNED_OUT,
         /** The person ended the link to the service, or took his consent back. */
-        UNLINKED
+        UNLINKED,
+        /** The account was another's number, and was voided. */
+        ACCOUNT_VOIDED
     }
 }

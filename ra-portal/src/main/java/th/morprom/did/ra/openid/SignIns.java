@@ -82,9 +82,7 @@ class SignIns {
 
     /** Those that go on and began in this session. */
     List<SignInElsewhere> ofSession(String sessionSha256) {
-        return jdbc.sql(
-                        SIGN_IN
-                                + " and s.session_sha256 = :session and s.access_sha256 is not null order by s.created_at, s.id")
+        return jdbc.sql(SIGN_IN + " and s.session_sha256 = :session order by s.created_at, s.id")
                 .param("session", sessionSha256)
                 .query(SignIns::signIn)
                 .list();
@@ -100,12 +98,6 @@ class SignIns {
     }
 
     void add(SignInElsewhere signIn, Secrets secrets) {
-        jdbc.sql("""
-                delete from ra.openid_sign_in
-                 where created_at < :longAgo and (refresh_expires_at is null or refresh_expires_at < :longAgo)
-                """)
-                .param("longAgo", Timestamp.from(signIn.createdAt().minus(KEPT)))
-                .update();
         jdbc.sql("""
                 insert into ra.openid_sign_in (id, client, person, request, scopes, authenticated_at, session_sha256,
                        state_sha256, code_sha256, code_expires_at, code_used, version, created_at)
@@ -183,6 +175,13 @@ class SignIns {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** Forgets those of which nothing can be good any more since a day. */
+    void forget(Instant now) {
+        jdbc.sql("delete from ra.openid_sign_in where greatest(created_at, refresh_expires_at) < :longAgo")
+                .param("longAgo", Timestamp.from(now.minus(KEPT)))
+                .update();
     }
 
     private static byte @Nullable [] bytes(Optional<Bytes> sha256) {

@@ -24,16 +24,17 @@ public final class SignOut {
     /**
      * Ends what hangs on a session.
      *
-     * @param sessionSha256 of its id, in hex
+     * @param sessionSha256 of the name of its log-in, in hex
      */
     public void signOut(String sessionSha256) {
         changes.make(() -> {
             var told = new HashSet<UUID>();
             for (var signIn : signIns.ofSession(sessionSha256)) {
-                if (!signIn.scopes().contains(IdentityScope.OFFLINE_ACCESS.value())) {
+                // What was not exchanged yet is not to be: the relying party would never hear that it is over.
+                if (!signIn.exchanged() || !signIn.scopes().contains(IdentityScope.OFFLINE_ACCESS.value())) {
                     signIns.end(signIn.id(), End.SIGNED_OUT, changes.now());
                 }
-                if (told.add(signIn.client())) {
+                if (signIn.exchanged() && told.add(signIn.client())) {
                     tellLogout.tell(signIn);
                 }
             }

@@ -18,7 +18,7 @@ public final class SignOutOfSession implements LogoutHandler {
     public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication person) {
         var session = request.getSession(false);
         if (session != null) {
-            signOut.signOut(PortalSession.sha256(session));
+            PortalSession.sha256(session).ifPresent(signOut::signOut);
         }
     }
 }

@@ -91,7 +91,10 @@ final class StoredSignIns implements OAuth2AuthorizationService {
             return done;
         });
         if (!changed) {
-            end(id, first ? End.CODE_REPLAYED : End.REFRESH_REUSED);
+            // A question that is answered twice, by a double click, has shown nobody's code again.
+            if (isRevoked(authorization.getToken(OAuth2AuthorizationCode.class))) {
+                end(id, first ? End.CODE_REPLAYED : End.REFRESH_REUSED);
+            }
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
     }

@@ -2,6 +2,7 @@ package th.morprom.did.ra.proofing;
 
 import java.security.SecureRandom;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -41,8 +42,9 @@ public class ProofingConfiguration {
             ProofedIdentities identities,
             Appointments appointments,
             Enrolments enrolments,
-            EnrolmentRegister register) {
-        return new VoidAccount.Account(codes, identities, appointments, enrolments, register);
+            EnrolmentRegister register,
+            ApplicationEventPublisher events) {
+        return new VoidAccount.Account(codes, identities, appointments, enrolments, register, events);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package th.morprom.did.ra.proofing;
 
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.change.Changes;
@@ -32,13 +33,14 @@ public final class VoidAccount {
         this.changes = changes;
     }
 
-    /** What an account has besides the person. */
+    /** What an account has besides the person, and who hears of its end. */
     record Account(
             CounterCodes codes,
             ProofedIdentities identities,
             Appointments appointments,
             Enrolments enrolments,
-            EnrolmentRegister register) {}
+            EnrolmentRegister register,
+            ApplicationEventPublisher events) {}
 
     /**
      * Voids the account under the card's number. Its passkey opens nothing any more, its drafts are over, and the number is
@@ -56,7 +58,7 @@ public final class VoidAccount {
         try {
             check(account, card, encounter);
             return changes.make(() -> {
-                end(account, card.citizenNumber());
+                end(account, card.citizenNumber(), encounter.officer());
                 changes.note("account.voided", encounter.officer(), account, Map.of());
                 return account;
             });
@@ -79,7 +81,7 @@ public final class VoidAccount {
         weighEvidence.status(card);
     }
 
-    private void end(UUID account, CitizenNumber number) {
+    private void end(UUID account, CitizenNumber number, UUID officer) {
         // The code first, as a proofing does: of the two that meet here, the second sees what the first did.
         parts.codes().drop(account);
         var person = people.lock(account).orElseThrow(() -> refused(Reason.UNKNOWN_PERSON));
@@ -89,6 +91,7 @@ public final class VoidAccount {
         for (var enrolment : parts.enrolments().of(account)) {
             parts.register().move(parts.register().lock(enrolment.id()), EnrolmentState.VOIDED);
         }
+        parts.events().publishEvent(new AccountVoided(account, officer));
         people.voidAccount(account, changes.now());
     }
 

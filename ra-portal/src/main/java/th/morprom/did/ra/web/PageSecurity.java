@@ -86,10 +86,11 @@ class PageSecurity {
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), new NegatedRequestMatcher(wantsJson())))
                 // An anonymous upload changes nothing here, and a token in a body too large to read could not be found.
-                // Nor does a sign-in that another site asks for: its page only leads on.
+                // Nor does a sign-in or a log-out that another site asks for: its page only leads on, or asks.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify"),
-                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/openid/authorize")))
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/openid/authorize"),
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/openid/logout")))
                 .logout(logout ->
                         logout.addLogoutHandler(signOut).logoutSuccessUrl("/").invalidateHttpSession(true))
                 .headers(headers -> headers(headers, https))
@@ -116,7 +117,7 @@ class PageSecurity {
                 .ifPresent(script -> requests.requestMatchers(script).permitAll());
         requests.requestMatchers("/", "/login/**", "/register/**", "/verify/**", "/shared/**", "/licences/**")
                 .permitAll()
-                .requestMatchers("/openid/authorize", "/openid/refused", "/openid/logout")
+                .requestMatchers("/openid/authorize", "/openid/refused", "/openid/over", "/openid/logout/**")
                 .permitAll()
                 .requestMatchers(
                         "/me/**", "/citizen/**", "/consent/**", "/openid/consent/**", "/medical-certificates/**")

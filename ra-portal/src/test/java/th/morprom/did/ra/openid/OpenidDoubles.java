@@ -40,6 +40,7 @@ public class OpenidDoubles {
                 new OpenidProvider.Tokens(
                         new IdTokens(key, addresses, claims, new Allowance(60, Duration.ofMinutes(1), clock), clock),
                         new RefreshTokens(properties.refreshLife()),
+                        new IdTokenHints(key, addresses),
                         signIns));
     }
 }

@@ -1,0 +1,243 @@
+package th.morprom.did.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.ra.openid.EndLink;
+import th.morprom.did.ra.proofing.Encounter;
+import th.morprom.did.ra.proofing.VoidAccount;
+import tools.jackson.databind.JsonNode;
+
+/** How sign-ins elsewhere end, and who is told of it. */
+@ExtendWith(WholeSystem.Extension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class OpenidEndsTest {
+    private final WholeSystem system;
+    private final PractisingDoctor doctor;
+
+    OpenidEndsTest(WholeSystem system) {
+        this.system = system;
+        this.doctor = PractisingDoctor.next(system.running());
+    }
+
+    @Test
+    void a_second_log_in_over_the_first_forgets_no_relying_party() throws ParseException {
+        var first = listening("first.example.org");
+        var second = listening("second.example.org");
+        var person = person();
+        var before = signedIn(person, first);
+
+        signedIn(person, second, second.attempt("openid profile").with("prompt", "login"));
+        assertThat(sid(signedIn(person, first))).as("his log-in keeps its name").isEqualTo(sid(before));
+        person.logsOut();
+
+        assertThat(told(first)).hasSize(1);
+        assertThat(told(second)).hasSize(1);
+        assertThat(told(first).get(0)).contains(sid(before));
+        assertThat(first.userInfo(before.path("access_token").stringValue()).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whoever_logs_in_over_another_persons_session_signs_him_out() {
+        var party = listening("shared.example.org");
+        var browser = person();
+        var tokens = signedIn(browser, party);
+
+        browser.logsIn(Staff.CENTRAL);
+
+        assertThat(told(party)).hasSize(1);
+        assertThat(party.userInfo(tokens.path("access_token").stringValue()).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_code_that_nobody_exchanged_is_nothing_after_log_out() {
+        var party = listening("unredeemed.example.org");
+        var person = person();
+        var attempt = party.attempt("openid profile offline_access");
+        var code = person.signsIn(attempt, "profile", "offline_access").code();
+
+        person.logsOut();
+
+        assertThat(party.exchanges(code, attempt).body()).isEqualTo("{\"error\":\"invalid_grant\"}");
+        assertThat(told(party)).as("it never heard that he signed in").isEmpty();
+    }
+
+    @Test
+    void a_code_that_nobody_exchanged_is_nothing_after_the_link_ended() {
+        var party = listening("unlinked.example.org");
+        var attempt = party.attempt("openid profile");
+        var code = person().signsIn(attempt, "profile").code();
+
+        system.running().get(EndLink.class).end(doctor.person(), party.id());
+
+        assertThat(party.exchanges(code, attempt).statusCode()).isEqualTo(400);
+        assertThat(told(party)).isEmpty();
+    }
+
+    @Test
+    void relying_parties_of_a_voided_account_are_told() {
+        var running = system.running();
+        var party = listening("voided.example.org");
+        var impostor = UnproofedCitizen.registered(running);
+        var tokens = signedIn(new PersonAtBrowser(running, impostor.passkey()), party);
+
+        running.get(VoidAccount.class)
+                .voidAccount(
+                        running.get(DemoCounter.class).read(impostor.self()),
+                        new Encounter(running.staff().officer(), true, ""));
+
+        assertThat(told(party)).hasSize(1);
+        assertThat(party.userInfo(tokens.path("access_token").stringValue()).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_question_answered_twice_accuses_nobody_and_spoils_nothing() {
+        var party = listening("twice.example.org");
+        var person = person();
+        person.logsIn();
+        var attempt = party.attempt("openid profile");
+        var page = person.question(person.get(attempt.address()));
+        var arrival =
+                PersonAtBrowser.Arrival.of(PersonAtBrowser.location(person.answers(page, List.of("profile"), false)));
+
+        var again = PersonAtBrowser.location(person.answers(page, List.of("profile"), false));
+
+        assertThat(again).endsWith("/openid/over");
+        assertThat(person.get("/openid/over").body())
+                .contains("โปรดกลับไปที่ระบบที่ต้องการใช้แล้วเริ่มใหม่ที่นั่น")
+                .doesNotContain("ไม่ได้ลงทะเบียน");
+        assertThat(party.exchanges(arrival.code(), attempt).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_refresh_may_ask_for_less_and_keeps_what_was_granted() {
+        var party = listening("narrow.example.org");
+        var attempt = party.attempt("openid profile email offline_access");
+        var first = json(party.exchanges(
+                person().signsIn(attempt, "profile", "offline_access").code(), attempt));
+
+        var narrow = json(party.asks(Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                first.path("refresh_token").stringValue(),
+                "scope",
+                "openid")));
+
+        assertThat(narrow.path("scope").stringValue()).isEqualTo("openid");
+        assertThat(json(party.userInfo(narrow.path("access_token").stringValue()))
+                        .has("firstname_th"))
+                .isFalse();
+        var wide = json(party.refreshes(narrow.path("refresh_token").stringValue()));
+        assertThat(json(party.userInfo(wide.path("access_token").stringValue())).has("firstname_th"))
+                .isTrue();
+    }
+
+    @Test
+    void a_hint_names_whom_the_relying_party_means() {
+        var party = listening("hint.example.org");
+        var person = person();
+        var hint = signedIn(person, party).path("id_token").stringValue();
+        var stranger = new PersonAtBrowser(system.running(), Staff.CENTRAL);
+        signedIn(stranger, party);
+        var hinted = party.attempt("openid profile").with("id_token_hint", hint).address();
+
+        assertThat(PersonAtBrowser.location(person.get(hinted))).startsWith(party.redirect() + "?code=");
+        assertThat(PersonAtBrowser.location(stranger.get(hinted)))
+                .startsWith(party.redirect() + "?error=login_required");
+        assertThat(PersonAtBrowser.location(person.get(
+                        party.attempt("openid").with("id_token_hint", "x.y.z").address())))
+                .startsWith(party.redirect() + "?error=invalid_request");
+    }
+
+    @Test
+    void a_relying_party_may_ask_by_post_to_have_somebody_logged_out_and_he_is_asked() {
+        var party = listening("posted.example.org");
+        var person = person();
+        var hint = signedIn(person, party).path("id_token").stringValue();
+
+        var page = person.post("/openid/logout", "id_token_hint=" + URLEncoder.encode(hint, StandardCharsets.UTF_8));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("/openid/logout/confirm", "ออกจากหมอพร้อมด้วยหรือไม่");
+        assertThat(told(party)).as("nothing happened yet").isEmpty();
+        assertThat(person.post("/openid/logout/confirm", "sure=true&id_token_hint=" + hint)
+                        .statusCode())
+                .as("without the form's own token")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_verifier_that_does_not_fit_is_no_bad_proof() {
+        var party = listening("verifier.example.org");
+        var attempt = party.attempt("openid");
+        var code = person().signsIn(attempt).code();
+        var form = new HashMap<>(party.exchange(code, attempt));
+        form.put("code_verifier", "x".repeat(43));
+
+        party.asks(form);
+
+        assertThat(system.running()
+                        .get(JdbcClient.class)
+                        .sql("select type from audit.event where subject = :id and type like 'client.%refused'")
+                        .param("id", party.id().toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("client.grant-refused");
+    }
+
+    private PersonAtBrowser person() {
+        return new PersonAtBrowser(system.running(), doctor.passkey());
+    }
+
+    /** Hears of people who sign out. */
+    private RelyingParty listening(String host) {
+        return RelyingParty.live(system.running(), host, Optional.of(URI.create("https://" + host + "/signed-out")));
+    }
+
+    private JsonNode signedIn(PersonAtBrowser person, RelyingParty party) {
+        return signedIn(person, party, party.attempt("openid profile"));
+    }
+
+    private JsonNode signedIn(PersonAtBrowser person, RelyingParty party, RelyingParty.Attempt attempt) {
+        return json(party.exchanges(person.signsIn(attempt, "profile").code(), attempt));
+    }
+
+    private static String sid(JsonNode tokens) throws ParseException {
+        return SignedJWT.parse(tokens.path("id_token").stringValue())
+                .getJWTClaimsSet()
+                .getStringClaim("sid");
+    }
+
+    /** What it was, or is to be, told of people who signed out. */
+    private List<String> told(RelyingParty party) {
+        return system.running()
+                .get(JdbcClient.class)
+                .sql("select body from ra.webhook_event where client = :client and kind = 'LOGOUT'")
+                .param("client", party.id())
+                .query(String.class)
+                .list();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return HisClient.JSON.readTree(answer.body());
+    }
+}
