@@ -1,0 +1,85 @@
+package th.morprom.did.ra.openid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.RegistrationAuthority;
+import th.morprom.did.ra.testing.UntilApproval;
+
+/** What is removed of the sign-ins, and what stays. */
+class SignInsTest {
+    private static final Instant NOW = Instant.parse("2026-11-26T03:00:00Z");
+
+    private RegistrationAuthority authority;
+    private Member person;
+    private UUID party;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        authority = RegistrationAuthority.with(folder, UntilApproval.class);
+        person = authority.centralOfficer();
+        party = UUID.randomUUID();
+        authority
+                .database()
+                .sql("""
+                        insert into ra.machine_client (id, hcode9, name, jwks, scopes, state, registered_by, registered_at)
+                        values (:id, :hcode9, 'x', '{}', array['x'], 'REQUESTED', :person, now())
+                        """)
+                .param("id", party)
+                .param("hcode9", authority.facility("50").hcode9())
+                .param("person", person.id())
+                .update();
+    }
+
+    @AfterEach
+    void close() {
+        authority.close();
+    }
+
+    @Test
+    void forgets_what_has_been_over_for_a_day_and_nothing_else() {
+        var over = signIn(NOW.minus(Duration.ofDays(2)), null);
+        var refreshedUntilLongAgo = signIn(NOW.minus(Duration.ofDays(40)), NOW.minus(Duration.ofDays(10)));
+        var fresh = signIn(NOW.minus(Duration.ofHours(2)), null);
+        var refreshed = signIn(NOW.minus(Duration.ofDays(20)), NOW.plus(Duration.ofDays(10)));
+
+        new SignIns(authority.database()).forget(NOW);
+
+        assertThat(authority
+                        .database()
+                        .sql("select id from ra.openid_sign_in")
+                        .query(UUID.class)
+                        .list())
+                .containsExactlyInAnyOrder(fresh, refreshed)
+                .doesNotContain(over, refreshedUntilLongAgo);
+    }
+
+    private UUID signIn(Instant created, @Nullable Instant refreshExpires) {
+        var id = UUID.randomUUID();
+        authority
+                .database()
+                .sql("""
+                        insert into ra.openid_sign_in (id, client, person, request, scopes, authenticated_at,
+                               session_sha256, code_used, refresh_expires_at, version, created_at)
+                        values (:id, :client, :person, '{}', array['openid'], :created, :session, true, :refresh, 0, :created)
+                        """)
+                .param("id", id)
+                .param("client", party)
+                .param("person", person.id())
+                .param("session", "0".repeat(64))
+                .param("refresh", refreshExpires == null ? null : Timestamp.from(refreshExpires))
+                .param("created", Timestamp.from(created))
+                .update();
+        return id;
+    }
+}
