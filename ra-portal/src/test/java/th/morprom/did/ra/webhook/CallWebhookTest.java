@@ -26,7 +26,7 @@ import th.morprom.did.ra.client.SampleWebhookAddresses;
 class CallWebhookTest {
     private static final byte[] BODY = {'{', '}'};
     private static final CallWebhook.Patience SHORT =
-            new CallWebhook.Patience(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(1));
+            new CallWebhook.Patience(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(1));
     private static final CallWebhook.Patience LONG =
             new CallWebhook.Patience(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(5));
 
@@ -82,7 +82,7 @@ class CallWebhookTest {
         for (var led : new InetAddress[][] {
             {InetAddress.getLoopbackAddress()}, {inside}, {outside, inside}, {InetAddress.getByName("fd00::1")}
         }) {
-            try (var call = call(host -> led, SHORT)) {
+            try (var call = call(host -> led, LONG)) {
                 var outcome = call.call(
                         URI.create("https://his.example.org:"
                                 + program.getAddress().getPort() + "/prompt"),
@@ -104,7 +104,7 @@ class CallWebhookTest {
                     ? new InetAddress[] {InetAddress.getLoopbackAddress()}
                     : new InetAddress[] {InetAddress.getByName("10.0.0.7")};
         };
-        try (var call = call(rebinding, SHORT)) {
+        try (var call = call(rebinding, LONG)) {
             assertThat(call.call(address("/prompt"), BODY).delivered()).isTrue();
             assertThat(asked).hasValue(1);
         }
@@ -115,7 +115,7 @@ class CallWebhookTest {
         CallWebhook.Names unknown = host -> {
             throw new UnknownHostException(host);
         };
-        try (var call = call(unknown, SHORT)) {
+        try (var call = call(unknown, LONG)) {
             assertThat(call.call(address("/prompt"), BODY).word()).isEqualTo("name unknown");
         }
     }
