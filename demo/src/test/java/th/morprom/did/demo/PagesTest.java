@@ -252,7 +252,7 @@ class PagesTest {
         applicant.type("นามสกุล", patient.thai().family());
         applicant.type("เลขประจำตัวประชาชน", citizenNumber);
         applicant.type("สถานที่อยู่ (ที่ติดต่อได้)", patient.address().oneLine());
-        applicant.type("1. โรคประจำตัว", "โรคภูมิแพ้ แพ้ฝุ่น");
+        applicant.type("โรคประจำตัว", "โรคภูมิแพ้ แพ้ฝุ่น");
         applicant.type("น้ำหนักตัว", "62.5");
         applicant.type("ความสูง", "168");
         applicant.type("ชีพจร", "72");
