@@ -16,6 +16,9 @@ import org.springframework.util.FileSystemUtils;
 
 /** Everything in one process, as {@code ./run} starts it; started once for all the tests here, on a folder of its own. */
 final class WholeSystem implements AutoCloseable {
+    /** The same people in every run, so that no page is wider today than yesterday. */
+    private static final String PEOPLE_SEED = "2569";
+
     private final Path folder;
     private final int port;
     private DemoSystem running;
@@ -54,7 +57,8 @@ final class WholeSystem implements AutoCloseable {
         try {
             FileSystemUtils.deleteRecursively(folder);
             FileSystemUtils.deleteRecursively(tokens);
-            Files.createDirectories(folder.getParent());
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("people-seed"), PEOPLE_SEED);
             return new WholeSystem(folder, freePort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
