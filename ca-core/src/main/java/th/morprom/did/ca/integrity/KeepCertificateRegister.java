@@ -2,6 +2,7 @@ package th.morprom.did.ca.integrity;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ import th.morprom.did.hsm.KeyUnavailable;
  */
 public final class KeepCertificateRegister {
     private static final Logger LOG = LoggerFactory.getLogger(KeepCertificateRegister.class);
+
+    private static final int NAMED = 100;
 
     private final VerifyCertificateRegister verify;
     private final RegisterVerifications verifications;
@@ -85,9 +88,12 @@ public final class KeepCertificateRegister {
         var underWay = verifications.underWay().or(() -> verifications.begin(now, now.minus(settings.every())));
         underWay.ifPresent(verification -> {
             var step = verify.step(verification.position());
-            step.findings().stream()
-                    .filter(finding -> verifications.add(verification.number(), finding, now))
-                    .forEach(this::alarm);
+            var named = Math.max(0, NAMED - verifications.findings(verification.number()));
+            alarm(
+                    step.findings().stream()
+                            .filter(finding -> verifications.add(verification.number(), finding, now))
+                            .toList(),
+                    named);
             step.next()
                     .ifPresentOrElse(
                             next -> verifications.move(verification.number(), next),
@@ -96,12 +102,20 @@ public final class KeepCertificateRegister {
         return underWay.isPresent();
     }
 
-    private void alarm(Finding finding) {
-        LOG.error("THE REGISTER OF CERTIFICATES WAS CHANGED PAST THE CA: {}; see docs/operations.md", finding);
-        auditLog.append(new AuditEvent(
-                "register.broken",
-                "ca",
-                finding.subject(),
-                Map.of("kind", finding.kind().name())));
+    /** Names the first ones of a verification and counts the rest: whoever changes a million rows does not drown the log. */
+    private void alarm(List<Finding> findings, int named) {
+        findings.stream().limit(named).forEach(finding -> {
+            LOG.error("THE REGISTER OF CERTIFICATES WAS CHANGED PAST THE CA: {}; see docs/operations.md", finding);
+            broken(finding.subject(), Map.of("kind", finding.kind().name()));
+        });
+        var more = findings.size() - named;
+        if (more > 0) {
+            LOG.error("THE REGISTER OF CERTIFICATES WAS CHANGED PAST THE CA: {} more; they are in the database", more);
+            broken("more", Map.of("findings", Integer.toString(more)));
+        }
+    }
+
+    private void broken(String subject, Map<String, String> details) {
+        auditLog.append(new AuditEvent("register.broken", "ca", subject, details));
     }
 }

@@ -90,6 +90,14 @@ class RegisterVerifications {
                 .update();
     }
 
+    /** How many findings a verification has. */
+    int findings(long verification) {
+        return jdbc.sql("select count(*) from ca.register_finding where verification = ?")
+                .param(verification)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Adds a finding; whether it is new to this verification. */
     boolean add(long verification, Finding finding, Instant now) {
         return jdbc.sql("""

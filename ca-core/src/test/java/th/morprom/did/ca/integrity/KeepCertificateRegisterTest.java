@@ -45,6 +45,37 @@ class KeepCertificateRegisterTest {
     }
 
     @Test
+    void however_many_rows_were_changed_a_hundred_are_named_and_the_rest_counted() {
+        var serial = Approval.issueFrom(ca).serial();
+        ca.get(TransactionTemplate.class).executeWithoutResult(status -> {
+            ca.jdbc().sql("set local session_replication_role = replica").update();
+            ca.jdbc().sql("""
+                    insert into ca.certificate (serial, request_id, request_sha256, profile, holder, key_sha256,
+                           issuer_key_sha1, not_before, not_after, tbs, intended_at)
+                    select '4000000000000000000000000000' || lpad(to_hex(n), 4, '0'), gen_random_uuid(), request_sha256, profile,
+                           holder, key_sha256, issuer_key_sha1, not_before, not_after, tbs, intended_at
+                      from ca.certificate, generate_series(1, 250) as n
+                     where serial = :serial
+                    """).param("serial", serial.hex()).update();
+        });
+
+        ca.get(KeepCertificateRegister.class).keep();
+
+        var found = ca.jdbc()
+                .sql("select count(*) from ca.register_finding")
+                .query(Integer.class)
+                .single();
+        assertThat(found).isGreaterThanOrEqualTo(250);
+        var counted = ca.jdbc()
+                .sql(
+                        "select details::jsonb ->> 'findings' from audit.event where type = 'register.broken' and subject = 'more'")
+                .query(Integer.class)
+                .list();
+        assertThat(counted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(found - 100);
+        assertThat(ca.audited("register.broken")).isEqualTo(100 + counted.size());
+    }
+
+    @Test
     void a_restart_goes_on_where_the_last_process_was() {
         var serial = Approval.issueFrom(ca).serial();
         writePast("update ca.certificate set profile = 'nurse-signing' where serial = :serial", serial);
