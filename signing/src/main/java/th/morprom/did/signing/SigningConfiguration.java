@@ -19,6 +19,7 @@ import th.morprom.did.hsm.WrappingKeyGenerations;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.activation.AbandonDocuments;
 import th.morprom.did.signing.activation.ActivationStore;
+import th.morprom.did.signing.activation.AgreeToSuccessor;
 import th.morprom.did.signing.activation.IssueDocument;
 import th.morprom.did.signing.activation.MakeSignature;
 import th.morprom.did.signing.activation.PrepareDocument;
@@ -165,6 +166,12 @@ public class SigningConfiguration {
             AbandonDocuments abandon,
             Clock clock) {
         return new SignDocument(store, relyingParty, signature, issue, abandon, clock);
+    }
+
+    @Bean
+    AgreeToSuccessor agreeToSuccessor(
+            ActivationStore store, RelyingParty relyingParty, DoctorsKeys keys, Clock clock) {
+        return new AgreeToSuccessor(store, relyingParty, keys, clock);
     }
 
     @Bean

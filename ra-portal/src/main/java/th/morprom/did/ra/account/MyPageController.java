@@ -54,6 +54,7 @@ class MyPageController {
         model.addAttribute(
                 "suspended", certificates.stream().anyMatch(c -> c.status(now) == HeldCertificate.Status.SUSPENDED));
         model.addAttribute("now", now);
+        records.toRenew(person, now).ifPresent(ending -> model.addAttribute("ending", ending));
         model.addAttribute("certificates", certificates(certificates, caPage, caSort));
         model.addAttribute("documents", documents(records.documentsOf(person), mcPage, mcSort));
         return "account/me";

@@ -1,5 +1,8 @@
 package th.morprom.did.ra.account;
 
+import java.time.Instant;
+import java.util.stream.Collectors;
+import th.morprom.did.ra.enrolment.EnrolmentState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,5 +51,16 @@ record MyRecords(
 
     List<IssuedDocument> documentsOf(UUID person) {
         return documents.of(person);
+    }
+
+    /** The certificate that is going to end, if its holder has to do something about it now. */
+    Optional<HeldCertificate> toRenew(UUID person, Instant now) {
+        var renewed = enrolments.of(person).stream()
+                .filter(enrolment -> enrolment.state() != EnrolmentState.REJECTED)
+                .flatMap(enrolment -> enrolment.renews().stream())
+                .collect(Collectors.toSet());
+        return certificates.of(person).stream()
+                .findFirst()
+                .filter(newest -> newest.isRenewable(now) && !renewed.contains(newest.serialHex()));
     }
 }

@@ -77,7 +77,7 @@ final class Progress {
     }
 
     private void registrars() {
-        for (var tier : Tier.values()) {
+        for (var tier : enrolment.steps()) {
             var approved = enrolment.approvedSteps().contains(tier);
             var decision = decisions.stream()
                     .filter(d -> d.version() == enrolment.version() && d.step() == tier)

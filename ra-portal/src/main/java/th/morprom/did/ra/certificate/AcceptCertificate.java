@@ -6,7 +6,7 @@ import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
-import th.morprom.did.ra.challenge.Challenges.Taken;
+import th.morprom.did.ra.certificate.AcceptanceSignature.Given;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
@@ -40,15 +40,16 @@ public final class AcceptCertificate {
      * Takes the certificate. If the CA does not answer, call {@link FinishIssuance}; the acceptance is kept.
      *
      * @throws AcceptanceRefused if it may not be issued or the assertion does not hold
+     * @throws th.morprom.did.signing.activation.SigningRefused in a renewal, if the old key may not be used by this assertion
      * @throws th.morprom.did.ra.enrolment.CertificationRefused if the CA is not convinced
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer
      */
     public HeldCertificate accept(UUID person, UUID enrolment, Assertion assertion) {
         try {
-            var taken = signature
+            var given = signature
                     .take(person, enrolment, assertion)
                     .orElseThrow(() -> new AcceptanceRefused(Reason.CHALLENGE));
-            changes.make(() -> record(person, enrolment, assertion, taken));
+            changes.make(() -> record(person, enrolment, given));
         } catch (AcceptanceRefused refused) {
             changes.noteRefusal("acceptance.refused", person, enrolment, refused.reason());
             throw refused;
@@ -56,7 +57,7 @@ public final class AcceptCertificate {
         return finishIssuance.finish(enrolment);
     }
 
-    private Issuance record(UUID person, UUID enrolment, Assertion assertion, Taken taken) {
+    private Issuance record(UUID person, UUID enrolment, Given given) {
         var locked = lock(enrolment);
         rules.check(person, locked);
         var issuance = issuances
@@ -65,7 +66,7 @@ public final class AcceptCertificate {
         if (issuance.state() != Issuance.State.PREPARED) {
             throw new AcceptanceRefused(Reason.ALREADY_ACCEPTED);
         }
-        var acceptance = new CanonicalJson(taken.payload());
+        var acceptance = new CanonicalJson(given.taken().payload());
         var tree = acceptance.tree();
         if (!locked.frozen()
                         .orElseThrow()
@@ -76,7 +77,7 @@ public final class AcceptCertificate {
             throw new AcceptanceRefused(Reason.CHALLENGE);
         }
         try {
-            var evidence = signature.verified(locked, acceptance, assertion, taken);
+            var evidence = signature.verified(locked, acceptance, given);
             issuances.accepted(issuance.requestId(), evidence.text(), changes.now());
             changes.note(
                     "certificate.accepted",

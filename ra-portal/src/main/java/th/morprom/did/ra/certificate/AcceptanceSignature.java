@@ -3,6 +3,7 @@ package th.morprom.did.ra.certificate;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
@@ -15,31 +16,49 @@ import th.morprom.did.ra.person.Passkeys;
 final class AcceptanceSignature {
     private final Challenges challenges;
     private final Passkeys passkeys;
+    private final RenewedKey renewedKey;
     private final ApprovalEvidence evidence;
 
-    AcceptanceSignature(Challenges challenges, Passkeys passkeys, ApprovalEvidence evidence) {
+    AcceptanceSignature(
+            Challenges challenges, Passkeys passkeys, RenewedKey renewedKey, ApprovalEvidence evidence) {
         this.challenges = challenges;
         this.passkeys = passkeys;
+        this.renewedKey = renewedKey;
         this.evidence = evidence;
     }
 
-    Optional<Taken> take(UUID person, UUID enrolment, Assertion assertion) {
-        return challenges.take(assertion.clientDataJson(), PrepareAcceptance.use(person, enrolment));
+    /**
+     * What was given under an acceptance.
+     *
+     * @param byRenewedKey in a renewal, the signature of the key that is taken over from
+     */
+    record Given(Taken taken, Assertion assertion, Optional<Bytes> byRenewedKey) {}
+
+    /**
+     * Takes the challenge, and in a renewal has the old key agree: not inside a transaction.
+     *
+     * @return empty if the challenge is not ours, used, or too old
+     */
+    Optional<Given> take(UUID person, UUID enrolment, Assertion assertion) {
+        return challenges
+                .take(assertion.clientDataJson(), PrepareAcceptance.use(person, enrolment))
+                .map(taken ->
+                        new Given(taken, assertion, renewedKey.agree(person, enrolment, taken, assertion)));
     }
 
     /**
-     * The whole evidence, with this signature in it.
+     * The whole evidence, with these signatures in it.
      *
-     * @throws AcceptanceRefused with {@code PASSKEY} if another passkey made it than the enrolment names
+     * @throws AcceptanceRefused with {@code PASSKEY} if another passkey made the assertion than the enrolment names
      * @throws PasskeyRefused if it does not verify
      */
-    CanonicalJson verified(Enrolment approved, CanonicalJson acceptance, Assertion assertion, Taken taken) {
-        if (!assertion.credentialId().equals(ApplicantPasskey.credentialId(approved))
-                || passkeys.verify(assertion, taken.challenge())
+    CanonicalJson verified(Enrolment approved, CanonicalJson acceptance, Given given) {
+        if (!given.assertion().credentialId().equals(ApplicantPasskey.credentialId(approved))
+                || passkeys.verify(given.assertion(), given.taken().challenge())
                         .filter(approved.person()::equals)
                         .isEmpty()) {
             throw new AcceptanceRefused(Reason.PASSKEY);
         }
-        return evidence.of(approved, acceptance, assertion);
+        return evidence.of(approved, acceptance, given);
     }
 }

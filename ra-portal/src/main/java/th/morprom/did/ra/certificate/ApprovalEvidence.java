@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.approval.Decisions;
 import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.certificate.AcceptanceSignature.Given;
 import th.morprom.did.ra.enrolment.Enrolment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +27,7 @@ final class ApprovalEvidence {
         this.appointments = appointments;
     }
 
-    CanonicalJson of(Enrolment approved, CanonicalJson acceptance, Assertion byApplicant) {
+    CanonicalJson of(Enrolment approved, CanonicalJson acceptance, Given given) {
         var approvals = decisions.approvals(approved.id(), approved.version());
         var frozen = new CanonicalJson(approved.frozen().orElseThrow().canonicalJson());
         return CanonicalJson.of(Map.of(
@@ -38,7 +38,13 @@ final class ApprovalEvidence {
                                 .map(a -> signed(a.canonical(), a.assertionJson()))
                                 .toList(),
                 "appointments", appointments(approvals),
-                "acceptance", signed(acceptance, byApplicant.toJson())));
+                "acceptance", acceptance(acceptance, given)));
+    }
+
+    private static JsonNode acceptance(CanonicalJson acceptance, Given given) {
+        var signed = signed(acceptance, given.assertion().toJson());
+        given.byRenewedKey().ifPresent(signature -> signed.put("renewedKeySignature", signature.base64Url()));
+        return signed;
     }
 
     /** The offices of those who decided, and of everybody above them, each once; central officers have none. */
@@ -56,9 +62,10 @@ final class ApprovalEvidence {
         return new ArrayList<>(needed.values());
     }
 
-    private static JsonNode signed(CanonicalJson canonical, String assertionJson) {
+    private static ObjectNode signed(CanonicalJson canonical, String assertionJson) {
         if (canonical.tree() instanceof ObjectNode object) {
-            return object.set("assertion", MAPPER.readTree(assertionJson));
+            object.set("assertion", MAPPER.readTree(assertionJson));
+            return object;
         }
         throw new IllegalStateException("what was signed is a JSON object");
     }

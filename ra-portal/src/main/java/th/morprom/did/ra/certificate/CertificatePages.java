@@ -1,5 +1,7 @@
 package th.morprom.did.ra.certificate;
 
+import th.morprom.did.ra.licence.MatchLicence;
+import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,6 +15,12 @@ public class CertificatePages {
     AcceptanceController.UseCases acceptanceUseCases(
             PrepareAcceptance prepare, AcceptCertificate accept, FinishIssuance finish, Passkeys passkeys) {
         return new AcceptanceController.UseCases(prepare, accept, finish, passkeys);
+    }
+
+    @Bean
+    OwnCertificateController.Renewal renewal(
+            BeginRenewal begin, MatchLicence matchLicence, SubmitEnrolment submit) {
+        return new OwnCertificateController.Renewal(begin, matchLicence, submit);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.certificate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,9 @@ public record HeldCertificate(
         Instant notAfter,
         Optional<Suspension> suspension,
         Optional<Revocation> revocation) {
+    private static final Duration RENEWED_BEFORE_THE_END = Duration.ofDays(90);
+    private static final Duration RENEWED_AFTER_THE_END = Duration.ofDays(30);
+
     /** Until further notice, and who asked for it. */
     public record Suspension(Instant time, SuspendedBy by) {}
 
@@ -50,5 +54,13 @@ public record HeldCertificate(
             return Status.EXPIRED;
         }
         return suspension.isPresent() ? Status.SUSPENDED : Status.GOOD;
+    }
+
+    /** Whether another may take over from it at this time: rule 9 of docs/approval-evidence.md, which the CA asks as well. */
+    public boolean isRenewable(Instant now) {
+        return revocation.isEmpty()
+                && suspension.isEmpty()
+                && !now.isBefore(notAfter.minus(RENEWED_BEFORE_THE_END))
+                && !now.isAfter(notAfter.plus(RENEWED_AFTER_THE_END));
     }
 }

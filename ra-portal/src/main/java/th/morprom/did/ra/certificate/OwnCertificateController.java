@@ -1,5 +1,8 @@
 package th.morprom.did.ra.certificate;
 
+import th.morprom.did.ra.licence.MatchLicence;
+import th.morprom.did.ra.enrolment.SubmitEnrolment;
+import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -27,14 +30,20 @@ class OwnCertificateController {
     private final HeldCertificates certificates;
     private final RevokeOwn revokeOwn;
     private final SuspendOwn suspendOwn;
+    private final Renewal renewal;
     private final Clock clock;
 
-    OwnCertificateController(HeldCertificates certificates, RevokeOwn revokeOwn, SuspendOwn suspendOwn, Clock clock) {
+    OwnCertificateController(
+            HeldCertificates certificates, RevokeOwn revokeOwn, SuspendOwn suspendOwn, Renewal renewal, Clock clock) {
         this.certificates = certificates;
         this.revokeOwn = revokeOwn;
         this.suspendOwn = suspendOwn;
+        this.renewal = renewal;
         this.clock = clock;
     }
+
+    /** What puts a renewal before the registrar. */
+    record Renewal(BeginRenewal begin, MatchLicence matchLicence, SubmitEnrolment submit) {}
 
     @GetMapping("/me/certificates/{serial}")
     String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable String serial, Model model) {
@@ -44,6 +53,7 @@ class OwnCertificateController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("certificate", certificate);
         model.addAttribute("status", certificate.status(clock.instant()));
+        model.addAttribute("renewable", certificate.isRenewable(clock.instant()));
         model.addAttribute("reasons", REASONS);
         return "certificate/own";
     }
@@ -64,6 +74,21 @@ class OwnCertificateController {
             @AuthenticationPrincipal SignedInPerson person, @PathVariable String serial, RedirectAttributes flash) {
         suspendOwn.suspend(person.personId(), serial);
         flash.addFlashAttribute("done", "suspension.done");
+        return "redirect:/me";
+    }
+
+    /** Opens the renewal and submits it; what is missing comes back as a sentence on the page, and the draft waits. */
+    @PostMapping("/me/certificates/{serial}/renewal")
+    String renew(
+            @AuthenticationPrincipal SignedInPerson person, @PathVariable String serial, RedirectAttributes flash) {
+        try {
+            var enrolment = renewal.begin().begin(person.personId(), serial);
+            renewal.matchLicence().match(enrolment, person.personId());
+            renewal.submit().submit(person.personId(), enrolment);
+            flash.addFlashAttribute("done", "renewal.done");
+        } catch (EnrolmentRefused refused) {
+            flash.addFlashAttribute("warning", "refused.enrolment." + refused.reason());
+        }
         return "redirect:/me";
     }
 }

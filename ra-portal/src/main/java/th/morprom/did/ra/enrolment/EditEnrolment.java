@@ -37,6 +37,9 @@ public final class EditEnrolment {
             if (!locked.person().equals(person)) {
                 throw new EnrolmentRefused(Reason.NOT_YOURS);
             }
+            if (locked.renews().isPresent()) {
+                throw new EnrolmentRefused(Reason.RENEWAL);
+            }
             // Another policy would need another draft; today every profession that can enrol has one.
             if (policies.of(licence.profession())
                     .filter(policy -> policy.name().equals(locked.policy()))

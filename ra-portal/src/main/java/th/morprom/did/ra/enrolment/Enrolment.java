@@ -11,7 +11,8 @@ import th.morprom.did.ra.profession.DeclaredLicence;
  * An application for a certificate, as it stands.
  *
  * @param version of the frozen form; 0 before the first submission
- * @param approvedSteps the steps of the current version approved so far, in order
+ * @param renews serial number of the certificate that this one is to take over from, lower-case hex
+ * @param steps of its policy: who decides, in this order
  * @param nextStep who decides next; absent unless {@code SUBMITTED}
  */
 public record Enrolment(
@@ -20,11 +21,12 @@ public record Enrolment(
         int version,
         EnrolmentState state,
         String policy,
+        Optional<String> renews,
         DeclaredLicence licence,
         Affiliation affiliation,
         Checks checks,
         Optional<Frozen> frozen,
-        List<Tier> approvedSteps,
+        List<Tier> steps,
         Optional<Tier> nextStep,
         UUID createdBy,
         Instant changedAt) {
@@ -38,4 +40,13 @@ public record Enrolment(
      * @param sha256 of it, lower-case hex
      */
     public record Frozen(String canonicalJson, String sha256, Instant submittedAt) {}
+
+    /** The steps of the current version approved so far, in order. */
+    public List<Tier> approvedSteps() {
+        return switch (state) {
+            case SUBMITTED -> steps.subList(0, steps.indexOf(nextStep.orElseThrow()));
+            case APPROVED, CERTIFIED, REVOKED -> steps;
+            case DRAFT, RETURNED, REJECTED, VOIDED -> List.of();
+        };
+    }
 }

@@ -10,6 +10,12 @@ public final class EnrolmentRefused extends RuntimeException {
         /** Not in this state: decided, certified, or not yet so far. */
         WRONG_STATE,
         UNKNOWN_FACILITY,
+        /** A renewal changes nothing about the person: name, passkey, licence and facility are those of the certificate. */
+        RENEWAL,
+        /** The certificate is revoked or suspended, or neither in its last 90 days nor in the 30 after. */
+        NOT_RENEWABLE,
+        /** A renewal of the certificate is under way or done. */
+        RENEWED_ALREADY,
         /** No approval policy fits this profession. */
         NO_POLICY,
         PROOFING_MISSING,

@@ -66,6 +66,35 @@ public class EnrolmentRegister {
     }
 
     /**
+     * Opens a draft for a certificate that takes over from one of this enrolment. What was proofed then holds; the licence is
+     * matched anew.
+     *
+     * @param certified locked, and with a certificate
+     * @throws EnrolmentRefused with {@code NO_POLICY} if this profession's certificates cannot be renewed
+     * @throws org.springframework.dao.DuplicateKeyException if a renewal of that certificate is there already
+     */
+    public UUID openRenewal(Enrolment certified, String serialHex) {
+        var id = UUID.randomUUID();
+        var policy = policies.ofRenewal(certified.licence().profession())
+                .orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
+        jdbc.sql("""
+                insert into ra.enrolment (id, person, created_by, state, policy, renews, profession, licence_number, hcode9,
+                       position, ial, proofing_policy, proofing_sha256, proofing_officer, proofed_at, version, changed_at)
+                select :id, person, person, 'DRAFT', :policy, :renews, profession, licence_number, hcode9,
+                       position, ial, proofing_policy, proofing_sha256, proofing_officer, proofed_at, 0, :now
+                  from ra.enrolment where id = :certified
+                """)
+                .param("id", id)
+                .param("policy", policy.name())
+                .param("renews", serialHex)
+                .param("now", Timestamp.from(changes.now()))
+                .param("certified", certified.id())
+                .update();
+        changes.note("enrolment.opened", certified.person(), id, Map.of("renews", serialHex));
+        return id;
+    }
+
+    /**
      * The enrolment as it stands, held until the transaction ends.
      *
      * @throws EnrolmentRefused with {@code UNKNOWN_ENROLMENT}

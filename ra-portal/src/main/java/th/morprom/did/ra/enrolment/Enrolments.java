@@ -24,7 +24,7 @@ import th.morprom.did.ra.profession.Profession;
 @Repository
 public class Enrolments {
     private static final String ENROLMENT = """
-            select e.id, e.person, e.created_by, e.state, e.policy, e.profession, e.licence_number, e.hcode9,
+            select e.id, e.person, e.created_by, e.state, e.policy, e.renews, e.profession, e.licence_number, e.hcode9,
                    e.position, e.ial, e.proofing_policy, e.proofing_sha256, e.proofing_officer, e.proofed_at,
                    e.licence_mismatches, e.licence_valid_until, e.licence_source, e.licence_checked_at,
                    e.version, e.next_step, e.changed_at, v.canonical, v.sha256, v.submitted_at
@@ -100,24 +100,16 @@ public class Enrolments {
                 row.getInt("version"),
                 state,
                 policy,
+                Optional.ofNullable(row.getString("renews")),
                 new DeclaredLicence(
                         Profession.of(row.getString("profession")).orElseThrow(), row.getString("licence_number")),
                 new Affiliation(row.getString("hcode9"), row.getString("position")),
                 new Checks(proofing(row), licence(row)),
                 frozen(row),
-                approved(policy, state, nextStep),
+                policies.find(policy).orElseThrow().steps(),
                 nextStep,
                 row.getObject("created_by", UUID.class),
                 row.getTimestamp("changed_at").toInstant());
-    }
-
-    private List<Tier> approved(String policy, EnrolmentState state, Optional<Tier> nextStep) {
-        var steps = policies.find(policy).orElseThrow().steps();
-        return switch (state) {
-            case SUBMITTED -> steps.subList(0, steps.indexOf(nextStep.orElseThrow()));
-            case APPROVED, CERTIFIED, REVOKED -> steps;
-            case DRAFT, RETURNED, REJECTED, VOIDED -> List.of();
-        };
     }
 
     private static Optional<Frozen> frozen(ResultSet row) throws SQLException {

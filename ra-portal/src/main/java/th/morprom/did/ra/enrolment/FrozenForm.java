@@ -41,6 +41,7 @@ final class FrozenForm {
                 Map.of(
                         "credentialId", applicant.passkey().credentialId().base64Url(),
                         "publicKey", applicant.passkey().publicKey().base64Url()));
+        enrolment.renews().ifPresent(serial -> members.put("renews", serial));
         members.put("createdBy", enrolment.createdBy().toString());
         members.put("submittedAt", CanonicalJson.time(now));
         return CanonicalJson.of(members);

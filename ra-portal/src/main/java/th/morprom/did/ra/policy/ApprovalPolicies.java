@@ -17,6 +17,9 @@ import th.morprom.did.ra.profession.Profession;
 public final class ApprovalPolicies {
     private static final String RESOURCE = "/th/morprom/did/ra/policy/approval-policies.yaml";
     private static final Set<String> MEMBERS = Set.of("profile", "professions", "minimum-ial", "steps");
+    private static final String RENEWAL = "renewal";
+    private static final Set<String> RENEWAL_MEMBERS =
+            Set.of("profile", "professions", "minimum-ial", "steps", RENEWAL);
 
     private final List<ApprovalPolicy> policies;
 
@@ -31,7 +34,17 @@ public final class ApprovalPolicies {
 
     /** The policy for a facility's professional of this profession. */
     public Optional<ApprovalPolicy> of(Profession profession) {
+        return of(profession, false);
+    }
+
+    /** The policy for renewing the certificate of a facility's professional of this profession. */
+    public Optional<ApprovalPolicy> ofRenewal(Profession profession) {
+        return of(profession, true);
+    }
+
+    private Optional<ApprovalPolicy> of(Profession profession, boolean renewal) {
         return policies.stream()
+                .filter(policy -> policy.renewal() == renewal)
                 .filter(policy -> policy.professions().contains(profession))
                 .findFirst();
     }
@@ -48,8 +61,10 @@ public final class ApprovalPolicies {
     }
 
     private static ApprovalPolicy policy(String name, Map<String, Object> members) {
-        if (!members.keySet().equals(MEMBERS)) {
-            throw new IllegalArgumentException("approval policy " + name + ": members are " + MEMBERS);
+        var renewal = Boolean.TRUE.equals(members.get(RENEWAL));
+        if (!members.keySet().equals(renewal ? RENEWAL_MEMBERS : MEMBERS)) {
+            throw new IllegalArgumentException(
+                    "approval policy " + name + ": members are " + MEMBERS + ", and renewal: true of one for renewals");
         }
         return new ApprovalPolicy(
                 name,
@@ -59,7 +74,8 @@ public final class ApprovalPolicies {
                                 .orElseThrow(() -> new IllegalArgumentException(name + ": no profession " + code)))
                         .collect(Collectors.toSet()),
                 texts(members, "steps").stream().map(Tier::of).toList(),
-                text(members, "minimum-ial"));
+                text(members, "minimum-ial"),
+                renewal);
     }
 
     private static String text(Map<String, Object> members, String member) {

@@ -13,9 +13,15 @@ import th.morprom.did.ra.profession.Profession;
  * @param profile the certificate profile it leads to
  * @param steps in this order, each once
  * @param minimumIal the least identity assurance level, such as {@code IAL2.1}
+ * @param renewal whether it is for certificates that take over from another, and for no others
  */
 public record ApprovalPolicy(
-        String name, String profile, Set<Profession> professions, List<Tier> steps, String minimumIal) {
+        String name,
+        String profile,
+        Set<Profession> professions,
+        List<Tier> steps,
+        String minimumIal,
+        boolean renewal) {
     private static final String IAL = "IAL[123](\\.[123])?";
 
     public ApprovalPolicy {

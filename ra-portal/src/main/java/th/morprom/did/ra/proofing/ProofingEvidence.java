@@ -84,10 +84,13 @@ class ProofingEvidence {
                 .update();
     }
 
-    /** The evidence whose hash an enrolment names, decrypted. */
+    /** The evidence whose hash an enrolment names, decrypted. A renewal names that of an enrolment before it. */
     Optional<CanonicalJson> find(UUID enrolment, String sha256) {
         return jdbc.sql("""
-                select evidence from ra.proofing where enrolment = :enrolment and evidence_sha256 = :sha256 limit 1
+                select p.evidence
+                  from ra.enrolment e
+                  join ra.proofing p on p.person = e.person
+                 where e.id = :enrolment and p.evidence_sha256 = :sha256 limit 1
                 """)
                 .param("enrolment", enrolment)
                 .param("sha256", sha256)

@@ -215,7 +215,7 @@ final class Failures {
     private static HttpStatusCode status(EnrolmentRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ENROLMENT, NOT_YOURS -> NOT_FOUND;
-            case WRONG_STATE, LICENCE_IN_USE -> CONFLICT;
+            case WRONG_STATE, LICENCE_IN_USE, RENEWAL, NOT_RENEWABLE, RENEWED_ALREADY -> CONFLICT;
             case UNKNOWN_FACILITY,
                     NO_POLICY,
                     PROOFING_MISSING,

@@ -50,6 +50,6 @@ class ApprovalPolicyTest {
     }
 
     private static ApprovalPolicy policy(String ial, List<Tier> steps) {
-        return new ApprovalPolicy("test", "doctor-signing", Set.of(Profession.DOCTOR), steps, ial);
+        return new ApprovalPolicy("test", "doctor-signing", Set.of(Profession.DOCTOR), steps, ial, false);
     }
 }

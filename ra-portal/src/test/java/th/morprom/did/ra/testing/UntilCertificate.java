@@ -3,15 +3,22 @@ package th.morprom.did.ra.testing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.hsm.TokenSettings;
+import th.morprom.did.hsm.VerifyingProvider;
+import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.ra.certificate.CertificateConfiguration;
+import th.morprom.did.signing.activation.ActivationStore;
+import th.morprom.did.signing.activation.AgreeToSuccessor;
 import th.morprom.did.signing.credential.CreateCredential;
 import th.morprom.did.signing.credential.Credentials;
 import th.morprom.did.signing.credential.DoctorsKeys;
@@ -55,6 +62,20 @@ public class UntilCertificate {
     CreateCredential createCredential(
             DoctorsKeys keys, Credentials credentials, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         return new CreateCredential(keys, credentials, audit, transaction, clock);
+    }
+
+    @Bean
+    AgreeToSuccessor agreeToSuccessor(
+            JdbcClient jdbc,
+            Credentials credentials,
+            DoctorsKeys keys,
+            AuditLog audit,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        var store = new ActivationStore(jdbc, credentials, patient -> Optional.empty(), audit, transactions);
+        var relyingParty = new RelyingParty(
+                RegistrationAuthority.RP_ID, Set.of(RegistrationAuthority.ORIGIN), VerifyingProvider.get());
+        return new AgreeToSuccessor(store, relyingParty, keys, clock);
     }
 
     @Bean

@@ -335,6 +335,7 @@ final class SampleData {
                 1,
                 state,
                 "facility-doctor",
+                Optional.empty(),
                 new DeclaredLicence(Profession.DOCTOR, source.licence().number()),
                 new Affiliation(facility.hcode9(), source.position()),
                 new Enrolment.Checks(
@@ -343,7 +344,7 @@ final class SampleData {
                         Optional.of(new LicenceMatch(
                                 Set.of(), Optional.empty(), "file:" + HASH, now.minus(Duration.ofDays(4))))),
                 Optional.of(new Enrolment.Frozen("{}", HASH, now.minus(Duration.ofDays(4)))),
-                approved,
+                List.of(Tier.values()),
                 next,
                 person.id(),
                 now.minus(Duration.ofHours(5)));

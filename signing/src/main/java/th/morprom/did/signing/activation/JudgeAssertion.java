@@ -32,22 +32,24 @@ final class JudgeAssertion {
     record Question(UUID id, Activation activation, Instant expires) {}
 
     /**
-     * The refusal, if it is none; the use of the passkey is recorded either way, in the caller's transaction. Never throws it:
-     * that would take back the failed attempt with everything else.
+     * The refusal, if it is none or the credential's certificate cannot be used now; the use of the passkey is recorded either
+     * way, in the caller's transaction. Never throws it: that would take back the failed attempt with everything else.
      *
      * @param credential held by the caller's transaction
      */
     Optional<SigningRefused> judge(Question question, Credential credential, Assertion assertion) {
+        var unusable = SigningRules.unusable(credential, clock.instant());
+        return unusable.isPresent() ? unusable : judgeOfAnyAge(question, credential, assertion);
+    }
+
+    /** The same, though the certificate may be over: for what is no signature on a document. */
+    Optional<SigningRefused> judgeOfAnyAge(Question question, Credential credential, Assertion assertion) {
         var now = clock.instant();
         if (credential.isLockedAt(now)) {
             return Optional.of(new SigningRefused(Reason.LOCKED, "too many refused assertions"));
         }
         if (!now.isBefore(question.expires())) {
             return Optional.of(new SigningRefused(Reason.EXPIRED, "the activation is over"));
-        }
-        var unusable = SigningRules.unusable(credential, now);
-        if (unusable.isPresent()) {
-            return unusable;
         }
         try {
             var challenge = question.activation().challenge();

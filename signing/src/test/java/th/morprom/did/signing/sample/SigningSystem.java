@@ -32,6 +32,7 @@ import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.Registration;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.activation.ActivationStore;
+import th.morprom.did.signing.activation.AgreeToSuccessor;
 import th.morprom.did.signing.activation.IssueDocument;
 import th.morprom.did.signing.activation.MakeSignature;
 import th.morprom.did.signing.activation.PrepareDocument;
@@ -97,6 +98,7 @@ public final class SigningSystem {
     public final InstallCertificate installCertificate;
     public final PrepareDocument prepareDocument;
     public final SignDocument signDocument;
+    public final AgreeToSuccessor agreeToSuccessor;
     public final WithdrawDocument withdrawDocument;
     public final Heard heard = new Heard();
     public final Batching batches;
@@ -127,6 +129,7 @@ public final class SigningSystem {
                 keys, status, new CompleteSignature(timestamps), new CollectValidationData(status, pki.lists(), clock));
         var issue = new IssueDocument(store, heard, clock);
         withdrawDocument = new WithdrawDocument(register, audit, transaction, heard, clock);
+        agreeToSuccessor = new AgreeToSuccessor(store, relyingParty, keys, clock);
         batches = new Batching(
                 new Batching.Parts(store, render, relyingParty, signature, issue, heard), jdbc, transaction, clock);
         signDocument = new SignDocument(store, relyingParty, signature, issue, batches.abandon, clock);
