@@ -18,7 +18,11 @@ import th.morprom.did.testpki.person.SyntheticDoctor;
 record PractisingDoctor(DemoSystem system, SyntheticDoctor doctor, HeldCertificate certificate) {
     /** The next of the generated doctors, all the way to his certificate. */
     static PractisingDoctor next(DemoSystem system) {
-        var doctor = system.people().nextDoctor(system.data());
+        return certified(system, system.people().nextDoctor(system.data()));
+    }
+
+    /** This one, who has not registered yet. */
+    static PractisingDoctor certified(DemoSystem system, SyntheticDoctor doctor) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var watch = new Stopwatch(nowhere, Instant.now());
         var certificate = new Walk(system, watch, nowhere).certify(new Applicant(system, watch, doctor));

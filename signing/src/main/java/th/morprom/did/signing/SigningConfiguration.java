@@ -169,8 +169,7 @@ public class SigningConfiguration {
     }
 
     @Bean
-    AgreeToSuccessor agreeToSuccessor(
-            ActivationStore store, RelyingParty relyingParty, DoctorsKeys keys, Clock clock) {
+    AgreeToSuccessor agreeToSuccessor(ActivationStore store, RelyingParty relyingParty, DoctorsKeys keys, Clock clock) {
         return new AgreeToSuccessor(store, relyingParty, keys, clock);
     }
 

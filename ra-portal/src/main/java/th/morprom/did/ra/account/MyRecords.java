@@ -1,12 +1,11 @@
 package th.morprom.did.ra.account;
 
 import java.time.Instant;
-import java.util.stream.Collectors;
-import th.morprom.did.ra.enrolment.EnrolmentState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import th.morprom.did.ra.approval.DecisionHistory;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
@@ -14,6 +13,7 @@ import th.morprom.did.ra.consent.ConsentReceipt;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.DecisionHistory;
 import th.morprom.did.ra.consent.ConsentReceipt;

@@ -19,8 +19,7 @@ final class AcceptanceSignature {
     private final RenewedKey renewedKey;
     private final ApprovalEvidence evidence;
 
-    AcceptanceSignature(
-            Challenges challenges, Passkeys passkeys, RenewedKey renewedKey, ApprovalEvidence evidence) {
+    AcceptanceSignature(Challenges challenges, Passkeys passkeys, RenewedKey renewedKey, ApprovalEvidence evidence) {
         this.challenges = challenges;
         this.passkeys = passkeys;
         this.renewedKey = renewedKey;
@@ -42,8 +41,7 @@ final class AcceptanceSignature {
     Optional<Given> take(UUID person, UUID enrolment, Assertion assertion) {
         return challenges
                 .take(assertion.clientDataJson(), PrepareAcceptance.use(person, enrolment))
-                .map(taken ->
-                        new Given(taken, assertion, renewedKey.agree(person, enrolment, taken, assertion)));
+                .map(taken -> new Given(taken, assertion, renewedKey.agree(person, enrolment, taken, assertion)));
     }
 
     /**

@@ -63,7 +63,8 @@ public final class BeginRenewal {
     private void requireUnchanged(Enrolment certified) {
         var frozen = new CanonicalJson(certified.frozen().orElseThrow().canonicalJson()).tree();
         var name = people.find(certified.person()).orElseThrow().name();
-        var sameName = name.givenNameTh().equals(frozen.at("/person/givenNameTh").stringValue())
+        var sameName = name.givenNameTh()
+                        .equals(frozen.at("/person/givenNameTh").stringValue())
                 && name.familyNameTh().equals(frozen.at("/person/familyNameTh").stringValue());
         var samePasskey = passkeys.of(certified.person()).stream()
                 .findFirst()

@@ -1,10 +1,10 @@
 package th.morprom.did.ra.certificate;
 
-import th.morprom.did.ra.licence.MatchLicence;
-import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import th.morprom.did.ra.enrolment.SubmitEnrolment;
+import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.person.Passkeys;
 
 /** Wiring of the pages about certificates. */
@@ -18,8 +18,7 @@ public class CertificatePages {
     }
 
     @Bean
-    OwnCertificateController.Renewal renewal(
-            BeginRenewal begin, MatchLicence matchLicence, SubmitEnrolment submit) {
+    OwnCertificateController.Renewal renewal(BeginRenewal begin, MatchLicence matchLicence, SubmitEnrolment submit) {
         return new OwnCertificateController.Renewal(begin, matchLicence, submit);
     }
 

@@ -1,8 +1,5 @@
 package th.morprom.did.ra.certificate;
 
-import th.morprom.did.ra.licence.MatchLicence;
-import th.morprom.did.ra.enrolment.SubmitEnrolment;
-import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -16,6 +13,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.enrolment.SubmitEnrolment;
+import th.morprom.did.ra.licence.MatchLicence;
 
 /** A person's own certificate, and the way to end it. */
 @Controller

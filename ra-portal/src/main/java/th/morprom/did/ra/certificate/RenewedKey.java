@@ -32,7 +32,7 @@ final class RenewedKey {
                 .find(enrolment)
                 .flatMap(Enrolment::renews)
                 .flatMap(certificates::find)
-                .map(renewed -> Bytes.of(
-                        agreeToSuccessor.agree(person, renewed.credential(), taken.payload(), assertion)));
+                .map(renewed ->
+                        Bytes.of(agreeToSuccessor.agree(person, renewed.credential(), taken.payload(), assertion)));
     }
 }

@@ -41,14 +41,16 @@ class RenewCertificateTest extends CertificateFixture {
 
         var renewal = renew(applicant, old);
         assertThat(renewal.policy()).isEqualTo("facility-doctor-renewal");
-        assertThat(authority.decide(atFacility, renewal.id(), Decision.approve())).isEqualTo(EnrolmentState.APPROVED);
+        assertThat(authority.decide(atFacility, renewal.id(), Decision.approve()))
+                .isEqualTo(EnrolmentState.APPROVED);
         var successor = accept(of(applicant, renewal.id()));
 
         assertThat(successor.serialHex()).isNotEqualTo(old.serialHex());
         assertThat(successor.credential()).isNotEqualTo(old.credential());
         assertThat(successor.notAfter()).isAfter(old.notAfter());
         assertThat(status(old.serialHex())).isEqualTo(HeldCertificate.Status.GOOD);
-        assertThat(authority.get(HeldCertificates.class).of(applicant.id()).get(0)).isEqualTo(successor);
+        assertThat(authority.get(HeldCertificates.class).of(applicant.id()).get(0))
+                .isEqualTo(successor);
         assertThat(authority.events("credential.succession-agreed"))
                 .containsExactly(old.credential().toString());
     }
@@ -66,11 +68,12 @@ class RenewCertificateTest extends CertificateFixture {
         assertThat(evidence.at("/enrolment/renews").stringValue()).isEqualTo(old.serialHex());
         assertThat(evidence.path("decisions")).hasSize(1);
         var acceptance = (ObjectNode) evidence.path("acceptance").deepCopy();
-        var signature = Bytes.fromBase64Url(
-                acceptance.remove("renewedKeySignature").stringValue());
+        var signature =
+                Bytes.fromBase64Url(acceptance.remove("renewedKeySignature").stringValue());
         acceptance.remove("assertion");
         assertThat(VerifyingProvider.verifies(
-                        authority.get(Credentials.class)
+                        authority
+                                .get(Credentials.class)
                                 .find(old.credential())
                                 .orElseThrow()
                                 .key()
@@ -189,8 +192,7 @@ class RenewCertificateTest extends CertificateFixture {
     private Applicant approvedAgain() {
         central = authority.centralOfficer();
         provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
-        atFacility = authority.registrar(
-                provincial, Tier.FACILITY, facility.hcode9());
+        atFacility = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
         return approved();
     }
 

@@ -54,7 +54,8 @@ public final class AgreeToSuccessor {
     }
 
     private Decision decide(UUID owner, UUID credential, Succession succession, Assertion assertion) {
-        var found = store.credentials().hold(credential).filter(held -> held.owner().equals(owner));
+        var found =
+                store.credentials().hold(credential).filter(held -> held.owner().equals(owner));
         if (found.isEmpty()) {
             return Decision.refuse(Reason.UNKNOWN_CREDENTIAL, "no such credential of this owner");
         }

@@ -33,12 +33,13 @@ class AgreeToSuccessorTest {
         var signature = system.agreeToSuccessor.agree(
                 system.doctor, credential, acceptance, system.assertion(challenge(acceptance)));
 
-        var key = new Credentials(system.jdbc).find(credential).orElseThrow().key().publicKey();
+        var key = new Credentials(system.jdbc)
+                .find(credential)
+                .orElseThrow()
+                .key()
+                .publicKey();
         assertThat(VerifyingProvider.verifies(
-                        key.getEncoded(),
-                        "SHA256withECDSA",
-                        acceptance.getBytes(StandardCharsets.UTF_8),
-                        signature))
+                        key.getEncoded(), "SHA256withECDSA", acceptance.getBytes(StandardCharsets.UTF_8), signature))
                 .isTrue();
         assertThat(auditTypes()).endsWith("credential.succession-agreed");
     }
@@ -94,8 +95,7 @@ class AgreeToSuccessorTest {
                 .isEqualTo(Reason.UNKNOWN_CREDENTIAL);
         assertThat(catchThrowableOfType(
                                 SigningRefused.class,
-                                () -> system.agreeToSuccessor.agree(
-                                        system.doctor, unfinished, acceptance, assertion))
+                                () -> system.agreeToSuccessor.agree(system.doctor, unfinished, acceptance, assertion))
                         .reason())
                 .isEqualTo(Reason.CREDENTIAL_NOT_READY);
     }
@@ -131,8 +131,7 @@ class AgreeToSuccessorTest {
 
     private static String acceptance(Instant time) {
         return """
-                {"enrolmentSha256":"%s","publicKeySha256":"%s","terms":"subscriber-terms/1","time":"%s"}"""
-                .formatted(ENROLMENT, SUCCESSOR, time.truncatedTo(ChronoUnit.SECONDS));
+                {"enrolmentSha256":"%s","publicKeySha256":"%s","terms":"subscriber-terms/1","time":"%s"}""".formatted(ENROLMENT, SUCCESSOR, time.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static byte[] challenge(String acceptance) {
@@ -140,7 +139,8 @@ class AgreeToSuccessorTest {
     }
 
     private List<String> auditTypes() {
-        return system.jdbc.sql("select type from audit.event order by sequence")
+        return system.jdbc
+                .sql("select type from audit.event order by sequence")
                 .query(String.class)
                 .list();
     }

@@ -28,6 +28,16 @@ public record SyntheticDoctor(SyntheticPerson person, Licence licence, Synthetic
         }
     }
 
+    /** The same doctor with a licence that ends after this day. */
+    public SyntheticDoctor licensedUntil(LocalDate day) {
+        return new SyntheticDoctor(
+                person,
+                new Licence(
+                        licence.council(), licence.profession(), licence.number(), licence.status(), Optional.of(day)),
+                facility,
+                position);
+    }
+
     /** The same doctor with his licence in another state. */
     public SyntheticDoctor with(Licence.Status status) {
         return new SyntheticDoctor(

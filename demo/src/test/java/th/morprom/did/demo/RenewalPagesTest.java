@@ -1,0 +1,100 @@
+package th.morprom.did.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import th.morprom.did.ra.certificate.HeldCertificates;
+import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.licence.RegisteredLicence;
+import th.morprom.did.ra.profession.Council;
+import th.morprom.did.testpki.person.CouncilRegisterFile;
+import th.morprom.did.testpki.person.SyntheticDoctor;
+
+/** A certificate that is about to end is followed by another: asked for, approved and taken in a real browser, issued by the real CA. */
+@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
+class RenewalPagesTest {
+    /** A certificate ends with the licence, so this one is in its last 90 days from its first day on. */
+    private static final int DAYS_LEFT = 60;
+
+    private final WholeSystem system;
+    private final Chromium chromium;
+
+    RenewalPagesTest(WholeSystem system, Chromium chromium) {
+        this.system = system;
+        this.chromium = chromium;
+    }
+
+    @Test
+    void a_doctor_renews_his_certificate_and_his_facility_alone_approves() throws InterruptedException {
+        var running = system.running();
+        var doctor = licensedForShort(running.people().nextDoctor(running.data()));
+        var practising = PractisingDoctor.certified(running, doctor);
+        try (var visitor = chromium.visitor(system)) {
+            visitor.authenticator()
+                    .hold(running.shelf().find(practising.passkey()).orElseThrow());
+            visitor.logIn();
+            visitor.open("/me");
+            visitor.seesHeading("ต่ออายุใบรับรอง");
+            visitor.screens().look("36-renewal-due");
+            visitor.press("ขอต่ออายุ");
+            visitor.sees("ส่งคำขอต่ออายุแล้ว นายทะเบียนหน่วยบริการกำลังพิจารณา");
+            visitor.screens().look("37-renewal-submitted");
+
+            approvedByTheFacility(doctor);
+            visitor.open("/me");
+            visitor.follow("รับใบรับรอง");
+            visitor.tick("ข้าพเจ้าอ่านและยอมรับข้อกำหนด และข้อมูลในคำขอถูกต้อง");
+            visitor.press("ยอมรับและรับใบรับรองด้วยพาสคีย์");
+            visitor.sees("ออกใบรับรองอิเล็กทรอนิกส์แล้ว ท่านลงนามเอกสารได้ทันที");
+        }
+
+        var held = running.get(HeldCertificates.class).of(practising.person());
+        assertThat(held).hasSize(2).contains(practising.certificate());
+        assertThat(held.get(0).credential())
+                .isNotEqualTo(practising.certificate().credential());
+    }
+
+    private void approvedByTheFacility(SyntheticDoctor doctor) {
+        try (var registrar = new StaffMember(system, chromium, Staff.FACILITY)) {
+            registrar.visitor().logIn();
+            registrar.visitor().open("/registrar");
+            registrar.opensTheCaseOf(doctor.person().thai().full());
+            registrar.visitor().sees("ต่ออายุ");
+            registrar.visitor().screens().look("38-renewal-decision");
+            registrar.approves();
+        }
+    }
+
+    /** The council's new file says so, and is in use. */
+    private SyntheticDoctor licensedForShort(SyntheticDoctor doctor) throws InterruptedException {
+        var running = system.running();
+        var day = LocalDate.now(ZoneId.of("Asia/Bangkok")).plusDays(DAYS_LEFT);
+        var ending = doctor.licensedUntil(day);
+        var all = running.people().doctors().stream()
+                .map(each -> each.equals(doctor) ? ending : each)
+                .toList();
+        CouncilRegisterFile.write(running.data().path("council-register.csv"), all);
+        var until = Instant.now().plus(Duration.ofMinutes(2));
+        while (!knows(day, doctor)) {
+            assertThat(Instant.now()).as("the council's new file is in use").isBefore(until);
+            Thread.sleep(500);
+        }
+        return ending;
+    }
+
+    private boolean knows(LocalDate day, SyntheticDoctor doctor) {
+        return system.running()
+                .get(LicenceRegistry.class)
+                .find(
+                        Council.of(doctor.licence().council()).orElseThrow(),
+                        doctor.licence().number())
+                .flatMap(RegisteredLicence::validUntil)
+                .filter(day::equals)
+                .isPresent();
+    }
+}
