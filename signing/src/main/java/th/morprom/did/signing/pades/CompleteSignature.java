@@ -31,19 +31,17 @@ import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInformationStore;
-import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.util.CollectionStore;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.trust.RequestTimestamp;
 import th.morprom.did.signing.trust.Timestamp;
+import th.morprom.did.signing.trust.Verifiers;
 
 /** Signs a prepared PDF and has the signature time-stamped: PAdES baseline T. */
 public final class CompleteSignature {
     private static final int SIGNER_INFO_BYTES = 2048;
     private static final int TIMESTAMP_BYTES = 8192;
-    private static final DigestCalculatorProvider DIGESTS = new BcDigestCalculatorProvider();
 
     private final RequestTimestamp timestamps;
 
@@ -96,7 +94,7 @@ public final class CompleteSignature {
             throws CMSException, OperatorCreationException, IOException {
         var certificate = chain.get(0);
         var generator = new CMSSignedDataGenerator();
-        generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(DIGESTS)
+        generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(Verifiers.DIGESTS)
                 .setSignedAttributeGenerator(signedAttributes(certificate))
                 .build(key.contentSigner(), certificate));
         generator.addCertificates(new CollectionStore<>(chain.stream()

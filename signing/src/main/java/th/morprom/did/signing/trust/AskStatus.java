@@ -14,15 +14,12 @@ import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
-import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import th.morprom.did.signing.trust.NotTrusted.Reason;
 
 /** Asks the responder for the status of a certificate at this moment; a nonce keeps old answers out. */
 public final class AskStatus {
     private static final int NONCE_BYTES = 16;
-    private static final DigestCalculatorProvider DIGESTS = new BcDigestCalculatorProvider();
 
     private final StatusSource source;
     private final Clock clock;
@@ -56,7 +53,8 @@ public final class AskStatus {
     private static byte[] request(X509CertificateHolder certificate, X509CertificateHolder issuer, byte[] nonce) {
         try {
             // SHA-1 names the issuer here and protects nothing (RFC 5019 section 2.1.1 asks for it).
-            var id = new CertificateID(DIGESTS.get(CertificateID.HASH_SHA1), issuer, certificate.getSerialNumber());
+            var id = new CertificateID(
+                    Verifiers.DIGESTS.get(CertificateID.HASH_SHA1), issuer, certificate.getSerialNumber());
             var extension = new Extension(
                     OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(nonce).getEncoded());
             return new OCSPReqBuilder()

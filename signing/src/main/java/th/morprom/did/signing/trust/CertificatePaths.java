@@ -64,7 +64,7 @@ public final class CertificatePaths {
     private List<X509CertificateHolder> path(
             X509CertificateHolder certificate, Collection<X509CertificateHolder> pool, Instant at)
             throws GeneralSecurityException {
-        var target = BouncyCastle.jca(certificate);
+        var target = new PathCertificate(certificate);
         var selector = new X509CertSelector();
         selector.setCertificate(target);
         var parameters = new PKIXBuilderParameters(anchors.jca(), selector);
@@ -103,7 +103,7 @@ public final class CertificatePaths {
     /** An unreadable certificate in a stranger's pool is no step of any path. */
     private static Optional<X509Certificate> readable(X509CertificateHolder certificate) {
         try {
-            return Optional.of(BouncyCastle.jca(certificate));
+            return Optional.of(new PathCertificate(certificate));
         } catch (CertificateException e) {
             return Optional.empty();
         }

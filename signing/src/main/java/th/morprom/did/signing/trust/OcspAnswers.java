@@ -19,9 +19,7 @@ import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
-import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import th.morprom.did.signing.trust.NotTrusted.Reason;
 import th.morprom.did.signing.trust.StatusAnswer.Revocation;
 import th.morprom.did.signing.trust.StatusAnswer.Status;
@@ -34,7 +32,6 @@ import th.morprom.did.signing.trust.StatusAnswer.Status;
  */
 public final class OcspAnswers {
     private static final Duration SKEW = Duration.ofMinutes(5);
-    private static final DigestCalculatorProvider DIGESTS = new BcDigestCalculatorProvider();
 
     private OcspAnswers() {}
 
@@ -84,7 +81,8 @@ public final class OcspAnswers {
             BasicOCSPResp basic, X509CertificateHolder certificate, X509CertificateHolder issuer) throws OCSPException {
         for (var single : basic.getResponses()) {
             var id = single.getCertID();
-            if (id.getSerialNumber().equals(certificate.getSerialNumber()) && id.matchesIssuer(issuer, DIGESTS)) {
+            if (id.getSerialNumber().equals(certificate.getSerialNumber())
+                    && id.matchesIssuer(issuer, Verifiers.DIGESTS)) {
                 return single;
             }
         }
@@ -97,7 +95,7 @@ public final class OcspAnswers {
         for (var candidate : candidates(basic, issuer)) {
             if (names(basic.getResponderId(), candidate)
                     && mayAnswer(candidate, issuer, produced)
-                    && basic.isSignatureValid(BouncyCastle.verifier(candidate.getSubjectPublicKeyInfo()))) {
+                    && basic.isSignatureValid(Verifiers.of(candidate.getSubjectPublicKeyInfo()))) {
                 return;
             }
         }
@@ -112,7 +110,8 @@ public final class OcspAnswers {
     private static boolean names(RespID responder, X509CertificateHolder candidate)
             throws OCSPException, OperatorCreationException {
         return responder.equals(new RespID(candidate.getSubject()))
-                || responder.equals(new RespID(candidate.getSubjectPublicKeyInfo(), DIGESTS.get(RespID.HASH_SHA1)));
+                || responder.equals(
+                        new RespID(candidate.getSubjectPublicKeyInfo(), Verifiers.DIGESTS.get(RespID.HASH_SHA1)));
     }
 
     /** RFC 6960 section 4.2.2.2: the issuer itself, or whom it certified with id-kp-OCSPSigning. */
@@ -131,7 +130,7 @@ public final class OcspAnswers {
                 // Without the extension the delegate's own status would have to be asked, at somebody else.
                 && candidate.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck) != null
                 && candidate.isValidOn(when)
-                && candidate.isSignatureValid(BouncyCastle.verifier(issuer.getSubjectPublicKeyInfo()));
+                && candidate.isSignatureValid(Verifiers.of(issuer.getSubjectPublicKeyInfo()));
     }
 
     @SuppressWarnings("ReferenceEquality") // BouncyCastle's constant for "good" is null

@@ -37,9 +37,7 @@ public final class RevocationLists {
                     list.getNextUpdate() != null
                             && !list.getNextUpdate().toInstant().isBefore(at.minus(SKEW)),
                     "over");
-            require(
-                    list.isSignatureValid(BouncyCastle.verifier(issuer.getSubjectPublicKeyInfo())),
-                    "not signed by the issuer");
+            require(list.isSignatureValid(Verifiers.of(issuer.getSubjectPublicKeyInfo())), "not signed by the issuer");
             return list;
         } catch (IOException | CertException | OperatorCreationException e) {
             throw new NotTrusted(Reason.REVOCATION_LIST, "unreadable revocation list", e);

@@ -9,6 +9,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -33,7 +34,7 @@ public final class Strength {
     static void requireCertificate(X509CertificateHolder certificate) {
         if (certificate.getVersionNumber() != 3
                 || !SIGNATURES.contains(certificate.getSignatureAlgorithm().getAlgorithm())
-                || !key(certificate)) {
+                || !isKey(certificate.getSubjectPublicKeyInfo())) {
             throw new NotTrusted(NotTrusted.Reason.WEAK_CERTIFICATE, "weak: " + certificate.getSubject());
         }
     }
@@ -57,8 +58,8 @@ public final class Strength {
         return SIGNATURES.contains(algorithm) || PKCSObjectIdentifiers.rsaEncryption.equals(algorithm);
     }
 
-    private static boolean key(X509CertificateHolder certificate) {
-        var info = certificate.getSubjectPublicKeyInfo();
+    /** Whether this is a key of a kind and size that we accept. */
+    static boolean isKey(SubjectPublicKeyInfo info) {
         var algorithm = info.getAlgorithm();
         if (X9ObjectIdentifiers.id_ecPublicKey.equals(algorithm.getAlgorithm())) {
             return algorithm.getParameters() instanceof ASN1ObjectIdentifier curve && CURVES.contains(curve);

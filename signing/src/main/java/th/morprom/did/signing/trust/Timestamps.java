@@ -4,13 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.Collection;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
@@ -42,12 +40,10 @@ public final class Timestamps {
             var unit = unit(token, all);
             requireAlgorithms(token);
             // Checks ESSCertIDv2, the critical and only key purpose, the unit's validity at genTime, and the signature.
-            token.validate(new JcaSimpleSignerInfoVerifierBuilder()
-                    .setProvider(BouncyCastle.PROVIDER)
-                    .build(unit));
+            token.validate(Verifiers.of(unit));
             var time = token.getTimeStampInfo().getGenTime().toInstant();
             return new Timestamp(time, paths.find(unit, all, time), token);
-        } catch (TSPException | OperatorCreationException | CertificateException e) {
+        } catch (TSPException | OperatorCreationException e) {
             throw new NotTrusted(Reason.TIMESTAMP, "the time-stamp does not verify", e);
         } catch (NotTrusted e) {
             throw e;
@@ -74,7 +70,7 @@ public final class Timestamps {
         }
         try {
             var digest = MessageDigest.getInstance(
-                            info.getMessageImprintAlgOID().getId(), BouncyCastle.PROVIDER)
+                            info.getMessageImprintAlgOID().getId())
                     .digest(stamped);
             if (!MessageDigest.isEqual(digest, info.getMessageImprintDigest())) {
                 throw new NotTrusted(Reason.TIMESTAMP, "the time-stamp is for other content");

@@ -12,9 +12,8 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
-import th.morprom.did.signing.trust.BouncyCastle;
 import th.morprom.did.signing.trust.TrustAnchors;
+import th.morprom.did.signing.trust.Verifiers;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /**
@@ -94,9 +93,7 @@ final class IntactData {
 
     private static boolean verifies(X509CertificateHolder signer, Check check) {
         try {
-            return check.by(new JcaContentVerifierProviderBuilder()
-                    .setProvider(BouncyCastle.PROVIDER)
-                    .build(signer.getSubjectPublicKeyInfo()));
+            return check.by(Verifiers.of(signer.getSubjectPublicKeyInfo()));
         } catch (CertException | OCSPException | OperatorCreationException e) {
             return false;
         }

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -23,14 +22,13 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignerDigestMismatchException;
 import org.bouncycastle.cms.SignerInformation;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TimeStampToken;
 import th.morprom.did.signing.pades.CoveredBytes;
-import th.morprom.did.signing.trust.BouncyCastle;
 import th.morprom.did.signing.trust.NotTrusted;
 import th.morprom.did.signing.trust.Strength;
 import th.morprom.did.signing.trust.Timestamps;
+import th.morprom.did.signing.trust.Verifiers;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /**
@@ -116,16 +114,13 @@ record SignatureCheck(
     void verify() {
         try {
             requireAlgorithms();
-            boolean holds = signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
-                    .setProvider(BouncyCastle.PROVIDER)
-                    .build(certificate));
-            if (!holds) {
+            if (!signer.verify(Verifiers.of(certificate))) {
                 throw invalid(Finding.SIGNATURE_VALUE);
             }
             requireSigningCertificate();
         } catch (CMSSignerDigestMismatchException e) {
             throw new Rejected(Outcome.MODIFIED, Finding.DIGEST);
-        } catch (CMSException | OperatorCreationException | CertificateException e) {
+        } catch (CMSException | OperatorCreationException e) {
             throw invalid(Finding.SIGNATURE_VALUE);
         } catch (Rejected e) {
             throw e;
@@ -157,8 +152,7 @@ record SignatureCheck(
         try {
             return Strength.isDigest(algorithm)
                     && MessageDigest.isEqual(
-                            MessageDigest.getInstance(algorithm.getId(), BouncyCastle.PROVIDER)
-                                    .digest(certificate.getEncoded()),
+                            MessageDigest.getInstance(algorithm.getId()).digest(certificate.getEncoded()),
                             reference.getCertHash());
         } catch (IOException | NoSuchAlgorithmException e) {
             return false;
