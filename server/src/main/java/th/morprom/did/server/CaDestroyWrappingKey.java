@@ -27,7 +27,7 @@ final class CaDestroyWrappingKey implements OperatorAction {
 
     @Override
     public int run(CommandWords given, Terminal terminal) {
-        var generation = given.number("generation").orElseThrow(() -> new IllegalArgumentException("--generation"));
+        var generation = given.number("generation").orElseThrow(() -> new WordsRefused("--generation"));
         try (var office = OperatorOffice.open(given, Role.SIGNING, WrappingOfficeSystem.class)) {
             var found = new FindWrappingKeys(office.get(JdbcClient.class))
                     .find().stream()

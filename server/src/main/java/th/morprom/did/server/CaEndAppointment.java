@@ -50,7 +50,7 @@ final class CaEndAppointment implements OperatorAction {
         try {
             return JsonMapper.shared().readTree(json).path(name).asString("?");
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("--statement: no JSON", e);
+            throw new WordsRefused("--statement: no JSON", e);
         }
     }
 }

@@ -62,7 +62,7 @@ final class CaIssue implements OperatorAction {
             case "registrar-authentication" ->
                 new SystemSubject.Registrar(
                         given.required("reference"), given.required("organisation"), given.required("name"));
-            default -> throw new IllegalArgumentException("--profile " + profile + ": professionals are approved");
+            default -> throw new WordsRefused("--profile " + profile + ": professionals are approved");
         };
     }
 }

@@ -28,7 +28,7 @@ final class CaRemoveOfficer implements OperatorAction {
 
     @Override
     public int run(CommandWords given, Terminal terminal) {
-        var id = given.uuid("officer").orElseThrow(() -> new IllegalArgumentException("--officer"));
+        var id = given.uuid("officer").orElseThrow(() -> new WordsRefused("--officer"));
         var reason = given.required("reason");
         try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
             var inOffice = office.get(FindCentralOfficers.class).find().stream()

@@ -30,7 +30,7 @@ final class CaRenew implements OperatorAction {
         // Its own comes first; a file that this command wrote has the CAs above it as well.
         var present = PemFiles.certificates(file).stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("--certificate: " + file + " holds none"));
+                .orElseThrow(() -> new WordsRefused("--certificate: " + file + " holds none"));
         var paper = SystemPaper.of(given);
         try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
             terminal.confirm(

@@ -29,7 +29,7 @@ final class CaRevocation implements OperatorAction {
 
     @Override
     public int run(CommandWords given, Terminal terminal) {
-        var id = given.uuid("order").orElseThrow(() -> new IllegalArgumentException("--order"));
+        var id = given.uuid("order").orElseThrow(() -> new WordsRefused("--order"));
         try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
             var progress = office.get(FindRevocationOrder.class)
                     .find(id)

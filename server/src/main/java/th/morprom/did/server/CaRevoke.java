@@ -99,11 +99,11 @@ final class CaRevoke implements OperatorAction {
         var facility = given.option("facility");
         var list = given.option("certificates");
         if (facility.isPresent() == list.isPresent()) {
-            throw new IllegalArgumentException("--facility or --certificates, one of them");
+            throw new WordsRefused("--facility or --certificates, one of them");
         }
         if (facility.isPresent()) {
             return new Selection.Facility(facility.filter(code -> code.matches("[A-Z]{2}[0-9]{7}"))
-                    .orElseThrow(() -> new IllegalArgumentException("--facility, such as AA0000051")));
+                    .orElseThrow(() -> new WordsRefused("--facility, such as AA0000051")));
         }
         try (Stream<String> lines = Files.lines(Path.of(list.get()))) {
             return new Selection.Certificates(lines.map(String::strip)
@@ -117,7 +117,7 @@ final class CaRevoke implements OperatorAction {
         try {
             return SerialNumber.ofHex(line);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--certificates: no serial number: " + line, e);
+            throw new WordsRefused("--certificates: no serial number: " + line, e);
         }
     }
 
@@ -127,8 +127,7 @@ final class CaRevoke implements OperatorAction {
                 .filter(reason -> reason.name().equalsIgnoreCase(name.replace('-', '_')))
                 .findFirst()
                 .map(Cause::of)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("--reason, one of " + List.of(RevocationReason.values())));
+                .orElseThrow(() -> new WordsRefused("--reason, one of " + List.of(RevocationReason.values())));
         return since(given).map(cause::since).orElse(cause);
     }
 
@@ -136,7 +135,7 @@ final class CaRevoke implements OperatorAction {
         try {
             return given.option("invalid-since").map(Instant::parse);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("--invalid-since, such as 2026-11-26T00:00:00Z", e);
+            throw new WordsRefused("--invalid-since, such as 2026-11-26T00:00:00Z", e);
         }
     }
 }

@@ -36,7 +36,7 @@ final class CaVerify implements OperatorAction {
 
     @Override
     public int run(CommandWords given, Terminal terminal) {
-        var operator = given.required("operator");
+        var operator = OperatorOffice.operator(given);
         try (var system = new SpringApplicationBuilder(CaCommandSystem.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
@@ -50,7 +50,7 @@ final class CaVerify implements OperatorAction {
                     .executeWithoutResult(status -> system.getBean(AuditLog.class)
                             .append(new AuditEvent(
                                     "register.verified",
-                                    operator,
+                                    operator.actor(),
                                     "register",
                                     Map.of(
                                             "intact", Boolean.toString(verdict.isIntact()),

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param properties as they were given
  */
 record CommandWords(Map<String, String> options, List<String> properties) {
-    /** @throws IllegalArgumentException if a word is neither, or an option is not one of these */
+    /** @throws WordsRefused if a word is neither, or an option is not one of these */
     static CommandWords of(List<String> words, Set<String> known) {
         var options = new HashMap<String, String>();
         var properties = new ArrayList<String>();
@@ -26,7 +26,7 @@ record CommandWords(Map<String, String> options, List<String> properties) {
             } else if (word.startsWith("--") && known.contains(word.substring(2)) && i + 1 < words.size()) {
                 options.put(word.substring(2), words.get(++i));
             } else {
-                throw new IllegalArgumentException(word);
+                throw new WordsRefused(word);
             }
         }
         return new CommandWords(Map.copyOf(options), List.copyOf(properties));
@@ -36,29 +36,29 @@ record CommandWords(Map<String, String> options, List<String> properties) {
         return Optional.ofNullable(options.get(name));
     }
 
-    /** @throws IllegalArgumentException if it was not given */
+    /** @throws WordsRefused if it was not given */
     String required(String name) {
-        return option(name).orElseThrow(() -> new IllegalArgumentException("--" + name));
+        return option(name).orElseThrow(() -> new WordsRefused("--" + name));
     }
 
-    /** @throws IllegalArgumentException if it is no number */
+    /** @throws WordsRefused if it is no number */
     Optional<Integer> number(String name) {
         return option(name).map(text -> {
             try {
                 return Integer.valueOf(text);
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("--" + name + ": no number: " + text, e);
+                throw new WordsRefused("--" + name + ": no number: " + text, e);
             }
         });
     }
 
-    /** @throws IllegalArgumentException if it is no UUID */
+    /** @throws WordsRefused if it is no UUID */
     Optional<UUID> uuid(String name) {
         return option(name).map(text -> {
             try {
                 return UUID.fromString(text);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("--" + name + ": no UUID: " + text, e);
+                throw new WordsRefused("--" + name + ": no UUID: " + text, e);
             }
         });
     }

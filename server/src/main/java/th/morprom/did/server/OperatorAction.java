@@ -18,7 +18,7 @@ interface OperatorAction {
      * Does it.
      *
      * @return the exit code: 0 done, 1 refused or not as it should be, 2 not possible now
-     * @throws IllegalArgumentException with the option that is missing or not of its form
+     * @throws WordsRefused with the option that is missing or not of its form
      * @throws IOException if a file cannot be read or written
      */
     int run(CommandWords given, Terminal terminal) throws IOException;

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.core.NestedExceptionUtils;
 
 /** What operators do at the CA or at the portal, a word for each; docs/operations.md shows them. */
@@ -83,7 +84,7 @@ final class OperatorCommand implements Command {
             var given = CommandWords.of(words, known);
             given.required("operator");
             return action.run(given, Terminal.of(out, Optional.ofNullable(System.console())));
-        } catch (IllegalArgumentException e) {
+        } catch (WordsRefused e) {
             out.println("ตรวจสอบคำสั่ง · Check the command: " + e.getMessage());
             out.println("  " + name + " " + action.usage());
             return NOT_NOW;
@@ -95,12 +96,18 @@ final class OperatorCommand implements Command {
         }
     }
 
-    /** Refused, somebody must change something; or an outage or a bug, and nobody knows more now. */
+    /** Refused, somebody must change something; or an outage; or a bug, of which the developers need all there is. */
     private static int stopped(RuntimeException failure, PrintStream out) {
         var refusal = OperatorRefusals.line(failure);
-        out.println(refusal.orElseGet(() -> "ทำไม่ได้ในขณะนี้ · Not possible now: "
-                + NestedExceptionUtils.getMostSpecificCause(failure).getMessage()));
+        out.println(refusal.or(() -> OperatorOutages.line(failure)).orElseGet(() -> incident(failure)));
         return refusal.isPresent() ? REFUSED : NOT_NOW;
+    }
+
+    private static String incident(RuntimeException failure) {
+        var number = UUID.randomUUID();
+        System.err.println("Incident " + number);
+        failure.printStackTrace(System.err);
+        return "เกิดเหตุขัดข้อง · Incident " + number + ": " + NestedExceptionUtils.getMostSpecificCause(failure);
     }
 
     private void help(PrintStream out) {

@@ -35,11 +35,11 @@ final class OperatorOffice implements AutoCloseable {
      *
      * @param role whose part of the database the command is about
      * @param parts what a command may ask for
-     * @throws IllegalArgumentException if nobody is named, or not by one word
+     * @throws WordsRefused if nobody is named, or not by one word
      * @throws CommandRefused with {@code OTHER_RELEASE}
      */
     static OperatorOffice open(CommandWords given, Role role, Class<?> parts) {
-        var operator = new Requester.Operator(given.required("operator"));
+        var operator = operator(given);
         var properties = new ArrayList<>(given.properties());
         properties.add("--morprom.roles=" + role.name().toLowerCase(Locale.ROOT));
         var system = new SpringApplicationBuilder(parts)
@@ -56,6 +56,16 @@ final class OperatorOffice implements AutoCloseable {
         } catch (RuntimeException e) {
             system.close();
             throw e;
+        }
+    }
+
+    /** @throws WordsRefused if nobody is named, or not by one word */
+    static Requester.Operator operator(CommandWords given) {
+        var id = given.required("operator");
+        try {
+            return new Requester.Operator(id);
+        } catch (IllegalArgumentException e) {
+            throw new WordsRefused("--operator: " + e.getMessage(), e);
         }
     }
 

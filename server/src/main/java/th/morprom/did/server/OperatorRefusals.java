@@ -8,9 +8,11 @@ import th.morprom.did.ca.hierarchy.HierarchyBroken;
 import th.morprom.did.ca.issuance.IssuanceRefused;
 import th.morprom.did.ca.registration.RegistrationRefused;
 import th.morprom.did.ca.revocation.RevocationRefused;
+import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.TokenRefused;
 import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.signing.credential.WrappingKeyRefused;
+import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /** What operators are refused, in one word each; the message behind it says what to change. */
 final class OperatorRefusals {
@@ -55,6 +57,12 @@ final class OperatorRefusals {
         }
         if (cause instanceof TokenRefused refused) {
             return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof KeyRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof StatusFeedBroken) {
+            return Optional.of("STATUS_FEED");
         }
         if (cause instanceof OfficerRefused) {
             return Optional.of("OFFICER");

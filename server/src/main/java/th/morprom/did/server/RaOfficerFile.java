@@ -29,7 +29,7 @@ final class RaOfficerFile implements OperatorAction {
 
     @Override
     public int run(CommandWords given, Terminal terminal) throws IOException {
-        var person = given.uuid("person").orElseThrow(() -> new IllegalArgumentException("--person"));
+        var person = given.uuid("person").orElseThrow(() -> new WordsRefused("--person"));
         var name = given.required("name");
         var out = Path.of(given.required("out"));
         if (Files.exists(out)) {

@@ -282,6 +282,27 @@ class CaCommandTest {
     }
 
     @Test
+    void an_outage_is_told_from_a_bug_which_gets_a_number() {
+        var elsewhere = new ArrayList<>(List.of("ca", "officers", "--operator", "test-1"));
+        ca.commandWords()
+                .forEach(word ->
+                        elsewhere.add(word.replaceFirst("(datasource.url=).*", "$1jdbc:postgresql://localhost:1/x")));
+        assertThat(Commands.run(elsewhere, print())).contains(2);
+        assertThat(said()).contains("Not possible now: ").doesNotContain("Incident", "null");
+
+        jdbc.sql("alter table ca.central_officer rename to mislaid").update();
+        try {
+            assertThat(run("officers")).isEqualTo(2);
+            assertThat(said()).containsPattern("Incident [0-9a-f-]{36}: .*central_officer");
+        } finally {
+            jdbc.sql("alter table ca.mislaid rename to central_officer").update();
+        }
+        assertThat(Commands.run(List.of("ca", "verify", "--operator", "two words"), print()))
+                .contains(2);
+        assertThat(said()).contains("Check the command: --operator");
+    }
+
+    @Test
     void does_not_touch_the_database_of_another_release() {
         jdbc.sql("""
                 insert into ca.flyway_schema_history
