@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.ca.crl.PublishCrl;
-import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.profile.SigningAuthority;
@@ -102,7 +101,7 @@ final class BatchBench {
         private BatchDoctor(BenchSystem system) {
             this.system = system;
             var registration = new Registration();
-            registration.begin(system.get(CentralOfficers.class));
+            registration.begin(system);
             var created =
                     system.get(CreateCredential.class).create(UUID.randomUUID(), registered(), KeyAlgorithm.EC_P256);
             var issued = system.get(IssueCertificate.class).issue(registration.approved(created.pkcs10()));

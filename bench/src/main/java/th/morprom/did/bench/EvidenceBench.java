@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
-import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.evidence.VerifyEvidence;
 import th.morprom.did.hsm.VerifyingProvider;
 
@@ -24,7 +23,7 @@ final class EvidenceBench {
     static Figure evidence(String name) throws InterruptedException {
         try (var system = new BenchSystem()) {
             var registration = new Registration();
-            registration.begin(system.get(CentralOfficers.class));
+            registration.begin(system);
             var verifyEvidence = system.get(VerifyEvidence.class);
             var evidence = IntStream.range(0, PREPARED)
                     .mapToObj(i -> registration.evidence())

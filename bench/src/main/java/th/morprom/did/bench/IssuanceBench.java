@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.issuance.IssueCertificate;
 
 /** Certificates: proof of possession checked, linted, recorded and audited on disk, signed by the token. */
@@ -118,7 +117,7 @@ final class IssuanceBench {
 
     private static Registration registration(BenchSystem system) {
         var registration = new Registration();
-        registration.begin(system.get(CentralOfficers.class));
+        registration.begin(system);
         return registration;
     }
 

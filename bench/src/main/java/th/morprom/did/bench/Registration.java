@@ -21,7 +21,9 @@ import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.evidence.OfficerFile;
+import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.issuance.IssuanceRequest;
+import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.testpki.approval.ApprovalEvidence;
@@ -42,14 +44,18 @@ final class Registration {
     private final List<JsonNode> appointments = evidence(new byte[0]).appointments();
 
     /** Makes the central officer known to the CA. */
-    void begin(CentralOfficers officers) {
+    void begin(BenchSystem system) {
         var passkey = central.passkey();
-        officers.record(
-                List.of(OfficerFile.of(
-                        central.id(),
-                        "central officer",
-                        new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0))),
-                "bench");
+        system.get(CentralOfficers.class)
+                .record(
+                        List.of(OfficerFile.of(
+                                central.id(),
+                                "central officer",
+                                new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0))),
+                        system.get(Hierarchy.class)
+                                .current(SigningAuthority.ROOT)
+                                .signingKey(),
+                        "bench");
     }
 
     /** A request for a new doctor with a new key, approved by all three. */

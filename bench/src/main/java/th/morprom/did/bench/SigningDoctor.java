@@ -9,7 +9,6 @@ import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.crl.PublishCrl;
-import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.profile.SigningAuthority;
@@ -50,7 +49,7 @@ final class SigningDoctor {
 
     SigningDoctor(BenchSystem system, SigningKey key) {
         var registration = new Registration();
-        registration.begin(system.get(CentralOfficers.class));
+        registration.begin(system);
         var issued =
                 system.get(IssueCertificate.class).issue(registration.approved(key.publicKey(), key.contentSigner()));
         var hierarchy = system.get(Hierarchy.class);

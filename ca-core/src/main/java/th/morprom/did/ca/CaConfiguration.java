@@ -29,6 +29,7 @@ import th.morprom.did.ca.evidence.VerifyEvidence;
 import th.morprom.did.ca.expiry.ExpiryConfiguration;
 import th.morprom.did.ca.expiry.GiveExpiryNotices;
 import th.morprom.did.ca.health.HealthConfiguration;
+import th.morprom.did.ca.hierarchy.AuthorityCertificates;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.HierarchyConfiguration;
 import th.morprom.did.ca.hierarchy.HierarchySettings;
@@ -95,8 +96,9 @@ public class CaConfiguration {
     }
 
     @Bean
-    CentralOfficers centralOfficers(JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, Clock clock) {
-        return new CentralOfficers(jdbc, transaction, auditLog, clock);
+    CentralOfficers centralOfficers(
+            JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, Hierarchy hierarchy, Clock clock) {
+        return new CentralOfficers(jdbc, transaction, auditLog, hierarchy, clock);
     }
 
     @Bean
@@ -116,8 +118,8 @@ public class CaConfiguration {
     }
 
     @Bean
-    FindCentralOfficers findCentralOfficers(JdbcClient jdbc) {
-        return new FindCentralOfficers(jdbc);
+    FindCentralOfficers findCentralOfficers(JdbcClient jdbc, AuthorityCertificates roots) {
+        return new FindCentralOfficers(jdbc, roots);
     }
 
     @Bean

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import th.morprom.did.ca.evidence.CentralOfficer;
 import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.ca.evidence.FindCentralOfficers;
 import th.morprom.did.ca.evidence.OfficerFile;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.RelyingParty;
@@ -59,7 +63,7 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
                 seeding.record(ELSEWHERE, people.elsewhere(), Duties.none()),
                 seeding.record(FACILITY, people.facilityRegistrar(), Duties.none()),
                 seeding.record(OFFICER, people.officer(), new Duties(Optional.of(hcode9), false)));
-        if (!seeding.hasOffice(staff.central)) {
+        if (!seeding.hasOffice(staff.central) || seeding.isBefore(staff.central)) {
             seeding.recordCentral(staff.central, people.central());
         }
         var province = people.facility().province().code();
@@ -109,8 +113,20 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
         void recordCentral(UUID id, SyntheticPerson person) {
             var passkey = verifiedPasskey(CENTRAL);
             system.get(CentralOfficers.class)
-                    .record(List.of(OfficerFile.of(id, name(person).fullEn(), passkey)), ACTOR);
+                    .record(
+                            List.of(OfficerFile.of(id, name(person).fullEn(), passkey)),
+                            system.get(Hierarchy.class)
+                                    .current(SigningAuthority.ROOT)
+                                    .signingKey(),
+                            ACTOR);
             system.get(RecordCentralOfficer.class).record(id, passkey.credentialId(), ACTOR);
+        }
+
+        /** Whether the CA recorded him before roots signed officers: data of an earlier release. */
+        boolean isBefore(UUID central) {
+            return system.get(FindCentralOfficers.class).find().stream()
+                    .filter(CentralOfficer::isInOffice)
+                    .anyMatch(officer -> officer.registrar().equals(central) && !officer.isVouchedFor());
         }
 
         boolean hasOffice(UUID person) {

@@ -34,8 +34,13 @@ final class CaOfficers implements OperatorAction {
         }
     }
 
+    private static String state(CentralOfficer officer) {
+        var inOffice = officer.isVouchedFor() ? "in office" : "not believed: no root signed him";
+        return officer.isInOffice() ? inOffice : "removed  ";
+    }
+
     static String line(CentralOfficer officer) {
-        return officer.registrar() + "  " + (officer.isInOffice() ? "in office" : "removed  ") + "  since "
+        return officer.registrar() + "  " + state(officer) + "  since "
                 + officer.recordedAt() + "  key "
                 + Fingerprint.ofSha256(officer.keySha256())
                 + "  " + officer.name();

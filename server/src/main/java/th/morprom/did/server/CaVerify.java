@@ -79,7 +79,10 @@ final class CaVerify implements OperatorAction {
             case OFFICER_NOT_AUDITED ->
                 "เจ้าหน้าที่ส่วนกลางที่ไม่มีในบันทึกเหตุการณ์ · a central officer of whom the audit log knows nothing";
             case OFFICER_CHANGED ->
-                "เจ้าหน้าที่ส่วนกลางไม่ตรงกับบันทึกเหตุการณ์ · a central officer with another key, or back in office";
+                "เจ้าหน้าที่ส่วนกลางไม่ตรงกับบันทึกเหตุการณ์ · a central officer with another key, or back in office or out of it";
+            case OFFICER_NOT_VOUCHED_FOR ->
+                "รากไม่ได้ลงนามรับรองเจ้าหน้าที่ส่วนกลาง · a central officer whose record no root signed";
+            case APPOINTMENT_END_REMOVED -> "การสิ้นสุดการแต่งตั้งหายไป · an appointment whose end was taken away";
             case OFFICER_REMOVED -> "เจ้าหน้าที่ส่วนกลางหายไป · a central officer is missing";
         };
         return "BROKEN " + finding.kind() + ": " + finding.subject() + ": " + what;

@@ -25,6 +25,7 @@ import th.morprom.did.ca.hierarchy.HierarchyTools;
 import th.morprom.did.ca.hierarchy.ImportCertificate;
 import th.morprom.did.ca.hierarchy.OpenHierarchy;
 import th.morprom.did.hsm.Token;
+import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.passkey.RelyingParty;
 
 /** A ceremony under way: the CA on its database and daily token, the transcript, and later the root's token. */

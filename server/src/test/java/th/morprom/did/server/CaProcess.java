@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.evidence.OfficerFile;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ejbca.client.EjbcaConnection;
 import th.morprom.did.ejbca.contract.EjbcaWs;
 import th.morprom.did.ejbca.contract.UserDataVOWS;
@@ -129,6 +131,7 @@ final class CaProcess implements AutoCloseable {
                                 officer.id(),
                                 "officer",
                                 new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0))),
+                        get(Hierarchy.class).current(SigningAuthority.ROOT).signingKey(),
                         "operator-1");
     }
 

@@ -3,6 +3,7 @@ package th.morprom.did.ca.ceremony;
 import java.util.List;
 import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.evidence.OfficerFile;
+import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.passkey.RelyingParty;
 
 /**
@@ -13,8 +14,12 @@ public final class NameCentralOfficers {
     private final CeremonyTable table;
     private final CentralOfficers officers;
     private final RelyingParty relyingParty;
+    private final SigningKey rootKey;
 
-    public NameCentralOfficers(CeremonyTable table, CentralOfficers officers, RelyingParty relyingParty) {
+    /** @param rootKey signs each officer's record */
+    public NameCentralOfficers(
+            CeremonyTable table, CentralOfficers officers, RelyingParty relyingParty, SigningKey rootKey) {
+        this.rootKey = rootKey;
         this.table = table;
         this.officers = officers;
         this.relyingParty = relyingParty;
@@ -47,9 +52,10 @@ public final class NameCentralOfficers {
         transcript.step(
                 "ผู้อยู่ในพิธีเทียบลายนิ้วมือของกุญแจกับกระดาษของเจ้าหน้าที่แล้ว",
                 "Those present have compared the keys with the officers' papers");
-        officers.record(named, table.operator());
+        officers.record(named, rootKey, table.operator());
         named.forEach(officer -> transcript.step(
-                "บันทึกเจ้าหน้าที่ส่วนกลาง " + officer.name(), "Central officer " + officer.name() + " is recorded"));
+                "บันทึกเจ้าหน้าที่ส่วนกลาง " + officer.name() + " รากลงลายมือชื่อรับรองแล้ว",
+                "Central officer " + officer.name() + " is recorded; the root has signed his record"));
     }
 
     private void show(OfficerFile officer) {

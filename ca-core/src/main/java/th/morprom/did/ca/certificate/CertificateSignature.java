@@ -1,6 +1,7 @@
 package th.morprom.did.ca.certificate;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -10,6 +11,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.hsm.VerifyingProvider;
 
 /** The signature of a certificate, RFC 5280 section 4.1.1.3. */
@@ -21,6 +23,18 @@ public final class CertificateSignature {
             PKCSObjectIdentifiers.sha256WithRSAEncryption, "SHA256withRSA");
 
     private CertificateSignature() {}
+
+    /** Whether a root signed this message, by the algorithm that it signed its own certificate with. */
+    public static boolean isOf(X509CertificateHolder root, byte[] message, byte[] signature) {
+        var algorithm = ALGORITHMS.get(root.getSignatureAlgorithm().getAlgorithm());
+        try {
+            return algorithm != null
+                    && VerifyingProvider.verifies(
+                            root.getSubjectPublicKeyInfo().getEncoded(ASN1Encoding.DER), algorithm, message, signature);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Whether the certificate was signed with the private half of this key; false also for what is no certificate. */
     public static boolean isBy(SubjectPublicKeyInfo key, Der certificate) {

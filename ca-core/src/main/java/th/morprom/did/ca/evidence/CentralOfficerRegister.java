@@ -4,22 +4,30 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ca.certificate.KeyIdentifier;
+import th.morprom.did.ca.evidence.Vouches.Vouch;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 
-/** The rows of the central officers, of those removed, and of appointments ended; all are added, never changed. */
+/** The rows of the central officers, of who vouches for them, of those removed, and of appointments ended; all are added, never changed. */
 @Repository
 class CentralOfficerRegister {
     private final JdbcClient jdbc;
 
     CentralOfficerRegister(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** An officer as his row stands, whoever wrote it. */
+    record StoredOfficer(UUID registrar, String name, Passkey passkey, Instant recordedAt, boolean inOffice) {
+        /** What a root signs of him at this time. */
+        OfficerRecord recorded(Instant time) {
+            return new OfficerRecord(registrar, name, passkey, time);
+        }
     }
 
     /** Adds an officer; false if the officer or the passkey is there already. */
@@ -73,35 +81,43 @@ class CentralOfficerRegister {
                 == 1;
     }
 
-    /** The officers who are not removed, with their passkeys. */
-    Map<UUID, Passkey> inOffice() {
-        record Officer(UUID registrar, Passkey passkey) {}
-        return jdbc
-                .sql("""
-                select o.registrar, o.credential_id, o.public_key
-                  from ca.central_officer o
-                 where not exists (select 1 from ca.central_officer_removal r where r.registrar = o.registrar)
+    /** Adds a root's signature under an officer; false if this root vouches for him already. */
+    boolean add(Vouch vouch) {
+        return jdbc.sql("""
+                insert into ca.central_officer_vouch (registrar, root_key_sha1, signed_at, signature)
+                values (:registrar, :root, :time, :signature)
+                on conflict do nothing
                 """)
-                .query((row, number) -> new Officer(
-                        row.getObject("registrar", UUID.class),
-                        new Passkey(Bytes.of(row.getBytes("credential_id")), Bytes.of(row.getBytes("public_key")), 0)))
-                .list()
-                .stream()
-                .collect(Collectors.toUnmodifiableMap(Officer::registrar, Officer::passkey));
+                        .param("registrar", vouch.registrar())
+                        .param("root", vouch.root().toByteArray())
+                        .param("time", Timestamp.from(vouch.time()))
+                        .param("signature", vouch.signature().toByteArray())
+                        .update()
+                == 1;
     }
 
-    /** Those removed as well. */
-    List<CentralOfficer> all() {
+    List<Vouch> vouches() {
+        return jdbc.sql("select registrar, root_key_sha1, signed_at, signature from ca.central_officer_vouch")
+                .query((row, number) -> new Vouch(
+                        row.getObject("registrar", UUID.class),
+                        KeyIdentifier.of(row.getBytes("root_key_sha1")),
+                        row.getTimestamp("signed_at").toInstant(),
+                        Bytes.of(row.getBytes("signature"))))
+                .list();
+    }
+
+    /** Those removed as well, in the order they were recorded. */
+    List<StoredOfficer> all() {
         return jdbc.sql("""
-                select o.registrar, o.name, encode(sha256(o.public_key), 'hex') as key_sha256, o.recorded_at,
+                select o.registrar, o.name, o.credential_id, o.public_key, o.recorded_at,
                        not exists (select 1 from ca.central_officer_removal r where r.registrar = o.registrar) as in_office
                   from ca.central_officer o
                  order by o.recorded_at, o.registrar
                 """)
-                .query((row, number) -> new CentralOfficer(
+                .query((row, number) -> new StoredOfficer(
                         row.getObject("registrar", UUID.class),
                         row.getString("name"),
-                        row.getString("key_sha256"),
+                        new Passkey(Bytes.of(row.getBytes("credential_id")), Bytes.of(row.getBytes("public_key")), 0),
                         row.getTimestamp("recorded_at").toInstant(),
                         row.getBoolean("in_office")))
                 .list();

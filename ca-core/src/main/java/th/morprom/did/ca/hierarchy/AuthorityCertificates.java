@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.certificate.CertificateSignature;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.KeyIdentifier;
+import th.morprom.did.ca.evidence.RootCertificates;
 import th.morprom.did.ca.hierarchy.AuthorityRegister.AuthorityEntry;
 import th.morprom.did.ca.hierarchy.AuthorityRegister.Entry;
 import th.morprom.did.ca.profile.SigningAuthority;
@@ -18,7 +20,7 @@ import th.morprom.did.hsm.Token;
  * The certificates of all CAs, for who verifies and makes nothing. They come from the database, and the token vouches for them: it holds
  * the keys of those that sign, and these were certified by the root.
  */
-public final class AuthorityCertificates {
+public final class AuthorityCertificates implements RootCertificates {
     private final AuthorityRegister register;
     private final Token onlineToken;
 
@@ -53,6 +55,16 @@ public final class AuthorityCertificates {
                         certificate -> KeyIdentifier.of(certificate.getSubjectPublicKeyInfo()),
                         certificate -> certificate,
                         (one, another) -> one));
+    }
+
+    /** As the database names it; {@link #read} says whether it certified the keys of the token. */
+    @Override
+    public Optional<X509CertificateHolder> root(KeyIdentifier key) {
+        return register.authorities().stream()
+                .filter(entry -> entry.name().authority() == SigningAuthority.ROOT)
+                .map(entry -> entry.entry().certificate())
+                .filter(root -> KeyIdentifier.of(root.getSubjectPublicKeyInfo()).equals(key))
+                .findFirst();
     }
 
     /** The keys of generations that have ended may be destroyed; one that is there is the one in its certificate. */

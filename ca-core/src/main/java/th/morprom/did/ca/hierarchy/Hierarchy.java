@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.KeyIdentifier;
+import th.morprom.did.ca.evidence.RootCertificates;
 import th.morprom.did.ca.hierarchy.Authority.Duty;
 import th.morprom.did.ca.issuance.CertificateChains;
 import th.morprom.did.ca.profile.AuthorityName;
@@ -19,7 +20,7 @@ import th.morprom.did.ca.profile.SigningAuthority;
  * All CAs in all their generations, and the keys that serve them, as {@link OpenHierarchy} found them. It does not change: a
  * generation that a ceremony adds is taken up at the next start.
  */
-public final class Hierarchy implements CertificateChains {
+public final class Hierarchy implements CertificateChains, RootCertificates {
     private final List<Authority> authorities;
     private final Map<AuthorityName, CertifiedKey> ocspSigners;
     private final CertifiedKey timestampUnit;
@@ -77,6 +78,13 @@ public final class Hierarchy implements CertificateChains {
                 .findFirst();
     }
 
+    @Override
+    public Optional<X509CertificateHolder> root(KeyIdentifier key) {
+        return withKey(key)
+                .filter(authority -> authority.name().authority() == SigningAuthority.ROOT)
+                .map(Authority::certificate);
+    }
+
     /** The responder's key that this generation had certified at the start; empty for the root, and after the generation's end. */
     public Optional<CertifiedKey> ocspSigner(AuthorityName name) {
         return Optional.ofNullable(ocspSigners.get(name));
@@ -103,7 +111,7 @@ public final class Hierarchy implements CertificateChains {
                 .orElse(authority.certificate());
     }
 
-    /** Every certificate of this CA's key that leads somewhere: the one that is shown first. */
+    /** Every certificate of this CA's key that leads somewhere, the one that is shown first; then those that it gave to CAs of others. */
     public List<X509CertificateHolder> certificatesOf(Authority authority) {
         return Stream.concat(
                         Stream.of(shown(authority), authority.certificate()),

@@ -12,6 +12,7 @@ import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.audit.RecordedEvent;
 import th.morprom.did.ca.evidence.CentralOfficer;
 import th.morprom.did.ca.evidence.FindCentralOfficers;
+import th.morprom.did.ca.evidence.FindEndedAppointments;
 import th.morprom.did.ca.integrity.Finding.Kind;
 
 /**
@@ -22,11 +23,15 @@ final class CheckOfficers {
     private static final String RECORDED = "central-officer.recorded";
     private static final String REMOVED = "central-officer.removed";
 
+    private static final String ENDED = "appointment.ended";
+
     private final FindCentralOfficers officers;
+    private final FindEndedAppointments ended;
     private final FindAuditEvents audit;
 
-    CheckOfficers(FindCentralOfficers officers, FindAuditEvents audit) {
+    CheckOfficers(FindCentralOfficers officers, FindEndedAppointments ended, FindAuditEvents audit) {
         this.officers = officers;
+        this.ended = ended;
         this.audit = audit;
     }
 
@@ -53,6 +58,22 @@ final class CheckOfficers {
         return told.stream().map(id -> new Finding(Kind.OFFICER_REMOVED, id)).toList();
     }
 
+    /** Ends of appointments of which these events tell and that are gone; the portal's events of that name have no statement. */
+    List<Finding> endsRemoved(List<RecordedEvent> events) {
+        var told = events.stream()
+                .filter(event -> event.type().equals(ENDED)
+                        && !event.detail("statementSha256").isEmpty())
+                .map(RecordedEvent::subject)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        ended.find().forEach(appointment -> told.remove(appointment.toString()));
+        return told.stream()
+                .map(id -> new Finding(Kind.APPOINTMENT_END_REMOVED, id))
+                .toList();
+    }
+
     private Set<Finding> look() {
         var rows = officers.find();
         var since = audit.since().orElse(Instant.MIN);
@@ -68,13 +89,17 @@ final class CheckOfficers {
     private static Optional<Kind> problem(CentralOfficer row, List<RecordedEvent> events, Instant since) {
         var recorded =
                 events.stream().filter(event -> event.type().equals(RECORDED)).toList();
-        if (recorded.isEmpty()) {
-            return row.recordedAt().isBefore(since) ? Optional.empty() : Optional.of(Kind.OFFICER_NOT_AUDITED);
+        if (recorded.isEmpty() && !row.recordedAt().isBefore(since)) {
+            return Optional.of(Kind.OFFICER_NOT_AUDITED);
         }
-        var isSame = recorded.stream().map(event -> event.detail("keySha256")).anyMatch(key -> isOf(row, key));
-        var isBack = row.isInOffice()
-                && events.stream().anyMatch(event -> event.type().equals(REMOVED));
-        return isSame && !isBack ? Optional.empty() : Optional.of(Kind.OFFICER_CHANGED);
+        var isSame = recorded.stream().map(event -> event.detail("keySha256")).allMatch(key -> isOf(row, key));
+        var toldRemoved = events.stream().anyMatch(event -> event.type().equals(REMOVED));
+        // A removal follows the record: where the log has the one, it has the other.
+        var isOut = !row.isInOffice() && !toldRemoved && !recorded.isEmpty();
+        if (!isSame || isOut || (row.isInOffice() && toldRemoved)) {
+            return Optional.of(Kind.OFFICER_CHANGED);
+        }
+        return row.isInOffice() && !row.isVouchedFor() ? Optional.of(Kind.OFFICER_NOT_VOUCHED_FOR) : Optional.empty();
     }
 
     /** Events from before the key was recorded have none. */

@@ -3,7 +3,8 @@ package th.morprom.did.ca.integrity;
 /**
  * Something in the database that the CA did not write, or that it wrote and that is gone.
  *
- * @param subject the serial number concerned, or the id of an order of revocations or of a central officer
+ * @param subject the serial number concerned, or the id of an order of revocations, of a central officer or of an
+ *     appointment
  */
 public record Finding(Kind kind, String subject) {
 
@@ -31,10 +32,14 @@ public record Finding(Kind kind, String subject) {
         ORDER_CHANGED,
         /** The audit log knows nothing of the central officer. */
         OFFICER_NOT_AUDITED,
-        /** The central officer has another key than the audit log recorded, or is back in office. */
+        /** The central officer has another key than the audit log recorded, or is back in office, or out of it. */
         OFFICER_CHANGED,
+        /** No root signed the central officer as he stands here; nothing that leads to him is evidence. */
+        OFFICER_NOT_VOUCHED_FOR,
         /** The audit log tells of a central officer who is not here. */
-        OFFICER_REMOVED
+        OFFICER_REMOVED,
+        /** The audit log tells that an appointment was ended, and that is not here. */
+        APPOINTMENT_END_REMOVED
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.audit.RecordedEvent;
 import th.morprom.did.ca.evidence.FindCentralOfficers;
+import th.morprom.did.ca.evidence.FindEndedAppointments;
 import th.morprom.did.ca.hierarchy.AuthorityCertificates;
 import th.morprom.did.statusfeed.StatusFeed;
 
@@ -41,7 +42,8 @@ public final class VerifyCertificateRegister {
         this.authorities = authorities;
         this.checkStatus = new CheckStatus(feed, audit, orders);
         this.checkEvents = new CheckEvents(certificates, orders);
-        this.checkOfficers = new CheckOfficers(new FindCentralOfficers(jdbc), audit);
+        this.checkOfficers =
+                new CheckOfficers(new FindCentralOfficers(jdbc, authorities), new FindEndedAppointments(jdbc), audit);
     }
 
     /** What was found on the way to the next position; no next one at the end. */
@@ -89,6 +91,7 @@ public final class VerifyCertificateRegister {
         }
         var findings = new ArrayList<>(checkEvents.findings(events));
         findings.addAll(checkOfficers.removed(events));
+        findings.addAll(checkOfficers.endsRemoved(events));
         var byOrders = checkEvents.revokedByOrders(events);
         findings.addAll(checkStatus.notRevoked(byOrders.isEmpty() ? List.of() : certificates.of(byOrders)));
         var last = events.get(events.size() - 1).sequence();

@@ -17,7 +17,8 @@ class CentralOfficerRegisterTest {
             var register = new CentralOfficerRegister(JdbcClient.create(pool));
 
             for (var i = 0; i < 5; i++) {
-                assertThat(register.inOffice()).isEmpty();
+                assertThat(register.all()).isEmpty();
+                assertThat(register.vouches()).isEmpty();
                 assertThat(register.endedAppointments()).isEmpty();
             }
         }

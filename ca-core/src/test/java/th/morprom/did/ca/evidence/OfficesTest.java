@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
 import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.testpki.approval.ApprovalEvidence;
 import th.morprom.did.testpki.approval.Registrar;
 import th.morprom.did.testpki.approval.Statements;
@@ -65,6 +70,24 @@ class OfficesTest {
 
         Thread.sleep(Duration.ofSeconds(1).toMillis());
 
+        assertThat(reason()).isEqualTo(Reason.REGISTRAR_NOT_APPOINTED);
+    }
+
+    @Test
+    void a_removal_that_sql_takes_away_stays_in_force_here_and_elsewhere() {
+        Approval.record(CA, Registrar.create());
+        CA.get(RemoveCentralOfficer.class).remove(approval.central().id(), "left", "operator:test");
+        assertThat(reason()).isEqualTo(Reason.REGISTRAR_NOT_APPOINTED);
+
+        pastTheApplication(
+                "delete from ca.central_officer_removal where registrar = :id",
+                approval.central().id());
+
+        assertThat(elsewhere().officer(approval.central().id())).isEmpty();
+        pastTheApplication(
+                "delete from audit.event where type = 'central-officer.removed' and subject = cast(:id as text)",
+                approval.central().id());
+        CA.get(CentralOfficers.class).record(List.of(), rootKey(), "operator:test");
         assertThat(reason()).isEqualTo(Reason.REGISTRAR_NOT_APPOINTED);
     }
 
@@ -127,6 +150,28 @@ class OfficesTest {
             assertThat(refusal(Statements.termination(appointment, approval.central(), TestCa.NOW.plus(time))))
                     .isEqualTo(Reason.DECISION_NOT_VALID);
         }
+    }
+
+    /** The officers as a process sees them that has just started. */
+    private static CentralOfficers.Offices elsewhere() {
+        return new CentralOfficers(
+                        CA.jdbc(),
+                        CA.get(TransactionTemplate.class),
+                        CA.get(AuditLog.class),
+                        CA.get(Hierarchy.class),
+                        CA.clock())
+                .offices();
+    }
+
+    private static SigningKey rootKey() {
+        return CA.rootToken().find("root-1").orElseThrow();
+    }
+
+    private static void pastTheApplication(String sql, UUID officer) {
+        CA.get(TransactionTemplate.class).executeWithoutResult(status -> {
+            CA.jdbc().sql("set local session_replication_role = replica").update();
+            assertThat(CA.jdbc().sql(sql).param("id", officer).update()).isPositive();
+        });
     }
 
     /** The id under which the facility's registrar decided in this evidence. */

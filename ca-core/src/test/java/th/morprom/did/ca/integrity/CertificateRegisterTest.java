@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.evidence.EndAppointment;
 import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.integrity.Finding.Kind;
@@ -26,6 +27,7 @@ import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ca.revocation.WorkRevocationOrders;
 import th.morprom.did.testpki.approval.Registrar;
+import th.morprom.did.testpki.approval.Statements;
 
 class CertificateRegisterTest {
     private static final Requester OPERATOR = new Requester.Operator("test");
@@ -191,6 +193,12 @@ class CertificateRegisterTest {
                         "update ca.central_officer set public_key = '\\x00' where registrar = cast(:officer as uuid)",
                         Kind.OFFICER_CHANGED),
                 Arguments.of(
+                        "delete from ca.central_officer_vouch where registrar = cast(:officer as uuid)",
+                        Kind.OFFICER_NOT_VOUCHED_FOR),
+                Arguments.of(
+                        "insert into ca.central_officer_removal values (cast(:officer as uuid), 'forged', now())",
+                        Kind.OFFICER_CHANGED),
+                Arguments.of(
                         "delete from audit.event where type = 'central-officer.recorded' and subject = :officer",
                         Kind.OFFICER_NOT_AUDITED),
                 Arguments.of(
@@ -206,6 +214,19 @@ class CertificateRegisterTest {
         var forgery = sql.replace(":officer", "'" + officer.id() + "'");
 
         assertThat(findingsAfter(forgery, officer.id().toString())).containsExactly(kind);
+    }
+
+    @Test
+    void finds_that_the_end_of_an_appointment_was_taken_away() {
+        var officer = Registrar.create();
+        Approval.record(CA, officer);
+        var appointment = UUID.randomUUID();
+        CA.get(EndAppointment.class).end(Statements.termination(appointment, officer, TestCa.NOW));
+
+        assertThat(findingsAfter(
+                        "delete from ca.ended_appointment where appointment = '" + appointment + "'",
+                        appointment.toString()))
+                .containsExactly(Kind.APPOINTMENT_END_REMOVED);
     }
 
     private static Arguments forged(String sql, Kind... kinds) {
