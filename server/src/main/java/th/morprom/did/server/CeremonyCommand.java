@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import th.morprom.did.ca.ceremony.AskForCertificate;
 import th.morprom.did.ca.ceremony.BeginGeneration;
+import th.morprom.did.ca.ceremony.CertifyForeignAuthority;
 import th.morprom.did.ca.ceremony.IssueRootList;
+import th.morprom.did.ca.hierarchy.CrossTerms;
+import th.morprom.did.ca.hierarchy.ForeignCertificate;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.hsm.KeyUnavailable;
 
@@ -29,7 +32,8 @@ final class CeremonyCommand implements Command {
             "certificate",
             "above",
             "publish",
-            "compared");
+            "compared",
+            "agreement");
 
     @Override
     public String name() {
@@ -46,6 +50,7 @@ final class CeremonyCommand implements Command {
                 "ceremony roll-over --operator ID --script FILE --out DIR --to signing-2|…|root-2",
                 "ceremony custodians --operator ID --script FILE --new-script FILE --out DIR",
                 "ceremony request --operator ID --script FILE --out DIR --authority root-1",
+                "ceremony cross-certify --operator ID --script FILE --out DIR --agreement FILE   certify another CA, within limits",
                 "ceremony import --operator ID --authority root-1 --certificate FILE --above FILE --publish yes|no");
     }
 
@@ -96,6 +101,11 @@ final class CeremonyCommand implements Command {
             case "request" -> {
                 var name = authority(given, "authority");
                 hold(given, passphrases, out, ceremony -> request(ceremony, name));
+            }
+            case "cross-certify" -> {
+                var agreement = CrossAgreement.read(Path.of(given.required("agreement")));
+                var other = agreement.other();
+                hold(given, passphrases, out, ceremony -> crossCertify(ceremony, other, agreement.terms()));
             }
             case "import" -> take(given, out);
             default -> throw new IllegalArgumentException(what);
@@ -149,6 +159,14 @@ final class CeremonyCommand implements Command {
                 "A certificate from another CA is requested for " + name,
                 (table, room) ->
                         new AskForCertificate(table).ask(room.hierarchy().get(), name));
+    }
+
+    private static void crossCertify(Ceremony ceremony, ForeignCertificate other, CrossTerms terms) {
+        ceremony.later(
+                "cross-certify",
+                "พิธีรับรองข้ามผู้ออกใบรับรองภายนอก",
+                "Another CA is certified within limits",
+                (table, room) -> new CertifyForeignAuthority(table, room.crossCertify(table)).certify(other, terms));
     }
 
     /** Needs no key of the root, and so no custodian: what it takes is checked against what we have. */

@@ -20,12 +20,13 @@ import th.morprom.did.ca.ceremony.Products;
 import th.morprom.did.ca.ceremony.Transcript;
 import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.ca.hierarchy.CrossCertify;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.HierarchyTools;
 import th.morprom.did.ca.hierarchy.ImportCertificate;
 import th.morprom.did.ca.hierarchy.OpenHierarchy;
-import th.morprom.did.hsm.Token;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.hsm.Token;
 import th.morprom.did.passkey.RelyingParty;
 
 /** A ceremony under way: the CA on its database and daily token, the transcript, and later the root's token. */
@@ -108,7 +109,15 @@ final class CeremonyRoom implements AutoCloseable {
     }
 
     NameCentralOfficers naming(CeremonyTable table) {
-        return new NameCentralOfficers(table, get(CentralOfficers.class), get(RelyingParty.class));
+        return new NameCentralOfficers(
+                table,
+                get(CentralOfficers.class),
+                get(RelyingParty.class),
+                get(Hierarchy.class).current(SigningAuthority.ROOT).signingKey());
+    }
+
+    CrossCertify crossCertify(CeremonyTable table) {
+        return new CrossCertify(table.tools(), table.rootToken(), get(TransactionTemplate.class), get(AuditLog.class));
     }
 
     ImportCertificate importing() {

@@ -3,6 +3,7 @@ package th.morprom.did.server;
 import java.util.Optional;
 import org.springframework.core.NestedExceptionUtils;
 import th.morprom.did.ca.evidence.OfficerRefused;
+import th.morprom.did.ca.hierarchy.CrossRefused;
 import th.morprom.did.ca.hierarchy.HierarchyBroken;
 import th.morprom.did.ca.hierarchy.ImportRefused;
 import th.morprom.did.hsm.KeyRefused;
@@ -46,6 +47,9 @@ final class CeremonyWords {
             return Optional.of(of(broken));
         }
         if (reason instanceof ImportRefused refused) {
+            return Optional.of(of(refused));
+        }
+        if (reason instanceof CrossRefused refused) {
             return Optional.of(of(refused));
         }
         if (reason instanceof OfficerRefused refused) {
@@ -149,6 +153,23 @@ final class CeremonyWords {
                 thai,
                 "The certificate is not taken for our CA",
                 String.valueOf(refused.getMessage()));
+    }
+
+    private static String of(CrossRefused refused) {
+        var thai = switch (refused.reason()) {
+            case NOT_A_CA -> "ใบรับรองนี้ไม่ใช่ของผู้ออกใบรับรอง";
+            case NOT_VALID_NOW -> "ใบรับรองของอีกฝ่ายยังไม่มีผลหรือหมดอายุ";
+            case NOT_PROVED -> "อีกฝ่ายยังไม่ได้พิสูจน์ว่าถือกุญแจ";
+            case WEAK_KEY -> "กุญแจของอีกฝ่ายไม่แข็งแรงพอ";
+            case OURS -> "ชื่อหรือกุญแจเป็นของเราเอง";
+            case OTHER_PROFILE -> "รูปแบบนี้ไม่ใช่ของผู้ออกใบรับรองภายนอก";
+            case NO_NAMES -> "ไม่ได้จำกัดชื่อ หรือชื่อไม่ถูกต้อง";
+            case NO_POLICIES -> "ไม่ได้จำกัดนโยบาย หรือนโยบายไม่ถูกต้อง";
+            case OUTLIVES_US -> "วันสิ้นสุดเกินอายุของรากของเรา";
+            case OUTLIVES_IT -> "วันสิ้นสุดเกินอายุใบรับรองของอีกฝ่าย";
+        };
+        return refusal(
+                refused.reason().name(), thai, "The other CA is not certified", String.valueOf(refused.getMessage()));
     }
 
     private static String of(KeyUnavailable outage) {

@@ -103,6 +103,7 @@ final class CertifyOwnKey {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.profile.AuthorityName;
 
 /** The certificates that our CAs have from each other and from outside, as far as they are valid now. */
@@ -21,6 +23,16 @@ final class CrossCertificates {
     List<CrossCertificate> of(AuthorityName name) {
         return valid.stream()
                 .filter(cross -> cross.authority().equals(Optional.of(name)))
+                .toList();
+    }
+
+    /** Those that the CA with this key gave to others. */
+    List<CrossCertificate> givenBy(KeyIdentifier key) {
+        return valid.stream()
+                .filter(cross -> cross.kind() == CrossCertificate.Kind.GIVEN)
+                .filter(cross -> key.asAuthority()
+                        .equals(AuthorityKeyIdentifier.fromExtensions(
+                                cross.certificate().getExtensions())))
                 .toList();
     }
 

@@ -113,9 +113,11 @@ public final class Hierarchy implements CertificateChains, RootCertificates {
 
     /** Every certificate of this CA's key that leads somewhere, the one that is shown first; then those that it gave to CAs of others. */
     public List<X509CertificateHolder> certificatesOf(Authority authority) {
+        var across = Stream.concat(
+                crossCertificates.of(authority.name()).stream(),
+                crossCertificates.givenBy(authority.keyIdentifier()).stream());
         return Stream.concat(
-                        Stream.of(shown(authority), authority.certificate()),
-                        crossCertificates.of(authority.name()).stream().map(CrossCertificate::certificate))
+                        Stream.of(shown(authority), authority.certificate()), across.map(CrossCertificate::certificate))
                 .distinct()
                 .toList();
     }

@@ -104,6 +104,7 @@ public final class RollOverRoot {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())
                 .since(start);
     }

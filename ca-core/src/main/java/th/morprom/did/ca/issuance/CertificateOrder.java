@@ -20,6 +20,7 @@ import th.morprom.did.ca.profile.CertificateProfile;
  * @param area where a professional works
  * @param approvedSha256 of the enrolment that registrars approved, lower-case hex: it makes one certificate
  * @param notBefore a beginning in the past, for a key that was in use then; otherwise now
+ * @param foreign what somebody else's CA is limited to
  */
 public record CertificateOrder(
         UUID requestId,
@@ -34,7 +35,8 @@ public record CertificateOrder(
         List<String> dnsNames,
         Optional<Area> area,
         Optional<String> approvedSha256,
-        Optional<Instant> notBefore) {
+        Optional<Instant> notBefore,
+        Optional<ForeignAuthority> foreign) {
 
     /**
      * Where the holder works.
@@ -48,10 +50,19 @@ public record CertificateOrder(
         dnsNames = List.copyOf(dnsNames);
     }
 
+    /** The same under another request id, for another attempt. */
+    public CertificateOrder as(UUID otherRequestId) {
+        return with(otherRequestId, notBefore);
+    }
+
     /** The same with a beginning in the past, as that of a key that was in use then. */
     public CertificateOrder since(Instant beginning) {
+        return with(requestId, Optional.of(beginning));
+    }
+
+    private CertificateOrder with(UUID id, Optional<Instant> beginning) {
         return new CertificateOrder(
-                requestId,
+                id,
                 contentSha256,
                 holder,
                 actor,
@@ -63,6 +74,7 @@ public record CertificateOrder(
                 dnsNames,
                 area,
                 approvedSha256,
-                Optional.of(beginning));
+                beginning,
+                foreign);
     }
 }

@@ -171,6 +171,7 @@ public final class IssueCertificate {
                         enrolment.affiliation().province(),
                         enrolment.affiliation().hcode9())),
                 Optional.of(approval.enrolmentSha256()),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -101,6 +101,7 @@ public final class IssueSystemCertificate {
                 subject.dnsNames(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

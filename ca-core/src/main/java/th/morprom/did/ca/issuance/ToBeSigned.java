@@ -90,13 +90,16 @@ final class ToBeSigned {
                 extensions,
                 Extension.subjectKeyIdentifier,
                 false,
-                KeyIdentifier.of(order.publicKey()).asSubject());
+                order.foreign()
+                        .map(ForeignAuthority::keyIdentifier)
+                        .orElseGet(() -> KeyIdentifier.of(order.publicKey()).asSubject()));
         fixed.keyUsage().forEach(extensions::addExtension);
         profile.privateKeyUse().ifPresent(use -> {
             var end = validity.notBefore().atZone(ZoneOffset.UTC).plus(use).toInstant();
             add(extensions, Extension.privateKeyUsagePeriod, false, usagePeriod(validity.notBefore(), end));
         });
         fixed.profile().forEach(extensions::addExtension);
+        order.foreign().ifPresent(foreign -> ForeignExtensions.add(extensions, foreign));
         if (!order.dnsNames().isEmpty()) {
             add(extensions, Extension.subjectAlternativeName, false, hosts(order.dnsNames()));
         }

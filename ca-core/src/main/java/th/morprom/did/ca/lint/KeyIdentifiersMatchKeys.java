@@ -14,7 +14,8 @@ final class KeyIdentifiersMatchKeys implements LintRule {
         var issuers = KeyIdentifier.of(candidate.issuer().publicKey()).asAuthority();
         var findings = new ArrayList<String>();
         findings.addAll(LintRule.unless(
-                candidate.has(Extension.subjectKeyIdentifier, false, own),
+                candidate.has(Extension.subjectKeyIdentifier, false, own)
+                        || (candidate.profile().isForeign() && hasIdentifier(candidate)),
                 "the subject key identifier is not that of the key"));
         findings.addAll(LintRule.unless(
                 candidate.has(Extension.authorityKeyIdentifier, false, issuers),
@@ -23,5 +24,13 @@ final class KeyIdentifiersMatchKeys implements LintRule {
                 certificate.getIssuer().equals(candidate.issuer().name()),
                 "the issuer's name is not that of the issuer"));
         return findings;
+    }
+
+    /** Somebody else's CA has named its key in its own way, and its certificates point to that. */
+    private static boolean hasIdentifier(Candidate candidate) {
+        return candidate
+                .extension(Extension.subjectKeyIdentifier)
+                .filter(extension -> !extension.isCritical())
+                .isPresent();
     }
 }

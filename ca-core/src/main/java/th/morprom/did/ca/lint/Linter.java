@@ -60,6 +60,7 @@ public final class Linter {
                 new StatusAddressesArePresent(),
                 new PolicyMatchesProfile(),
                 new ProfessionMatchesProfile(),
+                new ForeignAuthorityIsConstrained(),
                 new OnlyKnownExtensions(),
                 new SubjectMatchesProfile(),
                 new HostNamesMatchProfile(),

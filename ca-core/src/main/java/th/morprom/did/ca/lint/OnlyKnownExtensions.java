@@ -35,7 +35,8 @@ final class OnlyKnownExtensions implements LintRule {
         for (var id : extensions(candidate)) {
             findings.addAll(LintRule.unless(seen.add(id), "the extension " + id + " stands there twice"));
             findings.addAll(LintRule.unless(
-                    KNOWN.contains(id) || isHostName(id, candidate), "the extension " + id + " is in no profile"));
+                    KNOWN.contains(id) || isHostName(id, candidate) || isConstraint(id, candidate),
+                    "the extension " + id + " is in no profile"));
         }
         return findings;
     }
@@ -43,6 +44,11 @@ final class OnlyKnownExtensions implements LintRule {
     /** Known where the profile names hosts only: elsewhere an alternative name is an identity that nobody checked. */
     private static boolean isHostName(ASN1ObjectIdentifier id, Candidate candidate) {
         return candidate.profile().dnsNames() && id.equals(Extension.subjectAlternativeName);
+    }
+
+    /** Which of them must stand there, {@link ForeignAuthorityIsConstrained} says. */
+    private static boolean isConstraint(ASN1ObjectIdentifier id, Candidate candidate) {
+        return candidate.profile().isForeign() && ForeignAuthorityIsConstrained.EXTENSIONS.contains(id);
     }
 
     private static List<ASN1ObjectIdentifier> extensions(Candidate candidate) {

@@ -16,12 +16,15 @@ import th.morprom.did.ca.profile.CertificateProfile;
 
 /**
  * RFC 5280 section 4.2.1.4: the one policy of the profile; a policy of ours points to our statement. RFC 6960 section
- * 4.2.2.2.1: nocheck only for responders.
+ * 4.2.2.2.1: nocheck only for responders. What somebody else's CA may certify under, {@link ForeignAuthorityIsConstrained} looks at.
  */
 final class PolicyMatchesProfile implements LintRule {
     @Override
     public List<String> findings(Candidate candidate) {
         var profile = candidate.profile();
+        if (profile.isForeign()) {
+            return List.of();
+        }
         var policies = policies(candidate);
         var findings = new ArrayList<String>();
         findings.addAll(LintRule.unless(

@@ -6,11 +6,15 @@ import th.morprom.did.ca.profile.NamePart;
 
 /**
  * RFC 5280 section 4.1.2.6: the subject has the parts of the profile, in its order, and no others. So no person is named
- * by an organisation's seal, and no professional is without a licence number.
+ * by an organisation's seal, and no professional is without a licence number. Somebody else's CA has the name that it has.
  */
 final class SubjectMatchesProfile implements LintRule {
     @Override
     public List<String> findings(Candidate candidate) {
+        if (candidate.profile().isForeign()) {
+            return LintRule.unless(
+                    candidate.certificate().getSubject().getRDNs().length > 0, "the other CA has no name");
+        }
         var found = Arrays.stream(candidate.certificate().getSubject().getRDNs())
                 .map(rdn -> rdn.getFirst().getType())
                 .toList();

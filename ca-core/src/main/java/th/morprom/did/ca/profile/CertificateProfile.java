@@ -50,8 +50,9 @@ public record CertificateProfile(
      * The right to sign certificates.
      *
      * @param pathLength how many CAs may follow below; empty for no limit
+     * @param foreign whether it is somebody else's: with a name of its own making, and limited in names and policies
      */
-    public record Authority(Optional<Integer> pathLength) {}
+    public record Authority(Optional<Integer> pathLength, boolean foreign) {}
 
     /** The extended key usage; empty purposes mean that the certificate has no such extension. */
     public record ExtendedKeyUse(boolean critical, List<Purpose> purposes) {
@@ -66,7 +67,15 @@ public record CertificateProfile(
         keyUsage = Set.copyOf(keyUsage);
         addresses = Set.copyOf(addresses);
         require(!issuers.isEmpty(), name, "has no issuer");
-        require(subject.contains(NamePart.CN), name, "must have a common name: much software shows nothing else");
+        var isForeign = authority.filter(Authority::foreign).isPresent();
+        require(
+                !isForeign || (policy.isEmpty() && subject.isEmpty()),
+                name,
+                "must leave name and policies to the agreement with the other CA");
+        require(
+                isForeign || subject.contains(NamePart.CN),
+                name,
+                "must have a common name: much software shows nothing else");
         require(!validity.isNegative() && !validity.isZero(), name, "has no validity");
         require(!keyUsage.isEmpty(), name, "has no key usage");
         require(
@@ -91,6 +100,11 @@ public record CertificateProfile(
                 dnsNames == extendedKeyUse.purposes().contains(Purpose.serverAuth),
                 name,
                 "must name hosts exactly if it is for TLS servers (RFC 9525 section 2)");
+    }
+
+    /** Whether it is for somebody else's CA. */
+    public boolean isForeign() {
+        return authority.filter(Authority::foreign).isPresent();
     }
 
     /**

@@ -119,7 +119,7 @@ public final class CertificateProfiles {
                     dnsNames,
                     shorter.orElse(validity),
                     privateKeyUse,
-                    authority.map(entry -> new Authority(Optional.ofNullable(entry.pathLength()))),
+                    authority.map(entry -> new Authority(Optional.ofNullable(entry.pathLength()), entry.foreign())),
                     keyUsage,
                     extendedKeyUsage
                             .map(entry -> new ExtendedKeyUse(entry.critical(), entry.purposes()))
@@ -132,7 +132,7 @@ public final class CertificateProfiles {
     }
 
     private record AuthorityEntry(
-            @JsonProperty("path-length") @Nullable Integer pathLength) {}
+            @JsonProperty("path-length") @Nullable Integer pathLength, boolean foreign) {}
 
     private record ExtendedEntry(boolean critical, List<Purpose> purposes) {}
 

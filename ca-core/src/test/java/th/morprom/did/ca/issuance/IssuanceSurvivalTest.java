@@ -256,6 +256,7 @@ class IssuanceSurvivalTest {
                 other.dnsNames(),
                 other.area(),
                 other.approvedSha256(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -56,6 +56,8 @@ class CertificateProfilesTest {
                 .contains(
                         "root",
                         "issuing-ca",
+                        "cross-ca",
+                        "cross-root",
                         "ocsp-signer",
                         "tsa-unit",
                         "tls-server",
@@ -79,7 +81,7 @@ class CertificateProfilesTest {
 
     @Test
     void refuses_profiles_that_contradict_an_rfc() {
-        refuses(Optional.of(new Authority(Optional.empty())), Set.of(KeyUse.digitalSignature), purposes(false));
+        refuses(Optional.of(new Authority(Optional.empty(), false)), Set.of(KeyUse.digitalSignature), purposes(false));
         refuses(Optional.empty(), Set.of(KeyUse.keyCertSign), purposes(false));
         refuses(Optional.empty(), Set.of(KeyUse.digitalSignature), purposes(false, Purpose.timeStamping));
         refuses(
