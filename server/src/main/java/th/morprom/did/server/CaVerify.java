@@ -2,23 +2,14 @@ package th.morprom.did.server;
 
 import java.util.Map;
 import java.util.Set;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.beans.factory.BeanFactory;
 import th.morprom.did.audit.AuditEvent;
-import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.integrity.Finding;
 import th.morprom.did.ca.integrity.RegisterVerdict;
 import th.morprom.did.ca.integrity.VerifyCertificateRegister;
 
 /** Verifies the CA's register of certificates against signatures, the status feed and the audit log. */
 final class CaVerify implements OperatorAction {
-    private static final int INTACT = 0;
-    private static final int BROKEN = 1;
-    private static final int COULD_NOT_LOOK = 2;
-
     @Override
     public String usage() {
         return "verify --operator ID";
@@ -36,32 +27,21 @@ final class CaVerify implements OperatorAction {
 
     @Override
     public int run(CommandWords given, Terminal terminal) {
-        var operator = OperatorOffice.operator(given);
-        try (var system = new SpringApplicationBuilder(CaCommandSystem.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .properties("logging.level.root=OFF")
-                .run(given.properties().toArray(String[]::new))) {
-            var verdict = system.getBean(VerifyCertificateRegister.class).verify();
-            verdict.findings().forEach(finding -> terminal.say(line(finding)));
-            terminal.say(summary(verdict));
-            system.getBean(TransactionTemplate.class)
-                    .executeWithoutResult(status -> system.getBean(AuditLog.class)
-                            .append(new AuditEvent(
-                                    "register.verified",
-                                    operator.actor(),
-                                    "register",
-                                    Map.of(
-                                            "intact", Boolean.toString(verdict.isIntact()),
-                                            "certificates", Long.toString(verdict.certificates())))));
-            return verdict.isIntact() ? INTACT : BROKEN;
-        } catch (RuntimeException e) {
-            // Whatever keeps us from looking: no database, no token, a bug. None of them says that the register is
-            // intact, or broken.
-            terminal.say("ตรวจสอบไม่ได้ · Could not look: " + NestedExceptionUtils.getMostSpecificCause(e));
-            return COULD_NOT_LOOK;
-        }
+        return Verification.run(CaCommandSystem.class, given, terminal, CaVerify::look);
+    }
+
+    private static Verification.Found look(BeanFactory system, String operator) {
+        var verdict = system.getBean(VerifyCertificateRegister.class).verify();
+        return new Verification.Found(
+                verdict.findings().stream().map(CaVerify::line).toList(),
+                summary(verdict),
+                new AuditEvent(
+                        "register.verified",
+                        operator,
+                        "register",
+                        Map.of(
+                                "intact", Boolean.toString(verdict.isIntact()),
+                                "certificates", Long.toString(verdict.certificates()))));
     }
 
     private static String line(Finding finding) {

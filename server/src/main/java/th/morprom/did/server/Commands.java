@@ -7,7 +7,11 @@ import java.util.Optional;
 /** Everything that the one jar does besides serving; a new command is a line here. */
 public final class Commands {
     private static final List<Command> ALL = List.of(
-            new AuditCommand(), OperatorCommand.atTheCa(), OperatorCommand.atThePortal(), new CeremonyCommand());
+            new AuditCommand(),
+            OperatorCommand.atTheCa(),
+            OperatorCommand.atTheTsa(),
+            OperatorCommand.atThePortal(),
+            new CeremonyCommand());
 
     private Commands() {}
 

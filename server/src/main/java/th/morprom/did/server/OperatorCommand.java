@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.core.NestedExceptionUtils;
 
-/** What operators do at the CA or at the portal, a word for each; docs/operations.md shows them. */
+/** What operators do at the CA, at time-stamping or at the portal, a word for each; docs/operations.md shows them. */
 final class OperatorCommand implements Command {
     private static final int REFUSED = 1;
     private static final int NOT_NOW = 2;
@@ -41,6 +41,11 @@ final class OperatorCommand implements Command {
                         new CaWrappingKeys(),
                         new CaRotateWrappingKey(),
                         new CaDestroyWrappingKey()));
+    }
+
+    static Command atTheTsa() {
+        return new OperatorCommand(
+                "tsa", "คำสั่งของผู้ดูแลตราเวลา · What operators do at the time-stamping authority", List.of(new TsaVerify()));
     }
 
     static Command atThePortal() {
