@@ -69,7 +69,7 @@ final class OperatorOffice implements AutoCloseable {
         }
     }
 
-    /** What is scheduled would be made at once for its schedule's sake, and beat, publish and renew beside the servers. */
+    /** Of what a command asks for, some has a schedule, and would beat, publish and renew beside the servers. */
     private static void withoutSchedule(ConfigurableListableBeanFactory beans) {
         var scheduler = TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME;
         if (beans instanceof BeanDefinitionRegistry registry && registry.containsBeanDefinition(scheduler)) {

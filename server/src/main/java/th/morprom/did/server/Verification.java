@@ -40,7 +40,7 @@ final class Verification {
      */
     static int run(
             Class<?> parts, CommandWords given, Terminal terminal, BiFunction<BeanFactory, String, Found> look) {
-        var operator = given.required("operator");
+        var operator = OperatorOffice.operator(given).actor();
         try (var system = new SpringApplicationBuilder(parts)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
