@@ -53,7 +53,10 @@ final class TimestampEndpoint extends HttpServlet {
         byte[] body;
         try {
             body = body(request);
-        } catch (SocketTimeoutException e) {
+        } catch (IOException e) {
+            if (!isTimeout(e)) {
+                throw e; // the client has hung up
+            }
             response.setHeader("Connection", "close");
             response.setStatus(REQUEST_TIMEOUT);
             return;
@@ -87,6 +90,11 @@ final class TimestampEndpoint extends HttpServlet {
             }
         }
         return body.toByteArray();
+    }
+
+    /** The web server's own limit shows as the cause of what it throws for every client that has gone. */
+    private static boolean isTimeout(IOException e) {
+        return e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
     }
 
     private static void send(TimestampAnswer answer, HttpServletResponse response) throws IOException {
