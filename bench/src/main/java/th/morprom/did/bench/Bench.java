@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import th.morprom.did.testpki.token.SoftHsm;
 
-/** Measures what is named, or everything: {@code ./run bench [name…]}. */
+/** Measures what is named, or everything: {@code ./run bench [--flame] [name…]}. */
 public final class Bench {
     /** In the order of the table in docs/performance.md. */
     private static final Map<String, Measurement> MEASUREMENTS = new LinkedHashMap<>();
 
     static {
         MEASUREMENTS.put("token-sign", TokenBench::tokenSign);
+        MEASUREMENTS.put("token-sign-device", TokenBench::tokenSignByDevice);
         MEASUREMENTS.put("evidence", EvidenceBench::evidence);
         MEASUREMENTS.put("wrapped-sign", TokenBench::wrappedSign);
         MEASUREMENTS.put("wrapped-sign-100k", TokenBench::wrappedSignOfMany);
@@ -28,7 +29,11 @@ public final class Bench {
         MEASUREMENTS.put("crl", CrlBench::publish);
         MEASUREMENTS.put("ocsp", OcspBench::withoutNonce);
         MEASUREMENTS.put("ocsp-nonce", OcspBench::withNonce);
+        MEASUREMENTS.put("ocsp-nonce-device", OcspBench::withNonceByDevice);
+        MEASUREMENTS.put("ocsp-start", NodesBench::start);
+        MEASUREMENTS.put("ocsp-revocation", NodesBench::revocation);
         MEASUREMENTS.put("timestamp", TimestampBench::timestamp);
+        MEASUREMENTS.put("timestamp-device", TimestampBench::timestampByDevice);
         MEASUREMENTS.put("sign-pdf-t", PdfBench::signT);
         MEASUREMENTS.put("sign-pdf-lt", PdfBench::signLt);
         MEASUREMENTS.put("batch-signing", BatchBench::signing);
@@ -51,6 +56,9 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         var names = new ArrayList<>(List.of(arguments));
         names.remove("bench"); // the word that ./run was called with
+        if (names.remove(FlameGraph.OPTION)) {
+            FlameGraph.want();
+        }
         var unknown =
                 names.stream().filter(name -> !MEASUREMENTS.containsKey(name)).toList();
         if (!unknown.isEmpty()) {

@@ -27,7 +27,11 @@ final class BenchSystem implements AutoCloseable {
 
     /** With these settings beside the usual ones. */
     BenchSystem(Map<String, Object> settings) {
-        var online = SoftHsm.newToken();
+        this(SoftHsm.newToken(), settings);
+    }
+
+    /** On this token. */
+    BenchSystem(SoftToken online, Map<String, Object> settings) {
         var root = SoftHsm.newToken();
         context = new SpringApplicationBuilder(MorPromServer.class)
                 .bannerMode(Banner.Mode.OFF)
@@ -43,6 +47,15 @@ final class BenchSystem implements AutoCloseable {
     /** Statements past the application, to set the stage. */
     JdbcClient jdbc() {
         return get(JdbcClient.class);
+    }
+
+    String databaseUrl() {
+        return database.url();
+    }
+
+    /** A property as this system was given it. */
+    String setting(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
     }
 
     int port() {

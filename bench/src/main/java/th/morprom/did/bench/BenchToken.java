@@ -8,14 +8,26 @@ import th.morprom.did.hsm.TokenSettings;
 import th.morprom.did.testpki.token.SoftHsm;
 import th.morprom.did.testpki.token.SoftHsm.SoftToken;
 
-/** A new SoftHSM token with one P-256 key, opened as production opens its HSM. */
+/** A new token with one P-256 key, opened as production opens its HSM. */
 final class BenchToken implements AutoCloseable {
     private static final String LABEL = "bench";
     private static final int SESSIONS = 8;
 
-    private final SoftToken soft = SoftHsm.newToken();
-    private final Token token = open(soft);
-    private final SigningKey key = token.generate(LABEL, KeyAlgorithm.EC_P256);
+    private final SoftToken soft;
+    private final Token token;
+    private final SigningKey key;
+
+    /** A SoftHSM, which signs on the cores of this machine. */
+    BenchToken() {
+        this(SoftHsm.newToken());
+    }
+
+    /** This one. */
+    BenchToken(SoftToken soft) {
+        this.soft = soft;
+        this.token = open(soft);
+        this.key = token.generate(LABEL, KeyAlgorithm.EC_P256);
+    }
 
     /** Signing through our adapter. */
     SigningKey key() {

@@ -32,6 +32,7 @@ record Comparison(String name, String unit, Work measured, String referenceName,
             theirs.add(their);
             ratios.add(our.perSecond() / their.perSecond());
         }
+        FlameGraph.writeIfWanted(name, length -> Block.run(measured, length, cpu));
         return new Figure(
                 name,
                 median(ours, Block::perSecond),

@@ -1,26 +1,18 @@
 package th.morprom.did.bench;
 
-import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.ca.crl.Crl;
 import th.morprom.did.ca.crl.PublishCrl;
-import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.CrlScope;
 import th.morprom.did.ca.profile.SigningAuthority;
-import th.morprom.did.ca.status.StatusJournal;
-import th.morprom.did.statusfeed.AskedBy;
-import th.morprom.did.statusfeed.Status;
-import th.morprom.did.statusfeed.StatusChange;
 
 /**
  * The complete list of a CA that has issued a million certificates and revoked five in a hundred: made from the verified statuses,
@@ -30,8 +22,6 @@ import th.morprom.did.statusfeed.StatusChange;
 final class CrlBench {
     private static final int CERTIFICATES = 1_000_000;
     private static final int ONE_REVOKED_IN = 20;
-    private static final int CHUNK = 1_000;
-    private static final int KEY_COMPROMISE = 1;
 
     private CrlBench() {}
 
@@ -39,7 +29,7 @@ final class CrlBench {
         try (var system = new BenchSystem();
                 var token = new BenchToken()) {
             new FilledRegister(system.jdbc()).fill(CERTIFICATES);
-            revoke(system);
+            RevokedCertificates.revokeOneIn(ONE_REVOKED_IN, system);
             var scope = CrlScope.complete(AuthorityName.first(SigningAuthority.SIGNING));
             // The first full list is what the lists of changes go on from: not an empty one of the start.
             system.jdbc().sql("delete from ca.crl_encoding").update();
@@ -61,41 +51,6 @@ final class CrlBench {
             });
             return new Comparison(name, "lists/s", ours, "hash-sign-store", theirs).run(system.cpu());
         }
-    }
-
-    private static void revoke(BenchSystem system) {
-        var issuer = system.get(Hierarchy.class)
-                .current(SigningAuthority.SIGNING)
-                .keyIdentifier()
-                .toString();
-        var serials = system.jdbc()
-                .sql("""
-                        select serial from ca.certificate
-                         where holder like 'person:%' and substr(key_sha256, 1, 8) < to_hex(4294967296 / :in)
-                        """)
-                .param("in", ONE_REVOKED_IN)
-                .query(String.class)
-                .list();
-        var journal = system.get(StatusJournal.class);
-        for (var from = 0; from < serials.size(); from += CHUNK) {
-            var chunk = serials.subList(from, Math.min(from + CHUNK, serials.size()));
-            system.get(TransactionTemplate.class)
-                    .executeWithoutResult(status -> chunk.forEach(serial -> journal.append(revoked(issuer, serial))));
-            journal.show();
-        }
-    }
-
-    private static StatusChange revoked(String issuer, String serial) {
-        var now = Instant.now();
-        return new StatusChange(
-                new BigInteger(serial, 16),
-                issuer,
-                Status.REVOKED,
-                KEY_COMPROMISE,
-                now,
-                Optional.empty(),
-                AskedBy.OPERATOR,
-                now);
     }
 
     /** A figure of a list that nobody can fetch would mean nothing. */

@@ -15,7 +15,10 @@ final class FilledRegister {
         this.jdbc = jdbc;
     }
 
-    /** Adds rows, which no verification of the register is to look at meanwhile, until there are this many certificates, and leaves the tables as the autovacuum would. */
+    /**
+     * Adds rows until there are this many certificates, of the issuer of a doctor's where there is one, and leaves the tables as the
+     * autovacuum would. No verification of the register is to look at them meanwhile.
+     */
     void fill(int certificates) {
         jdbc.sql("create extension if not exists pgcrypto").update();
         jdbc.sql("insert into ca.register_verification (started_at, finished_at) values (now(), now())")
@@ -52,7 +55,7 @@ final class FilledRegister {
                     (serial, request_id, request_sha256, profile, holder, key_sha256, issuer_key_sha1,
                      not_before, not_after, tbs, intended_at)
                 select serial, gen_random_uuid(), key, 'doctor-signing', 'person:' || gen_random_uuid(), key,
-                       (select issuer_key_sha1 from ca.certificate limit 1),
+                       (select issuer_key_sha1 from ca.certificate order by profile <> 'doctor-signing' limit 1),
                        to_timestamp(1600000000 + n * 100), to_timestamp(1663000000 + n * 100), tbs,
                        to_timestamp(1600000000 + n * 100)
                   from ca.bench_row

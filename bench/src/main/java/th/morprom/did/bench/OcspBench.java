@@ -37,6 +37,9 @@ final class OcspBench {
     private static final int NONCES = 2_000;
     private static final int NONCE_OCTETS = 32;
     private static final int CONNECTIONS = 32;
+    /** Threads with so many connections each, where some must ask while others read. */
+    private static final int CROWDS = 2;
+
     private static final byte[] TO_BE_SIGNED = new byte[300];
 
     private OcspBench() {}
@@ -65,17 +68,11 @@ final class OcspBench {
     /** POST with a nonce, beside the bare signing of the same key through the same adapter. */
     static Figure withNonce(String name) throws Exception {
         try (var system = new BenchSystem(Map.of())) {
-            var serials = IssuanceBench.issue(system, 1);
-            var hierarchy = system.get(Hierarchy.class);
-            var authority = hierarchy.current(SigningAuthority.SIGNING);
-            var random = new SecureRandom();
-            var requests = new ArrayList<byte[]>();
-            for (var i = 0; i < NONCES; i++) {
-                var der = request(authority.certificate(), serials.get(0), Optional.of(random));
-                requests.add(HttpTask.post("/ocsp", MEDIA_TYPE, der));
-            }
+            var requests = posts(system);
             var port = system.get(Door.class).port();
             tryOut(port, requests.get(0));
+            var hierarchy = system.get(Hierarchy.class);
+            var authority = hierarchy.current(SigningAuthority.SIGNING);
             var key = hierarchy.ocspSigner(authority.name()).orElseThrow().key();
             return new Comparison(
                             name,
@@ -85,6 +82,35 @@ final class OcspBench {
                             Work.here(() -> () -> key.sign(TO_BE_SIGNED)))
                     .run(system.cpu());
         }
+    }
+
+    /** The same by a device that signs by itself, beside all that it can do. */
+    static Figure withNonceByDevice(String name) throws Exception {
+        try (var system = new BenchSystem(BenchDevice.create(), BenchDevice.settings());
+                var token = new BenchToken(BenchDevice.create())) {
+            var requests = posts(system);
+            var port = system.get(Door.class).port();
+            tryOut(port, requests.get(0));
+            return new Comparison(
+                            name,
+                            "answers/s",
+                            Work.requests(CROWDS, () -> new Crowd(port, CONNECTIONS, requests)),
+                            RawSigning.OF_DEVICE,
+                            BenchDevice.raw(token::rawSigning))
+                    .run(system.cpu());
+        }
+    }
+
+    private static List<byte[]> posts(BenchSystem system) {
+        var serial = IssuanceBench.issue(system, 1).get(0);
+        var authority = system.get(Hierarchy.class).current(SigningAuthority.SIGNING);
+        var random = new SecureRandom();
+        var requests = new ArrayList<byte[]>();
+        for (var i = 0; i < NONCES; i++) {
+            var der = request(authority.certificate(), serial, Optional.of(random));
+            requests.add(HttpTask.post("/ocsp", MEDIA_TYPE, der));
+        }
+        return requests;
     }
 
     private static void awaitAnswers(OcspResponder responder) throws InterruptedException {
@@ -103,10 +129,14 @@ final class OcspBench {
                 .query(String.class)
                 .list()
                 .stream()
-                .map(serial -> request(issuer, new BigInteger(serial, 16), Optional.empty()))
-                .map(der -> HttpTask.get("/ocsp/"
-                        + URLEncoder.encode(Base64.getEncoder().encodeToString(der), StandardCharsets.US_ASCII)))
+                .map(serial -> HttpTask.get(path(issuer, new BigInteger(serial, 16))))
                 .toList();
+    }
+
+    /** Where one asks by GET about this certificate. */
+    static String path(X509CertificateHolder issuer, BigInteger serial) {
+        var der = request(issuer, serial, Optional.empty());
+        return "/ocsp/" + URLEncoder.encode(Base64.getEncoder().encodeToString(der), StandardCharsets.US_ASCII);
     }
 
     /** As it goes over the line, for the reference to repeat. */

@@ -21,6 +21,9 @@ final class RawSigning implements Task {
     /** Named in the figures. */
     static final String NAME = "raw-token-sign";
 
+    /** The same by a {@link BenchDevice}, in all of its sessions. */
+    static final String OF_DEVICE = "raw-device-sign";
+
     private static final Mechanism ECDSA = new Mechanism(CKM_ECDSA);
     private final byte[] digest = new byte[32];
     private final Session session;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 
@@ -15,6 +16,10 @@ final class TimestampBench {
     private static final int REQUESTS = 2000;
     private static final int CONNECTIONS = 32;
     private static final int NONCE_BITS = 64;
+    /** So many threads with so many connections each, so that some ask while others read. */
+    private static final int CROWDS = 4;
+
+    private static final int CROWD = 16;
 
     private TimestampBench() {}
 
@@ -23,12 +28,7 @@ final class TimestampBench {
                 var token = new BenchToken()) {
             var requests = requests();
             var port = system.port();
-            try (var client = new HttpTask(port, requests)) {
-                var response = new TimeStampResponse(client.exchange());
-                if (response.getStatus() != PKIStatus.GRANTED) {
-                    throw new IllegalStateException("rejected: " + response.getStatusString());
-                }
-            }
+            tryOut(port, requests);
             var latency = new Latency();
             var figure = new Comparison(
                             name,
@@ -39,6 +39,32 @@ final class TimestampBench {
                     .run(system.cpu());
             System.out.println(latency.line(name));
             return figure;
+        }
+    }
+
+    /** The same by a device that signs by itself. */
+    static Figure timestampByDevice(String name) throws Exception {
+        try (var system = new BenchSystem(BenchDevice.create(), BenchDevice.settings());
+                var token = new BenchToken(BenchDevice.create())) {
+            var requests = requests();
+            var port = system.port();
+            tryOut(port, requests);
+            return new Comparison(
+                            name,
+                            "tokens/s",
+                            Work.requests(CROWDS, () -> new Crowd(port, CROWD, requests)),
+                            RawSigning.OF_DEVICE,
+                            BenchDevice.raw(token::rawSigning))
+                    .run(system.cpu());
+        }
+    }
+
+    private static void tryOut(int port, List<byte[]> requests) throws IOException, TSPException {
+        try (var client = new HttpTask(port, requests)) {
+            var response = new TimeStampResponse(client.exchange());
+            if (response.getStatus() != PKIStatus.GRANTED) {
+                throw new IllegalStateException("rejected: " + response.getStatusString());
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 /** What the adapter costs above the token. */
 final class TokenBench {
     private static final int CALLERS = 4;
+    private static final int CALLERS_OF_DEVICE = 2 * BenchDevice.SESSIONS;
     private static final int FEW = 1_000;
     private static final int MANY = 100_000;
 
@@ -17,6 +18,16 @@ final class TokenBench {
             // More callers than cores: while one wakes up, the token works for another.
             var ours = Work.waiting(CALLERS, () -> () -> token.key().sign(message));
             return new Comparison(name, "signatures/s", ours, RawSigning.NAME, token.raw()).run(new CpuTime(List.of()));
+        }
+    }
+
+    /** The same by a device that signs by itself: what the adapter adds is not taken from it. */
+    static Figure tokenSignByDevice(String name) throws InterruptedException {
+        try (var token = new BenchToken(BenchDevice.create())) {
+            var message = new byte[1000];
+            var ours = Work.waiting(CALLERS_OF_DEVICE, () -> () -> token.key().sign(message));
+            return new Comparison(name, "signatures/s", ours, RawSigning.OF_DEVICE, BenchDevice.raw(token::rawSigning))
+                    .run(new CpuTime(List.of()));
         }
     }
 
