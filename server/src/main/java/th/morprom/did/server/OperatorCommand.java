@@ -45,7 +45,9 @@ final class OperatorCommand implements Command {
 
     static Command atTheTsa() {
         return new OperatorCommand(
-                "tsa", "คำสั่งของผู้ดูแลตราเวลา · What operators do at the time-stamping authority", List.of(new TsaVerify()));
+                "tsa",
+                "คำสั่งของผู้ดูแลตราเวลา · What operators do at the time-stamping authority",
+                List.of(new TsaVerify()));
     }
 
     static Command atThePortal() {

@@ -6,7 +6,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
  * The doors that machines use without a name: OCSP, time-stamps, CRLs, CA certificates, the practice statement, and health, which
@@ -15,10 +17,21 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 @Configuration(proxyBeanMethods = false)
 class ProtocolSecurity {
+    /**
+     * Octets come and octets go, without person, page, cookie or session: no filter has anything to do for a time-stamp, and together
+     * they took a tenth of its CPU time. The firewall in front of all chains stays.
+     */
+    @Bean
+    @Order(9)
+    SecurityFilterChain timestampDoor() {
+        return new DefaultSecurityFilterChain(
+                PathPatternRequestMatcher.withDefaults().matcher("/tsa"));
+    }
+
     @Bean
     @Order(10)
     SecurityFilterChain protocolDoors(HttpSecurity http) {
-        return http.securityMatcher("/ocsp", "/ocsp/**", "/tsa", "/crl/**", "/ca/**", "/policy/**", "/actuator/health")
+        return http.securityMatcher("/ocsp", "/ocsp/**", "/crl/**", "/ca/**", "/policy/**", "/actuator/health")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

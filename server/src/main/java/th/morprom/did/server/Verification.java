@@ -38,8 +38,7 @@ final class Verification {
      * @param look with those parts, for this operator
      * @return the exit code: 0 intact, 1 broken, 2 could not look
      */
-    static int run(
-            Class<?> parts, CommandWords given, Terminal terminal, BiFunction<BeanFactory, String, Found> look) {
+    static int run(Class<?> parts, CommandWords given, Terminal terminal, BiFunction<BeanFactory, String, Found> look) {
         var operator = OperatorOffice.operator(given).actor();
         try (var system = new SpringApplicationBuilder(parts)
                 .web(WebApplicationType.NONE)

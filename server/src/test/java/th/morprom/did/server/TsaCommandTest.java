@@ -70,7 +70,8 @@ class TsaCommandTest {
         assertThat(stage.said())
                 .contains("BROKEN EDITED", "series 1, ", "position 2", "ถูกแก้ไข", "was changed")
                 .contains("1 findings");
-        assertThat(stage.jdbc.sql("select details::jsonb ->> 'intact' from audit.event where type = 'timestamp.verified'")
+        assertThat(stage.jdbc
+                        .sql("select details::jsonb ->> 'intact' from audit.event where type = 'timestamp.verified'")
                         .query(String.class)
                         .list())
                 .containsExactly("false");

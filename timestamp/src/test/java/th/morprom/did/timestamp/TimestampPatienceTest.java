@@ -142,7 +142,8 @@ class TimestampPatienceTest {
 
     private static void awaitSomebodyWhoWaitsForTheRecord() {
         var hanging = System.nanoTime() + UNTIL_IT_HANGS.toNanos();
-        while (JDBC.sql("select count(*) from pg_locks where relation = 'tsa.granted_timestamp'::regclass and not granted")
+        while (JDBC.sql(
+                                "select count(*) from pg_locks where relation = 'tsa.granted_timestamp'::regclass and not granted")
                         .query(Long.class)
                         .single()
                 == 0) {
@@ -171,7 +172,9 @@ class TimestampPatienceTest {
     private static String heard(Socket socket) throws IOException {
         var heard = new StringBuilder();
         try {
-            for (var octet = socket.getInputStream().read(); octet >= 0; octet = socket.getInputStream().read()) {
+            for (var octet = socket.getInputStream().read();
+                    octet >= 0;
+                    octet = socket.getInputStream().read()) {
                 heard.append((char) octet);
             }
         } catch (SocketException e) {

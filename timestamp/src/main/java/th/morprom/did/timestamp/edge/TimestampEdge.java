@@ -30,10 +30,13 @@ public class TimestampEdge {
         application().run(arguments);
     }
 
-    /** With its own defaults, so that the server's, where both are on one class path, stay the server's. */
+    /**
+     * With its own defaults, so that the server's, where both are on one class path, stay the server's; and less patience with those who
+     * stop within a request, since each of them holds a thread.
+     */
     static SpringApplication application() {
         return new SpringApplicationBuilder(TimestampEdge.class)
-                .properties(Map.of("spring.config.name", "timestamp-edge"))
+                .properties(Map.of("spring.config.name", "timestamp-edge", "server.tomcat.connection-timeout", "10s"))
                 .build();
     }
 
