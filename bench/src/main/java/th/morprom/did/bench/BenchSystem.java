@@ -55,7 +55,7 @@ final class BenchSystem implements AutoCloseable {
 
     /** A property as this system was given it. */
     String setting(String name) {
-        return context.getEnvironment().getRequiredProperty(name);
+        return context.getEnvironment().getRequiredProperty(name, Object.class).toString();
     }
 
     int port() {
