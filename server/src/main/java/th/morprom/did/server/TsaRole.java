@@ -3,19 +3,18 @@ package th.morprom.did.server;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
-import java.util.stream.Stream;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.audit.statement.TimestampAnchors;
 import th.morprom.did.audit.statement.TimestampSource;
-import th.morprom.did.ca.hierarchy.CertifiedKey;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.KeepServiceKeys;
+import th.morprom.did.statusfeed.StatusFeed;
 import th.morprom.did.timestamp.GrantTimestamp;
 import th.morprom.did.timestamp.TimestampConfiguration;
-import th.morprom.did.timestamp.unit.TimestampUnit;
 import th.morprom.did.timestamp.unit.UnitSource;
 
 /** Time-stamps, for anyone who asks. */
@@ -23,16 +22,10 @@ import th.morprom.did.timestamp.unit.UnitSource;
 @ConditionalOnRole(Role.TSA)
 @Import(TimestampConfiguration.class)
 class TsaRole {
-    /** The CA makes a successor when it is due, also while this process runs. */
     @Bean
-    UnitSource timestampUnitSource(Hierarchy hierarchy, KeepServiceKeys serviceKeys) {
-        return () -> Stream.of(hierarchy.timestampUnit(), serviceKeys.succeedTimestampUnit())
-                .map(TsaRole::unit)
-                .toList();
-    }
-
-    private static TimestampUnit unit(CertifiedKey certified) {
-        return new TimestampUnit(certified.key(), certified.chain());
+    @DependsOn("listenToFeed") // which reads the statuses: a unit that was revoked before signs nothing from the start
+    UnitSource timestampUnitSource(Hierarchy hierarchy, KeepServiceKeys serviceKeys, StatusFeed feed) {
+        return new OwnTimestampUnits(hierarchy, serviceKeys, feed);
     }
 
     /** The audit log's checkpoints and seals are time-stamped by the unit of this process. */

@@ -26,6 +26,7 @@ public final class KeepTimestamps {
         journal.anchor();
         try {
             units.refresh().forEach(journal::unitAdded);
+            units.withdrawRevoked().forEach(journal::unitRevoked);
         } catch (KeyUnavailable | DataAccessException | TransactionException | IllegalArgumentException e) {
             // The last of them: a unit that is none. Those that were known stay.
             LOG.warn("successors of the time-stamping units could not be looked for", e);

@@ -70,9 +70,10 @@ public class TimestampConfiguration {
     }
 
     @Bean
-    TimestampMeters timestampMeters(ObjectProvider<MeterRegistry> registry, WatchTime time, RecordTokens record) {
+    TimestampMeters timestampMeters(
+            ObjectProvider<MeterRegistry> registry, WatchTime time, RecordTokens record, TimestampUnits units) {
         var meters = new TimestampMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
-        meters.watch(time, record);
+        meters.watch(time, record, units);
         return meters;
     }
 

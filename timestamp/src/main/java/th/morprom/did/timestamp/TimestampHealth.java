@@ -7,6 +7,7 @@ import th.morprom.did.timestamp.clock.ClockDistrusted;
 import th.morprom.did.timestamp.clock.TrustedClock;
 import th.morprom.did.timestamp.clock.WatchTime;
 import th.morprom.did.timestamp.unit.NoUsableUnit;
+import th.morprom.did.timestamp.unit.TimestampUnit;
 import th.morprom.did.timestamp.unit.TimestampUnits;
 
 /** Down while no token is granted, for the clock or for want of a unit; says also how much is known of the time. */
@@ -34,6 +35,11 @@ final class TimestampHealth extends AbstractHealthIndicator {
                         sources.isEmpty()
                                 ? "the system clock alone: steps are noticed, a wrong time is not"
                                 : "compared with " + sources.size() + " sources");
+        if (!units.revoked().isEmpty()) {
+            builder.withDetail(
+                    "revokedUnits",
+                    units.revoked().stream().map(TimestampUnit::name).toList());
+        }
         time.last()
                 .ifPresent(
                         report -> builder.withDetail("offset", report.offset().toString())

@@ -140,6 +140,12 @@ class TimestampJournal implements SmartLifecycle {
                         "usableUntil", unit.usableUntil().toString()));
     }
 
+    /** A unit's certificate is revoked or suspended; it signs nothing. */
+    void unitRevoked(TimestampUnit unit) {
+        LOG.error("TIME-STAMPING UNIT {} IS REVOKED and signs nothing more; see docs/operations.md", unit.name());
+        appendIfPossible("timestamp.unit-revoked", Map.of("unit", unit.name()));
+    }
+
     /** Ties the record to the log, whose checkpoints are signed: rows up to here can no longer be changed unnoticed. */
     synchronized void anchor() {
         var head = record.head();

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import th.morprom.did.timestamp.clock.TrustedClock.Report;
 import th.morprom.did.timestamp.clock.WatchTime;
 import th.morprom.did.timestamp.record.RecordTokens;
+import th.morprom.did.timestamp.unit.TimestampUnits;
 
 /** The meters {@code morprom.tsa.*}; docs/operations.md says which of them to watch. */
 final class TimestampMeters {
@@ -32,7 +33,10 @@ final class TimestampMeters {
                 .increment();
     }
 
-    void watch(WatchTime time, RecordTokens record) {
+    void watch(WatchTime time, RecordTokens record, TimestampUnits units) {
+        Gauge.builder("morprom.tsa.units.revoked", units, it -> it.revoked().size())
+                .description("Units that sign nothing because their certificates are revoked")
+                .register(registry);
         Gauge.builder("morprom.tsa.clock.offset", time, it -> seconds(it, false))
                 .description("How far the clock is from what most sources say; NaN without sources")
                 .baseUnit("seconds")

@@ -172,10 +172,12 @@ class GrantTimestampTest {
     }
 
     @Test
-    void refuses_sha_1_as_bad_algorithm() {
-        var request = aRequest().digest(OIWObjectIdentifiers.idSHA1, 20);
+    void refuses_sha_1_and_md5_as_bad_algorithms() {
+        var sha1 = aRequest().digest(OIWObjectIdentifiers.idSHA1, 20);
+        var md5 = aRequest().digest(PKCSObjectIdentifiers.md5, 16);
 
-        assertThat(failure(request.der())).isEqualTo(PKIFailureInfo.badAlg);
+        assertThat(failure(sha1.der())).isEqualTo(PKIFailureInfo.badAlg);
+        assertThat(failure(md5.der())).isEqualTo(PKIFailureInfo.badAlg);
     }
 
     @Test

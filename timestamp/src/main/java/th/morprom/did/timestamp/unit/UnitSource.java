@@ -11,4 +11,9 @@ public interface UnitSource {
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer; those known before stay
      */
     List<TimestampUnit> units();
+
+    /** Whether a unit's certificate has been revoked or suspended, as far as this source knows: then it signs nothing. Asked as often. */
+    default boolean isRevoked(TimestampUnit unit) {
+        return false;
+    }
 }

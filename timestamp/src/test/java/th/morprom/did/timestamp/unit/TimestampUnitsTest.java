@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 
@@ -19,7 +21,18 @@ class TimestampUnitsTest {
     private final TimestampUnit present = unit(-1, 20);
     private final TimestampUnit future = unit(1, 30);
     private final List<TimestampUnit> source = new ArrayList<>(List.of(future, old, present));
-    private final TimestampUnits units = new TimestampUnits(() -> source);
+    private final Set<TimestampUnit> revoked = new HashSet<>();
+    private final TimestampUnits units = new TimestampUnits(new UnitSource() {
+        @Override
+        public List<TimestampUnit> units() {
+            return source;
+        }
+
+        @Override
+        public boolean isRevoked(TimestampUnit unit) {
+            return revoked.contains(unit);
+        }
+    });
 
     @Test
     void the_one_that_came_last_signs() {
@@ -52,6 +65,51 @@ class TimestampUnitsTest {
         units.refresh();
 
         assertThat(units.at(NOW)).isEqualTo(present);
+    }
+
+    @Test
+    void one_whose_certificate_is_revoked_signs_nothing_and_is_told_of_once() {
+        revoked.add(present);
+
+        assertThat(units.withdrawRevoked()).containsExactly(present);
+        assertThat(units.withdrawRevoked()).isEmpty();
+        assertThat(units.at(NOW)).as("the next one that may").isEqualTo(old);
+
+        revoked.add(old);
+        assertThat(units.withdrawRevoked()).containsExactly(old);
+        assertThat(units.revoked()).containsExactly(present, old);
+        assertThatThrownBy(() -> units.at(NOW)).isInstanceOf(NoUsableUnit.class).hasMessageContaining("revoked");
+    }
+
+    @Test
+    void one_that_was_suspended_signs_again_when_it_is_good_and_is_told_of_again_when_it_is_not() {
+        revoked.add(present);
+        units.withdrawRevoked();
+        revoked.clear();
+
+        assertThat(units.withdrawRevoked()).isEmpty();
+        assertThat(units.at(NOW)).isEqualTo(present);
+
+        revoked.add(present);
+        assertThat(units.withdrawRevoked()).containsExactly(present);
+    }
+
+    @Test
+    void one_that_was_revoked_before_the_start_signs_nothing_from_the_start() {
+        var again = new TimestampUnits(new UnitSource() {
+            @Override
+            public List<TimestampUnit> units() {
+                return source;
+            }
+
+            @Override
+            public boolean isRevoked(TimestampUnit unit) {
+                return unit.equals(present);
+            }
+        });
+
+        assertThat(again.at(NOW)).isEqualTo(old);
+        assertThat(again.withdrawRevoked()).as("and the log learns it").containsExactly(present);
     }
 
     private static TimestampUnit unit(int from, int keyUntil) {
