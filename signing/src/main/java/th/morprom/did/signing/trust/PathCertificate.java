@@ -65,12 +65,14 @@ final class PathCertificate extends X509Certificate {
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // the class above deprecates it; nobody is to be moved
     public Principal getIssuerDN() {
         return getIssuerX500Principal();
     }
 
     @Override
     @Deprecated
+    @SuppressWarnings("InlineMeSuggester") // the class above deprecates it; nobody is to be moved
     public Principal getSubjectDN() {
         return getSubjectX500Principal();
     }
