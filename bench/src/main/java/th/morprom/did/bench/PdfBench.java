@@ -33,6 +33,10 @@ final class PdfBench {
         return measure(name, "signatures/s", doctor -> () -> doctor.signLt(page()));
     }
 
+    static Figure signLta(String name) throws InterruptedException {
+        return measure(name, "signatures/s", doctor -> () -> doctor.signLta(page()));
+    }
+
     /** A document of level LT, as the public page looks at it. */
     static Figure verify(String name) throws InterruptedException {
         return measure(name, "verdicts/s", doctor -> {

@@ -13,6 +13,7 @@ import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.AddValidationData;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
@@ -28,6 +29,7 @@ import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
 import th.morprom.did.signing.trust.Timestamps;
 import th.morprom.did.signing.trust.TrustAnchors;
+import th.morprom.did.signing.verification.LatestTimestamp;
 import th.morprom.did.signing.verification.VerificationLimits;
 import th.morprom.did.signing.verification.VerifyDocument;
 
@@ -45,6 +47,8 @@ final class SigningDoctor {
     private final AskStatus askStatus;
     private final RevocationSource lists;
     private final CompleteSignature completeSignature;
+    private final CollectValidationData validationData;
+    private final AddDocumentTimestamp addTimestamp;
     private final IssuedDocuments register;
 
     SigningDoctor(BenchSystem system, SigningKey key) {
@@ -63,8 +67,10 @@ final class SigningDoctor {
         system.get(PublishCrl.class)
                 .publish(hierarchy.current(SigningAuthority.ROOT).name());
         lists = system.get(RevocationSource.class);
-        completeSignature = new CompleteSignature(
-                new RequestTimestamp(system.get(TimestampSource.class), new Timestamps(paths), random));
+        var timestamps = new RequestTimestamp(system.get(TimestampSource.class), new Timestamps(paths), random);
+        completeSignature = new CompleteSignature(timestamps);
+        validationData = new CollectValidationData(askStatus, lists, clock);
+        addTimestamp = new AddDocumentTimestamp(timestamps);
         register = new IssuedDocuments(system.get(JdbcClient.class));
     }
 
@@ -80,8 +86,15 @@ final class SigningDoctor {
         var stamped = signT(page);
         var path = paths.find(chain.get(0), chain, clock.instant());
         var status = askStatus.ask(chain.get(0), chain.get(1));
-        var data = new CollectValidationData(askStatus, lists, clock).collect(path, status, stamped.timestamp());
+        var data = validationData.collect(path, status, stamped.timestamp());
         return new AddValidationData().add(stamped.bytes(), data);
+    }
+
+    /** The same, and all of it time-stamped. */
+    byte[] signLta(byte[] page) {
+        var signed = signLt(page);
+        var rests = LatestTimestamp.of(signed, paths).orElseThrow();
+        return addTimestamp.add(signed, validationData.collect(rests)).bytes();
     }
 
     /** As the public page verifies. */

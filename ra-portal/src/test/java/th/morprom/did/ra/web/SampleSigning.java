@@ -108,7 +108,8 @@ final class SampleSigning {
                 Optional.of(new Verdict.Signing(now.minus(Duration.ofHours(1)), true, Optional.of("MorProm TSA 1"))),
                 Optional.of(new Verdict.CertificateStatus(
                         Verdict.Standing.GOOD, Verdict.Standing.GOOD, Optional.empty(), Optional.empty())),
-                Optional.of(Verdict.Level.LT),
+                Optional.of(Verdict.Level.LTA),
+                List.of(new Verdict.Signing(now.minus(Duration.ofMinutes(5)), true, Optional.of("MorProm TSA 1"))),
                 good,
                 register,
                 HASH,

@@ -32,7 +32,7 @@ class VerificationPageTest extends PortalTest {
                 .contains("Authentic")
                 .contains("เพ็ญจันทร์ ทดลองปิ่นน้ำ")
                 .contains("ว. 99001")
-                .contains("PAdES B-LT");
+                .contains("PAdES B-LTA");
         assertThat(html.indexOf("Authentic")).isLessThan(html.indexOf("ว. 99001"));
     }
 

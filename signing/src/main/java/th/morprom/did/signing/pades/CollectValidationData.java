@@ -38,17 +38,34 @@ public final class CollectValidationData {
      * @throws SourceUnavailable if an answer cannot be had
      */
     public ValidationData collect(List<X509CertificateHolder> path, StatusAnswer signerStatus, Timestamp timestamp) {
-        var certificates = new LinkedHashSet<X509CertificateHolder>(path);
-        certificates.addAll(timestamp.path());
         var answers = new ArrayList<byte[]>();
         answers.add(signerStatus.der());
-        var units = timestamp.path();
-        if (units.size() > 1) {
-            answers.add(status.ask(units.get(0), units.get(1)).der());
+        answers.addAll(unitStatus(timestamp));
+        return collect(List.of(path, timestamp.path()), answers);
+    }
+
+    /**
+     * What the path of a time-stamp needs, for the next one that covers it.
+     *
+     * @throws SourceUnavailable if an answer cannot be had
+     */
+    public ValidationData collect(Timestamp timestamp) {
+        return collect(List.of(timestamp.path()), unitStatus(timestamp));
+    }
+
+    private List<byte[]> unitStatus(Timestamp timestamp) {
+        var path = timestamp.path();
+        return path.size() > 1 ? List.of(status.ask(path.get(0), path.get(1)).der()) : List.of();
+    }
+
+    private ValidationData collect(List<List<X509CertificateHolder>> paths, List<byte[]> answers) {
+        var certificates = new LinkedHashSet<X509CertificateHolder>();
+        var issuers = new LinkedHashSet<X509CertificateHolder>();
+        for (var path : paths) {
+            certificates.addAll(path);
+            issuers.addAll(path.subList(Math.min(2, path.size()), path.size()));
         }
         var revocationLists = new ArrayList<byte[]>();
-        var issuers = new LinkedHashSet<X509CertificateHolder>(path.subList(Math.min(2, path.size()), path.size()));
-        issuers.addAll(units.subList(Math.min(2, units.size()), units.size()));
         for (var issuer : issuers) {
             lists.crl(principal(issuer)).ifPresent(list -> revocationLists.add(verified(list, issuer)));
         }

@@ -1,11 +1,9 @@
 package th.morprom.did.signing.pades;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Hashtable;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -84,7 +82,7 @@ public final class CompleteSignature {
             var signer = signed.getSignerInfos().getSigners().iterator().next();
             var timestamp = timestamps.request(signer.getSignature());
             var stamped = CMSSignedData.replaceSigners(signed, new SignerInformationStore(stamp(signer, timestamp)));
-            return new StampedPdf(embed(prepared, stamped.getEncoded(ASN1Encoding.DER)), timestamp);
+            return new StampedPdf(prepared.with(stamped.getEncoded(ASN1Encoding.DER)), timestamp);
         } catch (IOException e) {
             throw new IllegalStateException("the CMS cannot be written", e);
         }
@@ -133,17 +131,6 @@ public final class CompleteSignature {
         var token = timestamp.token().toCMSSignedData().toASN1Structure();
         var attribute = new Attribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, new DERSet(token));
         return SignerInformation.replaceUnsignedAttributes(signer, new AttributeTable(attribute));
-    }
-
-    private static byte[] embed(PreparedPdf prepared, byte[] cms) {
-        if (cms.length > prepared.range().capacity()) {
-            throw new IllegalStateException("the CMS takes " + cms.length + " bytes, the PDF has room for "
-                    + prepared.range().capacity());
-        }
-        var signed = prepared.bytes().clone();
-        var hex = HexFormat.of().formatHex(cms).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(hex, 0, signed, prepared.range().gapStart() + 1, hex.length);
-        return signed;
     }
 
     private static int encodedBytes(List<X509CertificateHolder> chain) {

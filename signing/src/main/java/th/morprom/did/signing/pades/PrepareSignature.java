@@ -39,7 +39,7 @@ public final class PrepareSignature {
             // Our own incremental writer would be faster; this one is proven with every reader.
             document.saveIncrementalForExternalSigning(out).setSignature(new byte[1]);
             var prepared = out.toByteArray();
-            return new PreparedPdf(prepared, range(prepared, pdf.length));
+            return located(prepared, pdf.length);
         } catch (IOException e) {
             throw new IllegalArgumentException("the PDF cannot be prepared for a signature", e);
         }
@@ -81,7 +81,8 @@ public final class PrepareSignature {
         catalog.setNeedToBeUpdated(true);
     }
 
-    private static ByteRange range(byte[] prepared, int from) {
+    /** A prepared file, by the byte range that stands in what was appended to it. */
+    static PreparedPdf located(byte[] prepared, int from) {
         var appended = new String(prepared, from, prepared.length - from, StandardCharsets.ISO_8859_1);
         var matcher = RANGE.matcher(appended);
         if (!matcher.find()) {
@@ -89,6 +90,7 @@ public final class PrepareSignature {
         }
         int gapStart = Integer.parseInt(matcher.group(1));
         int gapEnd = Integer.parseInt(matcher.group(2));
-        return new ByteRange(gapStart, gapEnd, gapEnd + Integer.parseInt(matcher.group(3)));
+        int end = gapEnd + Integer.parseInt(matcher.group(3));
+        return new PreparedPdf(prepared, new ByteRange(gapStart, gapEnd, end));
     }
 }

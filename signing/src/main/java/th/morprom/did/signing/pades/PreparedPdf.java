@@ -1,5 +1,8 @@
 package th.morprom.did.signing.pades;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
 /**
  * A PDF that has everything but the signature: the gap is a hex string of zeros.
  *
@@ -17,5 +20,17 @@ public record PreparedPdf(byte[] bytes, ByteRange range) {
     /** SHA-256 of the covered bytes: the digest that is signed. */
     public byte[] digest() {
         return range.digest(bytes, "SHA-256");
+    }
+
+    /** The file with this CMS in its gap. */
+    byte[] with(byte[] cms) {
+        if (cms.length > range.capacity()) {
+            throw new IllegalStateException(
+                    "the CMS takes " + cms.length + " bytes, the PDF has room for " + range.capacity());
+        }
+        var filled = bytes.clone();
+        var hex = HexFormat.of().formatHex(cms).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(hex, 0, filled, range.gapStart() + 1, hex.length);
+        return filled;
     }
 }

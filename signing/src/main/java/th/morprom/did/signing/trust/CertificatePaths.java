@@ -26,7 +26,7 @@ import th.morprom.did.signing.trust.NotTrusted.Reason;
  * {@link Strength} added. Revocation is not looked at here.
  */
 public final class CertificatePaths {
-    private static final int MAX_POOL = 40;
+    private static final int MAX_POOL = 200;
     private static final int MAX_LENGTH = 4;
 
     private final TrustAnchors anchors;

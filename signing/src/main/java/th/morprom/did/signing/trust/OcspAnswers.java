@@ -49,8 +49,8 @@ public final class OcspAnswers {
         try {
             var single = about(basic, certificate, issuer);
             Strength.requireSignature(basic.getSignatureAlgorithmID());
-            requireSigner(basic, issuer);
-            return answer(single, der);
+            var signer = signer(basic, issuer);
+            return answer(single, signer.getNotAfter().toInstant(), der);
         } catch (OCSPException | CertException | OperatorCreationException e) {
             throw new NotTrusted(Reason.STATUS, "the OCSP response does not verify", e);
         } catch (NotTrusted e) {
@@ -89,14 +89,14 @@ public final class OcspAnswers {
         throw new NotTrusted(Reason.STATUS, "the OCSP response is about another certificate");
     }
 
-    private static void requireSigner(BasicOCSPResp basic, X509CertificateHolder issuer)
+    private static X509CertificateHolder signer(BasicOCSPResp basic, X509CertificateHolder issuer)
             throws OCSPException, CertException, OperatorCreationException {
         var produced = basic.getProducedAt();
         for (var candidate : candidates(basic, issuer)) {
             if (names(basic.getResponderId(), candidate)
                     && mayAnswer(candidate, issuer, produced)
                     && basic.isSignatureValid(Verifiers.of(candidate.getSubjectPublicKeyInfo()))) {
-                return;
+                return candidate;
             }
         }
         throw new NotTrusted(Reason.STATUS, "the OCSP response is not signed by the issuer or its delegate");
@@ -134,19 +134,19 @@ public final class OcspAnswers {
     }
 
     @SuppressWarnings("ReferenceEquality") // BouncyCastle's constant for "good" is null
-    private static StatusAnswer answer(SingleResp single, byte[] der) {
+    private static StatusAnswer answer(SingleResp single, Instant signerEnds, byte[] der) {
         var thisUpdate = single.getThisUpdate().toInstant();
         var nextUpdate = Optional.ofNullable(single.getNextUpdate()).map(Date::toInstant);
         var status = single.getCertStatus();
         if (status == CertificateStatus.GOOD) {
-            return new StatusAnswer(Status.GOOD, Optional.empty(), thisUpdate, nextUpdate, der);
+            return new StatusAnswer(Status.GOOD, Optional.empty(), thisUpdate, nextUpdate, signerEnds, der);
         }
         if (status instanceof RevokedStatus revoked) {
             var reason = revoked.hasRevocationReason() ? revoked.getRevocationReason() : 0;
             var revocation = new Revocation(revoked.getRevocationTime().toInstant(), reason);
-            return new StatusAnswer(Status.REVOKED, Optional.of(revocation), thisUpdate, nextUpdate, der);
+            return new StatusAnswer(Status.REVOKED, Optional.of(revocation), thisUpdate, nextUpdate, signerEnds, der);
         }
-        return new StatusAnswer(Status.UNKNOWN, Optional.empty(), thisUpdate, nextUpdate, der);
+        return new StatusAnswer(Status.UNKNOWN, Optional.empty(), thisUpdate, nextUpdate, signerEnds, der);
     }
 
     /** A fresh answer is neither from the future nor over. */

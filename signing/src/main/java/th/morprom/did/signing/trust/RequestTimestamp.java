@@ -2,8 +2,6 @@ package th.morprom.did.signing.trust;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.List;
 import org.bouncycastle.tsp.TSPAlgorithms;
@@ -32,6 +30,15 @@ public final class RequestTimestamp {
      * @throws SourceUnavailable if there is none, or what came is not to be believed
      */
     public Timestamp request(byte[] content) {
+        return request(Imprint.of(content));
+    }
+
+    /**
+     * A verified time-stamp over this content.
+     *
+     * @throws SourceUnavailable if there is none, or what came is not to be believed
+     */
+    public Timestamp request(Imprint content) {
         try {
             var request = requestFor(content);
             var response = new TimeStampResponse(source.timestamp(request.getEncoded()));
@@ -51,16 +58,12 @@ public final class RequestTimestamp {
         }
     }
 
-    private TimeStampRequest requestFor(byte[] content) {
-        try {
-            var generator = new TimeStampRequestGenerator();
-            generator.setCertReq(true);
-            return generator.generate(
-                    TSPAlgorithms.SHA256,
-                    MessageDigest.getInstance("SHA-256").digest(content),
-                    new BigInteger(NONCE_BITS, random).setBit(NONCE_BITS - 1));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private TimeStampRequest requestFor(Imprint content) {
+        var generator = new TimeStampRequestGenerator();
+        generator.setCertReq(true);
+        return generator.generate(
+                TSPAlgorithms.SHA256,
+                content.digest("SHA-256"),
+                new BigInteger(NONCE_BITS, random).setBit(NONCE_BITS - 1));
     }
 }

@@ -48,6 +48,24 @@ public final class RevocationLists {
         }
     }
 
+    /**
+     * A verified list of this issuer that was in force at this time, or was made later and so tells of it as well.
+     *
+     * @throws NotTrusted with {@code REVOCATION_LIST}
+     */
+    public static X509CRLHolder readSpeakingFor(byte[] der, X509CertificateHolder issuer, Instant at) {
+        try {
+            var made = new X509CRLHolder(der).getThisUpdate().toInstant();
+            return read(der, issuer, made.isAfter(at) ? made : at);
+        } catch (IOException e) {
+            throw new NotTrusted(Reason.REVOCATION_LIST, "unreadable revocation list", e);
+        } catch (NotTrusted e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new NotTrusted(Reason.REVOCATION_LIST, "unreadable revocation list", e);
+        }
+    }
+
     /** Since when the list revokes this certificate. */
     public static Optional<Instant> revokedAt(X509CRLHolder list, X509CertificateHolder certificate) {
         var entry = list.getRevokedCertificate(certificate.getSerialNumber());

@@ -10,11 +10,17 @@ import java.util.Optional;
  * @param revocation when and why, for {@code REVOKED}
  * @param thisUpdate as of when it says so
  * @param nextUpdate until when it may be believed
+ * @param signerEnds when the certificate of who signed it is over; from then on only a proof that it existed before helps
  * @param der the whole response
  */
 @SuppressWarnings("ArrayRecordComponent") // embedded as it is, never compared
 public record StatusAnswer(
-        Status status, Optional<Revocation> revocation, Instant thisUpdate, Optional<Instant> nextUpdate, byte[] der) {
+        Status status,
+        Optional<Revocation> revocation,
+        Instant thisUpdate,
+        Optional<Instant> nextUpdate,
+        Instant signerEnds,
+        byte[] der) {
 
     /** What a responder can say of a certificate. */
     public enum Status {

@@ -3,7 +3,6 @@ package th.morprom.did.signing.trust;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -25,13 +24,18 @@ public final class Timestamps {
         this.paths = paths;
     }
 
+    /** The token, verified for these bytes. */
+    public Timestamp verify(TimeStampToken token, byte[] stamped, Collection<X509CertificateHolder> pool) {
+        return verify(token, Imprint.of(stamped), pool);
+    }
+
     /**
-     * The token, verified for these bytes.
+     * The token, verified for this content.
      *
      * @param pool further certificates for the path
      * @throws NotTrusted with {@code TIMESTAMP}, {@code PATH} or {@code WEAK_CERTIFICATE}
      */
-    public Timestamp verify(TimeStampToken token, byte[] stamped, Collection<X509CertificateHolder> pool) {
+    public Timestamp verify(TimeStampToken token, Imprint stamped, Collection<X509CertificateHolder> pool) {
         try {
             requireImprint(token, stamped);
             var all =
@@ -63,20 +67,14 @@ public final class Timestamps {
         }
     }
 
-    private static void requireImprint(TimeStampToken token, byte[] stamped) {
+    private static void requireImprint(TimeStampToken token, Imprint stamped) {
         var info = token.getTimeStampInfo();
         if (!Strength.isDigest(info.getMessageImprintAlgOID())) {
             throw new NotTrusted(Reason.TIMESTAMP, "imprint algorithm " + info.getMessageImprintAlgOID());
         }
-        try {
-            var digest = MessageDigest.getInstance(
-                            info.getMessageImprintAlgOID().getId())
-                    .digest(stamped);
-            if (!MessageDigest.isEqual(digest, info.getMessageImprintDigest())) {
-                throw new NotTrusted(Reason.TIMESTAMP, "the time-stamp is for other content");
-            }
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        var digest = stamped.digest(info.getMessageImprintAlgOID().getId());
+        if (!MessageDigest.isEqual(digest, info.getMessageImprintDigest())) {
+            throw new NotTrusted(Reason.TIMESTAMP, "the time-stamp is for other content");
         }
     }
 

@@ -19,6 +19,7 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
 record EmbeddedSignature(PDSignature dictionary, ByteRange range, byte[] contents) {
     private static final String PADES = "ETSI.CAdES.detached";
+    private static final String TIMESTAMP = "ETSI.RFC3161";
 
     /** @throws Rejected with {@code SIGNATURE_DAMAGED} */
     static EmbeddedSignature of(PDSignature dictionary, byte[] file) {
@@ -30,6 +31,17 @@ record EmbeddedSignature(PDSignature dictionary, ByteRange range, byte[] content
             throw damaged(Finding.GAP);
         }
         return new EmbeddedSignature(dictionary, range, contents);
+    }
+
+    static boolean isTimestamp(PDSignature dictionary) {
+        return TIMESTAMP.equals(dictionary.getSubFilter());
+    }
+
+    /** ISO 32000-2 section 12.8.5. */
+    void requireTimestamp() {
+        if (!COSName.DOC_TIME_STAMP.equals(dictionary.getCOSObject().getDictionaryObject(COSName.TYPE))) {
+            throw new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.UNSUPPORTED_FORMAT);
+        }
     }
 
     void requirePades() {

@@ -56,6 +56,8 @@ public enum Finding {
     TIMESTAMP,
     /** The time-stamping unit is not trusted. */
     TIMESTAMP_UNIT,
+    /** The time-stamping unit's certificate is over, and nothing later proves that the time-stamp was there before. */
+    TIMESTAMP_OVER,
     /** Nobody answered for the status of the time-stamping unit. */
     TIMESTAMP_UNIT_STATUS,
     /** Nobody answered for the certificate's status at the time of signing. */

@@ -20,11 +20,14 @@ final class Findings {
     private @Nullable CertificateStatus status;
     private @Nullable Level level;
     private @Nullable IssuedDocument register;
+    private List<Signing> archived = List.of();
     private boolean coversWholeFile;
 
     /** A rule that could not be checked, or that does not decide. */
     void add(Finding finding) {
-        list.add(finding);
+        if (!list.contains(finding)) {
+            list.add(finding);
+        }
     }
 
     void signer(Signer value) {
@@ -41,6 +44,10 @@ final class Findings {
 
     void level(Level value) {
         level = value;
+    }
+
+    void archived(List<Signing> value) {
+        archived = value;
     }
 
     void register(IssuedDocument value) {
@@ -64,6 +71,7 @@ final class Findings {
                 Optional.ofNullable(signing),
                 Optional.ofNullable(status),
                 Optional.ofNullable(level),
+                archived,
                 coversWholeFile,
                 Optional.ofNullable(register),
                 sha256,

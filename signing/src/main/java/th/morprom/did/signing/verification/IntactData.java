@@ -25,11 +25,22 @@ final class IntactData {
     private final List<X509CertificateHolder> brought = new ArrayList<>();
     private final EmbeddedData data;
 
-    IntactData(EmbeddedData data, Collection<X509CertificateHolder> others, TrustAnchors anchors) {
+    /**
+     * The data in a file.
+     *
+     * @param others certificates outside the store that must be intact as well
+     * @param stamps those of the document's time-stamps, which are judged by themselves
+     */
+    IntactData(
+            EmbeddedData data,
+            Collection<X509CertificateHolder> others,
+            Collection<X509CertificateHolder> stamps,
+            TrustAnchors anchors) {
         this.data = data;
         brought.addAll(data.certificates());
         brought.addAll(others);
         known.addAll(brought);
+        known.addAll(stamps);
         known.addAll(anchors.certificates());
     }
 
@@ -37,8 +48,12 @@ final class IntactData {
     void require() {
         try {
             boolean intact = brought.stream().distinct().allMatch(this::isIntact)
-                    && data.ocspResponses().stream().allMatch(this::isIntactAnswer)
-                    && data.revocationLists().stream().allMatch(this::isIntactList);
+                    && data.ocspResponses().stream()
+                            .map(EmbeddedData.Piece::der)
+                            .allMatch(this::isIntactAnswer)
+                    && data.revocationLists().stream()
+                            .map(EmbeddedData.Piece::der)
+                            .allMatch(this::isIntactList);
             if (intact) {
                 return;
             }

@@ -17,9 +17,11 @@ import th.morprom.did.signing.verification.PdfSyntax.Word;
  * @param objects in the order of the file
  * @param trailer the trailer's dictionary, or that of the cross-reference stream
  * @param startXref where its cross-reference section is
+ * @param closed the first offset after {@code %%EOF}
+ * @param end where the next revision begins
  */
-record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startXref) {
-    private static final int MAX_REVISIONS = 32;
+record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startXref, int closed, int end) {
+    private static final int MAX_REVISIONS = 80;
     private static final int MAX_OBJECTS = 2000;
     private static final int ENTRY_BYTES = 20;
     private static final Set<String> TRAILER_KEYS =
@@ -39,7 +41,6 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
                 throw new Malformed(syntax.offset());
             }
             revisions.add(read(syntax));
-            syntax.skipSpace();
         }
         return revisions;
     }
@@ -74,7 +75,9 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
         if (startXref != section || !TRAILER_KEYS.containsAll(trailer.keySet())) {
             throw new Malformed(section);
         }
-        return new LaterRevision(List.copyOf(objects), trailer, startXref);
+        int closed = syntax.offset();
+        syntax.skipSpace();
+        return new LaterRevision(List.copyOf(objects), trailer, startXref, closed, syntax.offset());
     }
 
     /** Object number to offset, of a classic section; no object may be deleted but the head of the free list. */

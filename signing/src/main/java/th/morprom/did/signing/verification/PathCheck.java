@@ -1,7 +1,7 @@
 package th.morprom.did.signing.verification;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -23,13 +23,10 @@ final class PathCheck {
      *
      * @throws Rejected with {@code UNTRUSTED} or {@code EXPIRED}
      */
-    List<X509CertificateHolder> verify(SignatureCheck signature, EmbeddedData data, Instant at) {
-        var certificate = signature.certificate();
-        var pool = new ArrayList<>(signature.certificates());
-        pool.addAll(data.certificates());
+    List<X509CertificateHolder> verify(X509CertificateHolder certificate, Evidence evidence, Instant at) {
         // Trust first, at a time inside the certificate's own period, so that a forger's certificate is not called
         // expired.
-        var path = path(certificate, pool, within(certificate, at));
+        var path = path(certificate, evidence.certificates(), within(certificate, at));
         if (!DocumentSigning.isAllowed(certificate)) {
             throw new Rejected(Outcome.UNTRUSTED, Finding.KEY_USAGE);
         }
@@ -40,7 +37,7 @@ final class PathCheck {
     }
 
     private List<X509CertificateHolder> path(
-            X509CertificateHolder certificate, List<X509CertificateHolder> pool, Instant at) {
+            X509CertificateHolder certificate, Collection<X509CertificateHolder> pool, Instant at) {
         try {
             var path = paths.find(certificate, pool, at);
             if (path.size() < 2) {

@@ -81,7 +81,7 @@ record SignatureCheck(
      * The object at the start of the gap; BER lengths are accepted, and nothing but zeros may follow. BouncyCastle from 1.85
      * on refuses the padding itself.
      */
-    private static ContentInfo contentInfo(byte[] contents) throws IOException {
+    static ContentInfo contentInfo(byte[] contents) throws IOException {
         var in = new ByteArrayInputStream(contents);
         var asn1 = new ASN1InputStream(in, contents.length);
         var object = asn1.readObject();

@@ -1,8 +1,8 @@
 package th.morprom.did.signing.verification;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -10,12 +10,14 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /**
- * A file and the one signature that decides about it, as steps 1 to 3 of docs/verification.md find them.
+ * A file, the one signature that decides about it, and the time-stamps of the whole document that came after it, as steps 1
+ * to 3 of docs/verification.md find them.
  *
  * @param document the file as it stands; open
+ * @param timestamps each covers all that stands before it, the oldest first
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature) {
+record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature, List<EmbeddedSignature> timestamps) {
     private static final String BYTE_RANGE = "/ByteRange";
     private static final int HEADER_WITHIN = 1024;
     private static final int MAX_SIGNATURES = 64;
@@ -43,12 +45,10 @@ record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature
 
     /** @throws Rejected with the first rule that fails */
     static SignedFile of(byte[] bytes, PDDocument document) {
-        var approvals = new ArrayList<PDSignature>();
-        for (var signature : signatures(bytes, document)) {
-            if (!"ETSI.RFC3161".equals(signature.getSubFilter())) {
-                approvals.add(signature);
-            }
-        }
+        var signatures = signatures(bytes, document);
+        var approvals = signatures.stream()
+                .filter(signature -> !EmbeddedSignature.isTimestamp(signature))
+                .toList();
         if (approvals.isEmpty()) {
             throw withoutSignature(bytes);
         }
@@ -57,7 +57,26 @@ record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature
             throw new Rejected(Outcome.MODIFIED, Finding.SEVERAL_SIGNATURES);
         }
         first.requirePades();
-        return new SignedFile(bytes, document, first);
+        return new SignedFile(bytes, document, first, timestamps(signatures, bytes, first));
+    }
+
+    /** One after the other: a copy of one elsewhere, or one that says that it covers what came later, is a forgery. */
+    private static List<EmbeddedSignature> timestamps(
+            List<PDSignature> signatures, byte[] bytes, EmbeddedSignature first) {
+        var timestamps = signatures.stream()
+                .filter(EmbeddedSignature::isTimestamp)
+                .map(signature -> EmbeddedSignature.of(signature, bytes))
+                .sorted(Comparator.comparing(timestamp -> timestamp.range().end()))
+                .toList();
+        var before = first;
+        for (var timestamp : timestamps) {
+            timestamp.requireTimestamp();
+            if (timestamp.range().gapStart() < before.range().end()) {
+                throw new Rejected(Outcome.MODIFIED, Finding.LATER_CHANGE);
+            }
+            before = timestamp;
+        }
+        return timestamps;
     }
 
     private static List<PDSignature> signatures(byte[] bytes, PDDocument document) {

@@ -34,10 +34,12 @@ final class StatusCheck {
         this.clock = clock;
     }
 
-    /** What our responder says now; empty if it does not answer. */
+    /** What our responder says now; empty if it does not answer, or does not know any more what has long been over. */
     Optional<StatusAnswer> now(X509CertificateHolder certificate, X509CertificateHolder issuer) {
         try {
-            return Optional.of(responder.ask(certificate, issuer));
+            boolean isOver = certificate.getNotAfter().toInstant().isBefore(clock.instant());
+            return Optional.of(responder.ask(certificate, issuer))
+                    .filter(answer -> !isOver || answer.status() != StatusAnswer.Status.UNKNOWN);
         } catch (SourceUnavailable e) {
             return Optional.empty();
         }
@@ -51,9 +53,9 @@ final class StatusCheck {
      * @throws Rejected with {@code REVOKED} or {@code STATUS_UNKNOWN}
      */
     Outcome judge(
-            List<X509CertificateHolder> path, Optional<Instant> trustedTime, EmbeddedData data, Findings findings) {
+            List<X509CertificateHolder> path, Optional<Instant> trustedTime, Evidence evidence, Findings findings) {
         var at = trustedTime.orElse(clock.instant());
-        var embedded = data.status(path.get(0), path.get(1), at);
+        var embedded = evidence.status(path.get(0), path.get(1), at);
         var now = now(path.get(0), path.get(1));
         var revocation = now.flatMap(StatusAnswer::revocation).or(() -> embedded.flatMap(StatusAnswer::revocation));
         boolean before = revocation
@@ -112,15 +114,22 @@ final class StatusCheck {
         };
     }
 
-    /** No CA between leaf and root is on its issuer's list, where there is one. */
-    void requireIssuersInForce(List<X509CertificateHolder> path, Instant at, EmbeddedData data, Outcome otherwise) {
+    /**
+     * No CA between leaf and root was on its issuer's list, where there is one, when what it answers for existed.
+     *
+     * @param at the time that an embedded list must speak for
+     * @param existed when it is known to have existed
+     * @throws Rejected with this outcome
+     */
+    void requireIssuersInForce(
+            List<X509CertificateHolder> path, Instant at, Instant existed, Evidence evidence, Outcome otherwise) {
         for (int i = 1; i + 1 < path.size(); i++) {
             var authority = path.get(i);
             var issuer = path.get(i + 1);
             var revoked = list(issuer)
-                    .or(() -> data.list(issuer, at))
+                    .or(() -> evidence.list(issuer, at))
                     .flatMap(list -> RevocationLists.revokedAt(list, authority));
-            if (revoked.isPresent()) {
+            if (revoked.filter(since -> !since.isAfter(existed)).isPresent()) {
                 throw new Rejected(otherwise, Finding.ISSUER_REVOKED);
             }
         }

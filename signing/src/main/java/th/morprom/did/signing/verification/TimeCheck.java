@@ -1,14 +1,14 @@
 package th.morprom.did.signing.verification;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.tsp.TimeStampToken;
+import th.morprom.did.signing.trust.Imprint;
 import th.morprom.did.signing.trust.NotTrusted;
 import th.morprom.did.signing.trust.StatusAnswer;
 import th.morprom.did.signing.trust.Timestamp;
@@ -16,29 +16,47 @@ import th.morprom.did.signing.trust.Timestamps;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.signing.verification.Verdict.Signing;
 
-/** When a signature was there at the latest: by its time-stamps, if they hold. */
+/** When a signature was there at the latest: by its time-stamps and by the document's, if they hold. */
 final class TimeCheck {
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final int KEY_COMPROMISE = 1;
 
     private final Timestamps timestamps;
     private final StatusCheck statuses;
-    private final Clock clock;
 
-    TimeCheck(Timestamps timestamps, StatusCheck statuses, Clock clock) {
+    TimeCheck(Timestamps timestamps, StatusCheck statuses) {
         this.timestamps = timestamps;
         this.statuses = statuses;
-        this.clock = clock;
     }
 
     /**
-     * The earliest time-stamp; empty where there is none.
+     * The document's time-stamps, the oldest first. The latest is judged as of now; what it covers is then known to have
+     * existed at its time, and the one before it is judged as of that time, and so on.
      *
      * @throws Rejected with {@code TIMESTAMP_INVALID} if one does not hold
      */
-    Optional<Timestamp> verify(SignatureCheck signature, EmbeddedData data, Findings findings) {
+    List<Timestamp> verify(List<DocumentTimestamp> oldestFirst, Evidence evidence, Findings findings) {
+        var verified = new ArrayList<Timestamp>();
+        for (int i = oldestFirst.size() - 1; i >= 0; i--) {
+            var stamp = oldestFirst.get(i);
+            var existed = evidence.existedAt(stamp.range().gapStart());
+            var timestamp = verified(stamp.token(), stamp.imprint(), existed, evidence, findings);
+            evidence.prove(stamp.range().end(), timestamp.time());
+            verified.add(0, timestamp);
+        }
+        return verified;
+    }
+
+    /**
+     * The earliest time-stamp of the signature itself; empty where there is none.
+     *
+     * @param existed when it is known to have existed
+     * @throws Rejected with {@code TIMESTAMP_INVALID} if one does not hold
+     */
+    Optional<Timestamp> verify(SignatureCheck signature, Instant existed, Evidence evidence, Findings findings) {
+        var stamped = Imprint.of(signature.signer().getSignature());
         return signature.timestamps().stream()
-                .map(token -> verified(signature, token, data, findings))
+                .map(token -> verified(token, stamped, existed, evidence, findings))
                 .min(Comparator.comparing(Timestamp::time));
     }
 
@@ -47,10 +65,11 @@ final class TimeCheck {
                 timestamp.time(), true, SignerFacts.attribute(timestamp.unit().getSubject(), BCStyle.CN));
     }
 
-    private Timestamp verified(SignatureCheck signature, TimeStampToken token, EmbeddedData data, Findings findings) {
+    private Timestamp verified(
+            TimeStampToken token, Imprint stamped, Instant existed, Evidence evidence, Findings findings) {
         Timestamp timestamp;
         try {
-            timestamp = timestamps.verify(token, signature.signer().getSignature(), pool(signature, data));
+            timestamp = timestamps.verify(token, stamped, evidence.certificates());
         } catch (NotTrusted e) {
             throw invalid(
                     switch (e.reason()) {
@@ -58,39 +77,40 @@ final class TimeCheck {
                         case WEAK_SIGNATURE, STATUS, REVOCATION_LIST, TIMESTAMP -> Finding.TIMESTAMP;
                     });
         }
-        if (timestamp.time().isAfter(clock.instant().plus(SKEW))) {
+        if (timestamp.time().isAfter(existed.plus(SKEW))) {
             throw invalid(Finding.TIMESTAMP);
         }
-        requireUnitInForce(timestamp, data, findings);
+        // Whoever has the key of a unit that is over can make time-stamps of any time before.
+        if (timestamp.path().stream()
+                .anyMatch(certificate -> certificate.getNotAfter().toInstant().isBefore(existed))) {
+            throw invalid(Finding.TIMESTAMP_OVER);
+        }
+        requireUnitInForce(timestamp, existed, evidence, findings);
         return timestamp;
     }
 
-    /** A unit whose key was compromised vouches for no time at all; otherwise what it said before its end stands. */
-    private void requireUnitInForce(Timestamp timestamp, EmbeddedData data, Findings findings) {
+    /**
+     * What is known to have existed before its unit was revoked stands; otherwise a unit whose key was compromised vouches
+     * for no time at all, and any other for what it said before its end.
+     */
+    private void requireUnitInForce(Timestamp timestamp, Instant existed, Evidence evidence, Findings findings) {
         var path = timestamp.path();
         if (path.size() < 2) {
             return;
         }
-        var now = statuses.now(path.get(0), path.get(1))
-                .or(() -> data.status(path.get(0), path.get(1), timestamp.time()));
-        if (now.isEmpty()) {
+        var answer = statuses.now(path.get(0), path.get(1))
+                .or(() -> evidence.status(path.get(0), path.get(1), timestamp.time()));
+        if (answer.isEmpty()) {
             findings.add(Finding.TIMESTAMP_UNIT_STATUS);
             return;
         }
-        var revocation = now.flatMap(StatusAnswer::revocation);
-        if (now.get().status() == StatusAnswer.Status.UNKNOWN
-                || revocation
-                        .filter(r -> r.reason() == KEY_COMPROMISE || !r.at().isAfter(timestamp.time()))
-                        .isPresent()) {
+        var revocation = answer.flatMap(StatusAnswer::revocation);
+        var latest = revocation.filter(r -> r.reason() == KEY_COMPROMISE).isPresent() ? existed : timestamp.time();
+        if (answer.get().status() == StatusAnswer.Status.UNKNOWN
+                || revocation.filter(r -> !r.at().isAfter(latest)).isPresent()) {
             throw invalid(Finding.TIMESTAMP_UNIT);
         }
-        statuses.requireIssuersInForce(path, timestamp.time(), data, Outcome.TIMESTAMP_INVALID);
-    }
-
-    private static Collection<X509CertificateHolder> pool(SignatureCheck signature, EmbeddedData data) {
-        var pool = new ArrayList<>(signature.certificates());
-        pool.addAll(data.certificates());
-        return pool;
+        statuses.requireIssuersInForce(path, timestamp.time(), existed, evidence, Outcome.TIMESTAMP_INVALID);
     }
 
     private static Rejected invalid(Finding finding) {

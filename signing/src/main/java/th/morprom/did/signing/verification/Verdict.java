@@ -14,6 +14,7 @@ import th.morprom.did.signing.register.IssuedDocument;
  * @param signing when it was signed
  * @param status of the signer's certificate
  * @param level what the signature brings along to be checked in years
+ * @param archived when the whole document was time-stamped, the oldest time first; each of these holds
  * @param coversWholeFile whether the signature covers every byte except later validation data
  * @param register what our register knows of this document; found by the exact bytes
  * @param sha256 of the file, lower-case hex
@@ -26,6 +27,7 @@ public record Verdict(
         Optional<Signing> signing,
         Optional<CertificateStatus> status,
         Optional<Level> level,
+        List<Signing> archived,
         boolean coversWholeFile,
         Optional<IssuedDocument> register,
         String sha256,
@@ -34,6 +36,7 @@ public record Verdict(
 
     public Verdict {
         findings = List.copyOf(findings);
+        archived = List.copyOf(archived);
     }
 
     /** The one word. Only {@code VALID} and {@code REVOKED_LATER} say that the signature holds. */
@@ -119,10 +122,14 @@ public record Verdict(
         UNKNOWN
     }
 
-    /** Of ETSI EN 319 142-1: B the signature alone, T with a time-stamp, LT with chain and status. */
+    /**
+     * Of ETSI EN 319 142-1: B the signature alone, T with a time-stamp, LT with chain and status, LTA with all of it
+     * time-stamped.
+     */
     public enum Level {
         B,
         T,
-        LT
+        LT,
+        LTA
     }
 }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -57,7 +61,7 @@ public final class VerifyDocument {
         this.anchors = paths.anchors();
         this.paths = new PathCheck(paths);
         this.statuses = new StatusCheck(status, lists, clock);
-        this.times = new TimeCheck(new Timestamps(paths), statuses, clock);
+        this.times = new TimeCheck(new Timestamps(paths), statuses);
         this.register = register;
         this.limits = limits;
         this.work = new BoundedWork(limits.atOnce(), limits.time());
@@ -109,26 +113,67 @@ public final class VerifyDocument {
         // 5. Verify it over the covered bytes.
         signature.verify();
         findings.level(Level.B);
-        // 6. Nothing but validation data came later.
-        new LaterChanges(file.bytes(), file.signature().range().end()).requireHarmless(file.document());
+        // 6. Nothing but validation data and time-stamps of the document came later.
+        LaterChanges.requireHarmless(file);
         // 7. What we issued ourselves is as we issued it.
         var issued = register.findByContent(
                 HexFormat.of().formatHex(file.signature().range().digest(file.bytes(), "SHA-256")));
         issued.ifPresent(findings::register);
-        issued.ifPresent(document -> requireAsIssued(document, file, sha256));
+        var held = issued.map(document -> requireAsIssued(document, file, sha256));
         findings.coversWholeFile();
-        // 8. The time-stamp says when.
+        // 8. The time-stamps say when.
+        var stamps = file.timestamps().stream()
+                .map(place -> DocumentTimestamp.read(file, place))
+                .toList();
+        var ofStamps =
+                stamps.stream().flatMap(stamp -> stamp.certificates().stream()).toList();
         var data = EmbeddedData.of(file.document());
-        new IntactData(data, signature.brought(), anchors).require();
-        var timestamp = times.verify(signature, data, findings);
+        new IntactData(data, signature.brought(), ofStamps, anchors).require();
+        var brought = new ArrayList<>(signature.brought());
+        brought.addAll(ofStamps);
+        var evidence = new Evidence(data, brought, clock.instant());
+        held.ifPresent(end -> evidence.prove(end, issued.orElseThrow().issuedAt()));
+        var outcome = judge(file, signature, stamps, evidence, findings);
+        // 12. The register has the last word on what we issued.
+        issued.map(IssuedDocument::state).ifPresent(VerifyDocument::requireInForce);
+        return outcome;
+    }
+
+    private Outcome judge(
+            SignedFile file,
+            SignatureCheck signature,
+            List<DocumentTimestamp> stamps,
+            Evidence evidence,
+            Findings findings) {
+        var archived = times.verify(stamps, evidence, findings);
+        findings.archived(archived.stream().map(TimeCheck::signing).toList());
+        var existed = evidence.existedAt(file.signature().range().gapStart());
+        var timestamp = times.verify(signature, existed, evidence, findings)
+                .or(() -> archived.stream().findFirst());
         timestamp.map(TimeCheck::signing).ifPresent(findings::signing);
         if (timestamp.isEmpty()) {
             findings.add(Finding.NO_TIMESTAMP);
         }
-        var outcome = judgeCertificate(signature, data, timestamp, findings);
-        // 12. The register has the last word on what we issued.
-        issued.map(IssuedDocument::state).ifPresent(VerifyDocument::requireInForce);
+        var at = timestamp.map(Timestamp::time).orElse(evidence.now());
+        // 9. A path to a trusted root at that time, for this purpose.
+        var path = paths.verify(signature.certificate(), evidence, at);
+        // 10. No CA on it is revoked.
+        statuses.requireIssuersInForce(path, at, existed, evidence, Outcome.UNTRUSTED);
+        // 11. Nor the certificate, then and now.
+        var outcome = statuses.judge(path, timestamp.map(Timestamp::time), evidence, findings);
+        timestamp.ifPresent(stamp -> findings.level(level(path, stamp.time(), stamps, evidence)));
         return outcome;
+    }
+
+    private static Level level(
+            List<X509CertificateHolder> path, Instant at, List<DocumentTimestamp> stamps, Evidence evidence) {
+        if (evidence.status(path.get(0), path.get(1), at).isEmpty()) {
+            return Level.T;
+        }
+        boolean isArchived = !stamps.isEmpty()
+                && evidence.statusWithin(stamps.get(stamps.size() - 1).range().end(), path.get(0), path.get(1), at)
+                        .isPresent();
+        return isArchived ? Level.LTA : Level.LT;
     }
 
     private static void requireInForce(IssuedDocument.State state) {
@@ -139,24 +184,14 @@ public final class VerifyDocument {
         }
     }
 
-    private Outcome judgeCertificate(
-            SignatureCheck signature, EmbeddedData data, Optional<Timestamp> timestamp, Findings findings) {
-        var at = timestamp.map(Timestamp::time).orElse(clock.instant());
-        // 9. A path to a trusted root at that time, for this purpose.
-        var path = paths.verify(signature, data, at);
-        // 10. No CA on it is revoked.
-        statuses.requireIssuersInForce(path, at, data, Outcome.UNTRUSTED);
-        // 11. Nor the certificate, then and now.
-        var outcome = statuses.judge(path, timestamp.map(Timestamp::time), data, findings);
-        timestamp.ifPresent(stamp -> findings.level(
-                data.status(path.get(0), path.get(1), stamp.time()).isPresent() ? Level.LT : Level.T));
-        return outcome;
-    }
-
-    /** Byte for byte, or with later revisions that step 6 has found harmless. */
-    private void requireAsIssued(IssuedDocument issued, SignedFile file, String sha256) {
+    /**
+     * Byte for byte, or with later revisions that step 6 has found harmless.
+     *
+     * @return how many bytes of it the register holds
+     */
+    private int requireAsIssued(IssuedDocument issued, SignedFile file, String sha256) {
         if (issued.sha256().equals(sha256)) {
-            return;
+            return file.bytes().length;
         }
         var original = register.pdf(issued.id());
         boolean extended = original.length < file.bytes().length
@@ -164,6 +199,7 @@ public final class VerifyDocument {
         if (!extended) {
             throw new Rejected(Outcome.MODIFIED, Finding.NOT_AS_ISSUED);
         }
+        return original.length;
     }
 
     private static Optional<Signing> claimedTime(SignedFile file) {

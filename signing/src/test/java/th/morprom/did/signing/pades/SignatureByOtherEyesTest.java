@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.signing.sample.Dss;
@@ -38,41 +39,69 @@ class SignatureByOtherEyesTest {
         passes(SampleHierarchy.rsa());
     }
 
+    @Test
+    void dss_passes_elliptic_and_rsa_signatures_at_level_lta() {
+        for (var hierarchy : List.of(SampleHierarchy.ecdsa(), SampleHierarchy.rsa())) {
+            var pki = new SamplePki(hierarchy, Clock.systemUTC());
+            var signed = pki.signedLta();
+            passes(signed, hierarchy, SignatureLevel.PAdES_BASELINE_LTA);
+            passes(pki.sources().archived(signed), hierarchy, SignatureLevel.PAdES_BASELINE_LTA);
+        }
+    }
+
     private static void passes(SampleHierarchy hierarchy) {
         var pki = new SamplePki(hierarchy, Clock.systemUTC());
+        passes(pki.signedLt(), hierarchy, SignatureLevel.PAdES_BASELINE_LT);
+    }
 
-        var report = Dss.judge(pki.signedLt(), hierarchy);
+    private static void passes(byte[] signed, SampleHierarchy hierarchy, SignatureLevel level) {
+        var report = Dss.judge(signed, hierarchy);
 
         var id = report.getFirstSignatureId();
         assertThat(report.getIndication(id))
                 .as("%s", report.getSubIndication(id))
                 .isEqualTo(Indication.TOTAL_PASSED);
-        assertThat(report.getSignatureFormat(id)).isEqualTo(SignatureLevel.PAdES_BASELINE_LT);
+        assertThat(report.getSignatureFormat(id)).isEqualTo(level);
+        assertThat(report.getTimestampIdList())
+                .allSatisfy(stamp -> assertThat(report.getIndication(stamp)).isEqualTo(Indication.PASSED));
     }
 
     @Test
     void pdfsig_finds_the_signature_valid_and_the_certificate_trusted(@TempDir Path folder) throws IOException {
         var pki = SamplePki.create();
-        Files.write(folder.resolve("signed.pdf"), pki.signedT());
-        Files.write(folder.resolve("root.der"), pki.hierarchy().root().der());
-        Files.createDirectory(folder.resolve("nss"));
-        Programs.run(folder, "certutil", "-N", "-d", "sql:nss", "--empty-password");
-        Programs.run(folder, "certutil", "-A", "-d", "sql:nss", "-n", "root", "-t", "CT,C,C", "-i", "root.der");
 
-        var verdict =
-                Programs.run(folder, "pdfsig", "-no-ocsp", "-nssdir", "sql:" + folder.resolve("nss"), "signed.pdf");
-
-        assertThat(verdict)
+        assertThat(pdfsig(folder, pki, pki.signedT()))
                 .contains(
                         "Signature is Valid", "Certificate is Trusted", "Total document signed", "ETSI.CAdES.detached");
     }
 
     @Test
-    void qpdf_finds_nothing_wrong_with_the_file(@TempDir Path folder) throws IOException {
-        Files.write(folder.resolve("signed.pdf"), SamplePki.create().signedLt());
+    void pdfsig_finds_it_valid_under_a_time_stamp_of_the_document(@TempDir Path folder) throws IOException {
+        var pki = SamplePki.create();
 
-        assertThat(Programs.run(folder, "qpdf", "--check", "signed.pdf"))
-                .contains("No syntax or stream encoding errors found");
+        assertThat(pdfsig(folder, pki, pki.signedLta()))
+                .contains("Signature is Valid", "Certificate is Trusted", "Time-stamping Unit");
+    }
+
+    private static String pdfsig(Path folder, SamplePki pki, byte[] signed) throws IOException {
+        Files.write(folder.resolve("signed.pdf"), signed);
+        Files.write(folder.resolve("root.der"), pki.hierarchy().root().der());
+        Files.createDirectory(folder.resolve("nss"));
+        Programs.run(folder, "certutil", "-N", "-d", "sql:nss", "--empty-password");
+        Programs.run(folder, "certutil", "-A", "-d", "sql:nss", "-n", "root", "-t", "CT,C,C", "-i", "root.der");
+
+        return Programs.run(folder, "pdfsig", "-no-ocsp", "-nssdir", "sql:" + folder.resolve("nss"), "signed.pdf");
+    }
+
+    @Test
+    void qpdf_finds_nothing_wrong_with_the_file(@TempDir Path folder) throws IOException {
+        var pki = SamplePki.create();
+        for (var signed : List.of(pki.signedLt(), pki.signedLta())) {
+            Files.write(folder.resolve("signed.pdf"), signed);
+
+            assertThat(Programs.run(folder, "qpdf", "--check", "signed.pdf"))
+                    .contains("No syntax or stream encoding errors found");
+        }
     }
 
     @Test

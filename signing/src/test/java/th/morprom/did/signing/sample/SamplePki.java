@@ -3,7 +3,6 @@ package th.morprom.did.signing.sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
@@ -18,17 +17,13 @@ import org.bouncycastle.cert.X509v2CRLBuilder;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.pades.AddValidationData;
-import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PrepareSignature;
 import th.morprom.did.signing.pades.SignatureEntry;
-import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
-import th.morprom.did.signing.trust.RequestTimestamp;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
-import th.morprom.did.signing.trust.Timestamps;
 import th.morprom.did.signing.trust.TrustAnchors;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
@@ -36,8 +31,6 @@ import th.morprom.did.testpki.pki.SampleKey;
 
 /** A sample hierarchy as the signing module meets it: anchors, sources, and a signer with keys in software. */
 public final class SamplePki {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final SampleHierarchy hierarchy;
     private final Clock clock;
 
@@ -82,8 +75,9 @@ public final class SamplePki {
                 issuer.equals(new X500Principal(name(root.certificate()))) ? Optional.of(list) : Optional.empty();
     }
 
-    public AskStatus askStatus() {
-        return new AskStatus(statuses(), clock, RANDOM);
+    /** All of it together. */
+    public Sources sources() {
+        return new Sources(paths(), timestamps(), statuses(), lists(), clock);
     }
 
     public static SigningKey key(SampleCertificate certificate) {
@@ -105,9 +99,15 @@ public final class SamplePki {
     public byte[] signedLt(SampleCertificate doctor) {
         var stamped = stamped(doctor);
         var path = paths().find(doctor.certificate(), doctor.issuers(), clock.instant());
-        var status = askStatus().ask(doctor.certificate(), doctor.issuers().get(0));
-        var data = new CollectValidationData(askStatus(), lists(), clock).collect(path, status, stamped.timestamp());
+        var status =
+                sources().askStatus().ask(doctor.certificate(), doctor.issuers().get(0));
+        var data = sources().validationData().collect(path, status, stamped.timestamp());
         return new AddValidationData().add(stamped.bytes(), data);
+    }
+
+    /** The sample page signed by a new doctor and then time-stamped as a whole, level LTA. */
+    public byte[] signedLta() {
+        return sources().archived(signedLt());
     }
 
     public byte[] signedLt() {
@@ -119,9 +119,8 @@ public final class SamplePki {
                 new SignatureEntry("นายตัวอย่าง ทดสอบระบบ", "ออกใบรับรองแพทย์", "โรงพยาบาลทดสอบหนึ่ง", clock.instant());
         var prepared =
                 new PrepareSignature().prepare(SamplePdf.onePage(), entry, CompleteSignature.roomFor(doctor.chain()));
-        var request = new RequestTimestamp(timestamps(), new Timestamps(paths()), RANDOM);
         var cms = CompleteSignature.sign(prepared, key(doctor), doctor.chain());
-        return new CompleteSignature(request).complete(prepared, cms);
+        return new CompleteSignature(sources().requestTimestamp()).complete(prepared, cms);
     }
 
     private X509CRLHolder crl(SampleCertificate issuer) {

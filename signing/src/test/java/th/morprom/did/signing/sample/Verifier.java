@@ -1,10 +1,8 @@
 package th.morprom.did.signing.sample;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.signing.register.IssuedDocuments;
-import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.verification.Verdict;
@@ -31,8 +29,12 @@ public final class Verifier {
     }
 
     public static VerifyDocument asking(SamplePki pki, StatusSource statuses, RevocationSource lists) {
-        var status = new AskStatus(statuses, pki.clock(), new SecureRandom());
-        return new VerifyDocument(pki.paths(), status, lists, Register.EMPTY, LIMITS, pki.clock());
+        return asking(new Sources(pki.paths(), pki.timestamps(), statuses, lists, pki.clock()));
+    }
+
+    public static VerifyDocument asking(Sources sources) {
+        return new VerifyDocument(
+                sources.paths(), sources.askStatus(), sources.lists(), Register.EMPTY, LIMITS, sources.clock());
     }
 
     private static final class Register {

@@ -52,6 +52,19 @@ class IssuedDocumentVerificationTest {
     }
 
     @Test
+    void stays_pdfa_and_known_with_time_stamps_of_the_document() {
+        var sources = system.pki.sources();
+        var archived = sources.archived(sources.archived(signed));
+
+        var verdict = verifier.verify(archived);
+
+        assertThat(PdfaValidator.violations(archived, PDFAFlavour.PDFA_3_B)).isEmpty();
+        assertThat(verdict.outcome()).as("%s", verdict.findings()).isEqualTo(Outcome.VALID);
+        assertThat(verdict.level()).contains(Level.LTA);
+        assertThat(verdict.register()).isEqualTo(system.register.find(id));
+    }
+
+    @Test
     void finds_any_flipped_bit() {
         for (int at = 0; at < signed.length; at += signed.length / 200) {
             var forged = signed.clone();

@@ -1,0 +1,220 @@
+package th.morprom.did.signing.verification;
+
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.jspecify.annotations.Nullable;
+import th.morprom.did.signing.pades.ByteRange;
+
+/**
+ * The field of a document time-stamp, as a later revision adds it: the last one of the form, without extent on any page,
+ * and with nothing in it that a viewer shows or runs.
+ */
+final class AddedField {
+    private static final COSName ANNOTATIONS = COSName.ANNOTS;
+    private static final Set<COSName> FIELD_KEYS = Set.of(
+            COSName.TYPE,
+            COSName.SUBTYPE,
+            COSName.FT,
+            COSName.T,
+            COSName.V,
+            COSName.RECT,
+            COSName.F,
+            COSName.P,
+            COSName.AP);
+    private static final Set<COSName> TIMESTAMP_KEYS = Set.of(
+            COSName.TYPE,
+            COSName.FILTER,
+            COSName.SUB_FILTER,
+            COSName.CONTENTS,
+            COSName.BYTERANGE,
+            COSName.M,
+            COSName.getPDFName("Prop_Build"));
+    private static final COSName SIG_FLAGS = COSName.getPDFName("SigFlags");
+    private static final int SIGNATURES_EXIST_APPEND_ONLY = 3;
+
+    private final COSDictionary formBefore;
+    private final COSDictionary formAfter;
+    private final COSObject reference;
+    private final COSDictionary field;
+    private final Set<COSObjectKey> rewritten = new HashSet<>();
+
+    private AddedField(PDDocument before, PDDocument after) {
+        var written = before.getDocumentCatalog().getCOSObject().getItem(COSName.ACRO_FORM);
+        this.formBefore = dictionary(before.getDocumentCatalog().getCOSObject(), COSName.ACRO_FORM);
+        this.formAfter = dictionary(after.getDocumentCatalog().getCOSObject(), COSName.ACRO_FORM);
+        var fields = array(formAfter, COSName.FIELDS);
+        if (fields.size() == 0
+                || !(fields.get(fields.size() - 1) instanceof COSObject last)
+                || !(last.getObject() instanceof COSDictionary dictionary)) {
+            throw new Unexpected();
+        }
+        this.reference = last;
+        this.field = dictionary;
+        rewrite(written);
+        rewrite(formBefore.getItem(COSName.FIELDS));
+        page().ifPresent(page -> {
+            rewrite(field.getItem(COSName.P));
+            rewrite(page.getItem(ANNOTATIONS));
+        });
+    }
+
+    /** It is not as a document time-stamp's field is. */
+    static final class Unexpected extends RuntimeException {
+        Unexpected() {
+            super("not a document time-stamp's field", null, false, false);
+        }
+    }
+
+    /** @throws Unexpected if none was added, or more than one */
+    static AddedField between(PDDocument before, PDDocument after) {
+        var added = new AddedField(before, after);
+        added.requireForm();
+        added.requireInvisible();
+        return added;
+    }
+
+    /** Objects of before that are written again, each with this field added to it and nothing else. */
+    Set<COSObjectKey> rewritten() {
+        return rewritten;
+    }
+
+    COSObject reference() {
+        return reference;
+    }
+
+    COSDictionary dictionary() {
+        return field;
+    }
+
+    /**
+     * Its page shows it and is otherwise as before.
+     *
+     * @throws Unexpected otherwise
+     */
+    void requirePage(PDDocument before) {
+        if (!(field.getItem(COSName.P) instanceof COSObject page) || page.getKey() == null) {
+            return;
+        }
+        var old = before.getDocument().getObjectFromPool(page.getKey()).getObject();
+        var present = page.getObject();
+        if (!(old instanceof COSDictionary was) || !(present instanceof COSDictionary is)) {
+            throw new Unexpected();
+        }
+        require(Written.sameBut(was, is, Set.of(ANNOTATIONS)));
+        var shown = optionalArray(is, ANNOTATIONS);
+        var shownBefore = optionalArray(was, ANNOTATIONS);
+        boolean isUntouched = shown.size() == shownBefore.size() && Written.same(shownBefore, shown);
+        require(isUntouched || isAppended(shownBefore, shown));
+    }
+
+    /**
+     * Its value is the time-stamp at this place of the file.
+     *
+     * @throws Unexpected otherwise
+     */
+    void requireValue(byte[] file, ByteRange place) {
+        var value = dictionary(field, COSName.V);
+        require(TIMESTAMP_KEYS.containsAll(value.keySet()));
+        require(EmbeddedSignature.of(new PDSignature(value), file).range().equals(place));
+    }
+
+    private void requireForm() {
+        require(Written.sameBut(formBefore, formAfter, Set.of(COSName.FIELDS, SIG_FLAGS)));
+        var flags = formAfter.getInt(SIG_FLAGS, 0);
+        require(flags == formBefore.getInt(SIG_FLAGS, 0) || flags == SIGNATURES_EXIST_APPEND_ONLY);
+        require(isAppended(optionalArray(formBefore, COSName.FIELDS), array(formAfter, COSName.FIELDS)));
+    }
+
+    private void requireInvisible() {
+        require(FIELD_KEYS.containsAll(field.keySet()) && COSName.SIG.equals(field.getDictionaryObject(COSName.FT)));
+        require(field.getDictionaryObject(COSName.T) instanceof COSString name && isNew(name.getString()));
+        var subtype = field.getDictionaryObject(COSName.SUBTYPE);
+        if (subtype == null) {
+            require(!field.containsKey(COSName.AP));
+            return;
+        }
+        require(COSName.getPDFName("Widget").equals(subtype));
+        var corners = array(field, COSName.RECT);
+        require(corners.size() == 4
+                && Float.compare(number(corners, 0), number(corners, 2)) == 0
+                && Float.compare(number(corners, 1), number(corners, 3)) == 0);
+    }
+
+    /** A field of a name that is there already would be the same field to a viewer. */
+    private boolean isNew(String name) {
+        var fields = optionalArray(formBefore, COSName.FIELDS);
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.getObject(i) instanceof COSDictionary other && name.equals(other.getString(COSName.T))) {
+                return false;
+            }
+        }
+        return !name.contains(".");
+    }
+
+    private boolean isAppended(COSArray before, COSArray after) {
+        if (after.size() != before.size() + 1) {
+            return false;
+        }
+        for (int i = 0; i < before.size(); i++) {
+            if (!Written.same(before.get(i), after.get(i))) {
+                return false;
+            }
+        }
+        return Written.same(reference, after.get(before.size()));
+    }
+
+    private Optional<COSDictionary> page() {
+        return field.getDictionaryObject(COSName.P) instanceof COSDictionary page
+                ? Optional.of(page)
+                : Optional.empty();
+    }
+
+    private void rewrite(@Nullable COSBase item) {
+        if (item instanceof COSObject object && object.getKey() != null) {
+            rewritten.add(Objects.requireNonNull(object.getKey()));
+        }
+    }
+
+    private static COSDictionary dictionary(COSDictionary parent, COSName key) {
+        if (parent.getDictionaryObject(key) instanceof COSDictionary found) {
+            return found;
+        }
+        throw new Unexpected();
+    }
+
+    private static COSArray array(COSDictionary parent, COSName key) {
+        if (parent.getDictionaryObject(key) instanceof COSArray found) {
+            return found;
+        }
+        throw new Unexpected();
+    }
+
+    private static COSArray optionalArray(COSDictionary parent, COSName key) {
+        return parent.containsKey(key) ? array(parent, key) : new COSArray();
+    }
+
+    private static float number(COSArray corners, int index) {
+        if (corners.getObject(index) instanceof COSNumber corner) {
+            return corner.floatValue();
+        }
+        throw new Unexpected();
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new Unexpected();
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package th.morprom.did.signing.verification;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
+import th.morprom.did.signing.verification.Verdict.Outcome;
+
+/**
+ * Two states of one file, before and after later revisions: after them there is validation data more in it, and a document
+ * time-stamp where one is expected.
+ */
+final class StateComparison {
+    private static final COSName DSS = COSName.getPDFName("DSS");
+    private static final Set<COSName> MAY_CHANGE = Set.of(DSS, COSName.getPDFName("Extensions"));
+    private static final Set<COSName> MAY_CHANGE_STAMPED =
+            Set.of(DSS, COSName.getPDFName("Extensions"), COSName.ACRO_FORM);
+    private static final Set<COSName> STORE_KEYS = Set.of(
+            COSName.TYPE,
+            COSName.getPDFName("Certs"),
+            COSName.getPDFName("OCSPs"),
+            COSName.getPDFName("CRLs"),
+            COSName.getPDFName("VRI"));
+    private static final int MAX_STEPS = 5_000_000;
+
+    private final PDDocument before;
+    private final PDDocument after;
+    private final int beforeEnd;
+    private final COSObjectKey root;
+
+    /** @param beforeEnd how long the file was before */
+    StateComparison(PDDocument before, PDDocument after, int beforeEnd) {
+        this.before = before;
+        this.after = after;
+        this.beforeEnd = beforeEnd;
+        this.root = rootKey(before);
+    }
+
+    /**
+     * Nothing else changed.
+     *
+     * @param written the numbers of the objects that the revisions write
+     * @param timestamp the field that was added
+     * @throws Rejected with {@code MODIFIED}
+     */
+    void require(Set<Integer> written, Optional<AddedField> timestamp) {
+        requireSameFrame();
+        var rewritten = new HashSet<COSObjectKey>();
+        rewritten.add(root);
+        timestamp.ifPresent(field -> {
+            rewritten.addAll(field.rewritten());
+            rewritten.addAll(repeated());
+        });
+        var added = requireSameObjects(rewritten);
+        requireNotAwaited(added);
+        require(Written.sameBut(
+                before.getDocumentCatalog().getCOSObject(),
+                after.getDocumentCatalog().getCOSObject(),
+                timestamp.isPresent() ? MAY_CHANGE_STAMPED : MAY_CHANGE));
+        var open = new HashSet<>(written);
+        rewritten.forEach(key -> open.remove((int) key.getNumber()));
+        timestamp.ifPresent(field -> claimForField(field, added, open));
+        claimForStore(open, timestamp.isEmpty());
+        require(open.isEmpty());
+    }
+
+    private void requireSameFrame() {
+        require(root.equals(rootKey(after)));
+        require(Written.same(
+                before.getDocument().getTrailer().getItem(COSName.INFO),
+                after.getDocument().getTrailer().getItem(COSName.INFO)));
+        require(!after.getDocument().getTrailer().containsKey(COSName.ENCRYPT));
+        long highest = after.getDocument().getXrefTable().keySet().stream()
+                .mapToLong(COSObjectKey::getNumber)
+                .max()
+                .orElse(0);
+        if (after.getDocument().getTrailer().getLong(COSName.SIZE) != highest + 1) {
+            throw new Rejected(Outcome.MODIFIED, Finding.TRAILING_BYTES);
+        }
+    }
+
+    /** Objects that are written again as they were, as some programs do with the fields that a form has already. */
+    private Set<COSObjectKey> repeated() {
+        var offsetsAfter = after.getDocument().getXrefTable();
+        var repeated = new HashSet<COSObjectKey>();
+        for (var entry : before.getDocument().getXrefTable().entrySet()) {
+            var key = entry.getKey();
+            if (!Objects.equals(offsetsAfter.get(key), entry.getValue())
+                    && Written.same(object(before, key), object(after, key))) {
+                repeated.add(key);
+            }
+        }
+        return repeated;
+    }
+
+    private static @Nullable COSBase object(PDDocument document, COSObjectKey key) {
+        return document.getDocument().getObjectFromPool(key).getObject();
+    }
+
+    /** The keys that are new. */
+    private Set<COSObjectKey> requireSameObjects(Set<COSObjectKey> rewritten) {
+        var offsetsBefore = before.getDocument().getXrefTable();
+        var offsetsAfter = after.getDocument().getXrefTable();
+        for (var entry : offsetsBefore.entrySet()) {
+            boolean unchanged = Objects.equals(offsetsAfter.get(entry.getKey()), entry.getValue());
+            require(unchanged || rewritten.contains(entry.getKey()));
+        }
+        var added = new HashSet<>(offsetsAfter.keySet());
+        added.removeAll(offsetsBefore.keySet());
+        for (var key : added) {
+            // A new entry that leads back into the signed bytes would give old bytes a new meaning.
+            var offset = offsetsAfter.getOrDefault(key, 0L);
+            require(offset <= 0 || offset >= beforeEnd);
+        }
+        return added;
+    }
+
+    /** A document may be signed with references that lead nowhere, to be filled afterwards: the shadow attack. */
+    private void requireNotAwaited(Set<COSObjectKey> added) {
+        var document = before.getDocument();
+        var open = new ArrayDeque<COSBase>();
+        for (var key : document.getXrefTable().keySet()) {
+            var object = document.getObjectFromPool(key).getObject();
+            if (object != null) {
+                open.add(object);
+            }
+        }
+        for (int steps = 0; !open.isEmpty(); steps++) {
+            var base = open.removeLast();
+            require(steps <= MAX_STEPS);
+            require(!(base instanceof COSObject reference) || !added.contains(reference.getKey()));
+            addParts(base, open, Set.of());
+        }
+    }
+
+    /** What the field is made of is new, but for the page it names. */
+    private void claimForField(AddedField field, Set<COSObjectKey> added, Set<Integer> written) {
+        claimNew(after.getDocumentCatalog().getCOSObject().getItem(COSName.ACRO_FORM), written);
+        var open = new ArrayDeque<COSBase>();
+        open.add(field.reference());
+        var seen = new HashSet<COSObjectKey>();
+        while (!open.isEmpty()) {
+            var base = open.removeLast();
+            if (base instanceof COSObject reference) {
+                require(reference.getKey() != null && added.contains(reference.getKey()));
+                written.remove((int) reference.getKey().getNumber());
+                if (seen.add(reference.getKey()) && reference.getObject() != null) {
+                    open.add(reference.getObject());
+                }
+            } else {
+                addParts(base, open, base == field.dictionary() ? Set.of(COSName.P) : Set.of());
+            }
+        }
+    }
+
+    /** A form, or its list of fields, that stood inside another object may become one of its own. */
+    private static void claimNew(@Nullable COSBase item, Set<Integer> written) {
+        if (item instanceof COSObject form && form.getKey() != null) {
+            written.remove((int) form.getKey().getNumber());
+            if (form.getObject() instanceof COSDictionary dictionary) {
+                claimNew(dictionary.getItem(COSName.FIELDS), written);
+            }
+        } else if (item instanceof COSDictionary dictionary
+                && dictionary.getItem(COSName.FIELDS) instanceof COSObject fields
+                && fields.getKey() != null) {
+            written.remove((int) fields.getKey().getNumber());
+        }
+    }
+
+    /** Each other object that was written belongs to the store, and the store is one. */
+    private void claimForStore(Set<Integer> written, boolean isExpected) {
+        var store = after.getDocumentCatalog().getCOSObject().getItem(DSS);
+        if (store == null) {
+            require(!isExpected);
+            return;
+        }
+        var open = new ArrayDeque<COSBase>();
+        var seen = new HashSet<COSObjectKey>();
+        open.add(store);
+        while (!open.isEmpty()) {
+            var base = open.removeLast();
+            if (base instanceof COSObject reference) {
+                if (reference.getKey() != null && seen.add(reference.getKey()) && reference.getObject() != null) {
+                    written.remove((int) reference.getKey().getNumber());
+                    open.add(reference.getObject());
+                }
+            } else {
+                addParts(base, open, Set.of());
+            }
+        }
+        require(after.getDocumentCatalog().getCOSObject().getDictionaryObject(DSS) instanceof COSDictionary dictionary
+                && STORE_KEYS.containsAll(dictionary.keySet())
+                && DSS.equals(dictionary.getItem(COSName.TYPE) == null ? DSS : dictionary.getItem(COSName.TYPE)));
+    }
+
+    private static void addParts(COSBase base, ArrayDeque<COSBase> open, Set<COSName> exceptions) {
+        if (base instanceof COSDictionary dictionary) {
+            dictionary.keySet().stream()
+                    .filter(key -> !exceptions.contains(key))
+                    .map(dictionary::getItem)
+                    .filter(Objects::nonNull)
+                    .forEach(open::add);
+        } else if (base instanceof COSArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i) != null) {
+                    open.add(array.get(i));
+                }
+            }
+        }
+    }
+
+    private static COSObjectKey rootKey(PDDocument document) {
+        if (document.getDocument().getTrailer().getItem(COSName.ROOT) instanceof COSObject root
+                && root.getKey() != null) {
+            return root.getKey();
+        }
+        throw new Rejected(Outcome.MODIFIED, Finding.LATER_CHANGE);
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new Rejected(Outcome.MODIFIED, Finding.LATER_CHANGE);
+        }
+    }
+}

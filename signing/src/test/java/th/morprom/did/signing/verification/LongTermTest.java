@@ -1,0 +1,143 @@
+package th.morprom.did.signing.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import th.morprom.did.signing.sample.Generations;
+import th.morprom.did.signing.verification.Verdict.Level;
+import th.morprom.did.signing.verification.Verdict.Outcome;
+import th.morprom.did.signing.verification.Verdict.Standing;
+
+/** Documents that outlive the certificates they were made with. Nothing here is in any register. */
+class LongTermTest {
+    private static final int KEY_COMPROMISE = 1;
+    private static final int SUPERSEDED = 4;
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    private final Generations generations = new Generations(Instant.parse("2026-11-26T03:00:00Z"));
+    private byte[] document = new byte[0];
+
+    @BeforeEach
+    void sign() {
+        document = generations.present().signedLt();
+    }
+
+    @Test
+    void a_time_stamp_of_the_whole_document_makes_it_long_term() {
+        var signedAt = generations.clock().instant();
+        generations.advance(Duration.ofDays(1));
+        document = generations.archived(document);
+
+        var verdict = generations.verify(document);
+
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.level()).contains(Level.LTA);
+        assertThat(verdict.signing().orElseThrow().time()).isEqualTo(signedAt);
+        assertThat(verdict.archived()).hasSize(1);
+        assertThat(verdict.archived().get(0).time())
+                .isEqualTo(generations.clock().instant());
+        assertThat(verdict.archived().get(0).authority()).contains("Time-stamping Unit");
+    }
+
+    @Test
+    void it_is_valid_decades_later_though_units_responders_and_authorities_are_over() {
+        var signedAt = generations.clock().instant();
+        var times = new ArrayList<Instant>();
+        for (int renewal = 0; renewal < 25; renewal++) {
+            document = generations.archived(document);
+            times.add(generations.clock().instant());
+            generations.advance(Duration.ofDays(330));
+            generations.renew();
+        }
+
+        var verdict = generations.verify(document);
+
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
+        assertThat(verdict.level()).contains(Level.LTA);
+        assertThat(verdict.signing().orElseThrow().time()).isEqualTo(signedAt);
+        assertThat(verdict.archived()).extracting(Verdict.Signing::time).isEqualTo(times);
+        assertThat(verdict.status().orElseThrow().atSigning()).isEqualTo(Standing.GOOD);
+        assertThat(verdict.status().orElseThrow().now()).isEqualTo(Standing.UNKNOWN);
+        assertThat(verdict.findings()).containsExactly(Finding.STATUS_NOW);
+    }
+
+    @Test
+    void it_is_not_believed_once_its_last_time_stamp_has_outlived_its_unit() {
+        document = generations.archived(document);
+        generations.advance(YEAR.plusDays(1));
+        generations.renew();
+
+        var verdict = generations.verify(document);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.TIMESTAMP_INVALID);
+        assertThat(verdict.findings()).first().isEqualTo(Finding.TIMESTAMP_OVER);
+        assertThat(verdict.level()).contains(Level.B);
+    }
+
+    @Test
+    void a_time_stamp_that_came_too_late_helps_nothing() {
+        generations.advance(YEAR.plusDays(1));
+        generations.renew();
+        var late = generations.sources().stamped(document);
+
+        var verdict = generations.verify(late);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.TIMESTAMP_INVALID);
+        assertThat(verdict.findings()).first().isEqualTo(Finding.TIMESTAMP_OVER);
+    }
+
+    @Test
+    void a_compromise_of_a_unit_does_not_reach_what_was_covered_before() {
+        var first = generations.present();
+        generations.advance(Duration.ofDays(30));
+        generations.renew();
+        document = generations.archived(document);
+        generations.advance(Duration.ofDays(1));
+        first.hierarchy()
+                .revoke(first.hierarchy().timestampUnit(), generations.clock().instant(), KEY_COMPROMISE);
+        generations.advance(Duration.ofDays(1));
+
+        assertThat(generations.verify(document).outcome()).isEqualTo(Outcome.VALID);
+    }
+
+    @Test
+    void a_compromise_of_the_last_unit_takes_its_proof_away() {
+        document = generations.archived(document);
+        generations.advance(Duration.ofDays(1));
+        var present = generations.present().hierarchy();
+        present.revoke(present.timestampUnit(), generations.clock().instant(), KEY_COMPROMISE);
+        generations.advance(Duration.ofDays(1));
+
+        var verdict = generations.verify(document);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.TIMESTAMP_INVALID);
+        assertThat(verdict.findings()).first().isEqualTo(Finding.TIMESTAMP_UNIT);
+    }
+
+    @Test
+    void a_unit_that_was_merely_superseded_vouches_for_what_it_said_before() {
+        document = generations.archived(document);
+        generations.advance(Duration.ofDays(1));
+        var present = generations.present().hierarchy();
+        present.revoke(present.timestampUnit(), generations.clock().instant(), SUPERSEDED);
+        generations.advance(Duration.ofDays(1));
+
+        assertThat(generations.verify(document).outcome()).isEqualTo(Outcome.VALID);
+    }
+
+    @Test
+    void a_signer_revoked_after_the_time_stamp_is_told_and_stands() {
+        var doctor = generations.present().hierarchy().doctor().issue();
+        var signed = generations.archived(generations.present().signedLt(doctor));
+        generations.advance(Duration.ofDays(1));
+        generations.present().hierarchy().revoke(doctor, generations.clock().instant(), KEY_COMPROMISE);
+        generations.advance(Duration.ofDays(1));
+
+        assertThat(generations.verify(signed).outcome()).isEqualTo(Outcome.REVOKED_LATER);
+    }
+}
