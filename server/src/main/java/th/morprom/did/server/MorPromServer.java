@@ -29,6 +29,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     CaDoor.class,
     CaClient.class,
     CaMonitoring.class,
+    SigningMonitoring.class,
     OcspRole.class,
     TsaRole.class,
     SigningRole.class,

@@ -25,6 +25,7 @@ import th.morprom.did.signing.activation.MakeSignature;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.RenderDocument;
 import th.morprom.did.signing.activation.SignDocument;
+import th.morprom.did.signing.archive.ArchiveConfiguration;
 import th.morprom.did.signing.credential.CreateCredential;
 import th.morprom.did.signing.credential.Credentials;
 import th.morprom.did.signing.credential.DoctorsKeys;
@@ -59,7 +60,7 @@ import th.morprom.did.signing.verification.VerifyDocument;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningProperties.class)
-@Import({KeyRotationConfiguration.class, BatchConfiguration.class})
+@Import({KeyRotationConfiguration.class, BatchConfiguration.class, ArchiveConfiguration.class})
 public class SigningConfiguration {
     private final SecureRandom random = new SecureRandom();
 

@@ -112,6 +112,22 @@ public class IssuedDocuments {
                 .orElseThrow(() -> new NoSuchElementException("no issued document " + documentId));
     }
 
+    /** What the document was since when, the first as it was issued; empty while that is all. */
+    public List<DocumentVersion> versions(UUID documentId) {
+        return jdbc.sql("""
+                select size_bytes, sha256, made_at
+                  from signing.document_version
+                 where document = :id
+                 order by version
+                """)
+                .param("id", documentId)
+                .query((row, number) -> new DocumentVersion(
+                        row.getInt("size_bytes"),
+                        row.getString("sha256"),
+                        row.getObject("made_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /** Whether it was not withdrawn before. */
     boolean withdraw(UUID documentId, Instant now) {
         return jdbc.sql("""

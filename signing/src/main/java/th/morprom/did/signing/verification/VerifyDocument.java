@@ -15,6 +15,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import th.morprom.did.signing.register.DocumentVersion;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.trust.AskStatus;
@@ -132,7 +133,7 @@ public final class VerifyDocument {
         var brought = new ArrayList<>(signature.brought());
         brought.addAll(ofStamps);
         var evidence = new Evidence(data, brought, clock.instant());
-        held.ifPresent(end -> evidence.prove(end, issued.orElseThrow().issuedAt()));
+        held.stream().flatMap(List::stream).forEach(version -> evidence.prove(version.sizeBytes(), version.madeAt()));
         var outcome = judge(file, signature, stamps, evidence, findings);
         // 12. The register has the last word on what we issued.
         issued.map(IssuedDocument::state).ifPresent(VerifyDocument::requireInForce);
@@ -185,21 +186,28 @@ public final class VerifyDocument {
     }
 
     /**
-     * Byte for byte, or with later revisions that step 6 has found harmless.
+     * Byte for byte as it was at some time, or with later revisions that step 6 has found harmless.
      *
-     * @return how many bytes of it the register holds
+     * @return what it was, all that this file begins with
      */
-    private int requireAsIssued(IssuedDocument issued, SignedFile file, String sha256) {
-        if (issued.sha256().equals(sha256)) {
-            return file.bytes().length;
+    private List<DocumentVersion> requireAsIssued(IssuedDocument issued, SignedFile file, String sha256) {
+        var versions = register.versions(issued.id());
+        if (versions.isEmpty()) {
+            versions = List.of(new DocumentVersion(issued.sizeBytes(), issued.sha256(), issued.issuedAt()));
         }
-        var original = register.pdf(issued.id());
-        boolean extended = original.length < file.bytes().length
-                && Arrays.equals(original, 0, original.length, file.bytes(), 0, original.length);
-        if (!extended) {
+        if (issued.sha256().equals(sha256)) {
+            return versions;
+        }
+        var held = register.pdf(issued.id());
+        int same = Arrays.mismatch(held, file.bytes());
+        int common = same < 0 ? held.length : same;
+        var begun = versions.stream()
+                .filter(version -> version.sizeBytes() <= common)
+                .toList();
+        if (begun.isEmpty()) {
             throw new Rejected(Outcome.MODIFIED, Finding.NOT_AS_ISSUED);
         }
-        return original.length;
+        return begun;
     }
 
     private static Optional<Signing> claimedTime(SignedFile file) {

@@ -31,6 +31,12 @@ public final class Generations {
         renew();
     }
 
+    /** The first one is there already; its clock is everybody's. */
+    public Generations(SamplePki first, SettableClock clock) {
+        this.clock = clock;
+        all.add(first);
+    }
+
     public SettableClock clock() {
         return clock;
     }

@@ -33,8 +33,12 @@ public final class Verifier {
     }
 
     public static VerifyDocument asking(Sources sources) {
+        return asking(sources, Register.EMPTY);
+    }
+
+    public static VerifyDocument asking(Sources sources, IssuedDocuments register) {
         return new VerifyDocument(
-                sources.paths(), sources.askStatus(), sources.lists(), Register.EMPTY, LIMITS, sources.clock());
+                sources.paths(), sources.askStatus(), sources.lists(), register, LIMITS, sources.clock());
     }
 
     private static final class Register {

@@ -1,0 +1,186 @@
+package th.morprom.did.signing.archive;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.signing.archive.ArchivedDocuments.Due;
+import th.morprom.did.signing.pades.AddDocumentTimestamp;
+import th.morprom.did.signing.pades.CollectValidationData;
+import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
+import th.morprom.did.signing.pades.ValidationData;
+import th.morprom.did.signing.trust.CertificatePaths;
+import th.morprom.did.signing.trust.Timestamp;
+import th.morprom.did.signing.verification.LatestTimestamp;
+import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.signing.verification.Verdict.Level;
+import th.morprom.did.signing.verification.VerifyDocument;
+
+/**
+ * Gives the documents of the register their next time-stamp when it is due. The steps are numbered in docs/archive.md.
+ *
+ * <p>It may be stopped at any instant and run on several nodes at once: each document is a transaction on a row that nobody
+ * else holds, and until it commits the file is what it was. A time-stamp that a crash lost is made again.
+ */
+public final class ArchiveDocuments {
+    private static final String ACTOR = "signing";
+    /** A document that does not verify will hardly do so tomorrow, but a source may have told something wrong. */
+    private static final Duration REFUSED_FOR = Duration.ofDays(1);
+
+    private final ArchivedDocuments documents;
+    private final ArchivePolicy policy;
+    private final Stamping stamping;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    /** What makes and checks time-stamped files. */
+    public record Stamping(
+            VerifyDocument verify, CertificatePaths paths, CollectValidationData data, AddDocumentTimestamp add) {}
+
+    public ArchiveDocuments(
+            JdbcClient jdbc,
+            ArchivePolicy policy,
+            Stamping stamping,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.documents = new ArchivedDocuments(jdbc);
+        this.policy = policy;
+        this.stamping = stamping;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * What one run did.
+     *
+     * @param stamped documents that have a time-stamp more
+     * @param refused documents that do not verify; they are left as they are
+     */
+    public record Run(int stamped, int refused) {}
+
+    /**
+     * Works off what is due, at most so many documents. What others hold at the moment is theirs.
+     *
+     * @throws th.morprom.did.signing.trust.SourceUnavailable if time-stamp or status cannot be had now; what is done stays
+     *     done
+     * @throws th.morprom.did.signing.verification.VerificationBusy likewise
+     */
+    public Run archive(int most) {
+        int stamped = 0;
+        int refused = 0;
+        for (var step = next(); step != Step.NOTHING_DUE; step = next()) {
+            stamped += step == Step.STAMPED ? 1 : 0;
+            refused += step == Step.REFUSED ? 1 : 0;
+            if (step == Step.TOO_EARLY || stamped + refused >= most) {
+                break;
+            }
+        }
+        return new Run(stamped, refused);
+    }
+
+    private enum Step {
+        STAMPED,
+        REFUSED,
+        /** The unit that stamps now lasts no longer than the one that stamped last: its successor is waited for. */
+        TOO_EARLY,
+        NOTHING_DUE
+    }
+
+    private Step next() {
+        var now = clock.instant();
+        var step = transaction.execute(status -> documents
+                // 1. One document that is due, and that no other node has in its hands.
+                .holdNext(now.minus(policy.firstAfter()), now)
+                .map(due -> archive(due, now))
+                .orElse(Step.NOTHING_DUE));
+        if (step == null) {
+            throw new IllegalStateException("a transaction gives its result");
+        }
+        return step;
+    }
+
+    private Step archive(Due due, Instant now) {
+        // 2. Nothing is stamped that does not hold: a time-stamp would vouch for it.
+        var verdict = stamping.verify().verify(due.pdf());
+        if (!holds(verdict)) {
+            return refuse(due, verdict.outcome().name(), now);
+        }
+        // 3. Data of now about what the document rests on, and a time-stamp over all of it.
+        var rests = LatestTimestamp.of(due.pdf(), stamping.paths()).orElseThrow();
+        var stamped = stamping.add().add(due.pdf(), dataAbout(rests, now));
+        if (!lastsLonger(stamped.timestamp(), rests, verdict)) {
+            return Step.TOO_EARLY;
+        }
+        // 4. What is stored has been verified as a stranger would.
+        var after = stamping.verify().verify(stamped.bytes());
+        if (!holds(after) || after.level().filter(level -> level == Level.LTA).isEmpty()) {
+            return refuse(due, "STAMPED_" + after.outcome(), now);
+        }
+        store(due, stamped);
+        return Step.STAMPED;
+    }
+
+    /** Of a unit that is over nobody may know any more, and what is signed for it now proves nothing. */
+    private ValidationData dataAbout(Timestamp rests, Instant now) {
+        return rests.unit().getNotAfter().toInstant().isBefore(now)
+                ? ValidationData.NONE
+                : stamping.data().collect(rests);
+    }
+
+    /** 5. The longer file, its digest beside those before it, and the audit event, together. */
+    private void store(Due due, StampedPdf stamped) {
+        var sha256 = sha256(stamped.bytes());
+        int version = documents.versions(due.id());
+        if (version == 0) {
+            documents.addVersion(due.id(), 0, due.pdf().length, due.sha256(), due.issuedAt());
+            version = 1;
+        }
+        var time = stamped.timestamp().time();
+        documents.addVersion(due.id(), version, stamped.bytes().length, sha256, time);
+        var next = policy.nextAfter(stamped.timestamp());
+        documents.extend(due.id(), stamped.bytes(), sha256, next);
+        var details = Map.of(
+                "version", Integer.toString(version),
+                "sha256", sha256,
+                "unit", stamped.timestamp().unit().getSerialNumber().toString(16),
+                "next", next.toString());
+        audit.append(new AuditEvent("document.archived", ACTOR, due.id().toString(), details));
+    }
+
+    private Step refuse(Due due, String reason, Instant now) {
+        documents.postpone(due.id(), reason, now.plus(REFUSED_FOR));
+        audit.append(new AuditEvent("document.not-archived", ACTOR, due.id().toString(), Map.of("reason", reason)));
+        return Step.REFUSED;
+    }
+
+    /** What was withdrawn, replaced or revoked later was signed all the same, and that stays provable. */
+    private static boolean holds(Verdict verdict) {
+        return switch (verdict.outcome()) {
+            case VALID, REVOKED_LATER, WITHDRAWN, REPLACED -> true;
+            default -> false;
+        };
+    }
+
+    /** The first time-stamp of the whole document is worth having from any unit. */
+    private boolean lastsLonger(Timestamp stamped, Timestamp before, Verdict verdict) {
+        return verdict.archived().isEmpty() || policy.nextAfter(stamped).isAfter(policy.nextAfter(before));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

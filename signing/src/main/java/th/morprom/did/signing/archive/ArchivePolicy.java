@@ -1,0 +1,26 @@
+package th.morprom.did.signing.archive;
+
+import java.time.Duration;
+import java.time.Instant;
+import th.morprom.did.signing.trust.Timestamp;
+
+/**
+ * When documents are time-stamped as a whole.
+ *
+ * @param firstAfter how long after the signature for the first time
+ * @param renewBefore how long before the last time-stamp proves nothing by itself any more
+ * @param algorithms until when they are relied on
+ */
+public record ArchivePolicy(Duration firstAfter, Duration renewBefore, AlgorithmEnds algorithms) {
+    /** @throws IllegalArgumentException for a negative duration */
+    public ArchivePolicy {
+        if (firstAfter.isNegative() || renewBefore.isNegative()) {
+            throw new IllegalArgumentException("durations of the archive are not negative");
+        }
+    }
+
+    /** When the time-stamp after this one is due. */
+    Instant nextAfter(Timestamp timestamp) {
+        return algorithms.endOf(timestamp).minus(renewBefore);
+    }
+}
