@@ -93,6 +93,20 @@ public final class SigningKey {
     }
 
     /**
+     * The signature over what the caller has hashed, in the same form.
+     *
+     * @param digest by the hash of {@link KeyAlgorithm#digestAlgorithm()}
+     * @throws IllegalArgumentException if it is of another length, or the key signs messages whole or lives elsewhere
+     * @throws KeyUnavailable if the token does not answer, or answers with a signature that does not verify
+     */
+    public byte[] signDigest(byte[] digest) {
+        if (!(privateKey instanceof TokenPrivateKey token) || digest.length != algorithm.digestLengthBytes()) {
+            throw new IllegalArgumentException(this + " signs no digest of " + digest.length + " bytes");
+        }
+        return token.signDigest(digest);
+    }
+
+    /**
      * Whether the key can be used now: it signs a random challenge, and the signature verifies with its public key.
      *
      * @throws KeyUnavailable if it cannot, with the reason

@@ -30,6 +30,14 @@ class SigningKeyTest {
     }
 
     @Test
+    void signs_what_others_hashed_on_a_token_alone() throws Exception {
+        var pair = softwareKey(KeyAlgorithm.EC_P256);
+        var key = SigningKey.of(pair.getPrivate(), pair.getPublic(), BC, KeyAlgorithm.EC_P256);
+
+        assertThatThrownBy(() -> key.signDigest(new byte[32])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void signs_through_a_content_signer() throws Exception {
         var pair = softwareKey(KeyAlgorithm.EC_P384);
         var key = SigningKey.of(pair.getPrivate(), pair.getPublic(), BC, KeyAlgorithm.EC_P384);

@@ -60,7 +60,12 @@ import th.morprom.did.signing.verification.VerifyDocument;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningProperties.class)
-@Import({KeyRotationConfiguration.class, BatchConfiguration.class, ArchiveConfiguration.class})
+@Import({
+    KeyRotationConfiguration.class,
+    BatchConfiguration.class,
+    ArchiveConfiguration.class,
+    DigestsConfiguration.class
+})
 public class SigningConfiguration {
     private final SecureRandom random = new SecureRandom();
 
@@ -141,16 +146,24 @@ public class SigningConfiguration {
     }
 
     @Bean
+    RequestTimestamp requestTimestamp(TimestampSource timestamps, CertificatePaths paths) {
+        return new RequestTimestamp(timestamps, new Timestamps(paths), random);
+    }
+
+    @Bean
+    CompleteSignature completeSignature(RequestTimestamp timestamps) {
+        return new CompleteSignature(timestamps);
+    }
+
+    @Bean
+    CollectValidationData collectValidationData(AskStatus status, RevocationSource lists, Clock clock) {
+        return new CollectValidationData(status, lists, clock);
+    }
+
+    @Bean
     MakeSignature makeSignature(
-            DoctorsKeys keys,
-            AskStatus status,
-            TimestampSource timestamps,
-            RevocationSource lists,
-            CertificatePaths paths,
-            Clock clock) {
-        var request = new RequestTimestamp(timestamps, new Timestamps(paths), random);
-        return new MakeSignature(
-                keys, status, new CompleteSignature(request), new CollectValidationData(status, lists, clock));
+            DoctorsKeys keys, AskStatus status, CompleteSignature complete, CollectValidationData validationData) {
+        return new MakeSignature(keys, status, complete, validationData);
     }
 
     @Bean

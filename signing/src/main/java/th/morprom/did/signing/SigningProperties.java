@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param verificationUrl printed as a QR code, with the document's token after it
  * @param activationLife how long a prepared document waits for its doctor, at most 15 minutes
+ * @param askingLife how long digests that a program laid before a doctor wait for him, at most an hour
  * @param timestampUrl of the time-stamping authority; absent where the process has its own
  * @param ocspUrl of our responder; absent where the process has its own
  * @param crlUrls of our CAs' revocation lists
@@ -25,6 +26,7 @@ import org.springframework.util.unit.DataSize;
 public record SigningProperties(
         @DefaultValue("http://localhost:8080/verify") URI verificationUrl,
         @DefaultValue("5m") Duration activationLife,
+        @DefaultValue("15m") Duration askingLife,
         @Nullable URI timestampUrl,
         @Nullable URI ocspUrl,
         @DefaultValue List<URI> crlUrls,
@@ -33,6 +35,7 @@ public record SigningProperties(
         @DefaultValue("10s") Duration verificationTime,
         @DefaultValue("4") int verificationsAtOnce) {
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(15);
+    private static final Duration LONGEST_ASKING = Duration.ofHours(1);
     private static final DataSize LARGEST = DataSize.ofMegabytes(20);
 
     /** @throws IllegalArgumentException if a setting makes no sense */
@@ -41,6 +44,7 @@ public record SigningProperties(
                 verificationUrl.isAbsolute() && verificationUrl.toString().length() <= 120,
                 "verification-url must be absolute and at most 120 characters");
         require(isWithin(activationLife, LONGEST_LIFE), "activation-life must be at most 15 minutes");
+        require(isWithin(askingLife, LONGEST_ASKING), "asking-life must be at most 1 hour");
         require(isWithin(sourceTimeout, Duration.ofMinutes(1)), "source-timeout must be at most 1 minute");
         require(
                 verificationMaxSize.toBytes() > 0 && verificationMaxSize.compareTo(LARGEST) <= 0,

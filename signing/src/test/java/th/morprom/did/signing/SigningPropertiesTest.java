@@ -18,6 +18,7 @@ class SigningPropertiesTest {
 
         assertThat(properties.verificationUrl()).isEqualTo(URI.create("http://localhost:8080/verify"));
         assertThat(properties.activationLife()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(properties.askingLife()).isEqualTo(Duration.ofMinutes(15));
         assertThat(properties.timestampUrl()).isNull();
         assertThat(properties.ocspUrl()).isNull();
         assertThat(properties.crlUrls()).isEmpty();
@@ -32,6 +33,7 @@ class SigningPropertiesTest {
         for (var wrong : new String[][] {
             {"activation-life", "16m"},
             {"activation-life", "0s"},
+            {"asking-life", "61m"},
             {"verification-max-size", "21MB"},
             {"verification-time", "-1s"},
             {"verifications-at-once", "0"},

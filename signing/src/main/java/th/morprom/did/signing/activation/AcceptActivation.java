@@ -110,7 +110,7 @@ final class AcceptActivation {
 
     private Decision first(PendingDocument document, Activation activation, Assertion assertion) {
         var credential = holdCredential(document);
-        var question = new JudgeAssertion.Question(document.id(), activation, document.expires());
+        var question = JudgeAssertion.Question.of(document.id(), activation, document.expires());
         var refusal = judge.judge(question, credential, assertion);
         return refusal.isPresent()
                 ? Decision.refuse(refusal.get())

@@ -78,7 +78,7 @@ final class AcceptBatch {
             return refuse(Reason.UNKNOWN_DOCUMENT, "nothing of the batch waits any more");
         }
         var credential = holdCredential(batch);
-        var question = new JudgeAssertion.Question(batch.id(), batch.activation(), batch.expires());
+        var question = JudgeAssertion.Question.of(batch.id(), batch.activation(), batch.expires());
         var refusal = judge.judge(question, credential, assertion);
         if (refusal.isPresent()) {
             return Decision.refuse(refusal.get());

@@ -1,5 +1,6 @@
 package th.morprom.did.signing.activation;
 
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -7,6 +8,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.credential.Credentials;
 import th.morprom.did.signing.register.PatientIndex;
 import th.morprom.did.signing.register.PatientReference;
@@ -56,6 +58,10 @@ public final class ActivationStore {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    JudgeAssertion judge(RelyingParty relyingParty, Clock clock) {
+        return new JudgeAssertion(credentials, audit, relyingParty, clock);
     }
 
     void note(AuditEvent event) {

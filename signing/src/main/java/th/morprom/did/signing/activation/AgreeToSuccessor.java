@@ -23,7 +23,7 @@ public final class AgreeToSuccessor {
 
     public AgreeToSuccessor(ActivationStore store, RelyingParty relyingParty, DoctorsKeys keys, Clock clock) {
         this.store = store;
-        this.judge = new JudgeAssertion(store, relyingParty, clock);
+        this.judge = store.judge(relyingParty, clock);
         this.keys = keys;
     }
 
@@ -63,7 +63,7 @@ public final class AgreeToSuccessor {
         if (!held.isReady()) {
             return Decision.refuse(Reason.CREDENTIAL_NOT_READY, "the credential never had a certificate");
         }
-        var question = new JudgeAssertion.Question(credential, succession.activation(), succession.expires());
+        var question = JudgeAssertion.Question.of(credential, succession.activation(), succession.expires());
         var refusal = judge.judgeOfAnyAge(question, held, assertion);
         if (refusal.isPresent()) {
             return new Decision(Optional.empty(), refusal);

@@ -6,20 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
+import th.morprom.did.signing.credential.Credentials;
 
-/** Whether an assertion is its doctor's agreement to what an activation names. Every attempt counts, whatever it was for. */
-final class JudgeAssertion {
-    private final ActivationStore store;
+/** Whether an assertion is its doctor's agreement to what it was asked for. Every attempt counts, whatever it was for. */
+public final class JudgeAssertion {
+    private final Credentials credentials;
+    private final AuditLog audit;
     private final RelyingParty relyingParty;
     private final Clock clock;
 
-    JudgeAssertion(ActivationStore store, RelyingParty relyingParty, Clock clock) {
-        this.store = store;
+    public JudgeAssertion(Credentials credentials, AuditLog audit, RelyingParty relyingParty, Clock clock) {
+        this.credentials = credentials;
+        this.audit = audit;
         this.relyingParty = relyingParty;
         this.clock = clock;
     }
@@ -27,9 +31,16 @@ final class JudgeAssertion {
     /**
      * What he is asked to agree to.
      *
-     * @param id of the document or the batch
+     * @param id of the document, the batch or the authorisation
+     * @param challenge SHA-256 over the statement that names everything he agrees to
+     * @param refusedEvent how the audit log calls a refusal
      */
-    record Question(UUID id, Activation activation, Instant expires) {}
+    @SuppressWarnings("ArrayRecordComponent") // compared by the verifier alone
+    public record Question(UUID id, byte[] challenge, Instant expires, String refusedEvent) {
+        static Question of(UUID id, Activation activation, Instant expires) {
+            return new Question(id, activation.challenge(), expires, "document.activation-refused");
+        }
+    }
 
     /**
      * The refusal, if it is none or the credential's certificate cannot be used now; the use of the passkey is recorded either
@@ -37,7 +48,7 @@ final class JudgeAssertion {
      *
      * @param credential held by the caller's transaction
      */
-    Optional<SigningRefused> judge(Question question, Credential credential, Assertion assertion) {
+    public Optional<SigningRefused> judge(Question question, Credential credential, Assertion assertion) {
         var unusable = SigningRules.unusable(credential, clock.instant());
         return unusable.isPresent() ? unusable : judgeOfAnyAge(question, credential, assertion);
     }
@@ -52,9 +63,8 @@ final class JudgeAssertion {
             return Optional.of(new SigningRefused(Reason.EXPIRED, "the activation is over"));
         }
         try {
-            var challenge = question.activation().challenge();
-            store.credentials()
-                    .recordUse(credential.id(), relyingParty.verify(assertion, credential.passkey(), challenge));
+            credentials.recordUse(
+                    credential.id(), relyingParty.verify(assertion, credential.passkey(), question.challenge()));
             return Optional.empty();
         } catch (PasskeyRefused e) {
             return Optional.of(failed(question, credential, e.reason(), now));
@@ -63,9 +73,9 @@ final class JudgeAssertion {
 
     private SigningRefused failed(Question question, Credential credential, PasskeyRefused.Reason why, Instant now) {
         var lock = credential.lockAfterAnotherFailure(now);
-        store.credentials().recordFailure(credential.id(), lock);
-        store.note(new AuditEvent(
-                lock.isPresent() ? "credential.locked" : "document.activation-refused",
+        credentials.recordFailure(credential.id(), lock);
+        audit.append(new AuditEvent(
+                lock.isPresent() ? "credential.locked" : question.refusedEvent(),
                 credential.owner().toString(),
                 question.id().toString(),
                 Map.of(

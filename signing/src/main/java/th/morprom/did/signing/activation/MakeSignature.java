@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.hsm.SigningKey;
-import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.credential.DoctorsKeys;
 import th.morprom.did.signing.pades.AddValidationData;
@@ -27,14 +26,14 @@ public final class MakeSignature {
     private static final Logger LOG = LoggerFactory.getLogger(MakeSignature.class);
 
     private final DoctorsKeys keys;
-    private final AskStatus status;
+    private final AskStanding standing;
     private final CompleteSignature complete;
     private final CollectValidationData validationData;
 
     public MakeSignature(
             DoctorsKeys keys, AskStatus status, CompleteSignature complete, CollectValidationData validationData) {
         this.keys = keys;
-        this.status = status;
+        this.standing = new AskStanding(status);
         this.complete = complete;
         this.validationData = validationData;
     }
@@ -73,8 +72,7 @@ public final class MakeSignature {
      */
     Raw sign(List<PreparedPdf> prepared, Credential credential) {
         var chain = credential.chain();
-        var answer = status.ask(chain.get(0), chain.get(1));
-        requireGood(answer);
+        var answer = standing.requireGood(credential);
         List<Optional<CMSSignedData>> signatures = keys.use(
                 credential.key(),
                 key -> prepared.stream().map(pdf -> signature(pdf, key, chain)).toList());
@@ -92,18 +90,6 @@ public final class MakeSignature {
             LOG.error("A document cannot be signed", e);
             return Optional.empty();
         }
-    }
-
-    /** A revocation that is no suspension is for good; whatever else there is may change. */
-    private static void requireGood(StatusAnswer answer) {
-        if (answer.status() == StatusAnswer.Status.GOOD) {
-            return;
-        }
-        var forGood = answer.status() == StatusAnswer.Status.REVOKED
-                && !answer.revocation().map(StatusAnswer.Revocation::isHold).orElse(false);
-        throw new SigningRefused(
-                forGood ? Reason.CERTIFICATE_REVOKED : Reason.CERTIFICATE_SUSPENDED,
-                "the certificate is " + answer.status());
     }
 
     /**

@@ -45,7 +45,7 @@ public final class SignBatch {
 
     public SignBatch(ActivationStore store, RelyingParty relyingParty, SignatureParts parts, Clock clock) {
         this.store = store;
-        this.accept = new AcceptBatch(store, new JudgeAssertion(store, relyingParty, clock), parts.listener(), clock);
+        this.accept = new AcceptBatch(store, store.judge(relyingParty, clock), parts.listener(), clock);
         this.parts = parts;
     }
 

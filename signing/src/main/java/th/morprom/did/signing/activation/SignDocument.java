@@ -28,7 +28,7 @@ public final class SignDocument {
             AbandonDocuments abandon,
             Clock clock) {
         this.store = store;
-        this.activation = new AcceptActivation(store, new JudgeAssertion(store, relyingParty, clock), clock);
+        this.activation = new AcceptActivation(store, store.judge(relyingParty, clock), clock);
         this.signature = signature;
         this.issue = issue;
         this.abandon = abandon;

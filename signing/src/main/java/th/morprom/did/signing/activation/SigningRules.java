@@ -15,13 +15,17 @@ import th.morprom.did.signing.verification.SignerFacts;
 import th.morprom.did.signing.verification.Verdict.Signer;
 
 /** Who may sign what: steps 1 and 2 of docs/signing.md. */
-final class SigningRules {
+public final class SigningRules {
     private static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
     private SigningRules() {}
 
-    /** The certificate is there and in its time. */
-    static void requireUsable(Credential credential, Instant now) {
+    /**
+     * The certificate is there and in its time.
+     *
+     * @throws SigningRefused with {@code CREDENTIAL_NOT_READY} or {@code CERTIFICATE_EXPIRED}
+     */
+    public static void requireUsable(Credential credential, Instant now) {
         if (!credential.isReady()) {
             throw new SigningRefused(Reason.CREDENTIAL_NOT_READY, "the credential has no certificate yet");
         }

@@ -22,13 +22,16 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSAbsentContent;
 import org.bouncycastle.cms.CMSAttributeTableGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.CMSTypedData;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInformationStore;
+import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.CollectionStore;
 import th.morprom.did.hsm.SigningKey;
@@ -65,11 +68,40 @@ public final class CompleteSignature {
      * @param chain the signer's certificate first; a self-signed last one is left out of the CMS
      */
     public static CMSSignedData sign(PreparedPdf prepared, SigningKey key, List<X509CertificateHolder> chain) {
+        return sign(new CoveredBytes(prepared.bytes(), prepared.range()), Verifiers.DIGESTS, key, chain);
+    }
+
+    /**
+     * The CMS over content of which only the digest is known, by the hash that the key signs with.
+     *
+     * @param chain as above
+     */
+    public static CMSSignedData sign(byte[] digest, SigningKey key, List<X509CertificateHolder> chain) {
+        return sign(new CMSAbsentContent(), new KnownDigest(digest), key, chain);
+    }
+
+    private static CMSSignedData sign(
+            CMSTypedData content, DigestCalculatorProvider digests, SigningKey key, List<X509CertificateHolder> chain) {
         try {
-            return cms(prepared, key, chain);
+            return cms(content, digests, key, chain);
         } catch (IOException | CMSException | OperatorCreationException e) {
             throw new IllegalStateException("the CMS cannot be written", e);
         }
+    }
+
+    /** A CMS whose signature is time-stamped, and the time-stamp in it. */
+    public record StampedCms(CMSSignedData cms, Timestamp timestamp) {}
+
+    /**
+     * The CMS with a time-stamp over its signature.
+     *
+     * @throws th.morprom.did.signing.trust.SourceUnavailable if no time-stamp can be had
+     */
+    public StampedCms stamp(CMSSignedData signed) {
+        var signer = signed.getSignerInfos().getSigners().iterator().next();
+        var timestamp = timestamps.request(signer.getSignature());
+        return new StampedCms(
+                CMSSignedData.replaceSigners(signed, new SignerInformationStore(stamp(signer, timestamp))), timestamp);
     }
 
     /**
@@ -79,26 +111,25 @@ public final class CompleteSignature {
      */
     public StampedPdf complete(PreparedPdf prepared, CMSSignedData signed) {
         try {
-            var signer = signed.getSignerInfos().getSigners().iterator().next();
-            var timestamp = timestamps.request(signer.getSignature());
-            var stamped = CMSSignedData.replaceSigners(signed, new SignerInformationStore(stamp(signer, timestamp)));
-            return new StampedPdf(prepared.with(stamped.getEncoded(ASN1Encoding.DER)), timestamp);
+            var stamped = stamp(signed);
+            return new StampedPdf(prepared.with(stamped.cms().getEncoded(ASN1Encoding.DER)), stamped.timestamp());
         } catch (IOException e) {
             throw new IllegalStateException("the CMS cannot be written", e);
         }
     }
 
-    private static CMSSignedData cms(PreparedPdf prepared, SigningKey key, List<X509CertificateHolder> chain)
+    private static CMSSignedData cms(
+            CMSTypedData content, DigestCalculatorProvider digests, SigningKey key, List<X509CertificateHolder> chain)
             throws CMSException, OperatorCreationException, IOException {
         var certificate = chain.get(0);
         var generator = new CMSSignedDataGenerator();
-        generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(Verifiers.DIGESTS)
+        generator.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(digests)
                 .setSignedAttributeGenerator(signedAttributes(certificate))
                 .build(key.contentSigner(), certificate));
         generator.addCertificates(new CollectionStore<>(chain.stream()
                 .filter(element -> !element.getSubject().equals(element.getIssuer()))
                 .toList()));
-        return generator.generate(new CoveredBytes(prepared.bytes(), prepared.range()), false);
+        return generator.generate(content, false);
     }
 
     /** ETSI EN 319 142-1 section 6.3: exactly these; the time is the dictionary's and the time-stamp's business. */

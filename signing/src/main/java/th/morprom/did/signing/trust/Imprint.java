@@ -23,4 +23,14 @@ public interface Imprint {
             }
         };
     }
+
+    /** What somebody else has hashed, by this algorithm and no other. */
+    static Imprint known(String objectIdentifier, byte[] digest) {
+        return algorithm -> {
+            if (!algorithm.equals(objectIdentifier)) {
+                throw new IllegalArgumentException("the digest is one by " + objectIdentifier + ", not " + algorithm);
+            }
+            return digest.clone();
+        };
+    }
 }

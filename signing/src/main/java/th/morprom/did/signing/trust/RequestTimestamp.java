@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
-import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 
@@ -39,8 +40,25 @@ public final class RequestTimestamp {
      * @throws SourceUnavailable if there is none, or what came is not to be believed
      */
     public Timestamp request(Imprint content) {
+        return request(TSPAlgorithms.SHA256, content, nonce());
+    }
+
+    /**
+     * A verified time-stamp over what somebody else has hashed.
+     *
+     * @param algorithm of SHA-2, whose digests are as long as this one
+     * @param nonce repeated in the token; empty for one of ours
+     * @throws SourceUnavailable as above
+     */
+    public Timestamp request(ASN1ObjectIdentifier algorithm, byte[] digest, Optional<BigInteger> nonce) {
+        return request(algorithm, Imprint.known(algorithm.getId(), digest), nonce.orElseGet(this::nonce));
+    }
+
+    private Timestamp request(ASN1ObjectIdentifier algorithm, Imprint content, BigInteger nonce) {
         try {
-            var request = requestFor(content);
+            var generator = new TimeStampRequestGenerator();
+            generator.setCertReq(true);
+            var request = generator.generate(algorithm, content.digest(algorithm.getId()), nonce);
             var response = new TimeStampResponse(source.timestamp(request.getEncoded()));
             // Status, imprint, nonce and policy; without a granted token there is none to look at.
             response.validate(request);
@@ -58,12 +76,7 @@ public final class RequestTimestamp {
         }
     }
 
-    private TimeStampRequest requestFor(Imprint content) {
-        var generator = new TimeStampRequestGenerator();
-        generator.setCertReq(true);
-        return generator.generate(
-                TSPAlgorithms.SHA256,
-                content.digest("SHA-256"),
-                new BigInteger(NONCE_BITS, random).setBit(NONCE_BITS - 1));
+    private BigInteger nonce() {
+        return new BigInteger(NONCE_BITS, random).setBit(NONCE_BITS - 1);
     }
 }

@@ -34,6 +34,7 @@ import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.activation.ActivationStore;
 import th.morprom.did.signing.activation.AgreeToSuccessor;
 import th.morprom.did.signing.activation.IssueDocument;
+import th.morprom.did.signing.activation.JudgeAssertion;
 import th.morprom.did.signing.activation.MakeSignature;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.RenderDocument;
@@ -46,6 +47,7 @@ import th.morprom.did.signing.credential.InstallCertificate;
 import th.morprom.did.signing.credential.NewCredential;
 import th.morprom.did.signing.credential.RewrapKeys;
 import th.morprom.did.signing.credential.RotateWrappingKey;
+import th.morprom.did.signing.digests.DigestStore;
 import th.morprom.did.signing.document.CitizenNumber;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.document.SampleCertificates;
@@ -102,6 +104,7 @@ public final class SigningSystem {
     public final WithdrawDocument withdrawDocument;
     public final Heard heard = new Heard();
     public final Batching batches;
+    public final Digesting digests;
 
     public SigningSystem() {
         var transactions = new DataSourceTransactionManager(database);
@@ -125,8 +128,14 @@ public final class SigningSystem {
         prepareDocument = new PrepareDocument(store, render, Duration.ofMinutes(5), RANDOM, clock);
         var status = new AskStatus(pki.statuses(), clock, RANDOM);
         var timestamps = new RequestTimestamp(this::timestamp, new Timestamps(pki.paths()), RANDOM);
-        var signature = new MakeSignature(
-                keys, status, new CompleteSignature(timestamps), new CollectValidationData(status, pki.lists(), clock));
+        var validationData = new CollectValidationData(status, pki.lists(), clock);
+        var signature = new MakeSignature(keys, status, new CompleteSignature(timestamps), validationData);
+        digests = new Digesting(
+                new DigestStore(jdbc, credentials, audit, transactions),
+                new JudgeAssertion(credentials, audit, relyingParty, clock),
+                new Digesting.Asked(status, timestamps, validationData),
+                keys,
+                clock);
         var issue = new IssueDocument(store, heard, clock);
         withdrawDocument = new WithdrawDocument(register, audit, transaction, heard, clock);
         agreeToSuccessor = new AgreeToSuccessor(store, relyingParty, keys, clock);

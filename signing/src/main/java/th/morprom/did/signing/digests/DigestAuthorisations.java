@@ -1,0 +1,245 @@
+package th.morprom.did.signing.digests;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.signing.digests.AskedDigests.Program;
+import th.morprom.did.signing.digests.DigestAuthorisation.Agreement;
+import th.morprom.did.signing.digests.DigestAuthorisation.Opened;
+
+/** What programs asked doctors to sign by digest. Who may see which is the caller's business. */
+@Repository
+public class DigestAuthorisations {
+    private static final String SELECT = """
+            select a.id, a.credential, a.owner, a.client, a.program, a.description, a.algorithm, a.asked_at, a.waits_until,
+                   a.activation, a.activation_expires_at, a.assertion, a.agreed_at, a.usable_until, a.declined_at,
+                   (select array_agg(d.digest order by d.position) from signing.digest d where d.authorisation = a.id) as digests,
+                   (select count(d.signed_at) from signing.digest d where d.authorisation = a.id) as signed
+              from signing.digest_authorisation a
+            """;
+
+    private final JdbcClient jdbc;
+
+    public DigestAuthorisations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The one with this id. */
+    public Optional<DigestAuthorisation> find(UUID id) {
+        return find(id, "");
+    }
+
+    /** A doctor's, newest first: what waits, and what he agreed to. */
+    public List<DigestAuthorisation> of(UUID owner, int limit) {
+        return jdbc.sql(SELECT + " where a.owner = :owner order by a.asked_at desc, a.id limit :limit")
+                .param("owner", owner)
+                .param("limit", limit)
+                .query(DigestAuthorisations::authorisation)
+                .list();
+    }
+
+    /** The one with this id, held by the caller's transaction until its end. */
+    Optional<DigestAuthorisation> hold(UUID id) {
+        return find(id, " for update of a");
+    }
+
+    private Optional<DigestAuthorisation> find(UUID id, String lock) {
+        return jdbc.sql(SELECT + " where a.id = :id" + lock)
+                .param("id", id)
+                .query(DigestAuthorisations::authorisation)
+                .optional();
+    }
+
+    void add(DigestAuthorisation authorisation) {
+        var asked = authorisation.asked();
+        jdbc.sql("""
+                insert into signing.digest_authorisation
+                       (id, credential, owner, client, program, description, algorithm, asked_at, waits_until)
+                values (:id, :credential, :owner, :client, :program, :description, :algorithm, :askedAt, :waitsUntil)
+                """)
+                .param("id", authorisation.id())
+                .param("credential", asked.credential())
+                .param("owner", authorisation.owner())
+                .param("client", asked.program().id())
+                .param("program", asked.program().name())
+                .param("description", asked.description())
+                .param("algorithm", asked.algorithm().name())
+                .param("askedAt", utc(authorisation.askedAt()))
+                .param("waitsUntil", utc(authorisation.waitsUntil()))
+                .update();
+        jdbc.sql("""
+                insert into signing.digest (authorisation, position, digest)
+                select :id, position - 1, digest
+                  from unnest(:digests) with ordinality as given (digest, position)
+                """)
+                .param("id", authorisation.id())
+                .param(
+                        "digests",
+                        asked.digests().stream().map(Bytes::toByteArray).toArray(byte[][]::new))
+                .update();
+    }
+
+    /** How many of the same program wait for the same doctor. */
+    int waiting(DigestAuthorisation like, Instant now) {
+        return jdbc.sql("""
+                select count(*)
+                  from signing.digest_authorisation
+                 where owner = :owner and client = :client and assertion is null and declined_at is null
+                   and waits_until > :now
+                """)
+                .param("owner", like.owner())
+                .param("client", like.asked().program().id())
+                .param("now", utc(now))
+                .query(Integer.class)
+                .single();
+    }
+
+    void open(UUID id, Opened opened) {
+        jdbc.sql("""
+                update signing.digest_authorisation
+                   set activation = :activation, activation_expires_at = :expires
+                 where id = :id
+                """)
+                .param("activation", opened.statement().json())
+                .param("expires", utc(opened.expires()))
+                .param("id", id)
+                .update();
+    }
+
+    void agree(UUID id, Agreement agreement) {
+        jdbc.sql("""
+                update signing.digest_authorisation
+                   set assertion = :assertion, agreed_at = :at, usable_until = :usableUntil
+                 where id = :id
+                """)
+                .param("assertion", agreement.assertion().toJson())
+                .param("at", utc(agreement.at()))
+                .param("usableUntil", utc(agreement.usableUntil()))
+                .param("id", id)
+                .update();
+    }
+
+    void extend(UUID id, Instant usableUntil) {
+        jdbc.sql("update signing.digest_authorisation set usable_until = :until where id = :id")
+                .param("until", utc(usableUntil))
+                .param("id", id)
+                .update();
+    }
+
+    void decline(UUID id, Instant now) {
+        jdbc.sql("update signing.digest_authorisation set declined_at = :now where id = :id")
+                .param("now", utc(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** Those that nobody agreed to before this time. */
+    void forget(Instant before) {
+        jdbc.sql("delete from signing.digest_authorisation where assertion is null and waits_until < :before")
+                .param("before", utc(before))
+                .update();
+    }
+
+    /** One of the digests of an authorisation that is held. */
+    record Item(int position, Bytes digest, Optional<Instant> claimedUntil, boolean signed) {}
+
+    List<Item> items(UUID authorisation) {
+        return jdbc.sql("""
+                select position, digest, claimed_until, signed_at is not null as signed
+                  from signing.digest
+                 where authorisation = :id
+                 order by position
+                """)
+                .param("id", authorisation)
+                .query((row, number) -> new Item(
+                        row.getInt("position"),
+                        Bytes.of(row.getBytes("digest")),
+                        instant(row, "claimed_until"),
+                        row.getBoolean("signed")))
+                .list();
+    }
+
+    /** Claims them until then; or lets them go, where there is none. */
+    void claim(UUID authorisation, List<Integer> positions, Optional<Instant> until) {
+        jdbc.sql("""
+                update signing.digest
+                   set claimed_until = :until
+                 where authorisation = :id and position = any(:positions) and signed_at is null
+                """)
+                .param("until", until.map(DigestAuthorisations::utc).orElse(null))
+                .param("id", authorisation)
+                .param("positions", positions.toArray(Integer[]::new))
+                .update();
+    }
+
+    /** Keeps a signature; false if the digest has one already. */
+    boolean sign(UUID authorisation, int position, Bytes signature, Instant now) {
+        return jdbc.sql("""
+                update signing.digest
+                   set signature = :signature, signed_at = :now, claimed_until = null
+                 where authorisation = :id and position = :position and signed_at is null
+                """)
+                        .param("signature", signature.toByteArray())
+                        .param("now", utc(now))
+                        .param("id", authorisation)
+                        .param("position", position)
+                        .update()
+                == 1;
+    }
+
+    private static DigestAuthorisation authorisation(ResultSet row, int rowNumber) throws SQLException {
+        var asked = new AskedDigests(
+                row.getObject("credential", UUID.class),
+                new Program(row.getObject("client", UUID.class), row.getString("program")),
+                DigestAlgorithm.valueOf(row.getString("algorithm")),
+                digests(row),
+                row.getString("description"));
+        Optional<Opened> opened = instant(row, "activation_expires_at").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Opened(
+                        new Statement(row.getString("activation")),
+                        instant(row, "activation_expires_at").orElseThrow()));
+        Optional<Agreement> agreement = instant(row, "agreed_at").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Agreement(
+                        Assertion.fromJson(row.getString("assertion")),
+                        instant(row, "agreed_at").orElseThrow(),
+                        instant(row, "usable_until").orElseThrow()));
+        return new DigestAuthorisation(
+                row.getObject("id", UUID.class),
+                row.getObject("owner", UUID.class),
+                asked,
+                instant(row, "asked_at").orElseThrow(),
+                instant(row, "waits_until").orElseThrow(),
+                opened,
+                agreement,
+                instant(row, "declined_at").isPresent(),
+                row.getInt("signed"));
+    }
+
+    private static List<Bytes> digests(ResultSet row) throws SQLException {
+        var digests = new ArrayList<Bytes>();
+        for (var digest : (byte[][]) row.getArray("digests").getArray()) {
+            digests.add(Bytes.of(digest));
+        }
+        return digests;
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,41 @@
+package th.morprom.did.signing.sample;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import th.morprom.did.signing.activation.AskStanding;
+import th.morprom.did.signing.activation.JudgeAssertion;
+import th.morprom.did.signing.credential.DoctorsKeys;
+import th.morprom.did.signing.digests.AgreeToSignatures;
+import th.morprom.did.signing.digests.AskForSignatures;
+import th.morprom.did.signing.digests.DigestStore;
+import th.morprom.did.signing.digests.SignDigests;
+import th.morprom.did.signing.digests.SignDocumentDigests;
+import th.morprom.did.signing.digests.StampDigest;
+import th.morprom.did.signing.pades.CollectValidationData;
+import th.morprom.did.signing.pades.CompleteSignature;
+import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.trust.RequestTimestamp;
+
+/** Signing digests of documents that others keep. */
+public final class Digesting {
+    public static final Duration LIFE = Duration.ofMinutes(5);
+
+    public final AskForSignatures ask;
+    public final AgreeToSignatures agree;
+    public final SignDigests sign;
+    public final SignDocumentDigests signDocuments;
+    public final StampDigest stamp;
+
+    /** Whom it asks. */
+    record Asked(AskStatus status, RequestTimestamp timestamps, CollectValidationData validationData) {}
+
+    Digesting(DigestStore store, JudgeAssertion judge, Asked asked, DoctorsKeys keys, Clock clock) {
+        this.ask = new AskForSignatures(store, Duration.ofMinutes(15), clock);
+        this.agree = new AgreeToSignatures(store, judge, LIFE, new SecureRandom(), clock);
+        this.sign = new SignDigests(store, new AskStanding(asked.status()), keys, LIFE, clock);
+        this.signDocuments =
+                new SignDocumentDigests(sign, new CompleteSignature(asked.timestamps()), asked.validationData());
+        this.stamp = new StampDigest(asked.timestamps());
+    }
+}
