@@ -12,6 +12,7 @@ import th.morprom.did.ra.change.ChangeConfiguration;
 import th.morprom.did.ra.citizen.CitizenConfiguration;
 import th.morprom.did.ra.client.ClientConfiguration;
 import th.morprom.did.ra.consent.ConsentConfiguration;
+import th.morprom.did.ra.csc.CscConfiguration;
 import th.morprom.did.ra.declaration.DeclarationConfiguration;
 import th.morprom.did.ra.directory.DirectoryConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
@@ -65,6 +66,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     MedicalConfiguration.class,
     WebhookConfiguration.class,
     RequestConfiguration.class,
-    OpenidConfiguration.class
+    OpenidConfiguration.class,
+    CscConfiguration.class
 })
 public class RaConfiguration {}

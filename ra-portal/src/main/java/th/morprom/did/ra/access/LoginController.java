@@ -56,7 +56,7 @@ class LoginController {
         }
         var wanted = wantedPage(request, response);
         session.signIn(person, request, response);
-        if (wanted.filter(address -> address.startsWith(Onward.SIGN_IN_ELSEWHERE))
+        if (wanted.filter(address -> Onward.asksByParameters(address.replaceFirst("[?].*", "")))
                 .isPresent()) {
             return Onward.to(wanted.get(), response, model);
         }
@@ -71,9 +71,7 @@ class LoginController {
         }
         return Optional.ofNullable(saved.getRequestURI())
                 .filter(path -> path.startsWith("/") && !path.startsWith("//"))
-                .map(path -> path.equals(Onward.SIGN_IN_ELSEWHERE)
-                        ? Onward.afterLogin(path, saved.getParameterMap())
-                        : path);
+                .map(path -> Onward.asksByParameters(path) ? Onward.afterLogin(path, saved.getParameterMap()) : path);
     }
 
     private static String firstPage(SignedInPerson person) {

@@ -19,9 +19,17 @@ public final class Onward {
     /** Where another site asks to have somebody signed in. */
     public static final String SIGN_IN_ELSEWHERE = "/openid/authorize";
 
+    /** Where another site asks for somebody's signature, in either version of the protocol. */
+    private static final Set<String> SIGN_REMOTELY = Set.of("/csc/v1/oauth2/authorize", "/csc/v2/oauth2/authorize");
+
     private static final Set<String> ASK_FOR_LOGIN = Set.of("login", "select_account");
 
     private Onward() {}
+
+    /** Whether another site sent somebody to this path of ours, with a question in its parameters. */
+    static boolean asksByParameters(String path) {
+        return path.equals(SIGN_IN_ELSEWHERE) || SIGN_REMOTELY.contains(path);
+    }
 
     /** The view of such a page. */
     public static String to(String address, HttpServletResponse response, Model model) {

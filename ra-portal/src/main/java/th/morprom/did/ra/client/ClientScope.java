@@ -7,7 +7,9 @@ import java.util.Optional;
 public enum ClientScope {
     WRITE_MEDICAL_CERTIFICATES("medical-certificates.write"),
     READ_MEDICAL_CERTIFICATES("medical-certificates.read"),
-    ASK_RIGHTS("rights.ask");
+    ASK_RIGHTS("rights.ask"),
+    /** Asks doctors for signatures by the Cloud Signature Consortium's API; people send their browsers back to it. */
+    SIGN_REMOTELY("signatures.remote");
 
     private final String value;
 

@@ -19,7 +19,8 @@ public final class AnswerElsewhere {
         return request.getAttribute(ATTRIBUTE) instanceof String origin ? Optional.of(origin) : Optional.empty();
     }
 
-    static void allow(URI address, HttpServletRequest request) {
+    /** Lets the form of the page that answers this request lead to the origin of this address as well. */
+    public static void allow(URI address, HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, address.getScheme() + "://" + address.getRawAuthority());
     }
 }

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 
 /** Whether a browser comes here from another site. It leaves the cookie of our session at home then, since that is for our own pages alone. */
-final class Elsewhere {
+public final class Elsewhere {
     private static final Set<String> OTHERS = Set.of("cross-site", "same-site");
 
     private Elsewhere() {}
@@ -14,7 +14,7 @@ final class Elsewhere {
      *
      * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Fetch Metadata section 2.3</a>
      */
-    static boolean sent(HttpServletRequest request) {
+    public static boolean sent(HttpServletRequest request) {
         var site = request.getHeader("Sec-Fetch-Site");
         return site != null && OTHERS.contains(site);
     }

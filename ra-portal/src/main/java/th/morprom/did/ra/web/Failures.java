@@ -31,6 +31,7 @@ import th.morprom.did.ra.certificate.AcceptanceRefused;
 import th.morprom.did.ra.certificate.RevocationRefused;
 import th.morprom.did.ra.client.ClientRefused;
 import th.morprom.did.ra.consent.ConsentRefused;
+import th.morprom.did.ra.csc.AgreementRefused;
 import th.morprom.did.ra.directory.BranchRefused;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
@@ -46,6 +47,7 @@ import th.morprom.did.ra.registration.RegistrationRefused;
 import th.morprom.did.ra.signingrequest.InboxRefused;
 import th.morprom.did.ra.suspicion.SuspicionRefused;
 import th.morprom.did.signing.activation.SigningRefused;
+import th.morprom.did.signing.digests.DigestsRefused;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.verification.VerificationBusy;
@@ -115,6 +117,15 @@ final class Failures {
         }
         if (thrown instanceof SigningRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.signing." + refused.reason()));
+        }
+        if (thrown instanceof AgreementRefused refused) {
+            return Optional.of(Failure.of(CONFLICT, "refused.agreement." + refused.reason()));
+        }
+        if (thrown instanceof DigestsRefused refused) {
+            // On a page there is one question, and it can be answered no longer: because it was, or because it is too
+            // late.
+            var agreed = refused.reason() == DigestsRefused.Reason.ALREADY_AGREED;
+            return Optional.of(Failure.of(CONFLICT, agreed ? "refused.agreement.ANSWERED" : "refused.agreement.OVER"));
         }
         if (thrown instanceof ClientRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.client." + refused.reason()));

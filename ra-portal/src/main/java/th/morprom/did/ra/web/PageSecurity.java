@@ -31,6 +31,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.openid.AnswerElsewhere;
+import th.morprom.did.ra.openid.Elsewhere;
 import th.morprom.did.ra.openid.SignOutOfSession;
 
 /** Who may open which page: the one place. What is not named here is denied. */
@@ -53,6 +54,10 @@ class PageSecurity {
     private static final RequestMatcher PREVIEW = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher("/medical-certificates/*/preview.pdf"),
             PathPatternRequestMatcher.withDefaults().matcher("/medical-certificates/waiting/*/preview.pdf"));
+
+    private static final RequestMatcher SIGN_REMOTELY = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/csc/v1/oauth2/authorize"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/csc/v2/oauth2/authorize"));
 
     @Bean
     static PublicDoors publicDoors(DoorProperties properties, Clock clock) {
@@ -119,8 +124,13 @@ class PageSecurity {
                 .permitAll()
                 .requestMatchers("/openid/authorize", "/openid/refused", "/openid/over", "/openid/logout/**")
                 .permitAll()
+                .requestMatchers(PageSecurity::comesToSignRemotely)
+                .permitAll()
                 .requestMatchers(
                         "/me/**", "/citizen/**", "/consent/**", "/openid/consent/**", "/medical-certificates/**")
+                .hasRole(Role.DOCTOR.name())
+                .requestMatchers(
+                        "/csc/v1/oauth2/authorize", "/csc/v2/oauth2/authorize", "/csc/agreements/**", "/csc/access/**")
                 .hasRole(Role.DOCTOR.name())
                 .requestMatchers("/desk/**")
                 .hasRole(Role.OFFICER.name())
@@ -132,6 +142,11 @@ class PageSecurity {
                 .hasRole(Role.REGISTRAR.name())
                 .anyRequest()
                 .denyAll();
+    }
+
+    /** Another site sends somebody without his session's cookie: he is taken over by a page that shows nothing. */
+    private static boolean comesToSignRemotely(HttpServletRequest request) {
+        return Elsewhere.sent(request) && SIGN_REMOTELY.matches(request);
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers, boolean https) {

@@ -35,6 +35,7 @@ import th.morprom.did.ra.certificate.CertificatePages;
 import th.morprom.did.ra.citizen.CitizenPages;
 import th.morprom.did.ra.client.ClientPages;
 import th.morprom.did.ra.consent.ConsentPages;
+import th.morprom.did.ra.csc.CscPages;
 import th.morprom.did.ra.declaration.DeclarationPages;
 import th.morprom.did.ra.desk.DeskPages;
 import th.morprom.did.ra.directory.DirectoryPages;
@@ -80,7 +81,8 @@ import th.morprom.did.ra.verification.VerificationPages;
     ProblemConfiguration.class,
     ClientPages.class,
     RequestPages.class,
-    OpenidPages.class
+    OpenidPages.class,
+    CscPages.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);

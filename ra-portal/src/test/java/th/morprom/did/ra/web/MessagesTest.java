@@ -29,6 +29,7 @@ import th.morprom.did.ra.client.ClientScope;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.consent.ConsentRefused;
 import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.csc.AgreementRefused;
 import th.morprom.did.ra.csv.Problem;
 import th.morprom.did.ra.declaration.DeclarationRefused;
 import th.morprom.did.ra.directory.BranchRefused;
@@ -97,6 +98,7 @@ class MessagesTest {
         add(keys, "refused.signing.", SigningRefused.Reason.values());
         add(keys, "refused.client.", ClientRefused.Reason.values());
         add(keys, "refused.inbox.", InboxRefused.Reason.values());
+        add(keys, "refused.agreement.", AgreementRefused.Reason.values());
         add(keys, "client.state.", MachineClient.State.values());
         add(keys, "client.scope.", ClientScope.values());
         add(keys, "decline.reason.", SigningRequest.DeclineReason.values());

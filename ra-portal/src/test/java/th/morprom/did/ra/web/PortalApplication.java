@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.client.ClientDoubles;
+import th.morprom.did.ra.csc.CscDoubles;
 import th.morprom.did.ra.desk.AttachedReader;
 import th.morprom.did.ra.medical.MedicalConfiguration;
 import th.morprom.did.ra.openid.OpenidDoubles;
@@ -31,6 +32,7 @@ import th.morprom.did.testpki.card.SimulatedThaiIdCard;
     MedicalConfiguration.class,
     ClientDoubles.class,
     OpenidDoubles.class,
+    CscDoubles.class,
     RequestDoubles.class
 })
 class PortalApplication {

@@ -1,0 +1,133 @@
+package th.morprom.did.ra.csc;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import th.morprom.did.ra.client.MachineClient;
+import th.morprom.did.ra.csc.CscGrant.Answer;
+import th.morprom.did.ra.csc.CscGrant.Scope;
+import th.morprom.did.ra.csc.CscRefused.Code;
+import th.morprom.did.signing.digests.DigestAlgorithm;
+
+/**
+ * What a program asks a person by way of his browser (CSC API 2.0 section 8.4.2; version 1 has fewer parameters, and {@code
+ * hash} for {@code hashes}).
+ *
+ * @param signatures for the scope {@code credential} what is to be signed
+ */
+record AuthorizationRequest(MachineClient client, Answer answer, Scope scope, Optional<AskedSignatures> signatures) {
+    /** RFC 7636 section 4.2: 32 bytes in base64url. */
+    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private static final int LONGEST_STATE = 512;
+
+    /** Who asks, and where he is answered; before that is known nobody is sent anywhere. */
+    static Optional<Asker> asker(HttpServletRequest request, SigningPrograms programs) {
+        return single(request, "client_id")
+                .flatMap(programs::live)
+                .flatMap(client -> single(request, "redirect_uri")
+                        .flatMap(asked -> SigningPrograms.redirect(client, asked))
+                        .map(redirect -> new Asker(
+                                client, redirect, single(request, "state").orElse(""))));
+    }
+
+    /** A program, with the registered address that it wants to be answered at. */
+    record Asker(MachineClient client, URI redirect, String state) {}
+
+    /** @throws CscRefused to be told to the program */
+    static AuthorizationRequest read(HttpServletRequest request, Asker asker) {
+        if (!single(request, "response_type").equals(Optional.of("code"))) {
+            throw new CscRefused(Code.UNSUPPORTED_RESPONSE_TYPE, "Invalid parameter response_type");
+        }
+        if (asker.state().length() > LONGEST_STATE) {
+            throw CscRefused.invalidParameter("state");
+        }
+        var challenge = single(request, "code_challenge")
+                .filter(text -> CHALLENGE.matcher(text).matches())
+                .orElseThrow(() -> CscRefused.invalidParameter("code_challenge"));
+        if (!single(request, "code_challenge_method").equals(Optional.of("S256"))) {
+            throw CscRefused.invalidParameter("code_challenge_method");
+        }
+        var answer = new Answer(asker.redirect(), asker.state(), challenge);
+        var details = single(request, "authorization_details");
+        var scope = single(request, "scope")
+                .map(text ->
+                        Scope.of(text).orElseThrow(() -> new CscRefused(Code.INVALID_SCOPE, "Invalid parameter scope")))
+                .or(() -> details.map(text -> Scope.CREDENTIAL))
+                .orElse(Scope.SERVICE);
+        if (scope == Scope.SERVICE) {
+            return new AuthorizationRequest(asker.client(), answer, scope, Optional.empty());
+        }
+        var signatures = details.map(AuthorizationRequest::ofDetails).orElseGet(() -> ofParameters(request));
+        return new AuthorizationRequest(asker.client(), answer, scope, Optional.of(signatures));
+    }
+
+    private static AskedSignatures ofParameters(HttpServletRequest request) {
+        var hashes = single(request, "hashes")
+                .or(() -> single(request, "hash"))
+                .orElseThrow(() -> CscRefused.invalid("Missing parameter hashes"));
+        return new AskedSignatures(
+                single(request, "credentialID").orElseThrow(() -> CscRefused.invalid("Missing parameter credentialID")),
+                number(single(request, "numSignatures").orElse("")),
+                // A '+' that nobody encoded arrives as a space.
+                Arrays.stream(hashes.split(",", -1))
+                        .map(hash -> CscJson.hash(hash.replace(' ', '+')))
+                        .toList(),
+                algorithm(single(request, "hashAlgorithmOID").orElse(null)),
+                single(request, "description").orElse(""));
+    }
+
+    /** RFC 9396, with one element of the type {@code credential}. */
+    private static AskedSignatures ofDetails(String json) {
+        try {
+            var all = CscJson.parse("{\"details\":" + json + "}").objects("details");
+            var details = all.get(0);
+            if (all.size() != 1 || !details.string("type").equals("credential")) {
+                throw CscRefused.invalidParameter("authorization_details");
+            }
+            var documents = details.objects("documentDigests");
+            var labels = documents.stream()
+                    .flatMap(document -> document.optionalString("label").stream())
+                    .collect(Collectors.joining(" · "));
+            return new AskedSignatures(
+                    details.string("credentialID"),
+                    details.has("numSignatures") ? details.integer("numSignatures") : documents.size(),
+                    documents.stream()
+                            .map(document -> CscJson.hash(document.string("hash")))
+                            .toList(),
+                    details.digestAlgorithm("hashAlgorithmOID"),
+                    details.optionalString("description").orElse(labels));
+        } catch (CscRefused refused) {
+            throw new CscRefused(Code.INVALID_AUTHORIZATION_DETAILS, refused.description());
+        }
+    }
+
+    private static Optional<DigestAlgorithm> algorithm(@Nullable String oid) {
+        return Optional.ofNullable(oid)
+                .map(text ->
+                        DigestAlgorithm.ofOid(text).orElseThrow(() -> CscRefused.invalidParameter("hashAlgorithmOID")));
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[0-9]{1,4}")) {
+            throw CscRefused.invalid("Missing (or invalid type) integer parameter numSignatures");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** OAuth 2.0 knows no parameter twice, and takes an empty one for none. */
+    private static Optional<String> single(HttpServletRequest request, String name) {
+        var values = Optional.ofNullable(request.getParameterValues(name))
+                .map(List::of)
+                .orElse(List.of());
+        if (values.size() > 1) {
+            return Optional.empty();
+        }
+        return values.stream().filter(value -> !value.isEmpty()).findFirst();
+    }
+}

@@ -1,0 +1,82 @@
+package th.morprom.did.ra.csc;
+
+import java.security.SecureRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.ra.csc.CscRefused.Code;
+import th.morprom.did.signing.activation.SigningRefused;
+import th.morprom.did.signing.digests.DigestsRefused;
+import th.morprom.did.signing.trust.SourceUnavailable;
+
+/** Whatever happened, in the words of the specification: refused, unavailable, or an incident with a number. */
+final class CscErrors {
+    private static final Logger LOG = LoggerFactory.getLogger(CscErrors.class);
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** What to answer; an incident is logged here with its cause. */
+    CscRefused of(Exception thrown) {
+        if (thrown instanceof CscRefused refused) {
+            return refused;
+        }
+        if (thrown instanceof DigestsRefused refused) {
+            return of(refused.reason());
+        }
+        if (thrown instanceof SigningRefused refused) {
+            return of(refused.reason());
+        }
+        if (thrown instanceof SourceUnavailable
+                || thrown instanceof KeyUnavailable
+                || thrown instanceof DataAccessResourceFailureException
+                || thrown instanceof CannotCreateTransactionException) {
+            LOG.warn("Remote signing cannot answer now", thrown);
+            return new CscRefused(Code.TEMPORARILY_UNAVAILABLE, "The service is not available now; try again later");
+        }
+        if (thrown instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
+            return CscRefused.invalid("Malformed request");
+        }
+        var number = "MP-%08X".formatted(random.nextInt());
+        LOG.error("incident {}", number, thrown);
+        return new CscRefused(Code.SERVER_ERROR, "Incident " + number);
+    }
+
+    private static CscRefused of(DigestsRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_CREDENTIAL -> CscRefused.invalidParameter("credentialID");
+            case WRONG_COUNT -> CscRefused.invalid("Numbers of signatures is too high");
+            case WRONG_LENGTH -> CscRefused.invalid("Invalid digest value length");
+            case REPEATED -> CscRefused.invalid("A hash is given twice");
+            case UNREADABLE_DESCRIPTION -> CscRefused.invalidParameter("description");
+            case ALGORITHM_NOT_OF_KEY -> CscRefused.invalidParameter("hashAlgorithmOID");
+            case TOO_MANY_WAITING -> new CscRefused(Code.SLOW_DOWN, "Too many questions wait for the signer");
+            case UNKNOWN_AUTHORISATION, NOT_AGREED, ALREADY_AGREED -> CscRefused.invalidParameter("SAD");
+            case OVER -> CscRefused.invalid("SAD expired");
+            case NOT_AUTHORISED -> CscRefused.invalid("Hash is not authorized by the SAD");
+            case ALREADY_SIGNED -> CscRefused.invalid("Hash is not authorized by the SAD any more: it was signed");
+            case IN_PROGRESS -> new CscRefused(Code.TEMPORARILY_UNAVAILABLE, "The hash is being signed");
+        };
+    }
+
+    private static CscRefused of(SigningRefused.Reason reason) {
+        return switch (reason) {
+            case CERTIFICATE_EXPIRED -> CscRefused.invalid("Signing certificate is expired");
+            case CERTIFICATE_REVOKED, CERTIFICATE_SUSPENDED, CREDENTIAL_NOT_READY ->
+                CscRefused.invalid("The credential identified by credentialID is disabled");
+            case UNKNOWN_CREDENTIAL -> CscRefused.invalidParameter("credentialID");
+            case LOCKED -> CscRefused.invalid("Credential locked");
+            case UNKNOWN_DOCUMENT,
+                    NOT_THE_DOCTOR,
+                    DOCTOR_IS_PATIENT,
+                    EXPIRED,
+                    ALREADY_USED,
+                    IN_PROGRESS,
+                    PASSKEY_REFUSED,
+                    ABANDONED,
+                    WRONG_COUNT -> new CscRefused(Code.ACCESS_DENIED, "The signer did not authorize it");
+        };
+    }
+}

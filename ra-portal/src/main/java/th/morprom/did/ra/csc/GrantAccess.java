@@ -1,0 +1,138 @@
+package th.morprom.did.ra.csc;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.client.MachineClient;
+import th.morprom.did.ra.csc.CscGrant.Answer;
+import th.morprom.did.ra.csc.CscGrant.Scope;
+import th.morprom.did.signing.digests.AskForSignatures;
+import th.morprom.did.signing.digests.AskedDigests;
+import th.morprom.did.signing.digests.AskedDigests.Program;
+
+/** From what a program asks a person to the code that says he agreed. */
+final class GrantAccess {
+    private final CscGrants grants;
+    private final Signers signers;
+    private final AskForSignatures ask;
+    private final RandomTexts random;
+    private final CscProperties properties;
+    private final CscAddresses addresses;
+    private final Changes changes;
+
+    GrantAccess(Parts parts, RandomTexts random, CscProperties properties, CscAddresses addresses, Changes changes) {
+        this.grants = parts.grants();
+        this.signers = parts.signers();
+        this.ask = parts.ask();
+        this.random = random;
+        this.properties = properties;
+        this.addresses = addresses;
+        this.changes = changes;
+    }
+
+    /** What grants are made of. */
+    record Parts(CscGrants grants, Signers signers, AskForSignatures ask) {}
+
+    /**
+     * Keeps the question; nothing is granted yet.
+     *
+     * @throws CscRefused if it cannot be asked
+     * @throws th.morprom.did.signing.digests.DigestsRefused if the digests are none
+     */
+    CscGrant begin(UUID person, AuthorizationRequest request) {
+        var authorisation = request.signatures().map(asked -> lay(request.client(), person, asked));
+        return keep(request.client(), person, request.scope(), authorisation, Optional.of(request.answer()));
+    }
+
+    /** The same for a program that has no browser to send: the person finds it here, and the program asks how it stands. */
+    CscGrant begin(MachineClient client, UUID person, AskedSignatures asked) {
+        return keep(client, person, Scope.CREDENTIAL, Optional.of(lay(client, person, asked)), Optional.empty());
+    }
+
+    private UUID lay(MachineClient client, UUID person, AskedSignatures asked) {
+        var credential = signers.require(client, person, asked.credentialId());
+        return ask.ask(new AskedDigests(
+                        credential.id(),
+                        new Program(client.id(), client.name()),
+                        asked.digestAlgorithm(),
+                        asked.hashes(),
+                        asked.description()))
+                .id();
+    }
+
+    private CscGrant keep(
+            MachineClient client, UUID person, Scope scope, Optional<UUID> authorisation, Optional<Answer> answer) {
+        var grant = new CscGrant(
+                UUID.randomUUID(),
+                client.id(),
+                person,
+                scope,
+                authorisation,
+                answer,
+                Optional.empty(),
+                Optional.empty(),
+                changes.now());
+        return changes.make(() -> {
+            grants.add(grant);
+            return grant;
+        });
+    }
+
+    /**
+     * He agreed: where his browser goes now.
+     *
+     * @throws AgreementRefused if he answered before
+     */
+    URI code(CscGrant grant) {
+        var answer = grant.answer().orElseThrow(() -> new IllegalStateException("this program has no address"));
+        var code = random.next();
+        return changes.make(() -> {
+            if (!grants.giveCode(grant.id(), code, changes.now().plus(properties.codeLife()))) {
+                throw new AgreementRefused(AgreementRefused.Reason.ANSWERED);
+            }
+            changes.note(
+                    "csc.granted",
+                    grant.person(),
+                    grant.client(),
+                    Map.of(
+                            "grant",
+                            grant.id().toString(),
+                            "scope",
+                            grant.scope().value()));
+            return address(answer.redirect(), answer.state(), Map.of("code", code));
+        });
+    }
+
+    /** He does not agree. */
+    URI refusal(CscGrant grant) {
+        var answer = grant.answer().orElseThrow(() -> new IllegalStateException("this program has no address"));
+        changes.make(() -> grants.end(grant.id(), changes.now()));
+        return address(answer.redirect(), answer.state(), Map.of("error", "access_denied"));
+    }
+
+    /** What the program is told that asked for something that cannot be. */
+    URI refusal(AuthorizationRequest.Asker asker, CscRefused refused) {
+        return address(
+                asker.redirect(),
+                asker.state(),
+                Map.of("error", refused.code().value(), "error_description", refused.description()));
+    }
+
+    /** And says who answers (RFC 9207). */
+    private URI address(URI redirect, String state, Map<String, String> told) {
+        var parameters = new LinkedHashMap<>(told);
+        if (!state.isEmpty()) {
+            parameters.put("state", state);
+        }
+        parameters.put("iss", addresses.issuer());
+        var address = UriComponentsBuilder.fromUri(redirect);
+        parameters.forEach((name, value) -> address.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8)));
+        return address.build(true).toUri();
+    }
+}
