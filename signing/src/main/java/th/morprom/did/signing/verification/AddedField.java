@@ -11,6 +11,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
@@ -48,10 +49,11 @@ final class AddedField {
     private final COSDictionary formAfter;
     private final COSObject reference;
     private final COSDictionary field;
+    private final Optional<COSObjectKey> page;
     private final Set<COSObjectKey> rewritten = new HashSet<>();
 
     private AddedField(PDDocument before, PDDocument after) {
-        var written = before.getDocumentCatalog().getCOSObject().getItem(COSName.ACRO_FORM);
+        var formItem = before.getDocumentCatalog().getCOSObject().getItem(COSName.ACRO_FORM);
         this.formBefore = dictionary(before.getDocumentCatalog().getCOSObject(), COSName.ACRO_FORM);
         this.formAfter = dictionary(after.getDocumentCatalog().getCOSObject(), COSName.ACRO_FORM);
         var fields = array(formAfter, COSName.FIELDS);
@@ -62,12 +64,49 @@ final class AddedField {
         }
         this.reference = last;
         this.field = dictionary;
-        rewrite(written);
+        // An object that was the form or its list stays what it was: it may be something else's part as well.
+        require(isSamePlace(formItem, after.getDocumentCatalog().getCOSObject().getItem(COSName.ACRO_FORM)));
+        require(isSamePlace(formBefore.getItem(COSName.FIELDS), formAfter.getItem(COSName.FIELDS)));
+        rewrite(formItem);
         rewrite(formBefore.getItem(COSName.FIELDS));
-        page().ifPresent(page -> {
-            rewrite(field.getItem(COSName.P));
-            rewrite(page.getItem(ANNOTATIONS));
+        this.page = Optional.ofNullable(field.getItem(COSName.P)).map(item -> pageOf(before, item));
+        page.ifPresent(key -> {
+            rewritten.add(key);
+            // Of the page as it was: which object its list of annotations is, no later revision says.
+            rewrite(dictionary(before, key).getItem(ANNOTATIONS));
         });
+    }
+
+    /**
+     * The page that a field names: one that the reader of before was shown.
+     *
+     * @throws Unexpected if it is anything else, or stands inside the field
+     */
+    private static COSObjectKey pageOf(PDDocument before, COSBase item) {
+        if (item instanceof COSObject reference && reference.getKey() != null) {
+            var key = Objects.requireNonNull(reference.getKey());
+            var named = dictionary(before, key);
+            for (var page : before.getPages()) {
+                if (page.getCOSObject().equals(named) && COSName.PAGE.equals(named.getCOSName(COSName.TYPE))) {
+                    return key;
+                }
+            }
+        }
+        throw new Unexpected();
+    }
+
+    private static COSDictionary dictionary(PDDocument document, COSObjectKey key) {
+        if (document.getDocument().getXrefTable().containsKey(key)
+                && document.getDocument().getObjectFromPool(key).getObject() instanceof COSDictionary found
+                && !(found instanceof COSStream)) {
+            return found;
+        }
+        throw new Unexpected();
+    }
+
+    /** What stood in an object of its own stands in the same one; what stood inside another may come into its own. */
+    private static boolean isSamePlace(@Nullable COSBase before, @Nullable COSBase after) {
+        return !(before instanceof COSObject) || Written.same(before, after);
     }
 
     /** It is not as a document time-stamp's field is. */
@@ -103,20 +142,22 @@ final class AddedField {
      *
      * @throws Unexpected otherwise
      */
-    void requirePage(PDDocument before) {
-        if (!(field.getItem(COSName.P) instanceof COSObject page) || page.getKey() == null) {
-            return;
-        }
-        var old = before.getDocument().getObjectFromPool(page.getKey()).getObject();
-        var present = page.getObject();
-        if (!(old instanceof COSDictionary was) || !(present instanceof COSDictionary is)) {
-            throw new Unexpected();
-        }
-        require(Written.sameBut(was, is, Set.of(ANNOTATIONS)));
-        var shown = optionalArray(is, ANNOTATIONS);
-        var shownBefore = optionalArray(was, ANNOTATIONS);
-        boolean isUntouched = shown.size() == shownBefore.size() && Written.same(shownBefore, shown);
-        require(isUntouched || isAppended(shownBefore, shown));
+    void requirePage(PDDocument before, PDDocument after) {
+        page.ifPresent(key -> {
+            var was = dictionary(before, key);
+            var is = dictionary(after, key);
+            require(Written.sameBut(was, is, Set.of(ANNOTATIONS)));
+            require(isStillInPlace(was.getItem(ANNOTATIONS), is.getItem(ANNOTATIONS)));
+            var shown = optionalArray(is, ANNOTATIONS);
+            var shownBefore = optionalArray(was, ANNOTATIONS);
+            boolean isUntouched = shown.size() == shownBefore.size() && Written.same(shownBefore, shown);
+            require(isUntouched || isAppended(shownBefore, shown));
+        });
+    }
+
+    /** The same object, or none: a list that becomes an object of its own might be one that is there for something else. */
+    private static boolean isStillInPlace(@Nullable COSBase before, @Nullable COSBase after) {
+        return before instanceof COSObject ? Written.same(before, after) : !(after instanceof COSObject);
     }
 
     /**
@@ -173,12 +214,6 @@ final class AddedField {
             }
         }
         return Written.same(reference, after.get(before.size()));
-    }
-
-    private Optional<COSDictionary> page() {
-        return field.getDictionaryObject(COSName.P) instanceof COSDictionary page
-                ? Optional.of(page)
-                : Optional.empty();
     }
 
     private void rewrite(@Nullable COSBase item) {

@@ -66,7 +66,7 @@ final class LaterChanges {
                 var after = until(revision.end())) {
             var field = timestamp.map(place -> AddedField.between(before, after));
             field.ifPresent(added -> {
-                added.requirePage(before);
+                added.requirePage(before, after);
                 added.requireValue(bytes, timestamp.orElseThrow());
             });
             new StateComparison(before, after, from).require(revision.contentNumbers(), field);

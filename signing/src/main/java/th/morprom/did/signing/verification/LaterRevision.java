@@ -72,7 +72,8 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
         int startXref = syntax.number();
         syntax.skipSpace();
         syntax.expect("%%EOF");
-        if (startXref != section || !TRAILER_KEYS.containsAll(trailer.keySet())) {
+        // Whoever reads the file otherwise than we do is led to the same catalogue all the same.
+        if (startXref != section || !trailer.containsKey("Root") || !TRAILER_KEYS.containsAll(trailer.keySet())) {
             throw new Malformed(section);
         }
         int closed = syntax.offset();

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -116,7 +117,10 @@ final class StateComparison {
         }
         var added = new HashSet<>(offsetsAfter.keySet());
         added.removeAll(offsetsBefore.keySet());
+        var numbers = numbers(offsetsBefore.keySet());
         for (var key : added) {
+            // A number is one object to a viewer, whatever its generation.
+            require(!numbers.contains(key.getNumber()));
             // A new entry that leads back into the signed bytes would give old bytes a new meaning.
             var offset = offsetsAfter.getOrDefault(key, 0L);
             require(offset <= 0 || offset >= beforeEnd);
@@ -124,9 +128,14 @@ final class StateComparison {
         return added;
     }
 
+    private static Set<Long> numbers(Set<COSObjectKey> keys) {
+        return keys.stream().map(COSObjectKey::getNumber).collect(Collectors.toSet());
+    }
+
     /** A document may be signed with references that lead nowhere, to be filled afterwards: the shadow attack. */
     private void requireNotAwaited(Set<COSObjectKey> added) {
         var document = before.getDocument();
+        var numbers = numbers(added);
         var open = new ArrayDeque<COSBase>();
         for (var key : document.getXrefTable().keySet()) {
             var object = document.getObjectFromPool(key).getObject();
@@ -137,7 +146,9 @@ final class StateComparison {
         for (int steps = 0; !open.isEmpty(); steps++) {
             var base = open.removeLast();
             require(steps <= MAX_STEPS);
-            require(!(base instanceof COSObject reference) || !added.contains(reference.getKey()));
+            require(!(base instanceof COSObject reference)
+                    || reference.getKey() == null
+                    || !numbers.contains(reference.getKey().getNumber()));
             addParts(base, open, Set.of());
         }
     }

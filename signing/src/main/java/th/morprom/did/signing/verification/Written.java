@@ -23,6 +23,9 @@ final class Written {
 
     /** Whether all but these entries are the same. */
     static boolean sameBut(COSDictionary before, COSDictionary after, Set<COSName> exceptions) {
+        if (before instanceof COSStream || after instanceof COSStream) {
+            return false;
+        }
         var keys = new HashSet<>(before.keySet());
         keys.addAll(after.keySet());
         keys.removeAll(exceptions);

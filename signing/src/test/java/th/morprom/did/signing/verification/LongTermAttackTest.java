@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
@@ -152,6 +154,57 @@ class LongTermAttackTest extends AttackTest {
         });
 
         assertThat(verifier.verify(forged).outcome()).isEqualTo(Outcome.MODIFIED);
+    }
+
+    @Test
+    void nothing_passes_as_the_page_of_a_time_stamp_that_is_none() throws IOException {
+        var written = stamped(document -> {
+            var contents = rewritten(document);
+            var page = new COSDictionary();
+            page.setItem(COSName.ANNOTS, contents);
+            lastField(document).setItem(COSName.P, page);
+        });
+        var stream = stamped(document -> lastField(document).setItem(COSName.P, rewritten(document)));
+        var tree = stamped(document ->
+                lastField(document).setItem(COSName.P, document.getPages().getCOSObject()));
+        var list = stamped(document -> {
+            var page = document.getPage(0).getCOSObject();
+            page.setItem(COSName.ANNOTS, rewritten(document));
+        });
+
+        assertThat(verifier.verify(written).outcome()).isEqualTo(Outcome.MODIFIED);
+        assertThat(verifier.verify(stream).outcome()).isEqualTo(Outcome.MODIFIED);
+        assertThat(verifier.verify(tree).outcome()).isEqualTo(Outcome.MODIFIED);
+        assertThat(verifier.verify(list).outcome()).isEqualTo(Outcome.MODIFIED);
+    }
+
+    @Test
+    void a_form_that_moves_leaves_no_object_free_for_something_else() throws IOException {
+        var moved = stamped(document -> {
+            var catalogue = document.getDocumentCatalog().getCOSObject();
+            var form = catalogue.getCOSDictionary(COSName.ACRO_FORM);
+            if (catalogue.getItem(COSName.ACRO_FORM) instanceof COSObject) {
+                catalogue.setItem(COSName.ACRO_FORM, new COSDictionary(form));
+            } else {
+                form.setItem(COSName.FIELDS, new COSObject(form.getCOSArray(COSName.FIELDS)));
+            }
+            rewritten(document);
+        });
+
+        assertThat(verifier.verify(moved).outcome()).isEqualTo(Outcome.MODIFIED);
+    }
+
+    /** The stream of the first page, which says something else now. */
+    private static COSObject rewritten(PDDocument document) {
+        var contents = (COSObject) document.getPage(0).getCOSObject().getItem(COSName.CONTENTS);
+        var stream = (COSStream) contents.getObject();
+        try (var out = stream.createOutputStream()) {
+            out.write("0 0 100 100 re f".getBytes(ISO_8859_1));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        stream.setNeedToBeUpdated(true);
+        return contents;
     }
 
     private static String contents(String pdf) {
