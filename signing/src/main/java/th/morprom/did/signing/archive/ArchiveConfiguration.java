@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
@@ -54,6 +55,15 @@ public class ArchiveConfiguration {
     @Bean
     ArchiveSchedule archiveSchedule(ArchiveDocuments archive) {
         return new ArchiveSchedule(archive);
+    }
+
+    /** A bite asks for hundreds of time-stamps; nothing else waits for it. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler archiveThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("archive-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @Bean

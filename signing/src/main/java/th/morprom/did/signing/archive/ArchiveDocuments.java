@@ -7,6 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
@@ -17,10 +23,12 @@ import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
 import th.morprom.did.signing.pades.ValidationData;
 import th.morprom.did.signing.trust.CertificatePaths;
+import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.trust.Timestamp;
 import th.morprom.did.signing.verification.LatestTimestamp;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Level;
+import th.morprom.did.signing.verification.VerificationBusy;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
@@ -31,8 +39,13 @@ import th.morprom.did.signing.verification.VerifyDocument;
  */
 public final class ArchiveDocuments {
     private static final String ACTOR = "signing";
-    /** A document that does not verify will hardly do so tomorrow, but a source may have told something wrong. */
-    private static final Duration REFUSED_FOR = Duration.ofDays(1);
+    private static final Logger LOG = LoggerFactory.getLogger(ArchiveDocuments.class);
+
+    /**
+     * A document that does not verify will hardly do so tomorrow, but a source may have told something wrong; and a unit's successor
+     * may be there by then. Until then it stands in nobody's way.
+     */
+    private static final Duration LOOKED_AT_AGAIN = Duration.ofDays(1);
 
     private final ArchivedDocuments documents;
     private final ArchivePolicy policy;
@@ -78,12 +91,13 @@ public final class ArchiveDocuments {
     public Run archive(int most) {
         int stamped = 0;
         int refused = 0;
-        for (var step = next(); step != Step.NOTHING_DUE; step = next()) {
-            stamped += step == Step.STAMPED ? 1 : 0;
-            refused += step == Step.REFUSED ? 1 : 0;
-            if (step == Step.TOO_EARLY || stamped + refused >= most) {
+        for (int looked = 0; looked < most; looked++) {
+            var step = next();
+            if (step == Step.NOTHING_DUE) {
                 break;
             }
+            stamped += step == Step.STAMPED ? 1 : 0;
+            refused += step == Step.REFUSED ? 1 : 0;
         }
         return new Run(stamped, refused);
     }
@@ -98,33 +112,52 @@ public final class ArchiveDocuments {
 
     private Step next() {
         var now = clock.instant();
-        var step = transaction.execute(status -> documents
-                // 1. One document that is due, and that no other node has in its hands.
-                .holdNext(now.minus(policy.firstAfter()), now)
-                .map(due -> archive(due, now))
-                .orElse(Step.NOTHING_DUE));
-        if (step == null) {
-            throw new IllegalStateException("a transaction gives its result");
+        var held = new AtomicReference<UUID>();
+        try {
+            var step = transaction.execute(status -> documents
+                    // 1. One document that is due, and that no other node has in its hands.
+                    .holdNext(now.minus(policy.firstAfter()), now)
+                    .map(due -> {
+                        held.set(due.id());
+                        return archive(due, now);
+                    })
+                    .orElse(Step.NOTHING_DUE));
+            return Objects.requireNonNull(step);
+        } catch (SourceUnavailable | VerificationBusy e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return failed(held.get(), now, e);
         }
-        return step;
+    }
+
+    /** Whatever it was, the documents behind this one are not to wait for it. */
+    private Step failed(@Nullable UUID document, Instant now, RuntimeException cause) {
+        if (document == null) {
+            throw cause;
+        }
+        LOG.error("Document {} cannot be archived", document, cause);
+        // Where it was the database that failed, this fails as well, and the run ends.
+        transaction.executeWithoutResult(status -> refuse(document, "FAILED", now));
+        return Step.REFUSED;
     }
 
     private Step archive(Due due, Instant now) {
         // 2. Nothing is stamped that does not hold: a time-stamp would vouch for it.
         var verdict = stamping.verify().verify(due.pdf());
         if (!holds(verdict)) {
-            return refuse(due, verdict.outcome().name(), now);
+            return refuse(due.id(), verdict.outcome().name(), now);
         }
         // 3. Data of now about what the document rests on, and a time-stamp over all of it.
         var rests = LatestTimestamp.of(due.pdf(), stamping.paths()).orElseThrow();
         var stamped = stamping.add().add(due.pdf(), dataAbout(rests, now));
         if (!lastsLonger(stamped.timestamp(), rests, verdict)) {
+            documents.postpone(due.id(), "NO_UNIT_THAT_LASTS_LONGER", now.plus(LOOKED_AT_AGAIN));
             return Step.TOO_EARLY;
         }
         // 4. What is stored has been verified as a stranger would.
         var after = stamping.verify().verify(stamped.bytes());
         if (!holds(after) || after.level().filter(level -> level == Level.LTA).isEmpty()) {
-            return refuse(due, "STAMPED_" + after.outcome(), now);
+            return refuse(due.id(), "STAMPED_" + after.outcome(), now);
         }
         store(due, stamped);
         return Step.STAMPED;
@@ -157,9 +190,9 @@ public final class ArchiveDocuments {
         audit.append(new AuditEvent("document.archived", ACTOR, due.id().toString(), details));
     }
 
-    private Step refuse(Due due, String reason, Instant now) {
-        documents.postpone(due.id(), reason, now.plus(REFUSED_FOR));
-        audit.append(new AuditEvent("document.not-archived", ACTOR, due.id().toString(), Map.of("reason", reason)));
+    private Step refuse(UUID document, String reason, Instant now) {
+        documents.postpone(document, reason, now.plus(LOOKED_AT_AGAIN));
+        audit.append(new AuditEvent("document.not-archived", ACTOR, document.toString(), Map.of("reason", reason)));
         return Step.REFUSED;
     }
 

@@ -18,7 +18,7 @@ final class ArchiveSchedule {
         this.archive = archive;
     }
 
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M", scheduler = "archiveThread")
     void archiveDue() {
         try {
             var run = archive.archive(BITE);

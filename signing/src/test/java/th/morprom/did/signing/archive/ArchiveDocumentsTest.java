@@ -104,17 +104,20 @@ class ArchiveDocumentsTest {
     }
 
     @Test
-    void waits_for_a_unit_that_lasts_longer() {
+    void a_document_waits_a_day_for_a_unit_that_lasts_longer_and_others_do_not_wait_for_it() {
+        issue();
         issue();
         system.clock.advance(FIRST_AFTER);
         archive().archive(MANY);
         system.clock.advance(Duration.ofDays(310));
 
         assertThat(archive().archive(MANY)).isEqualTo(new ArchiveDocuments.Run(0, 0));
-        assertThat(backlog().due()).isEqualTo(1);
+        assertThat(backlog().refused()).as("both were looked at").isEqualTo(2);
         generations.renew();
-        assertThat(archive().archive(MANY)).isEqualTo(new ArchiveDocuments.Run(1, 0));
-        assertThat(backlog().due()).isZero();
+        assertThat(archive().archive(MANY)).isEqualTo(new ArchiveDocuments.Run(0, 0));
+        system.clock.advance(Duration.ofDays(1));
+        assertThat(archive().archive(MANY)).isEqualTo(new ArchiveDocuments.Run(2, 0));
+        assertThat(backlog().refused()).isZero();
     }
 
     @Test
