@@ -2,6 +2,7 @@ package th.morprom.did.ra.csc;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -21,18 +22,21 @@ class CredentialsController {
     private final IssueToken tokens;
     private final CscGrants grants;
     private final DigestAuthorisations authorisations;
+    private final Clock clock;
 
     CredentialsController(
             Signers signers,
             GrantAccess grant,
             IssueToken tokens,
             CscGrants grants,
-            DigestAuthorisations authorisations) {
+            DigestAuthorisations authorisations,
+            Clock clock) {
         this.signers = signers;
         this.grant = grant;
         this.tokens = tokens;
         this.grants = grants;
         this.authorisations = authorisations;
+        this.clock = clock;
     }
 
     @PostMapping("/credentials/list")
@@ -108,8 +112,11 @@ class CredentialsController {
         if (authorisation.filter(DigestAuthorisation::declined).isPresent()) {
             throw new CscRefused(CscRefused.Code.ACCESS_DENIED, "The signer declined");
         }
-        if (authorisation.filter(found -> found.agreement().isEmpty()).isPresent()) {
+        if (authorisation.filter(found -> found.waitsAt(clock.instant())).isPresent()) {
             return handle(kept.id());
+        }
+        if (authorisation.filter(found -> found.agreement().isEmpty()).isPresent()) {
+            throw CscRefused.invalid("The signer did not answer in time");
         }
         return tokens.forAgreement(kept)
                 .map(issued -> ResponseEntity.ok(tokens.sad(issued)))

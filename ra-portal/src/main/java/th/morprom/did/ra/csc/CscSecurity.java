@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -72,8 +73,10 @@ class CscSecurity {
         authentication.setAuthenticationFailureHandler(new TokenFailures());
         var rate = new Allowance(PROGRAMS_BY_ONE_ADDRESS * limits.tokensPerMinute(), Duration.ofMinutes(1), clock);
         for (var version : CscVersion.values()) {
-            http.addFilterBefore(
-                    new TokenRateFilter(version.root() + CscAddresses.TOKEN, rate), SecurityContextHolderFilter.class);
+            for (var door : List.of(CscAddresses.TOKEN, CscAddresses.REVOKE)) {
+                http.addFilterBefore(
+                        new TokenRateFilter(version.root() + door, rate), SecurityContextHolderFilter.class);
+            }
         }
         return withoutSession(http.securityMatcher(PROOF))
                 .addFilterBefore(authentication, AuthorizationFilter.class)

@@ -34,8 +34,8 @@ class InfoController {
         info.put(
                 "description",
                 thai
-                        ? "ลายมือชื่ออิเล็กทรอนิกส์ของผู้ประกอบวิชาชีพด้านสุขภาพ"
-                        : "Electronic signatures of Thailand's health professionals");
+                        ? "ลายมือชื่ออิเล็กทรอนิกส์ของแพทย์ในประเทศไทย"
+                        : "Electronic signatures of Thailand's physicians");
         info.put("authType", List.of("oauth2code"));
         info.put("oauth2", addresses.publicUrl() + version.root());
         info.put("methods", version.methods());
@@ -54,8 +54,8 @@ class InfoController {
             info.put(
                     "signature_formats",
                     Map.of(
-                            "formats", List.of("P", "C"),
-                            "envelope_properties", List.of(List.of("Certification", "Revision"), List.of("Detached"))));
+                            "formats", List.of("P"),
+                            "envelope_properties", List.of(List.of("Certification", "Revision"))));
             info.put("conformance_levels", List.of("Ades-B-B", "Ades-B-T", "Ades-B-LT"));
         }
         return info;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.signing.digests.AskedDigests;
 import th.morprom.did.signing.digests.DigestAlgorithm;
 import th.morprom.did.signing.digests.SignDigests.Order;
 import th.morprom.did.signing.digests.SigningCredential;
@@ -40,9 +41,19 @@ final class ReadOrder {
      * @throws CscRefused with the first parameter that does not fit
      */
     Order order(CscAccess access, CscJson call, Named named) {
+        return order(access, call, List.of(named));
+    }
+
+    /** The same for several, each held to the key by itself; the doctor is asked for once. */
+    Order order(CscAccess access, CscJson call, List<Named> named) {
+        List<Bytes> all = named.stream().flatMap(one -> one.hashes().stream()).toList();
+        if (all.size() > AskedDigests.MOST) {
+            throw CscRefused.invalid("Too many digests: " + AskedDigests.MOST + " at most");
+        }
         var grant = tokens.activation(access, call.optionalString("SAD"));
         var credential = signers.require(access.client(), grant.person(), call.string("credentialID"));
-        return order(access, grant, credential.id(), algorithm(credential, named), named.hashes());
+        named.forEach(one -> algorithm(credential, one));
+        return order(access, grant, credential.id(), credential.digestAlgorithm(), all);
     }
 
     Left left(CscAccess access, CscJson call, CscVersion version) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
-import th.morprom.did.passkey.Bytes;
 import th.morprom.did.signing.digests.SignDigests.Order;
 import th.morprom.did.signing.digests.SignDocumentDigests;
 import th.morprom.did.signing.digests.SignDocumentDigests.Level;
@@ -20,7 +19,10 @@ import th.morprom.did.signing.digests.Signatures;
 /** Whole signatures over digests of documents that stay where they are. */
 @CscResource
 class SignDocController {
-    private static final Set<String> FORMATS = Set.of("P", "C");
+    /** A CAdES signature has other signed attributes, and no document to take in what validates it. */
+    private static final String PADES = "P";
+
+    private static final Set<String> ENVELOPES = Set.of("Certification", "Revision");
 
     private final ReadOrder orders;
     private final SignDocumentDigests sign;
@@ -60,8 +62,13 @@ class SignDocController {
         var named = new ArrayList<ReadOrder.Named>();
         var levels = new HashSet<Level>();
         for (var element : call.objects("documentDigests")) {
-            if (!FORMATS.contains(element.string("signature_format"))) {
+            if (!PADES.equals(element.string("signature_format"))) {
                 throw CscRefused.invalidParameter("signature_format");
+            }
+            if (!element.optionalString("signed_envelope_property")
+                    .map(ENVELOPES::contains)
+                    .orElse(true)) {
+                throw CscRefused.invalidParameter("signed_envelope_property");
             }
             if (element.has("signed_props")) {
                 throw CscRefused.invalidParameter("signed_props");
@@ -72,17 +79,11 @@ class SignDocController {
         if (levels.size() != 1) {
             throw CscRefused.invalidParameter("conformance_level");
         }
-        List<Bytes> all = named.stream().flatMap(one -> one.hashes().stream()).toList();
-        // Each is held to the key by itself; then they are one order.
-        var orders =
-                named.stream().map(one -> this.orders.order(access, call, one)).toList();
-        var first = orders.get(0);
         var level = levels.iterator().next();
         if (call.flag("returnValidationInfo") && level != Level.LT) {
             throw CscRefused.invalidParameter("returnValidationInfo");
         }
-        return new Asked(
-                new Order(first.authorisation(), first.client(), first.credential(), first.algorithm(), all), level);
+        return new Asked(orders.order(access, call, named), level);
     }
 
     private static Level level(String name) {
