@@ -20,7 +20,6 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.RuntimeOperatorException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ final class PathCertificate extends X509Certificate {
             if (!holder.isSignatureValid(Verifiers.of(SubjectPublicKeyInfo.getInstance(key.getEncoded())))) {
                 throw new SignatureException("the signature is not by this key");
             }
-        } catch (CertException | RuntimeOperatorException e) {
+        } catch (CertException e) {
             throw new SignatureException("the signature does not verify", e);
         } catch (OperatorCreationException e) {
             throw new InvalidKeyException("no key to verify with", e);

@@ -32,6 +32,7 @@ import th.morprom.did.hsm.VerifyingProvider;
 /**
  * Verifies signatures for BouncyCastle's readers of certificates, lists, answers and CMS: those that {@link Strength} accepts by
  * {@link VerifyingProvider}, which does a P-384 signature in a twentieth of the time, and all others by BouncyCastle itself.
+ * What is no signature does not verify, as there; nothing is thrown for it.
  */
 public final class Verifiers {
     /** Digests by the JDK, which has the processor's own instructions for them. */
@@ -101,7 +102,7 @@ public final class Verifiers {
         public ContentVerifier get(AlgorithmIdentifier algorithm) throws OperatorCreationException {
             var name = FAST.get(algorithm.getAlgorithm());
             if (key.isEmpty() || name == null) {
-                return otherwise.get(algorithm);
+                return new Otherwise(otherwise.get(algorithm));
             }
             try {
                 var signature = Signature.getInstance(name, VerifyingProvider.get());
@@ -130,7 +131,30 @@ public final class Verifiers {
             try {
                 return signature.verify(expected);
             } catch (SignatureException e) {
-                throw new RuntimeOperatorException("no signature: " + e.getMessage(), e);
+                // One that no key of this kind could have made is by another key: r or s too large, another length.
+                return false;
+            }
+        }
+    }
+
+    /** BouncyCastle's, which throws for bytes that are no signature at all. */
+    private record Otherwise(ContentVerifier verifier) implements ContentVerifier {
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            return verifier.getAlgorithmIdentifier();
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return verifier.getOutputStream();
+        }
+
+        @Override
+        public boolean verify(byte[] expected) {
+            try {
+                return verifier.verify(expected);
+            } catch (RuntimeOperatorException e) {
+                return false;
             }
         }
     }

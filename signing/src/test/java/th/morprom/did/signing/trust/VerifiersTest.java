@@ -48,6 +48,31 @@ class VerifiersTest {
                 .isFalse();
     }
 
+    /** Two CA certificates of one name differ in nothing but the key: the wrong one has to say no, not to fail. */
+    @ParameterizedTest
+    @CsvSource({"secp384r1, SHA256withECDSA, secp256r1", "3072, SHA256withRSA, 2048", "2048, SHA256withRSA, 3072"})
+    void a_signature_by_a_longer_key_or_a_shorter_one_does_not_verify(String kind, String algorithm, String other)
+            throws Exception {
+        var certificate = certificate(keys(kind), algorithm);
+
+        assertThat(certificate.isSignatureValid(Verifiers.of(key(keys(other).getPublic()))))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"secp256r1, SHA256withECDSA", "2048, SHA256withRSA", "brainpoolP256r1, SHA256withECDSA", "Ed25519, Ed25519"})
+    void what_is_no_signature_does_not_verify(String kind, String algorithm) throws Exception {
+        var keys = keys(kind);
+        var signed = certificate(keys, algorithm);
+        var verifiers = Verifiers.of(key(keys.getPublic()));
+
+        for (var garbage : new byte[][] {{}, {0x30}, {0x30, 0x03, 0x02, 0x01, 0x01}, "no signature".getBytes(StandardCharsets.UTF_8)}) {
+            var verifier = verifiers.get(signed.getSignatureAlgorithm());
+            verifier.getOutputStream().write(1);
+            assertThat(verifier.verify(garbage)).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"secp256r1, SHA256withECDSA", "2048, SHA256withRSA", "Ed25519, Ed25519"})
     void a_certificate_on_a_path_verifies_itself_by_the_same(String kind, String algorithm) throws Exception {
