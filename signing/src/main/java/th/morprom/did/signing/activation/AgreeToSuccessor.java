@@ -20,11 +20,13 @@ public final class AgreeToSuccessor {
     private final ActivationStore store;
     private final JudgeAssertion judge;
     private final DoctorsKeys keys;
+    private final Clock clock;
 
     public AgreeToSuccessor(ActivationStore store, RelyingParty relyingParty, DoctorsKeys keys, Clock clock) {
         this.store = store;
         this.judge = store.judge(relyingParty, clock);
         this.keys = keys;
+        this.clock = clock;
     }
 
     private record Decision(Optional<Credential> credential, Optional<SigningRefused> refusal) {
@@ -63,7 +65,11 @@ public final class AgreeToSuccessor {
         if (!held.isReady()) {
             return Decision.refuse(Reason.CREDENTIAL_NOT_READY, "the credential never had a certificate");
         }
-        var question = JudgeAssertion.Question.of(credential, succession.activation(), succession.expires());
+        if (succession.isAhead(clock.instant())) {
+            return Decision.refuse(Reason.EXPIRED, "the acceptance is of a time to come");
+        }
+        var question = new JudgeAssertion.Question(
+                credential, succession.activation().challenge(), succession.expires(), "credential.succession-refused");
         var refusal = judge.judgeOfAnyAge(question, held, assertion);
         if (refusal.isPresent()) {
             return new Decision(Optional.empty(), refusal);

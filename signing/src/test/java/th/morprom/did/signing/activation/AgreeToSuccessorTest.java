@@ -70,7 +70,9 @@ class AgreeToSuccessorTest {
                 .isEqualTo(Reason.PASSKEY_REFUSED);
 
         assertThat(refusal(acceptance, challenge(acceptance))).isEqualTo(Reason.LOCKED);
-        assertThat(auditTypes()).doesNotContain("credential.succession-agreed").contains("credential.locked");
+        assertThat(auditTypes())
+                .doesNotContain("credential.succession-agreed", "document.activation-refused")
+                .contains("credential.succession-refused", "credential.locked");
     }
 
     @Test
@@ -79,6 +81,17 @@ class AgreeToSuccessorTest {
         system.clock.advance(Duration.ofMinutes(5));
 
         assertThat(refusal(acceptance, challenge(acceptance))).isEqualTo(Reason.EXPIRED);
+    }
+
+    @Test
+    void an_acceptance_of_a_time_to_come_is_refused() {
+        var ahead = acceptance(system.clock.instant().plus(Duration.ofSeconds(62)));
+        var almostNow = acceptance(system.clock.instant().plus(Duration.ofSeconds(58)));
+
+        assertThat(refusal(ahead, challenge(ahead))).isEqualTo(Reason.EXPIRED);
+        assertThat(system.agreeToSuccessor.agree(
+                        system.doctor, credential, almostNow, system.assertion(challenge(almostNow))))
+                .isNotEmpty();
     }
 
     @Test
