@@ -49,8 +49,7 @@ class MyPageController {
         records.enrolment(person).ifPresent(enrolment -> show(person, enrolment, model));
         var certificates = records.certificatesOf(person);
         var now = clock.instant();
-        model.addAttribute(
-                "canSign", certificates.stream().anyMatch(c -> c.status(now) == HeldCertificate.Status.GOOD));
+        model.addAttribute("canSign", records.canSign(person, now));
         model.addAttribute(
                 "suspended", certificates.stream().anyMatch(c -> c.status(now) == HeldCertificate.Status.SUSPENDED));
         model.addAttribute("now", now);

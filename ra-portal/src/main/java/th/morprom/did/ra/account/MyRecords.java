@@ -49,6 +49,10 @@ record MyRecords(
         return certificates.of(person);
     }
 
+    boolean canSign(UUID person, Instant now) {
+        return !certificates.signing(person, now).isEmpty();
+    }
+
     List<IssuedDocument> documentsOf(UUID person) {
         return documents.of(person);
     }

@@ -11,6 +11,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
+import th.morprom.did.signing.activation.SigningRefused;
 
 /** The applicant accepts the terms and his key; the CA issues; the certificate is put in place. */
 public final class AcceptCertificate {
@@ -40,7 +41,7 @@ public final class AcceptCertificate {
      * Takes the certificate. If the CA does not answer, call {@link FinishIssuance}; the acceptance is kept.
      *
      * @throws AcceptanceRefused if it may not be issued or the assertion does not hold
-     * @throws th.morprom.did.signing.activation.SigningRefused in a renewal, if the old key may not be used by this assertion
+     * @throws SigningRefused in a renewal, if the old key may not be used by this assertion
      * @throws th.morprom.did.ra.enrolment.CertificationRefused if the CA is not convinced
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer
      */
@@ -51,6 +52,9 @@ public final class AcceptCertificate {
                     .orElseThrow(() -> new AcceptanceRefused(Reason.CHALLENGE));
             changes.make(() -> record(person, enrolment, given));
         } catch (AcceptanceRefused refused) {
+            changes.noteRefusal("acceptance.refused", person, enrolment, refused.reason());
+            throw refused;
+        } catch (SigningRefused refused) {
             changes.noteRefusal("acceptance.refused", person, enrolment, refused.reason());
             throw refused;
         }

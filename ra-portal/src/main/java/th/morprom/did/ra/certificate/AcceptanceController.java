@@ -40,8 +40,13 @@ class AcceptanceController {
         this.rpId = properties.rpId();
     }
 
-    /** What the page works with, the person's passkeys included. */
-    record UseCases(PrepareAcceptance prepare, AcceptCertificate accept, FinishIssuance finish, Passkeys passkeys) {}
+    /** What the page works with, the person's certificates and passkeys included. */
+    record UseCases(
+            PrepareAcceptance prepare,
+            AcceptCertificate accept,
+            FinishIssuance finish,
+            HeldCertificates certificates,
+            Passkeys passkeys) {}
 
     @GetMapping("/me/enrolments/{id}/acceptance")
     String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Locale locale, Model model) {
@@ -50,6 +55,10 @@ class AcceptanceController {
             return "redirect:/me";
         }
         model.addAttribute("enrolment", enrolment);
+        enrolment
+                .renews()
+                .flatMap(useCases.certificates()::find)
+                .ifPresent(renewed -> model.addAttribute("takenBy", renewed.renewableUntil()));
         model.addAttribute(
                 "terms",
                 List.of(terms.text(locale.getLanguage().equals("en") ? Language.EN : Language.TH)

@@ -10,6 +10,8 @@ public final class AcceptanceRefused extends RuntimeException {
         NOT_APPROVED,
         /** Accepted already, and the CA is being asked: finish that. */
         ALREADY_ACCEPTED,
+        /** In a renewal: the certificate that is to be taken over from is suspended, revoked or over for too long. */
+        NOT_RENEWABLE,
         /** A consent that the certificate needs was withdrawn. */
         CONSENT_WITHDRAWN,
         /** Not prepared, used, or too old: prepare it again. */

@@ -42,15 +42,26 @@ public final class BeginRenewal {
      */
     public UUID begin(UUID person, String serialHex) {
         try {
+            return open(person, serialHex);
+        } catch (EnrolmentRefused refused) {
+            changes.noteRefusal("renewal.refused", person, serialHex, refused.reason());
+            throw refused;
+        }
+    }
+
+    private UUID open(UUID person, String serialHex) {
+        try {
             return changes.make(() -> {
                 var certificate = certificates
-                        .lock(serialHex)
+                        .find(serialHex)
                         .filter(held -> held.person().equals(person))
                         .orElseThrow(() -> new EnrolmentRefused(Reason.NOT_YOURS));
-                if (!certificate.isRenewable(changes.now())) {
-                    throw new EnrolmentRefused(Reason.NOT_RENEWABLE);
-                }
+                // The enrolment first and then its certificate, as a revocation holds them: neither waits for the other.
                 var certified = register.lock(certificate.enrolment());
+                certificates
+                        .lock(serialHex)
+                        .filter(held -> held.isRenewable(changes.now()))
+                        .orElseThrow(() -> new EnrolmentRefused(Reason.NOT_RENEWABLE));
                 requireUnchanged(certified);
                 return register.openRenewal(certified, serialHex);
             });

@@ -13,8 +13,12 @@ import th.morprom.did.ra.person.Passkeys;
 public class CertificatePages {
     @Bean
     AcceptanceController.UseCases acceptanceUseCases(
-            PrepareAcceptance prepare, AcceptCertificate accept, FinishIssuance finish, Passkeys passkeys) {
-        return new AcceptanceController.UseCases(prepare, accept, finish, passkeys);
+            PrepareAcceptance prepare,
+            AcceptCertificate accept,
+            FinishIssuance finish,
+            HeldCertificates certificates,
+            Passkeys passkeys) {
+        return new AcceptanceController.UseCases(prepare, accept, finish, certificates, passkeys);
     }
 
     @Bean

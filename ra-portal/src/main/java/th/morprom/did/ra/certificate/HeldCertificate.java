@@ -56,11 +56,21 @@ public record HeldCertificate(
         return suspension.isPresent() ? Status.SUSPENDED : Status.GOOD;
     }
 
+    /** Neither over nor revoked. */
+    boolean isRunning(Instant now) {
+        return revocation.isEmpty() && !now.isAfter(notAfter);
+    }
+
+    /** Until when another may take over from it. */
+    public Instant renewableUntil() {
+        return notAfter.plus(RENEWED_AFTER_THE_END);
+    }
+
     /** Whether another may take over from it at this time: rule 9 of docs/approval-evidence.md, which the CA asks as well. */
     public boolean isRenewable(Instant now) {
         return revocation.isEmpty()
                 && suspension.isEmpty()
                 && !now.isBefore(notAfter.minus(RENEWED_BEFORE_THE_END))
-                && !now.isAfter(notAfter.plus(RENEWED_AFTER_THE_END));
+                && !now.isAfter(renewableUntil());
     }
 }

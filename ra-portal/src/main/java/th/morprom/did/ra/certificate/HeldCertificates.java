@@ -16,12 +16,13 @@ import th.morprom.did.ra.certificate.HeldCertificate.Revocation;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.HeldCertificate.Suspension;
 import th.morprom.did.ra.enrolment.Certified;
+import th.morprom.did.ra.enrolment.RenewedCertificates;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 
 /** The certificates of the people here: "รายการ CA". */
 @Repository
-public class HeldCertificates {
+public class HeldCertificates implements RenewedCertificates {
     private static final String CERTIFICATE = """
             select serial, enrolment, person, credential, not_before, not_after, suspended_at, suspended_by,
                    revoked_at, revocation_reason
@@ -40,6 +41,36 @@ public class HeldCertificates {
                 .param("person", person)
                 .query(HeldCertificates::certificate)
                 .list();
+    }
+
+    /**
+     * Those with which a person signs at this time, newest first: in force, and no other has taken over from them. Whoever loses
+     * the newest leaves no older key behind that the same passkey would still move.
+     */
+    public List<HeldCertificate> signing(UUID person, Instant now) {
+        return jdbc
+                .sql(CERTIFICATE + """
+                 where person = :person
+                   and not exists (
+                       select from ra.enrolment e
+                         join ra.certificate successor on successor.enrolment = e.id
+                        where e.renews = certificate.serial)
+                 order by not_before desc, serial
+                """)
+                .param("person", person)
+                .query(HeldCertificates::certificate)
+                .list()
+                .stream()
+                .filter(certificate -> certificate.status(now) == HeldCertificate.Status.GOOD)
+                .toList();
+    }
+
+    /** The certificate that this one took over from. */
+    Optional<HeldCertificate> predecessor(HeldCertificate successor) {
+        return jdbc.sql(CERTIFICATE + " where serial = (select renews from ra.enrolment where id = :enrolment)")
+                .param("enrolment", successor.enrolment())
+                .query(HeldCertificates::certificate)
+                .optional();
     }
 
     /** Those issued for this licence at this facility, newest first. */
@@ -70,6 +101,16 @@ public class HeldCertificates {
                 .param("serial", serialHex)
                 .query((row, number) -> Bytes.of(row.getBytes("der")))
                 .list();
+    }
+
+    @Override
+    public boolean isRenewable(String serialHex, Instant now) {
+        return find(serialHex).filter(held -> held.isRenewable(now)).isPresent();
+    }
+
+    @Override
+    public Instant notAfter(String serialHex) {
+        return find(serialHex).orElseThrow().notAfter();
     }
 
     Optional<HeldCertificate> lock(String serialHex) {

@@ -9,7 +9,11 @@ import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 
-/** Revokes at the CA first: from then on it counts everywhere, whatever happens here. Asking the CA twice is harmless. */
+/**
+ * Revokes at the CA first: from then on it counts everywhere, whatever happens here. Asking the CA twice is harmless.
+ *
+ * <p>The certificate that it took over from goes with it, unless the new one is merely replaced: one passkey moves both keys.
+ */
 final class Revocations {
     private final CertificateAuthority authority;
     private final HeldCertificates certificates;
@@ -36,7 +40,17 @@ final class Revocations {
     }
 
     void revoke(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
+        var predecessor = certificates
+                .predecessor(certificate)
+                .filter(earlier -> reason != CertificateRevocationReason.SUPERSEDED)
+                .filter(earlier -> earlier.isRunning(changes.now()));
         tell(certificate, reason, requester);
+        // The one that was named is written down last: cut off in between, the same call goes on where it stopped.
+        predecessor.ifPresent(earlier -> revoke(earlier, reason, requester));
+        record(certificate, reason, requester);
+    }
+
+    private void record(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
         changes.make(() -> {
             var enrolment = register.lock(certificate.enrolment());
             var locked = certificates.lock(certificate.serialHex()).orElseThrow();

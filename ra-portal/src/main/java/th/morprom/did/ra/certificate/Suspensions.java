@@ -1,6 +1,7 @@
 package th.morprom.did.ra.certificate;
 
 import java.util.Map;
+import java.util.Optional;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
@@ -8,7 +9,10 @@ import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 
-/** Suspends and releases at the CA first, as {@link Revocations} revokes. Asking the CA twice is harmless. */
+/**
+ * Suspends and releases at the CA first, as {@link Revocations} revokes, and with a certificate the one that it took over from.
+ * Asking the CA twice is harmless; the one that was named is written down last, so that the same call goes on where it stopped.
+ */
 final class Suspensions {
     private final CertificateAuthority authority;
     private final HeldCertificates certificates;
@@ -26,6 +30,9 @@ final class Suspensions {
             throw new RevocationRefused(Reason.ALREADY_SUSPENDED);
         }
         authority.suspend(certificate.serialHex(), requester);
+        predecessor(certificate)
+                .filter(earlier -> earlier.suspension().isEmpty())
+                .ifPresent(earlier -> suspend(earlier, requester));
         note(
                 "certificate.suspended",
                 certificate,
@@ -36,12 +43,25 @@ final class Suspensions {
     /** @throws RevocationRefused if it is not suspended, or suspended by somebody whom this one cannot overrule */
     void release(HeldCertificate certificate, Requester requester) {
         var suspension = certificate.suspension().orElseThrow(() -> new RevocationRefused(Reason.NOT_SUSPENDED));
-        var byCouncil = suspension.by() == SuspendedBy.LICENCE_REGISTRY;
-        if (byCouncil != (requester instanceof Requester.LicenceRegistry)) {
+        if (!endedBy(suspension, requester)) {
             throw new RevocationRefused(Reason.SUSPENDED_BY_COUNCIL);
         }
         tell(certificate, requester);
+        predecessor(certificate)
+                .filter(earlier -> earlier.suspension()
+                        .filter(since -> endedBy(since, requester))
+                        .isPresent())
+                .ifPresent(earlier -> release(earlier, requester));
         note("certificate.released", certificate, requester, () -> certificates.released(certificate.serialHex()));
+    }
+
+    private Optional<HeldCertificate> predecessor(HeldCertificate certificate) {
+        return certificates.predecessor(certificate).filter(earlier -> earlier.isRunning(changes.now()));
+    }
+
+    /** What a council suspended, it alone releases, and nothing else. */
+    private static boolean endedBy(HeldCertificate.Suspension suspension, Requester requester) {
+        return (suspension.by() == SuspendedBy.LICENCE_REGISTRY) == (requester instanceof Requester.LicenceRegistry);
     }
 
     private void tell(HeldCertificate certificate, Requester requester) {

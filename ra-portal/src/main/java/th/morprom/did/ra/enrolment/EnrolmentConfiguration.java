@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     Enrolments.class,
     EnrolmentRegister.class,
     EditEnrolment.class,
+    SubmissionRules.class,
     SubmitEnrolment.Applicants.class,
     SubmitEnrolment.class
 })

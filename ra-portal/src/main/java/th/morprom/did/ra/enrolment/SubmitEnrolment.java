@@ -4,10 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
-import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.ConsentReceipt;
-import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.Enrolment.Frozen;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.organisation.Organisations;
@@ -18,12 +16,11 @@ import th.morprom.did.ra.policy.ApprovalPolicy;
 
 /** Freezes an enrolment and puts it before the registrars. */
 public final class SubmitEnrolment {
-
     private final EnrolmentRegister register;
     private final ApprovalPolicies policies;
     private final Organisations organisations;
     private final Applicants applicants;
-    private final Consents consents;
+    private final SubmissionRules rules;
     private final Changes changes;
 
     SubmitEnrolment(
@@ -31,13 +28,13 @@ public final class SubmitEnrolment {
             ApprovalPolicies policies,
             Organisations organisations,
             Applicants applicants,
-            Consents consents,
+            SubmissionRules rules,
             Changes changes) {
         this.register = register;
         this.policies = policies;
         this.organisations = organisations;
         this.applicants = applicants;
-        this.consents = consents;
+        this.rules = rules;
         this.changes = changes;
     }
 
@@ -54,7 +51,7 @@ public final class SubmitEnrolment {
     /**
      * Submits.
      *
-     * @throws EnrolmentRefused if proofing, the licence match or a needed consent is missing
+     * @throws EnrolmentRefused if proofing, the licence match or a needed consent is missing, or a renewal is none or gains nothing
      */
     public Enrolment submit(UUID person, UUID enrolment) {
         return changes.make(() -> {
@@ -67,39 +64,12 @@ public final class SubmitEnrolment {
             }
             var now = changes.now();
             var policy = policies.find(locked.policy()).orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
-            checkProofing(locked, policy);
-            checkLicence(locked, now);
-            var given = checkConsents(person);
+            var given = rules.check(locked, policy, now);
             var frozen = freeze(locked, policy, given, now);
             register.freeze(locked, frozen, policy.steps().get(0));
             changes.note("enrolment.submitted", person, enrolment, Map.of("sha256", frozen.sha256()));
             return register.lock(enrolment);
         });
-    }
-
-    private static void checkProofing(Enrolment enrolment, ApprovalPolicy policy) {
-        var proofing = enrolment.checks().proofing().orElseThrow(() -> new EnrolmentRefused(Reason.PROOFING_MISSING));
-        if (!policy.satisfiedBy(proofing.ial())) {
-            throw new EnrolmentRefused(Reason.ASSURANCE_TOO_LOW);
-        }
-    }
-
-    private void checkLicence(Enrolment enrolment, Instant now) {
-        var match = enrolment.checks().licence().orElseThrow(() -> new EnrolmentRefused(Reason.LICENCE_NOT_CHECKED));
-        var today = ThaiDay.of(now);
-        if (!match.matched() || match.validUntil().filter(today::isAfter).isPresent()) {
-            throw new EnrolmentRefused(Reason.LICENCE_MISMATCH);
-        }
-        if (register.licenceInUse(enrolment)) {
-            throw new EnrolmentRefused(Reason.LICENCE_IN_USE);
-        }
-    }
-
-    private Collection<ConsentReceipt> checkConsents(UUID person) {
-        if (!consents.sufficient(person)) {
-            throw new EnrolmentRefused(Reason.CONSENT_MISSING);
-        }
-        return consents.inForce(person).values();
     }
 
     private Frozen freeze(Enrolment locked, ApprovalPolicy policy, Collection<ConsentReceipt> given, Instant now) {

@@ -103,9 +103,7 @@ public final class Practice {
     }
 
     private Stream<Certified> certified(UUID person) {
-        var now = clock.instant();
-        return certificates.of(person).stream()
-                .filter(certificate -> certificate.status(now) == HeldCertificate.Status.GOOD)
+        return certificates.signing(person, clock.instant()).stream()
                 .flatMap(certificate -> enrolments.find(certificate.enrolment()).stream()
                         .filter(enrolment -> enrolment.licence().profession() == Profession.DOCTOR)
                         .map(enrolment -> new Certified(certificate, enrolment)));

@@ -233,6 +233,7 @@ final class Failures {
                     ASSURANCE_TOO_LOW,
                     LICENCE_NOT_CHECKED,
                     LICENCE_MISMATCH,
+                    LICENCE_ENDS,
                     CONSENT_MISSING -> UNPROCESSABLE_CONTENT;
         };
     }
@@ -255,7 +256,7 @@ final class Failures {
     private static HttpStatusCode status(AcceptanceRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ENROLMENT, NOT_YOURS -> NOT_FOUND;
-            case NOT_APPROVED, ALREADY_ACCEPTED, CONSENT_WITHDRAWN, CHALLENGE -> CONFLICT;
+            case NOT_APPROVED, ALREADY_ACCEPTED, NOT_RENEWABLE, CONSENT_WITHDRAWN, CHALLENGE -> CONFLICT;
             case PASSKEY -> BAD_REQUEST;
         };
     }

@@ -1,11 +1,16 @@
 package th.morprom.did.ra.certificate;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.SubmitEnrolment;
+import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
@@ -15,6 +20,9 @@ import th.morprom.did.testpki.person.SyntheticFacility;
 
 /** A facility in Chiang Mai with a registrar at each tier above it. */
 abstract class CertificateFixture {
+    /** The sample certificates are for a year. */
+    static final Duration NEAR_THE_END = Duration.ofDays(365 - 80);
+
     RegistrationAuthority authority;
     SampleAuthority ca;
     SyntheticFacility facility;
@@ -61,6 +69,27 @@ abstract class CertificateFixture {
                         applicant.id(),
                         applicant.enrolment(),
                         applicant.member().signs(prepared.challenge()));
+    }
+
+    UUID begin(Applicant applicant, HeldCertificate certificate) {
+        return authority.get(BeginRenewal.class).begin(applicant.id(), certificate.serialHex());
+    }
+
+    Enrolment renew(Applicant applicant, HeldCertificate certificate) {
+        var renewal = begin(applicant, certificate);
+        authority.get(MatchLicence.class).match(renewal, applicant.id());
+        return authority.get(SubmitEnrolment.class).submit(applicant.id(), renewal);
+    }
+
+    static Applicant of(Applicant applicant, UUID enrolment) {
+        return new Applicant(applicant.id(), enrolment, applicant.passkey(), applicant.doctor());
+    }
+
+    /** A renewal that its facility has approved. */
+    Applicant approvedRenewal(Applicant applicant, HeldCertificate certificate) {
+        var renewal = renew(applicant, certificate);
+        authority.decide(atFacility, renewal.id(), Decision.approve());
+        return of(applicant, renewal.id());
     }
 
     /** How a certificate stands now, as this side knows it. */

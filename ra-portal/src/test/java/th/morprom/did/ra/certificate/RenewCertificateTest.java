@@ -19,8 +19,6 @@ import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.enrolment.SubmitEnrolment;
-import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.SampleAuthority.Request;
@@ -30,9 +28,6 @@ import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
 import tools.jackson.databind.node.ObjectNode;
 
 class RenewCertificateTest extends CertificateFixture {
-    /** The sample certificates are for a year. */
-    private static final Duration NEAR_THE_END = Duration.ofDays(365 - 80);
-
     @Test
     void a_certificate_near_its_end_is_renewed_by_its_facility_alone() {
         var applicant = approved();
@@ -196,22 +191,8 @@ class RenewCertificateTest extends CertificateFixture {
         return approved();
     }
 
-    private UUID begin(Applicant applicant, HeldCertificate certificate) {
-        return authority.get(BeginRenewal.class).begin(applicant.id(), certificate.serialHex());
-    }
-
-    private Enrolment renew(Applicant applicant, HeldCertificate certificate) {
-        var renewal = begin(applicant, certificate);
-        authority.get(MatchLicence.class).match(renewal, applicant.id());
-        return authority.get(SubmitEnrolment.class).submit(applicant.id(), renewal);
-    }
-
     private Enrolment find(UUID enrolment) {
         return authority.get(Enrolments.class).find(enrolment).orElseThrow();
-    }
-
-    private static Applicant of(Applicant applicant, UUID enrolment) {
-        return new Applicant(applicant.id(), enrolment, applicant.passkey(), applicant.doctor());
     }
 
     private Request last() {

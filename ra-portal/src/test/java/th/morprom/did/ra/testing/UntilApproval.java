@@ -17,6 +17,7 @@ import th.morprom.did.ra.challenge.ChallengeConfiguration;
 import th.morprom.did.ra.change.ChangeConfiguration;
 import th.morprom.did.ra.consent.ConsentConfiguration;
 import th.morprom.did.ra.directory.DirectoryConfiguration;
+import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
 import th.morprom.did.ra.facilityfile.FacilityFileConfiguration;
 import th.morprom.did.ra.grant.GrantConfiguration;
@@ -50,6 +51,7 @@ import th.morprom.did.ra.suspicion.SuspicionConfiguration;
     PolicyConfiguration.class,
     ConsentConfiguration.class,
     EnrolmentConfiguration.class,
+    HeldCertificates.class,
     RegistrationConfiguration.class,
     LicenceConfiguration.class,
     ProofingConfiguration.class,

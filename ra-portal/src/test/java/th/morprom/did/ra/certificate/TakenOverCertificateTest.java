@@ -1,0 +1,101 @@
+package th.morprom.did.ra.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import th.morprom.did.ra.certificate.HeldCertificate.Status;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.testing.Applicant;
+
+/** Two certificates of one person, both running, of which one has taken over from the other: one passkey moves both keys. */
+class TakenOverCertificateTest extends CertificateFixture {
+    private Applicant applicant;
+    private HeldCertificate old;
+    private HeldCertificate newest;
+
+    @BeforeEach
+    void renew() {
+        applicant = approved();
+        old = accept(applicant);
+        authority.clock().advance(NEAR_THE_END);
+        newest = accept(approvedRenewal(applicant, old));
+    }
+
+    @Test
+    void the_old_one_signs_nothing_more() {
+        assertThat(signing()).containsExactly(newest);
+
+        authority.get(SuspendOwn.class).suspend(applicant.id(), newest.serialHex());
+        assertThat(signing()).isEmpty();
+    }
+
+    @Test
+    void it_is_suspended_and_released_with_the_newest() {
+        authority.get(SuspendOwn.class).suspend(applicant.id(), newest.serialHex());
+        assertThat(ca.suspended()).containsExactlyInAnyOrder(old.serialHex(), newest.serialHex());
+        assertThat(status(old.serialHex())).isEqualTo(Status.SUSPENDED);
+
+        authority.get(SuspendByRegistrar.class).release(atFacility.id(), newest.serialHex());
+        assertThat(ca.suspended()).isEmpty();
+        assertThat(status(old.serialHex())).isEqualTo(Status.GOOD);
+        assertThat(signing()).containsExactly(newest);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CertificateRevocationReason.class,
+            names = {"SUPERSEDED"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void it_is_revoked_with_the_newest(CertificateRevocationReason reason) {
+        authority.get(RevokeOwn.class).revoke(applicant.id(), newest.serialHex(), reason);
+
+        assertThat(ca.revoked())
+                .containsEntry(newest.serialHex(), reason.code())
+                .containsEntry(old.serialHex(), reason.code());
+        assertThat(status(old.serialHex())).isEqualTo(Status.REVOKED);
+        assertThat(authority
+                        .get(Enrolments.class)
+                        .find(applicant.enrolment())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(EnrolmentState.REVOKED);
+    }
+
+    @Test
+    void it_stays_when_the_newest_is_merely_replaced() {
+        authority
+                .get(RevokeByRegistrar.class)
+                .revoke(atFacility.id(), newest.serialHex(), CertificateRevocationReason.SUPERSEDED);
+
+        assertThat(ca.revoked()).containsOnlyKeys(newest.serialHex());
+        assertThat(signing()).isEmpty();
+    }
+
+    @Test
+    void the_same_call_goes_on_where_another_was_cut_off() {
+        var holder = new Requester.Holder(applicant.id());
+        ca.suspend(newest.serialHex(), holder);
+        ca.suspend(old.serialHex(), holder);
+        authority.get(SuspendOwn.class).suspend(applicant.id(), newest.serialHex());
+        assertThat(status(old.serialHex())).isEqualTo(Status.SUSPENDED);
+
+        ca.revoke(newest.serialHex(), CertificateRevocationReason.UNSPECIFIED.code(), holder);
+        authority
+                .get(RevokeOwn.class)
+                .revoke(applicant.id(), newest.serialHex(), CertificateRevocationReason.KEY_COMPROMISE);
+        assertThat(status(newest.serialHex())).isEqualTo(Status.REVOKED);
+        assertThat(status(old.serialHex())).isEqualTo(Status.REVOKED);
+    }
+
+    private List<HeldCertificate> signing() {
+        return authority
+                .get(HeldCertificates.class)
+                .signing(applicant.id(), authority.clock().instant());
+    }
+}
