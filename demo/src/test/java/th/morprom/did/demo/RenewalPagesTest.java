@@ -21,6 +21,8 @@ class RenewalPagesTest {
     /** A certificate ends with the licence, so this one is in its last 90 days from its first day on. */
     private static final int DAYS_LEFT = 60;
 
+    private static final int DAYS_PROLONGED = 400;
+
     private final WholeSystem system;
     private final Chromium chromium;
 
@@ -32,12 +34,15 @@ class RenewalPagesTest {
     @Test
     void a_doctor_renews_his_certificate_and_his_facility_alone_approves() throws InterruptedException {
         var running = system.running();
-        var doctor = licensedForShort(running.people().nextDoctor(running.data()));
+        var doctor = licensed(running.people().nextDoctor(running.data()), DAYS_LEFT);
         var practising = PractisingDoctor.certified(running, doctor);
         try (var visitor = chromium.visitor(system)) {
             visitor.authenticator()
                     .hold(running.shelf().find(practising.passkey()).orElseThrow());
             visitor.logIn();
+            visitor.open("/me");
+            visitor.sees("กรุณาต่ออายุใบอนุญาตกับสภาวิชาชีพก่อน แล้วจึงขอต่ออายุใบรับรอง");
+            licensed(doctor, DAYS_PROLONGED);
             visitor.open("/me");
             visitor.seesHeading("ต่ออายุใบรับรอง");
             visitor.screens().look("36-renewal-due");
@@ -55,6 +60,7 @@ class RenewalPagesTest {
 
         var held = running.get(HeldCertificates.class).of(practising.person());
         assertThat(held).hasSize(2).contains(practising.certificate());
+        assertThat(held.get(0).notAfter()).isAfter(practising.certificate().notAfter());
         assertThat(held.get(0).credential())
                 .isNotEqualTo(practising.certificate().credential());
     }
@@ -71,12 +77,12 @@ class RenewalPagesTest {
     }
 
     /** The council's new file says so, and is in use. */
-    private SyntheticDoctor licensedForShort(SyntheticDoctor doctor) throws InterruptedException {
+    private SyntheticDoctor licensed(SyntheticDoctor doctor, int days) throws InterruptedException {
         var running = system.running();
-        var day = LocalDate.now(ZoneId.of("Asia/Bangkok")).plusDays(DAYS_LEFT);
+        var day = LocalDate.now(ZoneId.of("Asia/Bangkok")).plusDays(days);
         var ending = doctor.licensedUntil(day);
         var all = running.people().doctors().stream()
-                .map(each -> each.equals(doctor) ? ending : each)
+                .map(each -> sameLicence(each, doctor) ? ending : each)
                 .toList();
         CouncilRegisterFile.write(running.data().path("council-register.csv"), all);
         var until = Instant.now().plus(Duration.ofMinutes(2));
@@ -85,6 +91,11 @@ class RenewalPagesTest {
             Thread.sleep(500);
         }
         return ending;
+    }
+
+    private static boolean sameLicence(SyntheticDoctor one, SyntheticDoctor other) {
+        return one.licence().number().equals(other.licence().number())
+                && one.licence().council().equals(other.licence().council());
     }
 
     private boolean knows(LocalDate day, SyntheticDoctor doctor) {

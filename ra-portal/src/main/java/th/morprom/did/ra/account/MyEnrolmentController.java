@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.certificate.DropRenewal;
+import th.morprom.did.ra.certificate.StartAgain;
 import th.morprom.did.ra.enrolment.EditEnrolment;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
@@ -22,23 +24,29 @@ import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.profession.Profession;
 
-/** The applicant corrects his enrolment and puts it before the registrars. */
+/** The applicant corrects his enrolment, puts it before the registrars, takes it back, or gives a renewal up. */
 @Controller
 class MyEnrolmentController {
     private final Enrolments enrolments;
     private final EditEnrolment editEnrolment;
     private final MatchLicence matchLicence;
     private final SubmitEnrolment submitEnrolment;
+    private final StartAgain startAgain;
+    private final DropRenewal dropRenewal;
 
     MyEnrolmentController(
             Enrolments enrolments,
             EditEnrolment editEnrolment,
             MatchLicence matchLicence,
-            SubmitEnrolment submitEnrolment) {
+            SubmitEnrolment submitEnrolment,
+            StartAgain startAgain,
+            DropRenewal dropRenewal) {
         this.enrolments = enrolments;
         this.editEnrolment = editEnrolment;
         this.matchLicence = matchLicence;
         this.submitEnrolment = submitEnrolment;
+        this.startAgain = startAgain;
+        this.dropRenewal = dropRenewal;
     }
 
     @ModelAttribute("professions")
@@ -85,6 +93,22 @@ class MyEnrolmentController {
         } catch (EnrolmentRefused refused) {
             flash.addFlashAttribute("warning", "refused.enrolment." + refused.reason());
         }
+        return "redirect:/me";
+    }
+
+    /** Takes back what was approved, to correct it. */
+    @PostMapping("/me/enrolments/{id}/taking-back")
+    String takeBack(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, RedirectAttributes flash) {
+        startAgain.startAgain(person.personId(), id);
+        flash.addFlashAttribute("done", "account.taken-back");
+        return "redirect:/me";
+    }
+
+    /** Gives up a renewal. */
+    @PostMapping("/me/enrolments/{id}/end")
+    String drop(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, RedirectAttributes flash) {
+        dropRenewal.drop(person.personId(), id);
+        flash.addFlashAttribute("done", "renewal.dropped");
         return "redirect:/me";
     }
 

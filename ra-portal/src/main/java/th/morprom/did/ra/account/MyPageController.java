@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.certificate.HeldCertificate;
+import th.morprom.did.ra.certificate.LicenceStanding;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.organisation.Organisations;
@@ -25,11 +26,13 @@ class MyPageController {
 
     private final MyRecords records;
     private final Organisations organisations;
+    private final LicenceStanding licences;
     private final Clock clock;
 
-    MyPageController(MyRecords records, Organisations organisations, Clock clock) {
+    MyPageController(MyRecords records, Organisations organisations, LicenceStanding licences, Clock clock) {
         this.records = records;
         this.organisations = organisations;
+        this.licences = licences;
         this.clock = clock;
     }
 
@@ -53,7 +56,10 @@ class MyPageController {
         model.addAttribute(
                 "suspended", certificates.stream().anyMatch(c -> c.status(now) == HeldCertificate.Status.SUSPENDED));
         model.addAttribute("now", now);
-        records.toRenew(person, now).ifPresent(ending -> model.addAttribute("ending", ending));
+        records.toRenew(person, now).ifPresent(ending -> {
+            model.addAttribute("ending", ending);
+            model.addAttribute("licenceEnds", licences.endsWith(ending));
+        });
         model.addAttribute("certificates", certificates(certificates, caPage, caSort));
         model.addAttribute("documents", documents(records.documentsOf(person), mcPage, mcSort));
         return "account/me";

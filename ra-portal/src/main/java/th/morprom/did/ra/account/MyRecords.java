@@ -1,11 +1,11 @@
 package th.morprom.did.ra.account;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import th.morprom.did.ra.approval.DecisionHistory;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
@@ -32,9 +32,19 @@ record MyRecords(
         return people.find(person);
     }
 
-    /** The latest; those before it are history. */
+    /** The one under way, or else the one with a certificate, or else any, the latest of each; a renewal given up is history. */
     Optional<Enrolment> enrolment(UUID person) {
-        return enrolments.of(person).stream().findFirst();
+        return enrolments.of(person).stream()
+                .filter(enrolment -> enrolment.state() != EnrolmentState.DROPPED)
+                .min(Comparator.comparing(enrolment -> rank(enrolment.state())));
+    }
+
+    private static int rank(EnrolmentState state) {
+        return switch (state) {
+            case DRAFT, RETURNED, SUBMITTED, APPROVED -> 0;
+            case CERTIFIED -> 1;
+            case REJECTED, REVOKED, VOIDED, DROPPED -> 2;
+        };
     }
 
     List<DecisionHistory.Made> decisionsOn(UUID enrolment) {
@@ -59,12 +69,9 @@ record MyRecords(
 
     /** The certificate that is going to end, if its holder has to do something about it now. */
     Optional<HeldCertificate> toRenew(UUID person, Instant now) {
-        var renewed = enrolments.of(person).stream()
-                .filter(enrolment -> enrolment.state() != EnrolmentState.REJECTED)
-                .flatMap(enrolment -> enrolment.renews().stream())
-                .collect(Collectors.toSet());
         return certificates.of(person).stream()
                 .findFirst()
-                .filter(newest -> newest.isRenewable(now) && !renewed.contains(newest.serialHex()));
+                .filter(newest -> newest.isRenewable(now)
+                        && enrolments.renewalOf(newest.serialHex()).isEmpty());
     }
 }

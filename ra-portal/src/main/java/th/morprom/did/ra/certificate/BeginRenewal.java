@@ -1,7 +1,6 @@
 package th.morprom.did.ra.certificate;
 
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolment;
@@ -50,24 +49,20 @@ public final class BeginRenewal {
     }
 
     private UUID open(UUID person, String serialHex) {
-        try {
-            return changes.make(() -> {
-                var certificate = certificates
-                        .find(serialHex)
-                        .filter(held -> held.person().equals(person))
-                        .orElseThrow(() -> new EnrolmentRefused(Reason.NOT_YOURS));
-                // The enrolment first and then its certificate, as a revocation holds them: neither waits for the other.
-                var certified = register.lock(certificate.enrolment());
-                certificates
-                        .lock(serialHex)
-                        .filter(held -> held.isRenewable(changes.now()))
-                        .orElseThrow(() -> new EnrolmentRefused(Reason.NOT_RENEWABLE));
-                requireUnchanged(certified);
-                return register.openRenewal(certified, serialHex);
-            });
-        } catch (DuplicateKeyException e) {
-            throw new EnrolmentRefused(Reason.RENEWED_ALREADY);
-        }
+        return changes.make(() -> {
+            var certificate = certificates
+                    .find(serialHex)
+                    .filter(held -> held.person().equals(person))
+                    .orElseThrow(() -> new EnrolmentRefused(Reason.NOT_YOURS));
+            // The enrolment first and then its certificate, as a revocation holds them: neither waits for the other.
+            var certified = register.lock(certificate.enrolment());
+            certificates
+                    .lock(serialHex)
+                    .filter(held -> held.isRenewable(changes.now()))
+                    .orElseThrow(() -> new EnrolmentRefused(Reason.NOT_RENEWABLE));
+            requireUnchanged(certified);
+            return register.openRenewal(certified, serialHex);
+        });
     }
 
     /** The CA compares the names, and one assertion speaks for the old key and for the person. */

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
     AcceptCertificate.class,
     StartAgain.class,
     BeginRenewal.class,
+    DropRenewal.class,
     Revocations.class,
     Suspensions.class,
     RegistrarsReach.class,

@@ -3,6 +3,7 @@ package th.morprom.did.ra.certificate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.person.Passkeys;
@@ -22,8 +23,13 @@ public class CertificatePages {
     }
 
     @Bean
-    OwnCertificateController.Renewal renewal(BeginRenewal begin, MatchLicence matchLicence, SubmitEnrolment submit) {
-        return new OwnCertificateController.Renewal(begin, matchLicence, submit);
+    OwnCertificateController.Renewal renewal(
+            BeginRenewal begin,
+            MatchLicence matchLicence,
+            SubmitEnrolment submit,
+            Enrolments enrolments,
+            LicenceStanding licences) {
+        return new OwnCertificateController.Renewal(begin, matchLicence, submit, enrolments, licences);
     }
 
     @Bean

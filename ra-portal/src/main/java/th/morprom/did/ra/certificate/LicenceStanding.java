@@ -1,11 +1,14 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.Optional;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.licence.RegisteredLicence;
 
-/** Whether the council lets the holder of a certificate practise now. */
+/** What the council says about the holder of a certificate: whether he may practise now, and whether for longer than it runs. */
 public final class LicenceStanding {
 
     private final LicenceRegistry registry;
@@ -22,14 +25,34 @@ public final class LicenceStanding {
      * Whether the register has the licence suspended, withdrawn or lapsed. One that it does not know does not count, as
      * {@link FollowLicences} has it.
      *
-     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the register does not answer
+     * @throws LicenceRegistryUnavailable when the register does not answer
      */
     public boolean forbids(HeldCertificate certificate) {
-        var licence = enrolments.find(certificate.enrolment()).orElseThrow().licence();
         var today = ThaiDay.of(changes.now());
-        return registry.find(licence.council(), licence.number())
-                .filter(found -> found.profession() == licence.profession())
+        return registered(certificate)
                 .filter(found -> !found.allowsPractice(today))
                 .isPresent();
+    }
+
+    /**
+     * Whether the licence ends no later than the certificate, so that another one would gain nothing. While the register is away
+     * it is not said; the submission of a renewal asks again.
+     */
+    public boolean endsWith(HeldCertificate certificate) {
+        var lastDay = ThaiDay.of(certificate.notAfter());
+        try {
+            return registered(certificate)
+                    .flatMap(RegisteredLicence::validUntil)
+                    .filter(until -> !until.isAfter(lastDay))
+                    .isPresent();
+        } catch (LicenceRegistryUnavailable away) {
+            return false;
+        }
+    }
+
+    private Optional<RegisteredLicence> registered(HeldCertificate certificate) {
+        var licence = enrolments.find(certificate.enrolment()).orElseThrow().licence();
+        return registry.find(licence.council(), licence.number())
+                .filter(found -> found.profession() == licence.profession());
     }
 }

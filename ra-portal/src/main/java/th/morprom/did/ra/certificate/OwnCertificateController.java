@@ -1,6 +1,7 @@
 package th.morprom.did.ra.certificate;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,6 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
 
@@ -43,7 +45,17 @@ class OwnCertificateController {
     }
 
     /** What puts a renewal before the registrar. */
-    record Renewal(BeginRenewal begin, MatchLicence matchLicence, SubmitEnrolment submit) {}
+    record Renewal(
+            BeginRenewal begin,
+            MatchLicence matchLicence,
+            SubmitEnrolment submit,
+            Enrolments enrolments,
+            LicenceStanding licences) {
+        boolean isDue(HeldCertificate certificate, Instant now) {
+            return certificate.isRenewable(now)
+                    && enrolments.renewalOf(certificate.serialHex()).isEmpty();
+        }
+    }
 
     @GetMapping("/me/certificates/{serial}")
     String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable String serial, Model model) {
@@ -53,7 +65,9 @@ class OwnCertificateController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("certificate", certificate);
         model.addAttribute("status", certificate.status(clock.instant()));
-        model.addAttribute("renewable", certificate.isRenewable(clock.instant()));
+        var renewable = renewal.isDue(certificate, clock.instant());
+        model.addAttribute("renewable", renewable);
+        model.addAttribute("licenceEnds", renewable && renewal.licences().endsWith(certificate));
         model.addAttribute("reasons", REASONS);
         return "certificate/own";
     }

@@ -46,7 +46,7 @@ public record Enrolment(
         return switch (state) {
             case SUBMITTED -> steps.subList(0, steps.indexOf(nextStep.orElseThrow()));
             case APPROVED, CERTIFIED, REVOKED -> steps;
-            case DRAFT, RETURNED, REJECTED, VOIDED -> List.of();
+            case DRAFT, RETURNED, REJECTED, VOIDED, DROPPED -> List.of();
         };
     }
 }

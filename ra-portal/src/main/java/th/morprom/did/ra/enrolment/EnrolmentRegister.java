@@ -70,10 +70,12 @@ public class EnrolmentRegister {
      * matched anew.
      *
      * @param certified locked, and with a certificate
-     * @throws EnrolmentRefused with {@code NO_POLICY} if this profession's certificates cannot be renewed
-     * @throws org.springframework.dao.DuplicateKeyException if a renewal of that certificate is there already
+     * @throws EnrolmentRefused with {@code NO_POLICY} if this profession's certificates cannot be renewed, or {@code RENEWED_ALREADY}
      */
     public UUID openRenewal(Enrolment certified, String serialHex) {
+        if (enrolments.renewalOf(serialHex).isPresent()) {
+            throw new EnrolmentRefused(Reason.RENEWED_ALREADY);
+        }
         var id = UUID.randomUUID();
         var policy = policies.ofRenewal(certified.licence().profession())
                 .orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));

@@ -21,7 +21,9 @@ public enum EnrolmentState {
     /** The certificate was revoked; final. */
     REVOKED,
     /** The account was not the person's; final. */
-    VOIDED;
+    VOIDED,
+    /** A renewal that its holder gave up; final. */
+    DROPPED;
 
     /** Whether proofing and licence may be checked now. */
     public boolean open() {
@@ -42,13 +44,13 @@ public enum EnrolmentState {
 
     private Set<EnrolmentState> ways() {
         return switch (this) {
-            case DRAFT -> EnumSet.of(DRAFT, SUBMITTED, VOIDED);
-            case RETURNED -> EnumSet.of(DRAFT, SUBMITTED);
+            case DRAFT -> EnumSet.of(DRAFT, SUBMITTED, VOIDED, DROPPED);
+            case RETURNED -> EnumSet.of(DRAFT, SUBMITTED, DROPPED);
             // To SUBMITTED again: one step is approved, the next one is due.
             case SUBMITTED -> EnumSet.of(SUBMITTED, DRAFT, RETURNED, REJECTED, APPROVED);
-            case APPROVED -> EnumSet.of(RETURNED, CERTIFIED);
+            case APPROVED -> EnumSet.of(RETURNED, CERTIFIED, DROPPED);
             case CERTIFIED -> EnumSet.of(REVOKED);
-            case REJECTED, REVOKED, VOIDED -> EnumSet.noneOf(EnrolmentState.class);
+            case REJECTED, REVOKED, VOIDED, DROPPED -> EnumSet.noneOf(EnrolmentState.class);
         };
     }
 }

@@ -54,6 +54,16 @@ public class Enrolments {
                 .list();
     }
 
+    /** The renewal of this certificate that is under way or done; there is one at most. */
+    public Optional<Enrolment> renewalOf(String serialHex) {
+        return jdbc.sql(ENROLMENT + """
+                 where e.renews = :serial and e.state not in ('REJECTED', 'REVOKED', 'DROPPED')
+                """)
+                .param("serial", serialHex)
+                .query(this::enrolment)
+                .optional();
+    }
+
     /** Those in the registrars' hands whose next step is of this tier and whose facility lies in this scope, oldest first. */
     public List<Enrolment> pending(Tier nextStep, String scopeCode) {
         return jdbc.sql(ENROLMENT + """

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EditEnrolment;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
@@ -118,6 +120,47 @@ class RenewCertificateTest extends CertificateFixture {
         assertThat(refusal(() -> begin(applicant, old))).isEqualTo(Reason.RENEWED_ALREADY);
         authority.decide(atFacility, renewal.id(), Decision.reject(Decision.ReasonCode.NOT_ELIGIBLE));
         assertThat(begin(applicant, old)).isNotEqualTo(renewal.id());
+    }
+
+    @Test
+    void a_renewal_that_its_holder_gives_up_leaves_the_way_open_for_another() {
+        var applicant = approved();
+        var old = accept(applicant);
+        authority.clock().advance(NEAR_THE_END);
+        var dropRenewal = authority.get(DropRenewal.class);
+
+        var draft = begin(applicant, old);
+        assertThat(refusal(() -> dropRenewal.drop(central.id(), draft))).isEqualTo(Reason.NOT_YOURS);
+        dropRenewal.drop(applicant.id(), draft);
+        assertThat(find(draft).state()).isEqualTo(EnrolmentState.DROPPED);
+        var approved = approvedRenewal(applicant, old).enrolment();
+        dropRenewal.drop(applicant.id(), approved);
+        var submitted = renew(applicant, old).id();
+        assertThat(refusal(() -> dropRenewal.drop(applicant.id(), submitted))).isEqualTo(Reason.WRONG_STATE);
+
+        assertThat(authority.events("enrolment.dropped")).containsExactly(draft.toString(), approved.toString());
+        assertThat(authority.get(Enrolments.class).renewalOf(old.serialHex()))
+                .map(Enrolment::id)
+                .hasValue(submitted);
+    }
+
+    @Test
+    void nothing_is_given_up_that_is_no_renewal_or_is_being_issued() {
+        var applicant = approved();
+        assertThat(refusal(() -> authority.get(DropRenewal.class).drop(applicant.id(), applicant.enrolment())))
+                .isEqualTo(Reason.WRONG_STATE);
+        var old = accept(applicant);
+        authority.clock().advance(NEAR_THE_END);
+        var renewal = approvedRenewal(applicant, old);
+        var prepared = prepare(renewal);
+        ca.goAway();
+        assertThatThrownBy(() -> authority
+                        .get(AcceptCertificate.class)
+                        .accept(renewal.id(), renewal.enrolment(), applicant.member().signs(prepared.challenge())))
+                .isInstanceOf(CertificationUnavailable.class);
+
+        assertThat(refusal(() -> authority.get(DropRenewal.class).drop(renewal.id(), renewal.enrolment())))
+                .isEqualTo(Reason.WRONG_STATE);
     }
 
     @Test

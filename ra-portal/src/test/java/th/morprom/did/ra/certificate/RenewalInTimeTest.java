@@ -104,6 +104,7 @@ class RenewalInTimeTest extends CertificateFixture {
         var lastDay = ThaiDay.of(old.notAfter());
         licensedUntil(lastDay);
         var renewal = begin(applicant, old);
+        assertThat(authority.get(LicenceStanding.class).endsWith(old)).isTrue();
         var submit = authority.get(SubmitEnrolment.class);
         authority.get(MatchLicence.class).match(renewal, applicant.id());
         assertThat(catchThrowableOfType(EnrolmentRefused.class, () -> submit.submit(applicant.id(), renewal))
@@ -111,6 +112,7 @@ class RenewalInTimeTest extends CertificateFixture {
                 .isEqualTo(EnrolmentRefused.Reason.LICENCE_ENDS);
 
         licensedUntil(lastDay.plusDays(1));
+        assertThat(authority.get(LicenceStanding.class).endsWith(old)).isFalse();
         authority.get(MatchLicence.class).match(renewal, applicant.id());
         assertThat(submit.submit(applicant.id(), renewal).id()).isEqualTo(renewal);
     }

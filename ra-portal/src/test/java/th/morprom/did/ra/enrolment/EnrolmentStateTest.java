@@ -12,8 +12,8 @@ class EnrolmentStateTest {
     @Test
     void goes_these_ways_and_no_others() {
         var ways = Map.of(
-                EnrolmentState.DRAFT, Set.of(EnrolmentState.DRAFT, EnrolmentState.SUBMITTED, EnrolmentState.VOIDED),
-                EnrolmentState.RETURNED, Set.of(EnrolmentState.DRAFT, EnrolmentState.SUBMITTED),
+                EnrolmentState.DRAFT, Set.of(EnrolmentState.DRAFT, EnrolmentState.SUBMITTED, EnrolmentState.VOIDED, EnrolmentState.DROPPED),
+                EnrolmentState.RETURNED, Set.of(EnrolmentState.DRAFT, EnrolmentState.SUBMITTED, EnrolmentState.DROPPED),
                 EnrolmentState.SUBMITTED,
                         Set.of(
                                 EnrolmentState.SUBMITTED,
@@ -21,11 +21,12 @@ class EnrolmentStateTest {
                                 EnrolmentState.RETURNED,
                                 EnrolmentState.REJECTED,
                                 EnrolmentState.APPROVED),
-                EnrolmentState.APPROVED, Set.of(EnrolmentState.RETURNED, EnrolmentState.CERTIFIED),
+                EnrolmentState.APPROVED, Set.of(EnrolmentState.RETURNED, EnrolmentState.CERTIFIED, EnrolmentState.DROPPED),
                 EnrolmentState.CERTIFIED, Set.of(EnrolmentState.REVOKED),
                 EnrolmentState.REJECTED, Set.<EnrolmentState>of(),
                 EnrolmentState.REVOKED, Set.<EnrolmentState>of(),
-                EnrolmentState.VOIDED, Set.<EnrolmentState>of());
+                EnrolmentState.VOIDED, Set.<EnrolmentState>of(),
+                EnrolmentState.DROPPED, Set.<EnrolmentState>of());
 
         for (var from : EnrolmentState.values()) {
             var reached = Arrays.stream(EnrolmentState.values())

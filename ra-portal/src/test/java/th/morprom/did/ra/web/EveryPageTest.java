@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +108,18 @@ class EveryPageTest extends PortalTest {
         assertThat(page("/me", as(person), "en")).contains("Progress");
     }
 
+    @Test
+    void shows_the_enrolment_under_way_though_another_changed_later() throws Exception {
+        var person = samples.applicantSignedIn();
+        given(useCases.of(Enrolments.class).of(person.personId()))
+                .willReturn(List.of(
+                        samples.applicantEnrolment(EnrolmentState.REVOKED, List.of()),
+                        samples.applicantEnrolment(EnrolmentState.CERTIFIED, List.of()),
+                        samples.applicantEnrolment(EnrolmentState.APPROVED, List.of(Tier.values()))));
+
+        assertThat(page("/me", as(person), "th")).contains("คำขอได้รับอนุมัติแล้ว");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"th", "en"})
     void says_in_both_languages_that_a_list_is_empty(String language) throws Exception {
@@ -125,6 +138,7 @@ class EveryPageTest extends PortalTest {
     @ValueSource(strings = {"th", "en"})
     void sends_someone_without_certificate_back_to_his_page(String language) throws Exception {
         given(useCases.of(HeldCertificates.class).of(any())).willReturn(List.of());
+        given(useCases.of(HeldCertificates.class).signing(any(), any())).willReturn(List.of());
         given(useCases.of(HeldCertificates.class).find(any())).willReturn(Optional.empty());
 
         assertThat(page("/medical-certificates/new", as(Role.DOCTOR), language))

@@ -18,12 +18,15 @@ import th.morprom.did.ra.approval.DecisionHistory;
 import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.certificate.AcceptCertificate;
+import th.morprom.did.ra.certificate.BeginRenewal;
+import th.morprom.did.ra.certificate.DropRenewal;
 import th.morprom.did.ra.certificate.FinishIssuance;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.certificate.LicenceStanding;
 import th.morprom.did.ra.certificate.PrepareAcceptance;
 import th.morprom.did.ra.certificate.RevokeByRegistrar;
 import th.morprom.did.ra.certificate.RevokeOwn;
+import th.morprom.did.ra.certificate.StartAgain;
 import th.morprom.did.ra.certificate.SubscriberTerms;
 import th.morprom.did.ra.certificate.SuspendByRegistrar;
 import th.morprom.did.ra.certificate.SuspendOwn;
@@ -173,6 +176,9 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             HeldCertificates.class,
             LicenceStanding.class,
             SubscriberTerms.class,
+            StartAgain.class,
+            BeginRenewal.class,
+            DropRenewal.class,
             PrepareAcceptance.class,
             AcceptCertificate.class,
             FinishIssuance.class,
