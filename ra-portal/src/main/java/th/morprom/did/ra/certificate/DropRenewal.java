@@ -39,7 +39,10 @@ public final class DropRenewal {
                 throw new EnrolmentRefused(Reason.WRONG_STATE);
             }
             changes.note(
-                    "enrolment.dropped", person, enrolment, Map.of("renews", locked.renews().get()));
+                    "enrolment.dropped",
+                    person,
+                    enrolment,
+                    Map.of("renews", locked.renews().get()));
             return register.move(locked, EnrolmentState.DROPPED);
         });
     }

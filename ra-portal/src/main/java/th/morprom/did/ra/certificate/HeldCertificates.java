@@ -48,19 +48,14 @@ public class HeldCertificates implements RenewedCertificates {
      * the newest leaves no older key behind that the same passkey would still move.
      */
     public List<HeldCertificate> signing(UUID person, Instant now) {
-        return jdbc
-                .sql(CERTIFICATE + """
+        return jdbc.sql(CERTIFICATE + """
                  where person = :person
                    and not exists (
                        select from ra.enrolment e
                          join ra.certificate successor on successor.enrolment = e.id
                         where e.renews = certificate.serial)
                  order by not_before desc, serial
-                """)
-                .param("person", person)
-                .query(HeldCertificates::certificate)
-                .list()
-                .stream()
+                """).param("person", person).query(HeldCertificates::certificate).list().stream()
                 .filter(certificate -> certificate.status(now) == HeldCertificate.Status.GOOD)
                 .toList();
     }

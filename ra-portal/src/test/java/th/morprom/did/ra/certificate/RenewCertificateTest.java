@@ -156,7 +156,10 @@ class RenewCertificateTest extends CertificateFixture {
         ca.goAway();
         assertThatThrownBy(() -> authority
                         .get(AcceptCertificate.class)
-                        .accept(renewal.id(), renewal.enrolment(), applicant.member().signs(prepared.challenge())))
+                        .accept(
+                                renewal.id(),
+                                renewal.enrolment(),
+                                applicant.member().signs(prepared.challenge())))
                 .isInstanceOf(CertificationUnavailable.class);
 
         assertThat(refusal(() -> authority.get(DropRenewal.class).drop(renewal.id(), renewal.enrolment())))

@@ -77,10 +77,7 @@ class RenewalInTimeTest extends CertificateFixture {
                                 AcceptanceRefused.class,
                                 () -> authority
                                         .get(AcceptCertificate.class)
-                                        .accept(
-                                                renewal.id(),
-                                                renewal.enrolment(),
-                                                central.signs(prepared.challenge())))
+                                        .accept(renewal.id(), renewal.enrolment(), central.signs(prepared.challenge())))
                         .reason())
                 .isEqualTo(Reason.PASSKEY);
         assertThat(authority.events("credential.succession-refused")).isEmpty();

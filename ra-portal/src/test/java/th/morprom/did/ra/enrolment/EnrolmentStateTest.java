@@ -12,7 +12,12 @@ class EnrolmentStateTest {
     @Test
     void goes_these_ways_and_no_others() {
         var ways = Map.of(
-                EnrolmentState.DRAFT, Set.of(EnrolmentState.DRAFT, EnrolmentState.SUBMITTED, EnrolmentState.VOIDED, EnrolmentState.DROPPED),
+                EnrolmentState.DRAFT,
+                        Set.of(
+                                EnrolmentState.DRAFT,
+                                EnrolmentState.SUBMITTED,
+                                EnrolmentState.VOIDED,
+                                EnrolmentState.DROPPED),
                 EnrolmentState.RETURNED, Set.of(EnrolmentState.DRAFT, EnrolmentState.SUBMITTED, EnrolmentState.DROPPED),
                 EnrolmentState.SUBMITTED,
                         Set.of(
@@ -21,7 +26,8 @@ class EnrolmentStateTest {
                                 EnrolmentState.RETURNED,
                                 EnrolmentState.REJECTED,
                                 EnrolmentState.APPROVED),
-                EnrolmentState.APPROVED, Set.of(EnrolmentState.RETURNED, EnrolmentState.CERTIFIED, EnrolmentState.DROPPED),
+                EnrolmentState.APPROVED,
+                        Set.of(EnrolmentState.RETURNED, EnrolmentState.CERTIFIED, EnrolmentState.DROPPED),
                 EnrolmentState.CERTIFIED, Set.of(EnrolmentState.REVOKED),
                 EnrolmentState.REJECTED, Set.<EnrolmentState>of(),
                 EnrolmentState.REVOKED, Set.<EnrolmentState>of(),

@@ -311,7 +311,8 @@ final class SampleData {
 
     private void teachCertificates(UseCaseMocks mocks) {
         given(mocks.of(HeldCertificates.class).of(doctorPerson.id())).willReturn(List.of(certificate()));
-        given(mocks.of(HeldCertificates.class).signing(eq(doctorPerson.id()), any())).willReturn(List.of(certificate()));
+        given(mocks.of(HeldCertificates.class).signing(eq(doctorPerson.id()), any()))
+                .willReturn(List.of(certificate()));
         given(mocks.of(HeldCertificates.class).find(SERIAL)).willReturn(Optional.of(certificate()));
         var documents = mocks.of(IssuedDocuments.class);
         given(documents.of(doctorPerson.id()))

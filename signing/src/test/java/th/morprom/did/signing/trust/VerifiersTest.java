@@ -60,13 +60,20 @@ class VerifiersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"secp256r1, SHA256withECDSA", "2048, SHA256withRSA", "brainpoolP256r1, SHA256withECDSA", "Ed25519, Ed25519"})
+    @CsvSource({
+        "secp256r1, SHA256withECDSA",
+        "2048, SHA256withRSA",
+        "brainpoolP256r1, SHA256withECDSA",
+        "Ed25519, Ed25519"
+    })
     void what_is_no_signature_does_not_verify(String kind, String algorithm) throws Exception {
         var keys = keys(kind);
         var signed = certificate(keys, algorithm);
         var verifiers = Verifiers.of(key(keys.getPublic()));
 
-        for (var garbage : new byte[][] {{}, {0x30}, {0x30, 0x03, 0x02, 0x01, 0x01}, "no signature".getBytes(StandardCharsets.UTF_8)}) {
+        for (var garbage : new byte[][] {
+            {}, {0x30}, {0x30, 0x03, 0x02, 0x01, 0x01}, "no signature".getBytes(StandardCharsets.UTF_8)
+        }) {
             var verifier = verifiers.get(signed.getSignatureAlgorithm());
             verifier.getOutputStream().write(1);
             assertThat(verifier.verify(garbage)).isFalse();
