@@ -104,14 +104,26 @@ public final class CentralOfficers {
         var now = clock.instant();
         var record = new OfficerRecord(officer.registrar(), officer.name(), officer.passkey(), now);
         var isNew = register.add(officer.registrar(), officer.passkey(), officer.name(), now);
-        if (!isNew && inOffice().stream().noneMatch(known -> known.recorded(now).equals(record))) {
-            throw new OfficerRefused("officer " + officer.registrar()
-                    + " or his passkey is recorded otherwise, also by another name, or removed");
-        }
+        var stored = inOffice().stream()
+                .filter(known -> known.recorded(now).equals(record))
+                .findFirst()
+                .orElseThrow(() -> new OfficerRefused("officer " + officer.registrar()
+                        + " or his passkey is recorded otherwise, also by another name, or removed"));
         var root = KeyIdentifier.of(
                 SubjectPublicKeyInfo.getInstance(rootKey.publicKey().getEncoded()));
-        var signature = Bytes.of(rootKey.sign(record.toBeSigned()));
-        if (register.add(new Vouch(officer.registrar(), root, record.time(), signature)) || isNew) {
+        var ofThisRoot = register.vouches().stream()
+                .filter(vouch -> vouch.root().equals(root))
+                .toList();
+        var isVouchedFor = vouches.hold(stored, ofThisRoot);
+        if (!isVouchedFor) {
+            var vouch = new Vouch(
+                    officer.registrar(), root, record.time(), Bytes.of(rootKey.sign(record.toBeSigned())));
+            register.add(vouch);
+            if (!vouches.hold(stored, List.of(vouch))) {
+                throw new OfficerRefused("the key that vouches for officer " + officer.registrar() + " is no root's");
+            }
+        }
+        if (isNew || !isVouchedFor) {
             auditLog.append(new AuditEvent(
                     RECORDED,
                     operator,

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -66,7 +68,7 @@ public final class CrossCertify {
         var ours = authorities.authorities().stream()
                 .map(found -> found.entry().certificate())
                 .toList();
-        other.check(ours, now);
+        other.check(ours, tools.settings().organisation(), now);
         var root = authorities
                 .latest(SigningAuthority.ROOT)
                 .orElseThrow(() -> new HierarchyBroken("There is no root to certify another CA"));
@@ -139,13 +141,14 @@ public final class CrossCertify {
         }
     }
 
-    /** What is below our own organisation is excluded: the other CA never speaks in our name. */
+    /** What is below our own organisation is excluded as well: the other CA never speaks in our name. */
     private ForeignAuthority.Names names(CrossTerms terms) {
         var permitted =
                 terms.directory().stream().map(CrossCertify::directoryName).toList();
-        if (permitted.isEmpty() || permitted.stream().anyMatch(name -> name.getRDNs().length == 0)) {
+        if (permitted.isEmpty() || !permitted.stream().allMatch(this::isOneOrganisation)) {
             throw new CrossRefused(
-                    Reason.NO_NAMES, "No directory name is permitted, or an empty one: it could certify anybody.");
+                    Reason.NO_NAMES,
+                    "A permitted directory name is not C=…,O=… of one organisation other than ours: it could certify anybody.");
         }
         for (var domain : terms.domains()) {
             if (!DOMAIN.matcher(domain).matches()) {
@@ -158,6 +161,17 @@ public final class CrossCertify {
                 .addRDN(BCStyle.O, tools.settings().organisation())
                 .build();
         return new ForeignAuthority.Names(permitted, List.of(us), terms.dns(), terms.email());
+    }
+
+    private boolean isOneOrganisation(X500Name name) {
+        var parts = name.getRDNs();
+        var organisations = Organisations.of(name);
+        return parts.length > 1
+                && Stream.of(parts).noneMatch(RDN::isMultiValued)
+                && parts[0].getFirst().getType().equals(BCStyle.C)
+                && organisations.size() == 1
+                && !organisations.contains(
+                        Organisations.canonical(tools.settings().organisation()));
     }
 
     private static X500Name directoryName(String text) {

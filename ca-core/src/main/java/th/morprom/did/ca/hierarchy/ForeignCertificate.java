@@ -26,7 +26,7 @@ import th.morprom.did.ca.lint.KeyQuality;
  */
 public record ForeignCertificate(X509CertificateHolder certificate, Optional<Der> request) {
     /** @throws CrossRefused with the first thing that is wrong */
-    void check(List<X509CertificateHolder> ours, Instant now) {
+    void check(List<X509CertificateHolder> ours, String organisation, Instant now) {
         var constraints = BasicConstraints.fromExtensions(certificate.getExtensions());
         var usage = KeyUsage.fromExtensions(certificate.getExtensions());
         require(
@@ -51,6 +51,10 @@ public record ForeignCertificate(X509CertificateHolder certificate, Optional<Der
                                 || own.getSubjectPublicKeyInfo().equals(certificate.getSubjectPublicKeyInfo())),
                 Reason.OURS,
                 certificate.getSubject() + " has the name or the key of a CA of ours");
+        require(
+                !Organisations.of(certificate.getSubject()).contains(Organisations.canonical(organisation)),
+                Reason.OURS,
+                certificate.getSubject() + " has the name of our organisation");
     }
 
     private boolean isProved() {

@@ -17,8 +17,8 @@ import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 public record ForeignAuthority(
         SubjectKeyIdentifier keyIdentifier, Names names, Map<ASN1ObjectIdentifier, ASN1ObjectIdentifier> policies) {
     /**
-     * The names below which it may certify. Hosts and mail addresses that are not below one of these, and addresses of networks, are
-     * excluded altogether; so is what stands below an excluded directory name.
+     * The names below which it may certify. Hosts, mail addresses and URIs that are not below one of these, and addresses of networks,
+     * are none of its; so is what stands below an excluded directory name.
      *
      * @param dns names of domains
      * @param email domains of mail addresses

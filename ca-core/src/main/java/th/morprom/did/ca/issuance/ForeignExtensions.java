@@ -28,6 +28,9 @@ final class ForeignExtensions {
     private static final int ALL_IPV4_BYTES = 8;
     private static final int ALL_IPV6_BYTES = 32;
 
+    /** RFC 6761 section 6.4: never in use. */
+    private static final String NOBODY = "nothing.invalid";
+
     private ForeignExtensions() {}
 
     static void add(ExtensionsGenerator extensions, ForeignAuthority foreign) {
@@ -65,19 +68,25 @@ final class ForeignExtensions {
         var excluded = new ArrayList<GeneralName>();
         names.permitted().forEach(name -> permitted.add(new GeneralName(name)));
         names.excluded().forEach(name -> excluded.add(new GeneralName(name)));
-        limit(GeneralName.dNSName, names.dns(), permitted, excluded);
-        limit(GeneralName.rfc822Name, names.email(), permitted, excluded);
+        limit(GeneralName.dNSName, names.dns(), permitted);
+        limit(GeneralName.rfc822Name, names.email(), permitted);
+        // For an address a domain is one host, and with a dot the hosts below it.
+        limit(
+                GeneralName.uniformResourceIdentifier,
+                names.dns().stream().flatMap(host -> Stream.of(host, "." + host)).toList(),
+                permitted);
         excluded.add(new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[ALL_IPV4_BYTES])));
         excluded.add(new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[ALL_IPV6_BYTES])));
         return new NameConstraints(subtrees(permitted), subtrees(excluded));
     }
 
-    /** A form of name without a permitted subtree would be free: then all of it is excluded. */
-    private static void limit(int form, List<String> domains, List<GeneralName> permitted, List<GeneralName> excluded) {
-        domains.forEach(domain -> permitted.add(new GeneralName(form, domain)));
-        if (domains.isEmpty()) {
-            excluded.add(new GeneralName(form, ""));
-        }
+    /**
+     * A form of name without a permitted subtree would be free: then a name that nobody has is permitted. To exclude all would be to
+     * exclude the empty name, which validators read differently.
+     */
+    private static void limit(int form, List<String> domains, List<GeneralName> permitted) {
+        var names = domains.isEmpty() ? List.of(NOBODY) : domains;
+        names.forEach(name -> permitted.add(new GeneralName(form, name)));
     }
 
     private static GeneralSubtree[] subtrees(List<GeneralName> names) {

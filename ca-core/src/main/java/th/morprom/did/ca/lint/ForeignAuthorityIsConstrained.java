@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -13,6 +17,7 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PolicyConstraints;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.jspecify.annotations.Nullable;
 import th.morprom.did.ca.profile.CertificateProfile;
 
 /**
@@ -26,8 +31,16 @@ final class ForeignAuthorityIsConstrained implements LintRule {
             Extension.inhibitAnyPolicy,
             Extension.policyMappings);
 
-    private static final List<Integer> FORMS =
-            List.of(GeneralName.directoryName, GeneralName.dNSName, GeneralName.rfc822Name, GeneralName.iPAddress);
+    private static final List<Integer> FORMS = List.of(
+            GeneralName.directoryName,
+            GeneralName.dNSName,
+            GeneralName.rfc822Name,
+            GeneralName.uniformResourceIdentifier);
+
+    /** All addresses of networks, IPv4 and IPv6: an address of zeros and a mask of zeros. */
+    private static final List<GeneralName> ALL_NETWORKS = List.of(
+            new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[8])),
+            new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[32])));
 
     @Override
     public List<String> findings(Candidate candidate) {
@@ -63,15 +76,28 @@ final class ForeignAuthorityIsConstrained implements LintRule {
         var constraints = candidate
                 .extension(Extension.nameConstraints)
                 .map(extension -> NameConstraints.getInstance(extension.getParsedValue()));
-        return constraints.isPresent()
-                && FORMS.stream()
-                        .allMatch(form -> subtrees(constraints.get().getPermittedSubtrees(), form)
-                                || (form != GeneralName.directoryName
-                                        && subtrees(constraints.get().getExcludedSubtrees(), form)));
+        var permitted = constraints
+                .map(limits -> bases(limits.getPermittedSubtrees()))
+                .orElse(List.of());
+        var excluded =
+                constraints.map(limits -> bases(limits.getExcludedSubtrees())).orElse(List.of());
+        return FORMS.stream()
+                        .allMatch(form -> permitted.stream().anyMatch(name -> name.getTagNo() == form))
+                && excluded.containsAll(ALL_NETWORKS)
+                && excluded.contains(
+                        new GeneralName(organisation(candidate.certificate().getIssuer())));
     }
 
-    private static boolean subtrees(GeneralSubtree[] subtrees, int form) {
-        return subtrees != null
-                && Stream.of(subtrees).anyMatch(subtree -> subtree.getBase().getTagNo() == form);
+    private static List<GeneralName> bases(GeneralSubtree @Nullable [] subtrees) {
+        return subtrees == null
+                ? List.of()
+                : Stream.of(subtrees).map(GeneralSubtree::getBase).toList();
+    }
+
+    /** Of a CA of ours: its name without the CA's own. */
+    private static X500Name organisation(X500Name issuer) {
+        return new X500Name(Stream.of(issuer.getRDNs())
+                .filter(rdn -> !rdn.getFirst().getType().equals(BCStyle.CN))
+                .toArray(RDN[]::new));
     }
 }

@@ -33,6 +33,30 @@ class CentralOfficersTest {
     }
 
     @Test
+    void a_signature_that_is_no_roots_is_mended_by_the_next_ceremony() {
+        Approval.record(CA, officer);
+        var second = Registrar.create();
+        CA.jdbc()
+                .sql("""
+                        with forged as (
+                            insert into ca.central_officer (registrar, name, credential_id, public_key, recorded_at)
+                            values (:registrar, 'officer', :credentialId, :publicKey, now()) returning registrar)
+                        insert into ca.central_officer_vouch (registrar, root_key_sha1, signed_at, signature)
+                        select f.registrar, v.root_key_sha1, v.signed_at, 'garbage'
+                          from forged f, ca.central_officer_vouch v where v.registrar = :vouched
+                        """)
+                .param("registrar", second.id())
+                .param("credentialId", second.passkey().credentialId())
+                .param("publicKey", second.passkey().publicKey())
+                .param("vouched", officer.id())
+                .update();
+
+        Approval.record(CA, second);
+
+        assertThat(CA.get(CentralOfficers.class).offices().officer(second.id())).isPresent();
+    }
+
+    @Test
     void refuses_another_passkey_for_an_officer() {
         Approval.record(CA, officer);
         var replaced = new Registrar(officer.id(), Registrar.create().passkey());

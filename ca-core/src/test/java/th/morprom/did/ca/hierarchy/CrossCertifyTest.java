@@ -3,14 +3,27 @@ package th.morprom.did.ca.hierarchy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -25,6 +38,7 @@ import th.morprom.did.ca.certificate.CertificateMessage;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.crl.PublishCrl;
+import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.ForeignCa;
 import th.morprom.did.ca.fixture.OpenSsl;
 import th.morprom.did.ca.fixture.TestCa;
@@ -78,19 +92,50 @@ class CrossCertifyTest {
     }
 
     @Test
-    void it_never_speaks_in_our_name() {
-        var broad =
-                new CrossTerms("cross-ca", TERMS.until(), List.of("C=TH"), List.of(), List.of(), Map.of(OURS, THEIRS));
-        var cross = certify(council.selfSigned(), broad);
-        var ours = certificate(ROOT)
-                .getSubject()
-                .getRDNs()[1]
-                .getFirst()
-                .getValue()
-                .toString();
+    void a_form_of_name_that_was_not_agreed_on_is_none_of_its() throws Exception {
+        var names = new CrossTerms(
+                "cross-ca", TERMS.until(), TERMS.directory(), List.of(), List.of(), Map.of(OURS, THEIRS));
+        var cross = certify(council.selfSigned(), names);
+        var person = council.issue("C=TH,O=Another Council,CN=Somebody", THEIRS);
 
-        assertThat(verify(council.issue("C=TH,O=" + ours + ",CN=Director", THEIRS), cross))
-                .contains("excluded subtree violation");
+        assertThat(verify(person, cross)).endsWith(": OK\n");
+        for (var provider : List.of("SUN", "BC")) {
+            assertThat(isPath(provider, person, cross)).as(provider).isTrue();
+        }
+        for (var form :
+                List.of(GeneralName.dNSName, GeneralName.rfc822Name, GeneralName.uniformResourceIdentifier)) {
+            var text = Map.of(
+                            GeneralName.dNSName, "www.hospital.example",
+                            GeneralName.rfc822Name, "a@hospital.example",
+                            GeneralName.uniformResourceIdentifier, "https://hospital.example/")
+                    .get(form);
+            var leaf = council.issue(
+                    "C=TH,O=Another Council,CN=Somebody", THEIRS, List.of(new GeneralName(form, text)));
+            assertThat(verify(leaf, cross)).as(text).contains("subtree violation");
+            for (var provider : List.of("SUN", "BC")) {
+                assertThat(isPath(provider, leaf, cross)).as(provider + " " + text).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void it_never_speaks_in_our_name() {
+        var us = organisation();
+        for (var name : List.of(
+                "C=TH",
+                "C=TH,OU=Anybody",
+                "O=Another Council",
+                "C=TH+O=Another Council",
+                "C=TH,O=" + us,
+                "C=TH,O=" + us.toUpperCase(Locale.ROOT) + ",OU=x",
+                "C=TH,O=Another Council,O=" + us)) {
+            assertThat(refusal(new CrossTerms(
+                            "cross-ca", TERMS.until(), List.of(name), List.of(), List.of(), Map.of(OURS, THEIRS))))
+                    .as(name)
+                    .isEqualTo(Reason.NO_NAMES);
+        }
+        assertThat(refusal(new ForeignCa("C=TH,O=" + us + ",CN=Another").selfSigned(), TERMS))
+                .isEqualTo(Reason.OURS);
     }
 
     @Test
@@ -216,6 +261,33 @@ class CrossCertifyTest {
 
     private static CrossTerms until(Instant end) {
         return new CrossTerms("cross-ca", end, TERMS.directory(), List.of(), List.of(), Map.of(OURS, THEIRS));
+    }
+
+    private static String organisation() {
+        return certificate(ROOT).getSubject().getRDNs()[1].getFirst().getValue().toString();
+    }
+
+    private static boolean isPath(String provider, X509CertificateHolder leaf, X509CertificateHolder cross)
+            throws GeneralSecurityException {
+        var factory = CertificateFactory.getInstance("X.509");
+        var path = new ArrayList<X509Certificate>();
+        for (var certificate : List.of(leaf, cross, certificate(ROOT))) {
+            path.add((X509Certificate) factory.generateCertificate(
+                    new ByteArrayInputStream(Der.of(certificate).toByteArray())));
+        }
+        var parameters = new PKIXParameters(Set.of(new TrustAnchor(path.get(2), null)));
+        parameters.setRevocationEnabled(false);
+        parameters.setDate(Date.from(TestCa.NOW.plusSeconds(60)));
+        var validator = provider.equals("BC")
+                ? CertPathValidator.getInstance("PKIX", Csr.BC)
+                : CertPathValidator.getInstance("PKIX", provider);
+        try {
+            validator.validate(factory.generateCertPath(path.subList(0, 2)), parameters);
+            return true;
+        } catch (CertPathValidatorException e) {
+            assertThat(e).as(provider).hasMessageMatching("(?is).*(subtree|name constraint|permitted).*");
+            return false;
+        }
     }
 
     private static X509CertificateHolder certificate(AuthorityName name) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import th.morprom.did.signing.trust.NotTrusted.Reason;
@@ -24,6 +25,9 @@ import th.morprom.did.signing.trust.NotTrusted.Reason;
 /**
  * Paths from a certificate to a trust anchor (RFC 5280 section 6), by BouncyCastle's validator and with the rules of
  * {@link Strength} added. Revocation is not looked at here.
+ *
+ * <p>A CA with nameConstraints is no step of a path. None of ours has them, our root gives them to other organisations' CAs alone, and what
+ * those issue is no doctor's and no time-stamping unit's certificate, whatever it says of itself.
  */
 public final class CertificatePaths {
     private static final int MAX_POOL = 200;
@@ -95,6 +99,7 @@ public final class CertificatePaths {
         readable.add(target);
         pool.stream()
                 .limit(MAX_POOL)
+                .filter(certificate -> certificate.getExtension(Extension.nameConstraints) == null)
                 .flatMap(certificate -> readable(certificate).stream())
                 .forEach(readable::add);
         return readable;

@@ -8,6 +8,10 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -117,6 +121,29 @@ public final class SampleHierarchy {
     /** A doctor's certificate, to order; {@code hierarchy.doctor().issue()} is a good one. */
     public DoctorOrder doctor() {
         return new DoctorOrder(this, kind, clock.instant());
+    }
+
+    /**
+     * A person's certificate from a CA of another organisation's below this root.
+     *
+     * @param limited whether that CA is limited to its names, as one that was certified across is
+     */
+    public SampleCertificate ofAnotherOrganisation(boolean limited) {
+        var organisation = "C=TH,O=Another Council (test)";
+        var from = clock.instant().minusSeconds(60);
+        var across = CertificateRecipe.named(organisation + ",CN=Another CA")
+                .valid(from, from.plus(SERVICE_LIFE))
+                .authority(0)
+                .policy(POLICY);
+        if (limited) {
+            var names = new GeneralSubtree(new GeneralName(new X500Name(organisation)));
+            across.with(Extension.nameConstraints, true, new NameConstraints(new GeneralSubtree[] {names}, null));
+        }
+        return CertificateRecipe.named(organisation + ",CN=Somebody")
+                .valid(from, from.plus(SERVICE_LIFE))
+                .keyUsage(KeyUsage.nonRepudiation)
+                .policy(POLICY)
+                .issuedBy(across.issuedBy(root, kind), kind);
     }
 
     /** Revokes from this instant on, with an RFC 5280 reason code. */
