@@ -96,7 +96,7 @@ class CrossCertifyTest {
         var names = new CrossTerms(
                 "cross-ca", TERMS.until(), TERMS.directory(), List.of(), List.of(), Map.of(OURS, THEIRS));
         var cross = certify(council.selfSigned(), names);
-        var person = council.issue("C=TH,O=Another Council,CN=Somebody", THEIRS);
+        var person = council.issue("C=TH,O=Another Council,CN=Some Body", THEIRS);
 
         assertThat(verify(person, cross)).endsWith(": OK\n");
         for (var provider : List.of("SUN", "BC")) {
@@ -110,7 +110,7 @@ class CrossCertifyTest {
                             GeneralName.uniformResourceIdentifier, "https://hospital.example/")
                     .get(form);
             var leaf = council.issue(
-                    "C=TH,O=Another Council,CN=Somebody", THEIRS, List.of(new GeneralName(form, text)));
+                    "C=TH,O=Another Council,CN=Some Body", THEIRS, List.of(new GeneralName(form, text)));
             assertThat(verify(leaf, cross)).as(text).contains("subtree violation");
             for (var provider : List.of("SUN", "BC")) {
                 assertThat(isPath(provider, leaf, cross)).as(provider + " " + text).isFalse();
