@@ -116,8 +116,8 @@ public final class CentralOfficers {
                 .toList();
         var isVouchedFor = vouches.hold(stored, ofThisRoot);
         if (!isVouchedFor) {
-            var vouch = new Vouch(
-                    officer.registrar(), root, record.time(), Bytes.of(rootKey.sign(record.toBeSigned())));
+            var vouch =
+                    new Vouch(officer.registrar(), root, record.time(), Bytes.of(rootKey.sign(record.toBeSigned())));
             register.add(vouch);
             if (!vouches.hold(stored, List.of(vouch))) {
                 throw new OfficerRefused("the key that vouches for officer " + officer.registrar() + " is no root's");

@@ -73,7 +73,9 @@ final class ForeignExtensions {
         // For an address a domain is one host, and with a dot the hosts below it.
         limit(
                 GeneralName.uniformResourceIdentifier,
-                names.dns().stream().flatMap(host -> Stream.of(host, "." + host)).toList(),
+                names.dns().stream()
+                        .flatMap(host -> Stream.of(host, "." + host))
+                        .toList(),
                 permitted);
         excluded.add(new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[ALL_IPV4_BYTES])));
         excluded.add(new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[ALL_IPV6_BYTES])));

@@ -76,13 +76,11 @@ final class ForeignAuthorityIsConstrained implements LintRule {
         var constraints = candidate
                 .extension(Extension.nameConstraints)
                 .map(extension -> NameConstraints.getInstance(extension.getParsedValue()));
-        var permitted = constraints
-                .map(limits -> bases(limits.getPermittedSubtrees()))
-                .orElse(List.of());
+        var permitted =
+                constraints.map(limits -> bases(limits.getPermittedSubtrees())).orElse(List.of());
         var excluded =
                 constraints.map(limits -> bases(limits.getExcludedSubtrees())).orElse(List.of());
-        return FORMS.stream()
-                        .allMatch(form -> permitted.stream().anyMatch(name -> name.getTagNo() == form))
+        return FORMS.stream().allMatch(form -> permitted.stream().anyMatch(name -> name.getTagNo() == form))
                 && excluded.containsAll(ALL_NETWORKS)
                 && excluded.contains(
                         new GeneralName(organisation(candidate.certificate().getIssuer())));

@@ -102,18 +102,19 @@ class CrossCertifyTest {
         for (var provider : List.of("SUN", "BC")) {
             assertThat(isPath(provider, person, cross)).as(provider).isTrue();
         }
-        for (var form :
-                List.of(GeneralName.dNSName, GeneralName.rfc822Name, GeneralName.uniformResourceIdentifier)) {
+        for (var form : List.of(GeneralName.dNSName, GeneralName.rfc822Name, GeneralName.uniformResourceIdentifier)) {
             var text = Map.of(
                             GeneralName.dNSName, "www.hospital.example",
                             GeneralName.rfc822Name, "a@hospital.example",
                             GeneralName.uniformResourceIdentifier, "https://hospital.example/")
                     .get(form);
-            var leaf = council.issue(
-                    "C=TH,O=Another Council,CN=Some Body", THEIRS, List.of(new GeneralName(form, text)));
+            var leaf =
+                    council.issue("C=TH,O=Another Council,CN=Some Body", THEIRS, List.of(new GeneralName(form, text)));
             assertThat(verify(leaf, cross)).as(text).contains("subtree violation");
             for (var provider : List.of("SUN", "BC")) {
-                assertThat(isPath(provider, leaf, cross)).as(provider + " " + text).isFalse();
+                assertThat(isPath(provider, leaf, cross))
+                        .as(provider + " " + text)
+                        .isFalse();
             }
         }
     }
