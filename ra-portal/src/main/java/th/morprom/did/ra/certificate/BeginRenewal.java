@@ -56,10 +56,12 @@ public final class BeginRenewal {
                     .orElseThrow(() -> new EnrolmentRefused(Reason.NOT_YOURS));
             // The enrolment first and then its certificate, as a revocation holds them: neither waits for the other.
             var certified = register.lock(certificate.enrolment());
-            certificates
+            if (certificates
                     .lock(serialHex)
                     .filter(held -> held.isRenewable(changes.now()))
-                    .orElseThrow(() -> new EnrolmentRefused(Reason.NOT_RENEWABLE));
+                    .isEmpty()) {
+                throw new EnrolmentRefused(Reason.NOT_RENEWABLE);
+            }
             requireUnchanged(certified);
             return register.openRenewal(certified, serialHex);
         });
