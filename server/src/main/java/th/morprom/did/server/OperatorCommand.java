@@ -106,15 +106,14 @@ final class OperatorCommand implements Command {
     /** Refused, somebody must change something; or an outage; or a bug, of which the developers need all there is. */
     private static int stopped(RuntimeException failure, PrintStream out) {
         var refusal = OperatorRefusals.line(failure);
-        out.println(refusal.or(() -> OperatorOutages.line(failure)).orElseGet(() -> incident(failure)));
+        refusal.or(() -> OperatorOutages.line(failure)).ifPresentOrElse(out::println, () -> incident(failure, out));
         return refusal.isPresent() ? REFUSED : NOT_NOW;
     }
 
-    private static String incident(RuntimeException failure) {
-        var number = UUID.randomUUID();
-        System.err.println("Incident " + number);
-        failure.printStackTrace(System.err);
-        return "เกิดเหตุขัดข้อง · Incident " + number + ": " + NestedExceptionUtils.getMostSpecificCause(failure);
+    private static void incident(RuntimeException failure, PrintStream out) {
+        out.println("เกิดเหตุขัดข้อง · Incident " + UUID.randomUUID() + ": "
+                + NestedExceptionUtils.getMostSpecificCause(failure));
+        failure.printStackTrace(out);
     }
 
     private void help(PrintStream out) {
