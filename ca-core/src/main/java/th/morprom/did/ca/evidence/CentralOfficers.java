@@ -198,8 +198,7 @@ public final class CentralOfficers {
                 .forEach(removed::add);
         var ids =
                 officers.stream().map(officer -> officer.registrar().toString()).toList();
-        audit.about(ids).stream()
-                .filter(event -> event.type().equals(REMOVED))
+        audit.latest(ids, Set.of(REMOVED), Integer.MAX_VALUE, 0).stream()
                 .map(event -> UUID.fromString(event.subject()))
                 .forEach(removed::add);
         return officers.stream()
