@@ -59,7 +59,7 @@ class TsaCommandTest {
         assertThat(stage.jdbc.sql("""
                         select actor || ' ' || subject || ' ' || (details::jsonb ->> 'intact') || ' ' || (details::jsonb ->> 'tokens')
                           from audit.event where type = 'timestamp.verified'
-                        """).query(String.class).list()).containsExactly("test-1 record true 3");
+                        """).query(String.class).list()).containsExactly("operator:test-1 record true 3");
     }
 
     @Test
