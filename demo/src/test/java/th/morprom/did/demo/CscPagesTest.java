@@ -105,6 +105,7 @@ class CscPagesTest {
         asks(program.attempt(credential, "ใบส่งต่อ", Sha256.digest().digest(new byte[] {23})));
         visitor.authenticator().userIs(false);
         visitor.press("ลงนามด้วยพาสคีย์");
+        visitor.sees("ยังไม่ได้ยืนยันด้วยพาสคีย์ กดอีกครั้งเมื่อพร้อม");
         visitor.seesHeading("ลงนามเอกสารเหล่านี้หรือไม่");
         visitor.authenticator().userIs(true);
         visitor.press("ไม่ลงนาม");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,23 +88,29 @@ class VouchesTest {
 
     @Test
     void does_not_believe_whom_another_key_signed() {
-        record(new CountingKey().key());
+        var another = new CountingKey().key();
 
+        assertThatThrownBy(() -> record(another)).isInstanceOf(OfficerRefused.class);
+        plant(
+                another,
+                KeyIdentifier.of(
+                        SubjectPublicKeyInfo.getInstance(another.publicKey().getEncoded())));
         assertThat(isBelieved()).isFalse();
     }
 
     @Test
     void does_not_believe_another_keys_signature_in_the_roots_name() {
-        record(new CountingKey().key());
-        forge("update ca.central_officer_vouch set root_key_sha1 = :root where registrar = :id", root().toByteArray());
+        plant(new CountingKey().key(), root());
 
         assertThat(isBelieved()).isFalse();
     }
 
     @Test
     void does_not_believe_whom_a_ca_in_daily_use_signed() {
-        record(CA.onlineToken().find("signing-1").orElseThrow());
+        var daily = CA.onlineToken().find("signing-1").orElseThrow();
 
+        assertThatThrownBy(() -> record(daily)).isInstanceOf(OfficerRefused.class);
+        plant(daily, CA.get(Hierarchy.class).current(SigningAuthority.SIGNING).keyIdentifier());
         assertThat(isBelieved()).isFalse();
     }
 
@@ -169,6 +177,27 @@ class VouchesTest {
                 .param("id", officer.id())
                 .param("credential", officer.passkey().credentialId())
                 .param("key", officer.passkey().publicKey())
+                .update();
+    }
+
+    /** An officer and a signature over his record, as whoever has SQL and a key writes them. */
+    private void plant(SigningKey key, KeyIdentifier inTheNameOf) {
+        insert();
+        var recordedAt = CA.jdbc()
+                .sql("select recorded_at from ca.central_officer where registrar = :id")
+                .param("id", officer.id())
+                .query((row, number) -> row.getTimestamp("recorded_at").toInstant())
+                .single();
+        var record = new OfficerRecord(officer.id(), "officer", passkey(), recordedAt);
+        CA.jdbc()
+                .sql("""
+                insert into ca.central_officer_vouch (registrar, root_key_sha1, signed_at, signature)
+                values (:id, :root, :time, :signature)
+                """)
+                .param("id", officer.id())
+                .param("root", inTheNameOf.toByteArray())
+                .param("time", Timestamp.from(record.time()))
+                .param("signature", key.sign(record.toBeSigned()))
                 .update();
     }
 
