@@ -1,13 +1,11 @@
 package th.morprom.did.signing.activation;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.register.DocumentChanges;
@@ -26,7 +24,7 @@ public final class IssueDocument {
 
     /** The document as it is issued; by another run, if that was faster. */
     SignedDocument issue(PendingDocument document, Credential credential, MakeSignature.Signed made) {
-        var sha256 = sha256(made.pdf());
+        var sha256 = Sha256.hex(made.pdf());
         return store.change(() -> {
             // The draft first, as everybody does who holds both.
             store.drafts().lock(List.of(document.id()));
@@ -66,13 +64,5 @@ public final class IssueDocument {
 
     private void note(String type, Credential credential, UUID document, Map<String, String> details) {
         store.note(new AuditEvent(type, credential.owner().toString(), document.toString(), details));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

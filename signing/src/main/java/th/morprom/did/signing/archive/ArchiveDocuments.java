@@ -1,11 +1,8 @@
 package th.morprom.did.signing.archive;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.signing.archive.ArchivedDocuments.Due;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.CollectValidationData;
@@ -172,7 +170,7 @@ public final class ArchiveDocuments {
 
     /** 5. The longer file, its digest beside those before it, and the audit event, together. */
     private void store(Due due, StampedPdf stamped) {
-        var sha256 = sha256(stamped.bytes());
+        var sha256 = Sha256.hex(stamped.bytes());
         int version = documents.versions(due.id());
         if (version == 0) {
             documents.addVersion(due.id(), 0, due.pdf().length, due.sha256(), due.issuedAt());
@@ -207,13 +205,5 @@ public final class ArchiveDocuments {
     /** The first time-stamp of the whole document is worth having from any unit. */
     private boolean lastsLonger(Timestamp stamped, Timestamp before, Verdict verdict) {
         return verdict.archived().isEmpty() || policy.nextAfter(stamped).isAfter(policy.nextAfter(before));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

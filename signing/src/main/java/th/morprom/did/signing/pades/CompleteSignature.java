@@ -1,8 +1,6 @@
 package th.morprom.did.signing.pades;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +32,7 @@ import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.CollectionStore;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.trust.RequestTimestamp;
 import th.morprom.did.signing.trust.Timestamp;
@@ -134,7 +133,7 @@ public final class CompleteSignature {
 
     /** ETSI EN 319 142-1 section 6.3: exactly these; the time is the dictionary's and the time-stamp's business. */
     private static CMSAttributeTableGenerator signedAttributes(X509CertificateHolder certificate) throws IOException {
-        var digest = sha256(certificate.getEncoded());
+        var digest = Sha256.digest().digest(certificate.getEncoded());
         var issuer = new IssuerSerial(
                 new GeneralNames(new GeneralName(certificate.getIssuer())), certificate.getSerialNumber());
         var reference = new ESSCertIDv2(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256), digest, issuer);
@@ -172,14 +171,6 @@ public final class CompleteSignature {
             }
             return bytes;
         } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,8 +1,6 @@
 package th.morprom.did.signing.verification;
 
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.signing.register.DocumentVersion;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
@@ -75,7 +74,7 @@ public final class VerifyDocument {
      * @throws VerificationBusy if too many files are being looked at
      */
     public Verdict verify(byte[] pdf) {
-        var sha256 = sha256(pdf);
+        var sha256 = Sha256.hex(pdf);
         // 1. Size.
         if (pdf.length > limits.maxSizeBytes()) {
             return rejected(new Rejected(Outcome.TOO_LARGE, Finding.TOO_LARGE), pdf, sha256);
@@ -218,13 +217,5 @@ public final class VerifyDocument {
 
     private Verdict rejected(Rejected rejected, byte[] pdf, String sha256) {
         return new Findings().rejected(rejected, sha256, pdf.length, clock.instant());
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
