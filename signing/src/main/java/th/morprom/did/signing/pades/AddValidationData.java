@@ -11,6 +11,11 @@ import org.apache.pdfbox.Loader;
 public final class AddValidationData {
     /** The PDF with these in it. */
     public byte[] add(byte[] signed, ValidationData data) {
+        return PlainPdf.read(signed, plain -> ValidationStore.begin(plain, data))
+                .orElseGet(() -> byPdfbox(signed, data));
+    }
+
+    private static byte[] byPdfbox(byte[] signed, ValidationData data) {
         try (var document = Loader.loadPDF(signed)) {
             ValidationStore.extend(document, data);
             var out = new ByteArrayOutputStream(signed.length + 16384);

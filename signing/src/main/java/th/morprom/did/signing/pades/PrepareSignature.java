@@ -29,6 +29,11 @@ public final class PrepareSignature {
      * @param contentsBytes room for the CMS with its time-stamp
      */
     public PreparedPdf prepare(byte[] pdf, SignatureEntry entry, int contentsBytes) {
+        return PlainPdf.read(pdf, plain -> SignatureField.add(plain, entry, contentsBytes))
+                .orElseGet(() -> byPdfbox(pdf, entry, contentsBytes));
+    }
+
+    private static PreparedPdf byPdfbox(byte[] pdf, SignatureEntry entry, int contentsBytes) {
         try (var document = Loader.loadPDF(pdf);
                 var options = new SignatureOptions()) {
             var signature = dictionary(entry);
@@ -36,7 +41,6 @@ public final class PrepareSignature {
             options.setPreferredSignatureSize(contentsBytes);
             document.addSignature(signature, options);
             var out = new ByteArrayOutputStream(pdf.length + 2 * contentsBytes + 4096);
-            // Our own incremental writer would be faster; this one is proven with every reader.
             document.saveIncrementalForExternalSigning(out).setSignature(new byte[1]);
             var prepared = out.toByteArray();
             return located(prepared, pdf.length);

@@ -2,8 +2,10 @@ package th.morprom.did.signing.pades;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -15,6 +17,32 @@ final class ValidationStore {
     private static final COSName DSS = COSName.getPDFName("DSS");
 
     private ValidationStore() {}
+
+    /**
+     * The PDF with its first store.
+     *
+     * @throws PlainPdf.NotPlain if it has one
+     */
+    static byte[] begin(PlainPdf pdf, ValidationData data) {
+        var update = new Increment(pdf, 32768);
+        int store = update.number();
+        update.extend(pdf.catalog(), "/DSS " + store + " 0 R");
+        update.put(
+                store,
+                "<<\n/Type /DSS\n" + streams(update, "Certs", data.certificates())
+                        + streams(update, "OCSPs", data.ocspResponses())
+                        + streams(update, "CRLs", data.revocationLists()) + ">>");
+        return update.finish();
+    }
+
+    private static String streams(Increment update, String name, List<byte[]> values) {
+        var references = values.stream()
+                .map(ByteBuffer::wrap)
+                .distinct()
+                .map(value -> update.stream(value.array()) + " 0 R")
+                .collect(Collectors.joining(" "));
+        return references.isEmpty() ? "" : "/%s [%s]\n".formatted(name, references);
+    }
 
     /** Adds what is not there yet. What is there keeps its objects, which later time-stamps cover. */
     static void extend(PDDocument document, ValidationData data) throws IOException {

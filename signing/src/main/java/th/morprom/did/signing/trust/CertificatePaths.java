@@ -1,5 +1,7 @@
 package th.morprom.did.signing.trust;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
@@ -17,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -33,7 +36,12 @@ public final class CertificatePaths {
     private static final int MAX_POOL = 200;
     private static final int MAX_LENGTH = 4;
 
+    private static final int MAX_REMEMBERED = 1_000;
+
     private final TrustAnchors anchors;
+    /** By what they begin with. Each document of a doctor has the same, and all have their time-stamping unit's. */
+    private final Cache<X509CertificateHolder, List<X509CertificateHolder>> found =
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
     public CertificatePaths(TrustAnchors anchors) {
         this.anchors = anchors;
@@ -52,6 +60,24 @@ public final class CertificatePaths {
      * @throws NotTrusted with {@code PATH} or {@code WEAK_CERTIFICATE}
      */
     public List<X509CertificateHolder> find(
+            X509CertificateHolder certificate, Collection<X509CertificateHolder> pool, Instant at) {
+        var before = found.getIfPresent(certificate);
+        if (before != null && holds(before, pool, at)) {
+            return before;
+        }
+        var path = search(certificate, pool, at);
+        found.put(certificate, path);
+        return path;
+    }
+
+    /** Nothing but the time and the pool differs between two searches: signatures and rules are the same for ever. */
+    private boolean holds(List<X509CertificateHolder> path, Collection<X509CertificateHolder> pool, Instant at) {
+        var between = path.subList(1, Math.max(1, path.size() - 1));
+        return path.stream().allMatch(certificate -> certificate.isValidOn(Date.from(at)))
+                && pool.stream().limit(MAX_POOL).collect(Collectors.toSet()).containsAll(between);
+    }
+
+    private List<X509CertificateHolder> search(
             X509CertificateHolder certificate, Collection<X509CertificateHolder> pool, Instant at) {
         try {
             return strong(path(certificate, pool, at));

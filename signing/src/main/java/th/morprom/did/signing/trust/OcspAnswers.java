@@ -93,7 +93,7 @@ public final class OcspAnswers {
             throws OCSPException, CertException, OperatorCreationException {
         var produced = basic.getProducedAt();
         for (var candidate : candidates(basic, issuer)) {
-            if (names(basic.getResponderId(), candidate)
+            if (isNamed(candidate, basic)
                     && mayAnswer(candidate, issuer, produced)
                     && basic.isSignatureValid(Verifiers.of(candidate.getSubjectPublicKeyInfo()))) {
                 return candidate;
@@ -107,8 +107,10 @@ public final class OcspAnswers {
         return sent.isEmpty() ? List.of(issuer) : sent.subList(0, Math.min(sent.size(), 4));
     }
 
-    private static boolean names(RespID responder, X509CertificateHolder candidate)
+    /** Whether the answer says of itself that this one made it, by name or by key (RFC 6960 section 4.2.2.3). */
+    public static boolean isNamed(X509CertificateHolder candidate, BasicOCSPResp answer)
             throws OCSPException, OperatorCreationException {
+        var responder = answer.getResponderId();
         return responder.equals(new RespID(candidate.getSubject()))
                 || responder.equals(
                         new RespID(candidate.getSubjectPublicKeyInfo(), Verifiers.DIGESTS.get(RespID.HASH_SHA1)));

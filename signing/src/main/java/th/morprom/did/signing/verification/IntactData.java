@@ -3,7 +3,9 @@ package th.morprom.did.signing.verification;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -12,6 +14,7 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import th.morprom.did.signing.trust.OcspAnswers;
 import th.morprom.did.signing.trust.TrustAnchors;
 import th.morprom.did.signing.trust.Verifiers;
 import th.morprom.did.signing.verification.Verdict.Outcome;
@@ -23,6 +26,7 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
 final class IntactData {
     private final List<X509CertificateHolder> known = new ArrayList<>();
     private final List<X509CertificateHolder> brought = new ArrayList<>();
+    private final Set<X509CertificateHolder> intact = new HashSet<>();
     private final EmbeddedData data;
 
     /**
@@ -65,6 +69,11 @@ final class IntactData {
     }
 
     private boolean isIntact(X509CertificateHolder certificate) {
+        // Each answer brings its signer's certificate, mostly one and the same.
+        return intact.contains(certificate) || (verifiesByKnown(certificate) && intact.add(certificate));
+    }
+
+    private boolean verifiesByKnown(X509CertificateHolder certificate) {
         return known.stream()
                 .filter(issuer -> issuer.getSubject().equals(certificate.getIssuer()))
                 .anyMatch(issuer -> verifies(issuer, certificate::isSignatureValid));
@@ -84,7 +93,10 @@ final class IntactData {
                 }
                 signers.add(certificate);
             }
-            return signers.stream().anyMatch(signer -> verifies(signer, basic::isSignatureValid));
+            return signers.stream()
+                    .distinct()
+                    .anyMatch(signer ->
+                            verifies(signer, key -> OcspAnswers.isNamed(signer, basic) && basic.isSignatureValid(key)));
         } catch (IOException | OCSPException e) {
             return false;
         }
@@ -103,7 +115,7 @@ final class IntactData {
 
     /** A check by somebody's key. */
     private interface Check {
-        boolean by(ContentVerifierProvider key) throws CertException, OCSPException;
+        boolean by(ContentVerifierProvider key) throws CertException, OCSPException, OperatorCreationException;
     }
 
     private static boolean verifies(X509CertificateHolder signer, Check check) {
