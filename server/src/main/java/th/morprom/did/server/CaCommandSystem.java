@@ -2,6 +2,7 @@ package th.morprom.did.server;
 
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,14 +25,14 @@ import th.morprom.did.statusfeed.StatusFeedProperties;
 class CaCommandSystem {
     @Bean
     StatusFeed statusFeed(
-            JdbcClient jdbc,
+            DataSource database,
             @Qualifier("onlineToken") Token onlineToken,
             StatusFeedProperties properties,
             Clock clock) {
         var key = onlineToken
                 .find(StatusConfiguration.FEED_KEY)
                 .orElseThrow(() -> new IllegalStateException("the token has no key " + StatusConfiguration.FEED_KEY));
-        return new StatusFeed(jdbc, FeedKey.of(key), properties, clock, List.of());
+        return new StatusFeed(database, FeedKey.of(key), properties, clock, List.of());
     }
 
     @Bean

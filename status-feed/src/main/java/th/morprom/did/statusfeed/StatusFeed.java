@@ -6,15 +6,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.statusfeed.Breach.Kind;
 
 /**
@@ -29,6 +37,7 @@ public final class StatusFeed {
     private static final int SLICE = 4_096;
 
     private final FeedRows rows;
+    private final TransactionOperations transaction;
     private final FeedKey key;
     private final Duration tolerance;
     private final Clock clock;
@@ -43,8 +52,9 @@ public final class StatusFeed {
 
     /** A follower of this database that has seen nothing yet. */
     public StatusFeed(
-            JdbcClient jdbc, FeedKey key, StatusFeedProperties properties, Clock clock, List<FeedAlarm> alarms) {
-        this.rows = new FeedRows(jdbc);
+            DataSource database, FeedKey key, StatusFeedProperties properties, Clock clock, List<FeedAlarm> alarms) {
+        this.rows = new FeedRows(JdbcClient.create(database));
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.key = key;
         this.tolerance = properties.tolerance();
         this.clock = clock;
@@ -71,27 +81,58 @@ public final class StatusFeed {
      * @throws org.springframework.dao.DataAccessException if the database does not answer; the state stays
      */
     public boolean look() {
-        synchronized (looking) {
-            // Taken before the reading: a change that commits meanwhile must not look older than an answer.
-            var lookedAt = clock.instant();
-            var end = rows.end();
-            if (end.head().isEmpty()) {
-                // A feed that has not begun is nothing to be alarmed about; nor is it anything to answer from.
-                return verified.head().isPresent() && report(new Breach(Kind.HEAD_GONE, verified.sequence()));
+        var look = transaction(() -> {
+            synchronized (looking) {
+                return lookAlone();
             }
-            var head = end.head().get();
-            var breach = follow(head);
-            if (breach.isEmpty() && end.lastSequence() > head.sequence()) {
-                breach = Optional.of(new Breach(Kind.INSERTED, head.sequence() + 1));
-            }
-            if (breach.isPresent()) {
-                return report(breach.get());
-            }
-            advance(lookedAt, end, head);
-            recovered();
-            observers.forEach(Runnable::run);
-            return true;
+        });
+        // Nobody waits for this look any more: an alarm may need a connection of its own.
+        look.news().ifPresent(this::raise);
+        return look.isWhole();
+    }
+
+    /**
+     * What a look found.
+     *
+     * @param news a breach that nobody was alarmed about yet
+     */
+    private record Look(boolean isWhole, Optional<Breach> news) {
+        static final Look WHOLE = new Look(true, Optional.empty());
+        static final Look NOTHING = new Look(false, Optional.empty());
+    }
+
+    /**
+     * The connection first, then the turn: whoever had his turn and waited for a connection might wait for one of those who
+     * wait for the turn, in a transaction, with all connections theirs.
+     */
+    private Look transaction(Supplier<Look> look) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> look.get()));
+        } catch (CannotCreateTransactionException e) {
+            throw new DataAccessResourceFailureException("no connection to follow the status feed by", e);
         }
+    }
+
+    private Look lookAlone() {
+        // Taken before the reading: a change that commits meanwhile must not look older than an answer.
+        var lookedAt = clock.instant();
+        var end = rows.end();
+        if (end.head().isEmpty()) {
+            // A feed that has not begun is nothing to be alarmed about; nor is it anything to answer from.
+            return verified.head().isPresent() ? broken(new Breach(Kind.HEAD_GONE, verified.sequence())) : Look.NOTHING;
+        }
+        var head = end.head().get();
+        var breach = follow(head);
+        if (breach.isEmpty() && end.lastSequence() > head.sequence()) {
+            breach = Optional.of(new Breach(Kind.INSERTED, head.sequence() + 1));
+        }
+        if (breach.isPresent()) {
+            return broken(breach.get());
+        }
+        advance(lookedAt, end, head);
+        recovered();
+        observers.forEach(Runnable::run);
+        return Look.WHOLE;
     }
 
     /**
@@ -284,12 +325,13 @@ public final class StatusFeed {
         }
     }
 
-    private boolean report(Breach breach) {
-        if (!tailBreach.equals(Optional.of(breach))) {
-            tailBreach = Optional.of(breach);
-            raise(breach);
+    private Look broken(Breach breach) {
+        var found = Optional.of(breach);
+        if (tailBreach.equals(found)) {
+            return Look.NOTHING;
         }
-        return false;
+        tailBreach = found;
+        return new Look(false, found);
     }
 
     private void raise(Breach breach) {

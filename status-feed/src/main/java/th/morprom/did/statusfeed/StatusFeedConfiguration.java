@@ -10,24 +10,22 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Wires a follower, one for the whole process. Needs beans: {@link FeedKey}, {@link JdbcClient}, {@link DataSource}, {@link
- * Clock}; {@link FeedAlarm}s if there are any.
+ * Wires a follower, one for the whole process. Needs beans: {@link FeedKey}, {@link DataSource}, {@link Clock}; {@link FeedAlarm}s if there are any.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StatusFeedProperties.class)
 public class StatusFeedConfiguration {
     @Bean
     StatusFeed statusFeed(
-            JdbcClient jdbc,
+            DataSource database,
             FeedKey key,
             StatusFeedProperties properties,
             Clock clock,
             ObjectProvider<FeedAlarm> alarms) {
         return new StatusFeed(
-                jdbc, key, properties, clock, alarms.orderedStream().toList());
+                database, key, properties, clock, alarms.orderedStream().toList());
     }
 
     @Bean(initMethod = "start")

@@ -61,10 +61,10 @@ final class Ca {
     }
 
     StatusFeed follower(FeedAlarm... alarms) {
-        return new StatusFeed(jdbc, FeedKey.of(key), PROPERTIES, clock, List.of(alarms));
+        return new StatusFeed(database, FeedKey.of(key), PROPERTIES, clock, List.of(alarms));
     }
 
-    StatusFeed followerThrough(JdbcClient line) {
+    StatusFeed followerThrough(DataSource line) {
         return new StatusFeed(line, FeedKey.of(key), PROPERTIES, clock, List.of());
     }
 

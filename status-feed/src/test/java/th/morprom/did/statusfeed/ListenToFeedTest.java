@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class ListenToFeedTest {
@@ -20,7 +19,7 @@ class ListenToFeedTest {
     private final Ca ca = new Ca();
     private final Line line = new Line();
     private final StatusFeed one = ca.follower();
-    private final StatusFeed other = ca.followerThrough(JdbcClient.create(line));
+    private final StatusFeed other = ca.followerThrough(line);
     private final ListenToFeed ear = new ListenToFeed(one, ca.database, NOTIFIED_ONLY, ca.clock);
     private final ListenToFeed otherEar = new ListenToFeed(other, line, Ca.PROPERTIES, ca.clock);
 

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A follower of a database that itself follows the CA's. */
 class StandbyTest {
@@ -38,7 +37,7 @@ class StandbyTest {
 
         try (var standby = start()) {
             var database = standby.getPostgresDatabase();
-            var feed = ca.followerThrough(JdbcClient.create(database));
+            var feed = ca.followerThrough(database);
             try (var ear = new ListenToFeed(feed, database, Ca.PROPERTIES, ca.clock)) {
                 ear.start();
 

@@ -80,7 +80,7 @@ class CarriedOverStatusesTest {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var properties = new StatusFeedProperties(
                 Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofSeconds(1), Duration.ofMinutes(15));
-        var feed = new StatusFeed(jdbc, FeedKey.of(key), properties, clock, List.of());
+        var feed = new StatusFeed(database, FeedKey.of(key), properties, clock, List.of());
         new TransactionTemplate(new JdbcTransactionManager(database))
                 .executeWithoutResult(status -> new ExtendFeed(jdbc, feed, key, clock).begin());
         return feed;

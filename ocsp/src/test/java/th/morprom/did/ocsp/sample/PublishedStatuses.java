@@ -84,7 +84,7 @@ public final class PublishedStatuses {
 
     /** One that has seen nothing yet. */
     public StatusFeed follower() {
-        return new StatusFeed(jdbc, feedKey(), PROPERTIES, clock, List.of());
+        return new StatusFeed(database, feedKey(), PROPERTIES, clock, List.of());
     }
 
     /** Time passes, and the CA signs its head on. */
