@@ -71,6 +71,22 @@ class AuthorityRegister {
                 .list();
     }
 
+    /** Whether the certificate is revoked or suspended, by the last change of its status. */
+    boolean isStopped(X509CertificateHolder certificate) {
+        return jdbc.sql("""
+                select status
+                  from ca.status_change
+                 where serial = :serial
+                 order by sequence desc
+                 limit 1
+                """)
+                .param("serial", certificate.getSerialNumber().toString(16))
+                .query(Integer.class)
+                .optional()
+                .filter(status -> status != 0)
+                .isPresent();
+    }
+
     void add(AuthorityName name, Entry entry, Instant now) {
         jdbc.sql("""
                 insert into ca.authority (authority, generation, key_label, serial, established_at)

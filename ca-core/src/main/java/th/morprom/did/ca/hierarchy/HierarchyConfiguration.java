@@ -52,6 +52,11 @@ public class HierarchyConfiguration {
         return new KeepServiceKeys(hierarchy, tools, new OneNodeAtATime(dataSource));
     }
 
+    @Bean
+    FindProofCertificates findProofCertificates(JdbcClient jdbc, HierarchySettings settings) {
+        return new FindProofCertificates(jdbc, settings.clock());
+    }
+
     /** A key may take its time on the token, and another node its turn. */
     @Bean(defaultCandidate = false)
     ThreadPoolTaskScheduler serviceKeyThread() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,6 +29,8 @@ public final class KeepServiceKeys {
     private final Clock clock;
     private final Map<AuthorityName, CertifiedKey> ocspSigners = new ConcurrentHashMap<>();
     private volatile CertifiedKey timestampUnit;
+    /** Not made before somebody wants it: a CA that serves no documents needs none. */
+    private volatile @Nullable CertifiedKey proofKey;
 
     KeepServiceKeys(Hierarchy hierarchy, HierarchyTools tools, OneNodeAtATime turn) {
         this.hierarchy = hierarchy;
@@ -50,6 +53,9 @@ public final class KeepServiceKeys {
                         authority.name().authority() != SigningAuthority.ROOT && !authority.hasEnded(clock.instant()))
                 .forEach(this::keepSigner);
         attempt("The time-stamping unit", this::succeedTimestampUnit);
+        if (proofKey != null) {
+            attempt("The key of offline proofs", this::succeedProofKey);
+        }
     }
 
     /** The responder's key that came last for this generation; empty for the root, and for a generation that had ended at the start. */
@@ -71,6 +77,23 @@ public final class KeepServiceKeys {
     public CertifiedKey succeedTimestampUnit() {
         timestampUnit = take(Service.TSA, hierarchy.current(SigningAuthority.INFRASTRUCTURE));
         return timestampUnit;
+    }
+
+    /**
+     * The key that signs what stands on paper; made now if there is none, and looked for again when its use has ended.
+     *
+     * @throws KeyUnavailable if the token does not answer
+     * @throws HierarchyBroken if the database does not, or another node does not end
+     */
+    public CertifiedKey proofKey() {
+        var known = proofKey;
+        return known != null && serviceKeys.isInUse(Service.PROOF, known.certificate()) ? known : succeedProofKey();
+    }
+
+    private CertifiedKey succeedProofKey() {
+        var newest = take(Service.PROOF, hierarchy.current(SigningAuthority.INFRASTRUCTURE));
+        proofKey = newest;
+        return newest;
     }
 
     private void keepSigner(Authority authority) {

@@ -51,6 +51,7 @@ final class ServiceKeys {
         var newestFirst = register.generations(service, served.name());
         return newestFirst.stream()
                 .findFirst()
+                .filter(newest -> !isStopped(service, newest))
                 .filter(newest ->
                         !isDueForRenewal(service, served, newest.entry().certificate()))
                 .map(newest -> newestFirst.stream()
@@ -65,7 +66,7 @@ final class ServiceKeys {
 
     private CertifiedKey made(Service service, Authority served, int generation) {
         var label = service.keyLabel(served.name(), generation);
-        var key = onlineKeys.make(label, settings.keysBelow());
+        var key = onlineKeys.make(label, service.algorithm(settings.keysBelow()));
         var wish = new Wish(label, service.profile(), service.commonName(served.name(), generation), key, ACTOR);
         var entry = certifyOwnKey.certify(wish, Issuer.of(served.name(), served.signingKey(), served.certificate()));
         register.add(
@@ -74,6 +75,11 @@ final class ServiceKeys {
                 new ServiceEntry(generation, entry),
                 settings.clock().instant());
         return new CertifiedKey(key, List.of(entry.certificate(), served.certificate()));
+    }
+
+    /** Who verifies paper asks nobody, so a key that was revoked must sign none; units and responders are asked about. */
+    private boolean isStopped(Service service, ServiceEntry newest) {
+        return service == Service.PROOF && register.isStopped(newest.entry().certificate());
     }
 
     /** A key that ends with its CA has no successor: nothing it could be certified for would last longer. */
@@ -86,7 +92,8 @@ final class ServiceKeys {
                 && settings.clock().instant().isAfter(useEnd.minus(margin));
     }
 
-    private boolean isInUse(Service service, X509CertificateHolder certificate) {
+    /** Whether it may sign now. */
+    boolean isInUse(Service service, X509CertificateHolder certificate) {
         var now = settings.clock().instant();
         var start = certificate.getNotBefore().toInstant();
         return !now.isBefore(start)

@@ -60,6 +60,7 @@ class CertificateProfilesTest {
                         "cross-root",
                         "ocsp-signer",
                         "tsa-unit",
+                        "document-proof",
                         "tls-server",
                         "registrar-authentication",
                         "his-client",

@@ -8,6 +8,10 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.DERGeneralizedTime;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
@@ -121,6 +125,25 @@ public final class SampleHierarchy {
     /** A doctor's certificate, to order; {@code hierarchy.doctor().issue()} is a good one. */
     public DoctorOrder doctor() {
         return new DoctorOrder(this, kind, clock.instant());
+    }
+
+    /**
+     * A key that proves pages on paper.
+     *
+     * @param usedUntil the last instant at which it signs
+     */
+    public SampleCertificate proofKey(Instant from, Instant usedUntil, Instant to) {
+        var use = new DERSequence(new ASN1Encodable[] {
+            new DERTaggedObject(false, 0, new DERGeneralizedTime(Date.from(from))),
+            new DERTaggedObject(false, 1, new DERGeneralizedTime(Date.from(usedUntil)))
+        });
+        return CertificateRecipe.named("C=TH,O=Sample PKI (test),CN=Document Proof")
+                .valid(from, to)
+                .keyUsage(KeyUsage.digitalSignature)
+                .with(Extension.privateKeyUsagePeriod, false, use)
+                .policy(POLICY)
+                .urls(baseUrl, "issuing")
+                .issuedBy(issuing, SampleKey.P256);
     }
 
     /**
