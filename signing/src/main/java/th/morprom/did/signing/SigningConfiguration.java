@@ -35,6 +35,9 @@ import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PrepareSignature;
+import th.morprom.did.signing.proof.OfflinePage;
+import th.morprom.did.signing.proof.ProofKeys;
+import th.morprom.did.signing.proof.SignProof;
 import th.morprom.did.signing.register.DocumentChanges;
 import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.register.IssuedDocuments;
@@ -56,7 +59,7 @@ import th.morprom.did.signing.verification.VerifyDocument;
  * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKeyGenerations}, {@link RelyingParty}, {@link
  * AuditLog}, {@link JdbcClient}, {@link PlatformTransactionManager}, {@link TransactionTemplate}, {@link Clock}; and {@link
  * TimestampSource}, {@link StatusSource}, {@link RevocationSource} where {@code timestamp-url}, {@code ocsp-url}, {@code
- * crl-urls} are not set. A {@link PatientReference} and a {@link DocumentChanges} are used where they are given.
+ * crl-urls} are not set. A {@link PatientReference}, a {@link DocumentChanges} and {@link ProofKeys} are used where they are given.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningProperties.class)
@@ -130,12 +133,14 @@ public class SigningConfiguration {
     }
 
     @Bean
-    RenderDocument renderDocument(JdbcClient jdbc, SigningProperties properties, Clock clock) {
+    RenderDocument renderDocument(
+            JdbcClient jdbc, SigningProperties properties, ObjectProvider<ProofKeys> proofKeys, Clock clock) {
         return new RenderDocument(
                 new DocumentNumbers(jdbc),
                 new RenderMedicalCertificate(clock),
                 new PrepareSignature(),
                 properties.verificationUrl(),
+                Optional.ofNullable(proofKeys.getIfAvailable()).map(SignProof::new),
                 random);
     }
 
@@ -143,6 +148,12 @@ public class SigningConfiguration {
     PrepareDocument prepareDocument(
             ActivationStore store, RenderDocument render, SigningProperties properties, Clock clock) {
         return new PrepareDocument(store, render, properties.activationLife(), random, clock);
+    }
+
+    /** Without a key there is none to be built in. */
+    @Bean
+    OfflinePage offlinePage(ObjectProvider<ProofKeys> proofKeys) {
+        return new OfflinePage(proofKeys.getIfAvailable(() -> ProofKeys.NONE));
     }
 
     @Bean

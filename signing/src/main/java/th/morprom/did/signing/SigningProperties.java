@@ -41,8 +41,10 @@ public record SigningProperties(
     /** @throws IllegalArgumentException if a setting makes no sense */
     public SigningProperties {
         require(
-                verificationUrl.isAbsolute() && verificationUrl.toString().length() <= 120,
-                "verification-url must be absolute and at most 120 characters");
+                verificationUrl.isAbsolute()
+                        && verificationUrl.getRawFragment() == null
+                        && verificationUrl.toString().length() <= 120,
+                "verification-url must be absolute, without a fragment and at most 120 characters");
         require(isWithin(activationLife, LONGEST_LIFE), "activation-life must be at most 15 minutes");
         require(isWithin(askingLife, LONGEST_ASKING), "asking-life must be at most 1 hour");
         require(isWithin(sourceTimeout, Duration.ofMinutes(1)), "source-timeout must be at most 1 minute");

@@ -38,7 +38,8 @@ class SigningPropertiesTest {
             {"verification-time", "-1s"},
             {"verifications-at-once", "0"},
             {"source-timeout", "2m"},
-            {"verification-url", "verify"}
+            {"verification-url", "verify"},
+            {"verification-url", "https://example.org/verify#a"}
         }) {
             assertThatThrownBy(() -> bound(Map.of("morprom.signing." + wrong[0], wrong[1])))
                     .as(wrong[0])

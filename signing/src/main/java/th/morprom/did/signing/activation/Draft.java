@@ -14,7 +14,7 @@ import th.morprom.did.signing.document.MedicalCertificate;
  * @param number printed on it
  * @param verificationToken in its QR code
  * @param maskedPatient for the register
- * @param pdf the page as it will be signed
+ * @param pdf the page as it will be signed, but for the proof in its QR code: whoever wrote the draft may read it
  * @param replaces the issued document that it takes the place of
  */
 @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared

@@ -90,6 +90,14 @@ class PendingDocuments {
                 .list();
     }
 
+    /** The number that is printed on it. */
+    Optional<String> number(UUID id) {
+        return jdbc.sql("select number from signing.document where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
     /**
      * Forgets this one, unless its doctor has agreed to it.
      *

@@ -92,9 +92,10 @@ public final class PrepareBatch {
         }
         // The day is another, and the certificate may be: the content must still be his to sign.
         var signer = SigningRules.requireOwnContent(credential, draft.content(), now);
+        var page = render.proven(draft, draft.replaces().flatMap(store.documents()::number), now);
         return new Ready(
                 draft,
-                render.prepared(draft.pdf(), signer, credential, now),
+                render.prepared(page, signer, credential, now),
                 draft.content().citizenNumber().flatMap(store.patients()::reference));
     }
 

@@ -55,7 +55,7 @@ public final class PrepareDocument {
         // 2. The content is its holder's to sign.
         var signer = SigningRules.requireOwnContent(credential, certificate, now);
         // 3. Number and page.
-        var page = render.page(certificate, signer, Optional.empty(), now);
+        var page = render.provenPage(certificate, signer, now);
         // 4. Everything but the signature.
         var prepared = render.prepared(page.pdf(), signer, credential, now);
         // 5. What the passkey is to sign.

@@ -13,6 +13,7 @@ import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PrepareSignature;
 import th.morprom.did.signing.pades.PreparedPdf;
 import th.morprom.did.signing.pades.SignatureEntry;
+import th.morprom.did.signing.proof.SignProof;
 import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.verification.Verdict.Signer;
 
@@ -24,19 +25,27 @@ public final class RenderDocument {
     private final RenderMedicalCertificate render;
     private final PrepareSignature prepare;
     private final URI verificationUrl;
+    private final Optional<SignProof> proofs;
     private final SecureRandom random;
 
-    /** @param verificationUrl where the QR code leads; the token follows */
+    /**
+     * With these.
+     *
+     * @param verificationUrl where the QR code leads; the token follows
+     * @param proofs empty where pages prove nothing by themselves
+     */
     public RenderDocument(
             DocumentNumbers numbers,
             RenderMedicalCertificate render,
             PrepareSignature prepare,
             URI verificationUrl,
+            Optional<SignProof> proofs,
             SecureRandom random) {
         this.numbers = numbers;
         this.render = render;
         this.prepare = prepare;
         this.verificationUrl = verificationUrl;
+        this.proofs = proofs;
         this.random = random;
     }
 
@@ -44,14 +53,52 @@ public final class RenderDocument {
     @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
     record Page(String number, String verificationToken, byte[] pdf) {}
 
-    /** 3. Spends the facility's next number. */
+    /** 3. Spends the facility's next number. Nobody has agreed to the page, so it proves nothing yet. */
     Page page(MedicalCertificate certificate, Signer signer, Optional<String> replaces, Instant now) {
-        var number = numbers.next(signer.facilityCode().orElse("UNKNOWN"), now);
+        var number = number(signer, now);
+        var token = token();
+        return new Page(number, token, pdf(certificate, new DocumentReference(number, url(token), replaces)));
+    }
+
+    /** 3. The same with its proof in the QR code, for the doctor alone, who is asked to sign it as it is. */
+    Page provenPage(MedicalCertificate certificate, Signer signer, Instant now) {
+        var number = number(signer, now);
+        var token = token();
+        return new Page(number, token, proven(certificate, new DocumentReference(number, url(token)), now));
+    }
+
+    /**
+     * The draft's page under the same number, with its proof in the QR code, and otherwise the same.
+     *
+     * @param replaces number of the certificate that it takes the place of
+     */
+    byte[] proven(Draft draft, Optional<String> replaces, Instant now) {
+        if (proofs.isEmpty()) {
+            return draft.pdf();
+        }
+        return proven(
+                draft.content(), new DocumentReference(draft.number(), url(draft.verificationToken()), replaces), now);
+    }
+
+    private byte[] proven(MedicalCertificate certificate, DocumentReference reference, Instant now) {
+        var proof = proofs.map(sign -> sign.sign(certificate, reference.number(), now));
+        return pdf(
+                certificate,
+                new DocumentReference(reference.number(), reference.verificationUrl(), reference.replaces(), proof));
+    }
+
+    private byte[] pdf(MedicalCertificate certificate, DocumentReference reference) {
+        return render.render(certificate, reference);
+    }
+
+    private String number(Signer signer, Instant now) {
+        return numbers.next(signer.facilityCode().orElse("UNKNOWN"), now);
+    }
+
+    private String token() {
         var token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
-        var written = HexFormat.of().formatHex(token);
-        var pdf = render.render(certificate, new DocumentReference(number, url(written), replaces));
-        return new Page(number, written, pdf);
+        return HexFormat.of().formatHex(token);
     }
 
     /** 4. Everything but the signature. */

@@ -9,11 +9,13 @@ import th.morprom.did.signing.document.MedicalCertificateRefused.Reason;
  * What the service adds to the doctor's content before it is rendered.
  *
  * @param number printed number of the certificate; 1 to 32 of {@code A-Z 0-9 . / -}
- * @param verificationUrl printed as a QR code: absolute http or https, ASCII, at most 160 characters, no user information
+ * @param verificationUrl printed as a QR code: absolute http or https, ASCII, at most 160 characters, no user information, no fragment
  * @param replaces number of the certificate that this one takes the place of
+ * @param proof the facts of the page, signed, in decimal digits: they follow the address in the QR code and nowhere else
  */
-public record DocumentReference(String number, URI verificationUrl, Optional<String> replaces) {
+public record DocumentReference(String number, URI verificationUrl, Optional<String> replaces, Optional<String> proof) {
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9][A-Z0-9./-]{0,31}");
+    private static final Pattern PROOF = Pattern.compile("[0-9]{1,900}");
     private static final Pattern URL = Pattern.compile("https?://[\\x21-\\x7E]{1,152}");
 
     public DocumentReference {
@@ -25,8 +27,12 @@ public record DocumentReference(String number, URI verificationUrl, Optional<Str
                 .isPresent()) {
             throw new MedicalCertificateRefused(Reason.MALFORMED, "replaces");
         }
+        if (proof.filter(digits -> !PROOF.matcher(digits).matches()).isPresent()) {
+            throw new MedicalCertificateRefused(Reason.MALFORMED, "proof");
+        }
         if (!URL.matcher(verificationUrl.toString()).matches()
                 || verificationUrl.getHost() == null
+                || verificationUrl.getRawFragment() != null
                 || verificationUrl.getUserInfo() != null) {
             throw new MedicalCertificateRefused(Reason.MALFORMED, "verificationUrl");
         }
@@ -35,5 +41,15 @@ public record DocumentReference(String number, URI verificationUrl, Optional<Str
     /** Of a certificate that takes no other's place. */
     public DocumentReference(String number, URI verificationUrl) {
         this(number, verificationUrl, Optional.empty());
+    }
+
+    /** Of a page that proves nothing by itself. */
+    public DocumentReference(String number, URI verificationUrl, Optional<String> replaces) {
+        this(number, verificationUrl, replaces, Optional.empty());
+    }
+
+    /** What a phone reads: the address, and the proof as its fragment, which no browser sends to anybody. */
+    String scanned() {
+        return verificationUrl + proof.map(digits -> "#" + digits).orElse("");
     }
 }

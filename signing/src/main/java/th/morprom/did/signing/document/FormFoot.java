@@ -1,10 +1,11 @@
 package th.morprom.did.signing.document;
 
+import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
-import java.net.URI;
+import java.util.Map;
 import java.util.function.Consumer;
 import th.morprom.did.signing.document.Flow.Column;
 import th.morprom.did.signing.document.PageContent.Box;
@@ -18,6 +19,9 @@ final class FormFoot {
     private static final float NOTE_SIZE = 8.5f;
     private static final float NOTE_LINE = 1.5f;
     private static final float QR_SIDE = 72;
+    /** With a proof in it: 30 mm, so that the largest, of 85 modules, has modules of 0.35 mm. */
+    private static final float PROOF_SIDE = 85.04f;
+
     private static final float SIGNER_WIDTH = 258;
     private static final Colour SIGNER_TINT = Colour.of(0xF4F7FB);
 
@@ -36,10 +40,12 @@ final class FormFoot {
 
     void drawSignature(Box strip) {
         float qrLeft = strip.x() + 11;
-        drawQr(qrLeft, strip.y() + 12);
-        float textLeft = qrLeft + QR_SIDE + 12;
+        float qrSide = reference.proof().isPresent() ? PROOF_SIDE : QR_SIDE;
+        float qrTop = Math.min(12, (strip.height() - qrSide) / 2);
+        drawQr(qrLeft, strip.y() + qrTop, qrSide);
+        float textLeft = qrLeft + qrSide + 12;
         float signerLeft = strip.x() + strip.width() - SIGNER_WIDTH - 11;
-        Column check = new Column(textLeft, strip.y() + 12, signerLeft - textLeft - 10);
+        Column check = new Column(textLeft, strip.y() + qrTop, signerLeft - textLeft - 10);
         drawCheck(check);
         drawSigner(new Box(signerLeft, strip.y() + 10, SIGNER_WIDTH, strip.height() - 20));
     }
@@ -61,10 +67,10 @@ final class FormFoot {
         return flow.end() - top;
     }
 
-    private void drawQr(float left, float top) {
-        ByteMatrix modules = qr(reference.verificationUrl());
+    private void drawQr(float left, float top, float side) {
+        ByteMatrix modules = qr(reference.scanned());
         page.fillColour(Flow.PRINTED);
-        page.modules(modules.getArray(), left, top, QR_SIDE / modules.getWidth());
+        page.modules(modules.getArray(), left, top, side / modules.getWidth());
     }
 
     private void drawCheck(Column column) {
@@ -119,11 +125,14 @@ final class FormFoot {
         page.text(style, fitting, middle - shaped.width(fitting) / 2, baseline, shaped);
     }
 
-    private static ByteMatrix qr(URI url) {
+    /** Letters of the address take a byte each, the digits behind it a third of ten bits: the encoder is told to tell them apart. */
+    private static ByteMatrix qr(String scanned) {
         try {
-            return Encoder.encode(url.toString(), ErrorCorrectionLevel.M).getMatrix();
+            return Encoder.encode(scanned, ErrorCorrectionLevel.M, Map.of(EncodeHintType.QR_COMPACT, true))
+                    .getMatrix();
         } catch (WriterException e) {
-            throw new IllegalStateException("an address of at most 160 characters fits a QR code", e);
+            throw new IllegalStateException(
+                    "an address of at most 160 characters fits a QR code, and so does a proof", e);
         }
     }
 }

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a PDF tool that we did not write. */
-final class Tool {
+public final class Tool {
     private Tool() {}
 
     /** Standard output of a tool that reads the document from a file; {@code @} stands for its path. */
-    static String read(byte[] pdf, String... command) {
+    public static String read(byte[] pdf, String... command) {
         try {
             Path file = Files.createTempFile("certificate", ".pdf");
             try {

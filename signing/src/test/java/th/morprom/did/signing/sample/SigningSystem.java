@@ -54,6 +54,7 @@ import th.morprom.did.signing.document.SampleCertificates;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PrepareSignature;
+import th.morprom.did.signing.proof.SignProof;
 import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.register.WithdrawDocument;
@@ -87,6 +88,7 @@ public final class SigningSystem {
     public final SoftwarePasskey passkey =
             SoftwarePasskey.create("localhost", "http://localhost:8080", new byte[] {1, 2, 3});
     public final UUID doctor = UUID.randomUUID();
+    public final SampleProofs proofs = new SampleProofs(pki.hierarchy(), clock.instant());
     public volatile boolean timestampAuthorityIsAway;
     private final List<SampleCertificate> issued = new ArrayList<>();
 
@@ -124,6 +126,7 @@ public final class SigningSystem {
                 new RenderMedicalCertificate(clock),
                 new PrepareSignature(),
                 URI.create("https://verify.example.org/verify"),
+                Optional.of(new SignProof(proofs)),
                 RANDOM);
         prepareDocument = new PrepareDocument(store, render, Duration.ofMinutes(5), RANDOM, clock);
         var status = new AskStatus(pki.statuses(), clock, RANDOM);

@@ -1,0 +1,54 @@
+package th.morprom.did.signing.proof;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.interfaces.ECPublicKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.signing.document.MedicalCertificate;
+
+/**
+ * Proves what a page says. Who gets a proof can print it and be believed wherever nobody asks the register, so it is made only for
+ * a page that its doctor is about to sign, and shown to nobody but him until he has: docs/decisions/0049.
+ */
+public final class SignProof {
+    private final ProofKeys keys;
+
+    public SignProof(ProofKeys keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * The proof of this page, in decimal digits: what follows the {@code #} of the address in its QR code.
+     *
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
+     */
+    public String sign(MedicalCertificate certificate, String number, Instant now) {
+        return sign(ProofFacts.of(certificate, number, LocalDate.ofInstant(now, ProofIssuer.THAILAND)));
+    }
+
+    String sign(ProofFacts facts) {
+        var present = keys.present();
+        var kid = ProofIssuer.kid(present.certificate());
+        var payload = FactsCbor.write(facts);
+        var signature = plain(present.key().sign(CoseSign1.toBeSigned(kid, payload)), present.key());
+        return Digits.of(new CoseSign1(kid, payload, signature).encoded());
+    }
+
+    /** From the form that X.509 has to that of COSE: r and s, 32 bytes each. */
+    private static byte[] plain(byte[] der, SigningKey key) {
+        if (!(key.publicKey() instanceof ECPublicKey publicKey)) {
+            throw new IllegalStateException("proofs are signed by a key on P-256");
+        }
+        try {
+            BigInteger order = publicKey.getParams().getOrder();
+            BigInteger[] numbers = StandardDSAEncoding.INSTANCE.decode(order, der);
+            return PlainDSAEncoding.INSTANCE.encode(order, numbers[0], numbers[1]);
+        } catch (IOException e) {
+            throw new IllegalStateException("the key made a signature that is none", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package th.morprom.did.signing.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import th.morprom.did.signing.document.CertificateType;
+import th.morprom.did.signing.document.SampleCertificates;
+import th.morprom.did.signing.document.Tool;
+import th.morprom.did.signing.proof.ProofFacts;
+import th.morprom.did.signing.proof.VerifyProof;
+import th.morprom.did.signing.sample.ScannedPage;
+import th.morprom.did.signing.sample.SigningSystem;
+import th.morprom.did.signing.verification.Verdict.Outcome;
+
+/** Who writes for a doctor cannot print what would be believed as the doctor's. */
+class ProvenPagesTest {
+    private final SigningSystem system = new SigningSystem();
+    private final UUID credential = system.readyCredential();
+
+    @Test
+    void a_draft_proves_nothing_and_the_document_that_becomes_of_it_does() {
+        var content = SampleCertificates.of(CertificateType.SICK_LEAVE);
+        var draft = system.batches.draft(credential, content);
+        assertThat(ScannedPage.text(draft.pdf())).doesNotContain("#");
+
+        sign(draft);
+
+        var issued = system.register.pdf(draft.id());
+        var scanned = ScannedPage.text(issued);
+        assertThat(scanned).startsWith(ScannedPage.text(draft.pdf()) + "#");
+        assertThat(verified(scanned)).isEqualTo(ProofFacts.of(content, draft.number(), SampleCertificates.TODAY));
+        assertThat(words(issued)).isEqualTo(words(draft.pdf()));
+        assertThat(system.verifier().verify(issued).outcome()).isEqualTo(Outcome.VALID);
+    }
+
+    @Test
+    void a_document_in_anothers_place_says_so_on_the_proven_page_too() {
+        var old = system.batches.draft(credential, SampleCertificates.certificate());
+        sign(old);
+        var draft = system.batches.draft(credential, SampleCertificates.certificate(), Optional.of(old.id()));
+
+        sign(draft);
+
+        assertThat(words(system.register.pdf(draft.id())))
+                .isEqualTo(words(draft.pdf()))
+                .contains(old.number());
+    }
+
+    @Test
+    void what_a_doctor_writes_himself_is_proven_from_the_page_that_he_agrees_to() {
+        var prepared = system.prepareDocument.prepare(credential, SampleCertificates.certificate());
+
+        var signed = system.signDocument.sign(prepared.documentId(), system.assertion(prepared.challenge()));
+
+        assertThat(ScannedPage.text(signed.pdf())).isEqualTo(ScannedPage.text(prepared.preview()));
+        assertThat(verified(ScannedPage.text(signed.pdf())).number()).isEqualTo(prepared.number());
+    }
+
+    private ProofFacts verified(String scanned) {
+        return new VerifyProof(system.proofs.certificates()).verify(scanned, system.clock.instant());
+    }
+
+    private void sign(Draft draft) {
+        var prepared = system.batches.prepareBatch.prepare(credential, Set.of(draft.id()));
+        system.batches.signBatch.sign(prepared.id(), system.assertion(prepared.challenge()));
+    }
+
+    /** Lines break elsewhere beside a larger code. */
+    private static String words(byte[] pdf) {
+        return Tool.read(pdf, "pdftotext", "-raw", "@", "-").replaceAll("\\s", "");
+    }
+}
