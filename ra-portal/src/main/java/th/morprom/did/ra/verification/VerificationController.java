@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.verification.Verdict;
@@ -26,11 +27,14 @@ import th.morprom.did.signing.verification.VerifyDocument;
 class VerificationController {
     private final VerifyDocument verifyDocument;
     private final IssuedDocuments documents;
+    private final OfflinePage offlinePage;
     private final Clock clock;
 
-    VerificationController(VerifyDocument verifyDocument, IssuedDocuments documents, Clock clock) {
+    VerificationController(
+            VerifyDocument verifyDocument, IssuedDocuments documents, OfflinePage offlinePage, Clock clock) {
         this.verifyDocument = verifyDocument;
         this.documents = documents;
+        this.offlinePage = offlinePage;
         this.clock = clock;
     }
 
@@ -64,7 +68,8 @@ class VerificationController {
     }
 
     @GetMapping("/verify")
-    String page() {
+    String page(Model model) {
+        model.addAttribute("offline", offlinePage.isUseful());
         return "verification/verify";
     }
 

@@ -63,6 +63,8 @@ class RoutesTest extends PortalTest {
             entry("GET /verify", ANYBODY),
             entry("POST /verify", ANYBODY),
             entry("GET /verify/{token}", ANYBODY),
+            entry("GET /verify/offline", ANYBODY),
+            entry("GET /verify/offline/issuers.pem", ANYBODY),
             entry("GET /consent", SIGNED_IN),
             entry("POST /consent", SIGNED_IN),
             entry("POST /consent/{purpose}/withdrawal", SIGNED_IN),

@@ -25,6 +25,7 @@ import th.morprom.did.signing.activation.SignedDocument;
 import th.morprom.did.signing.document.DocumentReference;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.verification.Finding;
 import th.morprom.did.signing.verification.Verdict;
@@ -51,6 +52,9 @@ final class SampleSigning {
         given(mocks.of(VerifyDocument.class).verify(any()))
                 .willAnswer(call -> verdict(
                         changed(call.getArgument(0, byte[].class)) ? Verdict.Outcome.MODIFIED : Verdict.Outcome.VALID));
+        given(mocks.of(OfflinePage.class).isUseful()).willReturn(true);
+        given(mocks.of(OfflinePage.class).html()).willReturn("<!DOCTYPE html><title>ตรวจ</title>");
+        given(mocks.of(OfflinePage.class).certificates()).willReturn("-----BEGIN CERTIFICATE-----\n");
     }
 
     /** Null while a test teaches the mock something else. */

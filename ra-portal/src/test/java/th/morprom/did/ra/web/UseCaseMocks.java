@@ -103,6 +103,7 @@ import th.morprom.did.signing.activation.FinishBatch;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.SignDocument;
+import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.verification.VerifyDocument;
 
@@ -190,6 +191,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             SignDocument.class,
             IssuedDocuments.class,
             VerifyDocument.class,
+            OfflinePage.class,
             MachineClients.class,
             RegisterClient.class,
             PrepareClientApproval.class,

@@ -17,6 +17,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerifyDocument;
@@ -131,6 +132,30 @@ class VerificationPageTest extends PortalTest {
         assertThat(known.getContentAsString()).contains("-2569-000001").contains("นายสม●●● ใจ●●");
         assertThat(unknown.getStatus()).isEqualTo(404);
         assertThat(unknown.getContentAsString()).contains("อาจเป็นเอกสารปลอม");
+    }
+
+    @Test
+    void hands_out_the_page_for_paper_as_a_file_to_keep_and_the_certificates_of_its_keys() throws Exception {
+        var page = mvc.perform(get("/verify/offline")).andReturn().getResponse();
+        var issuers =
+                mvc.perform(get("/verify/offline/issuers.pem")).andReturn().getResponse();
+
+        assertThat(page.getContentAsString(StandardCharsets.UTF_8)).contains("<title>ตรวจ</title>");
+        assertThat(page.getHeader("Content-Disposition")).isEqualTo("attachment; filename=\"morprom-offline.html\"");
+        assertThat(issuers.getContentType()).isEqualTo("application/pem-certificate-chain");
+        assertThat(issuers.getContentAsString()).startsWith("-----BEGIN CERTIFICATE-----");
+        assertThat(mvc.perform(get("/verify")).andReturn().getResponse().getContentAsString())
+                .contains("href=\"/verify/offline\"");
+    }
+
+    @Test
+    void offers_no_page_for_paper_where_no_key_proves_any() throws Exception {
+        given(useCases.of(OfflinePage.class).isUseful()).willReturn(false);
+
+        assertThat(mvc.perform(get("/verify/offline")).andReturn().getResponse().getStatus())
+                .isEqualTo(404);
+        assertThat(mvc.perform(get("/verify")).andReturn().getResponse().getContentAsString())
+                .doesNotContain("/verify/offline");
     }
 
     /** The language of an upload is the one of the cookie; the parameter works for pages only. */
