@@ -2,14 +2,20 @@ package th.morprom.did.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import th.morprom.did.signing.proof.VerifyProof;
 
 /** Somebody without an account: takes the document and the public answers, and checks. */
 final class Stranger {
@@ -64,6 +70,29 @@ final class Stranger {
             write("sick-leave.pdf", pdf);
             return expect("VALID", pdf);
         });
+    }
+
+    /** What somebody can tell who has the paper, a page on his disk, and no network. */
+    void provePaper(byte[] pdf) {
+        watch.step("The paper alone: its QR code proves what is printed, without a server", () -> {
+            var scanned = PrintedPage.of(pdf).scanned();
+            var facts = new VerifyProof(issuers()).verify(scanned, Instant.now());
+            write("qr-code.txt", (scanned + "\n").getBytes(StandardCharsets.US_ASCII));
+            write("offline.html", protocols.get("/verify/offline"));
+            Walk.require(facts.rest().isPresent(), "the days of rest are not in the proof");
+            return facts;
+        });
+    }
+
+    private List<X509CertificateHolder> issuers() throws IOException, InterruptedException {
+        var pem = new String(protocols.get("/verify/offline/issuers.pem"), StandardCharsets.US_ASCII);
+        try (var parser = new PEMParser(new StringReader(pem))) {
+            var found = new ArrayList<X509CertificateHolder>();
+            for (var object = parser.readObject(); object != null; object = parser.readObject()) {
+                found.add((X509CertificateHolder) object);
+            }
+            return found;
+        }
     }
 
     void verifyAfterRevocation(X509CertificateHolder doctor, byte[] pdf) {

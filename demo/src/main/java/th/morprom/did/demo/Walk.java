@@ -54,6 +54,7 @@ final class Walk {
         stranger.collect(doctorsCertificate, document.pdf());
         stranger.verify(document.pdf());
         stranger.verifySickLeave(sickLeave.pdf());
+        stranger.provePaper(sickLeave.pdf());
         revoke(certificate.serialHex());
         stranger.verifyAfterRevocation(doctorsCertificate, document.pdf());
         watch.step("The audit log's hash chain is whole", () -> {

@@ -2,6 +2,7 @@ package th.morprom.did.demo;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,11 @@ final class Chromium implements AutoCloseable {
     /** The same, and the demo's software authenticator is asked in place of the browser's. */
     Visitor newcomer(WholeSystem system) {
         return Visitor.sitsDown(browser, system.url(), false);
+    }
+
+    /** A browser's page with nothing on it, at no site. */
+    Page page() {
+        return browser.newContext().newPage();
     }
 
     @Override

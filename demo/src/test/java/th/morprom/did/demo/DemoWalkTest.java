@@ -60,6 +60,8 @@ class DemoWalkTest {
                             "README.md",
                             "medical-certificate.pdf",
                             "sick-leave.pdf",
+                            "qr-code.txt",
+                            "offline.html",
                             "doctor.pem",
                             "chain.pem",
                             "root.pem",

@@ -318,7 +318,9 @@ class PagesTest {
     @Test
     @Order(12)
     void the_code_on_the_page_leads_to_the_register() {
-        stranger.open(PrintedPage.of(document).scannedWith(system.url()));
+        var scanned = PrintedPage.of(document).scanned();
+        assertThat(scanned).startsWith(system.url() + "/verify/");
+        stranger.open(scanned.substring(system.url().toString().length()));
         stranger.sees("ทะเบียนมีเอกสารนี้", "มีผล");
         stranger.doesNotSee(patient.thai().family());
         stranger.screens().look("30-registered");

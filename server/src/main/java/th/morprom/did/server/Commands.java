@@ -11,7 +11,8 @@ public final class Commands {
             OperatorCommand.atTheCa(),
             OperatorCommand.atTheTsa(),
             OperatorCommand.atThePortal(),
-            new CeremonyCommand());
+            new CeremonyCommand(),
+            new VerifyQrCommand());
 
     private Commands() {}
 

@@ -3,7 +3,9 @@ package th.morprom.did.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -11,8 +13,11 @@ import org.springframework.context.annotation.Configuration;
 import th.morprom.did.ca.crl.Crl;
 import th.morprom.did.ca.crl.FindCrl;
 import th.morprom.did.ca.hierarchy.Authority;
+import th.morprom.did.ca.hierarchy.FindProofCertificates;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.hierarchy.KeepServiceKeys;
 import th.morprom.did.ocsp.answer.OcspResponder;
+import th.morprom.did.signing.proof.ProofKeys;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
@@ -53,6 +58,23 @@ class SigningSources {
                     .flatMap(authority -> findCrl.find(authority.name()))
                     .map(Crl::der)
                     .map(der -> der.toByteArray());
+        }
+
+        /** Keys of the infrastructure CA, which makes the first when a document wants it, and a successor when it is due. */
+        @Bean
+        ProofKeys proofKeys(KeepServiceKeys serviceKeys, FindProofCertificates certificates) {
+            return new ProofKeys() {
+                @Override
+                public Key present() {
+                    var present = serviceKeys.proofKey();
+                    return new Key(present.key(), present.certificate());
+                }
+
+                @Override
+                public List<X509CertificateHolder> certificates() {
+                    return certificates.find();
+                }
+            };
         }
 
         private static X500Principal subject(Authority authority) {
