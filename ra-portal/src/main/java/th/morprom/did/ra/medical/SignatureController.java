@@ -27,7 +27,10 @@ import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.activation.SigningRefused;
 
-/** The doctor reads exactly what will be signed, and signs it with his passkey. */
+/**
+ * The doctor reads what will be signed, and signs it with his passkey. The proof in the QR code is all that the preview lacks: a session
+ * alone gets no page that would be believed on paper.
+ */
 @Controller
 class SignatureController {
     private final Practice practice;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,10 @@ public final class PrepareBatch {
     /**
      * A draft with everything but the signature.
      *
+     * @param proof what the audit log keeps of it
      * @param patient his reference for the register, from the token
      */
-    private record Ready(Draft draft, PreparedPdf pdf, Optional<String> patient) {}
+    private record Ready(Draft draft, PreparedPdf pdf, Map<String, String> proof, Optional<String> patient) {}
 
     /**
      * The documents to be signed, each with its digest. Whatever was prepared of them before cannot be agreed to any more.
@@ -92,10 +94,13 @@ public final class PrepareBatch {
         }
         // The day is another, and the certificate may be: the content must still be his to sign.
         var signer = SigningRules.requireOwnContent(credential, draft.content(), now);
-        var page = render.proven(draft, draft.replaces().flatMap(store.documents()::number), now);
+        var page = new RenderDocument.Page(draft.number(), draft.verificationToken(), draft.pdf());
+        var replaces = draft.replaces().flatMap(store.documents()::number);
+        var proven = render.proven(page, draft.content(), replaces, now);
         return new Ready(
                 draft,
-                render.prepared(page, signer, credential, now),
+                render.prepared(proven.pdf(), signer, credential, now),
+                proven.auditDetails(),
                 draft.content().citizenNumber().flatMap(store.patients()::reference));
     }
 
@@ -136,15 +141,13 @@ public final class PrepareBatch {
                                 draft.replaces()),
                         now);
         store.patients().note(draft.id(), one.patient());
+        var details = new HashMap<>(one.proof());
+        details.put("credential", batch.credential().toString());
+        details.put("batch", batch.id().toString());
+        details.put("number", draft.number());
+        details.put("contentSha256", HexFormat.of().formatHex(item.digest()));
         store.note(new AuditEvent(
-                "document.prepared",
-                batch.owner().toString(),
-                draft.id().toString(),
-                Map.of(
-                        "credential", batch.credential().toString(),
-                        "batch", batch.id().toString(),
-                        "number", draft.number(),
-                        "contentSha256", HexFormat.of().formatHex(item.digest()))));
+                "document.prepared", batch.owner().toString(), draft.id().toString(), details));
     }
 
     private Bytes nonce() {

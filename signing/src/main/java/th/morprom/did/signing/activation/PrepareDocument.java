@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +55,11 @@ public final class PrepareDocument {
         SigningRules.requireUsable(credential, now);
         // 2. The content is its holder's to sign.
         var signer = SigningRules.requireOwnContent(credential, certificate, now);
-        // 3. Number and page.
-        var page = render.provenPage(certificate, signer, now);
-        // 4. Everything but the signature.
-        var prepared = render.prepared(page.pdf(), signer, credential, now);
+        // 3. Number and page, to be read.
+        var page = render.page(certificate, signer, Optional.empty(), now);
+        // 4. The page with its proof, to be signed and seen by nobody before: everything but the signature.
+        var proven = render.proven(page, certificate, Optional.empty(), now);
+        var prepared = render.prepared(proven.pdf(), signer, credential, now);
         // 5. What the passkey is to sign.
         var id = UUID.randomUUID();
         var expires = now.plus(life).truncatedTo(ChronoUnit.SECONDS);
@@ -75,25 +77,27 @@ public final class PrepareDocument {
                 prepared,
                 Optional.empty());
         // 6. Stored and written down together.
-        store(document, certificate, now);
+        store(document, certificate, proven.auditDetails(), now);
         return new PreparedDocument(id, page.number(), prepared.digest(), activation.challenge(), page.pdf(), expires);
     }
 
-    private void store(PendingDocument.New document, MedicalCertificate certificate, Instant now) {
+    private void store(
+            PendingDocument.New document, MedicalCertificate certificate, Map<String, String> proof, Instant now) {
         store.change(() -> store.documents().forgetExpired(now));
         var patient = certificate.citizenNumber().flatMap(store.patients()::reference);
         store.change(() -> {
             store.documents().add(document, now);
             store.patients().note(document.id(), patient);
+            var details = new HashMap<>(proof);
+            details.put("credential", document.credential().toString());
+            details.put("number", document.number());
+            details.put(
+                    "contentSha256", HexFormat.of().formatHex(document.prepared().digest()));
             store.note(new AuditEvent(
                     "document.prepared",
                     document.owner().toString(),
                     document.id().toString(),
-                    Map.of(
-                            "credential", document.credential().toString(),
-                            "number", document.number(),
-                            "contentSha256",
-                                    HexFormat.of().formatHex(document.prepared().digest()))));
+                    details));
             return document;
         });
     }

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param documentDigest SHA-256 of exactly the bytes that the signature will cover
  * @param challenge what the passkey is to sign: SHA-256 over the canonical JSON of credential, documents with their
  *     digests, expiry and nonce
- * @param preview the rendered PDF, to be read before agreeing
+ * @param preview the rendered PDF, to be read before agreeing: what is signed, but for the proof in its QR code
  * @param expires from then on the challenge is refused
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on to the browser, never compared

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.document.DocumentReference;
@@ -14,6 +15,7 @@ import th.morprom.did.signing.pades.PrepareSignature;
 import th.morprom.did.signing.pades.PreparedPdf;
 import th.morprom.did.signing.pades.SignatureEntry;
 import th.morprom.did.signing.proof.SignProof;
+import th.morprom.did.signing.proof.SignedProof;
 import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.verification.Verdict.Signer;
 
@@ -60,31 +62,29 @@ public final class RenderDocument {
         return new Page(number, token, pdf(certificate, new DocumentReference(number, url(token), replaces)));
     }
 
-    /** 3. The same with its proof in the QR code, for the doctor alone, who is asked to sign it as it is. */
-    Page provenPage(MedicalCertificate certificate, Signer signer, Instant now) {
-        var number = number(signer, now);
-        var token = token();
-        return new Page(number, token, proven(certificate, new DocumentReference(number, url(token)), now));
+    /** A page with its proof in the QR code; only what its doctor has signed is handed to anybody. */
+    @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
+    record Proven(byte[] pdf, Optional<SignedProof> proof) {
+        /** The proof is no secret of the page's: the log can name what was made, and gives none of it away. */
+        Map<String, String> auditDetails() {
+            return proof.map(made -> Map.of("proofKid", made.kid(), "proofSha256", made.sha256()))
+                    .orElseGet(Map::of);
+        }
     }
 
     /**
-     * The draft's page under the same number, with its proof in the QR code, and otherwise the same.
+     * 4. The page under the same number with its proof in the QR code, and otherwise the same: the one that is signed.
      *
      * @param replaces number of the certificate that it takes the place of
      */
-    byte[] proven(Draft draft, Optional<String> replaces, Instant now) {
+    Proven proven(Page page, MedicalCertificate certificate, Optional<String> replaces, Instant now) {
         if (proofs.isEmpty()) {
-            return draft.pdf();
+            return new Proven(page.pdf(), Optional.empty());
         }
-        return proven(
-                draft.content(), new DocumentReference(draft.number(), url(draft.verificationToken()), replaces), now);
-    }
-
-    private byte[] proven(MedicalCertificate certificate, DocumentReference reference, Instant now) {
-        var proof = proofs.map(sign -> sign.sign(certificate, reference.number(), now));
-        return pdf(
-                certificate,
-                new DocumentReference(reference.number(), reference.verificationUrl(), reference.replaces(), proof));
+        var proof = proofs.get().sign(certificate, page.number(), now);
+        var reference = new DocumentReference(
+                page.number(), url(page.verificationToken()), replaces, Optional.of(proof.digits()));
+        return new Proven(pdf(certificate, reference), Optional.of(proof));
     }
 
     private byte[] pdf(MedicalCertificate certificate, DocumentReference reference) {

@@ -5,14 +5,16 @@ import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.document.MedicalCertificate;
 
 /**
  * Proves what a page says. Who gets a proof can print it and be believed wherever nobody asks the register, so it is made only for
- * a page that its doctor is about to sign, and shown to nobody but him until he has: docs/decisions/0049.
+ * a page that its doctor is asked to sign, and nobody sees it before he has: docs/decisions/0049.
  */
 public final class SignProof {
     private final ProofKeys keys;
@@ -22,20 +24,25 @@ public final class SignProof {
     }
 
     /**
-     * The proof of this page, in decimal digits: what follows the {@code #} of the address in its QR code.
+     * The proof of this page.
      *
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
      */
-    public String sign(MedicalCertificate certificate, String number, Instant now) {
+    public SignedProof sign(MedicalCertificate certificate, String number, Instant now) {
         return sign(ProofFacts.of(certificate, number, LocalDate.ofInstant(now, ProofIssuer.THAILAND)));
     }
 
-    String sign(ProofFacts facts) {
+    SignedProof sign(ProofFacts facts) {
         var present = keys.present();
         var kid = ProofIssuer.kid(present.certificate());
         var payload = FactsCbor.write(facts);
         var signature = plain(present.key().sign(CoseSign1.toBeSigned(kid, payload)), present.key());
-        return Digits.of(new CoseSign1(kid, payload, signature).encoded());
+        var encoded = new CoseSign1(kid, payload, signature).encoded();
+        var hex = HexFormat.of();
+        return new SignedProof(
+                Digits.of(encoded),
+                hex.formatHex(kid),
+                hex.formatHex(Sha256.digest().digest(encoded)));
     }
 
     /** From the form that X.509 has to that of COSE: r and s, 32 bytes each. */

@@ -2,6 +2,8 @@ package th.morprom.did.signing.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.SampleCertificates;
 import th.morprom.did.signing.document.Tool;
 import th.morprom.did.signing.proof.ProofFacts;
+import th.morprom.did.signing.proof.Proofs;
 import th.morprom.did.signing.proof.VerifyProof;
 import th.morprom.did.signing.sample.ScannedPage;
 import th.morprom.did.signing.sample.SigningSystem;
@@ -50,13 +53,51 @@ class ProvenPagesTest {
     }
 
     @Test
-    void what_a_doctor_writes_himself_is_proven_from_the_page_that_he_agrees_to() {
+    void what_a_doctor_writes_himself_is_proven_once_he_has_agreed_and_no_sooner() {
         var prepared = system.prepareDocument.prepare(credential, SampleCertificates.certificate());
+        assertThat(ScannedPage.text(prepared.preview())).doesNotContain("#");
 
         var signed = system.signDocument.sign(prepared.documentId(), system.assertion(prepared.challenge()));
 
-        assertThat(ScannedPage.text(signed.pdf())).isEqualTo(ScannedPage.text(prepared.preview()));
-        assertThat(verified(ScannedPage.text(signed.pdf())).number()).isEqualTo(prepared.number());
+        var scanned = ScannedPage.text(signed.pdf());
+        assertThat(scanned).startsWith(ScannedPage.text(prepared.preview()) + "#");
+        assertThat(verified(scanned).number()).isEqualTo(prepared.number());
+        assertThat(words(signed.pdf())).isEqualTo(words(prepared.preview()));
+    }
+
+    @Test
+    void the_audit_log_names_the_proof_of_every_document_and_its_key() throws Exception {
+        var draft = system.batches.draft(credential, SampleCertificates.certificate());
+        sign(draft);
+        var prepared = system.prepareDocument.prepare(credential, SampleCertificates.certificate());
+        var signed = system.signDocument.sign(prepared.documentId(), system.assertion(prepared.challenge()));
+
+        assertThat(audited(draft.id())).isEqualTo(kidAndSha256(system.register.pdf(draft.id())));
+        assertThat(audited(prepared.documentId())).isEqualTo(kidAndSha256(signed.pdf()));
+    }
+
+    private String audited(UUID document) {
+        return system.jdbc
+                .sql("""
+                        select details::jsonb ->> 'proofKid' || ' ' || (details::jsonb ->> 'proofSha256')
+                          from audit.event
+                         where type = 'document.prepared' and subject = :document
+                        """)
+                .param("document", document.toString())
+                .query(String.class)
+                .single();
+    }
+
+    /** From the page alone, as somebody would who compares it with the log. */
+    private String kidAndSha256(byte[] pdf) throws Exception {
+        var scanned = ScannedPage.text(pdf);
+        var proof = Proofs.bytes(scanned.substring(scanned.indexOf('#') + 1));
+        var kid = MessageDigest.getInstance("SHA-256")
+                .digest(system.proofs.certificates().get(0).getEncoded());
+        var hex = HexFormat.of();
+        return hex.formatHex(kid, 0, 8)
+                + " "
+                + hex.formatHex(MessageDigest.getInstance("SHA-256").digest(proof));
     }
 
     private ProofFacts verified(String scanned) {

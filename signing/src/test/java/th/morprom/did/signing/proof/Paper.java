@@ -31,7 +31,7 @@ final class Paper {
 
     /** The text of the QR code. */
     String scanned() {
-        return ADDRESS + "#" + signProof.sign(FACTS);
+        return ADDRESS + "#" + signProof.sign(FACTS).digits();
     }
 
     ProofFacts verified(String scanned) {
@@ -40,7 +40,7 @@ final class Paper {
 
     /** The proof of the sample as its parts. */
     CoseSign1 proof() {
-        return CoseSign1.read(Digits.bytes(signProof.sign(FACTS)).orElseThrow());
+        return CoseSign1.read(Digits.bytes(signProof.sign(FACTS).digits()).orElseThrow());
     }
 
     /** A payload of one's own making, signed by the real key: what the format itself must keep out. */
