@@ -3,9 +3,7 @@ package th.morprom.did.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +15,6 @@ import th.morprom.did.ca.hierarchy.FindProofCertificates;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.KeepServiceKeys;
 import th.morprom.did.ocsp.answer.OcspResponder;
-import th.morprom.did.signing.proof.ProofKeys;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
@@ -60,21 +57,9 @@ class SigningSources {
                     .map(der -> der.toByteArray());
         }
 
-        /** Keys of the infrastructure CA, which makes the first when a document wants it, and a successor when it is due. */
         @Bean
-        ProofKeys proofKeys(KeepServiceKeys serviceKeys, FindProofCertificates certificates) {
-            return new ProofKeys() {
-                @Override
-                public Key present() {
-                    var present = serviceKeys.proofKey();
-                    return new Key(present.key(), present.certificate());
-                }
-
-                @Override
-                public List<X509CertificateHolder> certificates() {
-                    return certificates.find();
-                }
-            };
+        OwnProofKeys proofKeys(KeepServiceKeys serviceKeys, FindProofCertificates certificates) {
+            return new OwnProofKeys(serviceKeys, certificates);
         }
 
         private static X500Principal subject(Authority authority) {

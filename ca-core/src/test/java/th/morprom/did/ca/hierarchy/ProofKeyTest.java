@@ -3,7 +3,9 @@ package th.morprom.did.ca.hierarchy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PrivateKeyUsagePeriod;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,10 @@ class ProofKeyTest {
                             .getSubject());
             assertThat(KeyUsage.fromExtensions(certificate.getExtensions()))
                     .isEqualTo(new KeyUsage(KeyUsage.digitalSignature));
-            assertThat(certificate.getExtension(Extension.extendedKeyUsage)).isNull();
+            assertThat(certificate.getExtension(Extension.extendedKeyUsage).isCritical())
+                    .isTrue();
+            assertThat(ExtendedKeyUsage.fromExtensions(certificate.getExtensions()))
+                    .isEqualTo(new ExtendedKeyUsage(KeyPurposeId.id_kp_documentSigning));
             var use = PrivateKeyUsagePeriod.getInstance(
                     certificate.getExtension(Extension.privateKeyUsagePeriod).getParsedValue());
             assertThat(use.getNotAfter().getDate().toInstant())

@@ -1,7 +1,9 @@
 package th.morprom.did.signing.proof;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.util.Arrays;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import th.morprom.did.signing.proof.ProofRefused.Reason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -10,8 +12,9 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 
 /**
  * A COSE_Sign1 (RFC 9052 section 4.2), tagged, of one form: ES256 and the key's identifier in the protected header, nothing in
- * the other, the content inside, everything in its shortest form. What is read is written again and must be the same bytes, so
- * there are no two texts of one proof, and nothing that a reader overlooks.
+ * the other, the content inside, everything in its shortest form. What is read is written again and must be the same bytes, and of
+ * the two signatures that anybody can turn into each other, (r, s) and (r, n - s), only that with the smaller s is one. So nobody but
+ * the key makes a second text of one proof, and there is nothing that a reader overlooks.
  *
  * @param kid the first eight bytes of the SHA-256 of the certificate of the key
  * @param signature r and s, 32 bytes each (RFC 9053 section 2.1)
@@ -26,6 +29,14 @@ record CoseSign1(byte[] kid, byte[] payload, byte[] signature) {
     private static final int KEY = 4;
     private static final int ES256 = -7;
     private static final CBORMapper CBOR = CBORMapper.builder().build();
+
+    /** The order n of the curve. */
+    static final BigInteger ORDER = CustomNamedCurves.getByName("P-256").getN();
+
+    /** Of s and n - s the smaller. */
+    static BigInteger low(BigInteger s) {
+        return s.min(ORDER.subtract(s));
+    }
 
     /** What the signature is over: the Sig_structure, RFC 9052 section 4.4. */
     static byte[] toBeSigned(byte[] kid, byte[] payload) {
@@ -69,6 +80,7 @@ record CoseSign1(byte[] kid, byte[] payload, byte[] signature) {
                     bytes(header.path(Integer.toString(KEY))), bytes(parts.path(2)), bytes(parts.path(3)));
             if (read.kid.length != KID_BYTES
                     || read.signature.length != SIGNATURE_BYTES
+                    || !read.isLow()
                     || !Arrays.equals(read.encoded(), encoded)) {
                 throw new ProofRefused(Reason.MALFORMED, "not of the one form");
             }
@@ -76,6 +88,11 @@ record CoseSign1(byte[] kid, byte[] payload, byte[] signature) {
         } catch (JacksonException e) {
             throw new ProofRefused(Reason.MALFORMED, "not CBOR", e);
         }
+    }
+
+    private boolean isLow() {
+        var s = new BigInteger(1, signature, SIGNATURE_BYTES / 2, SIGNATURE_BYTES / 2);
+        return s.equals(low(s));
     }
 
     private static byte[] bytes(JsonNode node) {

@@ -12,7 +12,11 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PrivateKeyUsagePeriod;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -31,19 +35,19 @@ import th.morprom.did.signing.trust.BouncyCastle;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by their bytes here
 record ProofIssuer(byte[] kid, PublicKey key, LocalDate from, LocalDate until, Instant end) {
+    /** Of the policy for such keys, below whatever arc an installation has: docs/certificate-profiles.md. */
+    private static final String POLICY = ".1.8";
+
     static final ZoneId THAILAND = ZoneId.of("Asia/Bangkok");
 
-    /** @throws IllegalArgumentException if the certificate is not that of a key that signs by ES256, and nothing else */
+    /** @throws IllegalArgumentException if the certificate is not that of a key that signs proofs by ES256, and nothing else */
     static ProofIssuer of(X509CertificateHolder certificate) {
         try {
             var key = new JcaX509CertificateConverter()
                     .setProvider(BouncyCastle.PROVIDER)
                     .getCertificate(certificate)
                     .getPublicKey();
-            if (KeyAlgorithm.of(key) != KeyAlgorithm.EC_P256
-                    || !new KeyUsage(KeyUsage.digitalSignature)
-                            .equals(KeyUsage.fromExtensions(certificate.getExtensions()))
-                    || certificate.getExtension(Extension.extendedKeyUsage) != null) {
+            if (KeyAlgorithm.of(key) != KeyAlgorithm.EC_P256 || !isForProofs(certificate.getExtensions())) {
                 throw new IllegalArgumentException("no certificate of a key for proofs: " + certificate.getSubject());
             }
             var end = certificate.getNotAfter().toInstant();
@@ -56,6 +60,20 @@ record ProofIssuer(byte[] kid, PublicKey key, LocalDate from, LocalDate until, I
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("unreadable: " + certificate.getSubject(), e);
         }
+    }
+
+    /** As its certificate says; whoever hands it in vouches for its issuer. */
+    private static boolean isForProofs(Extensions extensions) {
+        var purpose = extensions.getExtension(Extension.extendedKeyUsage);
+        var policies = CertificatePolicies.fromExtensions(extensions);
+        return new KeyUsage(KeyUsage.digitalSignature).equals(KeyUsage.fromExtensions(extensions))
+                && purpose != null
+                && purpose.isCritical()
+                && new ExtendedKeyUsage(KeyPurposeId.id_kp_documentSigning)
+                        .equals(ExtendedKeyUsage.getInstance(purpose.getParsedValue()))
+                && policies != null
+                && policies.getPolicyInformation().length == 1
+                && policies.getPolicyInformation()[0].getPolicyIdentifier().getId().endsWith(POLICY);
     }
 
     static byte[] kid(X509CertificateHolder certificate) {

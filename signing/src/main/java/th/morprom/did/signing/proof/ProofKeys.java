@@ -30,6 +30,7 @@ public interface ProofKeys {
      * The key that signs now.
      *
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
+     * @throws th.morprom.did.signing.trust.SourceUnavailable if there is none, and the CA does not make one now
      */
     Key present();
 

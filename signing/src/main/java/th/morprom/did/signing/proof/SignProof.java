@@ -2,14 +2,12 @@ package th.morprom.did.signing.proof;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import th.morprom.did.audit.chain.Sha256;
-import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.document.MedicalCertificate;
 
 /**
@@ -27,6 +25,7 @@ public final class SignProof {
      * The proof of this page.
      *
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
+     * @throws th.morprom.did.signing.trust.SourceUnavailable if the CA gives no key
      */
     public SignedProof sign(MedicalCertificate certificate, String number, Instant now) {
         return sign(ProofFacts.of(certificate, number, LocalDate.ofInstant(now, ProofIssuer.THAILAND)));
@@ -36,7 +35,7 @@ public final class SignProof {
         var present = keys.present();
         var kid = ProofIssuer.kid(present.certificate());
         var payload = FactsCbor.write(facts);
-        var signature = plain(present.key().sign(CoseSign1.toBeSigned(kid, payload)), present.key());
+        var signature = plain(present.key().sign(CoseSign1.toBeSigned(kid, payload)));
         var encoded = new CoseSign1(kid, payload, signature).encoded();
         var hex = HexFormat.of();
         return new SignedProof(
@@ -45,15 +44,11 @@ public final class SignProof {
                 hex.formatHex(Sha256.digest().digest(encoded)));
     }
 
-    /** From the form that X.509 has to that of COSE: r and s, 32 bytes each. */
-    private static byte[] plain(byte[] der, SigningKey key) {
-        if (!(key.publicKey() instanceof ECPublicKey publicKey)) {
-            throw new IllegalStateException("proofs are signed by a key on P-256");
-        }
+    /** From the form that X.509 has to that of COSE: r and s, 32 bytes each, and s the smaller of the two that hold. */
+    private static byte[] plain(byte[] der) {
         try {
-            BigInteger order = publicKey.getParams().getOrder();
-            BigInteger[] numbers = StandardDSAEncoding.INSTANCE.decode(order, der);
-            return PlainDSAEncoding.INSTANCE.encode(order, numbers[0], numbers[1]);
+            BigInteger[] numbers = StandardDSAEncoding.INSTANCE.decode(CoseSign1.ORDER, der);
+            return PlainDSAEncoding.INSTANCE.encode(CoseSign1.ORDER, numbers[0], CoseSign1.low(numbers[1]));
         } catch (IOException e) {
             throw new IllegalStateException("the key made a signature that is none", e);
         }

@@ -3,6 +3,7 @@ package th.morprom.did.signing.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,21 @@ class OneFormTest {
                     .isEqualTo(Reason.MALFORMED);
         }
         assertThat(reason(framed("d284", header(), "a10448" + kid()))).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void the_other_signature_that_anybody_can_make_of_one_is_refused() {
+        for (var round = 0; round < 16; round++) {
+            var proof = paper.proof();
+            var signature = proof.signature().clone();
+            var s = new BigInteger(1, signature, 32, 32);
+            var other = CoseSign1.ORDER.subtract(s).toByteArray();
+            System.arraycopy(other, other.length - 32, signature, 32, 32);
+
+            var turned = new CoseSign1(proof.kid(), proof.payload(), signature);
+
+            assertThat(textReason(Digits.of(turned.encoded()))).isEqualTo(Reason.MALFORMED);
+        }
     }
 
     @Test

@@ -154,7 +154,9 @@ class VerifyProofTest {
         for (var other : List.of(
                 paper.hierarchy.issuing(),
                 paper.hierarchy.timestampUnit(),
-                paper.hierarchy.doctor().issue())) {
+                paper.hierarchy.doctor().issue(),
+                paper.hierarchy.proofKey(
+                        Paper.NOW, Paper.NOW.plus(SampleProofs.USE), Paper.NOW.plus(SampleProofs.LIFE), "2.999.1.6"))) {
             assertThatThrownBy(() -> new VerifyProof(List.of(other.certificate())))
                     .isInstanceOf(IllegalArgumentException.class);
         }

@@ -2,10 +2,12 @@ package th.morprom.did.signing.sample;
 
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.proof.ProofKeys;
@@ -33,13 +35,16 @@ public final class SampleProofs implements ProofKeys {
         return new Key(key, sample.certificate());
     }
 
-    /** r and s over any bytes at all. */
+    /** r and s over any bytes at all, s the smaller of the two that hold. */
     public byte[] signature(byte[] message) {
         try {
             var signature = Signature.getInstance("SHA256withPLAIN-ECDSA", SampleKey.PROVIDER);
             signature.initSign(sample.keys().getPrivate());
             signature.update(message);
-            return signature.sign();
+            var made = signature.sign();
+            var order = ((ECPublicKey) sample.keys().getPublic()).getParams().getOrder();
+            var numbers = PlainDSAEncoding.INSTANCE.decode(order, made);
+            return PlainDSAEncoding.INSTANCE.encode(order, numbers[0], numbers[1].min(order.subtract(numbers[1])));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -133,6 +133,11 @@ public final class SampleHierarchy {
      * @param usedUntil the last instant at which it signs
      */
     public SampleCertificate proofKey(Instant from, Instant usedUntil, Instant to) {
+        return proofKey(from, usedUntil, to, POLICY + ".1.8");
+    }
+
+    /** The same under this policy. */
+    public SampleCertificate proofKey(Instant from, Instant usedUntil, Instant to, String policy) {
         var use = new DERSequence(new ASN1Encodable[] {
             new DERTaggedObject(false, 0, new DERGeneralizedTime(Date.from(from))),
             new DERTaggedObject(false, 1, new DERGeneralizedTime(Date.from(usedUntil)))
@@ -140,8 +145,9 @@ public final class SampleHierarchy {
         return CertificateRecipe.named("C=TH,O=Sample PKI (test),CN=Document Proof")
                 .valid(from, to)
                 .keyUsage(KeyUsage.digitalSignature)
+                .purposes(true, KeyPurposeId.id_kp_documentSigning)
                 .with(Extension.privateKeyUsagePeriod, false, use)
-                .policy(POLICY)
+                .policy(policy)
                 .urls(baseUrl, "issuing")
                 .issuedBy(issuing, SampleKey.P256);
     }
