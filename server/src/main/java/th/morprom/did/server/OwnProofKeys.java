@@ -1,9 +1,10 @@
 package th.morprom.did.server;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -12,30 +13,31 @@ import th.morprom.did.ca.hierarchy.FindProofCertificates;
 import th.morprom.did.ca.hierarchy.HierarchyBroken;
 import th.morprom.did.ca.hierarchy.KeepServiceKeys;
 import th.morprom.did.ca.issuance.IssuanceUnavailable;
-import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.signing.proof.ProofKeys;
 import th.morprom.did.signing.trust.SourceUnavailable;
 
 /** Keys of the infrastructure CA that prove pages: the first is made at the start, a successor when it is due. */
 final class OwnProofKeys implements ProofKeys {
-    private static final Logger LOG = LoggerFactory.getLogger(OwnProofKeys.class);
+    /** Anybody may ask for the page that has them, and each time costs several queries; a revoked one goes so much later. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final KeepServiceKeys serviceKeys;
     private final FindProofCertificates certificates;
+    private final Clock clock;
+    private volatile Found found = new Found(List.of(), Instant.MIN);
 
-    OwnProofKeys(KeepServiceKeys serviceKeys, FindProofCertificates certificates) {
+    OwnProofKeys(KeepServiceKeys serviceKeys, FindProofCertificates certificates, Clock clock) {
         this.serviceKeys = serviceKeys;
         this.certificates = certificates;
+        this.clock = clock;
     }
 
-    /** No doctor should wait for the making of a key. One that cannot be made now is made for the first document. */
+    private record Found(List<X509CertificateHolder> certificates, Instant until) {}
+
+    /** No doctor should wait for the making of a key. */
     @EventListener(ApplicationReadyEvent.class)
     void makeFirst() {
-        try {
-            present();
-        } catch (KeyUnavailable | SourceUnavailable e) {
-            LOG.warn("There is no key for offline proofs yet; it is tried again with the next document", e);
-        }
+        serviceKeys.keepProofKey();
     }
 
     @Override
@@ -50,6 +52,12 @@ final class OwnProofKeys implements ProofKeys {
 
     @Override
     public List<X509CertificateHolder> certificates() {
-        return certificates.find();
+        var now = clock.instant();
+        var known = found;
+        if (known.certificates().isEmpty() || now.isAfter(known.until())) {
+            known = new Found(certificates.find(), now.plus(KEPT));
+            found = known;
+        }
+        return known.certificates();
     }
 }

@@ -3,6 +3,7 @@ package th.morprom.did.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import javax.security.auth.x500.X500Principal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -58,8 +59,8 @@ class SigningSources {
         }
 
         @Bean
-        OwnProofKeys proofKeys(KeepServiceKeys serviceKeys, FindProofCertificates certificates) {
-            return new OwnProofKeys(serviceKeys, certificates);
+        OwnProofKeys proofKeys(KeepServiceKeys serviceKeys, FindProofCertificates certificates, Clock clock) {
+            return new OwnProofKeys(serviceKeys, certificates, clock);
         }
 
         private static X500Principal subject(Authority authority) {

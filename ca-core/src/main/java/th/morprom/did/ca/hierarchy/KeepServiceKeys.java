@@ -32,6 +32,8 @@ public final class KeepServiceKeys {
     /** Not made before somebody wants it: a CA that serves no documents needs none. */
     private volatile @Nullable CertifiedKey proofKey;
 
+    private volatile boolean provesDocuments;
+
     KeepServiceKeys(Hierarchy hierarchy, HierarchyTools tools, OneNodeAtATime turn) {
         this.hierarchy = hierarchy;
         this.serviceKeys = new ServiceKeys(tools);
@@ -53,9 +55,15 @@ public final class KeepServiceKeys {
                         authority.name().authority() != SigningAuthority.ROOT && !authority.hasEnded(clock.instant()))
                 .forEach(this::keepSigner);
         attempt("The time-stamping unit", this::succeedTimestampUnit);
-        if (proofKey != null) {
-            attempt("The key of offline proofs", this::succeedProofKey);
+        if (provesDocuments) {
+            keepProofKey();
         }
+    }
+
+    /** From now on this process proves documents: the first key is made now, and kept like the others. One that fails is tried again. */
+    public void keepProofKey() {
+        provesDocuments = true;
+        attempt("The key of offline proofs", this::succeedProofKey);
     }
 
     /** The responder's key that came last for this generation; empty for the root, and for a generation that had ended at the start. */
@@ -84,8 +92,10 @@ public final class KeepServiceKeys {
      *
      * @throws KeyUnavailable if the token does not answer
      * @throws HierarchyBroken if the database does not, or another node does not end
+     * @throws IssuanceUnavailable if the CA cannot issue at this moment
      */
     public CertifiedKey proofKey() {
+        provesDocuments = true;
         var known = proofKey;
         return known != null && serviceKeys.isInUse(Service.PROOF, known.certificate()) ? known : succeedProofKey();
     }

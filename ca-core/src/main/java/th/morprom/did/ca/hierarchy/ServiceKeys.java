@@ -55,6 +55,7 @@ final class ServiceKeys {
                 .filter(newest ->
                         !isDueForRenewal(service, served, newest.entry().certificate()))
                 .map(newest -> newestFirst.stream()
+                        .filter(generation -> !isStopped(service, generation))
                         .filter(generation ->
                                 isInUse(service, generation.entry().certificate()))
                         .findFirst()
@@ -78,8 +79,8 @@ final class ServiceKeys {
     }
 
     /** Who verifies paper asks nobody, so a key that was revoked must sign none; units and responders are asked about. */
-    private boolean isStopped(Service service, ServiceEntry newest) {
-        return service == Service.PROOF && register.isStopped(newest.entry().certificate());
+    private boolean isStopped(Service service, ServiceEntry generation) {
+        return service == Service.PROOF && register.isStopped(generation.entry().certificate());
     }
 
     /** A key that ends with its CA has no successor: nothing it could be certified for would last longer. */

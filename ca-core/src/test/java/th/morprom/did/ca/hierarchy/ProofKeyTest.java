@@ -17,6 +17,7 @@ import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.testpki.time.SettableClock;
 
 class ProofKeyTest {
     @Test
@@ -96,6 +97,37 @@ class ProofKeyTest {
             var second = keep.proofKey().certificate();
             assertThat(second).isNotEqualTo(first);
             assertThat(ca.get(FindProofCertificates.class).find()).containsExactly(second);
+        }
+    }
+
+    @Test
+    void the_predecessor_of_a_key_that_has_not_begun_serves_unless_it_was_revoked() {
+        var fast = new SettableClock(TestCa.NOW);
+        try (var ca = TestCa.start();
+                var ahead = ca.anotherNode(fast)) {
+            var first = ca.get(KeepServiceKeys.class).proofKey().certificate();
+            ca.clock().advance(Duration.ofDays(280));
+            fast.advance(Duration.ofDays(281));
+            var successor = ahead.getBean(KeepServiceKeys.class).proofKey().certificate();
+            ca.get(RevokeCertificate.class)
+                    .revoke(
+                            new SerialNumber(first.getSerialNumber()),
+                            Cause.of(RevocationReason.KEY_COMPROMISE),
+                            new Requester.Operator("operator-1"));
+
+            ca.get(KeepServiceKeys.class).keep();
+
+            assertThat(successor).isNotEqualTo(first);
+            assertThat(ca.get(KeepServiceKeys.class).proofKey().certificate()).isEqualTo(successor);
+        }
+    }
+
+    @Test
+    void a_process_that_proves_documents_has_its_key_before_the_first_one() {
+        try (var ca = TestCa.start()) {
+            ca.get(KeepServiceKeys.class).keepProofKey();
+
+            assertThat(ca.get(FindProofCertificates.class).find()).hasSize(1);
         }
     }
 }
