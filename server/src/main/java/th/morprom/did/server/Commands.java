@@ -12,7 +12,7 @@ public final class Commands {
             OperatorCommand.atTheTsa(),
             OperatorCommand.atThePortal(),
             new CeremonyCommand(),
-            new VerifyQrCommand());
+            new VerifyQrCommand(System.in));
 
     private Commands() {}
 

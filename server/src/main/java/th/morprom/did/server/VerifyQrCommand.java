@@ -1,10 +1,15 @@
 package th.morprom.did.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.boot.Banner;
@@ -23,6 +28,23 @@ final class VerifyQrCommand implements Command {
     private static final int NOT_GENUINE = 1;
     private static final int COULD_NOT_TELL = 2;
 
+    private static final int BUDDHIST_ERA = 543;
+    private static final DateTimeFormatter THAI =
+            DateTimeFormatter.ofPattern("d MMMM ", Locale.forLanguageTag("th"));
+    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
+    /** In place of the text: it is read from standard input. */
+    private static final String STANDARD_INPUT = "-";
+
+    /** Longer than any proof in any encoding. */
+    private static final int MOST_BYTES = 10_000;
+
+    private final InputStream in;
+
+    VerifyQrCommand(InputStream in) {
+        this.in = in;
+    }
+
     @Override
     public String name() {
         return "verify-qr";
@@ -30,7 +52,7 @@ final class VerifyQrCommand implements Command {
 
     @Override
     public List<String> usage() {
-        return List.of("verify-qr TEXT [--issuers FILE]");
+        return List.of("verify-qr TEXT|- [--issuers FILE]");
     }
 
     @Override
@@ -40,7 +62,7 @@ final class VerifyQrCommand implements Command {
                 throw new WordsRefused("TEXT");
             }
             var given = CommandWords.of(words.subList(1, words.size()), Set.of("issuers", "operator", "confirmed"));
-            tell(new VerifyProof(issuers(given)).verify(words.get(0), Instant.now()), out);
+            tell(new VerifyProof(issuers(given)).verify(text(words.get(0)), Instant.now()), out);
             return GENUINE;
         } catch (ProofRefused refused) {
             out.println(refused.reason() + ": " + words(refused.reason()));
@@ -55,6 +77,11 @@ final class VerifyQrCommand implements Command {
                     + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             return COULD_NOT_TELL;
         }
+    }
+
+    /** An argument is seen by whoever lists the machine's processes, and the text has the patient's name in it. */
+    private String text(String word) throws IOException {
+        return word.equals(STANDARD_INPUT) ? new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8) : word;
     }
 
     /** From the file; without one, from the database. */
@@ -80,14 +107,24 @@ final class VerifyQrCommand implements Command {
         out.println("  เลขที่ · number: " + facts.number());
         out.println("  ชนิด · kind: " + kind(facts.type()));
         out.println("  ผู้รับการตรวจ · person examined: " + facts.patient());
-        out.println("  วันที่ตรวจ · examined on: " + facts.examined());
+        out.println("  วันที่ตรวจ · examined on: " + day(facts.examined()));
         facts.rest()
-                .ifPresent(rest -> out.println("  ให้หยุดพัก · to rest: " + rest.from() + " – " + rest.to() + ", "
-                        + rest.days() + " วัน · days"));
+                .ifPresent(rest -> out.println("  ให้หยุดพัก · to rest: " + thai(rest.from()) + " – " + thai(rest.to()) + ", "
+                        + rest.days() + " วัน · " + ENGLISH.format(rest.from()) + " – " + ENGLISH.format(rest.to())
+                        + ", days: " + rest.days()));
         out.println("  แพทย์ · doctor: " + facts.doctor() + ", ว. " + facts.licenceNumber());
-        out.println("  วันที่จัดทำ · made on: " + facts.written());
+        out.println("  วันที่จัดทำ · made on: " + day(facts.written()));
         out.println("ไม่รู้: เอกสารถูกยกเลิกหรือแทนที่ภายหลังหรือไม่ และแพทย์ลงลายมือชื่อในไฟล์แล้วหรือไม่"
                 + " · Not known: whether it was withdrawn or replaced since, and whether the doctor signed the file");
+    }
+
+    /** As the paper has it, and as foreigners know it. */
+    private static String day(LocalDate day) {
+        return thai(day) + " · " + ENGLISH.format(day);
+    }
+
+    private static String thai(LocalDate day) {
+        return THAI.format(day) + (day.getYear() + BUDDHIST_ERA);
     }
 
     private static String kind(CertificateType type) {

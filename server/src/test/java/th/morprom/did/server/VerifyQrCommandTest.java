@@ -2,6 +2,7 @@ package th.morprom.did.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,8 +42,22 @@ class VerifyQrCommandTest {
 
         assertThat(said())
                 .contains("GENUINE", "ของจริง", "ZZ0000001-2569-000042", "ลาป่วย · sick leave")
-                .contains("นายปิติพงษ์ น้ำผึ้งดี", "แพทย์หญิงกตัญญู ฝั้นป่าซาง, ว. 99999", "2026-06-09 – 2026-06-11, 3")
+                .contains("นายปิติพงษ์ น้ำผึ้งดี", "แพทย์หญิงกตัญญู ฝั้นป่าซาง, ว. 99999")
+                .contains("วันที่ตรวจ · examined on: 9 มิถุนายน 2569 · 9 June 2026")
+                .contains("9 มิถุนายน 2569 – 11 มิถุนายน 2569, 3 วัน · 9 June 2026 – 11 June 2026, days: 3")
+                .contains("วันที่จัดทำ · made on: 9 มิถุนายน 2569 · 9 June 2026")
                 .contains("ไม่รู้", "whether it was withdrawn or replaced since");
+    }
+
+    @Test
+    void the_text_may_come_by_standard_input_where_no_list_of_processes_shows_it() {
+        var in = new ByteArrayInputStream((scanned + "\n").getBytes(StandardCharsets.UTF_8));
+
+        var code = new VerifyQrCommand(in)
+                .run(List.of("-", "--issuers", issuers.toString()), new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        assertThat(code).isZero();
+        assertThat(said()).contains("GENUINE", "ZZ0000001-2569-000042");
     }
 
     @Test
@@ -66,7 +81,7 @@ class VerifyQrCommandTest {
                 .isEqualTo(2);
         assertThat(said()).contains("Could not look");
         assertThat(run()).isEqualTo(2);
-        assertThat(said()).contains("verify-qr TEXT [--issuers FILE]");
+        assertThat(said()).contains("verify-qr TEXT|- [--issuers FILE]");
         assertThat(run(scanned, "--what", "else")).isEqualTo(2);
         assertThat(said()).contains("Check the command", "--what");
     }
