@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -186,6 +187,7 @@ class OfflinePageTest {
             turned[bit / 8] ^= (byte) (1 << bit % 8);
             texts.add(digits(turned));
         }
+        texts.add(digits(otherSignature(bytes)));
         texts.add(proof.substring(17));
         texts.add(proof.substring(0, proof.length() - 17));
         texts.add(proof + "000");
@@ -207,6 +209,16 @@ class OfflinePageTest {
                     .isEqualTo(command.get(i).equals("GENUINE"));
         }
         assertThat(reasons).contains("SIGNATURE_INVALID", "MALFORMED", "WRONG_ALGORITHM", "UNKNOWN_KEY");
+    }
+
+    /** (r, n - s) in place of (r, s): whoever has one proof can make it, and it holds as well. */
+    private byte[] otherSignature(byte[] proof) {
+        var order = ((ECPublicKey) keys.present().key().publicKey()).getParams().getOrder();
+        var turned = proof.clone();
+        var s = new BigInteger(1, turned, turned.length - 32, 32);
+        var other = order.subtract(s).toByteArray();
+        System.arraycopy(other, other.length - 32, turned, turned.length - 32, 32);
+        return turned;
     }
 
     private String byTheCommand(String text) {
