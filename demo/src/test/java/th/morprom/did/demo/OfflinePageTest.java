@@ -169,10 +169,14 @@ class OfflinePageTest {
 
         var over = new Keys(now.minus(Duration.ofDays(400)), Duration.ofDays(365), Duration.ofDays(399));
         open(over, "");
-        assertThat(reason(new SignProof(over).sign(certificate(), "A-1", now.minus(Duration.ofDays(390))).digits()))
+        assertThat(reason(new SignProof(over)
+                        .sign(certificate(), "A-1", now.minus(Duration.ofDays(390)))
+                        .digits()))
                 .isEqualTo("KEY_ENDED");
         assertThat(reason(proof(over))).isEqualTo("KEY_NOT_IN_USE");
-        check(new SignProof(over).sign(certificate(), "A-1", now.minus(Duration.ofDays(390))).digits());
+        check(new SignProof(over)
+                .sign(certificate(), "A-1", now.minus(Duration.ofDays(390)))
+                .digits());
         assertThat(page.locator("#verdict")).hasClass("wait");
         assertThat(page.locator("#outcome")).hasText("กุญแจหมดอายุแล้ว");
     }
@@ -256,7 +260,9 @@ class OfflinePageTest {
     }
 
     private String proof(ProofKeys by) {
-        return new SignProof(by).sign(certificate(), "ZZ0000001-2569-000042", now).digits();
+        return new SignProof(by)
+                .sign(certificate(), "ZZ0000001-2569-000042", now)
+                .digits();
     }
 
     private static MedicalCertificate certificate() {

@@ -29,8 +29,7 @@ final class VerifyQrCommand implements Command {
     private static final int COULD_NOT_TELL = 2;
 
     private static final int BUDDHIST_ERA = 543;
-    private static final DateTimeFormatter THAI =
-            DateTimeFormatter.ofPattern("d MMMM ", Locale.forLanguageTag("th"));
+    private static final DateTimeFormatter THAI = DateTimeFormatter.ofPattern("d MMMM ", Locale.forLanguageTag("th"));
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     /** In place of the text: it is read from standard input. */
@@ -109,7 +108,8 @@ final class VerifyQrCommand implements Command {
         out.println("  ผู้รับการตรวจ · person examined: " + facts.patient());
         out.println("  วันที่ตรวจ · examined on: " + day(facts.examined()));
         facts.rest()
-                .ifPresent(rest -> out.println("  ให้หยุดพัก · to rest: " + thai(rest.from()) + " – " + thai(rest.to()) + ", "
+                .ifPresent(rest -> out.println("  ให้หยุดพัก · to rest: " + thai(rest.from()) + " – " + thai(rest.to())
+                        + ", "
                         + rest.days() + " วัน · " + ENGLISH.format(rest.from()) + " – " + ENGLISH.format(rest.to())
                         + ", days: " + rest.days()));
         out.println("  แพทย์ · doctor: " + facts.doctor() + ", ว. " + facts.licenceNumber());

@@ -43,9 +43,10 @@ class OwnProofKeysTest {
             keys.makeFirst();
             assertThatThrownBy(keys::present).isInstanceOf(SourceUnavailable.class);
         });
-        ca.whileDatabase("begin raise exception 'no room'; end", "before insert on ca.service_key", () -> assertThatThrownBy(
-                        keys::present)
-                .isInstanceOf(SourceUnavailable.class));
+        ca.whileDatabase(
+                "begin raise exception 'no room'; end",
+                "before insert on ca.service_key",
+                () -> assertThatThrownBy(keys::present).isInstanceOf(SourceUnavailable.class));
 
         assertThat(keys.present().certificate()).isNotNull();
     }

@@ -92,7 +92,8 @@ public final class PrepareDocument {
             details.put("credential", document.credential().toString());
             details.put("number", document.number());
             details.put(
-                    "contentSha256", HexFormat.of().formatHex(document.prepared().digest()));
+                    "contentSha256",
+                    HexFormat.of().formatHex(document.prepared().digest()));
             store.note(new AuditEvent(
                     "document.prepared",
                     document.owner().toString(),

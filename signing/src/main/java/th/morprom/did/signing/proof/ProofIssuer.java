@@ -73,7 +73,10 @@ record ProofIssuer(byte[] kid, PublicKey key, LocalDate from, LocalDate until, I
                         .equals(ExtendedKeyUsage.getInstance(purpose.getParsedValue()))
                 && policies != null
                 && policies.getPolicyInformation().length == 1
-                && policies.getPolicyInformation()[0].getPolicyIdentifier().getId().endsWith(POLICY);
+                && policies.getPolicyInformation()[0]
+                        .getPolicyIdentifier()
+                        .getId()
+                        .endsWith(POLICY);
     }
 
     static byte[] kid(X509CertificateHolder certificate) {

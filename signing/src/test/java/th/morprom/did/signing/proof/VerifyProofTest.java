@@ -42,7 +42,9 @@ class VerifyProofTest {
     void proves_what_the_page_of_every_type_shows_and_no_more(CertificateType type) {
         var certificate = SampleCertificates.of(type);
 
-        var facts = paper.verified(paper.signProof.sign(certificate, "ZZ0000001-2569-000042", Paper.NOW).digits());
+        var facts = paper.verified(paper.signProof
+                .sign(certificate, "ZZ0000001-2569-000042", Paper.NOW)
+                .digits());
 
         assertThat(facts.type()).isEqualTo(type);
         assertThat(facts.patient()).isEqualTo(certificate.subject().written());
@@ -57,12 +59,15 @@ class VerifyProofTest {
     @Test
     void a_name_in_another_script_is_there_as_it_is_written_and_a_long_one_as_far_as_it_goes() {
         var vietnamese = SampleCertificates.named(new PersonName("Mr.", "Nguyễn Văn", "Đặng"));
-        assertThat(paper.verified(paper.signProof.sign(vietnamese, "A-1", Paper.NOW).digits())
+        assertThat(paper.verified(paper.signProof
+                                .sign(vietnamese, "A-1", Paper.NOW)
+                                .digits())
                         .patient())
                 .isEqualTo("Mr. Nguyễn Văn Đặng");
 
         var longest = SampleCertificates.named(new PersonName("นาย", "ก".repeat(80), "ข".repeat(80)));
-        assertThat(paper.verified(paper.signProof.sign(longest, "A-1", Paper.NOW).digits())
+        assertThat(paper.verified(
+                                paper.signProof.sign(longest, "A-1", Paper.NOW).digits())
                         .patient())
                 .isEqualTo("นาย" + "ก".repeat(68) + "…");
     }
@@ -145,7 +150,9 @@ class VerifyProofTest {
 
         for (var days : new long[] {-2, SampleProofs.USE.toDays() + 1}) {
             var other = dated(Paper.TODAY, Paper.TODAY.plusDays(days));
-            assertThat(reason(paper.signProof.sign(other).digits())).as("%s days", days).isEqualTo(Reason.KEY_NOT_IN_USE);
+            assertThat(reason(paper.signProof.sign(other).digits()))
+                    .as("%s days", days)
+                    .isEqualTo(Reason.KEY_NOT_IN_USE);
         }
     }
 
