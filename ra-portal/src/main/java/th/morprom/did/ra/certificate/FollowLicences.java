@@ -20,7 +20,7 @@ import th.morprom.did.ra.profession.DeclaredLicence;
 
 /**
  * Holds every certificate in use against the councils' register: a suspended or lapsed licence suspends it, a withdrawn one
- * or the holder's death ends it, a restored one releases it.
+ * or the holder's death ends it, a restored one releases it, a while after its end too.
  *
  * <p>A licence that the register does not know any more changes nothing: registers lose rows by mistake. For the same
  * reason a round that would stop more than {@code mostAtOnce} certificates stops none, and says so.
@@ -106,21 +106,21 @@ public final class FollowLicences {
                 asked.unanswered() + todo.size() - made.size());
     }
 
-    /** What the register says about all certificates in use. */
+    /** What the register says about all certificates that it may change. */
     private record Asked(List<Due> due, int unknown, int unanswered) {}
 
     /** They are read first and asked about afterwards: the register may be a network away, and no transaction waits for it. */
     private Asked ask(Instant now) {
-        var inUse = new ArrayList<Map.Entry<HeldCertificate, DeclaredLicence>>();
+        var followed = new ArrayList<Map.Entry<HeldCertificate, DeclaredLicence>>();
         changes.make(() -> {
-            certificates.forEachInUse(now, (certificate, licence) -> inUse.add(Map.entry(certificate, licence)));
-            return inUse;
+            certificates.forEachFollowed(now, (certificate, licence) -> followed.add(Map.entry(certificate, licence)));
+            return followed;
         });
         var due = new ArrayList<Due>();
         var unknown = 0;
         var unanswered = 0;
         var inSuccession = 0;
-        for (var one : inUse) {
+        for (var one : followed) {
             var licence = one.getValue();
             try {
                 var found = registry.find(licence.council(), licence.number())
@@ -136,7 +136,7 @@ public final class FollowLicences {
                 }
             }
         }
-        if (unanswered > 0 && unanswered == inUse.size()) {
+        if (unanswered > 0 && unanswered == followed.size()) {
             throw new LicenceRegistryUnavailable("the register answers about no licence at all");
         }
         return new Asked(due, unknown, unanswered);

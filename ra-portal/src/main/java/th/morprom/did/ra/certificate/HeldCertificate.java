@@ -23,6 +23,8 @@ public record HeldCertificate(
         Optional<Revocation> revocation) {
     private static final Duration RENEWED_BEFORE_THE_END = Duration.ofDays(90);
     private static final Duration RENEWED_AFTER_THE_END = Duration.ofDays(30);
+    /** What it signed is judged long after its end, so a suspension that lasts beyond the end must not stand because nobody asked in time. */
+    private static final Duration RELEASED_AFTER_THE_END = Duration.ofDays(30);
 
     /** Until further notice, and who asked for it. */
     public record Suspension(Instant time, SuspendedBy by) {}
@@ -59,6 +61,16 @@ public record HeldCertificate(
     /** Neither over nor revoked. */
     boolean isRunning(Instant now) {
         return revocation.isEmpty() && !now.isAfter(notAfter);
+    }
+
+    /** Whether a suspension may still be lifted at this time: what was signed before it is judged by that, so it outlasts the end. */
+    public boolean isReleasable(Instant now) {
+        return revocation.isEmpty() && suspension.isPresent() && !now.isAfter(notAfter.plus(RELEASED_AFTER_THE_END));
+    }
+
+    /** All that ended at this time or before is past being released at {@code now}. */
+    static Instant beyondRelease(Instant now) {
+        return now.minus(RELEASED_AFTER_THE_END);
     }
 
     /** Until when another may take over from it. */

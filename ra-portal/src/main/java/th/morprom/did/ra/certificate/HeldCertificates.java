@@ -170,17 +170,23 @@ public class HeldCertificates implements RenewedCertificates {
                 .update();
     }
 
-    /** All that can still be used, with the licence each was issued for; streamed, inside a transaction. */
-    void forEachInUse(Instant now, BiConsumer<HeldCertificate, DeclaredLicence> consumer) {
+    /**
+     * All that a register may still change, with the licence each was issued for; streamed, inside a transaction: those that run, and
+     * those over whose end its own suspension lasts.
+     */
+    void forEachFollowed(Instant now, BiConsumer<HeldCertificate, DeclaredLicence> consumer) {
         try (var rows = jdbc
                 .sql("""
                 select c.serial, c.enrolment, c.person, c.credential, c.not_before, c.not_after, c.suspended_at,
                        c.suspended_by, c.revoked_at, c.revocation_reason, e.profession, e.licence_number
                   from ra.certificate c
                   join ra.enrolment e on e.id = c.enrolment
-                 where c.revoked_at is null and c.not_after > :now
+                 where c.revoked_at is null
+                   and (c.not_after >= :now or (c.suspended_by = :register and c.not_after >= :releasable))
                 """)
                 .param("now", Timestamp.from(now))
+                .param("register", SuspendedBy.LICENCE_REGISTRY.name())
+                .param("releasable", Timestamp.from(HeldCertificate.beyondRelease(now)))
                 .withFetchSize(1_000)
                 .query((row, number) -> Map.entry(
                         certificate(row, number),

@@ -61,6 +61,7 @@ class RegistrarCertificateController {
         var enrolment = inScope(registrar, certificate.enrolment());
         model.addAttribute("certificate", certificate);
         model.addAttribute("status", certificate.status(clock.instant()));
+        model.addAttribute("releasable", certificate.isReleasable(clock.instant()));
         model.addAttribute("enrolment", enrolment);
         model.addAttribute("person", people.find(certificate.person()).orElseThrow());
         organisations.facility(enrolment.affiliation().hcode9()).ifPresent(f -> model.addAttribute("facility", f));

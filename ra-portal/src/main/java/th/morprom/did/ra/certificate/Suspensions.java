@@ -1,7 +1,6 @@
 package th.morprom.did.ra.certificate;
 
 import java.util.Map;
-import java.util.Optional;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
@@ -30,7 +29,9 @@ final class Suspensions {
             throw new RevocationRefused(Reason.ALREADY_SUSPENDED);
         }
         authority.suspend(certificate.serialHex(), requester);
-        predecessor(certificate)
+        certificates
+                .predecessor(certificate)
+                .filter(earlier -> earlier.isRunning(changes.now()))
                 .filter(earlier -> earlier.suspension().isEmpty())
                 .ifPresent(earlier -> suspend(earlier, requester));
         note(
@@ -47,16 +48,14 @@ final class Suspensions {
             throw new RevocationRefused(Reason.SUSPENDED_BY_COUNCIL);
         }
         tell(certificate, requester);
-        predecessor(certificate)
+        certificates
+                .predecessor(certificate)
+                .filter(earlier -> earlier.isReleasable(changes.now()))
                 .filter(earlier -> earlier.suspension()
                         .filter(since -> endedBy(since, requester))
                         .isPresent())
                 .ifPresent(earlier -> release(earlier, requester));
         note("certificate.released", certificate, requester, () -> certificates.released(certificate.serialHex()));
-    }
-
-    private Optional<HeldCertificate> predecessor(HeldCertificate certificate) {
-        return certificates.predecessor(certificate).filter(earlier -> earlier.isRunning(changes.now()));
     }
 
     /** What a council suspended, it alone releases, and nothing else. */

@@ -94,10 +94,10 @@ abstract class CertificateFixture {
 
     /** How a certificate stands now, as this side knows it. */
     HeldCertificate.Status status(String serial) {
-        return authority
-                .get(HeldCertificates.class)
-                .find(serial)
-                .orElseThrow()
-                .status(authority.clock().instant());
+        return held(serial).status(authority.clock().instant());
+    }
+
+    HeldCertificate held(String serial) {
+        return authority.get(HeldCertificates.class).find(serial).orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
 
 class FollowLicencesTest extends CertificateFixture {
     private static final int MANY = 1_000;
+    /** The sample certificates' life. */
+    private static final Duration ONE_YEAR = Duration.ofDays(365);
 
     @Test
     void a_suspended_licence_suspends_and_a_restored_one_releases() {
@@ -50,6 +53,42 @@ class FollowLicencesTest extends CertificateFixture {
         assertThat(follow().released()).isEqualTo(1);
         assertThat(ca.suspended()).isEmpty();
         assertThat(status(serial)).isEqualTo(Status.GOOD);
+    }
+
+    @Test
+    void a_suspension_that_outlasts_the_certificate_is_lifted_for_thirty_days_more() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        register(applicant.doctor().with(Licence.Status.SUSPENDED));
+        follow();
+
+        authority.clock().advance(ONE_YEAR.plusDays(29));
+        assertThat(follow().suspended()).isZero();
+        assertThat(ca.suspended()).containsExactly(serial);
+        register(applicant.doctor());
+
+        assertThat(follow().released()).isEqualTo(1);
+        assertThat(ca.suspended()).isEmpty();
+        assertThat(held(serial).suspension()).isEmpty();
+        assertThat(follow().released()).as("once is enough").isZero();
+    }
+
+    @Test
+    void nothing_is_asked_about_a_certificate_that_ended_good_or_long_ago() {
+        var suspended = approved();
+        var held = accept(suspended).serialHex();
+        accept(approved());
+        register(suspended.doctor().with(Licence.Status.SUSPENDED));
+        follow();
+
+        authority.clock().advance(ONE_YEAR.plusDays(29));
+        register(authority.people().doctor(facility));
+        assertThat(follow().unknown()).as("the suspended one").isEqualTo(1);
+
+        authority.clock().advance(Duration.ofDays(2));
+        register(suspended.doctor());
+        assertThat(follow().released()).isZero();
+        assertThat(ca.suspended()).containsExactly(held);
     }
 
     @Test

@@ -2,6 +2,7 @@ package th.morprom.did.ra.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class TakenOverCertificateTest extends CertificateFixture {
         assertThat(ca.suspended()).isEmpty();
         assertThat(status(old.serialHex())).isEqualTo(Status.GOOD);
         assertThat(signing()).containsExactly(newest);
+    }
+
+    @Test
+    void it_is_released_with_the_newest_after_its_own_end() {
+        authority.get(SuspendOwn.class).suspend(applicant.id(), newest.serialHex());
+        authority
+                .clock()
+                .advance(Duration.between(authority.clock().instant(), old.notAfter())
+                        .plusDays(29));
+
+        authority.get(SuspendByRegistrar.class).release(central.id(), newest.serialHex());
+
+        assertThat(ca.suspended()).isEmpty();
+        assertThat(held(old.serialHex()).suspension()).isEmpty();
     }
 
     @ParameterizedTest

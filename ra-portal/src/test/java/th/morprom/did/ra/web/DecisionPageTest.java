@@ -14,6 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,7 @@ import th.morprom.did.ra.approval.DecideEnrolment;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.certificate.CertificateRevocationReason;
+import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.certificate.RevokeByRegistrar;
@@ -216,6 +219,31 @@ class DecisionPageTest extends PortalTest {
                 .getContentAsString();
 
         assertThat(page).contains("ระงับชั่วคราว").doesNotContain("/suspension\"");
+        assertThat(page.contains(SampleData.SERIAL + "/release\"")).isEqualTo(offered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29, true", "31, false"})
+    void offers_a_release_for_thirty_days_after_the_end(int days, boolean offered) throws Exception {
+        var held = samples.suspended(SuspendedBy.HOLDER);
+        var over = Instant.now().minus(Duration.ofDays(days));
+        given(useCases.of(HeldCertificates.class).find(SampleData.SERIAL))
+                .willReturn(Optional.of(new HeldCertificate(
+                        held.serialHex(),
+                        held.enrolment(),
+                        held.person(),
+                        held.credential(),
+                        over.minus(Duration.ofDays(730)),
+                        over,
+                        held.suspension(),
+                        held.revocation())));
+
+        var page = mvc.perform(
+                        get("/registrar/certificates/" + SampleData.SERIAL).with(as(Role.REGISTRAR)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
         assertThat(page.contains(SampleData.SERIAL + "/release\"")).isEqualTo(offered);
     }
 
