@@ -242,6 +242,86 @@ class CscAttacksTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void a_program_stopped_in_the_middle_gets_neither_agreement_nor_token() {
+        var own = CscProgram.live(system, "stopped-in-the-middle.example.org");
+        var agreed = own.attempt(doctor.credential(), "", digest());
+        var code = doctor.agrees(agreed).code();
+        var asked = own.attempt(doctor.credential(), "", digest());
+        var page = doctor.question(asked);
+
+        system.get(StopClient.class).stop(system.staff().facilityRegistrar(), own.id());
+
+        assertThat(own.exchanges(code, agreed).statusCode()).isEqualTo(401);
+        assertThat(doctor.browser()
+                        .post(page + "/options", "_csrf=" + doctor.csrf(page))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(signedDigests(own)).isZero();
+    }
+
+    @Test
+    void an_agreement_that_is_over_gives_no_token_and_a_question_that_is_over_no_agreement() {
+        var own = CscProgram.live(system, "late-csc.example.org");
+        var agreed = own.attempt(doctor.credential(), "", digest());
+        var code = doctor.agrees(agreed).code();
+        var page = doctor.question(own.attempt(doctor.credential(), "", digest()));
+        var csrf = doctor.csrf(page);
+        system.get(JdbcClient.class)
+                .sql(
+                        "update signing.digest_authorisation set usable_until = agreed_at, waits_until = asked_at where client = :client")
+                .param("client", own.id())
+                .update();
+
+        assertThat(own.exchanges(code, agreed).body()).contains("invalid_grant");
+        assertThat(doctor.browser().get(page).body()).contains("คำขอนี้ปิดแล้ว").doesNotContain("data-passkey-options");
+        assertThat(doctor.browser().post(page + "/options", "_csrf=" + csrf).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void a_parameter_that_is_there_twice_is_refused_and_leads_nowhere_if_it_says_where() {
+        var good = program.attempt(doctor.credential(), "", digest());
+        for (var repeated : List.of("scope=credential", "state=x", "hashes=AAAA", "code_challenge=x")) {
+            var answer = doctor.browser().get(good.address() + "&" + repeated);
+            assertThat(PersonAtBrowser.location(answer))
+                    .as(repeated)
+                    .startsWith(program.redirect() + "?")
+                    .contains("error=invalid_request");
+        }
+        for (var repeated : List.of("client_id=" + program.id(), "redirect_uri=https://attacker.example.org/signed")) {
+            assertThat(doctor.browser().get(good.address() + "&" + repeated).statusCode())
+                    .as(repeated)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void who_is_sent_too_many_questions_is_told_to_come_back_later_in_words_of_oauth() {
+        var own = CscProgram.live(system, "eager-csc.example.org");
+        for (int i = 0; i < 20; i++) {
+            doctor.question(own.attempt(doctor.credential(), "", digest()));
+        }
+
+        var answer = doctor.browser()
+                .get(own.attempt(doctor.credential(), "", digest()).address());
+
+        assertThat(PersonAtBrowser.location(answer)).contains("error=temporarily_unavailable");
+    }
+
+    private int signedDigests(CscProgram asker) {
+        return system.get(JdbcClient.class)
+                .sql("""
+                select count(d.signed_at)
+                  from signing.digest d
+                  join signing.digest_authorisation a on a.id = d.authorisation
+                 where a.client = :client
+                """)
+                .param("client", asker.id())
+                .query(Integer.class)
+                .single();
+    }
+
     private byte[] digest() {
         drawn++;
         return Sha256.digest().digest(new byte[] {9, (byte) drawn});

@@ -70,7 +70,7 @@ final class CscDoctor {
                 .replace(doctor.system().publicUrl().toString(), "");
     }
 
-    private String csrf(String page) {
+    String csrf(String page) {
         var found = CSRF.matcher(browser.get(page).body());
         assertThat(found.find()).as(page).isTrue();
         return found.group(1);

@@ -3,6 +3,9 @@ package th.morprom.did.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -170,10 +174,14 @@ class CscFlowTest {
                 """.formatted(doctor.credential(), CscProgram.SHA_256, CscProgram.base64(one), CscProgram.base64(two));
         var attempt = program.attempt("credential").with("scope", "").with("authorization_details", details);
         var page = doctor.question(attempt);
-        assertThat(doctor.browser().get(page).body()).contains("ใบที่หนึ่ง · ใบที่สอง");
-        var first = json(program.exchanges(doctor.agreesOn(page).code(), attempt))
-                .path("access_token")
-                .stringValue();
+        assertThat(doctor.browser().get(page).body()).contains("<bdi>ใบที่หนึ่ง</bdi>", "<bdi>ใบที่สอง</bdi>");
+        var token = json(program.exchanges(doctor.agreesOn(page).code(), attempt));
+        var granted = token.path("authorization_details").path(0);
+        assertThat(granted.path("type").stringValue()).isEqualTo("credential");
+        assertThat(granted.path("credentialID").stringValue()).isEqualTo(doctor.credential());
+        assertThat(granted.at("/documentDigests/1/hash").stringValue()).isEqualTo(CscProgram.base64(two));
+        assertThat(granted.at("/documentDigests/1/label").stringValue()).isEqualTo("ใบที่สอง");
+        var first = token.path("access_token").stringValue();
 
         assertThat(sign(first, one).statusCode()).isEqualTo(200);
         var second = json(program.calls(service, "v2/credentials/extendTransaction", """
@@ -184,6 +192,39 @@ class CscFlowTest {
                 .stringValue();
         assertThat(sign(first, two).statusCode()).as("the token before").isEqualTo(401);
         assertThat(sign(second, two).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_address_holds_a_hundred_digests_and_the_page_after_it_may_name_it() {
+        var digests = IntStream.range(0, 100)
+                .mapToObj(index -> Sha256.digest().digest(new byte[] {5, (byte) index}))
+                .toArray(byte[][]::new);
+        var attempt = program.attempt(doctor.credential(), "ใบสั่งยา 100 ฉบับ", digests);
+
+        var page = doctor.question(attempt);
+        var answer = PersonAtBrowser.send(
+                HttpClient.newHttpClient(),
+                HttpRequest.newBuilder(URI.create(system.publicUrl() + attempt.address()))
+                        .header("Referer", system.publicUrl() + attempt.address()));
+
+        assertThat(doctor.browser().get(page).body()).contains("ใบสั่งยา 100 ฉบับ");
+        assertThat(answer.statusCode()).as("to somebody who is not logged in").isLessThan(400);
+    }
+
+    @Test
+    void the_same_question_again_takes_no_more_room_and_the_browser_goes_back_to_the_last() {
+        var digest = Sha256.digest().digest(new byte[] {6});
+        var first = program.attempt(doctor.credential(), "ถามซ้ำ", digest);
+        var last = program.attempt(doctor.credential(), "ถามซ้ำ", digest);
+        var page = doctor.question(first);
+        for (int i = 0; i < 25; i++) {
+            assertThat(doctor.question(first)).isEqualTo(page);
+        }
+        assertThat(doctor.question(last)).isEqualTo(page);
+
+        var arrival = doctor.agreesOn(page);
+
+        assertThat(program.exchanges(arrival.code(), last).statusCode()).isEqualTo(200);
     }
 
     @Test

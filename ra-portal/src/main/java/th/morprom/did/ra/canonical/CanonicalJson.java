@@ -2,7 +2,6 @@ package th.morprom.did.ra.canonical;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -35,7 +34,7 @@ public record CanonicalJson(String text) {
 
     /** SHA-256 of the text in UTF-8. */
     public byte[] sha256() {
-        return Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(text);
     }
 
     /** SHA-256 in lower-case hex. */

@@ -1,10 +1,5 @@
 package th.morprom.did.ra.client;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -12,9 +7,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
@@ -22,7 +14,6 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.web.filter.OncePerRequestFilter;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiProblems;
 import th.morprom.did.ra.throttle.Allowance;
@@ -44,7 +35,7 @@ class ApiSecurity {
     @Order(21)
     SecurityFilterChain api(
             HttpSecurity http, MachineClients clients, JwtDecoder decoder, Allowance rate, ApiProblems problems) {
-        return http.securityMatcher(ApiAddresses.API, ApiAddresses.API + "/**")
+        return WithoutSession.at(http.securityMatcher(ApiAddresses.API, ApiAddresses.API + "/**"))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(HttpMethod.GET, ApiAddresses.API + "/openapi.json")
                                 .permitAll()
@@ -62,11 +53,9 @@ class ApiSecurity {
                         .accessDeniedHandler(noScope(problems)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(noToken(problems)).accessDeniedHandler(noScope(problems)))
-                .addFilterBefore(new ClientRateFilter(rate, problems), AuthorizationFilter.class)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(
+                        new ProgramRateFilter(rate, response -> problems.write(ApiError.TOO_MANY_REQUESTS, response)),
+                        AuthorizationFilter.class)
                 .build();
     }
 
@@ -74,12 +63,8 @@ class ApiSecurity {
     @Bean
     @Order(22)
     SecurityFilterChain metadata(HttpSecurity http) {
-        return http.securityMatcher(ApiAddresses.METADATA)
+        return WithoutSession.at(http.securityMatcher(ApiAddresses.METADATA))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
                 .build();
     }
 
@@ -97,30 +82,5 @@ class ApiSecurity {
             challenge.handle(request, response, failure);
             problems.write(ApiError.INSUFFICIENT_SCOPE, response);
         };
-    }
-
-    /** How often one client may call. */
-    private static final class ClientRateFilter extends OncePerRequestFilter {
-        private final Allowance rate;
-        private final ApiProblems problems;
-
-        private ClientRateFilter(Allowance rate, ApiProblems problems) {
-            this.rate = rate;
-            this.problems = problems;
-        }
-
-        @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws ServletException, IOException {
-            var who = SecurityContextHolder.getContext().getAuthentication();
-            var asker = who instanceof AuthenticatedClient client
-                    ? client.getPrincipal().id().toString()
-                    : request.getRemoteAddr();
-            if (rate.take(asker)) {
-                chain.doFilter(request, response);
-            } else {
-                problems.write(ApiError.TOO_MANY_REQUESTS, response);
-            }
-        }
     }
 }

@@ -25,4 +25,9 @@ final class AuthenticatedClient extends AbstractAuthenticationToken {
     public MachineClient getPrincipal() {
         return client;
     }
+
+    @Override
+    public String getName() {
+        return client.id().toString();
+    }
 }

@@ -13,14 +13,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.throttle.Allowance;
@@ -31,8 +30,6 @@ import th.morprom.did.ra.throttle.Allowance;
  */
 @Configuration(proxyBeanMethods = false)
 class TokenSecurity {
-    private static final long CLIENTS_BY_ONE_ADDRESS = 20;
-
     @Bean
     ApiAddresses apiAddresses(RaProperties ra) {
         return new ApiAddresses(ra.publicUrl());
@@ -82,13 +79,10 @@ class TokenSecurity {
     @Order(20)
     SecurityFilterChain tokens(
             HttpSecurity http, ClientProof proof, ClientProofs proofs, ApiProperties properties, Clock clock) {
-        // In front of everything that costs something: an address that asks too often is told so. Several hospitals may
-        // come
-        // by one address, through a network of theirs or a proxy of ours.
-        var rate = new TokenRateFilter(
-                ApiAddresses.TOKEN,
-                new Allowance(CLIENTS_BY_ONE_ADDRESS * properties.tokensPerMinute(), Duration.ofMinutes(1), clock));
-        return http.securityMatcher(ApiAddresses.TOKEN, ApiAddresses.KEYS)
+        // In front of everything that costs something: an address that asks too often is told so.
+        var rate = new AddressRateFilter(
+                PathPatternRequestMatcher.pathPattern(ApiAddresses.TOKEN), properties.tokensPerMinute(), clock);
+        return WithoutSession.at(http.securityMatcher(ApiAddresses.TOKEN, ApiAddresses.KEYS))
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
                         server -> server.clientAuthentication(client -> client.authenticationConverters(
@@ -104,10 +98,6 @@ class TokenSecurity {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(rate, SecurityContextHolderFilter.class)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
                 .build();
     }
 

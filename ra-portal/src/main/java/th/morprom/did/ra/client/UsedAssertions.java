@@ -1,6 +1,5 @@
 package th.morprom.did.ra.client;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +29,7 @@ class UsedAssertions {
                 on conflict (client, jti_sha256) do nothing
                 """)
                         .param("client", client)
-                        .param("jti", Sha256.digest().digest(jti.getBytes(StandardCharsets.UTF_8)))
+                        .param("jti", Sha256.of(jti))
                         .param("expires", Timestamp.from(expires))
                         .update()
                 == 1;

@@ -3,7 +3,9 @@ package th.morprom.did.ra.csc;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -11,6 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -22,6 +25,7 @@ import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.openid.AnswerElsewhere;
 import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.signing.digests.AskedDigests;
 import th.morprom.did.signing.digests.DigestAuthorisation;
 
 /**
@@ -45,14 +49,10 @@ class AgreementController {
     }
 
     @GetMapping(CscAddresses.AGREEMENTS)
-    String list(@AuthenticationPrincipal SignedInPerson person, Model model) {
-        var now = clock.instant();
-        var all = agreements.of(person.personId());
-        model.addAttribute(
-                "waiting", all.stream().filter(one -> one.waitsAt(now)).toList());
-        model.addAttribute(
-                "agreed",
-                all.stream().filter(one -> one.agreement().isPresent()).toList());
+    String list(
+            @AuthenticationPrincipal SignedInPerson person, @RequestParam(defaultValue = "1") int page, Model model) {
+        model.addAttribute("waiting", agreements.waiting(person.personId()));
+        model.addAttribute("page", agreements.agreed(person.personId(), page));
         return "csc/agreements";
     }
 
@@ -64,11 +64,8 @@ class AgreementController {
             Model model) {
         var asked = own(person, id);
         model.addAttribute("asked", asked);
-        model.addAttribute(
-                "digests",
-                asked.asked().digests().stream()
-                        .map(digest -> HexFormat.of().formatHex(digest.toByteArray()))
-                        .toList());
+        model.addAttribute("digests", digests(asked.asked()));
+        model.addAttribute("labelled", asked.asked().labels().stream().anyMatch(label -> !label.isEmpty()));
         model.addAttribute("waits", asked.waitsAt(clock.instant()));
         agreements.facility(asked).ifPresent(facility -> model.addAttribute("facility", facility));
         agreements.answer(id).ifPresent(answer -> {
@@ -108,6 +105,21 @@ class AgreementController {
             flash.addFlashAttribute("done", "csc.declined");
         }
         return onward.map(address -> "redirect:" + address).orElse(LIST);
+    }
+
+    /**
+     * A digest as it is shown.
+     *
+     * @param label what the program calls its document; empty if it does not say
+     */
+    record ShownDigest(String label, String hex) {}
+
+    private static List<ShownDigest> digests(AskedDigests asked) {
+        return IntStream.range(0, asked.digests().size())
+                .mapToObj(index -> new ShownDigest(
+                        asked.labels().get(index),
+                        HexFormat.of().formatHex(asked.digests().get(index).toByteArray())))
+                .toList();
     }
 
     /** Only his own; that others exist is nobody's business. */

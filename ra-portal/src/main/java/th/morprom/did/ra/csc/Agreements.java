@@ -1,6 +1,7 @@
 package th.morprom.did.ra.csc;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,25 +17,53 @@ import th.morprom.did.signing.digests.DigestAuthorisations;
 
 /** What programs laid before a doctor, and his answers: each asks whether the program is still let in, and whether he may sign now. */
 final class Agreements {
-    private static final int SHOWN = 100;
+    private static final int PAGE = 20;
 
     private final DigestAuthorisations authorisations;
     private final AgreeToSignatures agree;
     private final GrantAccess access;
     private final Asked asked;
+    private final Clock clock;
 
-    Agreements(DigestAuthorisations authorisations, AgreeToSignatures agree, GrantAccess access, Asked asked) {
+    Agreements(
+            DigestAuthorisations authorisations,
+            AgreeToSignatures agree,
+            GrantAccess access,
+            Asked asked,
+            Clock clock) {
         this.authorisations = authorisations;
         this.agree = agree;
         this.access = access;
         this.asked = asked;
+        this.clock = clock;
     }
 
     /** Who is asked about who asks. */
     record Asked(CscGrants grants, SigningPrograms programs, Signers signers, Organisations organisations) {}
 
-    List<DigestAuthorisation> of(UUID person) {
-        return authorisations.of(person, SHOWN);
+    /** All of it: what waits is not for a later page. */
+    List<DigestAuthorisation> waiting(UUID person) {
+        return authorisations.waiting(person, clock.instant());
+    }
+
+    /**
+     * A page of what he agreed to, newest first.
+     *
+     * @param number from 1
+     * @param total on all pages
+     */
+    record Page(List<DigestAuthorisation> agreed, int number, int pages, int total) {
+        Page {
+            agreed = List.copyOf(agreed);
+        }
+    }
+
+    /** @param number of the page, from 1; one that is not there is the nearest that is */
+    Page agreed(UUID person, int number) {
+        var total = authorisations.countAgreed(person);
+        var pages = Math.max(1, (total + PAGE - 1) / PAGE);
+        var shown = Math.min(Math.max(1, number), pages);
+        return new Page(authorisations.agreed(person, PAGE, (shown - 1) * PAGE), shown, pages, total);
     }
 
     Optional<DigestAuthorisation> find(UUID person, UUID id) {

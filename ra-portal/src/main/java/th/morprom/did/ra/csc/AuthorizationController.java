@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import th.morprom.did.ra.access.Onward;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.csc.CscGrant.Scope;
+import th.morprom.did.ra.csc.CscRefused.Code;
 import th.morprom.did.ra.openid.Elsewhere;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.digests.DigestsRefused;
@@ -45,6 +46,13 @@ class AuthorizationController {
         return "redirect:" + next(person, request, asker.get());
     }
 
+    /** RFC 6749 section 4.1.2.1 knows no {@code slow_down}, and whoever follows the link may not be of the program. */
+    private static CscRefused asRedirected(CscRefused refused) {
+        return refused.code() == Code.SLOW_DOWN
+                ? new CscRefused(Code.TEMPORARILY_UNAVAILABLE, refused.description())
+                : refused;
+    }
+
     private URI next(SignedInPerson person, HttpServletRequest request, AuthorizationRequest.Asker asker) {
         try {
             var kept = access.begin(person.personId(), AuthorizationRequest.read(request, asker));
@@ -53,7 +61,7 @@ class AuthorizationController {
                     : URI.create(
                             CscAddresses.AGREEMENTS + "/" + kept.authorisation().orElseThrow());
         } catch (CscRefused | DigestsRefused | SigningRefused refused) {
-            return access.refusal(asker, errors.of(refused));
+            return access.refusal(asker, asRedirected(errors.of(refused)));
         }
     }
 }

@@ -3,11 +3,8 @@ package th.morprom.did.ra.csc;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.csc.CscGrant.Answer;
 import th.morprom.did.ra.csc.CscGrant.Scope;
@@ -28,12 +25,19 @@ record AuthorizationRequest(MachineClient client, Answer answer, Scope scope, Op
 
     /** Who asks, and where he is answered; before that is known nobody is sent anywhere. */
     static Optional<Asker> asker(HttpServletRequest request, SigningPrograms programs) {
-        return single(request, "client_id")
+        var parameters = new OauthParameters(request);
+        if (parameters.isRepeated("client_id") || parameters.isRepeated("redirect_uri")) {
+            return Optional.empty();
+        }
+        // One that is there twice is refused when the rest is read; until then there is none to send back.
+        var state = parameters.isRepeated("state") ? "" : parameters.text("state");
+        return parameters
+                .find("client_id")
                 .flatMap(programs::live)
-                .flatMap(client -> single(request, "redirect_uri")
+                .flatMap(client -> parameters
+                        .find("redirect_uri")
                         .flatMap(asked -> SigningPrograms.redirect(client, asked))
-                        .map(redirect -> new Asker(
-                                client, redirect, single(request, "state").orElse(""))));
+                        .map(redirect -> new Asker(client, redirect, state)));
     }
 
     /** A program, with the registered address that it wants to be answered at. */
@@ -41,45 +45,49 @@ record AuthorizationRequest(MachineClient client, Answer answer, Scope scope, Op
 
     /** @throws CscRefused to be told to the program */
     static AuthorizationRequest read(HttpServletRequest request, Asker asker) {
-        if (!single(request, "response_type").equals(Optional.of("code"))) {
+        var parameters = new OauthParameters(request);
+        if (!parameters.find("response_type").equals(Optional.of("code"))) {
             throw new CscRefused(Code.UNSUPPORTED_RESPONSE_TYPE, "Invalid parameter response_type");
         }
-        if (asker.state().length() > LONGEST_STATE) {
+        if (parameters.text("state").length() > LONGEST_STATE) {
             throw CscRefused.invalidParameter("state");
         }
-        var challenge = single(request, "code_challenge")
+        var challenge = parameters
+                .find("code_challenge")
                 .filter(text -> CHALLENGE.matcher(text).matches())
                 .orElseThrow(() -> CscRefused.invalidParameter("code_challenge"));
-        if (!single(request, "code_challenge_method").equals(Optional.of("S256"))) {
+        if (!parameters.find("code_challenge_method").equals(Optional.of("S256"))) {
             throw CscRefused.invalidParameter("code_challenge_method");
         }
-        var answer = new Answer(asker.redirect(), asker.state(), challenge);
-        var details = single(request, "authorization_details");
-        var scope = single(request, "scope")
+        var details = parameters.find("authorization_details");
+        var scope = parameters
+                .find("scope")
                 .map(text ->
                         Scope.of(text).orElseThrow(() -> new CscRefused(Code.INVALID_SCOPE, "Invalid parameter scope")))
                 .or(() -> details.map(text -> Scope.CREDENTIAL))
                 .orElse(Scope.SERVICE);
-        if (scope == Scope.SERVICE) {
-            return new AuthorizationRequest(asker.client(), answer, scope, Optional.empty());
-        }
-        var signatures = details.map(AuthorizationRequest::ofDetails).orElseGet(() -> ofParameters(request));
-        return new AuthorizationRequest(asker.client(), answer, scope, Optional.of(signatures));
+        var signatures = scope == Scope.SERVICE
+                ? Optional.<AskedSignatures>empty()
+                : Optional.of(details.map(AuthorizationRequest::ofDetails).orElseGet(() -> ofParameters(parameters)));
+        var answer = new Answer(
+                asker.redirect(), asker.state(), challenge, scope == Scope.CREDENTIAL && details.isPresent());
+        return new AuthorizationRequest(asker.client(), answer, scope, signatures);
     }
 
-    private static AskedSignatures ofParameters(HttpServletRequest request) {
-        var hashes = single(request, "hashes")
-                .or(() -> single(request, "hash"))
+    private static AskedSignatures ofParameters(OauthParameters parameters) {
+        var hashes = parameters
+                .find("hashes")
+                .or(() -> parameters.find("hash"))
                 .orElseThrow(() -> CscRefused.invalid("Missing parameter hashes"));
         return new AskedSignatures(
-                single(request, "credentialID").orElseThrow(() -> CscRefused.invalid("Missing parameter credentialID")),
-                number(single(request, "numSignatures").orElse("")),
+                parameters.find("credentialID").orElseThrow(() -> CscRefused.invalid("Missing parameter credentialID")),
+                number(parameters.text("numSignatures")),
                 // A '+' that nobody encoded arrives as a space.
                 Arrays.stream(hashes.split(",", -1))
                         .map(hash -> CscJson.hash(hash.replace(' ', '+')))
                         .toList(),
-                algorithm(single(request, "hashAlgorithmOID").orElse(null)),
-                single(request, "description").orElse(""));
+                algorithm(parameters.find("hashAlgorithmOID")),
+                parameters.text("description"));
     }
 
     /** RFC 9396, with one element of the type {@code credential}. */
@@ -91,26 +99,25 @@ record AuthorizationRequest(MachineClient client, Answer answer, Scope scope, Op
                 throw CscRefused.invalidParameter("authorization_details");
             }
             var documents = details.objects("documentDigests");
-            var labels = documents.stream()
-                    .flatMap(document -> document.optionalString("label").stream())
-                    .collect(Collectors.joining(" · "));
             return new AskedSignatures(
                     details.string("credentialID"),
                     details.has("numSignatures") ? details.integer("numSignatures") : documents.size(),
                     documents.stream()
                             .map(document -> CscJson.hash(document.string("hash")))
                             .toList(),
+                    documents.stream()
+                            .map(document -> document.optionalString("label").orElse(""))
+                            .toList(),
                     details.digestAlgorithm("hashAlgorithmOID"),
-                    details.optionalString("description").orElse(labels));
+                    details.optionalString("description").orElse(""));
         } catch (CscRefused refused) {
             throw new CscRefused(Code.INVALID_AUTHORIZATION_DETAILS, refused.description());
         }
     }
 
-    private static Optional<DigestAlgorithm> algorithm(@Nullable String oid) {
-        return Optional.ofNullable(oid)
-                .map(text ->
-                        DigestAlgorithm.ofOid(text).orElseThrow(() -> CscRefused.invalidParameter("hashAlgorithmOID")));
+    private static Optional<DigestAlgorithm> algorithm(Optional<String> oid) {
+        return oid.map(
+                text -> DigestAlgorithm.ofOid(text).orElseThrow(() -> CscRefused.invalidParameter("hashAlgorithmOID")));
     }
 
     private static int number(String text) {
@@ -118,16 +125,5 @@ record AuthorizationRequest(MachineClient client, Answer answer, Scope scope, Op
             throw CscRefused.invalid("Missing (or invalid type) integer parameter numSignatures");
         }
         return Integer.parseInt(text);
-    }
-
-    /** OAuth 2.0 knows no parameter twice, and takes an empty one for none. */
-    private static Optional<String> single(HttpServletRequest request, String name) {
-        var values = Optional.ofNullable(request.getParameterValues(name))
-                .map(List::of)
-                .orElse(List.of());
-        if (values.size() > 1) {
-            return Optional.empty();
-        }
-        return values.stream().filter(value -> !value.isEmpty()).findFirst();
     }
 }

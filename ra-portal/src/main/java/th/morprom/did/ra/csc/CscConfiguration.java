@@ -1,6 +1,7 @@
 package th.morprom.did.ra.csc;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,8 +66,12 @@ public class CscConfiguration {
 
     @Bean
     Agreements agreements(
-            DigestAuthorisations authorisations, AgreeToSignatures agree, GrantAccess access, Agreements.Asked asked) {
-        return new Agreements(authorisations, agree, access, asked);
+            DigestAuthorisations authorisations,
+            AgreeToSignatures agree,
+            GrantAccess access,
+            Agreements.Asked asked,
+            Clock clock) {
+        return new Agreements(authorisations, agree, access, asked, clock);
     }
 
     @Bean

@@ -51,6 +51,8 @@ final class CscErrors {
             case WRONG_LENGTH -> CscRefused.invalid("Invalid digest value length");
             case REPEATED -> CscRefused.invalid("A hash is given twice");
             case UNREADABLE_DESCRIPTION -> CscRefused.invalidParameter("description");
+            // Only authorization_details have labels.
+            case UNREADABLE_LABEL -> new CscRefused(Code.INVALID_AUTHORIZATION_DETAILS, "Invalid parameter label");
             case ALGORITHM_NOT_OF_KEY -> CscRefused.invalidParameter("hashAlgorithmOID");
             case TOO_MANY_WAITING -> new CscRefused(Code.SLOW_DOWN, "Too many questions wait for the signer");
             case UNKNOWN_AUTHORISATION, NOT_AGREED, ALREADY_AGREED -> CscRefused.invalidParameter("SAD");

@@ -56,8 +56,9 @@ record CscGrant(
      *
      * @param state as it was sent; empty if it was not
      * @param challenge of its verifier, RFC 7636 with S256
+     * @param detailed whether it asked by {@code authorization_details}, and is told with the token what they came to
      */
-    record Answer(URI redirect, String state, String challenge) {}
+    record Answer(URI redirect, String state, String challenge, boolean detailed) {}
 
     /** A code that was given out. */
     record Code(Instant expires, boolean used) {}

@@ -1,7 +1,6 @@
 package th.morprom.did.ra.csc;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,8 +19,8 @@ import th.morprom.did.ra.csc.CscGrant.Scope;
 @Repository
 class CscGrants {
     private static final String SELECT = """
-            select id, client, person, authorisation, scope, redirect, state, code_challenge, created_at, code_expires_at,
-                   code_used, token_expires_at
+            select id, client, person, authorisation, scope, redirect, state, code_challenge, detailed, created_at,
+                   code_expires_at, code_used, token_expires_at
               from ra.csc_grant
              where ended_at is null
             """;
@@ -35,8 +34,9 @@ class CscGrants {
     void add(CscGrant grant) {
         jdbc.sql("""
                 insert into ra.csc_grant
-                       (id, client, person, authorisation, scope, redirect, state, code_challenge, created_at)
-                values (:id, :client, :person, :authorisation, :scope, :redirect, :state, :challenge, :createdAt)
+                       (id, client, person, authorisation, scope, redirect, state, code_challenge, detailed, created_at)
+                values (:id, :client, :person, :authorisation, :scope, :redirect, :state, :challenge, :detailed,
+                       :createdAt)
                 """)
                 .param("id", grant.id())
                 .param("client", grant.client())
@@ -50,6 +50,7 @@ class CscGrants {
                                 .orElse(null))
                 .param("state", grant.answer().map(Answer::state).orElse(null))
                 .param("challenge", grant.answer().map(Answer::challenge).orElse(null))
+                .param("detailed", grant.answer().map(Answer::detailed).orElse(false))
                 .param("createdAt", utc(grant.createdAt()))
                 .update();
     }
@@ -61,9 +62,39 @@ class CscGrants {
                 .optional();
     }
 
-    /** The one by which this was asked. */
+    /** The one by which this was asked; of several the last that sent a browser, which goes back where that one says. */
     Optional<CscGrant> ofAuthorisation(UUID authorisation) {
-        return jdbc.sql(SELECT + " and authorisation = :authorisation order by created_at limit 1")
+        return jdbc.sql(SELECT + """
+                 and authorisation = :authorisation
+                 order by redirect is null, created_at desc, id
+                 limit 1
+                """)
+                .param("authorisation", authorisation)
+                .query(CscGrants::grant)
+                .optional();
+    }
+
+    /** Those by which this was asked and that gave no code and no token yet: another took their place. */
+    void replace(UUID authorisation, UUID by, Instant now) {
+        jdbc.sql("""
+                update ra.csc_grant
+                   set ended_at = :now
+                 where authorisation = :authorisation and id <> :by and redirect is not null
+                   and code_sha256 is null and token_sha256 is null and ended_at is null
+                """)
+                .param("now", utc(now))
+                .param("authorisation", authorisation)
+                .param("by", by)
+                .update();
+    }
+
+    /** The one without a browser by which this was asked. */
+    Optional<CscGrant> handle(UUID authorisation) {
+        return jdbc.sql(SELECT + """
+                 and authorisation = :authorisation and redirect is null
+                 order by created_at, id
+                 limit 1
+                """)
                 .param("authorisation", authorisation)
                 .query(CscGrants::grant)
                 .optional();
@@ -72,14 +103,14 @@ class CscGrants {
     /** The one with this code, held by the caller's transaction until its end. */
     Optional<CscGrant> holdByCode(String code) {
         return jdbc.sql(SELECT + " and code_sha256 = :code for update")
-                .param("code", sha256(code))
+                .param("code", Sha256.of(code))
                 .query(CscGrants::grant)
                 .optional();
     }
 
     Optional<CscGrant> byToken(String token) {
         return jdbc.sql(SELECT + " and token_sha256 = :token")
-                .param("token", sha256(token))
+                .param("token", Sha256.of(token))
                 .query(CscGrants::grant)
                 .optional();
     }
@@ -91,7 +122,7 @@ class CscGrants {
                    set code_sha256 = :code, code_expires_at = :expires
                  where id = :id and code_sha256 is null and ended_at is null
                 """)
-                        .param("code", sha256(code))
+                        .param("code", Sha256.of(code))
                         .param("expires", utc(expires))
                         .param("id", id)
                         .update()
@@ -107,7 +138,7 @@ class CscGrants {
     /** Gives it a token, in place of any before. */
     void giveToken(UUID id, String token, Instant expires) {
         jdbc.sql("update ra.csc_grant set token_sha256 = :token, token_expires_at = :expires where id = :id")
-                .param("token", sha256(token))
+                .param("token", Sha256.of(token))
                 .param("expires", utc(expires))
                 .param("id", id)
                 .update();
@@ -132,6 +163,7 @@ class CscGrants {
         var redirect = Optional.ofNullable(row.getString("redirect"));
         var state = Optional.ofNullable(row.getString("state")).orElse("");
         var challenge = row.getString("code_challenge");
+        var detailed = row.getBoolean("detailed");
         var used = row.getBoolean("code_used");
         return new CscGrant(
                 row.getObject("id", UUID.class),
@@ -139,14 +171,10 @@ class CscGrants {
                 row.getObject("person", UUID.class),
                 Scope.of(row.getString("scope")).orElseThrow(),
                 Optional.ofNullable(row.getObject("authorisation", UUID.class)),
-                redirect.map(address -> new Answer(URI.create(address), state, challenge)),
+                redirect.map(address -> new Answer(URI.create(address), state, challenge, detailed)),
                 instant(row, "code_expires_at").map(expires -> new Code(expires, used)),
                 instant(row, "token_expires_at"),
                 instant(row, "created_at").orElseThrow());
-    }
-
-    private static byte[] sha256(String text) {
-        return Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

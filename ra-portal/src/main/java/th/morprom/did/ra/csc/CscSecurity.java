@@ -1,15 +1,10 @@
 package th.morprom.did.ra.csc;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,10 +15,6 @@ import org.springframework.http.MediaType;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
@@ -37,11 +28,12 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.web.filter.OncePerRequestFilter;
+import th.morprom.did.ra.client.AddressRateFilter;
 import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.ClientProofs;
+import th.morprom.did.ra.client.ProgramRateFilter;
 import th.morprom.did.ra.client.TokenFailures;
-import th.morprom.did.ra.client.TokenRateFilter;
+import th.morprom.did.ra.client.WithoutSession;
 import th.morprom.did.ra.csc.CscGrant.Scope;
 import th.morprom.did.ra.throttle.Allowance;
 
@@ -51,7 +43,6 @@ import th.morprom.did.ra.throttle.Allowance;
  */
 @Configuration(proxyBeanMethods = false)
 class CscSecurity {
-    private static final long PROGRAMS_BY_ONE_ADDRESS = 20;
     private static final RequestMatcher PROOF = either(CscAddresses.TOKEN, CscAddresses.REVOKE);
     private static final RequestMatcher METHODS = either("/**");
     private static final RequestMatcher PAGES = either(CscAddresses.AUTHORIZE);
@@ -71,14 +62,10 @@ class CscSecurity {
         var authentication = new OAuth2ClientAuthenticationFilter(new ProviderManager(proof), PROOF);
         authentication.setAuthenticationConverter(alone(proofs.converter()));
         authentication.setAuthenticationFailureHandler(new TokenFailures());
-        var rate = new Allowance(PROGRAMS_BY_ONE_ADDRESS * limits.tokensPerMinute(), Duration.ofMinutes(1), clock);
-        for (var version : CscVersion.values()) {
-            for (var door : List.of(CscAddresses.TOKEN, CscAddresses.REVOKE)) {
-                http.addFilterBefore(
-                        new TokenRateFilter(version.root() + door, rate), SecurityContextHolderFilter.class);
-            }
-        }
-        return withoutSession(http.securityMatcher(PROOF))
+        return WithoutSession.at(http.securityMatcher(PROOF))
+                .addFilterBefore(
+                        new AddressRateFilter(PROOF, limits.tokensPerMinute(), clock),
+                        SecurityContextHolderFilter.class)
                 .addFilterBefore(authentication, AuthorizationFilter.class)
                 // A person's session is no program's proof.
                 .authorizeHttpRequests(requests -> requests.anyRequest()
@@ -104,7 +91,7 @@ class CscSecurity {
     SecurityFilterChain cscMethods(
             HttpSecurity http, RegisteredPrograms registered, ApiProperties limits, Clock clock) {
         var calls = new Allowance(limits.requestsPerMinute(), Duration.ofMinutes(1), clock);
-        return withoutSession(http.securityMatcher(request -> METHODS.matches(request) && !PAGES.matches(request)))
+        return WithoutSession.at(http.securityMatcher(request -> METHODS.matches(request) && !PAGES.matches(request)))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/csc/v1/info"),
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/csc/v2/info"))
@@ -116,7 +103,11 @@ class CscSecurity {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(noToken())
                         .accessDeniedHandler((request, response, failure) -> write(
                                 response, HttpStatus.UNAUTHORIZED, "invalid_token", "The access token is not valid")))
-                .addFilterBefore(new CallRateFilter(calls), AuthorizationFilter.class)
+                // A token that is none costs a look-up as well: it is counted before it is known whose it is.
+                .addFilterBefore(
+                        new AddressRateFilter(METHODS, limits.requestsPerMinute(), clock),
+                        SecurityContextHolderFilter.class)
+                .addFilterBefore(new ProgramRateFilter(calls, CscSecurity::tooManyCalls), AuthorizationFilter.class)
                 .build();
     }
 
@@ -124,16 +115,9 @@ class CscSecurity {
     @Bean
     @Order(28)
     SecurityFilterChain cscMetadata(HttpSecurity http) {
-        return withoutSession(http.securityMatcher(CscAddresses.METADATA, CscAddresses.DESCRIPTION))
+        return WithoutSession.at(http.securityMatcher(CscAddresses.METADATA, CscAddresses.DESCRIPTION))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
-    }
-
-    private static HttpSecurity withoutSession(HttpSecurity http) {
-        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable);
     }
 
     private static RequestMatcher either(String... paths) {
@@ -164,6 +148,11 @@ class CscSecurity {
         write(response, HttpStatus.UNAUTHORIZED, "invalid_client", "Client authorization required");
     }
 
+    private static void tooManyCalls(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+        write(response, HttpStatus.TOO_MANY_REQUESTS, "slow_down", "Too many requests a minute");
+    }
+
     /** Words of ours, never the caller's. */
     private static void write(HttpServletResponse response, HttpStatus status, String error, String description)
             throws IOException {
@@ -171,30 +160,5 @@ class CscSecurity {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getWriter().write("{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"}");
-    }
-
-    /** How often one program may call, and one address that shows no token. */
-    private static final class CallRateFilter extends OncePerRequestFilter {
-        private final Allowance rate;
-
-        private CallRateFilter(Allowance rate) {
-            this.rate = rate;
-        }
-
-        @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws ServletException, IOException {
-            var asker = Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-                    .map(Authentication::getPrincipal)
-                    .filter(CscAccess.class::isInstance)
-                    .map(access -> ((CscAccess) access).getName())
-                    .orElseGet(request::getRemoteAddr);
-            if (rate.take(asker)) {
-                chain.doFilter(request, response);
-            } else {
-                response.setHeader(HttpHeaders.RETRY_AFTER, "60");
-                write(response, HttpStatus.TOO_MANY_REQUESTS, "slow_down", "Too many requests a minute");
-            }
-        }
     }
 }

@@ -40,19 +40,33 @@ final class GrantAccess {
     record Parts(CscGrants grants, Signers signers, AskForSignatures ask) {}
 
     /**
-     * Keeps the question; nothing is granted yet.
+     * Keeps the question; nothing is granted yet. Of the same signatures asked for again while the person has not answered, the last
+     * question is the one that counts: his browser goes back to where that one came from.
      *
      * @throws CscRefused if it cannot be asked
      * @throws th.morprom.did.signing.digests.DigestsRefused if the digests are none
      */
     CscGrant begin(UUID person, AuthorizationRequest request) {
         var authorisation = request.signatures().map(asked -> lay(request.client(), person, asked));
-        return keep(request.client(), person, request.scope(), authorisation, Optional.of(request.answer()));
+        var grant = grant(request.client(), person, request.scope(), authorisation, Optional.of(request.answer()));
+        return changes.make(() -> {
+            grants.add(grant);
+            authorisation.ifPresent(id -> grants.replace(id, grant.id(), changes.now()));
+            return grant;
+        });
     }
 
-    /** The same for a program that has no browser to send: the person finds it here, and the program asks how it stands. */
+    /**
+     * The same for a program that has no browser to send: the person finds it here, and the program asks how it stands. Asked again,
+     * it is the same.
+     */
     CscGrant begin(MachineClient client, UUID person, AskedSignatures asked) {
-        return keep(client, person, Scope.CREDENTIAL, Optional.of(lay(client, person, asked)), Optional.empty());
+        var authorisation = lay(client, person, asked);
+        return changes.make(() -> grants.handle(authorisation).orElseGet(() -> {
+            var grant = grant(client, person, Scope.CREDENTIAL, Optional.of(authorisation), Optional.empty());
+            grants.add(grant);
+            return grant;
+        }));
     }
 
     private UUID lay(MachineClient client, UUID person, AskedSignatures asked) {
@@ -62,13 +76,14 @@ final class GrantAccess {
                         new Program(client.id(), client.name()),
                         asked.digestAlgorithm(),
                         asked.hashes(),
+                        asked.labels(),
                         asked.description()))
                 .id();
     }
 
-    private CscGrant keep(
+    private CscGrant grant(
             MachineClient client, UUID person, Scope scope, Optional<UUID> authorisation, Optional<Answer> answer) {
-        var grant = new CscGrant(
+        return new CscGrant(
                 UUID.randomUUID(),
                 client.id(),
                 person,
@@ -78,10 +93,6 @@ final class GrantAccess {
                 Optional.empty(),
                 Optional.empty(),
                 changes.now());
-        return changes.make(() -> {
-            grants.add(grant);
-            return grant;
-        });
     }
 
     /**

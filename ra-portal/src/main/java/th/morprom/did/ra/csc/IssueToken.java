@@ -10,6 +10,7 @@ import java.util.UUID;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.csc.CscGrant.Answer;
 import th.morprom.did.ra.csc.CscGrant.Scope;
 import th.morprom.did.ra.csc.CscRefused.Code;
 import th.morprom.did.signing.digests.DigestAuthorisation;
@@ -100,6 +101,16 @@ final class IssueToken {
     /** As signature activation data are answered. */
     Map<String, Object> sad(Issued issued) {
         return Map.of("SAD", issued.token(), "expiresIn", life(issued));
+    }
+
+    /** What the program asked for by {@code authorization_details} and got; empty if it asked by parameters. */
+    Optional<GrantedDetails> details(CscGrant grant) {
+        return grant.answer()
+                .filter(Answer::detailed)
+                .flatMap(answer -> grant.authorisation())
+                .flatMap(authorisations::find)
+                .map(DigestAuthorisation::asked)
+                .map(GrantedDetails::of);
     }
 
     /** How long it lives, in seconds. */

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.csc;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.csc.CscRefused.Code;
 import th.morprom.did.ra.throttle.Allowance;
@@ -30,35 +30,35 @@ class TokenController {
     }
 
     @PostMapping(CscAddresses.TOKEN)
-    ResponseEntity<Map<String, Object>> token(
-            Authentication client,
-            @RequestParam(name = "grant_type", defaultValue = "") String grantType,
-            @RequestParam(defaultValue = "") String code,
-            @RequestParam(name = "redirect_uri", defaultValue = "") String redirect,
-            @RequestParam(name = "code_verifier", defaultValue = "") String verifier) {
+    ResponseEntity<Map<String, Object>> token(Authentication client, HttpServletRequest request) {
         if (!rate.take(client.getName())) {
             throw new CscRefused(Code.SLOW_DOWN, "Too many tokens a minute");
         }
-        if (grantType.isEmpty()) {
-            throw CscRefused.invalid("Missing parameter grant_type");
-        }
+        var parameters = new OauthParameters(request);
+        var grantType =
+                parameters.find("grant_type").orElseThrow(() -> CscRefused.invalid("Missing parameter grant_type"));
         if (!grantType.equals(CODE_GRANT)) {
             throw new CscRefused(Code.UNSUPPORTED_GRANT_TYPE, "Invalid parameter grant_type");
         }
-        var issued = issue.forCode(UUID.fromString(client.getName()), code, redirect, verifier);
+        var issued = issue.forCode(
+                UUID.fromString(client.getName()),
+                parameters.text("code"),
+                parameters.text("redirect_uri"),
+                parameters.text("code_verifier"));
         var answer = new LinkedHashMap<String, Object>();
         answer.put("access_token", issued.token());
         answer.put("token_type", "Bearer");
         answer.put("expires_in", issue.life(issued));
         answer.put("scope", issued.grant().scope().value());
+        issue.details(issued.grant()).ifPresent(details -> answer.put("authorization_details", details.json()));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
     }
 
     @PostMapping(CscAddresses.REVOKE)
-    ResponseEntity<Void> revoke(Authentication client, @RequestParam(defaultValue = "") String token) {
-        if (token.isEmpty()) {
-            throw CscRefused.invalid("Missing parameter token");
-        }
+    ResponseEntity<Void> revoke(Authentication client, HttpServletRequest request) {
+        var token = new OauthParameters(request)
+                .find("token")
+                .orElseThrow(() -> CscRefused.invalid("Missing parameter token"));
         tokens.revoke(UUID.fromString(client.getName()), token);
         return ResponseEntity.noContent().build();
     }

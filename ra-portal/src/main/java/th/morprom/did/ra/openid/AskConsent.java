@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
@@ -48,7 +49,7 @@ public final class AskConsent {
 
     /** The question of this state, to this person; another's is none. */
     public Optional<Question> ask(UUID person, String state) {
-        return signIns.find(By.STATE, StoredSignIns.sha256(state))
+        return signIns.find(By.STATE, Sha256.of(state))
                 .filter(signIn -> signIn.person().equals(person))
                 .flatMap(signIn -> clients.find(signIn.client())
                         .flatMap(client ->

@@ -9,6 +9,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Acce
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OAuth2IntrospectionAuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.ra.openid.SignIns.By;
 
 /**
@@ -42,7 +43,7 @@ record OpenidProvider(
     /** An access token is a random text; what it is good for is looked up, so that it ends when the sign-in does. */
     OpaqueTokenIntrospector accessTokens() {
         return token -> tokens.kept()
-                .find(By.ACCESS, StoredSignIns.sha256(token))
+                .find(By.ACCESS, Sha256.of(token))
                 .map(signIn -> new OAuth2IntrospectionAuthenticatedPrincipal(
                         signIn.person().toString(),
                         Map.of("active", true, "client_id", signIn.client().toString()),

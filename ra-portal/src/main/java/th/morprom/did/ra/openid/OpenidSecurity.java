@@ -16,7 +16,6 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
@@ -34,10 +33,12 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import th.morprom.did.ra.client.AddressRateFilter;
 import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.ClientProofs;
 import th.morprom.did.ra.client.TokenFailures;
-import th.morprom.did.ra.client.TokenRateFilter;
+import th.morprom.did.ra.client.WithoutSession;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.throttle.Allowance;
 
@@ -47,8 +48,6 @@ import th.morprom.did.ra.throttle.Allowance;
  */
 @Configuration(proxyBeanMethods = false)
 class OpenidSecurity {
-    private static final long PARTIES_BY_ONE_ADDRESS = 20;
-
     /** For browsers. Who comes from another site is handed over first, by a page (see {@link HandOverController}). */
     @Bean
     @Order(23)
@@ -95,12 +94,11 @@ class OpenidSecurity {
     @Order(24)
     SecurityFilterChain openidBack(
             HttpSecurity http, OpenidProvider provider, ClientProofs proofs, ApiProperties limits, Clock clock) {
-        var rate = new TokenRateFilter(
-                OpenidAddresses.TOKEN,
-                new Allowance(PARTIES_BY_ONE_ADDRESS * limits.tokensPerMinute(), Duration.ofMinutes(1), clock));
+        var rate = new AddressRateFilter(
+                PathPatternRequestMatcher.pathPattern(OpenidAddresses.TOKEN), limits.tokensPerMinute(), clock);
         var proof = proofs.provider(
                 provider.parties(), provider.signIns(), provider.addresses().audiences());
-        return withoutSession(http.securityMatcher(
+        return WithoutSession.at(http.securityMatcher(
                         OpenidAddresses.TOKEN, OpenidAddresses.DISCOVERY, OpenidAddresses.METADATA))
                 .with(
                         new OAuth2AuthorizationServerConfigurer(),
@@ -131,19 +129,15 @@ class OpenidSecurity {
         answers.setUserInfoMapper(asked -> told(asked, provider.claims(), questions));
         var endpoint = new OidcUserInfoEndpointFilter(new ProviderManager(answers), OpenidAddresses.USER_INFO);
         endpoint.setAuthenticationFailureHandler(new TokenFailures());
-        return withoutSession(http.securityMatcher(OpenidAddresses.USER_INFO))
+        return WithoutSession.at(http.securityMatcher(OpenidAddresses.USER_INFO))
                 .oauth2ResourceServer(
                         server -> server.opaqueToken(tokens -> tokens.introspector(provider.accessTokens())))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterBefore(
+                        new AddressRateFilter(AnyRequestMatcher.INSTANCE, limits.requestsPerMinute(), clock),
+                        SecurityContextHolderFilter.class)
                 .addFilterAfter(endpoint, AuthorizationFilter.class)
                 .build();
-    }
-
-    private static HttpSecurity withoutSession(HttpSecurity http) {
-        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable);
     }
 
     private static OidcUserInfo told(OidcUserInfoAuthenticationContext asked, TellClaims claims, Allowance questions) {

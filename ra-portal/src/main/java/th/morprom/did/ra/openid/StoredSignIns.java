@@ -1,6 +1,5 @@
 package th.morprom.did.ra.openid;
 
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -118,7 +117,7 @@ final class StoredSignIns implements OAuth2AuthorizationService {
         if (kind.isEmpty()) {
             return null;
         }
-        var sha256 = sha256(token);
+        var sha256 = Sha256.of(token);
         var found = signIns.find(kind.get(), sha256);
         if (found.isEmpty() && kind.get() == By.REFRESH) {
             signIns.spentRefresh(sha256).ifPresent(copied -> end(copied, End.REFRESH_REUSED));
@@ -176,7 +175,7 @@ final class StoredSignIns implements OAuth2AuthorizationService {
     private static Secrets secrets(OAuth2Authorization authorization) {
         var state = Optional.ofNullable(authorization.<String>getAttribute(OAuth2ParameterNames.STATE));
         return new Secrets(
-                state.map(text -> Bytes.of(sha256(text))),
+                state.map(text -> Bytes.of(Sha256.of(text))),
                 fresh(authorization.getToken(OAuth2AuthorizationCode.class)),
                 fresh(authorization.getAccessToken()),
                 fresh(authorization.getRefreshToken()));
@@ -186,7 +185,7 @@ final class StoredSignIns implements OAuth2AuthorizationService {
         return Optional.ofNullable(token)
                 .map(found -> found.getToken().getTokenValue())
                 .filter(value -> !value.equals(KEPT_BY_HASH))
-                .map(value -> Bytes.of(sha256(value)));
+                .map(value -> Bytes.of(Sha256.of(value)));
     }
 
     private static Instant expiry(OAuth2Token token) {
@@ -257,9 +256,5 @@ final class StoredSignIns implements OAuth2AuthorizationService {
             case OAuth2ParameterNames.REFRESH_TOKEN -> Optional.of(By.REFRESH);
             default -> Optional.empty();
         };
-    }
-
-    static byte[] sha256(String text) {
-        return Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 }

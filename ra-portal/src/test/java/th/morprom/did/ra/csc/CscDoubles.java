@@ -1,6 +1,7 @@
 package th.morprom.did.ra.csc;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 
 import java.net.URI;
@@ -32,7 +33,8 @@ import th.morprom.did.signing.digests.StampDigest;
 @Configuration(proxyBeanMethods = false)
 public class CscDoubles {
     private static final Program PROGRAM = new Program(UUID.randomUUID(), "ระบบเวชระเบียน รพ.ทดสอบหนึ่ง");
-    private static final Answer ANSWER = new Answer(URI.create("https://emr.example.org/signed"), "state", "challenge");
+    private static final Answer ANSWER =
+            new Answer(URI.create("https://emr.example.org/signed"), "state", "challenge", false);
 
     @Bean
     CscProperties cscProperties() {
@@ -101,7 +103,9 @@ public class CscDoubles {
     Agreements agreements(Clock clock) {
         var agreements = Mockito.mock(Agreements.class);
         var now = clock.instant();
-        given(agreements.of(any())).willReturn(List.of(asked(now, Optional.empty(), 0), asked(now, agreed(now), 2)));
+        given(agreements.waiting(any())).willReturn(List.of(asked(now, Optional.empty(), 0)));
+        given(agreements.agreed(any(), anyInt()))
+                .willReturn(new Agreements.Page(List.of(asked(now, agreed(now), 2)), 2, 3, 41));
         given(agreements.find(any(), any())).willReturn(Optional.of(asked(now, Optional.empty(), 0)));
         given(agreements.facility(any())).willReturn(Optional.empty());
         given(agreements.answer(any())).willReturn(Optional.of(ANSWER));
@@ -152,7 +156,12 @@ public class CscDoubles {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 new AskedDigests(
-                        UUID.randomUUID(), PROGRAM, DigestAlgorithm.SHA_256, digests, "ใบสั่งยาผู้ป่วยนอก 3 ฉบับ"),
+                        UUID.randomUUID(),
+                        PROGRAM,
+                        DigestAlgorithm.SHA_256,
+                        digests,
+                        List.of("ใบสั่งยา 1", "ใบสั่งยา 2", ""),
+                        "ใบสั่งยาผู้ป่วยนอก 3 ฉบับ"),
                 now,
                 now.plus(Duration.ofDays(365)),
                 Optional.empty(),

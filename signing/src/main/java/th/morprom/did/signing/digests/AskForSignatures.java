@@ -29,7 +29,7 @@ public final class AskForSignatures {
     }
 
     /**
-     * What waits now.
+     * What waits now. The same asked again while it waits is the same, and waits anew.
      *
      * @throws DigestsRefused with {@code UNKNOWN_CREDENTIAL}, {@code ALGORITHM_NOT_OF_KEY} or {@code TOO_MANY_WAITING}
      * @throws th.morprom.did.signing.activation.SigningRefused if the credential cannot sign now
@@ -49,14 +49,31 @@ public final class AskForSignatures {
                 Optional.empty(),
                 false,
                 0);
-        return store.change(() -> add(authorisation, now));
+        return store.change(() -> addOrFind(authorisation, now));
     }
 
-    private DigestAuthorisation add(DigestAuthorisation authorisation, Instant now) {
+    private DigestAuthorisation addOrFind(DigestAuthorisation wanted, Instant now) {
         store.authorisations().forget(now.minus(KEPT_AFTERWARDS));
-        if (store.authorisations().waiting(authorisation, now) >= MOST_WAITING) {
+        // One question of a doctor after the other: those that come at once do not count each other too late.
+        store.turns().take("signing.digests/" + wanted.owner());
+        var program = wanted.asked().program().id();
+        var waiting = store.authorisations().waiting(wanted.owner(), now).stream()
+                .filter(found -> found.asked().program().id().equals(program))
+                .toList();
+        var same = waiting.stream()
+                .filter(found -> found.asked().equals(wanted.asked()))
+                .findFirst();
+        if (same.isPresent()) {
+            store.authorisations().waitOn(same.get().id(), wanted.waitsUntil());
+            return same.get();
+        }
+        if (waiting.size() >= MOST_WAITING) {
             throw new DigestsRefused(Reason.TOO_MANY_WAITING, "the program has enough waiting for him");
         }
+        return add(wanted);
+    }
+
+    private DigestAuthorisation add(DigestAuthorisation authorisation) {
         store.authorisations().add(authorisation);
         store.note(
                 "digests.asked",

@@ -1,5 +1,6 @@
 package th.morprom.did.signing.digests;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -11,17 +12,27 @@ import th.morprom.did.signing.digests.DigestsRefused.Reason;
  * What a program wants signed. It is checked when it is built.
  *
  * @param program who asks, as the doctor reads it
- * @param description what for, in the program's words; empty if it says nothing
  * @param digests in the order in which they were given
+ * @param labels of which document each digest is, in the program's words; an empty one where it says nothing
+ * @param description what for, in the program's words; empty if it says nothing
  */
 public record AskedDigests(
-        UUID credential, Program program, DigestAlgorithm algorithm, List<Bytes> digests, String description) {
+        UUID credential,
+        Program program,
+        DigestAlgorithm algorithm,
+        List<Bytes> digests,
+        List<String> labels,
+        String description) {
     /** As many as a person can agree to at once. */
     public static final int MOST = 100;
 
     private static final int LONGEST_DESCRIPTION = 500;
-    /** No control or format characters: what is agreed to reads as it is written. */
+    private static final int LONGEST_LABEL = 200;
+    /** No control or format characters, those that turn the direction among them: what is agreed to reads as it is written. */
     private static final Pattern READABLE = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\u2028\\u2029]*");
+    /** Something to see. The five are drawn as blanks, though they are no spaces to Unicode. */
+    private static final Pattern VISIBLE =
+            Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u3164\\uFFA0\\u2800]]");
 
     /** A program, by its id and its name. */
     public record Program(UUID id, String name) {}
@@ -29,8 +40,9 @@ public record AskedDigests(
     /** @throws DigestsRefused with the first rule that fails */
     public AskedDigests {
         digests = List.copyOf(digests);
-        if (digests.isEmpty() || digests.size() > MOST) {
-            throw new DigestsRefused(Reason.WRONG_COUNT, digests.size() + " digests");
+        labels = List.copyOf(labels);
+        if (digests.isEmpty() || digests.size() > MOST || labels.size() != digests.size()) {
+            throw new DigestsRefused(Reason.WRONG_COUNT, digests.size() + " digests, " + labels.size() + " labels");
         }
         for (var digest : digests) {
             if (digest.length() != algorithm.lengthBytes()) {
@@ -40,9 +52,24 @@ public record AskedDigests(
         if (new HashSet<>(digests).size() != digests.size()) {
             throw new DigestsRefused(Reason.REPEATED, "a digest is there twice");
         }
-        if (description.length() > LONGEST_DESCRIPTION
-                || !READABLE.matcher(description).matches()) {
+        if (!canBeShown(description, LONGEST_DESCRIPTION)) {
             throw new DigestsRefused(Reason.UNREADABLE_DESCRIPTION, "the description cannot be shown");
         }
+        if (!labels.stream().allMatch(label -> canBeShown(label, LONGEST_LABEL))) {
+            throw new DigestsRefused(Reason.UNREADABLE_LABEL, "a label cannot be shown");
+        }
+    }
+
+    /** The same without labels. */
+    public AskedDigests(
+            UUID credential, Program program, DigestAlgorithm algorithm, List<Bytes> digests, String description) {
+        this(credential, program, algorithm, digests, Collections.nCopies(digests.size(), ""), description);
+    }
+
+    private static boolean canBeShown(String text, int longest) {
+        return text.isEmpty()
+                || (text.length() <= longest
+                        && READABLE.matcher(text).matches()
+                        && VISIBLE.matcher(text).find());
     }
 }

@@ -24,6 +24,7 @@ public class DigestAuthorisations {
             select a.id, a.credential, a.owner, a.client, a.program, a.description, a.algorithm, a.asked_at, a.waits_until,
                    a.activation, a.activation_expires_at, a.assertion, a.agreed_at, a.usable_until, a.declined_at,
                    (select array_agg(d.digest order by d.position) from signing.digest d where d.authorisation = a.id) as digests,
+                   (select array_agg(d.label order by d.position) from signing.digest d where d.authorisation = a.id) as labels,
                    (select count(d.signed_at) from signing.digest d where d.authorisation = a.id) as signed
               from signing.digest_authorisation a
             """;
@@ -39,11 +40,39 @@ public class DigestAuthorisations {
         return find(id, "");
     }
 
-    /** A doctor's, newest first: what waits, and what he agreed to. */
-    public List<DigestAuthorisation> of(UUID owner, int limit) {
-        return jdbc.sql(SELECT + " where a.owner = :owner order by a.asked_at desc, a.id limit :limit")
+    /** All that waits for a doctor, newest first. */
+    public List<DigestAuthorisation> waiting(UUID owner, Instant now) {
+        return jdbc.sql(SELECT + """
+                 where a.owner = :owner and a.assertion is null and a.declined_at is null and a.waits_until > :now
+                 order by a.asked_at desc, a.id
+                """)
+                .param("owner", owner)
+                .param("now", utc(now))
+                .query(DigestAuthorisations::authorisation)
+                .list();
+    }
+
+    /** How many times he agreed. */
+    public int countAgreed(UUID owner) {
+        return jdbc.sql("""
+                select count(*) from signing.digest_authorisation where owner = :owner and assertion is not null
+                """).param("owner", owner).query(Integer.class).single();
+    }
+
+    /**
+     * What a doctor agreed to, newest first.
+     *
+     * @param limit at most so many, after the first {@code offset}
+     */
+    public List<DigestAuthorisation> agreed(UUID owner, int limit, int offset) {
+        return jdbc.sql(SELECT + """
+                 where a.owner = :owner and a.assertion is not null
+                 order by a.agreed_at desc, a.id
+                 limit :limit offset :offset
+                """)
                 .param("owner", owner)
                 .param("limit", limit)
+                .param("offset", offset)
                 .query(DigestAuthorisations::authorisation)
                 .list();
     }
@@ -78,30 +107,24 @@ public class DigestAuthorisations {
                 .param("waitsUntil", utc(authorisation.waitsUntil()))
                 .update();
         jdbc.sql("""
-                insert into signing.digest (authorisation, position, digest)
-                select :id, position - 1, digest
-                  from unnest(:digests) with ordinality as given (digest, position)
+                insert into signing.digest (authorisation, position, digest, label)
+                select :id, position - 1, digest, label
+                  from unnest(:digests, :labels) with ordinality as given (digest, label, position)
                 """)
                 .param("id", authorisation.id())
                 .param(
                         "digests",
                         asked.digests().stream().map(Bytes::toByteArray).toArray(byte[][]::new))
+                .param("labels", asked.labels().toArray(String[]::new))
                 .update();
     }
 
-    /** How many of the same program wait for the same doctor. */
-    int waiting(DigestAuthorisation like, Instant now) {
-        return jdbc.sql("""
-                select count(*)
-                  from signing.digest_authorisation
-                 where owner = :owner and client = :client and assertion is null and declined_at is null
-                   and waits_until > :now
-                """)
-                .param("owner", like.owner())
-                .param("client", like.asked().program().id())
-                .param("now", utc(now))
-                .query(Integer.class)
-                .single();
+    /** It was asked for again, and waits until then. */
+    void waitOn(UUID id, Instant until) {
+        jdbc.sql("update signing.digest_authorisation set waits_until = :until where id = :id")
+                .param("until", utc(until))
+                .param("id", id)
+                .update();
     }
 
     void open(UUID id, Opened opened) {
@@ -150,59 +173,13 @@ public class DigestAuthorisations {
                 .update();
     }
 
-    /** One of the digests of an authorisation that is held. */
-    record Item(int position, Bytes digest, Optional<Instant> claimedUntil, boolean signed) {}
-
-    List<Item> items(UUID authorisation) {
-        return jdbc.sql("""
-                select position, digest, claimed_until, signed_at is not null as signed
-                  from signing.digest
-                 where authorisation = :id
-                 order by position
-                """)
-                .param("id", authorisation)
-                .query((row, number) -> new Item(
-                        row.getInt("position"),
-                        Bytes.of(row.getBytes("digest")),
-                        instant(row, "claimed_until"),
-                        row.getBoolean("signed")))
-                .list();
-    }
-
-    /** Claims them until then; or lets them go, where there is none. */
-    void claim(UUID authorisation, List<Integer> positions, Optional<Instant> until) {
-        jdbc.sql("""
-                update signing.digest
-                   set claimed_until = :until
-                 where authorisation = :id and position = any(:positions) and signed_at is null
-                """)
-                .param("until", until.map(DigestAuthorisations::utc).orElse(null))
-                .param("id", authorisation)
-                .param("positions", positions.toArray(Integer[]::new))
-                .update();
-    }
-
-    /** Keeps a signature; false if the digest has one already. */
-    boolean sign(UUID authorisation, int position, Bytes signature, Instant now) {
-        return jdbc.sql("""
-                update signing.digest
-                   set signature = :signature, signed_at = :now, claimed_until = null
-                 where authorisation = :id and position = :position and signed_at is null
-                """)
-                        .param("signature", signature.toByteArray())
-                        .param("now", utc(now))
-                        .param("id", authorisation)
-                        .param("position", position)
-                        .update()
-                == 1;
-    }
-
     private static DigestAuthorisation authorisation(ResultSet row, int rowNumber) throws SQLException {
         var asked = new AskedDigests(
                 row.getObject("credential", UUID.class),
                 new Program(row.getObject("client", UUID.class), row.getString("program")),
                 DigestAlgorithm.valueOf(row.getString("algorithm")),
                 digests(row),
+                List.of((String[]) row.getArray("labels").getArray()),
                 row.getString("description"));
         Optional<Opened> opened = instant(row, "activation_expires_at").isEmpty()
                 ? Optional.empty()

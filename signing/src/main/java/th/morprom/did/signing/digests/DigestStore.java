@@ -9,6 +9,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.audit.commit.Turns;
 import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.credential.Credentials;
 import th.morprom.did.signing.digests.DigestsRefused.Reason;
@@ -16,6 +17,8 @@ import th.morprom.did.signing.digests.DigestsRefused.Reason;
 /** What is remembered of digests, each change together with its audit event. */
 public final class DigestStore {
     private final DigestAuthorisations authorisations;
+    private final DigestClaims claims;
+    private final Turns turns;
     private final Credentials credentials;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -23,6 +26,8 @@ public final class DigestStore {
     public DigestStore(
             JdbcClient jdbc, Credentials credentials, AuditLog audit, PlatformTransactionManager transactions) {
         this.authorisations = new DigestAuthorisations(jdbc);
+        this.claims = new DigestClaims(jdbc);
+        this.turns = new Turns(jdbc);
         this.credentials = credentials;
         this.audit = audit;
         // Of its own: what failed, and what was claimed, stays written down even if the caller rolls back.
@@ -32,6 +37,14 @@ public final class DigestStore {
 
     DigestAuthorisations authorisations() {
         return authorisations;
+    }
+
+    DigestClaims claims() {
+        return claims;
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     Credentials credentials() {

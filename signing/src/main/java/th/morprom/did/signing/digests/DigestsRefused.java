@@ -12,8 +12,10 @@ public final class DigestsRefused extends RuntimeException {
         WRONG_LENGTH,
         /** A digest is there twice; each is signed once. */
         REPEATED,
-        /** The description is too long, or holds what nobody can read. */
+        /** The description is too long, or blank, or holds what nobody can read. */
         UNREADABLE_DESCRIPTION,
+        /** The same of a label of a digest. */
+        UNREADABLE_LABEL,
         /** The credential's key signs digests of another algorithm. */
         ALGORITHM_NOT_OF_KEY,
         /** The doctor has enough to answer of this program. */

@@ -27,13 +27,11 @@ import th.morprom.did.signing.trust.StatusAnswer;
 
 /**
  * Signs digests that their doctor agreed to, each once. That they are about to be signed is durable before the key is touched,
- * and the signatures are durable before anyone sees them. What an outage interrupts before a signature is made may be asked for
- * again; a signature that was made is handed out once.
+ * and that they were, with the SHA-256 of each signature, before anyone sees one. What an outage interrupts before that may be
+ * asked for again; a signature that was made is handed out once.
  */
 public final class SignDigests {
     private static final Logger LOG = LoggerFactory.getLogger(SignDigests.class);
-    /** Longer than the signatures take with all their time-outs; after a crash they may be asked for again from here. */
-    private static final Duration CLAIM = Duration.ofMinutes(1);
     /** No agreement is used longer than that, however often it is extended. */
     private static final Duration LONGEST_USE = Duration.ofMinutes(15);
 
@@ -80,7 +78,8 @@ public final class SignDigests {
     interface Work<T> {
         T sign(SigningKey key, byte[] digest, Credential credential);
 
-        Signatures finish(List<T> made, Credential credential, StatusAnswer status);
+        /** @param claim to be renewed between steps that take long */
+        Signatures finish(List<T> made, Credential credential, StatusAnswer status, Claim claim);
     }
 
     private static final class Raw implements Work<Bytes> {
@@ -90,13 +89,13 @@ public final class SignDigests {
         }
 
         @Override
-        public Signatures finish(List<Bytes> made, Credential credential, StatusAnswer status) {
+        public Signatures finish(List<Bytes> made, Credential credential, StatusAnswer status, Claim claim) {
             return new Signatures(made, Optional.empty());
         }
     }
 
     <T> Signatures make(Order order, Work<T> work) {
-        var claimed = store.change(() -> claim(order));
+        var claim = store.change(() -> claim(order));
         try {
             var credential = store.credential(order.credential());
             SigningRules.requireUsable(credential, clock.instant());
@@ -106,12 +105,13 @@ public final class SignDigests {
                     key -> order.digests().stream()
                             .map(digest -> work.sign(key, digest.toByteArray(), credential))
                             .toList());
-            var signatures = work.finish(made, credential, status);
-            store.change(() -> keep(order, claimed, signatures.values()));
+            claim.renew();
+            var signatures = work.finish(made, credential, status, claim);
+            store.change(() -> keep(order, claim, signatures.values()));
             return signatures;
         } catch (RuntimeException e) {
             // Nobody has seen a signature: whatever it was, the same may be asked for again.
-            release(order, claimed, e);
+            release(order, claim, e);
             throw e;
         }
     }
@@ -137,20 +137,15 @@ public final class SignDigests {
         });
     }
 
-    private List<Integer> claim(Order order) {
+    private Claim claim(Order order) {
         requireUsable(order);
-        var positions = positions(order);
-        store.authorisations()
-                .claim(
-                        order.authorisation(),
-                        positions,
-                        Optional.of(clock.instant().plus(CLAIM)));
+        var claim = Claim.take(store, order.authorisation(), positions(order), clock);
         store.note(
                 "digests.being-signed",
                 order.client().toString(),
                 order.authorisation(),
-                Map.of("digests", Integer.toString(positions.size())));
-        return positions;
+                Map.of("digests", Integer.toString(claim.size())));
+        return claim;
     }
 
     private DigestAuthorisation requireUsable(Order order) {
@@ -179,7 +174,7 @@ public final class SignDigests {
             throw new DigestsRefused(Reason.REPEATED, "a digest is there twice");
         }
         var now = clock.instant();
-        var items = store.authorisations().items(order.authorisation());
+        var items = store.claims().of(order.authorisation());
         var positions = new ArrayList<Integer>();
         for (var digest : order.digests()) {
             var item = items.stream()
@@ -189,7 +184,7 @@ public final class SignDigests {
             if (item.signed()) {
                 throw new DigestsRefused(Reason.ALREADY_SIGNED, "a digest has its signature");
             }
-            if (item.claimedUntil().filter(now::isBefore).isPresent()) {
+            if (item.isClaimed(now)) {
                 throw new DigestsRefused(Reason.IN_PROGRESS, "a digest is being signed");
             }
             positions.add(item.position());
@@ -197,29 +192,26 @@ public final class SignDigests {
         return positions;
     }
 
-    private List<Integer> keep(Order order, List<Integer> positions, List<Bytes> signatures) {
-        var now = clock.instant();
-        for (int i = 0; i < positions.size(); i++) {
-            var signature = signatures.get(i);
-            if (!store.authorisations().sign(order.authorisation(), positions.get(i), signature, now)) {
-                throw new IllegalStateException("a digest was signed by somebody else meanwhile");
-            }
-            note("digest.signed", order, i, Map.of("signatureSha256", Sha256.hex(signature.toByteArray())));
+    private Claim keep(Order order, Claim claim, List<Bytes> signatures) {
+        claim.keep(signatures);
+        for (int i = 0; i < signatures.size(); i++) {
+            var sha256 = Sha256.hex(signatures.get(i).toByteArray());
+            note("digest.signed", order, i, Map.of("signatureSha256", sha256));
         }
-        return positions;
+        return claim;
     }
 
-    private void release(Order order, List<Integer> positions, RuntimeException why) {
+    private void release(Order order, Claim claim, RuntimeException why) {
         var reason = why instanceof SigningRefused refused
                 ? refused.reason().name()
                 : why.getClass().getSimpleName();
         try {
             store.change(() -> {
-                store.authorisations().claim(order.authorisation(), positions, Optional.empty());
-                for (int i = 0; i < positions.size(); i++) {
+                claim.release();
+                for (int i = 0; i < order.digests().size(); i++) {
                     note("digest.not-signed", order, i, Map.of("reason", reason));
                 }
-                return positions;
+                return claim;
             });
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("Digests are not released; their claim runs out by itself", e);

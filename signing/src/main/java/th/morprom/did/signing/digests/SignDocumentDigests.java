@@ -1,6 +1,7 @@
 package th.morprom.did.signing.digests;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,12 +65,17 @@ public final class SignDocumentDigests {
         }
 
         @Override
-        public Signatures finish(List<CMSSignedData> made, Credential credential, StatusAnswer status) {
+        public Signatures finish(List<CMSSignedData> made, Credential credential, StatusAnswer status, Claim claim) {
             if (level == Level.B) {
                 return new Signatures(
                         made.stream().map(SignDocumentDigests::der).toList(), Optional.empty());
             }
-            var stamped = made.stream().map(complete::stamp).toList();
+            var stamped = new ArrayList<StampedCms>();
+            for (var one : made) {
+                stamped.add(complete.stamp(one));
+                // A hundred stamps of a slow authority take longer than a claim lasts.
+                claim.renew();
+            }
             return new Signatures(
                     stamped.stream().map(one -> der(one.cms())).toList(),
                     level == Level.LT ? Optional.of(validation(stamped, credential, status)) : Optional.empty());

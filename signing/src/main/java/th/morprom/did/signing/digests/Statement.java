@@ -1,7 +1,6 @@
 package th.morprom.did.signing.digests;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -14,7 +13,7 @@ import th.morprom.did.passkey.Bytes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a doctor's passkey signs: which key may sign exactly which digests, for which program, and until when he has to agree. Its
+ * What a doctor's passkey signs: which key may sign exactly which digests, called what, for which program, and until when he has to agree. Its
  * canonical form (RFC 8785) is stored, so that anyone can verify the assertion again.
  *
  * @param json canonical
@@ -31,6 +30,7 @@ record Statement(String json) {
                 "description", asked.description(),
                 "digestAlgorithm", asked.algorithm().oid(),
                 "digests", asked.digests().stream().map(Statement::hex).toList(),
+                "labels", asked.labels(),
                 "expires", expires.truncatedTo(ChronoUnit.SECONDS).toString(),
                 "nonce", nonce.base64Url()));
         try {
@@ -42,7 +42,7 @@ record Statement(String json) {
 
     /** SHA-256 over the canonical form. */
     byte[] challenge() {
-        return Sha256.digest().digest(json.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(json);
     }
 
     /** The same in lower-case hex. */

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.signing.activation.SigningRefused;
@@ -156,6 +163,110 @@ class AgreeToSignaturesTest {
                 .isEqualTo(Reason.TOO_MANY_WAITING);
         system.clock.advance(Duration.ofMinutes(15));
         assertThat(system.digests.ask.ask(one(program, "later")).signed()).isZero();
+    }
+
+    @Test
+    void of_many_that_ask_at_once_no_more_are_laid_before_him_than_that()
+            throws InterruptedException, ExecutionException {
+        var program = new Program(UUID.randomUUID(), "ระบบทดสอบ");
+        var crowd = Executors.newFixedThreadPool(6);
+        try {
+            var attempts = IntStream.range(0, 24)
+                    .<Callable<Boolean>>mapToObj(index -> () -> catchThrowableOfType(
+                                    DigestsRefused.class, () -> system.digests.ask.ask(one(program, "digest " + index)))
+                            == null)
+                    .toList();
+            var laid = 0;
+            for (var answer : crowd.invokeAll(attempts)) {
+                laid += answer.get() ? 1 : 0;
+            }
+
+            assertThat(laid).isEqualTo(20);
+        } finally {
+            crowd.shutdownNow();
+        }
+    }
+
+    @Test
+    void the_same_question_asked_again_is_the_same_and_waits_anew() {
+        var program = new Program(UUID.randomUUID(), "ระบบทดสอบ");
+        var first = system.digests.ask.ask(one(program, "one")).id();
+        system.clock.advance(Duration.ofMinutes(14));
+
+        assertThat(system.digests.ask.ask(one(program, "one")).id()).isEqualTo(first);
+        assertThat(system.digests.ask.ask(one(program, "two")).id()).isNotEqualTo(first);
+        assertThat(system.digests
+                        .ask
+                        .ask(one(new Program(UUID.randomUUID(), "ระบบทดสอบ"), "one"))
+                        .id())
+                .isNotEqualTo(first);
+        system.clock.advance(Duration.ofMinutes(14));
+        assertThat(system.digests.agree.challenge(first, system.doctor)).hasSize(32);
+
+        system.digests.agree.decline(first, system.doctor);
+        assertThat(system.digests.ask.ask(one(program, "one")).id()).isNotEqualTo(first);
+    }
+
+    @Test
+    void what_waits_is_told_however_much_was_agreed_to_and_that_page_by_page() {
+        var early = Laid.of(system, credential, "early");
+        var agreed = new ArrayList<UUID>();
+        for (int i = 0; i < 3; i++) {
+            system.clock.advance(Duration.ofMinutes(1));
+            agreed.add(0, Laid.of(system, credential, "agreed " + i).agreed().id());
+        }
+        var told = new DigestAuthorisations(system.jdbc);
+
+        assertThat(told.waiting(system.doctor, system.clock.instant()))
+                .extracting(DigestAuthorisation::id)
+                .containsExactly(early.id());
+        assertThat(told.countAgreed(system.doctor)).isEqualTo(3);
+        assertThat(told.agreed(system.doctor, 2, 0))
+                .extracting(DigestAuthorisation::id)
+                .isEqualTo(agreed.subList(0, 2));
+        assertThat(told.agreed(system.doctor, 2, 2))
+                .extracting(DigestAuthorisation::id)
+                .isEqualTo(agreed.subList(2, 3));
+        system.clock.advance(Duration.ofMinutes(15));
+        assertThat(told.waiting(system.doctor, system.clock.instant())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\u3000", "\u00A0\u2003", "\u3164", "\u0301", "a\u2067b", "a\u200Fb", "a\nb"})
+    void takes_no_words_that_show_nothing_or_something_else_than_they_say(String text) {
+        var digests = List.of(Laid.sha256("one"), Laid.sha256("two"));
+
+        assertThat(refusal(DigestAlgorithm.SHA_256, digests, text)).isEqualTo(Reason.UNREADABLE_DESCRIPTION);
+        assertThat(catchThrowableOfType(DigestsRefused.class, () -> labelled(digests, List.of("", text)))
+                        .reason())
+                .isEqualTo(Reason.UNREADABLE_LABEL);
+    }
+
+    @Test
+    void labels_are_part_of_what_he_agrees_to_and_of_the_record() {
+        var digests = List.of(Laid.sha256("one"), Laid.sha256("two"));
+        var asked = labelled(digests, List.of("ใบสั่งยา HN 1", ""));
+        var id = system.digests.ask.ask(asked).id();
+        system.digests.agree.challenge(id, system.doctor);
+
+        assertThat(new DigestAuthorisations(system.jdbc).find(id).orElseThrow().asked())
+                .isEqualTo(asked);
+        assertThat(system.jdbc
+                        .sql("select activation from signing.digest_authorisation")
+                        .query(String.class)
+                        .single())
+                .contains("\"labels\":[\"ใบสั่งยา HN 1\",\"\"]");
+        assertThat(catchThrowableOfType(DigestsRefused.class, () -> labelled(digests, List.of("one")))
+                        .reason())
+                .isEqualTo(Reason.WRONG_COUNT);
+        assertThat(catchThrowableOfType(DigestsRefused.class, () -> labelled(digests, List.of("", "x".repeat(201))))
+                        .reason())
+                .isEqualTo(Reason.UNREADABLE_LABEL);
+    }
+
+    private AskedDigests labelled(List<Bytes> digests, List<String> labels) {
+        var program = new Program(UUID.randomUUID(), "ระบบทดสอบ");
+        return new AskedDigests(credential, program, DigestAlgorithm.SHA_256, digests, labels, "");
     }
 
     private AskedDigests one(Program program, String text) {

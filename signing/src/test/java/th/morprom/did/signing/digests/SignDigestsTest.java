@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,19 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.signing.activation.SigningRefused;
+import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.credential.Credentials;
 import th.morprom.did.signing.digests.DigestsRefused.Reason;
 import th.morprom.did.signing.digests.SignDigests.Order;
 import th.morprom.did.signing.sample.Digesting;
 import th.morprom.did.signing.sample.SigningSystem;
+import th.morprom.did.signing.trust.StatusAnswer;
 
 /** What a doctor's agreement lets a program have signed, and everything that it does not. */
 class SignDigestsTest {
@@ -147,6 +152,76 @@ class SignDigestsTest {
     }
 
     @Test
+    void a_call_whose_claim_ran_out_hands_nothing_out_and_whoever_took_over_does() throws GeneralSecurityException {
+        var laid = Laid.of(system, credential, "one").agreed();
+        var second = new ArrayList<Bytes>();
+        var slow = new Finishing(claim -> {
+            system.clock.advance(Claim.LIFE);
+            second.addAll(system.digests.sign.sign(laid.order()));
+        });
+
+        var refused = catchThrowableOfType(DigestsRefused.class, () -> system.digests.sign.make(laid.order(), slow));
+
+        assertThat(refused.reason()).isEqualTo(Reason.IN_PROGRESS);
+        assertThat(verifies("one", second.get(0))).isTrue();
+        assertThat(events("digest.signed")).hasSize(1);
+        assertThat(refusal(laid.order())).contains(Reason.ALREADY_SIGNED);
+    }
+
+    @Test
+    void a_call_whose_claim_ran_out_unnoticed_leaves_the_digest_free() {
+        var laid = Laid.of(system, credential, "one").agreed();
+        var slow = new Finishing(claim -> system.clock.advance(Claim.LIFE));
+
+        var refused = catchThrowableOfType(DigestsRefused.class, () -> system.digests.sign.make(laid.order(), slow));
+
+        assertThat(refused.reason()).isEqualTo(Reason.IN_PROGRESS);
+        assertThat(events("digest.signed")).isEmpty();
+        assertThat(refusal(laid.order())).isEmpty();
+    }
+
+    @Test
+    void a_call_that_goes_on_keeps_its_claim_however_long_it_takes() {
+        var laid = Laid.of(system, credential, "one").agreed();
+        var others = new ArrayList<Optional<Reason>>();
+        var slow = new Finishing(claim -> {
+            for (int i = 0; i < 4; i++) {
+                system.clock.advance(Claim.LIFE.minusSeconds(1));
+                claim.renew();
+                others.add(refusal(laid.order()));
+            }
+        });
+
+        assertThat(system.digests.sign.make(laid.order(), slow).values()).hasSize(1);
+        assertThat(others).hasSize(4).containsOnly(Optional.of(Reason.IN_PROGRESS));
+    }
+
+    @Test
+    void of_a_signature_its_sha256_is_kept_and_nothing_else() {
+        var laid = Laid.of(system, credential, "one").agreed();
+
+        var signature = system.digests.sign.sign(laid.order()).get(0);
+
+        var kept = system.jdbc.sql("select * from signing.digest").query().singleRow();
+        assertThat(kept).doesNotContainKey("signature");
+        assertThat((byte[]) kept.get("signature_sha256")).isEqualTo(Laid.sha256(signature.toByteArray()));
+    }
+
+    /** Signs, and does something before it is kept. */
+    private record Finishing(Consumer<Claim> before) implements SignDigests.Work<Bytes> {
+        @Override
+        public Bytes sign(SigningKey key, byte[] digest, Credential credential) {
+            return Bytes.of(key.signDigest(digest));
+        }
+
+        @Override
+        public Signatures finish(List<Bytes> made, Credential credential, StatusAnswer status, Claim claim) {
+            before.accept(claim);
+            return new Signatures(made, Optional.empty());
+        }
+    }
+
+    @Test
     void asks_for_the_status_before_the_key_is_touched_and_leaves_the_digest_free_when_it_is_not_good() {
         var laid = Laid.of(system, credential, "one").agreed();
         system.revokeAll();
@@ -156,7 +231,7 @@ class SignDigestsTest {
         assertThat(refused.reason()).isEqualTo(SigningRefused.Reason.CERTIFICATE_REVOKED);
         assertThat(system.jdbc
                         .sql(
-                                "select count(*) from signing.digest where claimed_until is not null or signature is not null")
+                                "select count(*) from signing.digest where claimed_until is not null or signed_at is not null")
                         .query(Integer.class)
                         .single())
                 .isZero();

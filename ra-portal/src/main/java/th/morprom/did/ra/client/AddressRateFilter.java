@@ -5,30 +5,37 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 import th.morprom.did.ra.throttle.Allowance;
 
-/** Limits how often one address asks for tokens, before any signature is verified. */
-public final class TokenRateFilter extends OncePerRequestFilter {
-    private final String endpoint;
+/** Limits how often one address asks, before any signature is verified or token looked up. */
+public final class AddressRateFilter extends OncePerRequestFilter {
+    /** Several hospitals may come by one address, through a network of theirs or a proxy of ours. */
+    private static final long PROGRAMS_BY_ONE_ADDRESS = 20;
+
+    private final RequestMatcher counted;
     private final Allowance rate;
 
     /**
-     * Counts requests to one address.
+     * Counts requests of one address together.
      *
-     * @param endpoint its path
+     * @param counted which of them
+     * @param perMinute what one program may
      */
-    public TokenRateFilter(String endpoint, Allowance rate) {
-        this.endpoint = endpoint;
-        this.rate = rate;
+    public AddressRateFilter(RequestMatcher counted, long perMinute, Clock clock) {
+        this.counted = counted;
+        this.rate = new Allowance(PROGRAMS_BY_ONE_ADDRESS * perMinute, Duration.ofMinutes(1), clock);
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().equals(endpoint);
+        return !counted.matches(request);
     }
 
     @Override
