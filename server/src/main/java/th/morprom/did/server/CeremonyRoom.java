@@ -26,6 +26,7 @@ import th.morprom.did.ca.hierarchy.HierarchyTools;
 import th.morprom.did.ca.hierarchy.ImportCertificate;
 import th.morprom.did.ca.hierarchy.OpenHierarchy;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.passkey.RelyingParty;
 
@@ -117,7 +118,12 @@ final class CeremonyRoom implements AutoCloseable {
     }
 
     CrossCertify crossCertify(CeremonyTable table) {
-        return new CrossCertify(table.tools(), table.rootToken(), get(TransactionTemplate.class), get(AuditLog.class));
+        return new CrossCertify(
+                table.tools(),
+                table.rootToken(),
+                get(CurrentStatuses.class),
+                get(TransactionTemplate.class),
+                get(AuditLog.class));
     }
 
     ImportCertificate importing() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +75,23 @@ record CeremonyScript(
     private void check(Path file) {
         var complete = title != null
                 && custodians != null
-                && custodians.stream().allMatch(custodian -> custodian.name() != null && custodian.share() != null)
+                && custodians.stream()
+                        .allMatch(
+                                custodian -> custodian != null && custodian.name() != null && custodian.share() != null)
+                && Stream.of(witnesses, centralOfficers).flatMap(List::stream).allMatch(Objects::nonNull)
                 && (token == null
                         || Stream.of(token.userPinFile(), token.soPinFile()).allMatch(pin -> pin != null));
         if (!complete) {
             throw new CeremonyRefused(
-                    CeremonyRefused.Reason.SCRIPT, file + ": title, custodians and for each a name and a share");
+                    CeremonyRefused.Reason.SCRIPT,
+                    file + ": title, custodians and for each a name and a share, and no empty line");
         }
         if (custodians.stream().map(Custodian::share).distinct().count() != custodians.size()) {
             throw new CeremonyRefused(CeremonyRefused.Reason.SCRIPT, file + ": two custodians have one share file");
+        }
+        if (centralOfficers.stream().distinct().count() != centralOfficers.size()) {
+            throw new CeremonyRefused(
+                    CeremonyRefused.Reason.SCRIPT, file + ": a central officer's file is there twice");
         }
     }
 

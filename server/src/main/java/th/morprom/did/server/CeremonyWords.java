@@ -6,6 +6,7 @@ import th.morprom.did.ca.evidence.OfficerRefused;
 import th.morprom.did.ca.hierarchy.CrossRefused;
 import th.morprom.did.ca.hierarchy.HierarchyBroken;
 import th.morprom.did.ca.hierarchy.ImportRefused;
+import th.morprom.did.ca.issuance.IssuanceRefused;
 import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.hsm.TokenRefused;
@@ -50,6 +51,9 @@ final class CeremonyWords {
             return Optional.of(of(refused));
         }
         if (reason instanceof CrossRefused refused) {
+            return Optional.of(of(refused));
+        }
+        if (reason instanceof IssuanceRefused refused) {
             return Optional.of(of(refused));
         }
         if (reason instanceof OfficerRefused refused) {
@@ -170,6 +174,22 @@ final class CeremonyWords {
         };
         return refusal(
                 refused.reason().name(), thai, "The other CA is not certified", String.valueOf(refused.getMessage()));
+    }
+
+    private static String of(IssuanceRefused refused) {
+        var thai = switch (refused.reason()) {
+            case MALFORMED_REQUEST -> "คำขอใบรับรองอ่านไม่ได้";
+            case PROOF_OF_POSSESSION_FAILED -> "ลายมือชื่อในคำขอไม่ได้ทำด้วยกุญแจในคำขอ";
+            case KEY_NOT_ACCEPTABLE -> "กุญแจนี้รับรองไม่ได้";
+            case KEY_ALREADY_CERTIFIED -> "กุญแจนี้เป็นของผู้อื่น หรือถูกเพิกถอนเพราะกุญแจรั่วไหล";
+            case SUBJECT_NOT_ACCEPTABLE, NOT_AS_EXPECTED -> "ชื่อหรือรูปแบบในคำขอไม่ตรงตามที่กำหนด";
+            case NOTHING_TO_CERTIFY -> "ใบรับรองที่ได้จะไม่มีช่วงเวลาที่ใช้ได้";
+            case LINT_FAILED -> "ใบรับรองที่ได้จะผิดกฎการตรวจ";
+            case REQUEST_ID_REUSED, APPROVAL_USED -> "คำขอนี้ถูกใช้ไปแล้ว";
+            case OUTCOME_UNKNOWN -> "ไม่ทราบผลของคำขอก่อนหน้า";
+        };
+        return refusal(
+                refused.reason().name(), thai, "The CA does not sign this", String.valueOf(refused.getMessage()));
     }
 
     private static String of(KeyUnavailable outage) {

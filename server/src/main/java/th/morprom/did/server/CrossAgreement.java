@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import th.morprom.did.ca.certificate.Der;
@@ -48,10 +49,35 @@ record CrossAgreement(
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .build();
         try {
-            return mapper.readValue(Files.readString(file), CrossAgreement.class);
+            var read = Optional.ofNullable(mapper.readValue(Files.readString(file), CrossAgreement.class))
+                    .orElseThrow(() -> refused(file, "it is empty"));
+            read.check(file);
+            return read;
         } catch (IOException | JacksonException e) {
-            throw new CeremonyRefused(CeremonyRefused.Reason.SCRIPT, file + ": " + e.getMessage());
+            throw refused(file, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** An empty line of a list is no agreement, and one that is there twice is one slip or two agreements. */
+    private void check(Path file) {
+        check(file, "permitted.directory", permitted.directory());
+        check(file, "permitted.dns", permitted.dns().orElse(List.of()));
+        check(file, "permitted.email", permitted.email().orElse(List.of()));
+        check(file, "policies", policies);
+        check(file, "policies, ours", policies.stream().map(Policy::ours).toList());
+    }
+
+    private static void check(Path file, String name, List<?> lines) {
+        if (lines.stream().anyMatch(Objects::isNull)) {
+            throw refused(file, name + " has an empty line");
+        }
+        if (lines.stream().distinct().count() != lines.size()) {
+            throw refused(file, name + " has a line twice");
+        }
+    }
+
+    private static CeremonyRefused refused(Path file, String why) {
+        return new CeremonyRefused(CeremonyRefused.Reason.SCRIPT, file + ": " + why);
     }
 
     /**

@@ -48,14 +48,30 @@ class CeremonyCrossTest {
         var stage = new CeremonyStage(folder);
         var script = stage.script("shares", 2, "a", "b", "c");
 
-        for (var text : new String[] {"", "certificate: x", "{", "surprise: 1"}) {
+        var policy = "\n  - { ours: \"2.999.1.1.1\", theirs: \"1.2.3.4\" }";
+        for (var text : new String[] {
+            "",
+            "null",
+            "certificate: x",
+            "{",
+            "surprise: 1",
+            whole("[null]", policy),
+            whole("[\"C=TH,O=A\", \"C=TH,O=A\"]", policy),
+            whole("[\"C=TH,O=A\"]", policy + policy.replace("1.2.3.4", "1.2.3.5")),
+            whole("[\"C=TH,O=A\"]", "\n  - null")
+        }) {
             var file = stage.write("agreement.yaml", text);
-            assertThat(stage.run("cross-certify", script, "no", "--agreement", file.toString()))
-                    .as(text)
-                    .isEqualTo(1);
-            assertThat(stage.said()).contains("SCRIPT", "agreement.yaml");
+            var ended = stage.run("cross-certify", script, "no", "--agreement", file.toString());
+            var said = stage.said();
+            assertThat(ended).as("%s%n%s", text, said).isEqualTo(1);
+            assertThat(said).contains("SCRIPT", "agreement.yaml");
         }
         assertThat(folder.resolve("no")).doesNotExist();
+    }
+
+    private static String whole(String directory, String policies) {
+        return "certificate: x\nprofile: cross-root\nuntil: 2027-01-01\npermitted:\n  directory: " + directory
+                + "\npolicies:" + policies + "\n";
     }
 
     private Path agreement(CeremonyStage stage, String directory) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -48,20 +49,27 @@ final class CertifyOwnKey {
         return new Entry(wish.label(), repeatedly(attempt -> order(wish, attempt), issuer, wish.label()));
     }
 
+    X509CertificateHolder repeatedly(IntFunction<CertificateOrder> orders, Issuer issuer, String what) {
+        return repeatedly(orders, issuer, what, made -> true);
+    }
+
     /**
-     * The certificate of the first order of which it is known.
+     * The certificate of the first order of which it is known, and that will do.
      *
      * @param orders one for each attempt, with a request id of its own that is the same in every repetition
      * @param what for the message
+     * @param willDo false for one after which another is made
      */
-    X509CertificateHolder repeatedly(IntFunction<CertificateOrder> orders, Issuer issuer, String what) {
+    X509CertificateHolder repeatedly(
+            IntFunction<CertificateOrder> orders, Issuer issuer, String what, Predicate<X509CertificateHolder> willDo) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            var certificate = attempt(orders.apply(attempt), issuer);
+            var certificate = attempt(orders.apply(attempt), issuer).filter(willDo);
             if (certificate.isPresent()) {
                 return certificate.get();
             }
         }
-        throw new HierarchyBroken("No outcome of " + MAX_ATTEMPTS + " certificates for " + what + " is known");
+        throw new HierarchyBroken("No outcome of " + MAX_ATTEMPTS + " certificates for " + what
+                + " is known, or all of them were revoked");
     }
 
     X500Name name(String commonName) {

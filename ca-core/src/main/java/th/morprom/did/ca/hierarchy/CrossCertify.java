@@ -19,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.certificate.KeyIdentifier;
+import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.hierarchy.AuthorityRegister.AuthorityEntry;
 import th.morprom.did.ca.hierarchy.CrossCertificate.Kind;
 import th.morprom.did.ca.hierarchy.CrossRefused.Reason;
@@ -27,29 +29,40 @@ import th.morprom.did.ca.issuance.ForeignAuthority;
 import th.morprom.did.ca.issuance.Issuer;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.hsm.Token;
+import th.morprom.did.statusfeed.Status;
 
 /**
  * Has our root certify a CA of somebody else's, limited to what was agreed: who trusts our root alone accepts that CA's certificates for
  * these names under these policies, and no others. In a ceremony, for it needs the root's key. Safe to repeat, also after a crash.
  */
 public final class CrossCertify {
-    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}");
+    /** RFC 5890: the last label is letters alone, or an A-label, as that of .ไทย is {@code xn--o3cw4h}. */
+    private static final Pattern DOMAIN = Pattern.compile(
+            "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,57}[a-z0-9])");
 
     private static final int LABEL_DIGITS = 32;
 
     private final HierarchyTools tools;
     private final CertifyOwnKey certifyOwnKey;
     private final TokenKeys rootKeys;
+    private final CurrentStatuses statuses;
     private final AuthorityRegister authorities;
     private final CrossRegister register;
     private final TransactionTemplate transaction;
     private final AuditLog auditLog;
 
-    public CrossCertify(HierarchyTools tools, Token rootToken, TransactionTemplate transaction, AuditLog auditLog) {
+    public CrossCertify(
+            HierarchyTools tools,
+            Token rootToken,
+            CurrentStatuses statuses,
+            TransactionTemplate transaction,
+            AuditLog auditLog) {
         this.tools = tools;
         this.certifyOwnKey = new CertifyOwnKey(tools);
         this.rootKeys = new TokenKeys(rootToken);
+        this.statuses = statuses;
         this.authorities = new AuthorityRegister(tools.jdbc());
         this.register = new CrossRegister(tools.jdbc());
         this.transaction = transaction;
@@ -57,10 +70,11 @@ public final class CrossCertify {
     }
 
     /**
-     * Certifies it; the same CA on the same terms gets the same certificate.
+     * Certifies it; the same CA on the same terms gets the same certificate, or another one if that was revoked.
      *
      * @param actor who asks, an id for the audit log
      * @throws CrossRefused if the CA or the terms will not do
+     * @throws th.morprom.did.ca.issuance.IssuanceRefused if its certificate was revoked because of its key, or a lint rule is broken
      * @throws HierarchyBroken if there is no root, or the token is not the database's
      */
     public X509CertificateHolder certify(ForeignCertificate other, CrossTerms terms, String actor) {
@@ -78,7 +92,8 @@ public final class CrossCertify {
         var certificate = certifyOwnKey.repeatedly(
                 attempt -> order.as(id(root.name() + "/" + order.contentSha256() + "/" + attempt)),
                 issuer,
-                other.certificate().getSubject().toString());
+                other.certificate().getSubject().toString(),
+                made -> !isRevoked(made, root.entry().certificate()));
         transaction.executeWithoutResult(status -> {
             var given = new CrossCertificate(Kind.GIVEN, Optional.empty(), certificate, List.of(), false);
             if (register.add(given, now)) {
@@ -94,6 +109,13 @@ public final class CrossCertify {
         return certificate;
     }
 
+    private boolean isRevoked(X509CertificateHolder made, X509CertificateHolder root) {
+        var issuer = KeyIdentifier.of(root.getSubjectPublicKeyInfo()).toByteArray();
+        return statuses.find(issuer, new SerialNumber(made.getSerialNumber()))
+                .filter(standing -> standing.status() == Status.REVOKED)
+                .isPresent();
+    }
+
     private CertificateOrder order(X509CertificateHolder other, CrossTerms terms, AuthorityEntry root, String actor) {
         var profile = tools.profiles()
                 .find(terms.profile())
@@ -102,9 +124,9 @@ public final class CrossCertify {
                         Reason.OTHER_PROFILE, terms.profile() + " is no profile for the CAs of others."));
         requireEnd(terms, root.entry().certificate(), Reason.OUTLIVES_US, "our root");
         requireEnd(terms, other, Reason.OUTLIVES_IT, "its own certificate");
-        var key = Der.of(other.getSubjectPublicKeyInfo()).sha256();
-        var content = Der.of((key + "|" + other.getSubject() + "|" + terms.text()).getBytes(StandardCharsets.UTF_8))
-                .sha256();
+        var agreed = new ForeignAuthority(
+                SubjectKeyIdentifier.fromExtensions(other.getExtensions()), names(terms), policies(terms));
+        var content = new CrossContent(other, terms, agreed).sha256();
         return new CertificateOrder(
                 id(content),
                 content,
@@ -119,8 +141,7 @@ public final class CrossCertify {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new ForeignAuthority(
-                        SubjectKeyIdentifier.fromExtensions(other.getExtensions()), names(terms), policies(terms))));
+                Optional.of(agreed));
     }
 
     /** What its certificates from us are called, in orders of revocation too: {@code cross-} and the beginning of its key's SHA-256. */

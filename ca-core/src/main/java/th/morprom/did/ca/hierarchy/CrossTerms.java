@@ -3,7 +3,6 @@ package th.morprom.did.ca.hierarchy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,17 +32,5 @@ public record CrossTerms(
     /** Of hosts and of mail addresses. */
     List<String> domains() {
         return Stream.concat(dns.stream(), email.stream()).toList();
-    }
-
-    /** All of it in one line, the same for the same terms. */
-    String text() {
-        return String.join(
-                "|",
-                profile,
-                until.toString(),
-                directory.toString(),
-                dns.toString(),
-                email.toString(),
-                new TreeMap<>(policies).toString());
     }
 }

@@ -49,6 +49,7 @@ import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.ca.status.CurrentStatuses;
 
 /** A CA of somebody else's, certified by our root for what was agreed and nothing else. */
 class CrossCertifyTest {
@@ -228,7 +229,15 @@ class CrossCertifyTest {
             assertThat(refusal(new CrossTerms("cross-ca", TERMS.until(), directory, List.of(), List.of(), policies)))
                     .isEqualTo(Reason.NO_NAMES);
         }
-        for (var domain : List.of("", "*.council.example", "example", ".council.example")) {
+        for (var domain : List.of(
+                "",
+                "*.council.example",
+                "example",
+                ".council.example",
+                "council.xn--",
+                "council.xn--a-",
+                "council.12",
+                "a".repeat(64) + ".example")) {
             assertThat(refusal(new CrossTerms(
                             "cross-ca", TERMS.until(), TERMS.directory(), List.of(domain), List.of(), policies)))
                     .isEqualTo(Reason.NO_NAMES);
@@ -299,6 +308,7 @@ class CrossCertifyTest {
         return new CrossCertify(
                 CA.get(HierarchyTools.class),
                 CA.rootToken(),
+                CA.get(CurrentStatuses.class),
                 CA.get(TransactionTemplate.class),
                 CA.get(AuditLog.class));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +70,13 @@ class RollOverRootTest {
     void who_trusts_the_new_root_alone_reaches_what_the_old_one_signed() throws Exception {
         assertThat(verify(BEFORE, "signing-1", made.root(), made.oldWithNew())).endsWith("OK\n");
         assertThat(verify(BEFORE, "signing-1", made.root())).doesNotEndWith("OK\n");
+    }
+
+    @Test
+    void a_link_lets_a_root_of_somebody_elses_with_a_ca_below_it_stand_beneath() {
+        assertThat(BasicConstraints.fromExtensions(made.newWithOld().getExtensions())
+                        .getPathLenConstraint())
+                .isEqualTo(2);
     }
 
     /** RFC 9810 section 4.4: it serves signatures that were made, and are judged as of, before the rollover. */

@@ -37,6 +37,7 @@ import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.profile.StatusAddresses;
+import th.morprom.did.ca.status.CurrentStatuses;
 
 /** A cross certificate that was really issued, with one limit changed before it is linted again. */
 class ForeignAuthorityIsConstrainedTest {
@@ -113,6 +114,7 @@ class ForeignAuthorityIsConstrainedTest {
         return new CrossCertify(
                         CA.get(HierarchyTools.class),
                         CA.rootToken(),
+                        CA.get(CurrentStatuses.class),
                         CA.get(TransactionTemplate.class),
                         CA.get(AuditLog.class))
                 .certify(new ForeignCertificate(other, Optional.empty()), terms, "operator-1");

@@ -148,6 +148,17 @@ class VerifyDocumentTest {
     }
 
     @Test
+    void does_not_trust_a_ca_of_another_organisation_though_our_root_certified_it_across() {
+        var own = pki.hierarchy().ofAnotherOrganisation(false);
+        var across = pki.hierarchy().ofAnotherOrganisation(true);
+
+        assertThat(Verifier.verify(pki.signedT(across), pki).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        assertThat(Verifier.verify(pki.signedT(own), pki).outcome())
+                .as("but for its limits it would be one of ours")
+                .isNotEqualTo(Outcome.UNTRUSTED);
+    }
+
+    @Test
     void does_not_accept_a_signature_by_a_certificate_for_another_purpose() {
         var verdict = Verifier.verify(pki.signedT(pki.hierarchy().timestampUnit()), pki);
 
