@@ -34,6 +34,15 @@ public class FindAuditEvents {
                 .list();
     }
 
+    /** Those of these types about these subjects, in the order in which they happened. */
+    public List<RecordedEvent> about(Collection<String> subjects, Collection<String> types) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from audit.event where subject = any (?) and type = any (?) order by sequence")
+                .params(subjects.toArray(String[]::new), types.toArray(String[]::new))
+                .query(FindAuditEvents::recorded)
+                .list();
+    }
+
     /** How many events of these types are here about these subjects. */
     public int count(Collection<String> subjects, Collection<String> types) {
         return jdbc.sql("select count(*) from audit.event where subject = any (?) and type = any (?)")

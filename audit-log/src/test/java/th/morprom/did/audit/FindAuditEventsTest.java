@@ -20,6 +20,10 @@ class FindAuditEventsTest {
         var subjects = List.of("subject-2", "subject-3", "nobody");
         var types = List.of("certificate.issued");
         assertThat(find.about(subjects)).extracting(RecordedEvent::sequence).containsExactly(2L, 3L, 4L);
+        assertThat(find.about(subjects, types))
+                .extracting(RecordedEvent::sequence)
+                .containsExactly(2L, 3L, 4L);
+        assertThat(find.about(subjects, List.of("another.type"))).isEmpty();
         assertThat(find.count(subjects, types)).isEqualTo(3);
         assertThat(find.count(subjects, List.of("another.type"))).isZero();
         assertThat(find.latest(subjects, types, 2, 0))

@@ -29,6 +29,7 @@ import th.morprom.did.ca.evidence.VerifyEvidence;
 import th.morprom.did.ca.expiry.ExpiryConfiguration;
 import th.morprom.did.ca.expiry.GiveExpiryNotices;
 import th.morprom.did.ca.health.HealthConfiguration;
+import th.morprom.did.ca.hierarchy.AcceptedRoots;
 import th.morprom.did.ca.hierarchy.AuthorityCertificates;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.HierarchyConfiguration;
@@ -92,7 +93,11 @@ public class CaConfiguration {
     @Bean
     HierarchySettings hierarchySettings(CaProperties properties, Clock clock) {
         return new HierarchySettings(
-                properties.rootKeyAlgorithm(), properties.keyAlgorithm(), properties.organisation(), clock);
+                properties.rootKeyAlgorithm(),
+                properties.keyAlgorithm(),
+                properties.organisation(),
+                AcceptedRoots.of(properties.acceptedRoots()),
+                clock);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import th.morprom.did.ca.hierarchy.AcceptedRoots;
 import th.morprom.did.ca.profile.CrlScope;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.hsm.KeyAlgorithm;
@@ -24,6 +25,8 @@ import th.morprom.did.passkey.RelyingParty;
  * @param policyArc the object identifier that our policies and professions stand below. The default is the example arc of
  *     X.660; an installation sets its own
  * @param organisation the organisation in the names of our CAs
+ * @param acceptedRoots SHA-256 of the certificates of the roots that may be opened, as {@link AcceptedRoots} takes them; none for those
+ *     of the database
  * @param contact whom to write to, in the published practice statement
  * @param relyingParty where registrars' passkeys were used
  * @param validity certificate validities shorter than the profiles', by profile name
@@ -42,6 +45,7 @@ public record CaProperties(
         @DefaultValue("EC_P256") KeyAlgorithm keyAlgorithm,
         @DefaultValue("2.999.1") String policyArc,
         @DefaultValue("MorProm Digital ID") String organisation,
+        @DefaultValue Set<String> acceptedRoots,
         @DefaultValue("") String contact,
         @DefaultValue RelyingPartySettings relyingParty,
         @DefaultValue Map<String, Period> validity,
@@ -133,6 +137,7 @@ public record CaProperties(
 
     public CaProperties {
         validity = Map.copyOf(validity);
+        acceptedRoots = AcceptedRoots.of(acceptedRoots).sha256();
         require(
                 rootKeyAlgorithm.maySignCertificates() && keyAlgorithm.maySignCertificates(),
                 "morprom.ca.root-key-algorithm and .key-algorithm must be P-256, P-384 or RSA from 3072 bits");

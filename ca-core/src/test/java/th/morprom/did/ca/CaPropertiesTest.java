@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class CaPropertiesTest {
                         KeyAlgorithm.EC_P256,
                         "2.999.1",
                         "MorProm Digital ID",
+                        Set.of(),
                         "",
                         new RelyingPartySettings("localhost", Set.of("http://localhost:8080")),
                         Map.of(),
@@ -77,6 +79,22 @@ class CaPropertiesTest {
         assertThat(bind(Map.of("morprom.ca.weak-keys-file", "/etc/morprom/weak-keys"))
                         .weakKeysFile())
                 .isEqualTo(Path.of("/etc/morprom/weak-keys"));
+    }
+
+    @Test
+    void takes_fingerprints_of_roots_as_people_write_them() {
+        var hex = "0123456789abcdef".repeat(4);
+
+        assertThat(bind(Map.of(
+                                "morprom.ca.accepted-roots",
+                                hex.toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)", "$1:")))
+                        .acceptedRoots())
+                .containsExactly(hex);
+        assertThat(bind(Map.of("morprom.ca.accepted-roots", "")).acceptedRoots())
+                .isEmpty();
+        assertThatThrownBy(() -> bind(Map.of("morprom.ca.accepted-roots", hex.substring(1))))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.FindAuditEvents;
+import th.morprom.did.ca.CaProperties;
+import th.morprom.did.ca.hierarchy.AcceptedRoots;
 import th.morprom.did.ca.hierarchy.AuthorityCertificates;
 import th.morprom.did.ca.integrity.VerifyCertificateRegister;
 import th.morprom.did.ca.status.StatusConfiguration;
@@ -20,7 +22,7 @@ import th.morprom.did.statusfeed.StatusFeedProperties;
 
 /** The verification of the register alone, on the database as it stands: nothing is made, renewed, published or followed. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StatusFeedProperties.class)
+@EnableConfigurationProperties({StatusFeedProperties.class, CaProperties.class})
 @Import(AuditCommandSystem.class)
 class CaCommandSystem {
     @Bean
@@ -37,7 +39,12 @@ class CaCommandSystem {
 
     @Bean
     VerifyCertificateRegister verifyCertificateRegister(
-            JdbcClient jdbc, FindAuditEvents audit, StatusFeed feed, @Qualifier("onlineToken") Token onlineToken) {
-        return new VerifyCertificateRegister(jdbc, audit, feed, new AuthorityCertificates(jdbc, onlineToken));
+            JdbcClient jdbc,
+            FindAuditEvents audit,
+            StatusFeed feed,
+            @Qualifier("onlineToken") Token onlineToken,
+            CaProperties properties) {
+        var authorities = new AuthorityCertificates(jdbc, onlineToken, AcceptedRoots.of(properties.acceptedRoots()));
+        return new VerifyCertificateRegister(jdbc, audit, feed, authorities);
     }
 }

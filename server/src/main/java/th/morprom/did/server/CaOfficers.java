@@ -35,8 +35,11 @@ final class CaOfficers implements OperatorAction {
     }
 
     private static String state(CentralOfficer officer) {
-        var inOffice = officer.isVouchedFor() ? "in office" : "not believed: no root signed him";
-        return officer.isInOffice() ? inOffice : "removed  ";
+        return switch (officer.removal()) {
+            case NONE -> officer.isVouchedFor() ? "in office" : "not believed: no root signed him";
+            case RECORDED -> "removed  ";
+            case AUDITED_ONLY -> "removed, and the row of it is gone: ca verify";
+        };
     }
 
     static String line(CentralOfficer officer) {

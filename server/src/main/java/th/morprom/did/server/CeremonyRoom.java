@@ -51,6 +51,8 @@ final class CeremonyRoom implements AutoCloseable {
     static CeremonyRoom open(List<String> properties, boolean rehearsed, String operator, Consumer<String> echo) {
         var all = new ArrayList<>(properties);
         all.add("--morprom.roles=ca");
+        // A ceremony has the root's own token and its custodians, and may be the one that makes a root.
+        all.add("--morprom.ca.accepted-roots=");
         var system = new SpringApplicationBuilder(CeremonySystem.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)

@@ -7,8 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.core.NestedExceptionUtils;
 
 /** What operators do at the CA, at time-stamping or at the portal, a word for each; docs/operations.md shows them. */
 final class OperatorCommand implements Command {
@@ -106,14 +104,9 @@ final class OperatorCommand implements Command {
     /** Refused, somebody must change something; or an outage; or a bug, of which the developers need all there is. */
     private static int stopped(RuntimeException failure, PrintStream out) {
         var refusal = OperatorRefusals.line(failure);
-        refusal.or(() -> OperatorOutages.line(failure)).ifPresentOrElse(out::println, () -> incident(failure, out));
+        refusal.or(() -> OperatorOutages.line(failure))
+                .ifPresentOrElse(out::println, () -> Incident.tell(failure, out));
         return refusal.isPresent() ? REFUSED : NOT_NOW;
-    }
-
-    private static void incident(RuntimeException failure, PrintStream out) {
-        out.println("เกิดเหตุขัดข้อง · Incident " + UUID.randomUUID() + ": "
-                + NestedExceptionUtils.getMostSpecificCause(failure));
-        failure.printStackTrace(out);
     }
 
     private void help(PrintStream out) {

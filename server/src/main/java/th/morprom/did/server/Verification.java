@@ -58,6 +58,9 @@ final class Verification {
             // Whatever keeps us from looking: no database, no token, a bug. None of them says that all is intact, or
             // broken.
             terminal.say("ตรวจสอบไม่ได้ · Could not look: " + NestedExceptionUtils.getMostSpecificCause(e));
+            if (OperatorRefusals.line(e).or(() -> OperatorOutages.line(e)).isEmpty()) {
+                Incident.tell(e, terminal.out());
+            }
             return COULD_NOT_LOOK;
         }
     }

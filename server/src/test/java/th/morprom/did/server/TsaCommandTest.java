@@ -86,6 +86,16 @@ class TsaCommandTest {
     }
 
     @Test
+    void what_nobody_foresaw_ends_with_2_and_a_number() {
+        past("alter table tsa.granted_timestamp rename to mislaid");
+
+        assertThat(stage.run("tsa", "verify")).isEqualTo(2);
+        assertThat(stage.said())
+                .contains("Could not look", "\tat ")
+                .containsPattern("Incident [0-9a-f-]{36}: .*granted_timestamp");
+    }
+
+    @Test
     void what_cannot_be_looked_at_ends_with_2() {
         var out = new ByteArrayOutputStream();
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
@@ -97,7 +107,7 @@ class TsaCommandTest {
 
         stage.database.setDatabaseName("nowhere");
         assertThat(stage.run("tsa", "verify")).isEqualTo(2);
-        assertThat(stage.said()).contains("ตรวจสอบไม่ได้", "Could not look");
+        assertThat(stage.said()).contains("ตรวจสอบไม่ได้", "Could not look").doesNotContain("Incident");
     }
 
     private void past(String change) {

@@ -36,7 +36,9 @@ import th.morprom.did.passkey.Passkey;
  */
 public final class CentralOfficers {
     private static final String RECORDED = "central-officer.recorded";
-    private static final String REMOVED = "central-officer.removed";
+    static final String REMOVED = "central-officer.removed";
+    private static final String ENDED = "appointment.ended";
+    private static final String STATEMENT = "statementSha256";
     private static final Duration BELIEVED = Duration.ofMillis(500);
 
     private final CentralOfficerRegister register;
@@ -157,13 +159,20 @@ public final class CentralOfficers {
         transaction.executeWithoutResult(status -> {
             if (register.end(termination.appointment(), termination.endedBy(), statement, clock.instant())) {
                 auditLog.append(new AuditEvent(
-                        "appointment.ended",
+                        ENDED,
                         "registrar:" + termination.endedBy(),
                         termination.appointment().toString(),
-                        Map.of("statementSha256", sha256(statement))));
+                        Map.of(STATEMENT, sha256(statement))));
             }
         });
         changes.incrementAndGet();
+    }
+
+    /** Whether this very statement ended the appointment before, as the audit log has it. */
+    boolean hasEnded(Termination termination, String statement) {
+        var sha256 = sha256(statement);
+        return audit.about(Set.of(termination.appointment().toString()), Set.of(ENDED)).stream()
+                .anyMatch(event -> event.detail(STATEMENT).equals(sha256));
     }
 
     /** Not older than half a second. */
@@ -198,7 +207,7 @@ public final class CentralOfficers {
                 .forEach(removed::add);
         var ids =
                 officers.stream().map(officer -> officer.registrar().toString()).toList();
-        audit.latest(ids, Set.of(REMOVED), Integer.MAX_VALUE, 0).stream()
+        audit.about(ids, Set.of(REMOVED)).stream()
                 .map(event -> UUID.fromString(event.subject()))
                 .forEach(removed::add);
         return officers.stream()

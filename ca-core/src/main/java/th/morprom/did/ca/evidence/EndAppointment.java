@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
 import th.morprom.did.passkey.RelyingParty;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Ends a registrar's appointment before its time, on a central officer's signed statement. From then on nothing that leads
@@ -23,7 +24,8 @@ public final class EndAppointment {
     }
 
     /**
-     * Records the end. The same statement again, or another about the same appointment, changes nothing.
+     * Records the end. The same statement again, or another about the same appointment, changes nothing. One that ended the
+     * appointment before is taken again at any time, whoever is in office by then: should the row be lost, it comes back.
      *
      * @param json the statement as it was handed over
      * @throws EvidenceRefused if it cannot be read, is not by a central officer in office, is older than 30 days or in the
@@ -32,6 +34,13 @@ public final class EndAppointment {
     public void end(String json) {
         var tree = EvidenceReader.readTree(json);
         var termination = EvidenceReader.read(tree, Termination.class);
+        if (!officers.hasEnded(termination, json)) {
+            verify(tree, termination);
+        }
+        officers.end(termination, json);
+    }
+
+    private void verify(JsonNode tree, Termination termination) {
         var now = clock.instant();
         if (termination.time().isAfter(now) || termination.time().isBefore(now.minus(LONGEST_AGE))) {
             throw new EvidenceRefused(Reason.DECISION_NOT_VALID, "the termination is too old or in the future");
@@ -41,6 +50,5 @@ public final class EndAppointment {
                 .orElseThrow(() -> new EvidenceRefused(
                         Reason.REGISTRAR_NOT_APPOINTED, "no central officer " + termination.endedBy()));
         statements.verify(termination.assertion(), passkey, Dossier.challenge(tree));
-        officers.end(termination, json);
     }
 }

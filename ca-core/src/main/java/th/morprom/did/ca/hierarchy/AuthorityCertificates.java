@@ -23,8 +23,11 @@ import th.morprom.did.hsm.Token;
 public final class AuthorityCertificates implements RootCertificates {
     private final AuthorityRegister register;
     private final Token onlineToken;
+    private final AcceptedRoots accepted;
 
-    public AuthorityCertificates(JdbcClient jdbc, Token onlineToken) {
+    /** @param accepted roots; others that the database names are none */
+    public AuthorityCertificates(JdbcClient jdbc, Token onlineToken, AcceptedRoots accepted) {
+        this.accepted = accepted;
         this.register = new AuthorityRegister(jdbc);
         this.onlineToken = onlineToken;
     }
@@ -32,14 +35,14 @@ public final class AuthorityCertificates implements RootCertificates {
     /**
      * Every generation of every CA, by its key.
      *
-     * @throws HierarchyBroken if the token has another key than a certificate names, none of them at all, or no root of the database
-     *     certified one of them
+     * @throws HierarchyBroken if the token has another key than a certificate names, none of them at all, or no root that is
+     *     accepted certified one of them
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
      */
     public Map<KeyIdentifier, X509CertificateHolder> read() {
-        var entries = register.authorities();
+        var entries = authorities();
         var roots = entries.stream()
-                .filter(entry -> entry.name().authority() == SigningAuthority.ROOT)
+                .filter(AuthorityCertificates::isRoot)
                 .map(entry -> entry.entry().certificate())
                 .toList();
         var below = entries.stream()
@@ -60,11 +63,22 @@ public final class AuthorityCertificates implements RootCertificates {
     /** As the database names it; {@link #read} says whether it certified the keys of the token. */
     @Override
     public Optional<X509CertificateHolder> root(KeyIdentifier key) {
-        return register.authorities().stream()
-                .filter(entry -> entry.name().authority() == SigningAuthority.ROOT)
+        return authorities().stream()
+                .filter(AuthorityCertificates::isRoot)
                 .map(entry -> entry.entry().certificate())
                 .filter(root -> KeyIdentifier.of(root.getSubjectPublicKeyInfo()).equals(key))
                 .findFirst();
+    }
+
+    private List<AuthorityEntry> authorities() {
+        return register.authorities().stream()
+                .filter(entry ->
+                        !isRoot(entry) || accepted.accepts(entry.entry().certificate()))
+                .toList();
+    }
+
+    private static boolean isRoot(AuthorityEntry entry) {
+        return entry.name().authority() == SigningAuthority.ROOT;
     }
 
     /** The keys of generations that have ended may be destroyed; one that is there is the one in its certificate. */
@@ -81,7 +95,7 @@ public final class AuthorityCertificates implements RootCertificates {
     private static void requireCertified(AuthorityEntry entry, List<X509CertificateHolder> roots) {
         var certificate = Der.of(entry.entry().certificate());
         if (roots.stream().noneMatch(root -> CertificateSignature.isBy(root.getSubjectPublicKeyInfo(), certificate))) {
-            throw new HierarchyBroken("No root in the database certified " + entry.name());
+            throw new HierarchyBroken("No accepted root in the database certified " + entry.name());
         }
     }
 }

@@ -43,8 +43,9 @@ public class HierarchyConfiguration {
 
     /** For who reads before anything is opened. */
     @Bean
-    AuthorityCertificates authorityCertificates(JdbcClient jdbc, @Qualifier("onlineToken") Token onlineToken) {
-        return new AuthorityCertificates(jdbc, onlineToken);
+    AuthorityCertificates authorityCertificates(
+            JdbcClient jdbc, @Qualifier("onlineToken") Token onlineToken, HierarchySettings settings) {
+        return new AuthorityCertificates(jdbc, onlineToken, settings.acceptedRoots());
     }
 
     @Bean

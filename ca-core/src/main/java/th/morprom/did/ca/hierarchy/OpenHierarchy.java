@@ -39,7 +39,8 @@ public final class OpenHierarchy {
     /**
      * Opens everything.
      *
-     * @throws HierarchyBroken if a CA was never established, or a token does not hold a key that the database names
+     * @throws HierarchyBroken if a CA was never established, a root is not an accepted one, or a token does not hold a key that the
+     *     database names
      */
     public Hierarchy open() {
         var authorities = authorities();
@@ -57,6 +58,9 @@ public final class OpenHierarchy {
 
     private List<Authority> authorities() {
         var entries = register.authorities();
+        entries.stream()
+                .filter(found -> found.name().authority() == SigningAuthority.ROOT)
+                .forEach(found -> settings.acceptedRoots().require(found.entry().certificate()));
         return entries.stream()
                 .map(found -> new Authority(
                         found.name(), duty(found.name(), entries), found.entry().certificate(), key(found)))

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.audit.RecordedEvent;
 import th.morprom.did.ca.evidence.CentralOfficer;
+import th.morprom.did.ca.evidence.CentralOfficer.Removal;
 import th.morprom.did.ca.evidence.FindCentralOfficers;
 import th.morprom.did.ca.evidence.FindEndedAppointments;
 import th.morprom.did.ca.integrity.Finding.Kind;
@@ -94,9 +95,10 @@ final class CheckOfficers {
         }
         var isSame = recorded.stream().map(event -> event.detail("keySha256")).allMatch(key -> isOf(row, key));
         var toldRemoved = events.stream().anyMatch(event -> event.type().equals(REMOVED));
+        var hasRemoval = row.removal() == Removal.RECORDED;
         // A removal follows the record: where the log has the one, it has the other.
-        var isOut = !row.isInOffice() && !toldRemoved && !recorded.isEmpty();
-        if (!isSame || isOut || (row.isInOffice() && toldRemoved)) {
+        var isOut = hasRemoval && !toldRemoved && !recorded.isEmpty();
+        if (!isSame || isOut || (!hasRemoval && toldRemoved)) {
             return Optional.of(Kind.OFFICER_CHANGED);
         }
         return row.isInOffice() && !row.isVouchedFor() ? Optional.of(Kind.OFFICER_NOT_VOUCHED_FOR) : Optional.empty();

@@ -1,6 +1,5 @@
 package th.morprom.did.ca.integrity;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +9,6 @@ import th.morprom.did.audit.AuditLog;
 import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.ca.hierarchy.AuthorityCertificates;
 import th.morprom.did.ca.hierarchy.Hierarchy;
-import th.morprom.did.hsm.Token;
 import th.morprom.did.statusfeed.StatusFeed;
 
 /** Wires the verification of the register. */
@@ -18,8 +16,8 @@ import th.morprom.did.statusfeed.StatusFeed;
 public class IntegrityConfiguration {
     @Bean
     VerifyCertificateRegister verifyCertificateRegister(
-            JdbcClient jdbc, FindAuditEvents audit, StatusFeed feed, @Qualifier("onlineToken") Token onlineToken) {
-        return new VerifyCertificateRegister(jdbc, audit, feed, new AuthorityCertificates(jdbc, onlineToken));
+            JdbcClient jdbc, FindAuditEvents audit, StatusFeed feed, AuthorityCertificates authorities) {
+        return new VerifyCertificateRegister(jdbc, audit, feed, authorities);
     }
 
     /** Not before the CAs are there. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.ca.CaProperties;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
 import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.Csr;
@@ -84,6 +86,14 @@ class OfficesTest {
                 approval.central().id());
 
         assertThat(elsewhere().officer(approval.central().id())).isEmpty();
+        assertThat(CA.get(FindCentralOfficers.class).find())
+                .filteredOn(
+                        officer -> officer.registrar().equals(approval.central().id()))
+                .singleElement()
+                .satisfies(officer -> {
+                    assertThat(officer.removal()).isEqualTo(CentralOfficer.Removal.AUDITED_ONLY);
+                    assertThat(officer.isInOffice()).isFalse();
+                });
         pastTheApplication(
                 "delete from audit.event where type = 'central-officer.removed' and subject = cast(:id as text)",
                 approval.central().id());
@@ -117,6 +127,34 @@ class OfficesTest {
                         .query(String.class)
                         .single())
                 .isEqualTo(statement);
+    }
+
+    @Test
+    void an_end_that_sql_takes_away_comes_back_with_the_same_statement_however_old_it_is() {
+        Approval.record(CA, Registrar.create());
+        var statement = Statements.termination(appointment, approval.central(), TestCa.NOW);
+        var other = Statements.termination(UUID.randomUUID(), approval.central(), TestCa.NOW);
+        CA.get(EndAppointment.class).end(statement);
+        pastTheApplication("delete from ca.ended_appointment where appointment = :id", appointment);
+        CA.get(RemoveCentralOfficer.class).remove(approval.central().id(), "left", "operator:test");
+
+        var later = new EndAppointment(
+                CA.get(CentralOfficers.class),
+                CA.get(CaProperties.class).relyingParty().party(),
+                Clock.offset(CA.clock(), Duration.ofDays(31)));
+
+        later.end(statement);
+        assertThat(catchThrowableOfType(EvidenceRefused.class, () -> later.end(other))
+                        .reason())
+                .as("one that ended nothing before")
+                .isEqualTo(Reason.DECISION_NOT_VALID);
+
+        assertThat(CA.jdbc()
+                        .sql("select count(*) from ca.ended_appointment where appointment = :id")
+                        .param("id", appointment)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
