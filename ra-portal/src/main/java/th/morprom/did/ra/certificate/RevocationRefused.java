@@ -10,6 +10,8 @@ public final class RevocationRefused extends RuntimeException {
         ALREADY_REVOKED,
         ALREADY_SUSPENDED,
         NOT_SUSPENDED,
+        /** It ended so long ago that its suspension stands for ever. */
+        NO_LONGER_RELEASABLE,
         /** Only the council that suspended the licence undoes that. */
         SUSPENDED_BY_COUNCIL,
         /** In the council's register the licence is suspended, withdrawn or lapsed. */

@@ -39,7 +39,8 @@ public final class SuspendByRegistrar {
     /**
      * Makes it good again, when the holder has shown that all is well.
      *
-     * @throws RevocationRefused if it lies outside his scope, is not suspended, his council suspended it, or the register
+     * @throws RevocationRefused if it lies outside his scope, is not suspended, his council suspended it, it ended more
+     *     than 30 days ago, or the register
      *     has the licence suspended, withdrawn or lapsed, whoever suspended the certificate
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the register does not answer; nothing was released
      */

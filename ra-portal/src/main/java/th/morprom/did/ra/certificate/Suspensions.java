@@ -41,11 +41,14 @@ final class Suspensions {
                 () -> certificates.suspended(certificate.serialHex(), by(requester), changes.now()));
     }
 
-    /** @throws RevocationRefused if it is not suspended, or suspended by somebody whom this one cannot overrule */
+    /** @throws RevocationRefused if it is not suspended, by somebody whom this one cannot overrule, or ended too long ago */
     void release(HeldCertificate certificate, Requester requester) {
         var suspension = certificate.suspension().orElseThrow(() -> new RevocationRefused(Reason.NOT_SUSPENDED));
         if (!endedBy(suspension, requester)) {
             throw new RevocationRefused(Reason.SUSPENDED_BY_COUNCIL);
+        }
+        if (!certificate.isReleasable(changes.now())) {
+            throw new RevocationRefused(Reason.NO_LONGER_RELEASABLE);
         }
         tell(certificate, requester);
         certificates

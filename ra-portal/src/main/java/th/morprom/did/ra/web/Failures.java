@@ -264,7 +264,12 @@ final class Failures {
     private static HttpStatusCode status(RevocationRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_CERTIFICATE, NOT_YOURS, OUT_OF_SCOPE -> NOT_FOUND;
-            case ALREADY_REVOKED, ALREADY_SUSPENDED, NOT_SUSPENDED, SUSPENDED_BY_COUNCIL, LICENCE_NOT_ACTIVE ->
+            case ALREADY_REVOKED,
+                    ALREADY_SUSPENDED,
+                    NOT_SUSPENDED,
+                    NO_LONGER_RELEASABLE,
+                    SUSPENDED_BY_COUNCIL,
+                    LICENCE_NOT_ACTIVE ->
                 CONFLICT;
         };
     }

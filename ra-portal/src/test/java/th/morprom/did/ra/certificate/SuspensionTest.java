@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,23 @@ class SuspensionTest extends CertificateFixture {
         assertThat(status(serial)).isEqualTo(Status.REVOKED);
         assertThat(refusal(() -> authority.get(SuspendByRegistrar.class).release(provincial.id(), serial)))
                 .isEqualTo(Reason.ALREADY_REVOKED);
+    }
+
+    @Test
+    void a_suspension_is_lifted_until_30_days_after_the_end_and_then_stands() {
+        var applicant = approved();
+        var certificate = accept(applicant);
+        var serial = certificate.serialHex();
+        authority.get(SuspendOwn.class).suspend(applicant.id(), serial);
+        authority
+                .clock()
+                .advance(Duration.between(authority.clock().instant(), certificate.notAfter())
+                        .plusDays(31));
+
+        assertThat(refusal(() -> authority.get(SuspendByRegistrar.class).release(central.id(), serial)))
+                .isEqualTo(Reason.NO_LONGER_RELEASABLE);
+        assertThat(ca.suspended()).containsExactly(serial);
+        assertThat(held(serial).suspension()).isPresent();
     }
 
     @ParameterizedTest
