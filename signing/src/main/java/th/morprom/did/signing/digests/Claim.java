@@ -13,10 +13,12 @@ import th.morprom.did.signing.digests.DigestsRefused.Reason;
  * made when somebody else may have taken over is neither kept nor handed out.
  */
 final class Claim {
-    /** Longer than any one step of signing takes with all its time-outs. After a crash the same may be asked for again from here. */
-    static final Duration LIFE = Duration.ofMinutes(1);
     /** Often enough, and no write for each of a hundred quick steps. */
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(15);
+    /** What {@code morprom.signing.source-timeout} may be at most: the slowest of the steps between which a claim is renewed. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
+    /** Longer than two such steps. After a crash the same may be asked for again from here. */
+    static final Duration LIFE = LONGEST_STEP.multipliedBy(2).plus(RENEWED_EVERY);
 
     private final UUID id = UUID.randomUUID();
     private final DigestStore store;

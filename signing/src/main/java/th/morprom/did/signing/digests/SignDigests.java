@@ -100,12 +100,8 @@ public final class SignDigests {
             var credential = store.credential(order.credential());
             SigningRules.requireUsable(credential, clock.instant());
             var status = standing.requireGood(credential);
-            List<T> made = keys.use(
-                    credential.key(),
-                    key -> order.digests().stream()
-                            .map(digest -> work.sign(key, digest.toByteArray(), credential))
-                            .toList());
             claim.renew();
+            var made = keys.use(credential.key(), key -> signEach(order, work, key, credential, claim));
             var signatures = work.finish(made, credential, status, claim);
             store.change(() -> keep(order, claim, signatures.values()));
             return signatures;
@@ -114,6 +110,17 @@ public final class SignDigests {
             release(order, claim, e);
             throw e;
         }
+    }
+
+    /** A hundred signatures of a slow token take longer than a claim lasts. */
+    private static <T> List<T> signEach(
+            Order order, Work<T> work, SigningKey key, Credential credential, Claim claim) {
+        var made = new ArrayList<T>();
+        for (var digest : order.digests()) {
+            made.add(work.sign(key, digest.toByteArray(), credential));
+            claim.renew();
+        }
+        return made;
     }
 
     /**

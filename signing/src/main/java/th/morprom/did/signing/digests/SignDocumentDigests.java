@@ -78,19 +78,20 @@ public final class SignDocumentDigests {
             }
             return new Signatures(
                     stamped.stream().map(one -> der(one.cms())).toList(),
-                    level == Level.LT ? Optional.of(validation(stamped, credential, status)) : Optional.empty());
+                    level == Level.LT ? Optional.of(validation(stamped, credential, status, claim)) : Optional.empty());
         }
     }
 
     /** Of every time-stamping unit that had a hand in it, once. */
-    private Validation validation(List<StampedCms> stamped, Credential credential, StatusAnswer status) {
+    private Validation validation(
+            List<StampedCms> stamped, Credential credential, StatusAnswer status, Claim claim) {
         var units = new HashSet<List<X509CertificateHolder>>();
         var certificates = new LinkedHashSet<Bytes>();
         var ocsp = new LinkedHashSet<Bytes>();
         var crls = new LinkedHashSet<Bytes>();
         for (var one : stamped) {
             if (units.add(one.timestamp().path())) {
-                var data = collect.collect(credential.chain(), status, one.timestamp());
+                var data = collect.collect(credential.chain(), status, one.timestamp(), claim::renew);
                 data.certificates().stream().map(Bytes::of).forEach(certificates::add);
                 data.ocspResponses().stream().map(Bytes::of).forEach(ocsp::add);
                 data.revocationLists().stream().map(Bytes::of).forEach(crls::add);

@@ -38,10 +38,24 @@ public final class CollectValidationData {
      * @throws SourceUnavailable if an answer cannot be had
      */
     public ValidationData collect(List<X509CertificateHolder> path, StatusAnswer signerStatus, Timestamp timestamp) {
+        return collect(path, signerStatus, timestamp, () -> {});
+    }
+
+    /**
+     * The data.
+     *
+     * @param path the signer's: his certificate first, the trust anchor last
+     * @param signerStatus what the responder said of the signer's certificate
+     * @param afterEach called after each question, any of which may take as long as its time-out lets it; what it throws ends the gathering
+     * @throws SourceUnavailable if an answer cannot be had
+     */
+    public ValidationData collect(
+            List<X509CertificateHolder> path, StatusAnswer signerStatus, Timestamp timestamp, Runnable afterEach) {
         var answers = new ArrayList<byte[]>();
         answers.add(signerStatus.der());
         answers.addAll(unitStatus(timestamp));
-        return collect(List.of(path, timestamp.path()), answers);
+        afterEach.run();
+        return collect(List.of(path, timestamp.path()), answers, afterEach);
     }
 
     /**
@@ -50,7 +64,7 @@ public final class CollectValidationData {
      * @throws SourceUnavailable if an answer cannot be had
      */
     public ValidationData collect(Timestamp timestamp) {
-        return collect(List.of(timestamp.path()), unitStatus(timestamp));
+        return collect(List.of(timestamp.path()), unitStatus(timestamp), () -> {});
     }
 
     private List<byte[]> unitStatus(Timestamp timestamp) {
@@ -58,7 +72,8 @@ public final class CollectValidationData {
         return path.size() > 1 ? List.of(status.ask(path.get(0), path.get(1)).der()) : List.of();
     }
 
-    private ValidationData collect(List<List<X509CertificateHolder>> paths, List<byte[]> answers) {
+    private ValidationData collect(
+            List<List<X509CertificateHolder>> paths, List<byte[]> answers, Runnable afterEach) {
         var certificates = new LinkedHashSet<X509CertificateHolder>();
         var issuers = new LinkedHashSet<X509CertificateHolder>();
         for (var path : paths) {
@@ -68,6 +83,7 @@ public final class CollectValidationData {
         var revocationLists = new ArrayList<byte[]>();
         for (var issuer : issuers) {
             lists.crl(principal(issuer)).ifPresent(list -> revocationLists.add(verified(list, issuer)));
+            afterEach.run();
         }
         return new ValidationData(
                 certificates.stream().map(CollectValidationData::der).toList(), answers, revocationLists);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -185,15 +186,35 @@ class SignDigestsTest {
         var laid = Laid.of(system, credential, "one").agreed();
         var others = new ArrayList<Optional<Reason>>();
         var slow = new Finishing(claim -> {
-            for (int i = 0; i < 4; i++) {
-                system.clock.advance(Claim.LIFE.minusSeconds(1));
+            for (int i = 0; i < 8; i++) {
+                system.clock.advance(Duration.ofSeconds(30));
                 claim.renew();
                 others.add(refusal(laid.order()));
             }
         });
 
         assertThat(system.digests.sign.make(laid.order(), slow).values()).hasSize(1);
-        assertThat(others).hasSize(4).containsOnly(Optional.of(Reason.IN_PROGRESS));
+        assertThat(others).hasSize(8).containsOnly(Optional.of(Reason.IN_PROGRESS));
+    }
+
+    @Test
+    void a_slow_token_signs_all_of_them_though_together_they_take_longer_than_a_claim_lasts() {
+        var laid = Laid.of(system, credential, "one", "two", "three").agreed();
+        var step = Claim.LIFE.dividedBy(2).plusSeconds(1);
+        var slow = new SignDigests.Work<Bytes>() {
+            @Override
+            public Bytes sign(SigningKey key, byte[] digest, Credential credential) {
+                system.clock.advance(step);
+                return Bytes.of(key.signDigest(digest));
+            }
+
+            @Override
+            public Signatures finish(List<Bytes> made, Credential credential, StatusAnswer status, Claim claim) {
+                return new Signatures(made, Optional.empty());
+            }
+        };
+
+        assertThat(system.digests.sign.make(laid.order(), slow).values()).hasSize(3);
     }
 
     @Test
@@ -203,8 +224,29 @@ class SignDigestsTest {
         var signature = system.digests.sign.sign(laid.order()).get(0);
 
         var kept = system.jdbc.sql("select * from signing.digest").query().singleRow();
-        assertThat(kept).doesNotContainKey("signature");
+        assertThat(kept.get("signature")).isNull();
         assertThat((byte[]) kept.get("signature_sha256")).isEqualTo(Laid.sha256(signature.toByteArray()));
+    }
+
+    /** It signs beside this one until the last node is replaced. */
+    @Test
+    void a_node_of_the_release_before_still_claims_and_signs() {
+        var laid = Laid.of(system, credential, "one", "two").agreed();
+        system.digests.sign.sign(laid.order(laid.digests().subList(0, 1)));
+        var until = system.clock.instant().plusSeconds(60).atOffset(ZoneOffset.UTC);
+
+        system.jdbc
+                .sql("update signing.digest set claimed_until = :until where position = 1")
+                .param("until", until)
+                .update();
+        assertThat(refusal(laid.order(laid.digests().subList(1, 2)))).contains(Reason.IN_PROGRESS);
+        system.jdbc
+                .sql(
+                        "update signing.digest set signature = '\\x01', signed_at = :at, claimed_until = null where position = 1")
+                .param("at", until)
+                .update();
+
+        assertThat(refusal(laid.order(laid.digests().subList(1, 2)))).contains(Reason.ALREADY_SIGNED);
     }
 
     /** Signs, and does something before it is kept. */
