@@ -31,10 +31,11 @@ public final class AskForSignatures {
     /**
      * What waits now. The same asked again while it waits is the same, and waits anew.
      *
-     * @throws DigestsRefused with {@code UNKNOWN_CREDENTIAL}, {@code ALGORITHM_NOT_OF_KEY} or {@code TOO_MANY_WAITING}
+     * @throws DigestsRefused if the digests or words are none, or with {@code UNKNOWN_CREDENTIAL}, {@code ALGORITHM_NOT_OF_KEY} or {@code TOO_MANY_WAITING}
      * @throws th.morprom.did.signing.activation.SigningRefused if the credential cannot sign now
      */
     public DigestAuthorisation ask(AskedDigests asked) {
+        asked.check();
         var now = clock.instant();
         var credential = store.credential(asked.credential());
         SigningRules.requireUsable(credential, now);

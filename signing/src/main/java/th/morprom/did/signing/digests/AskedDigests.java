@@ -9,7 +9,7 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.signing.digests.DigestsRefused.Reason;
 
 /**
- * What a program wants signed. It is checked when it is built.
+ * What a program wants signed. It is checked before it is laid before anyone; what was kept is read as it is, whatever the rules were then.
  *
  * @param program who asks, as the doctor reads it
  * @param digests in the order in which they were given
@@ -37,10 +37,19 @@ public record AskedDigests(
     /** A program, by its id and its name. */
     public record Program(UUID id, String name) {}
 
-    /** @throws DigestsRefused with the first rule that fails */
     public AskedDigests {
         digests = List.copyOf(digests);
         labels = List.copyOf(labels);
+    }
+
+    /** The same without labels. */
+    public AskedDigests(
+            UUID credential, Program program, DigestAlgorithm algorithm, List<Bytes> digests, String description) {
+        this(credential, program, algorithm, digests, Collections.nCopies(digests.size(), ""), description);
+    }
+
+    /** @throws DigestsRefused with the first rule that fails */
+    void check() {
         if (digests.isEmpty() || digests.size() > MOST || labels.size() != digests.size()) {
             throw new DigestsRefused(Reason.WRONG_COUNT, digests.size() + " digests, " + labels.size() + " labels");
         }
@@ -58,12 +67,6 @@ public record AskedDigests(
         if (!labels.stream().allMatch(label -> canBeShown(label, LONGEST_LABEL))) {
             throw new DigestsRefused(Reason.UNREADABLE_LABEL, "a label cannot be shown");
         }
-    }
-
-    /** The same without labels. */
-    public AskedDigests(
-            UUID credential, Program program, DigestAlgorithm algorithm, List<Bytes> digests, String description) {
-        this(credential, program, algorithm, digests, Collections.nCopies(digests.size(), ""), description);
     }
 
     private static boolean canBeShown(String text, int longest) {

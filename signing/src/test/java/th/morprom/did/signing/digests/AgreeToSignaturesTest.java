@@ -237,9 +237,22 @@ class AgreeToSignaturesTest {
         var digests = List.of(Laid.sha256("one"), Laid.sha256("two"));
 
         assertThat(refusal(DigestAlgorithm.SHA_256, digests, text)).isEqualTo(Reason.UNREADABLE_DESCRIPTION);
-        assertThat(catchThrowableOfType(DigestsRefused.class, () -> labelled(digests, List.of("", text)))
+        assertThat(catchThrowableOfType(DigestsRefused.class, () -> system.digests.ask.ask(labelled(digests, List.of("", text))))
                         .reason())
                 .isEqualTo(Reason.UNREADABLE_LABEL);
+    }
+
+    @Test
+    void what_was_kept_before_a_rule_is_still_read() {
+        var id = Laid.of(system, credential, "one").agreed().id();
+        system.jdbc
+                .sql("update signing.digest_authorisation set description = :blank")
+                .param("blank", "\u3164\u0301")
+                .update();
+
+        assertThat(new DigestAuthorisations(system.jdbc).agreed(system.doctor, 10, 0))
+                .extracting(DigestAuthorisation::id)
+                .containsExactly(id);
     }
 
     @Test
@@ -256,10 +269,10 @@ class AgreeToSignaturesTest {
                         .query(String.class)
                         .single())
                 .contains("\"labels\":[\"ใบสั่งยา HN 1\",\"\"]");
-        assertThat(catchThrowableOfType(DigestsRefused.class, () -> labelled(digests, List.of("one")))
+        assertThat(catchThrowableOfType(DigestsRefused.class, () -> system.digests.ask.ask(labelled(digests, List.of("one"))))
                         .reason())
                 .isEqualTo(Reason.WRONG_COUNT);
-        assertThat(catchThrowableOfType(DigestsRefused.class, () -> labelled(digests, List.of("", "x".repeat(201))))
+        assertThat(catchThrowableOfType(DigestsRefused.class, () -> system.digests.ask.ask(labelled(digests, List.of("", "x".repeat(201)))))
                         .reason())
                 .isEqualTo(Reason.UNREADABLE_LABEL);
     }
@@ -299,12 +312,12 @@ class AgreeToSignaturesTest {
     private Reason refusal(DigestAlgorithm algorithm, List<Bytes> digests, String description) {
         return catchThrowableOfType(
                         DigestsRefused.class,
-                        () -> new AskedDigests(
+                        () -> system.digests.ask.ask(new AskedDigests(
                                 credential,
                                 new Program(UUID.randomUUID(), "ระบบทดสอบ"),
                                 algorithm,
                                 digests,
-                                description))
+                                description)))
                 .reason();
     }
 }
