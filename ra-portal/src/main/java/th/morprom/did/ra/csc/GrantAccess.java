@@ -96,17 +96,18 @@ final class GrantAccess {
     }
 
     /**
-     * He agreed: where his browser goes now.
+     * He agreed: where his browser goes now. If the same was asked again between his answer and this, it goes where the last question
+     * came from.
      *
      * @throws AgreementRefused if he answered before
      */
-    URI code(CscGrant grant) {
-        var answer = grant.answer().orElseThrow(() -> new IllegalStateException("this program has no address"));
+    URI code(CscGrant asked) {
         var code = random.next();
         return changes.make(() -> {
-            if (!grants.giveCode(grant.id(), code, changes.now().plus(properties.codeLife()))) {
-                throw new AgreementRefused(AgreementRefused.Reason.ANSWERED);
-            }
+            var grant = give(asked, code)
+                    .or(() -> successor(asked).flatMap(later -> give(later, code)))
+                    .orElseThrow(() -> new AgreementRefused(AgreementRefused.Reason.ANSWERED));
+            var answer = grant.answer().orElseThrow(() -> new IllegalStateException("this program has no address"));
             changes.note(
                     "csc.granted",
                     grant.person(),
@@ -118,6 +119,19 @@ final class GrantAccess {
                             grant.scope().value()));
             return address(answer.redirect(), answer.state(), Map.of("code", code));
         });
+    }
+
+    private Optional<CscGrant> give(CscGrant grant, String code) {
+        var given = grants.giveCode(grant.id(), code, changes.now().plus(properties.codeLife()));
+        return given ? Optional.of(grant) : Optional.empty();
+    }
+
+    /** The one that took its place, if one did: {@link CscGrants#replace} ended it. */
+    private Optional<CscGrant> successor(CscGrant grant) {
+        return grants.find(grant.id()).isPresent()
+                ? Optional.empty()
+                : grant.authorisation().flatMap(grants::ofAuthorisation).filter(later -> later.answer()
+                        .isPresent());
     }
 
     /** He does not agree. */
