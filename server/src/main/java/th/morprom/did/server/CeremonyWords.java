@@ -171,6 +171,7 @@ final class CeremonyWords {
             case NO_POLICIES -> "ไม่ได้จำกัดนโยบาย หรือนโยบายไม่ถูกต้อง";
             case OUTLIVES_US -> "วันสิ้นสุดเกินอายุของรากของเรา";
             case OUTLIVES_IT -> "วันสิ้นสุดเกินอายุใบรับรองของอีกฝ่าย";
+            case REVOKED_TOO_OFTEN -> "ใบรับรองตามข้อตกลงเดียวกันนี้ถูกเพิกถอนครบจำนวนแล้ว ต้องตกลงวันสิ้นสุดใหม่";
         };
         return refusal(
                 refused.reason().name(), thai, "The other CA is not certified", String.valueOf(refused.getMessage()));

@@ -50,26 +50,26 @@ final class CertifyOwnKey {
     }
 
     X509CertificateHolder repeatedly(IntFunction<CertificateOrder> orders, Issuer issuer, String what) {
-        return repeatedly(orders, issuer, what, made -> true);
+        return repeatedly(orders, issuer, made -> true)
+                .orElseThrow(() -> new HierarchyBroken(
+                        "No outcome of " + MAX_ATTEMPTS + " certificates for " + what + " is known"));
     }
 
     /**
-     * The certificate of the first order of which it is known, and that will do.
+     * The certificate of the first order of which it is known, and that will do; empty if none of ten does.
      *
      * @param orders one for each attempt, with a request id of its own that is the same in every repetition
-     * @param what for the message
      * @param willDo false for one after which another is made
      */
-    X509CertificateHolder repeatedly(
-            IntFunction<CertificateOrder> orders, Issuer issuer, String what, Predicate<X509CertificateHolder> willDo) {
+    Optional<X509CertificateHolder> repeatedly(
+            IntFunction<CertificateOrder> orders, Issuer issuer, Predicate<X509CertificateHolder> willDo) {
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             var certificate = attempt(orders.apply(attempt), issuer).filter(willDo);
             if (certificate.isPresent()) {
-                return certificate.get();
+                return certificate;
             }
         }
-        throw new HierarchyBroken("No outcome of " + MAX_ATTEMPTS + " certificates for " + what
-                + " is known, or all of them were revoked");
+        return Optional.empty();
     }
 
     X500Name name(String commonName) {

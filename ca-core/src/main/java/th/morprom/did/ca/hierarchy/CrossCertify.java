@@ -1,5 +1,6 @@
 package th.morprom.did.ca.hierarchy;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -89,11 +91,14 @@ public final class CrossCertify {
         var order = order(other.certificate(), terms, root, actor);
         var issuer =
                 Issuer.of(root.name(), rootKeys.open(root.entry()), root.entry().certificate());
-        var certificate = certifyOwnKey.repeatedly(
-                attempt -> order.as(id(root.name() + "/" + order.contentSha256() + "/" + attempt)),
-                issuer,
-                other.certificate().getSubject().toString(),
-                made -> !isRevoked(made, root.entry().certificate()));
+        var certificate = given(order, root)
+                .or(() -> certifyOwnKey.repeatedly(
+                        attempt -> order.as(id(root.name() + "/" + order.contentSha256() + "/" + attempt)),
+                        issuer,
+                        made -> !isRevoked(made, root.entry().certificate())))
+                .orElseThrow(() -> new CrossRefused(
+                        Reason.REVOKED_TOO_OFTEN,
+                        "So many certificates on these terms were revoked that no other is made; agree on another end."));
         transaction.executeWithoutResult(status -> {
             var given = new CrossCertificate(Kind.GIVEN, Optional.empty(), certificate, List.of(), false);
             if (register.add(given, now)) {
@@ -107,6 +112,29 @@ public final class CrossCertify {
             }
         });
         return certificate;
+    }
+
+    /** The one that says exactly this already, however its order was once numbered. */
+    private Optional<X509CertificateHolder> given(CertificateOrder order, AuthorityEntry root) {
+        var agreed = order.foreign().orElseThrow();
+        var length = order.profile().authority().flatMap(CertificateProfile.Authority::pathLength);
+        return register.all().stream()
+                .filter(cross -> cross.kind() == Kind.GIVEN)
+                .map(CrossCertificate::certificate)
+                .filter(made -> made.getIssuer().equals(root.entry().certificate().getSubject())
+                        && made.getSubject().equals(order.subject())
+                        && made.getSubjectPublicKeyInfo().equals(order.publicKey())
+                        && order.notLaterThan().equals(Optional.of(made.getNotAfter().toInstant()))
+                        && length.equals(pathLength(made))
+                        && agreed.isSaidBy(made))
+                .filter(made -> !isRevoked(made, root.entry().certificate()))
+                .findFirst();
+    }
+
+    private static Optional<Integer> pathLength(X509CertificateHolder made) {
+        return Optional.ofNullable(BasicConstraints.fromExtensions(made.getExtensions()))
+                .map(BasicConstraints::getPathLenConstraint)
+                .map(BigInteger::intValueExact);
     }
 
     private boolean isRevoked(X509CertificateHolder made, X509CertificateHolder root) {

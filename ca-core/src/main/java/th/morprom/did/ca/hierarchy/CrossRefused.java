@@ -32,7 +32,9 @@ public final class CrossRefused extends RuntimeException {
         /** The end is after that of our root. */
         OUTLIVES_US,
         /** The end is after that of its own certificate. */
-        OUTLIVES_IT
+        OUTLIVES_IT,
+        /** Ten certificates on exactly these terms were revoked, or their outcome is not known. */
+        REVOKED_TOO_OFTEN
     }
 
     public Reason reason() {

@@ -2,9 +2,13 @@ package th.morprom.did.ca.issuance;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
  * What a certificate for somebody else's CA says of it beyond name and key: what it is limited to.
@@ -34,5 +38,17 @@ public record ForeignAuthority(
 
     public ForeignAuthority {
         policies = Map.copyOf(policies);
+    }
+
+    /** Whether a certificate says exactly this of it. */
+    public boolean isSaidBy(X509CertificateHolder made) {
+        var said = new ExtensionsGenerator();
+        DerExtensions.add(said, Extension.subjectKeyIdentifier, false, keyIdentifier);
+        ForeignExtensions.add(said, this);
+        var expected = said.generate();
+        return Stream.of(expected.getExtensionOIDs())
+                        .allMatch(id -> expected.getExtension(id).equals(made.getExtension(id)))
+                && (expected.getExtension(Extension.policyMappings) == null)
+                        == (made.getExtension(Extension.policyMappings) == null);
     }
 }

@@ -47,6 +47,31 @@ class CrossCertifyAgainTest {
     }
 
     @Test
+    void after_ten_that_were_revoked_it_says_so() {
+        for (int i = 0; i < 10; i++) {
+            revoke(certify(council.selfSigned(), TERMS), RevocationReason.SUPERSEDED);
+        }
+
+        var refused = catchThrowableOfType(CrossRefused.class, () -> certify(council.selfSigned(), TERMS));
+
+        assertThat(refused.reason()).isEqualTo(CrossRefused.Reason.REVOKED_TOO_OFTEN);
+    }
+
+    /** Releases number orders differently. */
+    @Test
+    void what_was_given_on_these_terms_is_found_however_its_order_was_numbered() {
+        var first = certify(council.selfSigned(), TERMS);
+        var jdbc = CA.get(HierarchyTools.class).jdbc();
+        jdbc.sql("alter table ca.certificate disable trigger append_only").update();
+        jdbc.sql("update ca.certificate set request_id = gen_random_uuid() where serial = :serial")
+                .param("serial", first.getSerialNumber().toString(16))
+                .update();
+        jdbc.sql("alter table ca.certificate enable trigger append_only").update();
+
+        assertThat(certify(council.selfSigned(), TERMS)).isEqualTo(first);
+    }
+
+    @Test
     void a_key_that_was_revoked_as_compromised_is_not_certified_again() {
         revoke(certify(council.selfSigned(), TERMS), RevocationReason.KEY_COMPROMISE);
 
