@@ -96,9 +96,10 @@ public final class CrossCertify {
                         attempt -> order.as(id(root.name() + "/" + order.contentSha256() + "/" + attempt)),
                         issuer,
                         made -> !isRevoked(made, root.entry().certificate())))
-                .orElseThrow(() -> new CrossRefused(
-                        Reason.REVOKED_TOO_OFTEN,
-                        "So many certificates on these terms were revoked that no other is made; agree on another end."));
+                .orElseThrow(
+                        () -> new CrossRefused(
+                                Reason.REVOKED_TOO_OFTEN,
+                                "So many certificates on these terms were revoked that no other is made; agree on another end."));
         transaction.executeWithoutResult(status -> {
             var given = new CrossCertificate(Kind.GIVEN, Optional.empty(), certificate, List.of(), false);
             if (register.add(given, now)) {
@@ -121,12 +122,14 @@ public final class CrossCertify {
         return register.all().stream()
                 .filter(cross -> cross.kind() == Kind.GIVEN)
                 .map(CrossCertificate::certificate)
-                .filter(made -> made.getIssuer().equals(root.entry().certificate().getSubject())
-                        && made.getSubject().equals(order.subject())
-                        && made.getSubjectPublicKeyInfo().equals(order.publicKey())
-                        && order.notLaterThan().equals(Optional.of(made.getNotAfter().toInstant()))
-                        && length.equals(pathLength(made))
-                        && agreed.isSaidBy(made))
+                .filter(made ->
+                        made.getIssuer().equals(root.entry().certificate().getSubject())
+                                && made.getSubject().equals(order.subject())
+                                && made.getSubjectPublicKeyInfo().equals(order.publicKey())
+                                && order.notLaterThan()
+                                        .equals(Optional.of(made.getNotAfter().toInstant()))
+                                && length.equals(pathLength(made))
+                                && agreed.isSaidBy(made))
                 .filter(made -> !isRevoked(made, root.entry().certificate()))
                 .findFirst();
     }

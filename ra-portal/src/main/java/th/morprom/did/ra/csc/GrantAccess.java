@@ -130,8 +130,9 @@ final class GrantAccess {
     private Optional<CscGrant> successor(CscGrant grant) {
         return grants.find(grant.id()).isPresent()
                 ? Optional.empty()
-                : grant.authorisation().flatMap(grants::ofAuthorisation).filter(later -> later.answer()
-                        .isPresent());
+                : grant.authorisation()
+                        .flatMap(grants::ofAuthorisation)
+                        .filter(later -> later.answer().isPresent());
     }
 
     /** He does not agree. */

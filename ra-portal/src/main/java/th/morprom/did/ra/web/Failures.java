@@ -269,8 +269,7 @@ final class Failures {
                     NOT_SUSPENDED,
                     NO_LONGER_RELEASABLE,
                     SUSPENDED_BY_COUNCIL,
-                    LICENCE_NOT_ACTIVE ->
-                CONFLICT;
+                    LICENCE_NOT_ACTIVE -> CONFLICT;
         };
     }
 

@@ -113,8 +113,7 @@ public final class SignDigests {
     }
 
     /** A hundred signatures of a slow token take longer than a claim lasts. */
-    private static <T> List<T> signEach(
-            Order order, Work<T> work, SigningKey key, Credential credential, Claim claim) {
+    private static <T> List<T> signEach(Order order, Work<T> work, SigningKey key, Credential credential, Claim claim) {
         var made = new ArrayList<T>();
         for (var digest : order.digests()) {
             made.add(work.sign(key, digest.toByteArray(), credential));

@@ -83,8 +83,7 @@ public final class SignDocumentDigests {
     }
 
     /** Of every time-stamping unit that had a hand in it, once. */
-    private Validation validation(
-            List<StampedCms> stamped, Credential credential, StatusAnswer status, Claim claim) {
+    private Validation validation(List<StampedCms> stamped, Credential credential, StatusAnswer status, Claim claim) {
         var units = new HashSet<List<X509CertificateHolder>>();
         var certificates = new LinkedHashSet<Bytes>();
         var ocsp = new LinkedHashSet<Bytes>();

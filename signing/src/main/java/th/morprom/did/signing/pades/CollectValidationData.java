@@ -72,8 +72,7 @@ public final class CollectValidationData {
         return path.size() > 1 ? List.of(status.ask(path.get(0), path.get(1)).der()) : List.of();
     }
 
-    private ValidationData collect(
-            List<List<X509CertificateHolder>> paths, List<byte[]> answers, Runnable afterEach) {
+    private ValidationData collect(List<List<X509CertificateHolder>> paths, List<byte[]> answers, Runnable afterEach) {
         var certificates = new LinkedHashSet<X509CertificateHolder>();
         var issuers = new LinkedHashSet<X509CertificateHolder>();
         for (var path : paths) {

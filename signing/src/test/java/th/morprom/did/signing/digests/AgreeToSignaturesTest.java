@@ -237,7 +237,9 @@ class AgreeToSignaturesTest {
         var digests = List.of(Laid.sha256("one"), Laid.sha256("two"));
 
         assertThat(refusal(DigestAlgorithm.SHA_256, digests, text)).isEqualTo(Reason.UNREADABLE_DESCRIPTION);
-        assertThat(catchThrowableOfType(DigestsRefused.class, () -> system.digests.ask.ask(labelled(digests, List.of("", text))))
+        assertThat(catchThrowableOfType(
+                                DigestsRefused.class,
+                                () -> system.digests.ask.ask(labelled(digests, List.of("", text))))
                         .reason())
                 .isEqualTo(Reason.UNREADABLE_LABEL);
     }
@@ -269,10 +271,13 @@ class AgreeToSignaturesTest {
                         .query(String.class)
                         .single())
                 .contains("\"labels\":[\"ใบสั่งยา HN 1\",\"\"]");
-        assertThat(catchThrowableOfType(DigestsRefused.class, () -> system.digests.ask.ask(labelled(digests, List.of("one"))))
+        assertThat(catchThrowableOfType(
+                                DigestsRefused.class, () -> system.digests.ask.ask(labelled(digests, List.of("one"))))
                         .reason())
                 .isEqualTo(Reason.WRONG_COUNT);
-        assertThat(catchThrowableOfType(DigestsRefused.class, () -> system.digests.ask.ask(labelled(digests, List.of("", "x".repeat(201)))))
+        assertThat(catchThrowableOfType(
+                                DigestsRefused.class,
+                                () -> system.digests.ask.ask(labelled(digests, List.of("", "x".repeat(201)))))
                         .reason())
                 .isEqualTo(Reason.UNREADABLE_LABEL);
     }
