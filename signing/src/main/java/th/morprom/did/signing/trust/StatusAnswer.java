@@ -35,11 +35,22 @@ public record StatusAnswer(
      * @param reason RFC 5280 section 5.3.1; 0 where none is given
      */
     public record Revocation(Instant at, int reason) {
+        private static final int AFFILIATION_CHANGED = 3;
+        private static final int SUPERSEDED = 4;
+        private static final int CESSATION_OF_OPERATION = 5;
         private static final int CERTIFICATE_HOLD = 6;
 
         /** Whether it may be taken back. */
         public boolean isHold() {
             return reason == CERTIFICATE_HOLD;
+        }
+
+        /**
+         * Whether what a service said with its key before the revocation stands by itself: only where the reason says that nobody
+         * else can have the key. Without a reason nobody knows (RFC 3161 section 4; ETSI EN 319 102-1 takes it for the worst).
+         */
+        public boolean sparesThePast() {
+            return reason == AFFILIATION_CHANGED || reason == SUPERSEDED || reason == CESSATION_OF_OPERATION;
         }
     }
 

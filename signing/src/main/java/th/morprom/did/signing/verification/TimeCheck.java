@@ -19,7 +19,6 @@ import th.morprom.did.signing.verification.Verdict.Signing;
 /** When a signature was there at the latest: by its time-stamps and by the document's, if they hold. */
 final class TimeCheck {
     private static final Duration SKEW = Duration.ofMinutes(5);
-    private static final int KEY_COMPROMISE = 1;
 
     private final Timestamps timestamps;
     private final StatusCheck statuses;
@@ -90,8 +89,8 @@ final class TimeCheck {
     }
 
     /**
-     * What is known to have existed before its unit was revoked stands; otherwise a unit whose key was compromised vouches
-     * for no time at all, and any other for what it said before its end.
+     * What is known to have existed before its unit was revoked stands. Otherwise a unit whose key may be in other hands vouches for
+     * no time at all; one that was merely replaced, for what it said before its end.
      */
     private void requireUnitInForce(Timestamp timestamp, Instant existed, Evidence evidence, Findings findings) {
         var path = timestamp.path();
@@ -105,7 +104,7 @@ final class TimeCheck {
             return;
         }
         var revocation = answer.flatMap(StatusAnswer::revocation);
-        var latest = revocation.filter(r -> r.reason() == KEY_COMPROMISE).isPresent() ? existed : timestamp.time();
+        var latest = revocation.filter(r -> !r.sparesThePast()).isPresent() ? existed : timestamp.time();
         if (answer.get().status() == StatusAnswer.Status.UNKNOWN
                 || revocation.filter(r -> !r.at().isAfter(latest)).isPresent()) {
             throw invalid(Finding.TIMESTAMP_UNIT);

@@ -14,6 +14,7 @@ import th.morprom.did.signing.verification.Verdict.Standing;
 
 /** Documents that outlive the certificates they were made with. Nothing here is in any register. */
 class LongTermTest {
+    private static final int UNSPECIFIED = 0;
     private static final int KEY_COMPROMISE = 1;
     private static final int SUPERSEDED = 4;
     private static final Duration YEAR = Duration.ofDays(365);
@@ -111,6 +112,20 @@ class LongTermTest {
         generations.advance(Duration.ofDays(1));
         var present = generations.present().hierarchy();
         present.revoke(present.timestampUnit(), generations.clock().instant(), KEY_COMPROMISE);
+        generations.advance(Duration.ofDays(1));
+
+        var verdict = generations.verify(document);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.TIMESTAMP_INVALID);
+        assertThat(verdict.findings()).first().isEqualTo(Finding.TIMESTAMP_UNIT);
+    }
+
+    @Test
+    void a_unit_revoked_without_a_reason_counts_as_compromised() {
+        document = generations.archived(document);
+        generations.advance(Duration.ofDays(1));
+        var present = generations.present().hierarchy();
+        present.revoke(present.timestampUnit(), generations.clock().instant(), UNSPECIFIED);
         generations.advance(Duration.ofDays(1));
 
         var verdict = generations.verify(document);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Date;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
@@ -98,8 +99,16 @@ public final class SampleOcspResponder {
         }
         return hierarchy
                 .revocation(id.getSerialNumber())
-                .<CertificateStatus>map(revoked -> new RevokedStatus(Date.from(revoked.at()), revoked.reason()))
+                .<CertificateStatus>map(SampleOcspResponder::revoked)
                 .orElse(CertificateStatus.GOOD);
+    }
+
+    /** Unspecified is said by saying nothing (RFC 5280 section 5.3.1). */
+    private static RevokedStatus revoked(SampleHierarchy.Revocation revocation) {
+        var at = Date.from(revocation.at());
+        return revocation.reason() == CRLReason.unspecified
+                ? new RevokedStatus(at)
+                : new RevokedStatus(at, revocation.reason());
     }
 
     private static byte[] failure(int status) throws IOException, OCSPException {
