@@ -16,6 +16,7 @@ import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.AddValidationData;
 import th.morprom.did.signing.pades.CollectValidationData;
+import th.morprom.did.signing.pades.CollectValidationData.Missing;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
 import th.morprom.did.signing.pades.PrepareSignature;
@@ -29,7 +30,7 @@ import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
 import th.morprom.did.signing.trust.Timestamps;
 import th.morprom.did.signing.trust.TrustAnchors;
-import th.morprom.did.signing.verification.LatestTimestamp;
+import th.morprom.did.signing.verification.Footing;
 import th.morprom.did.signing.verification.VerificationLimits;
 import th.morprom.did.signing.verification.VerifyDocument;
 
@@ -93,8 +94,9 @@ final class SigningDoctor {
     /** The same, and all of it time-stamped. */
     byte[] signLta(byte[] page) {
         var signed = signLt(page);
-        var rests = LatestTimestamp.of(signed, paths).orElseThrow();
-        return addTimestamp.add(signed, validationData.collect(rests)).bytes();
+        var footing = Footing.of(signed, paths).orElseThrow();
+        var data = validationData.collectAgain(footing.signer(), footing.latest(), Missing.AWAITED);
+        return addTimestamp.add(signed, data).bytes();
     }
 
     /** As the public page verifies. */

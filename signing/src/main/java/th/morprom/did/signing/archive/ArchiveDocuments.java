@@ -18,12 +18,13 @@ import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.signing.archive.ArchivedDocuments.Due;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.CollectValidationData;
+import th.morprom.did.signing.pades.CollectValidationData.Missing;
 import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
 import th.morprom.did.signing.pades.ValidationData;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.trust.Timestamp;
-import th.morprom.did.signing.verification.LatestTimestamp;
+import th.morprom.did.signing.verification.Footing;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Level;
 import th.morprom.did.signing.verification.VerificationBusy;
@@ -145,10 +146,10 @@ public final class ArchiveDocuments {
         if (!holds(verdict)) {
             return refuse(due.id(), verdict.outcome().name(), now);
         }
-        // 3. Data of now about what the document rests on, and a time-stamp over all of it.
-        var rests = LatestTimestamp.of(due.pdf(), stamping.paths()).orElseThrow();
-        var stamped = stamping.add().add(due.pdf(), dataAbout(rests, now));
-        if (!lastsLonger(stamped.timestamp(), rests, verdict)) {
+        // 3. Data of now about the signer and the time-stamp that the document rests on, and a time-stamp over all of it.
+        var footing = Footing.of(due.pdf(), stamping.paths()).orElseThrow();
+        var stamped = stamping.add().add(due.pdf(), dataAbout(footing, now));
+        if (!lastsLonger(stamped.timestamp(), footing.latest(), verdict)) {
             documents.postpone(due.id(), "NO_UNIT_THAT_LASTS_LONGER", now.plus(LOOKED_AT_AGAIN));
             return Step.TOO_EARLY;
         }
@@ -161,11 +162,9 @@ public final class ArchiveDocuments {
         return Step.STAMPED;
     }
 
-    /** Of a unit that is over nobody may know any more, and what is signed for it now proves nothing. */
-    private ValidationData dataAbout(Timestamp rests, Instant now) {
-        return rests.unit().getNotAfter().toInstant().isBefore(now)
-                ? ValidationData.NONE
-                : stamping.data().collect(rests);
+    private ValidationData dataAbout(Footing footing, Instant now) {
+        var missing = policy.isPressing(footing.latest(), now) ? Missing.LEFT_OUT : Missing.AWAITED;
+        return stamping.data().collectAgain(footing.signer(), footing.latest(), missing);
     }
 
     /** 5. The longer file, its digest beside those before it, and the audit event, together. */

@@ -23,4 +23,9 @@ public record ArchivePolicy(Duration firstAfter, Duration renewBefore, Algorithm
     Instant nextAfter(Timestamp timestamp) {
         return algorithms.endOf(timestamp).minus(renewBefore);
     }
+
+    /** Whether half of the time to renew this one is gone: what cannot be had by now is not waited for any longer. */
+    boolean isPressing(Timestamp timestamp, Instant now) {
+        return now.isAfter(algorithms.endOf(timestamp).minus(renewBefore.dividedBy(2)));
+    }
 }

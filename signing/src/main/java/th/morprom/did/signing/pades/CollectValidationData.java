@@ -3,8 +3,12 @@ package th.morprom.did.signing.pades;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.trust.AskStatus;
@@ -13,6 +17,7 @@ import th.morprom.did.signing.trust.RevocationLists;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.trust.StatusAnswer;
+import th.morprom.did.signing.trust.StatusAnswer.Status;
 import th.morprom.did.signing.trust.Timestamp;
 
 /**
@@ -30,6 +35,14 @@ public final class CollectValidationData {
         this.clock = clock;
     }
 
+    /** What is done about data that cannot be had now. */
+    public enum Missing {
+        /** Nothing is collected without it. */
+        AWAITED,
+        /** There is no more time to wait: the rest is worth having. */
+        LEFT_OUT
+    }
+
     /**
      * The data.
      *
@@ -42,59 +55,93 @@ public final class CollectValidationData {
     }
 
     /**
-     * The data.
+     * The same.
      *
-     * @param path the signer's: his certificate first, the trust anchor last
-     * @param signerStatus what the responder said of the signer's certificate
-     * @param afterEach called after each question, any of which may take as long as its time-out lets it; what it throws ends the gathering
-     * @throws SourceUnavailable if an answer cannot be had
+     * @param afterEach called after each question, any of which may take as long as its time-out lets it; what it throws ends the
+     *     gathering
+     * @throws SourceUnavailable as above
      */
     public ValidationData collect(
             List<X509CertificateHolder> path, StatusAnswer signerStatus, Timestamp timestamp, Runnable afterEach) {
+        var asking = new Asking(Missing.AWAITED, afterEach);
         var answers = new ArrayList<byte[]>();
         answers.add(signerStatus.der());
-        answers.addAll(unitStatus(timestamp));
-        afterEach.run();
-        return collect(List.of(path, timestamp.path()), answers, afterEach);
+        answer(timestamp.path(), asking).ifPresent(answers::add);
+        return collect(List.of(path, timestamp.path()), answers, asking);
     }
 
     /**
-     * What the path of a time-stamp needs, for the next one that covers it.
+     * What is to be said now about a signature and the time-stamp that it rests on, for the next time-stamp, which covers it. Whoever
+     * verifies when nobody can be asked any more learns from the last of these what became of the signer's certificate.
      *
-     * @throws SourceUnavailable if an answer cannot be had
+     * <p>Of a certificate whose issuer is over nobody speaks any more, and of a unit that is over nothing is proved by what is
+     * signed now; they are not asked for.
+     *
+     * @param path the signer's, as above
+     * @throws SourceUnavailable if an answer is awaited and cannot be had
      */
-    public ValidationData collect(Timestamp timestamp) {
-        return collect(List.of(timestamp.path()), unitStatus(timestamp), () -> {});
+    public ValidationData collectAgain(List<X509CertificateHolder> path, Timestamp timestamp, Missing missing) {
+        var asking = new Asking(missing, () -> {});
+        var ofUnit = isOver(timestamp.unit()) ? Optional.<byte[]>empty() : answer(timestamp.path(), asking);
+        var answers = Stream.of(answer(path, asking), ofUnit)
+                .flatMap(Optional::stream)
+                .toList();
+        return collect(List.of(path, timestamp.path()), answers, asking);
     }
 
-    private List<byte[]> unitStatus(Timestamp timestamp) {
-        var path = timestamp.path();
-        return path.size() > 1 ? List.of(status.ask(path.get(0), path.get(1)).der()) : List.of();
+    /** What the responder says of the first of this path; a responder that has forgotten it says nothing worth keeping. */
+    private Optional<byte[]> answer(List<X509CertificateHolder> path, Asking asking) {
+        if (path.size() < 2 || isOver(path.get(1))) {
+            return Optional.empty();
+        }
+        return asking.had(() -> Optional.of(status.ask(path.get(0), path.get(1))))
+                .filter(answer -> answer.status() != Status.UNKNOWN)
+                .map(StatusAnswer::der);
     }
 
-    private ValidationData collect(List<List<X509CertificateHolder>> paths, List<byte[]> answers, Runnable afterEach) {
+    private ValidationData collect(List<List<X509CertificateHolder>> paths, List<byte[]> answers, Asking asking) {
         var certificates = new LinkedHashSet<X509CertificateHolder>();
         var issuers = new LinkedHashSet<X509CertificateHolder>();
         for (var path : paths) {
             certificates.addAll(path);
             issuers.addAll(path.subList(Math.min(2, path.size()), path.size()));
         }
-        var revocationLists = new ArrayList<byte[]>();
-        for (var issuer : issuers) {
-            lists.crl(principal(issuer)).ifPresent(list -> revocationLists.add(verified(list, issuer)));
-            afterEach.run();
-        }
+        var revocationLists = issuers.stream()
+                .filter(issuer -> !isOver(issuer))
+                .flatMap(issuer -> asking.had(() -> list(issuer)).stream())
+                .toList();
         return new ValidationData(
                 certificates.stream().map(CollectValidationData::der).toList(), answers, revocationLists);
     }
 
-    private byte[] verified(byte[] list, X509CertificateHolder issuer) {
+    private Optional<byte[]> list(X509CertificateHolder issuer) {
+        var list = lists.crl(principal(issuer));
         try {
-            RevocationLists.read(list, issuer, clock.instant());
+            list.ifPresent(der -> RevocationLists.read(der, issuer, clock.instant()));
             return list;
         } catch (NotTrusted e) {
             throw new SourceUnavailable("the revocation list is not to be believed: " + e.getMessage(), e);
         }
+    }
+
+    /** How others are asked. */
+    private record Asking(Missing missing, Runnable afterEach) {
+        <T> Optional<T> had(Supplier<Optional<T>> source) {
+            try {
+                var had = source.get();
+                afterEach.run();
+                return had;
+            } catch (SourceUnavailable e) {
+                if (missing == Missing.AWAITED) {
+                    throw e;
+                }
+                return Optional.empty();
+            }
+        }
+    }
+
+    private boolean isOver(X509CertificateHolder certificate) {
+        return !certificate.isValidOn(Date.from(clock.instant()));
     }
 
     private static X500Principal principal(X509CertificateHolder certificate) {

@@ -9,9 +9,6 @@ import java.util.List;
  * @param ocspResponses whole responses, not their basic part
  */
 public record ValidationData(List<byte[]> certificates, List<byte[]> ocspResponses, List<byte[]> revocationLists) {
-    /** Nothing. */
-    public static final ValidationData NONE = new ValidationData(List.of(), List.of(), List.of());
-
     public ValidationData {
         certificates = List.copyOf(certificates);
         ocspResponses = List.copyOf(ocspResponses);

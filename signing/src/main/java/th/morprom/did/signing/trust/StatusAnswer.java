@@ -1,5 +1,6 @@
 package th.morprom.did.signing.trust;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param status what it says
  * @param revocation when and why, for {@code REVOKED}
  * @param thisUpdate as of when it says so
- * @param nextUpdate until when it may be believed
+ * @param nextUpdate until when nobody needs to ask again
  * @param signerEnds when the certificate of who signed it is over; from then on only a proof that it existed before helps
  * @param der the whole response
  */
@@ -21,6 +22,8 @@ public record StatusAnswer(
         Optional<Instant> nextUpdate,
         Instant signerEnds,
         byte[] der) {
+    /** The clocks of a responder and a time-stamping unit are not one; and an answer counts whole seconds. */
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
 
     /** What a responder can say of a certificate. */
     public enum Status {
@@ -54,9 +57,11 @@ public record StatusAnswer(
         }
     }
 
-    /** Whether the answer may be believed at this time; one made later than asked for speaks for the past as well. */
+    /**
+     * Whether the answer tells of this time: it is of then or later. Until {@code nextUpdate} nobody needs to ask again; but who was
+     * revoked meanwhile is not in it.
+     */
     public boolean speaksFor(Instant at) {
-        return !thisUpdate.isBefore(at)
-                || nextUpdate.map(until -> !until.isBefore(at)).orElse(false);
+        return !thisUpdate.isBefore(at.minus(CLOCKS));
     }
 }

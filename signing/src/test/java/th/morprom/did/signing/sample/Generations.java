@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReq;
@@ -15,16 +17,18 @@ import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.trust.TrustAnchors;
 import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.time.SettableClock;
 
 /**
  * Hierarchies that follow each other through the years. All their roots stay trusted. A hierarchy answers for its
- * certificates while its CA lives, and then nobody does; time-stamps come from the present one.
+ * certificates while its CA lives, by one OCSP signer after the other, and then nobody does; time-stamps come from the present one.
  */
 public final class Generations {
     private final SettableClock clock;
     private final List<SamplePki> all = new ArrayList<>();
+    private final Map<SampleHierarchy, SampleCertificate> ocspSigners = new ConcurrentHashMap<>();
 
     public Generations(Instant start) {
         clock = new SettableClock(start);
@@ -67,7 +71,7 @@ public final class Generations {
         return new Sources(
                 new CertificatePaths(new TrustAnchors(roots)),
                 request -> present().timestamps().timestamp(request),
-                request -> responsible(request).statuses().ocsp(request),
+                this::status,
                 issuer ->
                         alive().flatMap(pki -> pki.lists().crl(issuer).stream()).findFirst(),
                 clock);
@@ -81,6 +85,19 @@ public final class Generations {
         return Verifier.asking(sources()).verify(pdf);
     }
 
+    private byte[] status(byte[] request) {
+        var hierarchy = responsible(request).hierarchy();
+        return hierarchy.ocspResponder().signedBy(ocspSigner(hierarchy)).answer(request);
+    }
+
+    private SampleCertificate ocspSigner(SampleHierarchy hierarchy) {
+        return ocspSigners.compute(hierarchy, (whose, signer) -> {
+            var now = clock.instant();
+            var present = signer == null ? whose.ocspSigner() : signer;
+            return present.certificate().isValidOn(Date.from(now)) ? present : whose.nextOcspSigner(now);
+        });
+    }
+
     private SamplePki responsible(byte[] request) {
         return alive().filter(pki -> hasIssued(pki, request))
                 .findFirst()
@@ -90,7 +107,7 @@ public final class Generations {
     private Stream<SamplePki> alive() {
         var now = Date.from(clock.instant());
         return all.stream()
-                .filter(pki -> pki.hierarchy().ocspSigner().certificate().isValidOn(now));
+                .filter(pki -> pki.hierarchy().issuing().certificate().isValidOn(now));
     }
 
     private static boolean hasIssued(SamplePki pki, byte[] request) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.CollectValidationData;
+import th.morprom.did.signing.pades.CollectValidationData.Missing;
 import th.morprom.did.signing.pades.ValidationData;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
@@ -13,7 +14,7 @@ import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
 import th.morprom.did.signing.trust.Timestamps;
-import th.morprom.did.signing.verification.LatestTimestamp;
+import th.morprom.did.signing.verification.Footing;
 
 /** Whom signing and verification ask, and what is trusted. */
 public record Sources(
@@ -36,9 +37,10 @@ public record Sources(
         return new RequestTimestamp(timestamps, new Timestamps(paths), RANDOM);
     }
 
-    /** This file, time-stamped as a whole once more, with data about the time-stamp that it rested on. */
+    /** This file, time-stamped as a whole once more, with data of now about its signer and the time-stamp that it rested on. */
     public byte[] archived(byte[] signed) {
-        var data = validationData().collect(LatestTimestamp.of(signed, paths).orElseThrow());
+        var footing = Footing.of(signed, paths).orElseThrow();
+        var data = validationData().collectAgain(footing.signer(), footing.latest(), Missing.AWAITED);
         return new AddDocumentTimestamp(requestTimestamp()).add(signed, data).bytes();
     }
 

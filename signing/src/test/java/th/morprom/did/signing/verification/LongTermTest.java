@@ -155,4 +155,26 @@ class LongTermTest {
 
         assertThat(generations.verify(signed).outcome()).isEqualTo(Outcome.REVOKED_LATER);
     }
+
+    @Test
+    void a_revocation_is_told_for_ever_though_nobody_answers_for_the_signer_any_more() {
+        var doctor = generations.present().hierarchy().doctor().issue();
+        document = generations.archived(generations.present().signedLt(doctor));
+        generations.advance(Duration.ofDays(1));
+        var revokedAt = generations.clock().instant();
+        generations.present().hierarchy().revoke(doctor, revokedAt, KEY_COMPROMISE);
+        for (int renewal = 0; renewal < 12; renewal++) {
+            generations.advance(Duration.ofDays(330));
+            generations.renew();
+            document = generations.archived(document);
+        }
+
+        var verdict = generations.verify(document);
+
+        var status = verdict.status().orElseThrow();
+        assertThat(status.now()).as("nobody knows it any more").isEqualTo(Standing.UNKNOWN);
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.REVOKED_LATER);
+        assertThat(status.atSigning()).isEqualTo(Standing.GOOD);
+        assertThat(status.revokedAt()).contains(revokedAt);
+    }
 }

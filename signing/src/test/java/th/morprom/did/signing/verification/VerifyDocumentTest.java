@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.signing.pades.AddValidationData;
+import th.morprom.did.signing.pades.CollectValidationData.Missing;
 import th.morprom.did.signing.sample.SamplePdf;
 import th.morprom.did.signing.sample.SamplePki;
+import th.morprom.did.signing.sample.Sources;
 import th.morprom.did.signing.sample.Verifier;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.verification.Verdict.Level;
@@ -122,6 +125,33 @@ class VerifyDocumentTest {
         assertThat(longTerm.findings()).contains(Finding.STATUS_NOW);
         assertThat(longTerm.status().orElseThrow().now()).isEqualTo(Standing.UNKNOWN);
         assertThat(withoutStatus.outcome()).isEqualTo(Outcome.STATUS_UNKNOWN);
+    }
+
+    @Test
+    void an_answer_from_before_the_signature_does_not_speak_for_it() {
+        var early = new Sources(
+                pki.paths(),
+                pki.timestamps(),
+                request -> pki.hierarchy()
+                        .ocspResponder()
+                        .aged(Duration.ofHours(1), Duration.ofHours(12))
+                        .answer(request),
+                pki.lists(),
+                pki.clock());
+        var stamped = pki.signedT();
+        var footing = Footing.of(stamped, pki.paths()).orElseThrow();
+        var data = early.validationData().collectAgain(footing.signer(), footing.latest(), Missing.AWAITED);
+        var signed = new AddValidationData().add(stamped, data);
+
+        var asked = Verifier.verify(signed, pki);
+        var alone = Verifier.asking(pki, request -> {
+                    throw new SourceUnavailable("away", null);
+                })
+                .verify(signed);
+
+        assertThat(asked.outcome()).as("%s", asked).isEqualTo(Outcome.VALID);
+        assertThat(asked.level()).contains(Level.T);
+        assertThat(alone.outcome()).as("%s", alone).isEqualTo(Outcome.STATUS_UNKNOWN);
     }
 
     @Test
