@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,18 +32,24 @@ import th.morprom.did.signing.verification.VerifyDocument;
 /**
  * Gives the documents of the register their next time-stamp when it is due. The steps are numbered in docs/archive.md.
  *
- * <p>It may be stopped at any instant and run on several nodes at once: each document is a transaction on a row that nobody
- * else holds, and until it commits the file is what it was. A time-stamp that a crash lost is made again.
+ * <p>It may be stopped at any instant and run on several nodes at once: each document is claimed for some minutes, others are asked
+ * while no transaction is open, and what comes of it is stored only while the claim is still one's own. Until then the file is
+ * what it was. A time-stamp that a crash lost is made again.
  */
 public final class ArchiveDocuments {
+    /** Far longer than two verifications and the sources' time-outs take together. */
+    static final Duration CLAIMED = Duration.ofMinutes(10);
+
     private static final String ACTOR = "signing";
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveDocuments.class);
 
     /**
-     * A document that does not verify will hardly do so tomorrow, but a source may have told something wrong; and a unit's successor
-     * may be there by then. Until then it stands in nobody's way.
+     * A document that does not verify will hardly do so tomorrow, but a source may have told something wrong. Each time it waits
+     * twice as long as before; and it stands in nobody's way.
      */
     private static final Duration LOOKED_AT_AGAIN = Duration.ofDays(1);
+
+    private static final Duration AT_LEAST_MONTHLY = Duration.ofDays(30);
 
     private final ArchivedDocuments documents;
     private final ArchivePolicy policy;
@@ -81,7 +86,7 @@ public final class ArchiveDocuments {
     public record Run(int stamped, int refused) {}
 
     /**
-     * Works off what is due, at most so many documents. What others hold at the moment is theirs.
+     * Works off what is due, at most so many documents. What others work on at the moment is theirs.
      *
      * @throws th.morprom.did.signing.trust.SourceUnavailable if time-stamp or status cannot be had now; what is done stays
      *     done
@@ -106,91 +111,112 @@ public final class ArchiveDocuments {
         REFUSED,
         /** The unit that stamps now lasts no longer than the one that stamped last: its successor is waited for. */
         TOO_EARLY,
+        /** The claim ran out meanwhile, and the document is in other hands. */
+        LOST,
         NOTHING_DUE
     }
 
     private Step next() {
         var now = clock.instant();
-        var held = new AtomicReference<UUID>();
+        // 1. One document that is due, and that no other node works on.
+        return documents
+                .claimNext(UUID.randomUUID(), now.minus(policy.firstAfter()), now, now.plus(CLAIMED))
+                .map(this::work)
+                .orElse(Step.NOTHING_DUE);
+    }
+
+    private Step work(Due due) {
         try {
-            var step = transaction.execute(status -> documents
-                    // 1. One document that is due, and that no other node has in its hands.
-                    .holdNext(now.minus(policy.firstAfter()), now)
-                    .map(due -> {
-                        held.set(due.id());
-                        return archive(due, now);
-                    })
-                    .orElse(Step.NOTHING_DUE));
-            return Objects.requireNonNull(step);
+            return archive(due);
         } catch (SourceUnavailable | VerificationBusy e) {
+            documents.release(due);
             throw e;
         } catch (RuntimeException e) {
-            return failed(held.get(), now, e);
+            // Whatever it was, the documents behind this one are not to wait for it. Where it was the database that failed, this
+            // fails as well, and the run ends.
+            LOG.error("Document {} cannot be archived", due.id(), e);
+            return refuse(due, "FAILED");
         }
     }
 
-    /** Whatever it was, the documents behind this one are not to wait for it. */
-    private Step failed(@Nullable UUID document, Instant now, RuntimeException cause) {
-        if (document == null) {
-            throw cause;
-        }
-        LOG.error("Document {} cannot be archived", document, cause);
-        // Where it was the database that failed, this fails as well, and the run ends.
-        transaction.executeWithoutResult(status -> refuse(document, "FAILED", now));
-        return Step.REFUSED;
-    }
-
-    private Step archive(Due due, Instant now) {
+    private Step archive(Due due) {
         // 2. Nothing is stamped that does not hold: a time-stamp would vouch for it.
         var verdict = stamping.verify().verify(due.pdf());
         if (!holds(verdict)) {
-            return refuse(due.id(), verdict.outcome().name(), now);
+            return refuse(due, verdict.outcome().name());
         }
         // 3. Data of now about the signer and the time-stamp that the document rests on, and a time-stamp over all of it.
         var footing = Footing.of(due.pdf(), stamping.paths()).orElseThrow();
-        var stamped = stamping.add().add(due.pdf(), dataAbout(footing, now));
+        var stamped = stamping.add().add(due.pdf(), dataAbout(footing));
         if (!lastsLonger(stamped.timestamp(), footing.latest(), verdict)) {
-            documents.postpone(due.id(), "NO_UNIT_THAT_LASTS_LONGER", now.plus(LOOKED_AT_AGAIN));
-            return Step.TOO_EARLY;
+            return waitForUnit(due);
         }
         // 4. What is stored has been verified as a stranger would.
         var after = stamping.verify().verify(stamped.bytes());
         if (!holds(after) || after.level().filter(level -> level == Level.LTA).isEmpty()) {
-            return refuse(due.id(), "STAMPED_" + after.outcome(), now);
+            return refuse(due, "STAMPED_" + after.outcome());
         }
-        store(due, stamped);
-        return Step.STAMPED;
+        return inTransaction(() -> store(due, stamped));
     }
 
-    private ValidationData dataAbout(Footing footing, Instant now) {
-        var missing = policy.isPressing(footing.latest(), now) ? Missing.LEFT_OUT : Missing.AWAITED;
+    private ValidationData dataAbout(Footing footing) {
+        var missing = policy.isPressing(footing.latest(), clock.instant()) ? Missing.LEFT_OUT : Missing.AWAITED;
         return stamping.data().collectAgain(footing.signer(), footing.latest(), missing);
     }
 
     /** 5. The longer file, its digest beside those before it, and the audit event, together. */
-    private void store(Due due, StampedPdf stamped) {
+    private Step store(Due due, StampedPdf stamped) {
         var sha256 = Sha256.hex(stamped.bytes());
+        var next = policy.nextAfter(stamped.timestamp());
+        if (!documents.extend(due, stamped.bytes(), sha256, next)) {
+            return Step.LOST;
+        }
         int version = documents.versions(due.id());
         if (version == 0) {
             documents.addVersion(due.id(), 0, due.pdf().length, due.sha256(), due.issuedAt());
             version = 1;
         }
-        var time = stamped.timestamp().time();
-        documents.addVersion(due.id(), version, stamped.bytes().length, sha256, time);
-        var next = policy.nextAfter(stamped.timestamp());
-        documents.extend(due.id(), stamped.bytes(), sha256, next);
+        documents.addVersion(
+                due.id(),
+                version,
+                stamped.bytes().length,
+                sha256,
+                stamped.timestamp().time());
         var details = Map.of(
                 "version", Integer.toString(version),
                 "sha256", sha256,
                 "unit", stamped.timestamp().unit().getSerialNumber().toString(16),
                 "next", next.toString());
         audit.append(new AuditEvent("document.archived", ACTOR, due.id().toString(), details));
+        return Step.STAMPED;
     }
 
-    private Step refuse(UUID document, String reason, Instant now) {
-        documents.postpone(document, reason, now.plus(LOOKED_AT_AGAIN));
-        audit.append(new AuditEvent("document.not-archived", ACTOR, document.toString(), Map.of("reason", reason)));
-        return Step.REFUSED;
+    /** Written down when there is something new to it. */
+    private Step refuse(Due due, String reason) {
+        return inTransaction(() -> {
+            if (!documents.postpone(due, reason, due.failures() + 1, again(due.failures()))) {
+                return Step.LOST;
+            }
+            if (due.refused().filter(reason::equals).isEmpty()) {
+                var details = Map.of("reason", reason);
+                audit.append(new AuditEvent("document.not-archived", ACTOR, due.id().toString(), details));
+            }
+            return Step.REFUSED;
+        });
+    }
+
+    private Instant again(int failures) {
+        var waits = LOOKED_AT_AGAIN.multipliedBy(1L << Math.min(failures, 10));
+        return clock.instant().plus(waits.compareTo(AT_LEAST_MONTHLY) < 0 ? waits : AT_LEAST_MONTHLY);
+    }
+
+    private Step waitForUnit(Due due) {
+        var until = clock.instant().plus(LOOKED_AT_AGAIN);
+        return documents.postpone(due, "NO_UNIT_THAT_LASTS_LONGER", 0, until) ? Step.TOO_EARLY : Step.LOST;
+    }
+
+    private Step inTransaction(Supplier<Step> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
     /** What was withdrawn, replaced or revoked later was signed all the same, and that stays provable. */

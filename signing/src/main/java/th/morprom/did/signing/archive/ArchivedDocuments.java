@@ -1,5 +1,7 @@
 package th.morprom.did.signing.archive;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,33 +23,75 @@ class ArchivedDocuments {
         this.jdbc = jdbc;
     }
 
-    /** A document in the hands of the caller's transaction. */
+    /**
+     * A document that is due and claimed.
+     *
+     * @param claim of who works on it; whoever claims it later has another
+     * @param refused why it got no time-stamp the last time
+     * @param failures how often in a row
+     */
     @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
-    record Due(UUID id, byte[] pdf, String sha256, Instant issuedAt) {}
+    record Due(
+            UUID id,
+            UUID claim,
+            byte[] pdf,
+            String sha256,
+            Instant issuedAt,
+            Optional<String> refused,
+            int failures) {}
 
-    /** The one that is due for longest and that nobody else holds, held by the caller's transaction until its end. */
-    Optional<Due> holdNext(Instant issuedBefore, Instant now) {
+    /**
+     * Claims the one that is due for longest and that nobody works on.
+     *
+     * @param until from then on it is anybody's again
+     */
+    Optional<Due> claimNext(UUID claim, Instant issuedBefore, Instant now, Instant until) {
         return jdbc.sql("""
-                select id, signed_pdf, sha256, issued_at
-                  from signing.document
-                 where signed_pdf is not null
-                   and coalesce(archive_due, issued_at) <= :now
-                   and (archive_due is not null or issued_at <= :issuedBefore)
-                 order by coalesce(archive_due, issued_at), id
-                 limit 1
-                   for update skip locked
+                update signing.document
+                   set archive_claim = :claim, archive_claimed_until = :until
+                 where id = (select id
+                               from signing.document
+                              where signed_pdf is not null
+                                and coalesce(archive_due, issued_at) <= :now
+                                and (archive_due is not null or issued_at <= :issuedBefore)
+                                and (archive_claimed_until is null or archive_claimed_until <= :now)
+                              order by coalesce(archive_due, issued_at), id
+                              limit 1
+                                for update skip locked)
+                returning id, archive_claim, signed_pdf, sha256, issued_at, archive_refused, archive_failures
                 """)
+                .param("claim", claim)
+                .param("until", utc(until))
                 .param("now", utc(now))
                 .param("issuedBefore", utc(issuedBefore))
-                .query((row, number) -> new Due(
-                        row.getObject("id", UUID.class),
-                        row.getBytes("signed_pdf"),
-                        row.getString("sha256"),
-                        row.getObject("issued_at", OffsetDateTime.class).toInstant()))
+                .query(ArchivedDocuments::due)
                 .optional();
     }
 
-    /** How many times it was time-stamped as a whole. */
+    private static Due due(ResultSet row, int rowNumber) throws SQLException {
+        return new Due(
+                row.getObject("id", UUID.class),
+                row.getObject("archive_claim", UUID.class),
+                row.getBytes("signed_pdf"),
+                row.getString("sha256"),
+                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("archive_refused")),
+                row.getInt("archive_failures"));
+    }
+
+    /** Gives it back as it was. */
+    void release(Due due) {
+        jdbc.sql("""
+                update signing.document
+                   set archive_claim = null, archive_claimed_until = null
+                 where id = :id and archive_claim = :claim
+                """)
+                .param("id", due.id())
+                .param("claim", due.claim())
+                .update();
+    }
+
+    /** How many versions of it there are: none until its first time-stamp. */
     int versions(UUID id) {
         return jdbc.sql("select count(*) from signing.document_version where document = :id")
                 .param("id", id)
@@ -68,27 +112,39 @@ class ArchivedDocuments {
                 .update();
     }
 
-    void extend(UUID id, byte[] pdf, String sha256, Instant nextDue) {
-        jdbc.sql("""
+    /** Stores the longer file, unless the claim ran out and it is somebody else's. */
+    boolean extend(Due due, byte[] pdf, String sha256, Instant nextDue) {
+        return jdbc.sql("""
                 update signing.document
                    set signed_pdf = :pdf, sha256 = :sha256, size_bytes = :size, archive_due = :due,
-                       archive_refused = null
-                 where id = :id
+                       archive_refused = null, archive_failures = 0, archive_claim = null, archive_claimed_until = null
+                 where id = :id and archive_claim = :claim
                 """)
-                .param("pdf", pdf)
-                .param("sha256", sha256)
-                .param("size", pdf.length)
-                .param("due", utc(nextDue))
-                .param("id", id)
-                .update();
+                        .param("pdf", pdf)
+                        .param("sha256", sha256)
+                        .param("size", pdf.length)
+                        .param("due", utc(nextDue))
+                        .param("id", due.id())
+                        .param("claim", due.claim())
+                        .update()
+                == 1;
     }
 
-    void postpone(UUID id, String reason, Instant until) {
-        jdbc.sql("update signing.document set archive_refused = :reason, archive_due = :until where id = :id")
-                .param("reason", reason)
-                .param("until", utc(until))
-                .param("id", id)
-                .update();
+    /** Leaves it as it is until then, unless it is somebody else's by now. */
+    boolean postpone(Due due, String reason, int failures, Instant until) {
+        return jdbc.sql("""
+                update signing.document
+                   set archive_refused = :reason, archive_failures = :failures, archive_due = :until,
+                       archive_claim = null, archive_claimed_until = null
+                 where id = :id and archive_claim = :claim
+                """)
+                        .param("reason", reason)
+                        .param("failures", failures)
+                        .param("until", utc(until))
+                        .param("id", due.id())
+                        .param("claim", due.claim())
+                        .update()
+                == 1;
     }
 
     /** How many are due, at most 100,000, and how many a person has to look at. */

@@ -1,78 +1,69 @@
 package th.morprom.did.signing.archive;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static th.morprom.did.signing.archive.ArchiveSystem.FIRST_AFTER;
+import static th.morprom.did.signing.archive.ArchiveSystem.MANY;
+import static th.morprom.did.signing.archive.ArchiveSystem.RENEW_BEFORE;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.DefaultTransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
-import th.morprom.did.audit.AuditLog;
-import th.morprom.did.signing.activation.SignedDocument;
-import th.morprom.did.signing.document.SampleCertificates;
-import th.morprom.did.signing.pades.AddDocumentTimestamp;
+import th.morprom.did.signing.archive.ArchiveDocuments.Run;
 import th.morprom.did.signing.register.DocumentVersion;
-import th.morprom.did.signing.sample.Generations;
-import th.morprom.did.signing.sample.SigningSystem;
-import th.morprom.did.signing.sample.Verifier;
+import th.morprom.did.signing.register.IssuedDocument.State;
+import th.morprom.did.signing.trust.SourceUnavailable;
+import th.morprom.did.signing.trust.StatusSource;
+import th.morprom.did.signing.trust.TimestampSource;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Level;
 import th.morprom.did.signing.verification.Verdict.Outcome;
+import th.morprom.did.signing.verification.Verdict.Standing;
 
 class ArchiveDocumentsTest {
-    private static final Duration FIRST_AFTER = Duration.ofHours(1);
-    private static final Duration RENEW_BEFORE = Duration.ofDays(60);
-    private static final int MANY = 100;
+    private static final int KEY_COMPROMISE = 1;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration ALMOST_A_UNITS_LIFE = Duration.ofDays(310);
 
-    private final SigningSystem system = new SigningSystem();
-    private final Generations generations = new Generations(system.pki, system.clock);
-    private final UUID credential = system.readyCredential();
-    private Map<String, LocalDate> algorithms = Map.of();
+    private final ArchiveSystem archived = new ArchiveSystem();
 
     @Test
     void stamps_what_was_issued_some_time_ago_and_leaves_every_byte_before() {
-        var document = issue();
-        var early = archive().archive(MANY);
-        system.clock.advance(FIRST_AFTER);
+        var document = archived.issue();
+        var early = archived.archive().archive(MANY);
+        archived.advance(FIRST_AFTER);
 
-        var run = archive().archive(MANY);
+        var run = archived.archive().archive(MANY);
 
-        assertThat(early).isEqualTo(new ArchiveDocuments.Run(0, 0));
-        assertThat(run).isEqualTo(new ArchiveDocuments.Run(1, 0));
-        assertThat(archive().archive(MANY)).isEqualTo(new ArchiveDocuments.Run(0, 0));
-        var archived = system.register.pdf(document.documentId());
-        assertThat(Arrays.copyOf(archived, document.pdf().length)).isEqualTo(document.pdf());
-        assertThat(verify(archived).level()).contains(Level.LTA);
-        assertThat(verify(archived).sha256())
-                .isEqualTo(system.register
+        assertThat(early).isEqualTo(new Run(0, 0));
+        assertThat(run).isEqualTo(new Run(1, 0));
+        assertThat(archived.archive().archive(MANY)).isEqualTo(new Run(0, 0));
+        var file = archived.file(document);
+        assertThat(Arrays.copyOf(file, document.pdf().length)).isEqualTo(document.pdf());
+        assertThat(archived.verify(file).level()).contains(Level.LTA);
+        assertThat(archived.verify(file).sha256())
+                .isEqualTo(archived.system
+                        .register
                         .find(document.documentId())
                         .orElseThrow()
                         .sha256());
-        assertThat(system.register.versions(document.documentId()))
+        assertThat(archived.versions(document))
                 .extracting(DocumentVersion::sizeBytes)
-                .containsExactly(document.pdf().length, archived.length);
-        assertThat(events("document.archived")).isEqualTo(1);
+                .containsExactly(document.pdf().length, file.length);
+        assertThat(archived.events("document.archived")).isEqualTo(1);
     }
 
     @Test
     void what_was_handed_out_before_is_still_as_it_was_issued() {
-        var document = issue();
-        system.clock.advance(FIRST_AFTER);
-        archive().archive(MANY);
+        var document = archived.due();
+        archived.archive().archive(MANY);
 
-        var verdict = verify(document.pdf());
+        var verdict = archived.verify(document.pdf());
 
         assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
         assertThat(verdict.level()).contains(Level.LT);
@@ -81,214 +72,197 @@ class ArchiveDocumentsTest {
 
     @Test
     void keeps_a_document_valid_while_units_and_authorities_come_and_go() {
-        var document = issue();
-        system.clock.advance(FIRST_AFTER);
+        var document = archived.due();
         var times = new ArrayList<Instant>();
         for (int renewal = 0; renewal < 12; renewal++) {
-            assertThat(archive().archive(MANY)).as("renewal %d", renewal).isEqualTo(new ArchiveDocuments.Run(1, 0));
-            times.add(system.clock.instant());
-            system.clock.advance(Duration.ofDays(310));
-            generations.renew();
+            assertThat(archived.archive().archive(MANY)).as("renewal %d", renewal).isEqualTo(new Run(1, 0));
+            times.add(archived.system.clock.instant());
+            nextGeneration();
         }
-        assertThat(system.pki.hierarchy().issuing().certificate().getNotAfter().toInstant())
-                .isBefore(system.clock.instant());
+        assertThat(archived.system.pki.hierarchy().issuing().certificate().getNotAfter().toInstant())
+                .isBefore(archived.system.clock.instant());
 
-        var archived = system.register.pdf(document.documentId());
+        var file = archived.file(document);
 
-        assertThat(verify(archived).outcome()).isEqualTo(Outcome.VALID);
-        var stranger = generations.verify(archived);
+        assertThat(archived.verify(file).outcome()).isEqualTo(Outcome.VALID);
+        var stranger = archived.generations.verify(file);
         assertThat(stranger.outcome()).as("%s", stranger).isEqualTo(Outcome.VALID);
         assertThat(stranger.level()).contains(Level.LTA);
         assertThat(stranger.archived()).extracting(Verdict.Signing::time).isEqualTo(times);
-        assertThat(system.register.versions(document.documentId())).hasSize(13);
+        assertThat(archived.versions(document)).hasSize(13);
+    }
+
+    @Test
+    void each_generation_is_a_document_as_issued_and_holds_by_itself() {
+        var document = archived.due();
+        var generations = new ArrayList<byte[]>();
+        for (int generation = 1; generation <= 3; generation++) {
+            assertThat(archived.archive().archive(MANY)).isEqualTo(new Run(1, 0));
+            generations.add(archived.file(document));
+            nextGeneration();
+        }
+
+        for (int stamps = 1; stamps <= 3; stamps++) {
+            var verdict = archived.verify(generations.get(stamps - 1));
+            assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
+            assertThat(verdict.level()).contains(Level.LTA);
+            assertThat(verdict.archived()).hasSize(stamps);
+            assertThat(verdict.register()).isPresent();
+        }
+        assertThat(archived.versions(document))
+                .extracting(DocumentVersion::sizeBytes)
+                .containsExactly(
+                        document.pdf().length,
+                        generations.get(0).length,
+                        generations.get(1).length,
+                        generations.get(2).length);
+    }
+
+    @Test
+    void what_became_of_the_signer_is_told_when_nobody_answers_for_him_any_more() {
+        var document = archived.due();
+        archived.archive().archive(MANY);
+        archived.system.revokeAll(KEY_COMPROMISE);
+        for (int renewal = 0; renewal < 12; renewal++) {
+            nextGeneration();
+            assertThat(archived.archive().archive(MANY)).as("renewal %d", renewal).isEqualTo(new Run(1, 0));
+        }
+
+        var verdict = archived.generations.verify(archived.file(document));
+
+        assertThat(verdict.status().orElseThrow().now()).isEqualTo(Standing.UNKNOWN);
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.REVOKED_LATER);
+    }
+
+    @Test
+    void waits_for_the_status_of_the_signer_while_there_is_time_and_then_goes_on_without() {
+        var document = archived.due();
+        archived.archive().archive(MANY);
+        nextGeneration();
+        StatusSource away = request -> {
+            throw new SourceUnavailable("away", null);
+        };
+
+        assertThatThrownBy(() -> archived.answeredBy(away).archive(MANY)).isInstanceOf(SourceUnavailable.class);
+        assertThat(archived.backlog().due()).as("it is nobody's").isEqualTo(1);
+        archived.advance(RENEW_BEFORE.dividedBy(2));
+
+        assertThat(archived.answeredBy(away).archive(MANY)).isEqualTo(new Run(1, 0));
+        assertThat(archived.verify(archived.file(document)).archived()).hasSize(2);
     }
 
     @Test
     void a_document_waits_a_day_for_a_unit_that_lasts_longer_and_others_do_not_wait_for_it() {
-        issue();
-        issue();
-        system.clock.advance(FIRST_AFTER);
-        archive().archive(MANY);
-        system.clock.advance(Duration.ofDays(310));
+        archived.issue();
+        archived.issue();
+        archived.advance(FIRST_AFTER);
+        archived.archive().archive(MANY);
+        archived.advance(ALMOST_A_UNITS_LIFE);
 
-        assertThat(archive().archive(MANY)).isEqualTo(new ArchiveDocuments.Run(0, 0));
-        assertThat(backlog().refused()).as("both were looked at").isEqualTo(2);
-        generations.renew();
-        assertThat(archive().archive(MANY)).isEqualTo(new ArchiveDocuments.Run(0, 0));
-        system.clock.advance(Duration.ofDays(1));
-        assertThat(archive().archive(MANY)).isEqualTo(new ArchiveDocuments.Run(2, 0));
-        assertThat(backlog().refused()).isZero();
+        assertThat(archived.archive().archive(MANY)).isEqualTo(new Run(0, 0));
+        assertThat(archived.backlog().refused()).as("both were looked at").isEqualTo(2);
+        archived.generations.renew();
+        assertThat(archived.archive().archive(MANY)).isEqualTo(new Run(0, 0));
+        archived.advance(DAY);
+        assertThat(archived.archive().archive(MANY)).isEqualTo(new Run(2, 0));
+        assertThat(archived.backlog().refused()).isZero();
     }
 
     @Test
     void renews_before_an_algorithm_ends() {
-        algorithms = Map.of("P-256", LocalDate.parse("2027-03-31"));
-        issue();
-        system.clock.advance(FIRST_AFTER);
-        archive().archive(MANY);
+        archived.algorithms = Map.of("P-256", LocalDate.parse("2027-03-31"));
+        archived.due();
+        archived.archive().archive(MANY);
 
-        assertThat(backlog().first())
+        assertThat(archived.backlog().first())
                 .contains(Instant.parse("2027-04-01T00:00:00Z").minus(RENEW_BEFORE));
     }
 
     @Test
-    void a_crash_before_the_commit_changes_nothing_and_the_next_run_finishes() {
-        var document = issue();
-        system.clock.advance(FIRST_AFTER);
-
-        assertThatThrownBy(() -> archive(new CrashingOnce()).archive(MANY)).isInstanceOf(IllegalStateException.class);
-
-        assertThat(system.register.pdf(document.documentId())).isEqualTo(document.pdf());
-        assertThat(system.register.versions(document.documentId())).isEmpty();
-        assertThat(events("document.archived")).isZero();
-        assertThat(archive().archive(MANY)).isEqualTo(new ArchiveDocuments.Run(1, 0));
-        assertThat(system.register.versions(document.documentId())).hasSize(2);
-    }
-
-    @Test
-    void two_nodes_share_the_work_and_stamp_nothing_twice() throws Exception {
-        for (int i = 0; i < 6; i++) {
-            issue();
-        }
-        system.clock.advance(FIRST_AFTER);
-        var nodes = Executors.newFixedThreadPool(2);
-        try {
-            Callable<ArchiveDocuments.Run> node = () -> archive().archive(MANY);
-            int stamped = 0;
-            for (var run : nodes.invokeAll(List.of(node, node))) {
-                stamped += run.get().stamped();
-            }
-            assertThat(stamped).isEqualTo(6);
-        } finally {
-            nodes.shutdownNow();
-        }
-        assertThat(count("select count(*) from signing.document_version")).isEqualTo(12);
-    }
-
-    @Test
     void a_bite_is_bounded_and_the_next_goes_on() {
-        issue();
-        issue();
-        system.clock.advance(FIRST_AFTER);
+        archived.issue();
+        archived.due();
 
-        assertThat(archive().archive(1)).isEqualTo(new ArchiveDocuments.Run(1, 0));
-        assertThat(archive().archive(1)).isEqualTo(new ArchiveDocuments.Run(1, 0));
-        assertThat(archive().archive(1)).isEqualTo(new ArchiveDocuments.Run(0, 0));
+        assertThat(archived.archive().archive(1)).isEqualTo(new Run(1, 0));
+        assertThat(archived.archive().archive(1)).isEqualTo(new Run(1, 0));
+        assertThat(archived.archive().archive(1)).isEqualTo(new Run(0, 0));
     }
 
     @Test
     void does_not_vouch_for_a_document_that_does_not_hold_and_goes_on_with_the_others() {
-        var broken = issue();
-        issue();
-        var forged = broken.pdf().clone();
-        forged[500] ^= 1;
-        withoutTrigger(() -> system.jdbc
-                .sql("update signing.document set signed_pdf = :pdf where id = :id")
-                .param("pdf", forged)
-                .param("id", broken.documentId())
-                .update());
-        system.clock.advance(FIRST_AFTER);
+        var broken = archived.issue();
+        archived.due();
+        var forged = forged(broken.pdf());
+        archived.forge(broken, forged);
 
-        var run = archive().archive(MANY);
+        var run = archived.archive().archive(MANY);
 
-        assertThat(run).isEqualTo(new ArchiveDocuments.Run(1, 1));
-        assertThat(backlog())
+        assertThat(run).isEqualTo(new Run(1, 1));
+        assertThat(archived.backlog())
                 .extracting(FindArchiveBacklog.Backlog::refused, FindArchiveBacklog.Backlog::due)
                 .containsExactly(1, 0);
-        assertThat(system.register.pdf(broken.documentId())).isEqualTo(forged);
-        assertThat(events("document.not-archived")).isEqualTo(1);
+        assertThat(archived.file(broken)).isEqualTo(forged);
+        assertThat(archived.events("document.not-archived")).isEqualTo(1);
     }
 
     @Test
-    void the_database_lets_a_signed_file_only_grow_at_its_end() {
-        var document = issue();
-        system.clock.advance(FIRST_AFTER);
-        archive().archive(MANY);
-
-        assertThatThrownBy(() -> system.jdbc
-                        .sql("update signing.document set signed_pdf = :pdf where id = :id")
-                        .param("pdf", new byte[] {1})
-                        .param("id", document.documentId())
-                        .update())
-                .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("may only be extended");
-        assertThatThrownBy(() ->
-                        system.jdbc.sql("delete from signing.document_version").update())
-                .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("never changed");
-    }
-
-    private SignedDocument issue() {
-        var prepared = system.prepareDocument.prepare(credential, SampleCertificates.certificate());
-        return system.signDocument.sign(prepared.documentId(), system.assertion(prepared.challenge()));
-    }
-
-    private ArchiveDocuments archive() {
-        return archive(new DataSourceTransactionManager(system.database));
-    }
-
-    private ArchiveDocuments archive(PlatformTransactionManager transactions) {
-        var sources = generations.sources();
-        var stamping = new ArchiveDocuments.Stamping(
-                Verifier.asking(sources, system.register),
-                sources.paths(),
-                sources.validationData(),
-                new AddDocumentTimestamp(sources.requestTimestamp()));
-        return new ArchiveDocuments(
-                system.jdbc,
-                policy(),
-                stamping,
-                new AuditLog(system.jdbc, system.clock),
-                new TransactionTemplate(transactions),
-                system.clock);
-    }
-
-    private ArchivePolicy policy() {
-        return new ArchivePolicy(FIRST_AFTER, RENEW_BEFORE, new AlgorithmEnds(algorithms));
-    }
-
-    private FindArchiveBacklog.Backlog backlog() {
-        return new FindArchiveBacklog(system.jdbc, policy(), system.clock).find();
-    }
-
-    private Verdict verify(byte[] pdf) {
-        return Verifier.asking(generations.sources(), system.register).verify(pdf);
-    }
-
-    private void withoutTrigger(Runnable work) {
-        system.jdbc
-                .sql("alter table signing.document disable trigger document_appended")
-                .update();
-        work.run();
-        system.jdbc
-                .sql("alter table signing.document enable trigger document_appended")
-                .update();
-    }
-
-    private int events(String type) {
-        return system.jdbc
-                .sql("select count(*) from audit.event where type = :type")
-                .param("type", type)
-                .query(Integer.class)
-                .single();
-    }
-
-    private int count(String sql) {
-        return system.jdbc.sql(sql).query(Integer.class).single();
-    }
-
-    /** The process dies between the work and its commit. */
-    private final class CrashingOnce extends DataSourceTransactionManager {
-        private static final long serialVersionUID = 1;
-
-        CrashingOnce() {
-            super(system.database);
+    void what_is_refused_again_and_again_is_looked_at_less_and_less_often_and_written_down_once() {
+        var document = archived.due();
+        archived.forge(document, forged(document.pdf()));
+        for (long waits : new long[] {1, 2, 4, 8, 16, 30, 30}) {
+            assertThat(archived.archive().archive(MANY)).isEqualTo(new Run(0, 1));
+            archived.advance(Duration.ofDays(waits).minusSeconds(1));
+            assertThat(archived.archive().archive(MANY)).as("%d days", waits).isEqualTo(new Run(0, 0));
+            archived.advance(Duration.ofSeconds(1));
         }
+        assertThat(archived.events("document.not-archived")).isEqualTo(1);
 
-        @Override
-        protected void doCommit(DefaultTransactionStatus status) {
-            doRollback(status);
-            throw new IllegalStateException("crash");
-        }
+        archived.forge(document, "%PDF-1.7".getBytes(US_ASCII));
+        archived.archive().archive(MANY);
+
+        assertThat(archived.events("document.not-archived")).as("another reason").isEqualTo(2);
+    }
+
+    @Test
+    void a_document_that_is_withdrawn_while_it_is_archived_stays_withdrawn_and_is_archived() {
+        var document = archived.due();
+        TimestampSource meanwhile = request -> {
+            archived.system.withdrawDocument.withdraw(document.documentId(), archived.system.doctor);
+            return archived.generations.sources().timestamps().timestamp(request);
+        };
+
+        assertThat(archived.stampedBy(meanwhile).archive(MANY)).isEqualTo(new Run(1, 0));
+
+        assertThat(archived.system.register.find(document.documentId()).orElseThrow().state())
+                .isEqualTo(State.WITHDRAWN);
+        var verdict = archived.verify(archived.file(document));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.WITHDRAWN);
+        assertThat(verdict.level()).contains(Level.LTA);
+    }
+
+    @Test
+    void a_certificate_that_is_revoked_while_its_document_is_archived_is_told() {
+        var document = archived.due();
+        TimestampSource meanwhile = request -> {
+            archived.system.revokeAll(KEY_COMPROMISE);
+            return archived.generations.sources().timestamps().timestamp(request);
+        };
+
+        assertThat(archived.stampedBy(meanwhile).archive(MANY)).isEqualTo(new Run(1, 0));
+
+        var verdict = archived.verify(archived.file(document));
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.REVOKED_LATER);
+        assertThat(verdict.level()).contains(Level.LTA);
+    }
+
+    private void nextGeneration() {
+        archived.advance(ALMOST_A_UNITS_LIFE);
+        archived.generations.renew();
+    }
+
+    private static byte[] forged(byte[] pdf) {
+        var forged = pdf.clone();
+        forged[500] ^= 1;
+        return forged;
     }
 }
