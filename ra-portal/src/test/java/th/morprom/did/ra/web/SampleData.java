@@ -231,6 +231,7 @@ final class SampleData {
                 facility.hcode9() + "-2569-%06d".formatted(count),
                 TOKEN,
                 HASH,
+                HASH,
                 IssuedDocument.State.ISSUED,
                 now.minus(Duration.ofHours(count)),
                 "นายสม●●● ใจ●●",

@@ -66,6 +66,7 @@ class VerificationPageTest extends PortalTest {
                 document.owner(),
                 document.number(),
                 document.verificationToken(),
+                document.issuedSha256(),
                 document.sha256(),
                 document.state(),
                 document.issuedAt(),

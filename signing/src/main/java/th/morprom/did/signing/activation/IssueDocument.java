@@ -28,7 +28,7 @@ public final class IssueDocument {
         return store.change(() -> {
             // The draft first, as everybody does who holds both.
             store.drafts().lock(List.of(document.id()));
-            if (!store.documents().issue(document.id(), made.pdf(), sha256, made.signedAt())) {
+            if (!store.documents().issue(document.id(), made.pdf(), sha256, made.signedAt(), clock.instant())) {
                 // The claim ran out and another run was faster: there is one document, and it is that one.
                 var other = store.documents().hold(document.id()).orElseThrow();
                 return new SignedDocument(

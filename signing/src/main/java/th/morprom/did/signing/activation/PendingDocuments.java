@@ -176,17 +176,18 @@ class PendingDocuments {
     }
 
     /** Stores the result, unless somebody else did; the prepared file is not needed any more. */
-    boolean issue(UUID id, byte[] signedPdf, String sha256, Instant issuedAt) {
+    boolean issue(UUID id, byte[] signedPdf, String sha256, Instant issuedAt, Instant now) {
         return jdbc.sql("""
                 update signing.document
                    set state = 'issued', signed_pdf = :pdf, sha256 = :sha256, size_bytes = :size,
-                       issued_at = :issuedAt, prepared_pdf = null, claimed_until = null
+                       issued_at = :issuedAt, registered_at = :now, prepared_pdf = null, claimed_until = null
                  where id = :id and state = 'accepted'
                 """)
                         .param("pdf", signedPdf)
                         .param("sha256", sha256)
                         .param("size", signedPdf.length)
                         .param("issuedAt", utc(issuedAt))
+                        .param("now", utc(now))
                         .param("id", id)
                         .update()
                 == 1;

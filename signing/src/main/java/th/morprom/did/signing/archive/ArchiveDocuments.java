@@ -173,15 +173,11 @@ public final class ArchiveDocuments {
         }
         int version = documents.versions(due.id());
         if (version == 0) {
-            documents.addVersion(due.id(), 0, due.pdf().length, due.sha256(), due.issuedAt());
+            documents.addVersion(due.id(), 0, due.pdf().length, due.sha256(), due.registeredAt());
             version = 1;
         }
-        documents.addVersion(
-                due.id(),
-                version,
-                stamped.bytes().length,
-                sha256,
-                stamped.timestamp().time());
+        // By our own clock: that a document existed at the time in a token is the unit's word.
+        documents.addVersion(due.id(), version, stamped.bytes().length, sha256, clock.instant());
         var details = Map.of(
                 "version", Integer.toString(version),
                 "sha256", sha256,

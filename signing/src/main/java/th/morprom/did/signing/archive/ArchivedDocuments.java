@@ -27,6 +27,7 @@ class ArchivedDocuments {
      * A document that is due and claimed.
      *
      * @param claim of who works on it; whoever claims it later has another
+     * @param registeredAt since when it is in the register
      * @param refused why it got no time-stamp the last time
      * @param failures how often in a row
      */
@@ -36,7 +37,7 @@ class ArchivedDocuments {
             UUID claim,
             byte[] pdf,
             String sha256,
-            Instant issuedAt,
+            Instant registeredAt,
             Optional<String> refused,
             int failures) {}
 
@@ -58,7 +59,8 @@ class ArchivedDocuments {
                               order by coalesce(archive_due, issued_at), id
                               limit 1
                                 for update skip locked)
-                returning id, archive_claim, signed_pdf, sha256, issued_at, archive_refused, archive_failures
+                returning id, archive_claim, signed_pdf, sha256, coalesce(registered_at, issued_at) as registered_at,
+                          archive_refused, archive_failures
                 """)
                 .param("claim", claim)
                 .param("until", utc(until))
@@ -74,7 +76,7 @@ class ArchivedDocuments {
                 row.getObject("archive_claim", UUID.class),
                 row.getBytes("signed_pdf"),
                 row.getString("sha256"),
-                row.getObject("issued_at", OffsetDateTime.class).toInstant(),
+                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getString("archive_refused")),
                 row.getInt("archive_failures"));
     }

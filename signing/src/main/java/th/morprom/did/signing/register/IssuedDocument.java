@@ -13,10 +13,11 @@ import th.morprom.did.signing.document.CertificateType;
  * @param number {@code <facility>-<Buddhist year>-<count>}, such as {@code AA0000051-2569-000001}
  * @param verificationToken 128 random bits as 32 hex digits; in the QR code of the page, and the only way to find it without
  *     logging in
- * @param sha256 of the signed file, lower-case hex
+ * @param issuedSha256 of the file as it was issued, lower-case hex; it never changes
+ * @param sha256 of the file as it is now, with the time-stamps that the archive has added at its end
  * @param issuedAt the time in its time-stamp
  * @param maskedPatient as much of the patient's name as a stranger may see
- * @param sizeBytes of the signed file
+ * @param sizeBytes of the file as it is now
  * @param replacedBy the number of the document that took its place
  * @param validUntil the last day it may be used; empty where it is not over by itself, or that was not noted
  */
@@ -25,6 +26,7 @@ public record IssuedDocument(
         UUID owner,
         String number,
         String verificationToken,
+        String issuedSha256,
         String sha256,
         State state,
         Instant issuedAt,

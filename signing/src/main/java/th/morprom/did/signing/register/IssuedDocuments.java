@@ -20,9 +20,11 @@ import th.morprom.did.signing.register.IssuedDocument.State;
 @Repository
 public class IssuedDocuments {
     private static final String SELECT = """
-            select d.id, d.owner, d.number, d.verification_token, d.sha256, d.state, d.issued_at, d.masked_patient,
-                   d.size_bytes, other.number as replaced_by, d.type, d.valid_until
+            select d.id, d.owner, d.number, d.verification_token, coalesce(issued.sha256, d.sha256) as issued_sha256,
+                   d.sha256, d.state, d.issued_at, d.masked_patient, d.size_bytes, other.number as replaced_by, d.type,
+                   d.valid_until
               from signing.document d
+              left join signing.document_version issued on issued.document = d.id and issued.version = 0
               left join signing.document other on other.id = d.replaced_by
              where d.signed_pdf is not null
             """;
@@ -112,13 +114,18 @@ public class IssuedDocuments {
                 .orElseThrow(() -> new NoSuchElementException("no issued document " + documentId));
     }
 
-    /** What the document was since when, the first as it was issued; empty while that is all. */
+    /** What the document was since when, the shortest first: as it was issued. */
     public List<DocumentVersion> versions(UUID documentId) {
         return jdbc.sql("""
                 select size_bytes, sha256, made_at
                   from signing.document_version
                  where document = :id
-                 order by version
+                union all
+                select size_bytes, sha256, coalesce(registered_at, issued_at)
+                  from signing.document
+                 where id = :id and signed_pdf is not null
+                   and not exists (select 1 from signing.document_version where document = :id)
+                 order by size_bytes
                 """)
                 .param("id", documentId)
                 .query((row, number) -> new DocumentVersion(
@@ -147,6 +154,7 @@ public class IssuedDocuments {
                 row.getObject("owner", UUID.class),
                 row.getString("number"),
                 row.getString("verification_token"),
+                row.getString("issued_sha256"),
                 row.getString("sha256"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Calendar;
 import java.util.HexFormat;
 import java.util.List;
@@ -88,7 +87,7 @@ public final class VerifyDocument {
         // 2. Open, within bounds.
         try (var document = SignedFile.open(pdf)) {
             // 3. Find the signature and check its place.
-            var outcome = judge(SignedFile.of(pdf, document), sha256, findings);
+            var outcome = judge(SignedFile.of(pdf, document), findings);
             return findings.verdict(outcome, sha256, pdf.length, clock.instant());
         } catch (Rejected e) {
             return findings.rejected(e, sha256, pdf.length, clock.instant());
@@ -105,7 +104,7 @@ public final class VerifyDocument {
         }
     }
 
-    private Outcome judge(SignedFile file, String sha256, Findings findings) {
+    private Outcome judge(SignedFile file, Findings findings) {
         // 4. Read the CMS; from here on the signer's claims are known.
         var signature = SignatureCheck.read(file);
         findings.signer(signature.claims());
@@ -119,7 +118,7 @@ public final class VerifyDocument {
         var issued = register.findByContent(
                 HexFormat.of().formatHex(file.signature().range().digest(file.bytes(), "SHA-256")));
         issued.ifPresent(findings::register);
-        var held = issued.map(document -> requireAsIssued(document, file, sha256));
+        var held = issued.map(document -> requireAsIssued(document, file));
         findings.coversWholeFile();
         // 8. The time-stamps say when.
         var stamps = file.timestamps().stream()
@@ -189,20 +188,8 @@ public final class VerifyDocument {
      *
      * @return what it was, all that this file begins with
      */
-    private List<DocumentVersion> requireAsIssued(IssuedDocument issued, SignedFile file, String sha256) {
-        var versions = register.versions(issued.id());
-        if (versions.isEmpty()) {
-            versions = List.of(new DocumentVersion(issued.sizeBytes(), issued.sha256(), issued.issuedAt()));
-        }
-        if (issued.sha256().equals(sha256)) {
-            return versions;
-        }
-        var held = register.pdf(issued.id());
-        int same = Arrays.mismatch(held, file.bytes());
-        int common = same < 0 ? held.length : same;
-        var begun = versions.stream()
-                .filter(version -> version.sizeBytes() <= common)
-                .toList();
+    private List<DocumentVersion> requireAsIssued(IssuedDocument issued, SignedFile file) {
+        var begun = DocumentVersion.begunWith(register.versions(issued.id()), file.bytes());
         if (begun.isEmpty()) {
             throw new Rejected(Outcome.MODIFIED, Finding.NOT_AS_ISSUED);
         }
