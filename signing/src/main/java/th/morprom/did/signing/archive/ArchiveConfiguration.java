@@ -29,22 +29,34 @@ public class ArchiveConfiguration {
     }
 
     @Bean
+    PolicyInForce policyInForce(
+            JdbcClient jdbc, ArchivePolicy policy, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+        return new PolicyInForce(jdbc, policy, audit, transaction, clock);
+    }
+
+    @Bean
+    AddDocumentTimestamp archiveTimestamp(
+            TimestampSource timestamps, CertificatePaths paths, ArchiveProperties properties) {
+        var request = new RequestTimestamp(timestamps, new Timestamps(paths), new SecureRandom());
+        return new AddDocumentTimestamp(request, properties.imprintAlgorithm());
+    }
+
+    @Bean
     ArchiveDocuments.Stamping archiveStamping(
             VerifyDocument verify,
             CertificatePaths paths,
             AskStatus status,
             RevocationSource lists,
-            TimestampSource timestamps,
+            AddDocumentTimestamp timestamp,
             Clock clock) {
-        var request = new RequestTimestamp(timestamps, new Timestamps(paths), new SecureRandom());
         return new ArchiveDocuments.Stamping(
-                verify, paths, new CollectValidationData(status, lists, clock), new AddDocumentTimestamp(request));
+                verify, paths, new CollectValidationData(status, lists, clock), timestamp);
     }
 
     @Bean
     ArchiveDocuments archiveDocuments(
             JdbcClient jdbc,
-            ArchivePolicy policy,
+            PolicyInForce policy,
             ArchiveDocuments.Stamping stamping,
             AuditLog audit,
             TransactionTemplate transaction,
@@ -53,8 +65,13 @@ public class ArchiveConfiguration {
     }
 
     @Bean
-    ArchiveSchedule archiveSchedule(ArchiveDocuments archive) {
-        return new ArchiveSchedule(archive);
+    RescheduleDocuments rescheduleDocuments(JdbcClient jdbc, PolicyInForce policy, Clock clock) {
+        return new RescheduleDocuments(jdbc, policy, clock);
+    }
+
+    @Bean
+    ArchiveSchedule archiveSchedule(RescheduleDocuments reschedule, ArchiveDocuments archive) {
+        return new ArchiveSchedule(reschedule, archive);
     }
 
     /** A bite asks for hundreds of time-stamps; nothing else waits for it. */

@@ -15,6 +15,7 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.signing.archive.ArchivedDocuments.Due;
+import th.morprom.did.signing.archive.ArchivedDocuments.Next;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CollectValidationData.Missing;
@@ -52,6 +53,7 @@ public final class ArchiveDocuments {
     private static final Duration AT_LEAST_MONTHLY = Duration.ofDays(30);
 
     private final ArchivedDocuments documents;
+    private final PolicyInForce inForce;
     private final ArchivePolicy policy;
     private final Stamping stamping;
     private final AuditLog audit;
@@ -64,13 +66,14 @@ public final class ArchiveDocuments {
 
     public ArchiveDocuments(
             JdbcClient jdbc,
-            ArchivePolicy policy,
+            PolicyInForce inForce,
             Stamping stamping,
             AuditLog audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.documents = new ArchivedDocuments(jdbc);
-        this.policy = policy;
+        this.inForce = inForce;
+        this.policy = inForce.policy();
         this.stamping = stamping;
         this.audit = audit;
         this.transaction = transaction;
@@ -111,6 +114,8 @@ public final class ArchiveDocuments {
         REFUSED,
         /** The unit that stamps now lasts no longer than the one that stamped last: its successor is waited for. */
         TOO_EARLY,
+        /** Its last time-stamp lasts longer than was thought. */
+        NOT_DUE,
         /** The claim ran out meanwhile, and the document is in other hands. */
         LOST,
         NOTHING_DUE
@@ -147,6 +152,9 @@ public final class ArchiveDocuments {
         }
         // 3. Data of now about the signer and the time-stamp that the document rests on, and a time-stamp over all of it.
         var footing = Footing.of(due.pdf(), stamping.paths()).orElseThrow();
+        if (!verdict.archived().isEmpty() && policy.nextAfter(footing.latest()).isAfter(clock.instant())) {
+            return documents.reckon(due, next(footing.latest())) ? Step.NOT_DUE : Step.LOST;
+        }
         var stamped = stamping.add().add(due.pdf(), dataAbout(footing));
         if (!lastsLonger(stamped.timestamp(), footing.latest(), verdict)) {
             return waitForUnit(due);
@@ -156,7 +164,13 @@ public final class ArchiveDocuments {
         if (!holds(after) || after.level().filter(level -> level == Level.LTA).isEmpty()) {
             return refuse(due, "STAMPED_" + after.outcome());
         }
-        return inTransaction(() -> store(due, stamped));
+        var next = next(stamped.timestamp());
+        return inTransaction(() -> store(due, stamped, next));
+    }
+
+    private Next next(Timestamp timestamp) {
+        var reliance = Reliance.of(timestamp);
+        return new Next(policy.nextAfter(reliance), reliance, inForce.number());
     }
 
     private ValidationData dataAbout(Footing footing) {
@@ -165,9 +179,8 @@ public final class ArchiveDocuments {
     }
 
     /** 5. The longer file, its digest beside those before it, and the audit event, together. */
-    private Step store(Due due, StampedPdf stamped) {
+    private Step store(Due due, StampedPdf stamped, Next next) {
         var sha256 = Sha256.hex(stamped.bytes());
-        var next = policy.nextAfter(stamped.timestamp());
         if (!documents.extend(due, stamped.bytes(), sha256, next)) {
             return Step.LOST;
         }
@@ -182,7 +195,7 @@ public final class ArchiveDocuments {
                 "version", Integer.toString(version),
                 "sha256", sha256,
                 "unit", stamped.timestamp().unit().getSerialNumber().toString(16),
-                "next", next.toString());
+                "next", next.due().toString());
         audit.append(new AuditEvent("document.archived", ACTOR, due.id().toString(), details));
         return Step.STAMPED;
     }

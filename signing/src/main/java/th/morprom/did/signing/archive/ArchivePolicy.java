@@ -21,11 +21,23 @@ public record ArchivePolicy(Duration firstAfter, Duration renewBefore, Algorithm
 
     /** When the time-stamp after this one is due. */
     Instant nextAfter(Timestamp timestamp) {
-        return algorithms.endOf(timestamp).minus(renewBefore);
+        return nextAfter(Reliance.of(timestamp));
+    }
+
+    /** When the time-stamp after one that relies on this is due. */
+    Instant nextAfter(Reliance reliance) {
+        return algorithms.endOf(reliance).minus(renewBefore);
     }
 
     /** Whether half of the time to renew this one is gone: what cannot be had by now is not waited for any longer. */
     boolean isPressing(Timestamp timestamp, Instant now) {
-        return now.isAfter(algorithms.endOf(timestamp).minus(renewBefore.dividedBy(2)));
+        return now.isAfter(algorithms.endOf(Reliance.of(timestamp)).minus(renewBefore.dividedBy(2)));
+    }
+
+    /** What renewals are reckoned by, in words that are the same for the same. */
+    String rules() {
+        var rules = new StringBuilder("renew-before ").append(renewBefore);
+        algorithms.ends().forEach((name, end) -> rules.append(", ").append(name).append(" until ").append(end));
+        return rules.toString();
     }
 }

@@ -12,15 +12,21 @@ final class ArchiveSchedule {
     /** Leaves most of each minute, and of the responder and the time-stamping unit, to others. */
     private static final int BITE = 200;
 
+    private final RescheduleDocuments reschedule;
     private final ArchiveDocuments archive;
 
-    ArchiveSchedule(ArchiveDocuments archive) {
+    ArchiveSchedule(RescheduleDocuments reschedule, ArchiveDocuments archive) {
+        this.reschedule = reschedule;
         this.archive = archive;
     }
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M", scheduler = "archiveThread")
     void archiveDue() {
         try {
+            int moved = reschedule.reschedule();
+            if (moved > 0) {
+                LOG.info("The policy of the archive has changed; {} documents were reckoned anew", moved);
+            }
             var run = archive.archive(BITE);
             if (run.refused() > 0) {
                 LOG.error("{} documents do not verify and are not archived; see document.not-archived", run.refused());

@@ -42,6 +42,18 @@ class ArchivedDocuments {
             int failures) {}
 
     /**
+     * When its next time-stamp is due.
+     *
+     * @param reliance what the last one relies on
+     * @param policy the number of the policy that says so
+     */
+    record Next(Instant due, Reliance reliance, int policy) {
+        private String[] algorithms() {
+            return reliance.algorithms().toArray(String[]::new);
+        }
+    }
+
+    /**
      * Claims the one that is due for longest and that nobody works on.
      *
      * @param until from then on it is anybody's again
@@ -115,17 +127,40 @@ class ArchivedDocuments {
     }
 
     /** Stores the longer file, unless the claim ran out and it is somebody else's. */
-    boolean extend(Due due, byte[] pdf, String sha256, Instant nextDue) {
+    boolean extend(Due due, byte[] pdf, String sha256, Next next) {
         return jdbc.sql("""
                 update signing.document
                    set signed_pdf = :pdf, sha256 = :sha256, size_bytes = :size, archive_due = :due,
+                       archive_certificates_end = :end, archive_algorithms = :algorithms, archive_policy = :policy,
                        archive_refused = null, archive_failures = 0, archive_claim = null, archive_claimed_until = null
                  where id = :id and archive_claim = :claim
                 """)
                         .param("pdf", pdf)
                         .param("sha256", sha256)
                         .param("size", pdf.length)
-                        .param("due", utc(nextDue))
+                        .param("due", utc(next.due()))
+                        .param("end", utc(next.reliance().certificatesEnd()))
+                        .param("algorithms", next.algorithms())
+                        .param("policy", next.policy())
+                        .param("id", due.id())
+                        .param("claim", due.claim())
+                        .update()
+                == 1;
+    }
+
+    /** Leaves the file as it is: its last time-stamp lasts longer than was thought. */
+    boolean reckon(Due due, Next next) {
+        return jdbc.sql("""
+                update signing.document
+                   set archive_due = :due, archive_certificates_end = :end, archive_algorithms = :algorithms,
+                       archive_policy = :policy, archive_refused = null, archive_failures = 0, archive_claim = null,
+                       archive_claimed_until = null
+                 where id = :id and archive_claim = :claim
+                """)
+                        .param("due", utc(next.due()))
+                        .param("end", utc(next.reliance().certificatesEnd()))
+                        .param("algorithms", next.algorithms())
+                        .param("policy", next.policy())
                         .param("id", due.id())
                         .param("claim", due.claim())
                         .update()

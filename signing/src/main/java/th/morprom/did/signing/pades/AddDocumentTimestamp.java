@@ -7,6 +7,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
 import th.morprom.did.signing.trust.RequestTimestamp;
 import th.morprom.did.signing.trust.Timestamp;
@@ -24,10 +26,18 @@ public final class AddDocumentTimestamp {
     private static final int MARGIN = 64;
 
     private final RequestTimestamp timestamps;
+    private final ASN1ObjectIdentifier imprint;
     private volatile int room = FIRST_ROOM;
 
+    /** By SHA-256. */
     public AddDocumentTimestamp(RequestTimestamp timestamps) {
+        this(timestamps, NISTObjectIdentifiers.id_sha256);
+    }
+
+    /** @param imprint the hash by which the document is named to the unit: one of SHA-2 */
+    public AddDocumentTimestamp(RequestTimestamp timestamps, ASN1ObjectIdentifier imprint) {
         this.timestamps = timestamps;
+        this.imprint = imprint;
     }
 
     /**
@@ -49,7 +59,7 @@ public final class AddDocumentTimestamp {
     }
 
     private Timestamp request(PreparedPdf prepared) {
-        return timestamps.request(algorithm -> prepared.range().digest(prepared.bytes(), algorithm));
+        return timestamps.request(imprint, algorithm -> prepared.range().digest(prepared.bytes(), algorithm));
     }
 
     private static PreparedPdf prepare(byte[] signed, ValidationData data, int contentsBytes) {

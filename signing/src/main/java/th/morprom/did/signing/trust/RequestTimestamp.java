@@ -40,7 +40,17 @@ public final class RequestTimestamp {
      * @throws SourceUnavailable if there is none, or what came is not to be believed
      */
     public Timestamp request(Imprint content) {
-        return request(TSPAlgorithms.SHA256, content, nonce());
+        return request(TSPAlgorithms.SHA256, content);
+    }
+
+    /**
+     * The same by another hash.
+     *
+     * @param algorithm of SHA-2
+     * @throws SourceUnavailable as above
+     */
+    public Timestamp request(ASN1ObjectIdentifier algorithm, Imprint content) {
+        return request(algorithm, content, nonce());
     }
 
     /**

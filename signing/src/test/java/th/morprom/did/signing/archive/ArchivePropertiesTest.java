@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -17,6 +18,7 @@ class ArchivePropertiesTest {
 
         assertThat(properties.firstAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(properties.renewBefore()).isEqualTo(Duration.ofDays(180));
+        assertThat(properties.imprintAlgorithm()).isEqualTo(NISTObjectIdentifiers.id_sha256);
         assertThat(properties.algorithms()).isEmpty();
     }
 
@@ -35,7 +37,7 @@ class ArchivePropertiesTest {
     @Test
     void refuses_values_that_make_no_sense() {
         for (var wrong : new String[][] {
-            {"first-after", "91d"}, {"first-after", "-1s"}, {"renew-before", "1h"}, {"renew-before", "366d"}
+            {"first-after", "91d"}, {"first-after", "-1s"}, {"renew-before", "1h"}, {"renew-before", "366d"}, {"imprint", "SHA-1"}
         }) {
             assertThatThrownBy(() -> bound(Map.of("morprom.signing.archive." + wrong[0], wrong[1])))
                     .as(wrong[0])

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +32,7 @@ final class ArchiveSystem {
     final SigningSystem system = new SigningSystem();
     final Generations generations = new Generations(system.pki, system.clock);
     Map<String, LocalDate> algorithms = Map.of();
+    ASN1ObjectIdentifier imprint = NISTObjectIdentifiers.id_sha256;
     private final UUID credential = system.readyCredential();
 
     SignedDocument issue() {
@@ -80,17 +83,31 @@ final class ArchiveSystem {
                 Verifier.asking(sources, system.register),
                 sources.paths(),
                 sources.validationData(),
-                new AddDocumentTimestamp(sources.requestTimestamp()));
+                new AddDocumentTimestamp(sources.requestTimestamp(), imprint));
         return new ArchiveDocuments(
                 system.jdbc,
-                policy(),
+                inForce(),
                 stamping,
                 new AuditLog(system.jdbc, system.clock),
                 new TransactionTemplate(transactions),
                 system.clock);
     }
 
-    ArchivePolicy policy() {
+    /** The policy as a node that starts now has it. */
+    PolicyInForce inForce() {
+        return new PolicyInForce(
+                system.jdbc,
+                policy(),
+                new AuditLog(system.jdbc, system.clock),
+                new TransactionTemplate(new DataSourceTransactionManager(system.database)),
+                system.clock);
+    }
+
+    RescheduleDocuments reschedule() {
+        return new RescheduleDocuments(system.jdbc, inForce(), system.clock);
+    }
+
+    private ArchivePolicy policy() {
         return new ArchivePolicy(FIRST_AFTER, RENEW_BEFORE, new AlgorithmEnds(algorithms));
     }
 
