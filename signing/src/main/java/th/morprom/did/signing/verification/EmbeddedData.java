@@ -62,7 +62,7 @@ record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspRe
         return values;
     }
 
-    private static byte[] read(COSStream stream) throws IOException {
+    static byte[] read(COSStream stream) throws IOException {
         try (InputStream in = stream.createInputStream()) {
             return in.readNBytes(MAX_BYTES);
         }

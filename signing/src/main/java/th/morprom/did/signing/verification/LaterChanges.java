@@ -11,8 +11,8 @@ import th.morprom.did.signing.verification.PdfSyntax.Malformed;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /**
- * What was added to a file after it was signed: nothing, or complete revisions that change nothing but the catalogue's
- * {@code /DSS} and add at most one document time-stamp each. All else is a modification, whatever a viewer makes of it. Each
+ * What was added to a file after it was signed: nothing, or complete revisions that add to the catalogue's {@code /DSS},
+ * change nothing else, and add at most one document time-stamp each. All else is a modification, whatever a viewer makes of it. Each
  * revision is held against the state before it.
  */
 final class LaterChanges {

@@ -57,6 +57,7 @@ final class StateComparison {
         requireSameFrame();
         var rewritten = new HashSet<COSObjectKey>();
         rewritten.add(root);
+        rewritten.addAll(StoreExtension.between(before, after));
         timestamp.ifPresent(field -> {
             rewritten.addAll(field.rewritten());
             rewritten.addAll(repeated());

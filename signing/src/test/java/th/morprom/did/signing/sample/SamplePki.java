@@ -114,11 +114,20 @@ public final class SamplePki {
         return signedLt(hierarchy.doctor().issue());
     }
 
+    /** This file signed by a new doctor, level T. */
+    public byte[] signedT(byte[] pdf) {
+        return stamped(pdf, hierarchy.doctor().issue()).bytes();
+    }
+
     private CompleteSignature.StampedPdf stamped(SampleCertificate doctor) {
+        return stamped(SamplePdf.onePage(), doctor);
+    }
+
+    private CompleteSignature.StampedPdf stamped(byte[] pdf, SampleCertificate doctor) {
         var entry =
                 new SignatureEntry("นายตัวอย่าง ทดสอบระบบ", "ออกใบรับรองแพทย์", "โรงพยาบาลทดสอบหนึ่ง", clock.instant());
         var prepared =
-                new PrepareSignature().prepare(SamplePdf.onePage(), entry, CompleteSignature.roomFor(doctor.chain()));
+                new PrepareSignature().prepare(pdf, entry, CompleteSignature.roomFor(doctor.chain()));
         var cms = CompleteSignature.sign(prepared, key(doctor), doctor.chain());
         return new CompleteSignature(sources().requestTimestamp()).complete(prepared, cms);
     }

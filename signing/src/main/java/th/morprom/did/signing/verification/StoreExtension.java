@@ -1,0 +1,220 @@
+package th.morprom.did.signing.verification;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The validation store of two states of a file: the later one has all that the earlier one had, and may have more (ETSI EN 319 142-1
+ * section 5.4.2). Some programs write a new store, others write the objects of the old one again; what such an object is to anybody
+ * but the store must not change with it.
+ */
+final class StoreExtension {
+    private static final COSName DSS = COSName.getPDFName("DSS");
+    private static final COSName VRI = COSName.getPDFName("VRI");
+    private static final Set<COSName> LISTS = names("Certs", "OCSPs", "CRLs");
+    private static final Set<COSName> LISTS_OF_ONE = names("Cert", "OCSP", "CRL");
+    private static final int MOST_ENTRIES = 2000;
+
+    private final PDDocument before;
+    private final PDDocument after;
+    private final Set<COSObjectKey> places = new HashSet<>();
+
+    private StoreExtension(PDDocument before, PDDocument after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /**
+     * The objects of the earlier store that are written again.
+     *
+     * @throws Shrunk if something is gone, or such an object is more than a part of the store
+     */
+    static Set<COSObjectKey> between(PDDocument before, PDDocument after) {
+        var extension = new StoreExtension(before, after);
+        extension.requireAll();
+        extension.places.removeIf(extension::isUntouched);
+        if (!extension.places.isEmpty()) {
+            extension.requireNothingElseRefers();
+        }
+        return extension.places;
+    }
+
+    /** The later store is no extension of the earlier one. */
+    static final class Shrunk extends RuntimeException {
+        Shrunk() {
+            super("the store is not as before with additions", null, false, false);
+        }
+    }
+
+    private void requireAll() {
+        var was = before.getDocumentCatalog().getCOSObject().getItem(DSS);
+        if (was != null) {
+            var is = after.getDocumentCatalog().getCOSObject().getItem(DSS);
+            requireEntries(was, is, LISTS);
+        }
+    }
+
+    /** Each list has what it had, and all other entries are the same; the place of it all is noted. */
+    private void requireEntries(COSBase wasItem, @Nullable COSBase isItem, Set<COSName> lists) {
+        note(wasItem);
+        var was = dictionary(wasItem);
+        var is = dictionary(isItem);
+        for (var name : was.keySet()) {
+            var part = Objects.requireNonNull(was.getItem(name));
+            if (lists.contains(name)) {
+                requireList(part, is.getItem(name));
+            } else if (VRI.equals(name)) {
+                requireEachSignature(part, is.getItem(name));
+            } else {
+                require(Written.same(part, is.getItem(name)));
+            }
+        }
+    }
+
+    private void requireEachSignature(COSBase wasItem, @Nullable COSBase isItem) {
+        note(wasItem);
+        var was = dictionary(wasItem);
+        var is = dictionary(isItem);
+        for (var name : was.keySet()) {
+            if (COSName.TYPE.equals(name)) {
+                require(Written.same(was.getItem(name), is.getItem(name)));
+            } else {
+                requireEntries(Objects.requireNonNull(was.getItem(name)), is.getItem(name), LISTS_OF_ONE);
+            }
+        }
+    }
+
+    private void requireList(COSBase wasItem, @Nullable COSBase isItem) {
+        note(wasItem);
+        var was = array(wasItem);
+        var is = array(isItem);
+        for (int i = 0; i < was.size(); i++) {
+            require(contains(is, was.get(i)));
+        }
+    }
+
+    /** The same object, or another with the same bytes. */
+    private static boolean contains(COSArray list, COSBase element) {
+        for (int i = 0; i < list.size(); i++) {
+            if (Written.same(element, list.get(i))) {
+                return true;
+            }
+        }
+        var wanted = bytes(element);
+        for (int i = 0; i < list.size(); i++) {
+            if (Arrays.equals(wanted, bytes(list.get(i)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] bytes(COSBase element) {
+        if (element instanceof COSObject reference && reference.getObject() instanceof COSStream stream) {
+            try {
+                return EmbeddedData.read(stream);
+            } catch (IOException e) {
+                throw new Shrunk();
+            }
+        }
+        throw new Shrunk();
+    }
+
+    private void note(COSBase item) {
+        if (item instanceof COSObject reference && reference.getKey() != null) {
+            places.add(reference.getKey());
+        }
+    }
+
+    private boolean isUntouched(COSObjectKey key) {
+        return Objects.equals(
+                before.getDocument().getXrefTable().get(key),
+                after.getDocument().getXrefTable().get(key));
+    }
+
+    /** An array could be the store's and at the same time the list of what a page shows. */
+    private void requireNothingElseRefers() {
+        var document = before.getDocument();
+        requireNoReference(document.getTrailer());
+        var catalogue = before.getDocumentCatalog().getCOSObject();
+        var stores = stores();
+        for (var key : document.getXrefTable().keySet()) {
+            var object = document.getObjectFromPool(key).getObject();
+            if (object == catalogue) {
+                var others = new COSDictionary(catalogue);
+                others.removeItem(DSS);
+                requireNoReference(others);
+            } else if (object != null && !stores.contains(key)) {
+                requireNoReference(object);
+            }
+        }
+    }
+
+    /** Every object of the earlier store, written again or not. */
+    private Set<COSObjectKey> stores() {
+        var all = new StoreExtension(before, before);
+        all.requireAll();
+        return all.places;
+    }
+
+    /** No part of this, without what it refers to, leads to an object that is written again. */
+    private void requireNoReference(COSBase object) {
+        var open = new ArrayList<COSBase>(List.of(object));
+        while (!open.isEmpty()) {
+            var base = open.remove(open.size() - 1);
+            if (base instanceof COSObject reference) {
+                require(reference.getKey() != null && !places.contains(reference.getKey()));
+            } else if (base instanceof COSDictionary dictionary) {
+                dictionary.keySet().forEach(name -> open.add(Objects.requireNonNull(dictionary.getItem(name))));
+            } else if (base instanceof COSArray array) {
+                for (int i = 0; i < array.size(); i++) {
+                    if (array.get(i) != null) {
+                        open.add(array.get(i));
+                    }
+                }
+            }
+        }
+    }
+
+    private static COSDictionary dictionary(@Nullable COSBase item) {
+        var object = item instanceof COSObject reference ? reference.getObject() : item;
+        if (object instanceof COSDictionary dictionary
+                && !(object instanceof COSStream)
+                && dictionary.size() <= MOST_ENTRIES) {
+            return dictionary;
+        }
+        throw new Shrunk();
+    }
+
+    private static COSArray array(@Nullable COSBase item) {
+        var object = item instanceof COSObject reference ? reference.getObject() : item;
+        if (object instanceof COSArray array && array.size() <= MOST_ENTRIES) {
+            return array;
+        }
+        throw new Shrunk();
+    }
+
+    private static Set<COSName> names(String... names) {
+        return Set.copyOf(Arrays.stream(names).map(COSName::getPDFName).toList());
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new Shrunk();
+        }
+    }
+}
