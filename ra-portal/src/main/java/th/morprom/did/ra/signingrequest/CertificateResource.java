@@ -14,7 +14,8 @@ import th.morprom.did.signing.register.Abandonment;
  * @param doctorLicence number of the licence of the doctor who is to sign
  * @param signedAt by the time-stamp
  * @param validUntil the last day it may be used, once it is signed; absent where it is not over by itself
- * @param sha256 of the signed file, lower-case hex
+ * @param sha256 of the file as it was signed, lower-case hex; it never changes
+ * @param currentSha256 of the file as it is handed out now: the archive adds time-stamps at its end
  * @param verificationUrl where anybody verifies it, once it is signed
  * @param replaces the certificate whose place it takes
  * @param replacedBy the certificate that took its place
@@ -35,6 +36,7 @@ record CertificateResource(
         @Nullable Instant signedAt,
         @Nullable LocalDate validUntil,
         @Nullable String sha256,
+        @Nullable String currentSha256,
         @Nullable String verificationUrl,
         @Nullable UUID replaces,
         @Nullable UUID replacedBy,

@@ -86,6 +86,7 @@ public final class ClientsRequests {
                 request.changedAt(),
                 issued.map(IssuedDocument::issuedAt).orElse(null),
                 issued.flatMap(IssuedDocument::validUntil).orElse(null),
+                issued.map(IssuedDocument::issuedSha256).orElse(null),
                 issued.map(IssuedDocument::sha256).orElse(null),
                 issued.map(document -> properties.publicUrl() + "/verify/" + document.verificationToken())
                         .orElse(null),

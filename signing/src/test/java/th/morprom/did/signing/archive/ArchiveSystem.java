@@ -112,7 +112,11 @@ final class ArchiveSystem {
     }
 
     FindArchiveBacklog.Backlog backlog() {
-        return new FindArchiveBacklog(system.jdbc, policy(), system.clock).find();
+        return findBacklog().find();
+    }
+
+    FindArchiveBacklog findBacklog() {
+        return new FindArchiveBacklog(system.jdbc, policy(), system.clock);
     }
 
     Verdict verify(byte[] pdf) {

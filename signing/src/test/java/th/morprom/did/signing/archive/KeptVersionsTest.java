@@ -61,6 +61,20 @@ class KeptVersionsTest {
     }
 
     @Test
+    void the_digest_of_the_file_as_it_was_issued_stays_when_it_is_archived() {
+        var document = archived.due();
+        var before = archived.system.register.find(document.documentId()).orElseThrow();
+        archived.archive().archive(MANY);
+
+        var after = archived.system.register.find(document.documentId()).orElseThrow();
+
+        var asIssued = Sha256.hex(document.pdf());
+        assertThat(List.of(before.issuedSha256(), before.sha256(), after.issuedSha256()))
+                .containsOnly(asIssued);
+        assertThat(after.sha256()).isNotEqualTo(asIssued).isEqualTo(Sha256.hex(archived.file(document)));
+    }
+
+    @Test
     void a_file_that_is_not_what_was_registered_is_modified_and_is_not_archived() {
         var document = archived.due();
         var longer = Arrays.copyOf(document.pdf(), document.pdf().length);
