@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.signingrequest.DeclineRequest;
 import th.morprom.did.ra.signingrequest.SigningRequest.DeclineReason;
 import th.morprom.did.ra.signingrequest.SigningRequest.Declined;
+import th.morprom.did.signing.archive.ArchiveDocuments;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.signing.verification.VerifyDocument;
@@ -70,6 +71,30 @@ class HisApiTest {
                         .query(String.class)
                         .list())
                 .containsExactly(his.id().toString());
+    }
+
+    @Test
+    void the_digest_of_what_was_signed_stays_when_the_archive_adds_a_time_stamp() throws InterruptedException {
+        var id = id(his.creates(token, content));
+        doctor.signs(Set.of(id));
+        var address = API + "/" + id;
+        var signed = read(his.get(token, address));
+        assertThat(signed.path("currentSha256")).isEqualTo(signed.path("sha256"));
+        system.get(JdbcClient.class)
+                .sql("update signing.document set archive_due = issued_at where id = :id")
+                .param("id", id)
+                .update();
+
+        var archived = signed;
+        // The server's own schedule may have it in its hands.
+        for (int look = 0; look < 120 && archived.path("currentSha256").equals(signed.path("currentSha256")); look++) {
+            system.get(ArchiveDocuments.class).archive(100);
+            archived = read(his.get(token, address));
+            Thread.sleep(500);
+        }
+
+        assertThat(archived.path("sha256")).isEqualTo(signed.path("sha256"));
+        assertThat(archived.path("currentSha256")).isNotEqualTo(signed.path("sha256"));
     }
 
     @Test

@@ -153,7 +153,7 @@ public final class ArchiveDocuments {
         // 3. Data of now about the signer and the time-stamp that the document rests on, and a time-stamp over all of it.
         var footing = Footing.of(due.pdf(), stamping.paths()).orElseThrow();
         if (!verdict.archived().isEmpty() && policy.nextAfter(footing.latest()).isAfter(clock.instant())) {
-            return documents.reckon(due, next(footing.latest())) ? Step.NOT_DUE : Step.LOST;
+            return documents.reckon(due, reckoned(footing.latest())) ? Step.NOT_DUE : Step.LOST;
         }
         var stamped = stamping.add().add(due.pdf(), dataAbout(footing));
         if (!lastsLonger(stamped.timestamp(), footing.latest(), verdict)) {
@@ -164,11 +164,11 @@ public final class ArchiveDocuments {
         if (!holds(after) || after.level().filter(level -> level == Level.LTA).isEmpty()) {
             return refuse(due, "STAMPED_" + after.outcome());
         }
-        var next = next(stamped.timestamp());
+        var next = reckoned(stamped.timestamp());
         return inTransaction(() -> store(due, stamped, next));
     }
 
-    private Next next(Timestamp timestamp) {
+    private Next reckoned(Timestamp timestamp) {
         var reliance = Reliance.of(timestamp);
         return new Next(policy.nextAfter(reliance), reliance, inForce.number());
     }

@@ -1,8 +1,9 @@
 package th.morprom.did.signing.verification;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ public record Footing(Timestamp latest, List<X509CertificateHolder> signer) {
             var stamps = file.timestamps().stream()
                     .map(place -> DocumentTimestamp.read(file, place))
                     .toList();
-            var pool = new ArrayList<X509CertificateHolder>(signature.brought());
+            var pool = new LinkedHashSet<X509CertificateHolder>(signature.brought());
             pool.addAll(EmbeddedData.of(document).certificates());
             stamps.forEach(stamp -> pool.addAll(stamp.certificates()));
             return of(signature, stamps, paths, pool);
@@ -44,7 +45,7 @@ public record Footing(Timestamp latest, List<X509CertificateHolder> signer) {
             SignatureCheck signature,
             List<DocumentTimestamp> stamps,
             CertificatePaths paths,
-            List<X509CertificateHolder> pool) {
+            Collection<X509CertificateHolder> pool) {
         var timestamps = new Timestamps(paths);
         var own = signature.timestamps().stream()
                 .map(token -> timestamps.verify(token, signature.signer().getSignature(), pool))

@@ -27,11 +27,15 @@ final class StoreExtension {
     private static final COSName VRI = COSName.getPDFName("VRI");
     private static final Set<COSName> LISTS = names("Certs", "OCSPs", "CRLs");
     private static final Set<COSName> LISTS_OF_ONE = names("Cert", "OCSP", "CRL");
+    private static final Set<COSName> ENCODING = Set.of(COSName.LENGTH, COSName.FILTER, COSName.DECODE_PARMS);
     private static final int MOST_ENTRIES = 2000;
 
     private final PDDocument before;
     private final PDDocument after;
+    /** The dictionaries and lists of the earlier store. */
     private final Set<COSObjectKey> places = new HashSet<>();
+    /** Its data that is written again as it was. */
+    private final Set<COSObjectKey> repeated = new HashSet<>();
 
     private StoreExtension(PDDocument before, PDDocument after) {
         this.before = before;
@@ -50,6 +54,7 @@ final class StoreExtension {
         if (!extension.places.isEmpty()) {
             extension.requireNothingElseRefers();
         }
+        extension.places.addAll(extension.repeated);
         return extension.places;
     }
 
@@ -80,9 +85,14 @@ final class StoreExtension {
             } else if (VRI.equals(name)) {
                 requireEachSignature(part, is.getItem(name));
             } else {
-                require(Written.same(part, is.getItem(name)));
+                requireSame(name, part, is.getItem(name));
             }
         }
+    }
+
+    /** A type says nothing that the place does not say, and some programs leave it out. */
+    private static void requireSame(COSName name, COSBase was, @Nullable COSBase is) {
+        require(COSName.TYPE.equals(name) && is == null || Written.same(was, is));
     }
 
     private void requireEachSignature(COSBase wasItem, @Nullable COSBase isItem) {
@@ -90,10 +100,11 @@ final class StoreExtension {
         var was = dictionary(wasItem);
         var is = dictionary(isItem);
         for (var name : was.keySet()) {
+            var part = Objects.requireNonNull(was.getItem(name));
             if (COSName.TYPE.equals(name)) {
-                require(Written.same(was.getItem(name), is.getItem(name)));
+                requireSame(name, part, is.getItem(name));
             } else {
-                requireEntries(Objects.requireNonNull(was.getItem(name)), is.getItem(name), LISTS_OF_ONE);
+                requireEntries(part, is.getItem(name), LISTS_OF_ONE);
             }
         }
     }
@@ -104,7 +115,24 @@ final class StoreExtension {
         var is = array(isItem);
         for (int i = 0; i < was.size(); i++) {
             require(contains(is, was.get(i)));
+            requireSameIfWrittenAgain(was.get(i));
         }
+    }
+
+    /** What is the same in every respect may be somebody else's as well, such as that of a store before this one. */
+    private void requireSameIfWrittenAgain(COSBase element) {
+        if (element instanceof COSObject reference && reference.getKey() != null && !isUntouched(reference.getKey())) {
+            var again = after.getDocument().getObjectFromPool(reference.getKey());
+            require(reference.getObject() instanceof COSStream was
+                    && again.getObject() instanceof COSStream is
+                    && Written.sameBut(entries(was), entries(is), ENCODING)
+                    && Arrays.equals(bytes(element), bytes(again)));
+            repeated.add(reference.getKey());
+        }
+    }
+
+    private static COSDictionary entries(COSStream stream) {
+        return new COSDictionary(stream);
     }
 
     /** The same object, or another with the same bytes. */

@@ -91,11 +91,11 @@ public final class Generations {
     }
 
     private SampleCertificate ocspSigner(SampleHierarchy hierarchy) {
-        return ocspSigners.compute(hierarchy, (whose, signer) -> {
-            var now = clock.instant();
-            var present = signer == null ? whose.ocspSigner() : signer;
-            return present.certificate().isValidOn(Date.from(now)) ? present : whose.nextOcspSigner(now);
-        });
+        var now = clock.instant();
+        var present = ocspSigners.getOrDefault(hierarchy, hierarchy.ocspSigner());
+        var signer = present.certificate().isValidOn(Date.from(now)) ? present : hierarchy.nextOcspSigner(now);
+        ocspSigners.put(hierarchy, signer);
+        return signer;
     }
 
     private SamplePki responsible(byte[] request) {

@@ -1,5 +1,6 @@
 package th.morprom.did.signing.verification;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -8,14 +9,15 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.signing.sample.Dss;
 import th.morprom.did.signing.sample.SamplePdf;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.Verifier;
@@ -27,6 +29,8 @@ class StoreExtensionTest {
     private static final COSName DSS = COSName.getPDFName("DSS");
     private static final COSName CERTS = COSName.getPDFName("Certs");
     private static final COSName OCSPS = COSName.getPDFName("OCSPs");
+    private static final COSName CERT = COSName.getPDFName("Cert");
+    private static final COSName OCSP = COSName.getPDFName("OCSP");
     private static final COSName VRI = COSName.getPDFName("VRI");
     private static final COSName SIGNATURE = COSName.getPDFName("0123456789ABCDEF0123456789ABCDEF01234567");
 
@@ -44,7 +48,17 @@ class StoreExtensionTest {
             var verdict = Verifier.verify(extended, pki);
 
             assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
-            assertThat(verdict.level()).contains(Level.LT);
+            assertThat(verdict.level().orElseThrow()).isIn(Level.LT, Level.LTA);
+        }
+    }
+
+    @Test
+    void a_file_that_another_program_has_archived_is_valid_at_its_level() {
+        for (var signed : new byte[][] {pki.signedLt(), pki.signedLta()}) {
+            var verdict = Verifier.verify(Dss.archived(signed, pki), pki);
+
+            assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
+            assertThat(verdict.level()).contains(Level.LTA);
         }
     }
 
@@ -53,7 +67,7 @@ class StoreExtensionTest {
         var once = updated(pki.signedLt(), document -> {
             var store = store(document);
             var one = new COSDictionary();
-            one.setItem(COSName.getPDFName("OCSP"), copy(store.getCOSArray(OCSPS)));
+            one.setItem(OCSP, copy(store.getCOSArray(OCSPS)));
             var all = new COSDictionary();
             all.setItem(SIGNATURE, one);
             store.setItem(VRI, all);
@@ -61,12 +75,12 @@ class StoreExtensionTest {
         });
         var twice = updated(once, document -> {
             var one = store(document).getCOSDictionary(VRI).getCOSDictionary(SIGNATURE);
-            one.setItem(COSName.getPDFName("Cert"), copy(store(document).getCOSArray(CERTS)));
+            one.setItem(CERT, copy(store(document).getCOSArray(CERTS)));
             written(one);
         });
         var taken = updated(twice, document -> {
             var one = store(document).getCOSDictionary(VRI).getCOSDictionary(SIGNATURE);
-            one.removeItem(COSName.getPDFName("OCSP"));
+            one.removeItem(OCSP);
             written(one);
         });
 
@@ -94,6 +108,18 @@ class StoreExtensionTest {
         });
 
         assertThat(Verifier.verify(extended, pki).outcome()).isEqualTo(Outcome.VALID);
+    }
+
+    @Test
+    void data_that_is_written_again_is_the_same() {
+        var changed = updated(pki.signedLt(), document -> {
+            var stream = (COSStream) store(document).getCOSArray(OCSPS).getObject(0);
+            var other = (COSStream) store(document).getCOSArray(OCSPS).getObject(1);
+            write(stream, bytes(other));
+            stream.setNeedToBeUpdated(true);
+        });
+
+        assertThat(Verifier.verify(changed, pki).outcome()).isEqualTo(Outcome.MODIFIED);
     }
 
     @Test
@@ -128,24 +154,43 @@ class StoreExtensionTest {
     @Test
     void a_list_of_the_store_that_a_page_shows_as_well_is_not_added_to() {
         var prepared = rewritten(SamplePdf.onePage(), document -> {
-            var shared = new COSObject(new COSArray());
-            var store = new COSDictionary();
-            store.setItem(CERTS, shared);
-            catalogue(document).setItem(DSS, store);
-            document.getPage(0).getCOSObject().setItem(COSName.ANNOTS, shared);
+            var page = document.getPage(0).getCOSObject();
+            var list = new COSArray();
+            list.add(page.getItem(COSName.CONTENTS));
+            var shared = new COSObject(list);
+            page.setItem(COSName.CONTENTS, shared);
+            catalogue(document).setItem(DSS, with(VRI, with(SIGNATURE, with(CERT, shared))));
         });
         var signed = pki.signedT(prepared);
         assertThat(Verifier.verify(signed, pki).outcome()).isEqualTo(Outcome.VALID);
 
         var attacked = updated(signed, document -> {
-            var annotation = new PDAnnotationText().getCOSObject();
-            var list = store(document).getCOSArray(CERTS);
-            list.add(annotation);
+            var list = store(document)
+                    .getCOSDictionary(VRI)
+                    .getCOSDictionary(SIGNATURE)
+                    .getCOSArray(CERT);
+            add(document, list, "0 0 600 900 re f".getBytes(US_ASCII));
             written(list);
         });
 
-        assertThat(attacked).hasSizeGreaterThan(signed.length);
+        assertThat(reads(attacked)).as("the attack works").isNotEqualTo(reads(signed));
         assertThat(Verifier.verify(attacked, pki).outcome()).isEqualTo(Outcome.MODIFIED);
+    }
+
+    /** What a reader draws. */
+    private static byte[] reads(byte[] file) {
+        try (var document = Loader.loadPDF(file);
+                var content = document.getPage(0).getContents()) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static COSDictionary with(COSName name, COSBase value) {
+        var dictionary = new COSDictionary();
+        dictionary.setItem(name, value);
+        return dictionary;
     }
 
     private static COSDictionary catalogue(PDDocument document) {
@@ -172,12 +217,16 @@ class StoreExtensionTest {
 
     private static void add(PDDocument document, COSArray list, byte[] value) {
         var stream = document.getDocument().createCOSStream();
+        write(stream, value);
+        list.add(stream);
+    }
+
+    private static void write(COSStream stream, byte[] value) {
         try (var out = stream.createOutputStream()) {
             out.write(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        list.add(stream);
     }
 
     private static byte[] bytes(COSStream stream) {
