@@ -37,7 +37,7 @@ class HisExamplesTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(examples).hasSize(4);
+        assertThat(examples).hasSize(5);
         var doctor = PractisingDoctor.next(system);
 
         run(folder, examples.get(0));
@@ -58,6 +58,7 @@ class HisExamplesTest {
         assertThat(after).contains("\"state\":\"WITHDRAWN\"");
         assertThat(Files.readAllBytes(folder.resolve("certificate.pdf")))
                 .startsWith("%PDF-".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(run(folder, settings + examples.get(4))).contains("\"outcome\":\"WITHDRAWN\"", "\"holds\":false");
     }
 
     private UUID letIn(String jwks) {

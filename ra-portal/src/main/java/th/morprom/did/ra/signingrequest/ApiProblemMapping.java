@@ -22,6 +22,7 @@ import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.problem.ApiResource;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 import th.morprom.did.signing.trust.SourceUnavailable;
+import th.morprom.did.signing.verification.VerificationBusy;
 
 /**
  * What the API's controllers throw becomes an RFC 9457 problem of a known type. The last handler catches everything on
@@ -58,7 +59,12 @@ class ApiProblemMapping {
         return problems.answer(problem);
     }
 
-    @ExceptionHandler({KeyUnavailable.class, SourceUnavailable.class, LicenceRegistryUnavailable.class})
+    @ExceptionHandler({
+        KeyUnavailable.class,
+        SourceUnavailable.class,
+        LicenceRegistryUnavailable.class,
+        VerificationBusy.class
+    })
     ResponseEntity<ProblemDetail> unavailable(RuntimeException away) {
         LOG.warn("The API cannot answer now", away);
         return problems.answer(problems.problem(ApiError.UNAVAILABLE));

@@ -3,7 +3,7 @@ package th.morprom.did.ra.verification;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Wiring of the public pages. */
+/** Wiring of the public pages, and of the same question for programs. */
 @Configuration(proxyBeanMethods = false)
-@Import({VerificationController.class, OfflineController.class})
+@Import({VerificationController.class, VerificationApi.class, OfflineController.class})
 public class VerificationPages {}

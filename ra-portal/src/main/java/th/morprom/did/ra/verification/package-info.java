@@ -1,4 +1,4 @@
-/** The public page on which anybody checks a document, without an account. */
+/** The public page on which anybody checks a document, without an account, and the same for programs. */
 @NullMarked
 package th.morprom.did.ra.verification;
 

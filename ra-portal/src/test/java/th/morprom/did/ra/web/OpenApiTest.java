@@ -25,6 +25,9 @@ import th.morprom.did.signing.document.ListedDiseases;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 import th.morprom.did.signing.document.Work;
 import th.morprom.did.signing.document.Worker;
+import th.morprom.did.signing.register.IssuedDocument;
+import th.morprom.did.signing.verification.Finding;
+import th.morprom.did.signing.verification.Verdict;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,6 +97,13 @@ class OpenApiTest extends PortalTest {
         assertThat(values(schemas.at("/Content/properties/examination/properties/certifiedAbsent/items")))
                 .isEqualTo(names(CertifiedAbsence.values()));
         assertThat(values(schemas.path("CertificateType"))).isEqualTo(names(CertificateType.values()));
+        var verification = schemas.at("/Verification/properties");
+        assertThat(values(verification.path("outcome"))).isEqualTo(names(Verdict.Outcome.values()));
+        assertThat(values(verification.at("/findings/items"))).isEqualTo(names(Finding.values()));
+        assertThat(values(verification.path("level"))).isEqualTo(names(Verdict.Level.values()));
+        assertThat(values(verification.at("/status/properties/now"))).isEqualTo(names(Verdict.Standing.values()));
+        assertThat(values(verification.at("/register/properties/state")))
+                .isEqualTo(names(IssuedDocument.State.values()));
         var content = schemas.at("/Content/properties");
         assertThat(values(content.at("/work/properties/fitness"))).isEqualTo(names(Work.Fitness.values()));
         var worker = content.at("/worker/properties");

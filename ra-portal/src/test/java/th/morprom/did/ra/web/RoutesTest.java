@@ -114,6 +114,7 @@ class RoutesTest extends PortalTest {
             entry("GET /citizen/services", SIGNED_IN),
             entry("POST /citizen/services/{client}/end", SIGNED_IN),
             entry("GET /api/v1/openapi.json", ANYBODY),
+            entry("POST /api/v1/verifications", ANYBODY),
             // Programs alone, by their tokens: no session opens these.
             entry("POST /api/v1/rights/question", PROGRAMS),
             entry("POST /api/v1/medical-certificates", PROGRAMS),

@@ -121,9 +121,8 @@ final class SampleData {
                 Role.OFFICER,
                 SampleOffices.signedIn(
                         person(people.person(), "officer"), List.of(), Optional.of(facility.hcode9()), false));
-        staff.put(
-                Role.AUDITOR,
-                SampleOffices.signedIn(person(people.person(), "auditor"), List.of(), Optional.empty(), true));
+        var auditor = person(people.person(), "auditor");
+        staff.put(Role.AUDITOR, SampleOffices.signedIn(auditor, List.of(), Optional.empty(), true));
     }
 
     SignedInPerson signedIn(Role role) {

@@ -49,8 +49,7 @@ public class ArchiveConfiguration {
             RevocationSource lists,
             AddDocumentTimestamp timestamp,
             Clock clock) {
-        return new ArchiveDocuments.Stamping(
-                verify, paths, new CollectValidationData(status, lists, clock), timestamp);
+        return new ArchiveDocuments.Stamping(verify, paths, new CollectValidationData(status, lists, clock), timestamp);
     }
 
     @Bean

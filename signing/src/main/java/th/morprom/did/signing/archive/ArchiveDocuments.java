@@ -137,7 +137,8 @@ public final class ArchiveDocuments {
             documents.release(due);
             throw e;
         } catch (RuntimeException e) {
-            // Whatever it was, the documents behind this one are not to wait for it. Where it was the database that failed, this
+            // Whatever it was, the documents behind this one are not to wait for it. Where it was the database that
+            // failed, this
             // fails as well, and the run ends.
             LOG.error("Document {} cannot be archived", due.id(), e);
             return refuse(due, "FAILED");
@@ -150,7 +151,8 @@ public final class ArchiveDocuments {
         if (!holds(verdict)) {
             return refuse(due, verdict.outcome().name());
         }
-        // 3. Data of now about the signer and the time-stamp that the document rests on, and a time-stamp over all of it.
+        // 3. Data of now about the signer and the time-stamp that the document rests on, and a time-stamp over all of
+        // it.
         var footing = Footing.of(due.pdf(), stamping.paths()).orElseThrow();
         if (!verdict.archived().isEmpty() && policy.nextAfter(footing.latest()).isAfter(clock.instant())) {
             return documents.reckon(due, reckoned(footing.latest())) ? Step.NOT_DUE : Step.LOST;
@@ -208,7 +210,8 @@ public final class ArchiveDocuments {
             }
             if (due.refused().filter(reason::equals).isEmpty()) {
                 var details = Map.of("reason", reason);
-                audit.append(new AuditEvent("document.not-archived", ACTOR, due.id().toString(), details));
+                audit.append(
+                        new AuditEvent("document.not-archived", ACTOR, due.id().toString(), details));
             }
             return Step.REFUSED;
         });

@@ -25,10 +25,7 @@ class ArchivePolicies {
         return jdbc.sql("""
                 select id from signing.archive_policy
                  where id = (select max(id) from signing.archive_policy) and rules = :rules
-                """)
-                .param("rules", rules)
-                .query(Integer.class)
-                .optional();
+                """).param("rules", rules).query(Integer.class).optional();
     }
 
     int add(String rules, Instant now) {

@@ -37,7 +37,10 @@ public record ArchivePolicy(Duration firstAfter, Duration renewBefore, Algorithm
     /** What renewals are reckoned by, in words that are the same for the same. */
     String rules() {
         var rules = new StringBuilder("renew-before ").append(renewBefore);
-        algorithms.ends().forEach((name, end) -> rules.append(", ").append(name).append(" until ").append(end));
+        algorithms
+                .ends()
+                .forEach((name, end) ->
+                        rules.append(", ").append(name).append(" until ").append(end));
         return rules.toString();
     }
 }

@@ -99,10 +99,7 @@ class ArchivedDocuments {
                 update signing.document
                    set archive_claim = null, archive_claimed_until = null
                  where id = :id and archive_claim = :claim
-                """)
-                .param("id", due.id())
-                .param("claim", due.claim())
-                .update();
+                """).param("id", due.id()).param("claim", due.claim()).update();
     }
 
     /** How many versions of it there are: none until its first time-stamp. */

@@ -92,7 +92,7 @@ final class StoreExtension {
 
     /** A type says nothing that the place does not say, and some programs leave it out. */
     private static void requireSame(COSName name, COSBase was, @Nullable COSBase is) {
-        require(COSName.TYPE.equals(name) && is == null || Written.same(was, is));
+        require((COSName.TYPE.equals(name) && is == null) || Written.same(was, is));
     }
 
     private void requireEachSignature(COSBase wasItem, @Nullable COSBase isItem) {

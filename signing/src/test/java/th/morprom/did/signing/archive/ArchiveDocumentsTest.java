@@ -75,11 +75,19 @@ class ArchiveDocumentsTest {
         var document = archived.due();
         var times = new ArrayList<Instant>();
         for (int renewal = 0; renewal < 12; renewal++) {
-            assertThat(archived.archive().archive(MANY)).as("renewal %d", renewal).isEqualTo(new Run(1, 0));
+            assertThat(archived.archive().archive(MANY))
+                    .as("renewal %d", renewal)
+                    .isEqualTo(new Run(1, 0));
             times.add(archived.system.clock.instant());
             nextGeneration();
         }
-        assertThat(archived.system.pki.hierarchy().issuing().certificate().getNotAfter().toInstant())
+        assertThat(archived.system
+                        .pki
+                        .hierarchy()
+                        .issuing()
+                        .certificate()
+                        .getNotAfter()
+                        .toInstant())
                 .isBefore(archived.system.clock.instant());
 
         var file = archived.file(document);
@@ -125,7 +133,9 @@ class ArchiveDocumentsTest {
         archived.system.revokeAll(KEY_COMPROMISE);
         for (int renewal = 0; renewal < 12; renewal++) {
             nextGeneration();
-            assertThat(archived.archive().archive(MANY)).as("renewal %d", renewal).isEqualTo(new Run(1, 0));
+            assertThat(archived.archive().archive(MANY))
+                    .as("renewal %d", renewal)
+                    .isEqualTo(new Run(1, 0));
         }
 
         var verdict = archived.generations.verify(archived.file(document));
@@ -221,7 +231,9 @@ class ArchiveDocumentsTest {
         archived.forge(document, "%PDF-1.7".getBytes(US_ASCII));
         archived.archive().archive(MANY);
 
-        assertThat(archived.events("document.not-archived")).as("another reason").isEqualTo(2);
+        assertThat(archived.events("document.not-archived"))
+                .as("another reason")
+                .isEqualTo(2);
     }
 
     @Test
@@ -234,7 +246,11 @@ class ArchiveDocumentsTest {
 
         assertThat(archived.stampedBy(meanwhile).archive(MANY)).isEqualTo(new Run(1, 0));
 
-        assertThat(archived.system.register.find(document.documentId()).orElseThrow().state())
+        assertThat(archived.system
+                        .register
+                        .find(document.documentId())
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(State.WITHDRAWN);
         var verdict = archived.verify(archived.file(document));
         assertThat(verdict.outcome()).isEqualTo(Outcome.WITHDRAWN);

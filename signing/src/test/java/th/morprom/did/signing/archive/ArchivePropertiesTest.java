@@ -37,7 +37,11 @@ class ArchivePropertiesTest {
     @Test
     void refuses_values_that_make_no_sense() {
         for (var wrong : new String[][] {
-            {"first-after", "91d"}, {"first-after", "-1s"}, {"renew-before", "1h"}, {"renew-before", "366d"}, {"imprint", "SHA-1"}
+            {"first-after", "91d"},
+            {"first-after", "-1s"},
+            {"renew-before", "1h"},
+            {"renew-before", "366d"},
+            {"imprint", "SHA-1"}
         }) {
             assertThatThrownBy(() -> bound(Map.of("morprom.signing.archive." + wrong[0], wrong[1])))
                     .as(wrong[0])

@@ -59,15 +59,13 @@ final class ArchiveSystem {
     /** A node that is given time-stamps by this authority. */
     ArchiveDocuments stampedBy(TimestampSource timestamps) {
         var sources = generations.sources();
-        return archive(
-                new Sources(sources.paths(), timestamps, sources.statuses(), sources.lists(), sources.clock()));
+        return archive(new Sources(sources.paths(), timestamps, sources.statuses(), sources.lists(), sources.clock()));
     }
 
     /** A node that asks this responder. */
     ArchiveDocuments answeredBy(StatusSource statuses) {
         var sources = generations.sources();
-        return archive(
-                new Sources(sources.paths(), sources.timestamps(), statuses, sources.lists(), sources.clock()));
+        return archive(new Sources(sources.paths(), sources.timestamps(), statuses, sources.lists(), sources.clock()));
     }
 
     ArchiveDocuments archive(PlatformTransactionManager transactions) {

@@ -50,8 +50,8 @@ class KeptVersionsTest {
         var versions = archived.versions(document);
 
         assertThat(versions)
-                .allSatisfy(version -> assertThat(version.sha256())
-                        .isEqualTo(Sha256.hex(Arrays.copyOf(file, version.sizeBytes()))));
+                .allSatisfy(version ->
+                        assertThat(version.sha256()).isEqualTo(Sha256.hex(Arrays.copyOf(file, version.sizeBytes()))));
         assertThat(DocumentVersion.begunWith(versions, document.pdf())).containsExactly(versions.get(0));
         var other = file.clone();
         other[other.length - 1] ^= 1;
@@ -91,7 +91,9 @@ class KeptVersionsTest {
     void the_database_lets_a_signed_file_only_grow_at_its_end() {
         var document = archived.due();
 
-        refuses("update signing.document set signed_pdf = substring(signed_pdf from 1 for 100)", "may only be extended");
+        refuses(
+                "update signing.document set signed_pdf = substring(signed_pdf from 1 for 100)",
+                "may only be extended");
         refuses("update signing.document set signed_pdf = null", "may only be extended");
         refuses("update signing.document set signed_pdf = signed_pdf || '%'", "those of its file");
         refuses("update signing.document set sha256 = repeat('0', 64)", "those of its file");

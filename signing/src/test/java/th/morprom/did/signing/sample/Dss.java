@@ -81,7 +81,9 @@ public final class Dss {
         /** Null where there is no answer: the responder speaks for the issuing CA alone. */
         @Override
         public @Nullable OCSPToken getRevocationToken(CertificateToken certificate, CertificateToken issuer) {
-            return pki.hierarchy().issuing().x509().equals(issuer.getCertificate()) ? answer(certificate, issuer) : null;
+            return pki.hierarchy().issuing().x509().equals(issuer.getCertificate())
+                    ? answer(certificate, issuer)
+                    : null;
         }
 
         private OCSPToken answer(CertificateToken certificate, CertificateToken issuer) {

@@ -126,8 +126,7 @@ public final class SamplePki {
     private CompleteSignature.StampedPdf stamped(byte[] pdf, SampleCertificate doctor) {
         var entry =
                 new SignatureEntry("นายตัวอย่าง ทดสอบระบบ", "ออกใบรับรองแพทย์", "โรงพยาบาลทดสอบหนึ่ง", clock.instant());
-        var prepared =
-                new PrepareSignature().prepare(pdf, entry, CompleteSignature.roomFor(doctor.chain()));
+        var prepared = new PrepareSignature().prepare(pdf, entry, CompleteSignature.roomFor(doctor.chain()));
         var cms = CompleteSignature.sign(prepared, key(doctor), doctor.chain());
         return new CompleteSignature(sources().requestTimestamp()).complete(prepared, cms);
     }

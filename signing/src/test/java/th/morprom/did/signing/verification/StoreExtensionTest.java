@@ -41,7 +41,10 @@ class StoreExtensionTest {
         for (var signed : new byte[][] {pki.signedLt(), pki.signedLta()}) {
             var extended = updated(signed, document -> {
                 var store = store(document);
-                add(document, store.getCOSArray(CERTS), pki.hierarchy().ocspSigner().der());
+                add(
+                        document,
+                        store.getCOSArray(CERTS),
+                        pki.hierarchy().ocspSigner().der());
                 written(store);
             });
 

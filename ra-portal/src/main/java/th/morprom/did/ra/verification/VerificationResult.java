@@ -1,0 +1,128 @@
+package th.morprom.did.ra.verification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import th.morprom.did.signing.document.CertificateType;
+import th.morprom.did.signing.register.IssuedDocument;
+import th.morprom.did.signing.verification.Finding;
+import th.morprom.did.signing.verification.Verdict;
+
+/**
+ * A verdict as the API shows it; what could not be established is absent.
+ *
+ * @param outcome the one word that counts
+ * @param holds whether it says that the signature holds: {@code VALID} or {@code REVOKED_LATER}
+ * @param findings the rules that failed or could not be checked, the decisive one first
+ * @param signer as the certificate names him; he proves nothing where the signature does not hold
+ * @param archived when the whole document was time-stamped, the oldest time first
+ * @param register what our register knows of the document
+ * @param sha256 of the file that was sent, lower-case hex
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record VerificationResult(
+        Verdict.Outcome outcome,
+        boolean holds,
+        List<Finding> findings,
+        Verdict.@Nullable Level level,
+        @Nullable Signer signer,
+        @Nullable Signing signing,
+        @Nullable Status status,
+        List<Signing> archived,
+        @Nullable Register register,
+        String sha256,
+        int sizeBytes,
+        Instant checkedAt) {
+
+    /** Of the certificate. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Signer(
+            String name,
+            @Nullable String profession,
+            @Nullable String licenceNumber,
+            @Nullable String facility,
+            @Nullable String facilityCode,
+            String certificateSerial,
+            String issuer,
+            Instant notBefore,
+            Instant notAfter) {}
+
+    /** A time, and whether a time-stamp that holds says so or the signer alone. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Signing(Instant time, boolean trusted, @Nullable String authority) {}
+
+    /** Of the signer's certificate. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Status(
+            Verdict.Standing atSigning,
+            Verdict.Standing now,
+            @Nullable Instant revokedAt) {}
+
+    /** Nothing of the content: who asks has the file. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Register(
+            String number,
+            IssuedDocument.State state,
+            CertificateType type,
+            Instant issuedAt,
+            @Nullable LocalDate validUntil,
+            @Nullable String replacedBy,
+            String verificationUrl) {}
+
+    static VerificationResult of(Verdict verdict, String verificationUrl) {
+        return new VerificationResult(
+                verdict.outcome(),
+                verdict.outcome() == Verdict.Outcome.VALID || verdict.outcome() == Verdict.Outcome.REVOKED_LATER,
+                verdict.findings(),
+                verdict.level().orElse(null),
+                verdict.signer().map(VerificationResult::signer).orElse(null),
+                verdict.signing().map(VerificationResult::signing).orElse(null),
+                verdict.status().map(VerificationResult::status).orElse(null),
+                verdict.archived().stream().map(VerificationResult::signing).toList(),
+                verdict.register()
+                        .map(document -> register(document, verificationUrl))
+                        .orElse(null),
+                verdict.sha256(),
+                verdict.sizeBytes(),
+                verdict.checkedAt());
+    }
+
+    private static Signer signer(Verdict.Signer signer) {
+        return new Signer(
+                signer.name(),
+                orNull(signer.profession()),
+                orNull(signer.licenceNumber()),
+                orNull(signer.facility()),
+                orNull(signer.facilityCode()),
+                signer.certificateSerial(),
+                signer.issuer(),
+                signer.notBefore(),
+                signer.notAfter());
+    }
+
+    private static Signing signing(Verdict.Signing signing) {
+        return new Signing(signing.time(), signing.trusted(), orNull(signing.authority()));
+    }
+
+    private static Status status(Verdict.CertificateStatus status) {
+        return new Status(status.atSigning(), status.now(), orNull(status.revokedAt()));
+    }
+
+    private static Register register(IssuedDocument document, String verificationUrl) {
+        return new Register(
+                document.number(),
+                document.state(),
+                document.type(),
+                document.issuedAt(),
+                orNull(document.validUntil()),
+                orNull(document.replacedBy()),
+                verificationUrl + document.verificationToken());
+    }
+
+    private static <T> @Nullable T orNull(Optional<T> value) {
+        return value.orElse(null);
+    }
+}

@@ -1,0 +1,93 @@
+package th.morprom.did.ra.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.signing.verification.VerificationBusy;
+import th.morprom.did.signing.verification.VerifyDocument;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The verdict for programs, without a token. */
+class VerificationApiTest extends PortalTest {
+    private static final String API = "/api/v1/verifications";
+
+    @Test
+    void tells_that_a_document_holds_who_signed_it_and_what_the_register_knows() throws Exception {
+        var registered = samples.document(SampleData.DOCUMENT, 1);
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(new SampleSigning(samples.now()).verdict(Verdict.Outcome.VALID, Optional.of(registered)));
+
+        var response = send("%PDF-1.7".getBytes(UTF_8));
+        var result = read(response);
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getHeader("Cache-Control")).contains("no-store");
+        assertThat(result.path("outcome").stringValue()).isEqualTo("VALID");
+        assertThat(result.path("holds").booleanValue()).isTrue();
+        assertThat(result.path("findings").isEmpty()).isTrue();
+        assertThat(result.path("level").stringValue()).isEqualTo("LTA");
+        assertThat(result.at("/signer/licenceNumber").stringValue()).isEqualTo("99001");
+        assertThat(result.at("/signing/trusted").booleanValue()).isTrue();
+        assertThat(result.path("archived").size()).isEqualTo(1);
+        assertThat(result.at("/register/number").stringValue()).isEqualTo(registered.number());
+        assertThat(result.at("/register/verificationUrl").stringValue())
+                .endsWith("/verify/" + registered.verificationToken());
+        assertThat(result.toString()).doesNotContain(registered.maskedPatient());
+    }
+
+    @Test
+    void a_changed_document_is_no_error_and_does_not_hold() throws Exception {
+        var response = send("%PDF-1.7 changed".getBytes(UTF_8));
+        var result = read(response);
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(result.path("outcome").stringValue()).isEqualTo("MODIFIED");
+        assertThat(result.path("holds").booleanValue()).isFalse();
+        assertThat(result.path("findings").get(0).stringValue()).isEqualTo("DIGEST");
+        assertThat(result.has("register")).isFalse();
+    }
+
+    @Test
+    void takes_pdf_alone_and_no_more_than_twenty_megabytes() throws Exception {
+        var json = mvc.perform(post(API).contentType(MediaType.APPLICATION_JSON).content("{}"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(problem(json)).isEqualTo("unsupported-media-type");
+        assertThat(problem(send(new byte[20 * 1024 * 1024 + 1]))).isEqualTo("content-too-large");
+    }
+
+    @Test
+    void says_that_it_cannot_look_at_so_many_files_now() throws Exception {
+        given(useCases.of(VerifyDocument.class).verify(any())).willThrow(VerificationBusy.class);
+
+        var response = send("%PDF-1.7".getBytes(UTF_8));
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeader("Retry-After")).isNotBlank();
+        assertThat(problem(response)).isEqualTo("unavailable");
+    }
+
+    private MockHttpServletResponse send(byte[] file) throws Exception {
+        return mvc.perform(post(API).contentType(MediaType.APPLICATION_PDF).content(file))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static String problem(MockHttpServletResponse response) throws Exception {
+        return read(response).path("type").stringValue().replace("urn:morprom:problem:api:", "");
+    }
+
+    private static JsonNode read(MockHttpServletResponse response) throws Exception {
+        return JsonMapper.builder().build().readTree(response.getContentAsString(UTF_8));
+    }
+}
