@@ -11,6 +11,7 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.bouncycastle.cert.X509CertificateHolder;
+import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /** The validation data that a file brings along. It proves nothing by being there; each piece is verified when used. */
 record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspResponses, List<Piece> revocationLists) {
@@ -28,9 +29,11 @@ record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspRe
     static EmbeddedData of(PDDocument document) {
         try {
             return read(document);
+        } catch (Rejected e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // The parser answers broken structures with many kinds of exception.
-            throw new Rejected(Verdict.Outcome.MODIFIED, Finding.VALIDATION_DATA);
+            throw new Rejected(Outcome.MODIFIED, Finding.VALIDATION_DATA);
         }
     }
 
@@ -50,9 +53,13 @@ record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspRe
         if (!(store.getDictionaryObject(COSName.getPDFName(name)) instanceof COSArray array)) {
             return List.of();
         }
+        if (array.size() > MAX_ENTRIES) {
+            // To pass over the rest would let whoever adds some in front choose what is seen.
+            throw new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX);
+        }
         var offsets = document.getDocument().getXrefTable();
         var values = new ArrayList<Piece>();
-        for (int i = 0; i < Math.min(array.size(), MAX_ENTRIES); i++) {
+        for (int i = 0; i < array.size(); i++) {
             if (array.get(i) instanceof COSObject reference && reference.getObject() instanceof COSStream stream) {
                 // A negative one is that of an object stream; there are none in what was added later.
                 long offset = offsets.getOrDefault(reference.getKey(), -1L);
@@ -62,9 +69,14 @@ record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspRe
         return values;
     }
 
+    /** All of it: what is cut short could be taken for something else that begins the same way. */
     static byte[] read(COSStream stream) throws IOException {
         try (InputStream in = stream.createInputStream()) {
-            return in.readNBytes(MAX_BYTES);
+            var bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX);
+            }
+            return bytes;
         }
     }
 }

@@ -57,7 +57,8 @@ final class StatusCheck {
         var at = trustedTime.orElse(clock.instant());
         var embedded = evidence.status(path.get(0), path.get(1), at);
         var now = now(path.get(0), path.get(1));
-        var revocation = now.flatMap(StatusAnswer::revocation).or(() -> embedded.flatMap(StatusAnswer::revocation));
+        var revocation = now.flatMap(StatusAnswer::revocation)
+                .or(() -> embedded.flatMap(StatusAnswer::revocation).filter(r -> !isLifted(r, at, now)));
         boolean before = revocation
                 .map(r -> trustedTime.isEmpty() || !r.at().isAfter(at))
                 .orElse(false);
@@ -77,6 +78,14 @@ final class StatusCheck {
             return Outcome.REVOKED_LATER;
         }
         return Outcome.VALID;
+    }
+
+    /** A hold that began after the signature and is over leaves no trace; one that it was made under does. */
+    private static boolean isLifted(Revocation embedded, Instant at, Optional<StatusAnswer> now) {
+        return embedded.isHold()
+                && embedded.at().isAfter(at)
+                && now.filter(answer -> answer.status() == StatusAnswer.Status.GOOD)
+                        .isPresent();
     }
 
     private static void requireAnswer(Optional<StatusAnswer> embedded, Optional<StatusAnswer> now, Findings findings) {

@@ -19,21 +19,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The validation store of two states of a file: the later one has all that the earlier one had, and may have more (ETSI EN 319 142-1
- * section 5.4.2). Some programs write a new store, others write the objects of the old one again; what such an object is to anybody
- * but the store must not change with it.
+ * section 5.4.2). Some programs write a new store, others write the objects of the old one again. They may do so with a store that is
+ * nothing else: once a dictionary or list of it is written again, nothing outside it may lead to any of them, or what is added could
+ * show on a page. Its data is written again as it was, or not at all.
  */
 final class StoreExtension {
     private static final COSName DSS = COSName.getPDFName("DSS");
     private static final COSName VRI = COSName.getPDFName("VRI");
     private static final Set<COSName> LISTS = names("Certs", "OCSPs", "CRLs");
     private static final Set<COSName> LISTS_OF_ONE = names("Cert", "OCSP", "CRL");
-    private static final Set<COSName> ENCODING = Set.of(COSName.LENGTH, COSName.FILTER, COSName.DECODE_PARMS);
     private static final int MOST_ENTRIES = 2000;
 
     private final PDDocument before;
     private final PDDocument after;
     /** The dictionaries and lists of the earlier store. */
     private final Set<COSObjectKey> places = new HashSet<>();
+
+    private final Set<Long> placeNumbers = new HashSet<>();
     /** Its data that is written again as it was. */
     private final Set<COSObjectKey> repeated = new HashSet<>();
 
@@ -50,12 +52,13 @@ final class StoreExtension {
     static Set<COSObjectKey> between(PDDocument before, PDDocument after) {
         var extension = new StoreExtension(before, after);
         extension.requireAll();
-        extension.places.removeIf(extension::isUntouched);
-        if (!extension.places.isEmpty()) {
+        var rewritten = new HashSet<>(extension.places);
+        rewritten.removeIf(extension::isUntouched);
+        if (!rewritten.isEmpty()) {
             extension.requireNothingElseRefers();
         }
-        extension.places.addAll(extension.repeated);
-        return extension.places;
+        rewritten.addAll(extension.repeated);
+        return rewritten;
     }
 
     /** The later store is no extension of the earlier one. */
@@ -70,10 +73,14 @@ final class StoreExtension {
         if (was != null) {
             var is = after.getDocumentCatalog().getCOSObject().getItem(DSS);
             requireEntries(was, is, LISTS);
+            var signatures = dictionary(was).getItem(VRI);
+            if (signatures != null) {
+                requireEachSignature(signatures, dictionary(is).getItem(VRI));
+            }
         }
     }
 
-    /** Each list has what it had, and all other entries are the same; the place of it all is noted. */
+    /** Each list has what it had, and all entries but that by signature are the same; the place of it all is noted. */
     private void requireEntries(COSBase wasItem, @Nullable COSBase isItem, Set<COSName> lists) {
         note(wasItem);
         var was = dictionary(wasItem);
@@ -82,9 +89,7 @@ final class StoreExtension {
             var part = Objects.requireNonNull(was.getItem(name));
             if (lists.contains(name)) {
                 requireList(part, is.getItem(name));
-            } else if (VRI.equals(name)) {
-                requireEachSignature(part, is.getItem(name));
-            } else {
+            } else if (lists != LISTS || !VRI.equals(name)) {
                 requireSame(name, part, is.getItem(name));
             }
         }
@@ -113,6 +118,9 @@ final class StoreExtension {
         note(wasItem);
         var was = array(wasItem);
         var is = array(isItem);
+        for (int i = 0; i < is.size(); i++) {
+            stream(is.get(i));
+        }
         for (int i = 0; i < was.size(); i++) {
             require(contains(is, was.get(i)));
             requireSameIfWrittenAgain(was.get(i));
@@ -122,17 +130,20 @@ final class StoreExtension {
     /** What is the same in every respect may be somebody else's as well, such as that of a store before this one. */
     private void requireSameIfWrittenAgain(COSBase element) {
         if (element instanceof COSObject reference && reference.getKey() != null && !isUntouched(reference.getKey())) {
-            var again = after.getDocument().getObjectFromPool(reference.getKey());
-            require(reference.getObject() instanceof COSStream was
-                    && again.getObject() instanceof COSStream is
-                    && Written.sameBut(entries(was), entries(is), ENCODING)
-                    && Arrays.equals(bytes(element), bytes(again)));
+            var was = stream(reference);
+            var is = stream(after.getDocument().getObjectFromPool(reference.getKey()));
+            require(Written.same(new COSDictionary(was), new COSDictionary(is)) && Arrays.equals(raw(was), raw(is)));
             repeated.add(reference.getKey());
         }
     }
 
-    private static COSDictionary entries(COSStream stream) {
-        return new COSDictionary(stream);
+    /** As it stands in the file: two decoders could read the same filters in two ways. */
+    private static byte[] raw(COSStream stream) {
+        try (var in = stream.createRawInputStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new Shrunk();
+        }
     }
 
     /** The same object, or another with the same bytes. */
@@ -152,12 +163,16 @@ final class StoreExtension {
     }
 
     private static byte[] bytes(COSBase element) {
+        try {
+            return EmbeddedData.read(stream(element));
+        } catch (IOException e) {
+            throw new Shrunk();
+        }
+    }
+
+    private static COSStream stream(@Nullable COSBase element) {
         if (element instanceof COSObject reference && reference.getObject() instanceof COSStream stream) {
-            try {
-                return EmbeddedData.read(stream);
-            } catch (IOException e) {
-                throw new Shrunk();
-            }
+            return stream;
         }
         throw new Shrunk();
     }
@@ -165,6 +180,7 @@ final class StoreExtension {
     private void note(COSBase item) {
         if (item instanceof COSObject reference && reference.getKey() != null) {
             places.add(reference.getKey());
+            placeNumbers.add(reference.getKey().getNumber());
         }
     }
 
@@ -174,38 +190,34 @@ final class StoreExtension {
                 after.getDocument().getXrefTable().get(key));
     }
 
-    /** An array could be the store's and at the same time the list of what a page shows. */
+    /**
+     * An array could be the store's and at the same time the list of what a page shows; a dictionary likewise, whose parts need not
+     * be named anywhere else to be shown.
+     */
     private void requireNothingElseRefers() {
         var document = before.getDocument();
-        requireNoReference(document.getTrailer());
+        requireNoPlace(document.getTrailer());
         var catalogue = before.getDocumentCatalog().getCOSObject();
-        var stores = stores();
         for (var key : document.getXrefTable().keySet()) {
             var object = document.getObjectFromPool(key).getObject();
             if (object == catalogue) {
                 var others = new COSDictionary(catalogue);
                 others.removeItem(DSS);
-                requireNoReference(others);
-            } else if (object != null && !stores.contains(key)) {
-                requireNoReference(object);
+                requireNoPlace(others);
+            } else if (object != null && !places.contains(key)) {
+                requireNoPlace(object);
             }
         }
     }
 
-    /** Every object of the earlier store, written again or not. */
-    private Set<COSObjectKey> stores() {
-        var all = new StoreExtension(before, before);
-        all.requireAll();
-        return all.places;
-    }
-
-    /** No part of this, without what it refers to, leads to an object that is written again. */
-    private void requireNoReference(COSBase object) {
+    /** No part of this, without what it refers to, leads to a dictionary or list of the store, by whatever generation. */
+    private void requireNoPlace(COSBase object) {
         var open = new ArrayList<COSBase>(List.of(object));
         while (!open.isEmpty()) {
             var base = open.remove(open.size() - 1);
             if (base instanceof COSObject reference) {
-                require(reference.getKey() != null && !places.contains(reference.getKey()));
+                require(reference.getKey() != null
+                        && !placeNumbers.contains(reference.getKey().getNumber()));
             } else if (base instanceof COSDictionary dictionary) {
                 dictionary.keySet().forEach(name -> open.add(Objects.requireNonNull(dictionary.getItem(name))));
             } else if (base instanceof COSArray array) {

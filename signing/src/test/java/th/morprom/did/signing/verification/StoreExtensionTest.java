@@ -2,20 +2,32 @@ package th.morprom.did.signing.verification;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static th.morprom.did.signing.verification.StoreEdits.DSS;
+import static th.morprom.did.signing.verification.StoreEdits.OCSPS;
+import static th.morprom.did.signing.verification.StoreEdits.add;
+import static th.morprom.did.signing.verification.StoreEdits.bytes;
+import static th.morprom.did.signing.verification.StoreEdits.catalogue;
+import static th.morprom.did.signing.verification.StoreEdits.compress;
+import static th.morprom.did.signing.verification.StoreEdits.copy;
+import static th.morprom.did.signing.verification.StoreEdits.reads;
+import static th.morprom.did.signing.verification.StoreEdits.rewritten;
+import static th.morprom.did.signing.verification.StoreEdits.store;
+import static th.morprom.did.signing.verification.StoreEdits.updated;
+import static th.morprom.did.signing.verification.StoreEdits.with;
+import static th.morprom.did.signing.verification.StoreEdits.write;
+import static th.morprom.did.signing.verification.StoreEdits.written;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Consumer;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.sample.Dss;
 import th.morprom.did.signing.sample.SamplePdf;
@@ -26,9 +38,7 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /** What other programs do to the validation data of a signed file: additions are theirs to make, removals are nobody's. */
 class StoreExtensionTest {
-    private static final COSName DSS = COSName.getPDFName("DSS");
     private static final COSName CERTS = COSName.getPDFName("Certs");
-    private static final COSName OCSPS = COSName.getPDFName("OCSPs");
     private static final COSName CERT = COSName.getPDFName("Cert");
     private static final COSName OCSP = COSName.getPDFName("OCSP");
     private static final COSName VRI = COSName.getPDFName("VRI");
@@ -180,85 +190,87 @@ class StoreExtensionTest {
         assertThat(Verifier.verify(attacked, pki).outcome()).isEqualTo(Outcome.MODIFIED);
     }
 
-    /** What a reader draws. */
-    private static byte[] reads(byte[] file) {
-        try (var document = Loader.loadPDF(file);
-                var content = document.getPage(0).getContents()) {
-            return content.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Test
+    void a_dictionary_of_the_store_that_a_page_draws_from_gets_nothing_to_draw() {
+        var prepared = drawingFromStore("/X0 Do", resources -> resources.setItem(COSName.XOBJECT, shared(new COSDictionary())));
+
+        assertModified(prepared, document -> {
+            var forms = resources(document).getCOSDictionary(COSName.XOBJECT);
+            var form = document.getDocument().createCOSStream();
+            form.setItem(COSName.TYPE, COSName.XOBJECT);
+            form.setItem(COSName.SUBTYPE, COSName.FORM);
+            form.setItem(COSName.BBOX, new PDRectangle(600, 900).getCOSArray());
+            write(form, "0 0 600 900 re f".getBytes(US_ASCII));
+            forms.setItem(COSName.getPDFName("X0"), form);
+            written(forms);
+        });
     }
 
-    private static COSDictionary with(COSName name, COSBase value) {
-        var dictionary = new COSDictionary();
-        dictionary.setItem(name, value);
-        return dictionary;
+    @Test
+    void a_list_of_the_store_that_is_a_colour_of_a_page_is_not_added_to() {
+        var prepared = drawingFromStore("/Cert cs 0 sc 0 0 600 900 re f", resources -> {
+            var colour = new COSArray();
+            colour.add(COSName.INDEXED);
+            colour.add(COSName.DEVICERGB);
+            colour.add(COSInteger.ONE);
+            colour.add(new COSString(new byte[] {-1, -1, -1, 0, 0, 0}));
+            resources.setItem(COSName.COLORSPACE, with(CERT, shared(colour)));
+        });
+
+        assertModified(prepared, document -> {
+            var colour = resources(document).getCOSDictionary(COSName.COLORSPACE).getCOSArray(CERT);
+            colour.add(3, new COSString(new byte[6]));
+            written(colour);
+        });
     }
 
-    private static COSDictionary catalogue(PDDocument document) {
-        return document.getDocumentCatalog().getCOSObject();
+    @Test
+    void data_that_a_page_shows_as_well_is_not_written_again_with_another_end() {
+        var blanks = " ".repeat(4 * 1024 * 1024);
+        var prepared = rewritten(SamplePdf.onePage(), document -> {
+            var content = document.getDocument().createCOSStream();
+            compress(content, blanks + "0 0 1 1 re f");
+            var shared = shared(content);
+            document.getPage(0).getCOSObject().setItem(COSName.CONTENTS, shared);
+            var list = new COSArray();
+            list.add(shared);
+            catalogue(document).setItem(DSS, with(VRI, with(SIGNATURE, with(CERT, list))));
+        });
+
+        assertModified(prepared, document -> {
+            var content = document.getPage(0).getCOSObject().getCOSStream(COSName.CONTENTS);
+            compress(content, blanks + "0 0 600 900 re f");
+            content.setNeedToBeUpdated(true);
+        });
     }
 
-    private static COSDictionary store(PDDocument document) {
-        return catalogue(document).getCOSDictionary(DSS);
+    /** A page whose resources are at the same time what the store has by signature. */
+    private static byte[] drawingFromStore(String content, Consumer<COSDictionary> fill) {
+        return rewritten(SamplePdf.onePage(), document -> {
+            var page = document.getPage(0).getCOSObject();
+            var resources = page.getCOSDictionary(COSName.RESOURCES);
+            fill.accept(resources);
+            var both = shared(resources);
+            page.setItem(COSName.RESOURCES, both);
+            var drawn = document.getDocument().createCOSStream();
+            write(drawn, content.getBytes(US_ASCII));
+            page.setItem(COSName.CONTENTS, drawn);
+            catalogue(document).setItem(DSS, with(VRI, both));
+        });
     }
 
-    private static void written(COSDictionary object) {
-        object.setNeedToBeUpdated(true);
+    private static COSDictionary resources(PDDocument document) {
+        return document.getPage(0).getCOSObject().getCOSDictionary(COSName.RESOURCES);
     }
 
-    private static void written(COSArray object) {
-        object.setNeedToBeUpdated(true);
+    private static COSObject shared(COSBase object) {
+        return new COSObject(object);
     }
 
-    private static COSArray copy(COSArray list) {
-        var copy = new COSArray();
-        copy.addAll(list);
-        return copy;
-    }
+    private void assertModified(byte[] prepared, Consumer<PDDocument> attack) {
+        var signed = pki.signedT(prepared);
+        assertThat(Verifier.verify(signed, pki).outcome()).isEqualTo(Outcome.VALID);
 
-    private static void add(PDDocument document, COSArray list, byte[] value) {
-        var stream = document.getDocument().createCOSStream();
-        write(stream, value);
-        list.add(stream);
-    }
-
-    private static void write(COSStream stream, byte[] value) {
-        try (var out = stream.createOutputStream()) {
-            out.write(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] bytes(COSStream stream) {
-        try (var in = stream.createInputStream()) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] updated(byte[] file, Consumer<PDDocument> change) {
-        try (var document = Loader.loadPDF(file)) {
-            change.accept(document);
-            var out = new ByteArrayOutputStream();
-            document.saveIncremental(out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] rewritten(byte[] file, Consumer<PDDocument> change) {
-        try (var document = Loader.loadPDF(file)) {
-            change.accept(document);
-            var out = new ByteArrayOutputStream();
-            document.save(out, CompressParameters.NO_COMPRESSION);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        assertThat(Verifier.verify(updated(signed, attack), pki).outcome()).isEqualTo(Outcome.MODIFIED);
     }
 }
