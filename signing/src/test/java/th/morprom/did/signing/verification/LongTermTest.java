@@ -1,10 +1,26 @@
 package th.morprom.did.signing.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static th.morprom.did.signing.verification.StoreEdits.DSS;
+import static th.morprom.did.signing.verification.StoreEdits.OCSPS;
+import static th.morprom.did.signing.verification.StoreEdits.add;
+import static th.morprom.did.signing.verification.StoreEdits.bytes;
+import static th.morprom.did.signing.verification.StoreEdits.catalogue;
+import static th.morprom.did.signing.verification.StoreEdits.store;
+import static th.morprom.did.signing.verification.StoreEdits.updated;
+import static th.morprom.did.signing.verification.StoreEdits.written;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSStream;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.sample.Generations;
@@ -17,6 +33,7 @@ class LongTermTest {
     private static final int UNSPECIFIED = 0;
     private static final int KEY_COMPROMISE = 1;
     private static final int SUPERSEDED = 4;
+    private static final int HOLD = 6;
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final Generations generations = new Generations(Instant.parse("2026-11-26T03:00:00Z"));
@@ -157,6 +174,69 @@ class LongTermTest {
     }
 
     @Test
+    void a_suspension_that_was_lifted_leaves_nothing_though_its_time_was_archived() {
+        var hierarchy = generations.present().hierarchy();
+        var doctor = hierarchy.doctor().issue();
+        document = generations.present().signedLt(doctor);
+        generations.advance(Duration.ofDays(1));
+        hierarchy.revoke(doctor, generations.clock().instant(), HOLD);
+        generations.advance(Duration.ofDays(1));
+        document = generations.archived(document);
+        assertThat(generations.verify(document).outcome()).isEqualTo(Outcome.REVOKED_LATER);
+        generations.advance(Duration.ofDays(1));
+        hierarchy.release(doctor);
+
+        var verdict = generations.verify(document);
+
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.status().orElseThrow().revokedAt()).isEmpty();
+    }
+
+    @Test
+    void a_revocation_is_not_hidden_by_a_later_copy_of_the_answer_that_tells_it() {
+        document = archivedAndRevoked();
+
+        var hidden = updated(document, file -> {
+            var store = new COSDictionary(store(file));
+            var answers = new COSArray();
+            var told = store.getCOSArray(OCSPS);
+            for (int i = 0; i < told.size(); i++) {
+                var answer = bytes((COSStream) told.getObject(i));
+                if (saysRevoked(answer)) {
+                    add(file, answers, answer);
+                } else {
+                    answers.add(told.get(i));
+                }
+            }
+            store.setItem(OCSPS, answers);
+            catalogue(file).setItem(DSS, store);
+            written(catalogue(file));
+        });
+
+        assertThat(generations.verify(hidden).outcome()).isEqualTo(Outcome.REVOKED_LATER);
+    }
+
+    @Test
+    void a_revocation_is_not_hidden_behind_more_answers_than_are_looked_at() {
+        document = archivedAndRevoked();
+
+        var hidden = updated(document, file -> {
+            var store = new COSDictionary(store(file));
+            var answers = new COSArray();
+            for (int i = 0; i < 160; i++) {
+                answers.add(store.getCOSArray(OCSPS).get(0));
+            }
+            answers.addAll(store.getCOSArray(OCSPS));
+            store.setItem(OCSPS, answers);
+            catalogue(file).setItem(DSS, store);
+            written(catalogue(file));
+        });
+
+        assertThat(generations.verify(hidden).outcome()).isEqualTo(Outcome.TOO_COMPLEX);
+    }
+
+    @Test
     void a_revocation_is_told_for_ever_though_nobody_answers_for_the_signer_any_more() {
         var doctor = generations.present().hierarchy().doctor().issue();
         document = generations.archived(generations.present().signedLt(doctor));
@@ -176,5 +256,28 @@ class LongTermTest {
         assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.REVOKED_LATER);
         assertThat(status.atSigning()).isEqualTo(Standing.GOOD);
         assertThat(status.revokedAt()).contains(revokedAt);
+    }
+
+    /** So long ago that nobody answers for the signer any more. */
+    private byte[] archivedAndRevoked() {
+        var doctor = generations.present().hierarchy().doctor().issue();
+        var file = generations.archived(generations.present().signedLt(doctor));
+        generations.advance(Duration.ofDays(1));
+        generations.present().hierarchy().revoke(doctor, generations.clock().instant(), KEY_COMPROMISE);
+        for (int renewal = 0; renewal < 12; renewal++) {
+            generations.advance(Duration.ofDays(330));
+            generations.renew();
+            file = generations.archived(file);
+        }
+        return file;
+    }
+
+    private static boolean saysRevoked(byte[] answer) {
+        try {
+            var basic = (BasicOCSPResp) new OCSPResp(answer).getResponseObject();
+            return basic.getResponses()[0].getCertStatus() instanceof RevokedStatus;
+        } catch (IOException | OCSPException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
