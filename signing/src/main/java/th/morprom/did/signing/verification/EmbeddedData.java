@@ -2,8 +2,11 @@ package th.morprom.did.signing.verification;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -21,10 +24,26 @@ record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspRe
     /**
      * One answer or list.
      *
-     * @param offset where it stands in the file
+     * @param offset where it stood in the file first
      */
     @SuppressWarnings("ArrayRecordComponent") // read only, never compared
     record Piece(byte[] der, long offset) {}
+
+    /**
+     * That of a file whose later revisions are harmless. A piece stands where it stood when a time-stamp of the document covered it first:
+     * a copy behind that one makes it no younger.
+     */
+    static EmbeddedData of(SignedFile file) {
+        var data = new EmbeddedData(List.of(), List.of(), List.of());
+        for (var timestamp : file.timestamps()) {
+            try (var state = file.until(timestamp.range().end())) {
+                data = of(state).stoodIn(data);
+            } catch (IOException e) {
+                throw new Rejected(Outcome.MODIFIED, Finding.VALIDATION_DATA);
+            }
+        }
+        return of(file.document()).stoodIn(data);
+    }
 
     static EmbeddedData of(PDDocument document) {
         try {
@@ -35,6 +54,21 @@ record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspRe
             // The parser answers broken structures with many kinds of exception.
             throw new Rejected(Outcome.MODIFIED, Finding.VALIDATION_DATA);
         }
+    }
+
+    private EmbeddedData stoodIn(EmbeddedData earlier) {
+        return new EmbeddedData(
+                certificates,
+                first(ocspResponses, earlier.ocspResponses),
+                first(revocationLists, earlier.revocationLists));
+    }
+
+    private static List<Piece> first(List<Piece> now, List<Piece> earlier) {
+        var offsets = Stream.concat(now.stream(), earlier.stream())
+                .collect(Collectors.toMap(piece -> ByteBuffer.wrap(piece.der()), Piece::offset, Math::min));
+        return offsets.entrySet().stream()
+                .map(piece -> new Piece(piece.getKey().array(), piece.getValue()))
+                .toList();
     }
 
     private static EmbeddedData read(PDDocument document) throws IOException {

@@ -2,10 +2,7 @@ package th.morprom.did.signing.verification;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import th.morprom.did.signing.pades.ByteRange;
 import th.morprom.did.signing.verification.PdfSyntax.Malformed;
 import th.morprom.did.signing.verification.Verdict.Outcome;
@@ -62,8 +59,8 @@ final class LaterChanges {
     }
 
     private void requireHarmless(LaterRevision revision, int from, Optional<ByteRange> timestamp) throws IOException {
-        try (var before = until(from);
-                var after = until(revision.end())) {
+        try (var before = file.until(from);
+                var after = file.until(revision.end())) {
             var field = timestamp.map(place -> AddedField.between(before, after));
             field.ifPresent(added -> {
                 added.requirePage(before, after);
@@ -80,10 +77,6 @@ final class LaterChanges {
                 .filter(range ->
                         range.gapStart() >= from && range.end() >= revision.closed() && range.end() <= revision.end())
                 .findFirst();
-    }
-
-    private PDDocument until(int end) throws IOException {
-        return Loader.loadPDF(new HostileBytes(Arrays.copyOf(bytes, end)));
     }
 
     private boolean onlyLineEndsFollow(int from) {

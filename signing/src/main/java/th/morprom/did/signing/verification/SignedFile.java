@@ -60,6 +60,15 @@ record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature
         return new SignedFile(bytes, document, first, timestamps(signatures, bytes, first));
     }
 
+    /**
+     * What it was when it ended here; to be closed.
+     *
+     * @throws IOException if that was no file
+     */
+    PDDocument until(int end) throws IOException {
+        return Loader.loadPDF(new HostileBytes(Arrays.copyOf(bytes, end)));
+    }
+
     /** One after the other: a copy of one elsewhere, or one that says that it covers what came later, is a forgery. */
     private static List<EmbeddedSignature> timestamps(
             List<PDSignature> signatures, byte[] bytes, EmbeddedSignature first) {

@@ -126,7 +126,7 @@ public final class VerifyDocument {
                 .toList();
         var ofStamps =
                 stamps.stream().flatMap(stamp -> stamp.certificates().stream()).toList();
-        var data = EmbeddedData.of(file.document());
+        var data = EmbeddedData.of(file);
         new IntactData(data, signature.brought(), ofStamps, anchors).require();
         var brought = new ArrayList<>(signature.brought());
         brought.addAll(ofStamps);
