@@ -17,6 +17,8 @@ public enum ApiError {
     UNKNOWN_CERTIFICATE("unknown-certificate", HttpStatus.NOT_FOUND),
     NOT_FOUND("not-found", HttpStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED),
+    /** The body took too long to come in. */
+    REQUEST_TIMEOUT("request-timeout", HttpStatus.REQUEST_TIMEOUT),
     /** The file is there once the doctor has signed. */
     NOT_SIGNED("not-signed", HttpStatus.CONFLICT),
     /** The certificate's state does not allow it. */

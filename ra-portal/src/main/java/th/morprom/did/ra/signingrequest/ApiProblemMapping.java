@@ -59,12 +59,14 @@ class ApiProblemMapping {
         return problems.answer(problem);
     }
 
-    @ExceptionHandler({
-        KeyUnavailable.class,
-        SourceUnavailable.class,
-        LicenceRegistryUnavailable.class,
-        VerificationBusy.class
-    })
+    /** No outage, and anybody can bring it about: the log is not theirs to fill. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(VerificationBusy busy) {
+        LOG.debug("Too many files are being verified");
+        return problems.answer(problems.problem(ApiError.UNAVAILABLE));
+    }
+
+    @ExceptionHandler({KeyUnavailable.class, SourceUnavailable.class, LicenceRegistryUnavailable.class})
     ResponseEntity<ProblemDetail> unavailable(RuntimeException away) {
         LOG.warn("The API cannot answer now", away);
         return problems.answer(problems.problem(ApiError.UNAVAILABLE));

@@ -2,6 +2,8 @@ package th.morprom.did.ra.verification;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -12,6 +14,7 @@ import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.problem.ApiResource;
+import th.morprom.did.ra.throttle.Allowance;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
@@ -21,13 +24,20 @@ import th.morprom.did.signing.verification.VerifyDocument;
 @RestController
 @ApiResource
 class VerificationApi {
-    private static final int LARGEST_BODY_BYTES = 20 * 1024 * 1024;
-
     private final VerifyDocument verifyDocument;
+    private final Uploads uploads;
+    private final Allowance askers;
     private final RaProperties properties;
 
-    VerificationApi(VerifyDocument verifyDocument, RaProperties properties) {
+    VerificationApi(
+            VerifyDocument verifyDocument,
+            Uploads uploads,
+            VerificationProperties limits,
+            RaProperties properties,
+            Clock clock) {
         this.verifyDocument = verifyDocument;
+        this.uploads = uploads;
+        this.askers = new Allowance(limits.perMinute(), Duration.ofMinutes(1), clock);
         this.properties = properties;
     }
 
@@ -35,11 +45,11 @@ class VerificationApi {
     @PostMapping("/api/v1/verifications")
     ResponseEntity<VerificationResult> verify(HttpServletRequest http) throws IOException {
         requirePdf(http.getContentType());
-        var body = http.getInputStream().readNBytes(LARGEST_BODY_BYTES + 1);
-        if (body.length > LARGEST_BODY_BYTES) {
-            throw new ApiRefused(ApiError.CONTENT_TOO_LARGE);
+        Uploads.requireFits(http);
+        if (!askers.take(http.getRemoteAddr())) {
+            throw new ApiRefused(ApiError.TOO_MANY_REQUESTS);
         }
-        var verdict = verifyDocument.verify(body);
+        var verdict = uploads.hold(() -> verifyDocument.verify(uploads.read(http)));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(VerificationResult.of(verdict, properties.publicUrl() + "/verify/"));

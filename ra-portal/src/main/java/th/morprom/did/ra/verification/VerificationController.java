@@ -26,13 +26,19 @@ import th.morprom.did.signing.verification.VerifyDocument;
 @Controller
 class VerificationController {
     private final VerifyDocument verifyDocument;
+    private final Uploads uploads;
     private final IssuedDocuments documents;
     private final OfflinePage offlinePage;
     private final Clock clock;
 
     VerificationController(
-            VerifyDocument verifyDocument, IssuedDocuments documents, OfflinePage offlinePage, Clock clock) {
+            VerifyDocument verifyDocument,
+            Uploads uploads,
+            IssuedDocuments documents,
+            OfflinePage offlinePage,
+            Clock clock) {
         this.verifyDocument = verifyDocument;
+        this.uploads = uploads;
         this.documents = documents;
         this.offlinePage = offlinePage;
         this.clock = clock;
@@ -84,7 +90,7 @@ class VerificationController {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             return "verification/verify";
         }
-        var verdict = verifyDocument.verify(document.getBytes());
+        var verdict = uploads.hold(() -> verifyDocument.verify(document.getBytes()));
         model.addAttribute("verdict", verdict);
         model.addAttribute("tone", Tone.of(verdict.outcome()));
         return "verification/verify";

@@ -1,9 +1,11 @@
 package th.morprom.did.ra.verification;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Wiring of the public pages, and of the same question for programs. */
 @Configuration(proxyBeanMethods = false)
-@Import({VerificationController.class, VerificationApi.class, OfflineController.class})
+@EnableConfigurationProperties(VerificationProperties.class)
+@Import({VerificationController.class, VerificationApi.class, OfflineController.class, Uploads.class})
 public class VerificationPages {}

@@ -29,6 +29,7 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.verification.VerificationProperties;
 import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.openid.AnswerElsewhere;
 import th.morprom.did.ra.openid.Elsewhere;
@@ -60,8 +61,8 @@ class PageSecurity {
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/csc/v2/oauth2/authorize"));
 
     @Bean
-    static PublicDoors publicDoors(DoorProperties properties, Clock clock) {
-        return new PublicDoors(properties, clock);
+    static PublicDoors publicDoors(DoorProperties properties, VerificationProperties verification, Clock clock) {
+        return new PublicDoors(properties, verification, clock);
     }
 
     /** In the chain of the pages alone, not before everything else as well. */

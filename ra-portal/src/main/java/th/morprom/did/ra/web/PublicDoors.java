@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 import th.morprom.did.ra.throttle.Allowance;
+import th.morprom.did.ra.verification.VerificationProperties;
 
 /**
  * Keeps an address from trying citizen numbers or links at the doors without a log-in, and from filling tables by them: beyond its
@@ -26,13 +28,15 @@ final class PublicDoors extends OncePerRequestFilter {
 
     private final Map<RequestMatcher, Allowance> doors;
 
-    PublicDoors(DoorProperties properties, Clock clock) {
+    PublicDoors(DoorProperties properties, VerificationProperties verification, Clock clock) {
         // The first that matches: suggestions come with every few letters, and a whole hospital may sit behind one
         // address.
         this.doors = new LinkedHashMap<>();
         doors.put(under("/register/facilities"), new Allowance(properties.suggestionsPerMinute(), MINUTE, clock));
         doors.put(under("/register/**"), new Allowance(properties.registrationsPerMinute(), MINUTE, clock));
         doors.put(under("/shared/**"), new Allowance(properties.sharesPerMinute(), MINUTE, clock));
+        var uploads = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify");
+        doors.put(uploads, new Allowance(verification.perMinute(), MINUTE, clock));
     }
 
     @Override

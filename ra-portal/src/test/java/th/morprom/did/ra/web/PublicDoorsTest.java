@@ -11,11 +11,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import th.morprom.did.ra.verification.VerificationProperties;
 import th.morprom.did.testpki.time.SettableClock;
 
 class PublicDoorsTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T03:00:00Z"));
-    private final PublicDoors doors = new PublicDoors(new DoorProperties(2, 3, 1), clock);
+    private final PublicDoors doors = new PublicDoors(
+            new DoorProperties(2, 3, 1), new VerificationProperties(1, 1, Duration.ofSeconds(1)), clock);
 
     @Test
     void each_door_has_an_allowance_of_its_own_that_comes_back_with_time() throws Exception {
@@ -43,6 +45,14 @@ class PublicDoorsTest {
     }
 
     @Test
+    void files_to_verify_are_counted_and_looking_at_the_page_is_not() throws Exception {
+        assertThat(status("/verify")).isEqualTo(200);
+        assertThat(come("POST", "/verify").getStatus()).isEqualTo(200);
+        assertThat(come("POST", "/verify").getStatus()).isEqualTo(429);
+        assertThat(status("/verify")).isEqualTo(200);
+    }
+
+    @Test
     void other_pages_have_no_such_door() throws Exception {
         for (var visit = 0; visit < 5; visit++) {
             assertThat(status("/licences")).isEqualTo(200);
@@ -55,8 +65,12 @@ class PublicDoorsTest {
     }
 
     private MockHttpServletResponse come(String path) throws ServletException, IOException {
+        return come("GET", path);
+    }
+
+    private MockHttpServletResponse come(String method, String path) throws ServletException, IOException {
         var response = new MockHttpServletResponse();
-        doors.doFilter(new MockHttpServletRequest("GET", path), response, new MockFilterChain());
+        doors.doFilter(new MockHttpServletRequest(method, path), response, new MockFilterChain());
         return response;
     }
 }

@@ -2,7 +2,7 @@ package th.morprom.did.signing.verification;
 
 /** Too many files are being looked at; ask again. */
 public final class VerificationBusy extends RuntimeException {
-    VerificationBusy() {
+    public VerificationBusy() {
         super("too many files are being verified at this moment");
     }
 }

@@ -1,0 +1,74 @@
+package th.morprom.did.ra.verification;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import th.morprom.did.ra.problem.ApiError;
+import th.morprom.did.ra.problem.ApiRefused;
+import th.morprom.did.signing.verification.VerificationBusy;
+
+/** Strangers' files in memory: few at once, none too large, and none that trickles in for ever. */
+final class Uploads {
+    private static final int LARGEST_BYTES = 20 * 1024 * 1024;
+    private static final int PART_BYTES = 64 * 1024;
+
+    private final Semaphore places;
+    private final Duration timeout;
+
+    Uploads(VerificationProperties properties) {
+        this.places = new Semaphore(properties.atOnce());
+        this.timeout = properties.bodyTimeout();
+    }
+
+    /** What reads a file and looks at it. */
+    interface Look<T> {
+        T at() throws IOException;
+    }
+
+    /**
+     * Does this while there is a place for it.
+     *
+     * @throws VerificationBusy if there is none, before anything is read
+     */
+    <T> T hold(Look<T> look) throws IOException {
+        if (!places.tryAcquire()) {
+            throw new VerificationBusy();
+        }
+        try {
+            return look.at();
+        } finally {
+            places.release();
+        }
+    }
+
+    /** @throws ApiRefused if the request says that its body is too large */
+    static void requireFits(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LARGEST_BYTES) {
+            throw new ApiRefused(ApiError.CONTENT_TOO_LARGE);
+        }
+    }
+
+    /**
+     * The body. One byte more than allowed is noticed: a chunked one does not tell its length.
+     *
+     * @throws ApiRefused if it is too large, or takes too long to come in
+     */
+    byte[] read(HttpServletRequest request) throws IOException {
+        var deadline = System.nanoTime() + timeout.toNanos();
+        var body = new ByteArrayOutputStream(Math.max(PART_BYTES, request.getContentLength()));
+        var part = new byte[PART_BYTES];
+        var in = request.getInputStream();
+        for (var length = in.read(part); length >= 0; length = in.read(part)) {
+            body.write(part, 0, length);
+            if (body.size() > LARGEST_BYTES) {
+                throw new ApiRefused(ApiError.CONTENT_TOO_LARGE);
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new ApiRefused(ApiError.REQUEST_TIMEOUT);
+            }
+        }
+        return body.toByteArray();
+    }
+}
