@@ -9,7 +9,7 @@ begin
             or substring(new.signed_pdf from 1 for length(old.signed_pdf)) is distinct from old.signed_pdf) then
         raise exception 'document %: a signed file may only be extended', old.id;
     end if;
-    if old.signed_pdf is not null
+    if new.signed_pdf is not null
        and (new.size_bytes is distinct from length(new.signed_pdf)
             or new.sha256 is distinct from encode(sha256(new.signed_pdf), 'hex')) then
         raise exception 'document %: length and digest are those of its file', old.id;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -50,6 +51,12 @@ public final class ArchiveDocuments {
      */
     private static final Duration LOOKED_AT_AGAIN = Duration.ofDays(1);
 
+    /** How long a document whose responder is away lets those behind it go first. */
+    private static final Duration PUT_OFF = Duration.ofHours(1);
+
+    /** In a row: then it is not the documents. */
+    private static final int MOST_FAILURES = 5;
+
     private static final Duration AT_LEAST_MONTHLY = Duration.ofDays(30);
 
     private final ArchivedDocuments documents;
@@ -91,23 +98,42 @@ public final class ArchiveDocuments {
     /**
      * Works off what is due, at most so many documents. What others work on at the moment is theirs.
      *
-     * @throws th.morprom.did.signing.trust.SourceUnavailable if time-stamp or status cannot be had now; what is done stays
-     *     done
+     * @throws th.morprom.did.signing.trust.SourceUnavailable if time-stamp or status cannot be had now for the last that was looked
+     *     at; what is done stays done
      * @throws th.morprom.did.signing.verification.VerificationBusy likewise
      */
     public Run archive(int most) {
         int stamped = 0;
         int refused = 0;
-        for (int looked = 0; looked < most; looked++) {
-            var step = next();
-            if (step == Step.NOTHING_DUE) {
+        int failed = 0;
+        var waiting = Optional.<Waiting>empty();
+        for (int looked = 0; looked < most && failed < MOST_FAILURES && !Thread.currentThread().isInterrupted(); looked++) {
+            var due = claim();
+            if (due.isEmpty()) {
                 break;
             }
-            stamped += step == Step.STAMPED ? 1 : 0;
-            refused += step == Step.REFUSED ? 1 : 0;
+            waiting.ifPresent(one -> documents.putOff(one.due(), clock.instant().plus(PUT_OFF)));
+            waiting = Optional.empty();
+            try {
+                var step = work(due.get());
+                failed = 0;
+                stamped += step == Step.STAMPED ? 1 : 0;
+                refused += step == Step.REFUSED ? 1 : 0;
+            } catch (SourceUnavailable | VerificationBusy e) {
+                LOG.warn("Document {} is archived later: {}", due.get().id(), e.getMessage());
+                waiting = Optional.of(new Waiting(due.get(), e));
+                failed++;
+            }
+        }
+        if (waiting.isPresent()) {
+            documents.release(waiting.get().due());
+            throw waiting.get().cause();
         }
         return new Run(stamped, refused);
     }
+
+    /** A document that cannot be archived now. If there is another behind it, that one goes first from now on. */
+    private record Waiting(Due due, RuntimeException cause) {}
 
     private enum Step {
         STAMPED,
@@ -117,24 +143,19 @@ public final class ArchiveDocuments {
         /** Its last time-stamp lasts longer than was thought. */
         NOT_DUE,
         /** The claim ran out meanwhile, and the document is in other hands. */
-        LOST,
-        NOTHING_DUE
+        LOST
     }
 
-    private Step next() {
+    private Optional<Due> claim() {
         var now = clock.instant();
         // 1. One document that is due, and that no other node works on.
-        return documents
-                .claimNext(UUID.randomUUID(), now.minus(policy.firstAfter()), now, now.plus(CLAIMED))
-                .map(this::work)
-                .orElse(Step.NOTHING_DUE);
+        return documents.claimNext(UUID.randomUUID(), now.minus(policy.firstAfter()), now, now.plus(CLAIMED));
     }
 
     private Step work(Due due) {
         try {
             return archive(due);
         } catch (SourceUnavailable | VerificationBusy e) {
-            documents.release(due);
             throw e;
         } catch (RuntimeException e) {
             // Whatever it was, the documents behind this one are not to wait for it. Where it was the database that
@@ -147,7 +168,7 @@ public final class ArchiveDocuments {
 
     private Step archive(Due due) {
         // 2. Nothing is stamped that does not hold: a time-stamp would vouch for it.
-        var verdict = stamping.verify().verify(due.pdf());
+        var verdict = verify(due.pdf());
         if (!holds(verdict)) {
             return refuse(due, verdict.outcome().name());
         }
@@ -162,12 +183,21 @@ public final class ArchiveDocuments {
             return waitForUnit(due);
         }
         // 4. What is stored has been verified as a stranger would.
-        var after = stamping.verify().verify(stamped.bytes());
+        var after = verify(stamped.bytes());
         if (!holds(after) || after.level().filter(level -> level == Level.LTA).isEmpty()) {
             return refuse(due, "STAMPED_" + after.outcome());
         }
         var next = reckoned(stamped.timestamp());
         return inTransaction(() -> store(due, stamped, next));
+    }
+
+    /** What we made ourselves is not too complex: this node has too much to do. */
+    private Verdict verify(byte[] pdf) {
+        var verdict = stamping.verify().verify(pdf);
+        if (verdict.outcome() == Verdict.Outcome.TOO_COMPLEX) {
+            throw new VerificationBusy();
+        }
+        return verdict;
     }
 
     private Next reckoned(Timestamp timestamp) {

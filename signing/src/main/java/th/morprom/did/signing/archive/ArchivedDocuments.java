@@ -102,6 +102,19 @@ class ArchivedDocuments {
                 """).param("id", due.id()).param("claim", due.claim()).update();
     }
 
+    /** Gives it back as it was, due later. */
+    void putOff(Due due, Instant until) {
+        jdbc.sql("""
+                update signing.document
+                   set archive_due = :until, archive_claim = null, archive_claimed_until = null
+                 where id = :id and archive_claim = :claim
+                """)
+                .param("until", utc(until))
+                .param("id", due.id())
+                .param("claim", due.claim())
+                .update();
+    }
+
     /** How many versions of it there are: none until its first time-stamp. */
     int versions(UUID id) {
         return jdbc.sql("select count(*) from signing.document_version where document = :id")

@@ -29,7 +29,7 @@ final class BoundedWork {
     /**
      * The result; empty if the work took too long, too deep a stack or too much memory.
      *
-     * @throws VerificationBusy if no place became free in time
+     * @throws VerificationBusy if no place became free in time, or this thread is interrupted
      */
     <T> Optional<T> run(Supplier<T> work) {
         takePlace();
@@ -51,7 +51,8 @@ final class BoundedWork {
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            // Whoever stops us says nothing about the file.
+            throw new VerificationBusy();
         } catch (ExecutionException e) {
             return failed(e.getCause());
         }

@@ -163,6 +163,32 @@ class ArchiveDocumentsTest {
     }
 
     @Test
+    void a_document_that_cannot_be_stamped_now_lets_the_others_go_first() {
+        var first = archived.issue();
+        archived.advance(Duration.ofSeconds(1));
+        var second = archived.due();
+        var asked = new ArrayList<byte[]>();
+        TimestampSource awayOnce = request -> {
+            asked.add(request);
+            if (asked.size() == 1) {
+                throw new SourceUnavailable("away", null);
+            }
+            return archived.generations.sources().timestamps().timestamp(request);
+        };
+
+        var run = archived.stampedBy(awayOnce).archive(MANY);
+
+        assertThat(run).isEqualTo(new Run(1, 0));
+        assertThat(archived.versions(first)).hasSize(1);
+        assertThat(archived.versions(second)).hasSize(2);
+        assertThat(archived.backlog().refused()).isZero();
+        assertThat(archived.archive().archive(MANY)).isEqualTo(new Run(0, 0));
+        archived.advance(Duration.ofHours(1));
+        assertThat(archived.archive().archive(MANY)).isEqualTo(new Run(1, 0));
+        assertThat(archived.versions(first)).hasSize(2);
+    }
+
+    @Test
     void a_document_waits_a_day_for_a_unit_that_lasts_longer_and_others_do_not_wait_for_it() {
         archived.issue();
         archived.issue();
