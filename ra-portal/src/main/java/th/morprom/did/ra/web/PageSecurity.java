@@ -29,11 +29,11 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import th.morprom.did.ra.RaProperties;
-import th.morprom.did.ra.verification.VerificationProperties;
 import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.openid.AnswerElsewhere;
 import th.morprom.did.ra.openid.Elsewhere;
 import th.morprom.did.ra.openid.SignOutOfSession;
+import th.morprom.did.ra.verification.VerificationProperties;
 
 /** Who may open which page: the one place. What is not named here is denied. */
 @Configuration(proxyBeanMethods = false)

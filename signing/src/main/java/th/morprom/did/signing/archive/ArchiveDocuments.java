@@ -107,7 +107,11 @@ public final class ArchiveDocuments {
         int refused = 0;
         int failed = 0;
         var waiting = Optional.<Waiting>empty();
-        for (int looked = 0; looked < most && failed < MOST_FAILURES && !Thread.currentThread().isInterrupted(); looked++) {
+        for (int looked = 0;
+                looked < most
+                        && failed < MOST_FAILURES
+                        && !Thread.currentThread().isInterrupted();
+                looked++) {
             var due = claim();
             if (due.isEmpty()) {
                 break;

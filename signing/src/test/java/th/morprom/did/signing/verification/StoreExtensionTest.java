@@ -192,7 +192,8 @@ class StoreExtensionTest {
 
     @Test
     void a_dictionary_of_the_store_that_a_page_draws_from_gets_nothing_to_draw() {
-        var prepared = drawingFromStore("/X0 Do", resources -> resources.setItem(COSName.XOBJECT, shared(new COSDictionary())));
+        var prepared = drawingFromStore(
+                "/X0 Do", resources -> resources.setItem(COSName.XOBJECT, shared(new COSDictionary())));
 
         assertModified(prepared, document -> {
             var forms = resources(document).getCOSDictionary(COSName.XOBJECT);
@@ -218,7 +219,8 @@ class StoreExtensionTest {
         });
 
         assertModified(prepared, document -> {
-            var colour = resources(document).getCOSDictionary(COSName.COLORSPACE).getCOSArray(CERT);
+            var colour =
+                    resources(document).getCOSDictionary(COSName.COLORSPACE).getCOSArray(CERT);
             colour.add(3, new COSString(new byte[6]));
             written(colour);
         });
