@@ -47,9 +47,6 @@ public final class WrappingKeyGenerations {
 
     /** The label on the token of this generation's key, for people. */
     public String labelOf(int generation) {
-        if (generation < 1) {
-            throw new IllegalArgumentException("Generations are counted from 1");
-        }
-        return generation == 1 ? label : label + "-" + generation;
+        return GenerationLabel.of(label, generation);
     }
 }
