@@ -20,11 +20,11 @@ import th.morprom.did.audit.statement.StatementTrust;
 import th.morprom.did.audit.statement.Statements;
 import th.morprom.did.audit.statement.TimestampAnchors;
 import th.morprom.did.audit.statement.TimestampSource;
-import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 
 /**
- * Wires the log. Needs beans: {@link JdbcClient}, {@link TransactionTemplate}, {@link Clock}, and a {@link SigningKey} named
- * {@code auditKey}; takes a {@link TimestampSource} and {@link TimestampAnchors} where there are any.
+ * Wires the log. Needs beans: {@link JdbcClient}, {@link TransactionTemplate}, {@link Clock}, and {@link SigningKeyGenerations} named
+ * {@code auditKeys}, of which there is one at least; takes a {@link TimestampSource} and {@link TimestampAnchors} where there are any.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditProperties.class)
@@ -44,15 +44,27 @@ public class AuditConfiguration {
     SignStatement signStatement(
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            @Qualifier("auditKey") SigningKey auditKey,
+            @Qualifier("auditKeys") SigningKeyGenerations auditKeys,
             ObjectProvider<TimestampSource> timestamps,
             Clock clock) {
         return new SignStatement(
                 new Statements(jdbc),
                 transaction,
-                auditKey,
+                auditKeys,
                 () -> Optional.ofNullable(timestamps.getIfAvailable()),
                 clock);
+    }
+
+    @Bean
+    ChangeAuditKey changeAuditKey(
+            AuditLog auditLog,
+            SignStatement signStatement,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            AuditProperties settings,
+            Clock clock) {
+        return new ChangeAuditKey(
+                auditLog, signStatement, new Statements(jdbc), transaction, settings.keyTerm(), clock);
     }
 
     @Bean
@@ -68,11 +80,8 @@ public class AuditConfiguration {
 
     @Bean
     ExportSegments exportSegments(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            AuditLog auditLog,
-            @Qualifier("auditKey") SigningKey auditKey) {
-        return new ExportSegments(jdbc, transaction, auditLog, auditKey);
+            JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, SignStatement signStatement) {
+        return new ExportSegments(jdbc, transaction, auditLog, signStatement);
     }
 
     @Bean
@@ -81,19 +90,20 @@ public class AuditConfiguration {
             TransactionTemplate transaction,
             AuditLog auditLog,
             SignStatement signStatement,
-            @Qualifier("auditKey") SigningKey auditKey) {
-        return new DropSegment(jdbc, transaction, auditLog, signStatement, StatementTrust.in(auditKey.publicKey()));
+            @Qualifier("auditKeys") SigningKeyGenerations auditKeys) {
+        return new DropSegment(
+                jdbc, transaction, auditLog, signStatement, () -> StatementTrust.asOfNow(auditKeys, Set.of()));
     }
 
     @Bean
     VerifyAuditLog verifyAuditLog(
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            @Qualifier("auditKey") SigningKey auditKey,
+            @Qualifier("auditKeys") SigningKeyGenerations auditKeys,
             ObjectProvider<TimestampAnchors> anchors) {
         var roots =
                 anchors.stream().flatMap(trusted -> trusted.roots().stream()).collect(Collectors.toSet());
-        return new VerifyAuditLog(jdbc, transaction, new StatementTrust(Set.of(auditKey.publicKey()), roots));
+        return new VerifyAuditLog(jdbc, transaction, () -> StatementTrust.asOfNow(auditKeys, roots));
     }
 
     /** A verification of the whole log takes long; nothing else waits for it. */

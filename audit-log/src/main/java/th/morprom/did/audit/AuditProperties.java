@@ -18,6 +18,7 @@ import th.morprom.did.audit.statement.StatementFile;
  * @param segmentEvents a segment is closed when it has this many events
  * @param segmentAge or when it was opened this long ago
  * @param verifyEvery how often each process verifies the whole log
+ * @param keyTerm how long a signing key is in office before its successor takes over
  */
 @ConfigurationProperties("morprom.audit")
 public record AuditProperties(
@@ -26,12 +27,14 @@ public record AuditProperties(
         @Nullable Path checkpointFile,
         @DefaultValue("1000000") long segmentEvents,
         @DefaultValue("30d") Duration segmentAge,
-        @DefaultValue("24h") Duration verifyEvery) {
+        @DefaultValue("24h") Duration verifyEvery,
+        @DefaultValue("1095d") Duration keyTerm) {
     /** @throws IllegalArgumentException if a time or a count is not positive */
     public AuditProperties {
         requirePositive("checkpoint-every", checkpointEvery);
         requirePositive("segment-age", segmentAge);
         requirePositive("verify-every", verifyEvery);
+        requirePositive("key-term", keyTerm);
         if (checkpointAfter < 1 || segmentEvents < 1) {
             throw new IllegalArgumentException(
                     "morprom.audit.checkpoint-after and morprom.audit.segment-events must be 1 or more");

@@ -17,6 +17,7 @@ import th.morprom.did.audit.segment.SegmentBroken;
 import th.morprom.did.audit.statement.SignedStatement;
 import th.morprom.did.audit.statement.StatementFile;
 import th.morprom.did.audit.statement.Statements;
+import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.KeyUnavailable;
 
 /** Looks after the log while the process runs: checkpoints, segments, the file of statements, and a verification now and then. */
@@ -111,7 +112,12 @@ public final class KeepAuditLog {
                             breach.kind().place(),
                             breach.number()));
             verification = Optional.of(new Verification(clock.instant(), verdict.intact()));
-        } catch (DataAccessException | TransactionException | UncheckedIOException | IllegalArgumentException e) {
+        } catch (KeyUnavailable
+                | KeyRefused
+                | DataAccessException
+                | TransactionException
+                | UncheckedIOException
+                | IllegalArgumentException e) {
             LOG.warn("the audit log could not be verified", e);
         }
     }

@@ -1,13 +1,16 @@
 package th.morprom.did.audit;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import th.morprom.did.audit.AuditVerdict.Kind;
 import th.morprom.did.audit.statement.Claim;
+import th.morprom.did.audit.statement.KeyInOffice;
 import th.morprom.did.audit.statement.SignedStatement;
 import th.morprom.did.audit.statement.Statement;
 import th.morprom.did.audit.statement.StatementFile;
@@ -16,6 +19,7 @@ import th.morprom.did.audit.statement.StatementTrust;
 /** One pass over the statements, those kept elsewhere first; what they claim is believed only where their signatures verify. */
 final class StatementWalk {
     private final StatementTrust trust;
+    private final KeyInOffice office;
     private final Findings findings;
     /** The lines of those kept elsewhere, by number; only their digests, because a decade of them is large. */
     private final Map<Long, String> keptElsewhere = new TreeMap<>();
@@ -27,20 +31,23 @@ final class StatementWalk {
     private long last;
     private String lastDigest = Statement.FIRST;
 
-    StatementWalk(StatementTrust trust, Findings findings) {
+    /** @param successions all that the database has */
+    StatementWalk(StatementTrust trust, List<SignedStatement> successions, Findings findings) {
         this.trust = trust;
+        this.office = new KeyInOffice(trust, successions);
         this.findings = findings;
     }
 
     void keptElsewhere(StatementFile file) {
         var previous = new long[1];
+        var itsOffice = new KeyInOffice(trust, successions(file));
         file.forEach(signed -> {
             var number = number(signed, previous[0] + 1);
             if (number != previous[0] + 1) {
                 findings.add(previous[0] + 1, Kind.STATEMENT_REMOVED);
             }
             previous[0] = number;
-            believe(number, signed);
+            believe(number, signed, itsOffice);
             keptElsewhere.put(number, Statement.digest(signed.line()));
         });
     }
@@ -58,8 +65,10 @@ final class StatementWalk {
         found.add(number);
         var kept = Optional.ofNullable(keptElsewhere.get(number));
         if (kept.isEmpty()) {
-            believe(number, signed);
-        } else if (!kept.get().equals(Statement.digest(signed.line()))) {
+            believe(number, signed, office);
+        } else if (kept.get().equals(Statement.digest(signed.line()))) {
+            office.pass(signed);
+        } else {
             findings.add(number, Kind.STATEMENT_FORGED);
         }
     }
@@ -68,6 +77,9 @@ final class StatementWalk {
         keptElsewhere.keySet().stream()
                 .filter(number -> !found.contains(number))
                 .forEach(number -> findings.add(number, Kind.STATEMENT_REMOVED));
+        if (!found.isEmpty() && !office.hasComeToThePresent()) {
+            findings.add(last + 1, Kind.STATEMENT_REMOVED);
+        }
     }
 
     /** The hashes that the event of this number had when it was signed; more than one cannot all be kept. */
@@ -96,8 +108,16 @@ final class StatementWalk {
         return found.size();
     }
 
-    private void believe(long number, SignedStatement signed) {
-        var fault = trust.faultOf(signed);
+    private static List<SignedStatement> successions(StatementFile file) {
+        var successions = new ArrayList<SignedStatement>();
+        file.forEach(signed -> signed.claim()
+                .filter(Claim.Succession.class::isInstance)
+                .ifPresent(succession -> successions.add(signed)));
+        return successions;
+    }
+
+    private void believe(long number, SignedStatement signed, KeyInOffice keys) {
+        var fault = keys.faultOf(signed);
         fault.ifPresent(wrong -> findings.add(
                 number,
                 switch (wrong) {

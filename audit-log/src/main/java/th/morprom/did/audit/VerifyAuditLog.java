@@ -2,6 +2,7 @@ package th.morprom.did.audit;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,10 +24,15 @@ public final class VerifyAuditLog {
     private final Segments segments;
     private final Statements statements;
     private final TransactionTemplate snapshot;
-    private final StatementTrust trust;
+    private final Supplier<StatementTrust> trust;
 
     /** Verifies statements with what is trusted, which the database cannot choose. */
     public VerifyAuditLog(JdbcClient jdbc, TransactionTemplate transaction, StatementTrust trust) {
+        this(jdbc, transaction, () -> trust);
+    }
+
+    /** The same with what is trusted at the time of each verification, as the log's keys change. */
+    VerifyAuditLog(JdbcClient jdbc, TransactionTemplate transaction, Supplier<StatementTrust> trust) {
         this.chain = new EventChain(jdbc);
         this.segments = new Segments(jdbc);
         this.statements = new Statements(jdbc);
@@ -65,6 +71,7 @@ public final class VerifyAuditLog {
     /**
      * Looks at what the scope says.
      *
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not say which keys there are
      * @throws java.io.UncheckedIOException if the file of statements cannot be read
      * @throws IllegalArgumentException if it holds something else
      */
@@ -74,7 +81,7 @@ public final class VerifyAuditLog {
 
     private AuditVerdict look(Scope scope) {
         var findings = new Findings();
-        var said = new StatementWalk(trust, findings);
+        var said = new StatementWalk(trust.get(), statements.successions(), findings);
         scope.keptElsewhere().ifPresent(said::keptElsewhere);
         statements.forEachAfter(0, said::look);
         said.end();

@@ -21,6 +21,7 @@ import th.morprom.did.audit.segment.SealSegments;
 import th.morprom.did.audit.statement.SignStatement;
 import th.morprom.did.audit.statement.StatementTrust;
 import th.morprom.did.audit.statement.Statements;
+import th.morprom.did.hsm.SigningKeyGenerations;
 
 /** Many writers of two nodes, while segments close, checkpoints are made, and connections are killed. */
 class AppendingUnderFireTest {
@@ -37,8 +38,12 @@ class AppendingUnderFireTest {
     @Test
     void two_nodes_lose_no_event_while_segments_close() throws InterruptedException, ExecutionException {
         var key = WrittenLog.newKey();
-        var signing =
-                new SignStatement(new Statements(written.jdbc()), written.transaction(), key, Optional::empty, CLOCK);
+        var signing = new SignStatement(
+                new Statements(written.jdbc()),
+                written.transaction(),
+                SigningKeyGenerations.only(key),
+                Optional::empty,
+                CLOCK);
         var sealing = new SealSegments(written.jdbc(), written.transaction(), signing, CLOCK);
         var checkpointing = new CheckpointAuditLog(written.jdbc(), signing, CLOCK);
 

@@ -17,6 +17,7 @@ import th.morprom.did.audit.statement.SignStatement;
 import th.morprom.did.audit.statement.StatementTrust;
 import th.morprom.did.audit.statement.Statements;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 
 class AuditLogTest {
     private final WrittenLog written = new WrittenLog();
@@ -170,7 +171,11 @@ class AuditLogTest {
         written.cut();
         written.append(2);
         var signing = new SignStatement(
-                new Statements(written.jdbc()), written.transaction(), key, Optional::empty, Clock.systemUTC());
+                new Statements(written.jdbc()),
+                written.transaction(),
+                SigningKeyGenerations.only(key),
+                Optional::empty,
+                Clock.systemUTC());
         var hash = written.jdbc()
                 .sql("select encode(hash, 'hex') from audit.head")
                 .query(String.class)

@@ -1,7 +1,7 @@
 package th.morprom.did.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +23,7 @@ import th.morprom.did.audit.statement.SignStatement;
 import th.morprom.did.audit.statement.StatementTrust;
 import th.morprom.did.audit.statement.Statements;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 
 class KeepAuditLogTest {
     @TempDir
@@ -30,6 +31,7 @@ class KeepAuditLogTest {
 
     private final WrittenLog written = new WrittenLog();
     private final SigningKey key = WrittenLog.newKey();
+    private final SigningKeyGenerations keys = SigningKeyGenerations.only(key);
 
     @Test
     void makes_a_checkpoint_when_it_is_due_and_not_before() {
@@ -106,33 +108,45 @@ class KeepAuditLogTest {
     void has_defaults_and_these_names() {
         assertThat(bound(Map.of()))
                 .isEqualTo(new AuditProperties(
-                        Duration.ofHours(1), 10_000, null, 1_000_000, Duration.ofDays(30), Duration.ofHours(24)));
+                        Duration.ofHours(1),
+                        10_000,
+                        null,
+                        1_000_000,
+                        Duration.ofDays(30),
+                        Duration.ofHours(24),
+                        Duration.ofDays(1095)));
         assertThat(bound(Map.of(
                         "morprom.audit.checkpoint-every", "5m",
                         "morprom.audit.checkpoint-after", "7",
                         "morprom.audit.checkpoint-file", "/worm/log.jsonl",
                         "morprom.audit.segment-events", "8",
                         "morprom.audit.segment-age", "9d",
-                        "morprom.audit.verify-every", "1h")))
+                        "morprom.audit.verify-every", "1h",
+                        "morprom.audit.key-term", "365d")))
                 .isEqualTo(new AuditProperties(
                         Duration.ofMinutes(5),
                         7,
                         Path.of("/worm/log.jsonl"),
                         8,
                         Duration.ofDays(9),
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1),
+                        Duration.ofDays(365)));
     }
 
     @Test
     void refuses_times_and_counts_that_are_not_positive() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new AuditProperties(Duration.ZERO, 1, null, 1, Duration.ofDays(1), Duration.ofDays(1)))
-                .withMessageContaining("checkpoint-every");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new AuditProperties(Duration.ofDays(1), 0, null, 1, Duration.ofDays(1), Duration.ofDays(1)))
-                .withMessageContaining("checkpoint-after");
+        assertThatThrownBy(() -> bound(Map.of("morprom.audit.checkpoint-every", "0s")))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("checkpoint-every");
+        assertThatThrownBy(() -> bound(Map.of("morprom.audit.checkpoint-after", "0")))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("checkpoint-after");
+        assertThatThrownBy(() -> bound(Map.of("morprom.audit.key-term", "-1d")))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("key-term");
     }
 
     private static AuditProperties bound(Map<String, String> properties) {
@@ -147,13 +161,20 @@ class KeepAuditLogTest {
     private KeepAuditLog keeping(Duration later, @Nullable Path file) {
         var clock = Clock.fixed(WrittenLog.NOW.plus(later).truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
         var signing =
-                new SignStatement(new Statements(written.jdbc()), written.transaction(), key, Optional::empty, clock);
+                new SignStatement(new Statements(written.jdbc()), written.transaction(), keys, Optional::empty, clock);
         return new KeepAuditLog(
                 new CheckpointAuditLog(written.jdbc(), signing, clock),
                 new SealSegments(written.jdbc(), written.transaction(), signing, clock),
                 new VerifyAuditLog(written.jdbc(), written.transaction(), StatementTrust.in(key.publicKey())),
                 written.jdbc(),
-                new AuditProperties(Duration.ofHours(1), 5, file, 10, Duration.ofDays(100_000), Duration.ofHours(24)),
+                new AuditProperties(
+                        Duration.ofHours(1),
+                        5,
+                        file,
+                        10,
+                        Duration.ofDays(100_000),
+                        Duration.ofHours(24),
+                        Duration.ofDays(1095)),
                 clock);
     }
 

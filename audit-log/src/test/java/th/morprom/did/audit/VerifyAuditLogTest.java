@@ -27,6 +27,7 @@ import th.morprom.did.audit.statement.StatementFile;
 import th.morprom.did.audit.statement.StatementTrust;
 import th.morprom.did.audit.statement.Statements;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 
 /**
  * Every way of tampering that a superuser of the database has, on a log of two sealed segments of three events each, an open one of two
@@ -46,7 +47,8 @@ class VerifyAuditLogTest {
 
     @BeforeEach
     void write() {
-        var signing = new SignStatement(statements, written.transaction(), key, Optional::empty, CLOCK);
+        var signing = new SignStatement(
+                statements, written.transaction(), SigningKeyGenerations.only(key), Optional::empty, CLOCK);
         var sealing = new SealSegments(written.jdbc(), written.transaction(), signing, CLOCK);
         var checkpointing = new CheckpointAuditLog(written.jdbc(), signing, CLOCK);
         for (var i = 0; i < 2; i++) {
@@ -216,7 +218,12 @@ class VerifyAuditLogTest {
 
     @Test
     void a_statement_signed_by_another_key_is_forged() {
-        var foreign = new SignStatement(statements, written.transaction(), WrittenLog.newKey(), Optional::empty, CLOCK);
+        var foreign = new SignStatement(
+                statements,
+                written.transaction(),
+                SigningKeyGenerations.only(WrittenLog.newKey()),
+                Optional::empty,
+                CLOCK);
         new CheckpointAuditLog(written.jdbc(), foreign, CLOCK).checkpoint();
 
         assertThat(verifyAuditLog.verify().breaches()).containsExactly(new Breach(5, Kind.STATEMENT_FORGED));
@@ -225,7 +232,8 @@ class VerifyAuditLogTest {
     @Test
     void a_key_that_was_used_before_is_believed_if_it_is_named() {
         var successor = WrittenLog.newKey();
-        var signing = new SignStatement(statements, written.transaction(), successor, Optional::empty, CLOCK);
+        var signing = new SignStatement(
+                statements, written.transaction(), SigningKeyGenerations.only(successor), Optional::empty, CLOCK);
         new CheckpointAuditLog(written.jdbc(), signing, CLOCK).checkpoint();
         var both = new StatementTrust(Set.of(key.publicKey(), successor.publicKey()), Set.of());
 

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.audit.ChangeAuditKey;
 import th.morprom.did.audit.VerifyAuditLog;
 import th.morprom.did.audit.segment.DropSegment;
 import th.morprom.did.audit.segment.ExportSegments;
@@ -25,7 +25,7 @@ import th.morprom.did.audit.segment.SegmentRefused;
 import th.morprom.did.audit.segment.VerifyExport;
 import th.morprom.did.audit.statement.StatementFile;
 import th.morprom.did.audit.statement.StatementTrust;
-import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 
 /** Verifies, exports and, after an export, drops parts of the audit log; docs/audit-log.md shows how. */
 final class AuditCommand implements Command {
@@ -47,7 +47,8 @@ final class AuditCommand implements Command {
                 "audit verify --operator ID [--checkpoints FILE] [--from SEGMENT] [--key FILE] [--tsa-root FILE]",
                 "audit verify --export DIR --key FILE [--tsa-root FILE]",
                 "audit export --operator ID --out DIR [--segment N]",
-                "audit drop --operator ID --export DIR --segment N");
+                "audit drop --operator ID --export DIR --segment N",
+                "audit change-key --operator ID");
     }
 
     @Override
@@ -59,6 +60,7 @@ final class AuditCommand implements Command {
                 case "verify" -> given.option("export").isPresent() ? verifyExport(given, out) : verify(given, out);
                 case "export" -> export(given, out);
                 case "drop" -> drop(given, out);
+                case "change-key" -> changeKey(given, out);
                 default -> throw new IllegalArgumentException(what);
             };
         } catch (IllegalArgumentException e) {
@@ -85,7 +87,8 @@ final class AuditCommand implements Command {
         var operator = given.required("operator");
         var file = given.option("checkpoints").map(Path::of).map(StatementFile::new);
         try (var system = start(given)) {
-            var trust = trust(given, Stream.of(system.getBean("auditKey", SigningKey.class)));
+            var own = StatementTrust.asOfNow(system.getBean("auditKeys", SigningKeyGenerations.class), Set.of());
+            var trust = trust(given, own);
             var transaction = system.getBean(TransactionTemplate.class);
             var verdict = new VerifyAuditLog(system.getBean(JdbcClient.class), transaction, trust)
                     .verify(new VerifyAuditLog.Scope(file, given.number("from").orElse(1)));
@@ -105,7 +108,8 @@ final class AuditCommand implements Command {
 
     private int verifyExport(CommandWords given, PrintStream out) throws IOException {
         given.required("key");
-        var outcomes = new VerifyExport(trust(given, Stream.empty())).verify(Path.of(given.required("export")));
+        var outcomes = new VerifyExport(trust(given, new StatementTrust(Set.of(), Set.of())))
+                .verify(Path.of(given.required("export")));
         outcomes.forEach(outcome -> out.println(AuditFindings.line(outcome)));
         if (outcomes.isEmpty()) {
             out.println("ไม่มีส่วนใดในโฟลเดอร์ · There is no segment in this folder");
@@ -135,6 +139,17 @@ final class AuditCommand implements Command {
         }
     }
 
+    private int changeKey(CommandWords given, PrintStream out) {
+        var operator = given.required("operator");
+        try (var system = start(given)) {
+            var last = system.getBean(ChangeAuditKey.class).change(operator);
+            out.println(
+                    "เปลี่ยนกุญแจลงลายมือชื่อแล้ว · The log has a new signing key; the last statement of the old one is "
+                            + last.statement().number());
+            return WHOLE;
+        }
+    }
+
     private static ConfigurableApplicationContext start(CommandWords given) {
         return new SpringApplicationBuilder(AuditCommandSystem.class)
                 .web(WebApplicationType.NONE)
@@ -144,13 +159,14 @@ final class AuditCommand implements Command {
                 .run(given.properties().toArray(String[]::new));
     }
 
-    private static StatementTrust trust(CommandWords given, Stream<SigningKey> own) throws IOException {
-        var keys = own.map(SigningKey::publicKey).collect(Collectors.toSet());
+    private static StatementTrust trust(CommandWords given, StatementTrust own) throws IOException {
+        var keys = new HashSet<>(own.keys());
         for (var file : given.option("key").stream().toList()) {
             keys.add(PemFiles.publicKey(Path.of(file)));
         }
         var roots = given.option("tsa-root").map(Path::of);
-        return new StatementTrust(keys, roots.isPresent() ? Set.of(PemFiles.certificate(roots.get())) : Set.of());
+        return new StatementTrust(
+                keys, roots.isPresent() ? Set.of(PemFiles.certificate(roots.get())) : Set.of(), own.present());
     }
 
     private static Throwable innermost(Throwable failure) {

@@ -13,7 +13,8 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.audit.AuditConfiguration;
-import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.SigningKeyGenerations;
 import th.morprom.did.hsm.Token;
 
 /** The audit log alone, on the database as it stands: nothing is migrated, scheduled or served, and no key is made. */
@@ -34,10 +35,12 @@ class AuditCommandSystem {
     }
 
     @Bean
-    SigningKey auditKey(@Qualifier("onlineToken") Token onlineToken) {
-        return onlineToken
-                .find(KeysConfiguration.AUDIT_KEY)
-                .orElseThrow(() -> new IllegalStateException("the token has no key " + KeysConfiguration.AUDIT_KEY));
+    SigningKeyGenerations auditKeys(@Qualifier("onlineToken") Token onlineToken) {
+        var keys = SigningKeyGenerations.on(onlineToken, KeysConfiguration.AUDIT_KEY, KeyAlgorithm.EC_P256);
+        if (keys.newest().isEmpty()) {
+            throw new IllegalStateException("the token has no key " + KeysConfiguration.AUDIT_KEY);
+        }
+        return keys;
     }
 
     @Bean

@@ -16,7 +16,7 @@ import th.morprom.did.audit.AuditConfiguration;
 import th.morprom.did.ca.CaConfiguration;
 import th.morprom.did.ca.CaProperties;
 import th.morprom.did.hsm.KeyAlgorithm;
-import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.passkey.RelyingParty;
 
@@ -41,10 +41,10 @@ class CeremonySystem {
     }
 
     @Bean
-    SigningKey auditKey(@Qualifier("onlineToken") Token onlineToken) {
-        return onlineToken
-                .find(KeysConfiguration.AUDIT_KEY)
-                .orElseGet(() -> onlineToken.generate(KeysConfiguration.AUDIT_KEY, KeyAlgorithm.EC_P256));
+    SigningKeyGenerations auditKeys(@Qualifier("onlineToken") Token onlineToken) {
+        var keys = SigningKeyGenerations.on(onlineToken, KeysConfiguration.AUDIT_KEY, KeyAlgorithm.EC_P256);
+        keys.newestOrFirst();
+        return keys;
     }
 
     /** Whom central officers' passkeys belong to, as the CA that runs has it. */

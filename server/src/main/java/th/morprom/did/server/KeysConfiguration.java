@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditConfiguration;
 import th.morprom.did.audit.KeepAuditLog;
-import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 import th.morprom.did.hsm.Token;
 
 /** Where keys are: the two tokens; and the log and the clock by which they sign. */
@@ -36,10 +36,10 @@ class KeysConfiguration {
         return new OwnKeys(jdbc, transaction);
     }
 
-    /** Signs how far the audit log has come, and nothing else. */
+    /** They sign how far the audit log has come, and nothing else. */
     @Bean
-    SigningKey auditKey(@Qualifier("onlineToken") Token onlineToken, OwnKeys keys) {
-        return keys.findOrMake(onlineToken, AUDIT_KEY);
+    SigningKeyGenerations auditKeys(@Qualifier("onlineToken") Token onlineToken, OwnKeys keys) {
+        return keys.generations(onlineToken, AUDIT_KEY);
     }
 
     /** Watched by {@code /actuator/health} and as gauges. */

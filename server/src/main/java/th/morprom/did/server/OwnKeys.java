@@ -1,11 +1,13 @@
 package th.morprom.did.server;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.commit.Turns;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 import th.morprom.did.hsm.Token;
 
 /**
@@ -24,11 +26,25 @@ final class OwnKeys {
     /** The key of this label on P-256; made if there is none. */
     SigningKey findOrMake(Token token, String label) {
         return token.find(label)
-                .or(() -> Optional.ofNullable(transaction.execute(status -> {
+                .orElseGet(() -> oneAfterAnother(
+                        label, () -> token.find(label).orElseGet(() -> token.generate(label, KeyAlgorithm.EC_P256))));
+    }
+
+    /** The key of this label on P-256 and its successors; the first is made if there is none. */
+    SigningKeyGenerations generations(Token token, String label) {
+        var keys = SigningKeyGenerations.on(token, label, KeyAlgorithm.EC_P256);
+        if (keys.newest().isEmpty()) {
+            oneAfterAnother(label, keys::newestOrFirst);
+        }
+        return keys;
+    }
+
+    private SigningKey oneAfterAnother(String label, Supplier<SigningKey> making) {
+        return Optional.ofNullable(transaction.execute(status -> {
                     // Held until the transaction ends, by one of all that use this database.
                     turns.take("morprom own key " + label);
-                    return token.find(label).orElseGet(() -> token.generate(label, KeyAlgorithm.EC_P256));
-                })))
+                    return making.get();
+                }))
                 .orElseThrow();
     }
 }

@@ -90,6 +90,24 @@ class AuditCommandTest {
     }
 
     @Test
+    void a_log_whose_key_an_operator_changed_is_whole() throws IOException {
+        assertThat(run("audit", "change-key", "--operator", "auditor-1"))
+                .as(said())
+                .isZero();
+        assertThat(run("audit", "change-key", "--operator", "auditor-1"))
+                .as(said())
+                .isZero();
+
+        assertThat(said()).contains("เปลี่ยนกุญแจ", "the last statement of the old one is 2");
+        assertThat(run("audit", "verify", "--operator", "auditor-1")).as(said()).isZero();
+        assertThat(jdbc.sql("select actor from audit.event where type = 'audit.key-changed'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("auditor-1", "auditor-1");
+        assertThat(run("audit", "change-key")).as("nobody named").isEqualTo(2);
+    }
+
+    @Test
     void refuses_to_drop_what_is_not_sealed() throws IOException {
         var export = folder.resolve("export").toString();
         run("audit", "export", "--operator", "auditor-1", "--out", export);

@@ -2,6 +2,7 @@ package th.morprom.did.audit.segment;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,20 +25,20 @@ public final class DropSegment {
     private final Segments segments;
     private final SignStatement signStatement;
     private final TransactionTemplate transaction;
-    private final VerifyExport verifyExport;
+    private final Supplier<StatementTrust> trust;
 
     public DropSegment(
             JdbcClient jdbc,
             TransactionTemplate transaction,
             AuditLog auditLog,
             SignStatement signStatement,
-            StatementTrust trust) {
+            Supplier<StatementTrust> trust) {
         this.auditLog = auditLog;
         this.chain = new EventChain(jdbc);
         this.segments = new Segments(jdbc);
         this.signStatement = signStatement;
         this.transaction = transaction;
-        this.verifyExport = new VerifyExport(trust);
+        this.trust = trust;
     }
 
     /**
@@ -49,7 +50,7 @@ public final class DropSegment {
      * @throws SegmentBroken if the database does not hold what was sealed
      */
     public void drop(int number, Path export, String operator) {
-        var proven = verifyExport
+        var proven = new VerifyExport(trust.get())
                 .complete(export, number)
                 .orElseThrow(() -> new SegmentRefused(
                         Reason.EXPORT_INCOMPLETE, export + " is no complete export of segment " + number));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -67,10 +68,11 @@ final class ExportFolder {
         return new StatementFile(folder.resolve("statements.jsonl"));
     }
 
-    /** The parts of a signed seal, each as the bytes that a tool wants. */
+    /** The parts of a signed seal, each as the bytes that a tool wants, and the key that signed it. */
     void writeSeal(int segment, SignedStatement seal) {
         write(name(segment) + ".seal.json", seal.documentBytes());
         write(name(segment) + ".seal.sig", seal.signatureBytes());
+        write(name(segment) + ".seal.pem", pem(HexFormat.of().parseHex(seal.publicKey())));
         seal.timestamp()
                 .ifPresent(token ->
                         write(name(segment) + ".seal.tst", HexFormat.of().parseHex(token)));
@@ -83,10 +85,8 @@ final class ExportFolder {
                 && holds(name(segment) + ".seal.tst", seal.timestamp().map(HexFormat.of()::parseHex));
     }
 
-    void writePublicKey(String hex) {
-        var der = HexFormat.of().parseHex(hex);
-        var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        write("public-key.pem", ascii("-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----\n"));
+    void writePublicKey(PublicKey key) {
+        write("public-key.pem", pem(key.getEncoded()));
     }
 
     void writeReadme() {
@@ -118,8 +118,10 @@ final class ExportFolder {
         }
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private static byte[] pem(byte[] der) {
+        var text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return ("-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----\n")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String name(int segment) {

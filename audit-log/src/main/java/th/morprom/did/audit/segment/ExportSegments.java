@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,9 +21,9 @@ import th.morprom.did.audit.chain.EventChain;
 import th.morprom.did.audit.chain.Segment;
 import th.morprom.did.audit.chain.Segments;
 import th.morprom.did.audit.statement.Claim;
+import th.morprom.did.audit.statement.SignStatement;
 import th.morprom.did.audit.statement.SignedStatement;
 import th.morprom.did.audit.statement.Statements;
-import th.morprom.did.hsm.SigningKey;
 
 /** Writes segments to a folder that anyone can verify without this system; its README says how. */
 public final class ExportSegments {
@@ -34,9 +33,10 @@ public final class ExportSegments {
     private final Statements statements;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
-    private final String publicKeyHex;
+    private final SignStatement signStatement;
 
-    public ExportSegments(JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, SigningKey key) {
+    public ExportSegments(
+            JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, SignStatement signStatement) {
         this.auditLog = auditLog;
         this.chain = new EventChain(jdbc);
         this.segments = new Segments(jdbc);
@@ -45,7 +45,7 @@ public final class ExportSegments {
         this.snapshot = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
-        this.publicKeyHex = HexFormat.of().formatHex(key.publicKey().getEncoded());
+        this.signStatement = signStatement;
     }
 
     /**
@@ -86,7 +86,7 @@ public final class ExportSegments {
         wanted.forEach(
                 segment -> Optional.ofNullable(seals.get(segment)).ifPresent(seal -> export.writeSeal(segment, seal)));
         export.statements().catchUp(statements);
-        export.writePublicKey(publicKeyHex);
+        export.writePublicKey(signStatement.keyInOffice());
         export.writeReadme();
         return wanted;
     }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import th.morprom.did.audit.chain.ChainedEvent;
 import th.morprom.did.audit.statement.Claim;
-import th.morprom.did.audit.statement.SignedStatement;
 import th.morprom.did.audit.statement.StatementTrust;
 
 /** Verifies an export by itself, with no database. */
@@ -37,11 +36,11 @@ public final class VerifyExport {
      */
     public List<Outcome> verify(Path folder) {
         var export = new ExportFolder(folder);
-        var seals = seals(export);
+        var seals = ExportedSeals.read(export.statements(), trust);
         var numbers = export.segments();
         var sums = new HashMap<Integer, Claim.Seal>();
         var outcomes = numbers.stream()
-                .map(segment -> outcome(segment, export, Optional.ofNullable(seals.get(segment)), sums))
+                .map(segment -> outcome(segment, export, seals.of(segment), sums))
                 .toList();
         return IntStream.range(0, outcomes.size())
                 .mapToObj(i -> i == 0 ? outcomes.get(0) : goingOn(outcomes.get(i - 1), outcomes.get(i), sums))
@@ -52,7 +51,8 @@ public final class VerifyExport {
     Optional<Claim.Seal> complete(Path folder, int segment) {
         var export = new ExportFolder(folder);
         var sums = new HashMap<Integer, Claim.Seal>();
-        return Optional.ofNullable(seals(export).get(segment))
+        return ExportedSeals.read(export.statements(), trust)
+                .of(segment)
                 .filter(seal -> outcome(segment, export, Optional.of(seal), sums)
                         .fault()
                         .isEmpty())
@@ -60,7 +60,7 @@ public final class VerifyExport {
     }
 
     private Outcome outcome(
-            int segment, ExportFolder export, Optional<SignedStatement> seal, Map<Integer, Claim.Seal> sums) {
+            int segment, ExportFolder export, Optional<ExportedSeals.Found> seal, Map<Integer, Claim.Seal> sums) {
         var rows = new SegmentRows(segment);
         var sealed = seal.isPresent();
         try (var lines = Files.newBufferedReader(export.rows(segment))) {
@@ -74,19 +74,18 @@ public final class VerifyExport {
         }
         var sum = rows.sum();
         sums.put(segment, sum);
-        var fault = seal.flatMap(signed -> faultOf(signed, sum, export));
+        var fault = seal.flatMap(found -> faultOf(found, sum, export));
         return new Outcome(segment, sum.events(), sealed, fault);
     }
 
-    private Optional<String> faultOf(SignedStatement signed, Claim.Seal sum, ExportFolder export) {
-        var wrong = trust.faultOf(signed);
-        if (wrong.isPresent()) {
-            return Optional.of("its seal is " + wrong.get());
+    private static Optional<String> faultOf(ExportedSeals.Found seal, Claim.Seal sum, ExportFolder export) {
+        if (seal.fault().isPresent()) {
+            return seal.fault();
         }
-        if (!signed.statement().claim().equals(sum)) {
+        if (!seal.signed().statement().claim().equals(sum)) {
             return Optional.of("its rows are not those that were sealed");
         }
-        return export.holdsSeal(sum.segment(), signed)
+        return export.holdsSeal(sum.segment(), seal.signed())
                 ? Optional.empty()
                 : Optional.of("the files of its seal are not those of the signed statement");
     }
@@ -106,15 +105,5 @@ public final class VerifyExport {
                 outcome.events(),
                 outcome.sealed(),
                 Optional.of("it does not go on from segment " + before.segment()));
-    }
-
-    private static Map<Integer, SignedStatement> seals(ExportFolder export) {
-        var seals = new HashMap<Integer, SignedStatement>();
-        export.statements()
-                .forEach(signed -> signed.claim()
-                        .filter(Claim.Seal.class::isInstance)
-                        .map(Claim.Seal.class::cast)
-                        .ifPresent(seal -> seals.put(seal.segment(), signed)));
-        return seals;
     }
 }

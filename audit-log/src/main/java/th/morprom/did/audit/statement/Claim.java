@@ -36,6 +36,14 @@ public sealed interface Claim {
      */
     record Drop(int segment, String rowsSha256, String operator) implements Claim {}
 
+    /**
+     * That the key which signs this leaves its office to another one, from the next statement on and for good.
+     *
+     * @param successor its public key, DER SubjectPublicKeyInfo, hex
+     * @param consent the successor's signature, hex, over {@link Consent}: whoever trusts it trusts what came before by it
+     */
+    record Succession(String successor, String consent) implements Claim {}
+
     /** The members of the signed document that this kind of claim has. */
     default Map<String, String> members() {
         if (this instanceof Checkpoint checkpoint) {
@@ -54,6 +62,12 @@ public sealed interface Claim {
                     "previousHash", seal.previousHash(),
                     "lastHash", seal.lastHash(),
                     "rowsSha256", seal.rowsSha256());
+        }
+        if (this instanceof Succession succession) {
+            return Map.of(
+                    "kind", "succession",
+                    "successor", succession.successor(),
+                    "consent", succession.consent());
         }
         var drop = (Drop) this;
         return Map.of(
@@ -80,6 +94,7 @@ public sealed interface Claim {
                         Integer.parseInt(member(members, "segment")),
                         member(members, "rowsSha256"),
                         member(members, "operator"));
+            case "succession" -> new Succession(member(members, "successor"), member(members, "consent"));
             default -> throw new IllegalArgumentException("a claim of an unknown kind");
         };
     }

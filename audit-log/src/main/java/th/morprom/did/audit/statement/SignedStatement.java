@@ -36,6 +36,14 @@ public record SignedStatement(
         }
     }
 
+    /** Whose turn comes next by what this statement says, DER SubjectPublicKeyInfo in hex: its signer's, or its successor's. */
+    String nextKey() {
+        return claim().filter(Claim.Succession.class::isInstance)
+                .map(Claim.Succession.class::cast)
+                .map(Claim.Succession::successor)
+                .orElse(publicKey);
+    }
+
     public byte[] documentBytes() {
         return document.getBytes(StandardCharsets.UTF_8);
     }

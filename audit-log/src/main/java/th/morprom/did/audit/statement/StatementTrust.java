@@ -1,30 +1,38 @@
 package th.morprom.did.audit.statement;
 
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 
 /**
- * Whom a verification believes; nothing that the database or a file holds can add to it.
+ * Whom a verification believes; nothing that the database or a file holds can add to it. Keys that succeeded one of these, or that
+ * one of these succeeded, are believed while they were in office: {@link KeyInOffice}.
  *
- * @param keys the log's signing key, and those it had before
+ * @param keys of the log, any of them
  * @param timestampAnchors roots of time-stamping units; without any, a time-stamp's unit is believed to be who it says
+ * @param present the newest of the keys, where it is known for sure: statements that never came to it were cut off and written on by
+ *     somebody who has an older one
  */
-public record StatementTrust(Set<PublicKey> keys, Set<X509Certificate> timestampAnchors) {
-    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
-
-    /** Curves and sizes that {@code hsm-adapter} makes keys of, so no database can choose a weak algorithm. */
-    private static final Set<String> ALGORITHMS = Set.of("SHA256withECDSA", "SHA384withECDSA", "SHA256withRSA");
-
+public record StatementTrust(Set<PublicKey> keys, Set<X509Certificate> timestampAnchors, Optional<PublicKey> present) {
     public StatementTrust {
         keys = Set.copyOf(keys);
         timestampAnchors = Set.copyOf(timestampAnchors);
+    }
+
+    /** By keys of whatever time. */
+    public StatementTrust(Set<PublicKey> keys, Set<X509Certificate> timestampAnchors) {
+        this(keys, timestampAnchors, Optional.empty());
+    }
+
+    /** The keys that are on the token now, of which the newest is to be in office. */
+    public static StatementTrust asOfNow(SigningKeyGenerations keys, Set<X509Certificate> timestampAnchors) {
+        var known = keys.all().stream().map(SigningKey::publicKey).toList();
+        return new StatementTrust(
+                Set.copyOf(known), timestampAnchors, known.stream().reduce((older, younger) -> younger));
     }
 
     /** One key, and no anchors. */
@@ -38,11 +46,22 @@ public record StatementTrust(Set<PublicKey> keys, Set<X509Certificate> timestamp
         TIMESTAMP_FORGED
     }
 
-    /** The first fault found, if any. */
+    /** The first fault found, if any, of a statement that is to be signed by one of the keys themselves. */
     public Optional<Fault> faultOf(SignedStatement signed) {
+        return keys.stream()
+                .map(StatementKey::of)
+                .filter(key -> key.hex().equals(signed.publicKey()))
+                .findFirst()
+                .map(key -> faultOf(signed, key))
+                .orElse(Optional.of(Fault.FORGED));
+    }
+
+    /** The same, to be signed by this one. */
+    Optional<Fault> faultOf(SignedStatement signed, StatementKey key) {
         try {
             var statement = signed.statement();
-            if (!signatureVerifies(signed)) {
+            if (!signed.signatureAlgorithm().equals(key.algorithm().signatureAlgorithm())
+                    || !key.verifies(signed.documentBytes(), signed.signature())) {
                 return Optional.of(Fault.FORGED);
             }
             var fine = signed.timestamp()
@@ -54,25 +73,6 @@ public record StatementTrust(Set<PublicKey> keys, Set<X509Certificate> timestamp
                     : Optional.of(Fault.TIMESTAMP_FORGED);
         } catch (IllegalArgumentException e) {
             return Optional.of(Fault.FORGED);
-        }
-    }
-
-    private boolean signatureVerifies(SignedStatement signed) {
-        var known =
-                keys.stream().collect(Collectors.toMap(key -> HexFormat.of().formatHex(key.getEncoded()), key -> key));
-        var key = Optional.ofNullable(known.get(signed.publicKey()));
-        return ALGORITHMS.contains(signed.signatureAlgorithm())
-                && key.map(trusted -> verifies(trusted, signed)).orElse(false);
-    }
-
-    private static boolean verifies(PublicKey key, SignedStatement signed) {
-        try {
-            var signature = Signature.getInstance(signed.signatureAlgorithm(), PROVIDER);
-            signature.initVerify(key);
-            signature.update(signed.documentBytes());
-            return signature.verify(signed.signatureBytes());
-        } catch (GeneralSecurityException e) {
-            return false;
         }
     }
 }

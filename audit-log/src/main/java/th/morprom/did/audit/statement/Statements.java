@@ -73,6 +73,26 @@ public class Statements {
                 """).query(Statements::signed).list();
     }
 
+    /** Those by which one key of the log handed over to the next, in order; what they say is not verified here. */
+    public List<SignedStatement> successions() {
+        return jdbc.sql("""
+                select number, document, public_key, signature_algorithm, signature, timestamp_token
+                  from audit.statement
+                 where document like '%"kind":"succession"%'
+                 order by number
+                """).query(Statements::signed).list();
+    }
+
+    /** The newest of them, or before there is one the very first statement: with it the key in office began. */
+    Optional<SignedStatement> firstOfKeyInOffice() {
+        return jdbc.sql("""
+                select number, document, public_key, signature_algorithm, signature, timestamp_token
+                  from audit.statement
+                 where number = coalesce(
+                       (select max(number) from audit.statement where document like '%"kind":"succession"%'), 1)
+                """).query(Statements::signed).optional();
+    }
+
     /** Those after this number, in order, streamed; inside a transaction. */
     public void forEachAfter(long number, Consumer<SignedStatement> consumer) {
         try (var rows = jdbc.sql("""

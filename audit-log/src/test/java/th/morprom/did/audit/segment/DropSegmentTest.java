@@ -29,6 +29,7 @@ import th.morprom.did.audit.statement.SignStatement;
 import th.morprom.did.audit.statement.StatementTrust;
 import th.morprom.did.audit.statement.Statements;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 
 /** On a log of two sealed segments of three events each, and an open one. */
 class DropSegmentTest {
@@ -41,12 +42,16 @@ class DropSegmentTest {
     private final WrittenLog written = new WrittenLog();
     private final SigningKey key = WrittenLog.newKey();
     private final StatementTrust trust = StatementTrust.in(key.publicKey());
-    private final SignStatement signing =
-            new SignStatement(new Statements(written.jdbc()), written.transaction(), key, Optional::empty, CLOCK);
+    private final SignStatement signing = new SignStatement(
+            new Statements(written.jdbc()),
+            written.transaction(),
+            SigningKeyGenerations.only(key),
+            Optional::empty,
+            CLOCK);
     private final ExportSegments exportSegments =
-            new ExportSegments(written.jdbc(), written.transaction(), written.log(), key);
+            new ExportSegments(written.jdbc(), written.transaction(), written.log(), signing);
     private final DropSegment dropSegment =
-            new DropSegment(written.jdbc(), written.transaction(), written.log(), signing, trust);
+            new DropSegment(written.jdbc(), written.transaction(), written.log(), signing, () -> trust);
     private final VerifyAuditLog verifyAuditLog = new VerifyAuditLog(written.jdbc(), written.transaction(), trust);
 
     @BeforeEach
@@ -100,7 +105,7 @@ class DropSegmentTest {
     void an_export_verifies_with_tools_alone() throws IOException, InterruptedException {
         export();
 
-        assertThat(shell("openssl dgst -sha256 -verify public-key.pem -signature segment-000001.seal.sig"
+        assertThat(shell("openssl dgst -sha256 -verify segment-000001.seal.pem -signature segment-000001.seal.sig"
                         + " segment-000001.seal.json"))
                 .contains("Verified OK");
         assertThat(read("segment-000001.seal.json"))

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.audit.fixture.WrittenLog;
 import th.morprom.did.audit.statement.StatementTrust.Fault;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 
 class SignStatementTest {
@@ -118,7 +119,8 @@ class SignStatementTest {
     }
 
     private SignStatement signing(Optional<TimestampSource> source) {
-        return new SignStatement(statements, written.transaction(), key, () -> source, Clock.systemUTC());
+        return new SignStatement(
+                statements, written.transaction(), SigningKeyGenerations.only(key), () -> source, Clock.systemUTC());
     }
 
     private static List<SignedStatement> read(StatementFile file) {

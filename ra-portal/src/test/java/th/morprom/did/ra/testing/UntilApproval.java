@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 import th.morprom.did.audit.AuditConfiguration;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 import th.morprom.did.ra.access.AccessConfiguration;
 import th.morprom.did.ra.appointment.AppointmentConfiguration;
 import th.morprom.did.ra.approval.ApprovalConfiguration;
@@ -69,13 +70,14 @@ public class UntilApproval {
     }
 
     @Bean
-    SigningKey auditKey() {
+    SigningKeyGenerations auditKeys() {
         try {
             var provider = new BouncyCastleProvider();
             var generator = KeyPairGenerator.getInstance("EC", provider);
             generator.initialize(new ECGenParameterSpec("P-256"));
             var keys = generator.generateKeyPair();
-            return SigningKey.of(keys.getPrivate(), keys.getPublic(), provider, KeyAlgorithm.EC_P256);
+            return SigningKeyGenerations.only(
+                    SigningKey.of(keys.getPrivate(), keys.getPublic(), provider, KeyAlgorithm.EC_P256));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

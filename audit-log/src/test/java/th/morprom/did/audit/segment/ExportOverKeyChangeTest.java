@@ -1,0 +1,148 @@
+package th.morprom.did.audit.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.audit.fixture.WrittenLog;
+import th.morprom.did.audit.statement.Claim;
+import th.morprom.did.audit.statement.SignStatement;
+import th.morprom.did.audit.statement.Statement;
+import th.morprom.did.audit.statement.StatementTrust;
+import th.morprom.did.audit.statement.Statements;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
+import th.morprom.did.hsm.Token;
+import th.morprom.did.hsm.TokenSettings;
+import th.morprom.did.testpki.token.SoftHsm;
+
+/** On a log whose first segment was sealed by one key and whose second by its successor; the third is open. */
+class ExportOverKeyChangeTest {
+    private static final Clock CLOCK = Clock.fixed(WrittenLog.NOW, ZoneOffset.UTC);
+    private static final String FINE = "";
+
+    @TempDir
+    private Path folder;
+
+    private final SoftHsm.SoftToken soft = SoftHsm.newToken();
+    private final Token token =
+            Token.open(new TokenSettings(soft.module(), soft.label(), soft.pin(), 1, Duration.ofSeconds(10)));
+    private final SigningKeyGenerations keys = SigningKeyGenerations.on(token, "log", KeyAlgorithm.EC_P256);
+    private final SigningKey first = keys.newestOrFirst();
+    private final WrittenLog written = new WrittenLog();
+    private final Statements statements = new Statements(written.jdbc());
+    private final SignStatement signing = signing(keys);
+    private SigningKey second = first;
+
+    @BeforeEach
+    void write() {
+        seal();
+        signing.handOver();
+        second = keys.newest().orElseThrow();
+        seal();
+        written.append(1);
+    }
+
+    @AfterEach
+    void close() {
+        token.close();
+    }
+
+    @Test
+    void verifies_by_the_old_key_and_by_the_new() {
+        var export = export("export");
+
+        assertThat(faults(first, export)).containsExactly(FINE, FINE, FINE);
+        assertThat(faults(second, export)).containsExactly(FINE, FINE, FINE);
+        assertThat(faults(WrittenLog.newKey(), export))
+                .containsExactly("its seal is FORGED", "its seal is FORGED", FINE);
+    }
+
+    @Test
+    void holds_the_key_of_each_seal() throws IOException {
+        var export = export("export");
+
+        assertThat(Files.readString(export.resolve("segment-000002.seal.pem")))
+                .isEqualTo(Files.readString(export.resolve("public-key.pem")))
+                .isNotEqualTo(Files.readString(export.resolve("segment-000001.seal.pem")));
+    }
+
+    @Test
+    void a_seal_by_the_old_key_after_its_end_is_forged() {
+        signing(SigningKeyGenerations.only(first))
+                .sign(new Claim.Seal(3, 5, 1, Statement.FIRST, Statement.FIRST, "00"));
+        var export = export("export");
+
+        assertThat(faults(first, export)).containsExactly(FINE, FINE, "its seal is FORGED");
+        assertThat(faults(second, export)).containsExactly(FINE, FINE, "its seal is FORGED");
+    }
+
+    @Test
+    void the_succession_cannot_be_left_out() throws IOException {
+        var export = export("export");
+        var file = export.resolve("statements.jsonl");
+        Files.write(
+                file,
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.contains("succession"))
+                        .toList());
+
+        assertThat(faults(first, export))
+                .containsExactly(FINE, "the statements up to its seal do not hang together", FINE);
+        assertThat(faults(second, export))
+                .containsExactly("its seal is FORGED", "the statements up to its seal do not hang together", FINE);
+    }
+
+    @Test
+    void a_segment_sealed_by_the_old_key_is_dropped() {
+        var export = export("export");
+        var dropping = new DropSegment(
+                written.jdbc(),
+                written.transaction(),
+                written.log(),
+                signing,
+                () -> StatementTrust.in(second.publicKey()));
+
+        dropping.drop(1, export, "operator-4");
+
+        assertThat(faults(second, export("later")))
+                .as("the second and the third")
+                .containsExactly(FINE, FINE);
+    }
+
+    private void seal() {
+        written.append(2);
+        written.cut();
+        new SealSegments(written.jdbc(), written.transaction(), signing, CLOCK)
+                .sealDue(1_000, Duration.ofDays(100_000));
+    }
+
+    private SignStatement signing(SigningKeyGenerations by) {
+        return new SignStatement(statements, written.transaction(), by, Optional::empty, CLOCK);
+    }
+
+    private Path export(String name) {
+        var export = folder.resolve(name);
+        new ExportSegments(written.jdbc(), written.transaction(), written.log(), signing)
+                .export(Optional.empty(), export, "operator-4");
+        return export;
+    }
+
+    private static List<String> faults(SigningKey trusted, Path export) {
+        return new VerifyExport(StatementTrust.in(trusted.publicKey()))
+                .verify(export).stream()
+                        .map(outcome -> outcome.fault().orElse(FINE))
+                        .toList();
+    }
+}
