@@ -16,7 +16,6 @@ import th.morprom.did.ca.hierarchy.AuthorityCertificates;
 import th.morprom.did.ca.integrity.VerifyCertificateRegister;
 import th.morprom.did.ca.status.StatusConfiguration;
 import th.morprom.did.hsm.Token;
-import th.morprom.did.statusfeed.FeedKey;
 import th.morprom.did.statusfeed.StatusFeed;
 import th.morprom.did.statusfeed.StatusFeedProperties;
 
@@ -31,10 +30,9 @@ class CaCommandSystem {
             @Qualifier("onlineToken") Token onlineToken,
             StatusFeedProperties properties,
             Clock clock) {
-        var key = onlineToken
-                .find(StatusConfiguration.FEED_KEY)
+        var key = StatusConfiguration.trustedKey(onlineToken)
                 .orElseThrow(() -> new IllegalStateException("the token has no key " + StatusConfiguration.FEED_KEY));
-        return new StatusFeed(database, FeedKey.of(key), properties, clock, List.of());
+        return new StatusFeed(database, key, properties, clock, List.of());
     }
 
     @Bean

@@ -38,7 +38,9 @@ final class OperatorCommand implements Command {
                         new CaRenew(),
                         new CaWrappingKeys(),
                         new CaRotateWrappingKey(),
-                        new CaDestroyWrappingKey()));
+                        new CaDestroyWrappingKey(),
+                        new CaFeedKey(),
+                        new CaChangeFeedKey()));
     }
 
     static Command atTheTsa() {

@@ -3,6 +3,8 @@ package th.morprom.did.server;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,9 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
+import org.bouncycastle.util.io.pem.PemWriter;
 import th.morprom.did.ca.certificate.Der;
 
 /** What operators name by file: public keys, certificates and requests in PEM. */
@@ -39,6 +43,17 @@ final class PemFiles {
             }
             throw new IOException(file + " is no public key in PEM");
         }
+    }
+
+    /** A public key in PEM, as {@link #publicKey} reads it. */
+    static String text(PublicKey key) {
+        var text = new StringWriter();
+        try (var pem = new PemWriter(text)) {
+            pem.writeObject(new PemObject("PUBLIC KEY", key.getEncoded()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().strip();
     }
 
     /** @throws IOException if the file is missing or holds something else */

@@ -40,6 +40,10 @@ record ChainedChange(long sequence, StatusChange change) {
         return HEX.formatHex(digest.digest());
     }
 
+    static String sha256Hex(byte[] bytes) {
+        return HEX.formatHex(sha256().digest(bytes));
+    }
+
     /** Microseconds since 1970. */
     static long micros(Instant time) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 
 /**
  * The CA's pen: adds changes to the chain and signs its head, in the caller's transaction. It goes on only from what its own
@@ -17,14 +19,14 @@ import th.morprom.did.hsm.SigningKey;
 public final class ExtendFeed {
     private final FeedRows rows;
     private final StatusFeed feed;
-    private final SigningKey key;
+    private final SigningKeyGenerations keys;
     private final Clock clock;
 
-    /** Signs with this key, which lives in the token and does nothing else. */
-    public ExtendFeed(JdbcClient jdbc, StatusFeed feed, SigningKey key, Clock clock) {
+    /** Signs with these keys, one after another, which live in the token and do nothing else. */
+    public ExtendFeed(JdbcClient jdbc, StatusFeed feed, SigningKeyGenerations keys, Clock clock) {
         this.rows = new FeedRows(jdbc);
         this.feed = feed;
-        this.key = key;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -49,7 +51,8 @@ public final class ExtendFeed {
                 }
             }
         }
-        rows.begin(SignedHead.sign(last, hash, clock.instant(), key));
+        rows.begin(SignedHead.sign(last, hash, clock.instant(), key()));
+        nameFirstKey();
         rows.announce(last);
     }
 
@@ -70,7 +73,7 @@ public final class ExtendFeed {
             added.add(new FeedRows.Stored(row, hash));
         }
         rows.add(added);
-        rows.moveHead(SignedHead.sign(sequence, hash, notBefore(head.signedAt()), key));
+        rows.moveHead(SignedHead.sign(sequence, hash, notBefore(head.signedAt()), key()));
         rows.announce(sequence);
     }
 
@@ -88,8 +91,53 @@ public final class ExtendFeed {
         var head = verifiedHead(end.get());
         var now = clock.instant();
         if (!head.signedAt().plus(age).isAfter(now)) {
-            rows.moveHead(SignedHead.sign(head.sequence(), head.hash(), notBefore(head.signedAt()), key));
+            rows.moveHead(SignedHead.sign(head.sequence(), head.hash(), notBefore(head.signedAt()), key()));
         }
+    }
+
+    /**
+     * Has the key in office name its successor, the one after it on the token, made if there is none yet, and that one sign the head.
+     * Every follower goes on by it when it sees the head.
+     *
+     * @throws StatusFeedBroken if what is there does not verify
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer; whether it made a key is seen by repeating
+     */
+    public FeedKey changeKey() {
+        var head = verifiedHead(rows.lockEnd());
+        nameFirstKey();
+        var predecessor = key();
+        var successor = keys.after(predecessor.publicKey().getEncoded());
+        var number = rows.keyChanges().stream()
+                        .mapToLong(FeedKeyChange::number)
+                        .max()
+                        .orElse(0)
+                + 1;
+        var at = notBefore(head.signedAt());
+        rows.add(FeedKeyChange.sign(number, predecessor, FeedKey.of(successor), at));
+        rows.moveHead(SignedHead.sign(head.sequence(), head.hash(), at, successor));
+        rows.announce(head.sequence());
+        return FeedKey.of(successor);
+    }
+
+    /** The same if the key in office has been so for this long; where several nodes ask, one does it. */
+    public Optional<FeedKey> changeKeyAfter(Duration term) {
+        verifiedHead(rows.lockEnd());
+        nameFirstKey();
+        return feed.keySince()
+                .filter(since -> !since.plus(term).isAfter(clock.instant()))
+                .map(over -> changeKey());
+    }
+
+    /** From when on the term of the first key counts; a feed older than this table says so later. */
+    private void nameFirstKey() {
+        if (rows.keyChanges().isEmpty()) {
+            rows.add(FeedKeyChange.sign(1, key(), feed.key(), clock.instant()));
+        }
+    }
+
+    private SigningKey key() {
+        return keys.holding(feed.key().publicKey().getEncoded())
+                .orElseThrow(() -> new StatusFeedBroken("The token lacks the key that signs the status feed"));
     }
 
     private SignedHead verifiedHead(FeedRows.End end) {

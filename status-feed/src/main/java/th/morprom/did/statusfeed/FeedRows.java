@@ -141,6 +141,35 @@ class FeedRows {
                 .update();
     }
 
+    /** Every change of the key that signs the head, in order; there are few. */
+    List<FeedKeyChange> keyChanges() {
+        return jdbc.sql("""
+                select number, predecessor, successor, changed_at, signature
+                  from ca.status_key_change
+                 order by number
+                """)
+                .query((row, number) -> new FeedKeyChange(
+                        row.getLong("number"),
+                        HEX.formatHex(row.getBytes("predecessor")),
+                        HEX.formatHex(row.getBytes("successor")),
+                        row.getTimestamp("changed_at").toInstant(),
+                        HEX.formatHex(row.getBytes("signature"))))
+                .list();
+    }
+
+    void add(FeedKeyChange change) {
+        jdbc.sql("""
+                insert into ca.status_key_change (number, predecessor, successor, changed_at, signature)
+                values (:number, :predecessor, :successor, :changedAt, :signature)
+                """)
+                .param("number", change.number())
+                .param("predecessor", HEX.parseHex(change.predecessor()))
+                .param("successor", HEX.parseHex(change.successor()))
+                .param("changedAt", Timestamp.from(change.changedAt()))
+                .param("signature", HEX.parseHex(change.signature()))
+                .update();
+    }
+
     /** Heard by every listener when, and only when, the transaction commits. */
     void announce(long sequence) {
         jdbc.sql("select pg_notify(:channel, :sequence)")

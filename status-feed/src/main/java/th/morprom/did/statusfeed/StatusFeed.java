@@ -29,7 +29,7 @@ import th.morprom.did.statusfeed.Breach.Kind;
  * The statuses of certificates as far as the CA's signature covers them.
  *
  * <p>What does not verify is not followed: the last verified state stays, its {@link #asOf} stands still, and an alarm is
- * raised. Neither ever goes back. Safe for use by many threads; whoever reads a status waits for nobody's database.
+ * raised. Neither ever goes back. A key that names its successor is followed by it, and never believed again. Safe for use by many threads; whoever reads a status waits for nobody's database.
  */
 public final class StatusFeed {
     private static final Logger LOG = LoggerFactory.getLogger(StatusFeed.class);
@@ -38,7 +38,7 @@ public final class StatusFeed {
 
     private final FeedRows rows;
     private final TransactionOperations transaction;
-    private final FeedKey key;
+    private final KeyInOffice office;
     private final Duration tolerance;
     private final Clock clock;
     private final List<FeedAlarm> alarms;
@@ -50,12 +50,12 @@ public final class StatusFeed {
     private volatile Optional<Breach> tailBreach = Optional.empty();
     private volatile Optional<Breach> pastBreach = Optional.empty();
 
-    /** A follower of this database that has seen nothing yet. */
+    /** A follower of this database that has seen nothing yet, and trusts this key and those that it leads to. */
     public StatusFeed(
             DataSource database, FeedKey key, StatusFeedProperties properties, Clock clock, List<FeedAlarm> alarms) {
         this.rows = new FeedRows(JdbcClient.create(database));
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-        this.key = key;
+        this.office = new KeyInOffice(rows, key);
         this.tolerance = properties.tolerance();
         this.clock = clock;
         this.alarms = List.copyOf(alarms);
@@ -81,11 +81,7 @@ public final class StatusFeed {
      * @throws org.springframework.dao.DataAccessException if the database does not answer; the state stays
      */
     public boolean look() {
-        var look = transaction(() -> {
-            synchronized (looking) {
-                return lookAlone();
-            }
-        });
+        var look = inTurn(this::lookAlone);
         // Nobody waits for this look any more: an alarm may need a connection of its own.
         look.news().ifPresent(this::raise);
         return look.isWhole();
@@ -105,9 +101,13 @@ public final class StatusFeed {
      * The connection first, then the turn: whoever had his turn and waited for a connection might wait for one of those who
      * wait for the turn, in a transaction, with all connections theirs.
      */
-    private Look transaction(Supplier<Look> look) {
+    private <T> T inTurn(Supplier<T> reading) {
         try {
-            return Objects.requireNonNull(transaction.execute(status -> look.get()));
+            return Objects.requireNonNull(transaction.execute(status -> {
+                synchronized (looking) {
+                    return reading.get();
+                }
+            }));
         } catch (CannotCreateTransactionException e) {
             throw new DataAccessResourceFailureException("no connection to follow the status feed by", e);
         }
@@ -154,14 +154,15 @@ public final class StatusFeed {
      * @return whether it still is what was followed
      */
     public boolean verifyAll() {
-        SignedHead head;
-        synchronized (looking) {
-            if (verified.head().isEmpty()) {
-                return false;
-            }
-            head = verified.head().get();
+        var followed = inTurn(() -> {
+            // A key that is over must not go on unnoticed where its successor has signed nothing yet.
+            verified.head().ifPresent(head -> office.readOn());
+            return verified.head();
+        });
+        if (followed.isEmpty()) {
+            return false;
         }
-        var breach = new ChainWalk(rows, 0, ChainedChange.NOTHING).to(head, row -> {});
+        var breach = new ChainWalk(rows, 0, ChainedChange.NOTHING).to(followed.get(), row -> {});
         breach.filter(found -> !pastBreach.equals(Optional.of(found))).ifPresent(this::raise);
         if (breach.isEmpty() && pastBreach.isPresent()) {
             LOG.info("The status feed is whole again");
@@ -262,6 +263,20 @@ public final class StatusFeed {
         return tailBreach.or(() -> pastBreach);
     }
 
+    /** Whose signature the head must have now: the key that was trusted to begin with, or the one that it led to. */
+    public FeedKey key() {
+        synchronized (looking) {
+            return office.key();
+        }
+    }
+
+    /** Since when it has been in office, by the feed's own word; empty if the feed does not say. */
+    Optional<Instant> keySince() {
+        synchronized (looking) {
+            return office.since();
+        }
+    }
+
     /** The head that was verified last, for the writer that goes on from it. */
     Optional<SignedHead> head() {
         synchronized (looking) {
@@ -274,7 +289,7 @@ public final class StatusFeed {
         if (before.equals(Optional.of(head))) {
             return Optional.empty();
         }
-        if (!head.isSignedBy(key)) {
+        if (!office.hasSigned(head)) {
             return Optional.of(new Breach(Kind.HEAD_FORGED, head.sequence()));
         }
         if (before.isPresent()

@@ -16,6 +16,7 @@ final class StatusFeedHealth implements HealthIndicator {
         var asOf = feed.asOf();
         var health = asOf.isPresent() && feed.breach().isEmpty() ? Health.up() : Health.down();
         health.withDetail("sequence", feed.sequence());
+        health.withDetail("keySha256", feed.key().sha256());
         asOf.ifPresent(time -> health.withDetail("asOf", time.toString()));
         feed.breach().ifPresent(breach -> health.withDetail("breach", breach.toString()));
         return health.build();

@@ -12,17 +12,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     owns the database hold changes back unnoticed
  * @param poll how often a follower looks without being notified
  * @param verifyAll how often a follower reads and verifies the whole feed again
+ * @param keyTerm how long a key signs the head before its successor takes over
  */
 @ConfigurationProperties("morprom.status-feed")
 public record StatusFeedProperties(
         @DefaultValue("1m") Duration heartbeat,
         @DefaultValue("3m") Duration tolerance,
         @DefaultValue("1s") Duration poll,
-        @DefaultValue("15m") Duration verifyAll) {
+        @DefaultValue("15m") Duration verifyAll,
+        @DefaultValue("1095d") Duration keyTerm) {
 
     /** @throws IllegalArgumentException if a setting makes no sense */
     public StatusFeedProperties {
-        require(isPositive(heartbeat) && isPositive(poll) && isPositive(verifyAll), "all durations must be positive");
+        require(
+                isPositive(heartbeat) && isPositive(poll) && isPositive(verifyAll) && isPositive(keyTerm),
+                "all durations must be positive");
         require(
                 tolerance.compareTo(heartbeat.multipliedBy(2)) >= 0,
                 "tolerance must be at least two heartbeats, or one late heartbeat stops every answer");

@@ -17,6 +17,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.time.SettableClock;
 
@@ -24,13 +25,14 @@ import th.morprom.did.testpki.time.SettableClock;
 final class Ca {
     static final Instant NOW = Instant.parse("2026-11-24T03:04:05Z");
     static final byte[] ISSUER = HexFormat.of().parseHex("0123456789abcdef0123456789abcdef01234567");
+    static final Duration TERM = Duration.ofDays(1095);
     static final StatusFeedProperties PROPERTIES = new StatusFeedProperties(
-            Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofSeconds(1), Duration.ofMinutes(15));
+            Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofSeconds(1), Duration.ofMinutes(15), TERM);
 
     final DataSource database;
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
-    final SigningKey key = newKey();
+    final SigningKey key;
     final SettableClock clock = new SettableClock(NOW);
 
     final StatusFeed own;
@@ -42,11 +44,17 @@ final class Ca {
 
     /** In a database whose schema {@code ca} is there. */
     Ca(DataSource database) {
+        this(database, SigningKeyGenerations.only(newKey()));
+    }
+
+    /** With these keys, of which the first is there. */
+    Ca(DataSource database, SigningKeyGenerations keys) {
         this.database = database;
+        this.key = keys.oldest().orElseThrow();
         this.jdbc = JdbcClient.create(database);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.own = follower();
-        this.pen = new ExtendFeed(jdbc, own, key, clock);
+        this.pen = new ExtendFeed(jdbc, own, keys, clock);
         transaction.executeWithoutResult(status -> pen.begin());
     }
 

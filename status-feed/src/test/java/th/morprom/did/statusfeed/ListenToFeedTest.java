@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 class ListenToFeedTest {
     /** So rare a look that only an announcement can explain what a follower knows. */
     private static final StatusFeedProperties NOTIFIED_ONLY = new StatusFeedProperties(
-            Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(10), Duration.ofMinutes(15));
+            Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(10), Duration.ofMinutes(15), Ca.TERM);
 
     private final Ca ca = new Ca();
     private final Line line = new Line();

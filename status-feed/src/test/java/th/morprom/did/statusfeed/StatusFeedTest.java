@@ -150,8 +150,11 @@ class StatusFeedTest {
     void a_chain_made_anew_by_another_key_is_not_followed() {
         ca.revoke(1);
         follower.look();
-        var forger = new ExtendFeed(ca.jdbc, ca.own, Ca.newKey(), ca.clock);
-        ca.transaction.executeWithoutResult(status -> forger.extend(List.of(Ca.change(1, Status.GOOD, 6))));
+        var forged = new ChainedChange(2, Ca.change(1, Status.GOOD, 6));
+        var hash = forged.hash(follower.head().orElseThrow().hash());
+        var rows = new FeedRows(ca.jdbc);
+        rows.add(List.of(new FeedRows.Stored(forged, hash)));
+        rows.moveHead(SignedHead.sign(2, hash, Ca.NOW, Ca.newKey()));
 
         assertThat(follower.look()).isFalse();
 

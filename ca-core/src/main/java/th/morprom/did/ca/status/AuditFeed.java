@@ -12,6 +12,7 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.statusfeed.Breach;
 import th.morprom.did.statusfeed.FeedAlarm;
+import th.morprom.did.statusfeed.FeedKey;
 
 /** What the audit log hears of the feed itself. */
 final class AuditFeed implements FeedAlarm {
@@ -29,6 +30,15 @@ final class AuditFeed implements FeedAlarm {
     /** In the caller's transaction. */
     void begun() {
         auditLog.append(new AuditEvent("status-feed.begun", "ca", "status-feed", Map.of()));
+    }
+
+    /** In the caller's transaction. */
+    void keyChanged(String actor, FeedKey predecessor, FeedKey successor) {
+        auditLog.append(new AuditEvent(
+                "status-feed.key-changed",
+                actor,
+                "status-feed",
+                Map.of("formerKeySha256", predecessor.sha256(), "keySha256", successor.sha256())));
     }
 
     /** In a transaction of its own: the one that met the breach is going to be rolled back. */

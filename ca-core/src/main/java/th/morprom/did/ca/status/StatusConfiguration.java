@@ -1,6 +1,7 @@
 package th.morprom.did.ca.status;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +9,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
-import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.statusfeed.ExtendFeed;
 import th.morprom.did.statusfeed.FeedKey;
@@ -20,17 +20,22 @@ import th.morprom.did.statusfeed.StatusFeedProperties;
 @Configuration(proxyBeanMethods = false)
 @Import(StatusFeedConfiguration.class)
 public class StatusConfiguration {
-    /** The label of the key that signs the feed's head. */
+    /** The label of the key that signs the feed's head; its successors have a number behind it. */
     public static final String FEED_KEY = "status-feed";
+
+    /** The key on this token from which a follower finds the one in office; empty if there is none. */
+    public static Optional<FeedKey> trustedKey(Token token) {
+        return StatusKey.generations(token).oldest().map(FeedKey::of);
+    }
 
     @Bean
     StatusKey statusKey(@Qualifier("onlineToken") Token onlineToken) {
-        return StatusKey.in(onlineToken, KeyAlgorithm.EC_P256);
+        return StatusKey.in(onlineToken);
     }
 
     @Bean
     FeedKey feedKey(StatusKey key) {
-        return FeedKey.of(key.key());
+        return key.trusted();
     }
 
     @Bean
@@ -40,7 +45,7 @@ public class StatusConfiguration {
 
     @Bean
     ExtendFeed extendFeed(JdbcClient jdbc, StatusFeed feed, StatusKey key, Clock clock) {
-        return new ExtendFeed(jdbc, feed, key.key(), clock);
+        return new ExtendFeed(jdbc, feed, key.keys(), clock);
     }
 
     @Bean(initMethod = "begin")
@@ -60,6 +65,16 @@ public class StatusConfiguration {
     FeedHeartbeat feedHeartbeat(
             BeginStatusFeed begun, ExtendFeed pen, TransactionTemplate transaction, StatusFeedProperties properties) {
         return new FeedHeartbeat(pen, transaction, properties);
+    }
+
+    @Bean
+    ChangeFeedKey changeFeedKey(
+            ExtendFeed pen,
+            StatusFeed feed,
+            TransactionTemplate transaction,
+            AuditFeed audit,
+            StatusFeedProperties properties) {
+        return new ChangeFeedKey(pen, feed, transaction, audit, properties.keyTerm());
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 import th.morprom.did.statusfeed.ExtendFeed;
 import th.morprom.did.statusfeed.FeedKey;
 import th.morprom.did.statusfeed.Standing;
@@ -79,10 +80,15 @@ class CarriedOverStatusesTest {
         var key = SigningKey.of(pair.getPrivate(), pair.getPublic(), Csr.BC, KeyAlgorithm.EC_P256);
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var properties = new StatusFeedProperties(
-                Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofSeconds(1), Duration.ofMinutes(15));
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(3),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(15),
+                Duration.ofDays(1095));
         var feed = new StatusFeed(database, FeedKey.of(key), properties, clock, List.of());
         new TransactionTemplate(new JdbcTransactionManager(database))
-                .executeWithoutResult(status -> new ExtendFeed(jdbc, feed, key, clock).begin());
+                .executeWithoutResult(
+                        status -> new ExtendFeed(jdbc, feed, SigningKeyGenerations.only(key), clock).begin());
         return feed;
     }
 

@@ -20,6 +20,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.hsm.SigningKeyGenerations;
 import th.morprom.did.ocsp.OcspIdentities;
 import th.morprom.did.ocsp.OcspIdentity;
 import th.morprom.did.ocsp.OcspProperties;
@@ -39,7 +40,11 @@ import th.morprom.did.testpki.time.SettableClock;
 /** A database with what a CA publishes: the status feed, signed by a key of its own, and a list of its certificates. */
 public final class PublishedStatuses {
     private static final StatusFeedProperties PROPERTIES = new StatusFeedProperties(
-            Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofSeconds(1), Duration.ofMinutes(15));
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(3),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(15),
+            Duration.ofDays(1095));
 
     public final DataSource database = TestDatabase.with("ca");
     private final JdbcClient jdbc = JdbcClient.create(database);
@@ -54,7 +59,7 @@ public final class PublishedStatuses {
         this.issuerKeySha1 = keySha1(issuer);
         this.clock = new SettableClock(now);
         this.feed = follower();
-        this.pen = new ExtendFeed(jdbc, feed, key, clock);
+        this.pen = new ExtendFeed(jdbc, feed, SigningKeyGenerations.only(key), clock);
         jdbc.sql("""
                 create table ca.published_certificate (
                     serial          text  not null,
