@@ -14,7 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import th.morprom.did.audit.VerifyAuditLog;
+import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.fixture.DoctorOrders;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.fixture.WatchedKey;
@@ -24,20 +27,27 @@ import th.morprom.did.ca.issuance.IssuanceUnavailable;
 import th.morprom.did.ca.issuance.Issuer;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.Requester;
+import th.morprom.did.ca.revocation.RevocationReason;
+import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.statusfeed.StatusFeed;
 import th.morprom.did.testpki.database.CrashingDatabase;
 import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.token.FaultyToken;
 import th.morprom.did.testpki.token.SoftHsm;
 
-/** What the CA needs goes away while eight callers ask for certificates, and comes back. The CA is not restarted. */
+/** What the CA needs goes away while eight callers have certificates issued and revoked, and comes back. The CA is not restarted. */
 class OutageUnderLoadTest {
+    private static final Requester OPERATOR = new Requester.Operator("survival");
     private static final int CALLERS = 8;
     private static final int CRASHES = Boolean.getBoolean("morprom.campaign") ? 25 : 2;
     /** So many certificates come between two crashes. */
     private static final int BETWEEN = 30;
 
     private final Set<String> released = ConcurrentHashMap.newKeySet();
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private final Set<String> signed = ConcurrentHashMap.newKeySet();
     private final Set<Throwable> surprises = ConcurrentHashMap.newKeySet();
     private volatile CountDownLatch next = new CountDownLatch(BETWEEN);
@@ -88,9 +98,10 @@ class OutageUnderLoadTest {
         var orders = new DoctorOrders(ca.get(CertificateProfiles.class));
         var issuer = watched(
                 ca.get(Hierarchy.class).current(SigningAuthority.SIGNING).issuer());
+        var revoke = ca.get(RevokeCertificate.class);
         var callers = Executors.newFixedThreadPool(CALLERS);
         for (var i = 0; i < CALLERS; i++) {
-            callers.execute(() -> certifyUntilOver(certifyKey, orders, issuer));
+            callers.execute(() -> certifyUntilOver(certifyKey, orders, issuer, revoke));
         }
         return callers;
     }
@@ -103,16 +114,33 @@ class OutageUnderLoadTest {
         return new Issuer(real.authority(), key, real.name(), real.notAfter());
     }
 
-    private void certifyUntilOver(CertifyKey certifyKey, DoctorOrders orders, Issuer issuer) {
+    /** Every third certificate is revoked at once, and what is not acknowledged is asked for again. */
+    private void certifyUntilOver(
+            CertifyKey certifyKey, DoctorOrders orders, Issuer issuer, RevokeCertificate revokeCertificate) {
+        var count = 0;
         while (!over) {
             try {
-                var certificate = certifyKey.certify(orders.next(), issuer);
-                released.add(certificate.getSerialNumber().toString(16));
+                var serial = certifyKey.certify(orders.next(), issuer).getSerialNumber();
+                released.add(serial.toString(16));
+                if (++count % 3 == 0) {
+                    revokeUntilAcknowledged(revokeCertificate, new SerialNumber(serial));
+                }
                 next.countDown();
             } catch (IssuanceUnavailable | KeyUnavailable typed) {
                 pause();
             } catch (RuntimeException e) {
                 surprises.add(e);
+            }
+        }
+    }
+
+    private void revokeUntilAcknowledged(RevokeCertificate revokeCertificate, SerialNumber serial) {
+        while (!revoked.contains(serial.value().toString(16))) {
+            try {
+                revokeCertificate.revoke(serial, Cause.of(RevocationReason.SUPERSEDED), OPERATOR);
+                revoked.add(serial.value().toString(16));
+            } catch (KeyUnavailable | DataAccessException | TransactionException typed) {
+                pause();
             }
         }
     }
@@ -143,6 +171,12 @@ class OutageUnderLoadTest {
         assertThat(new HashSet<>(texts(ca, "select encode(sha256(tbs), 'hex') from ca.certificate")))
                 .containsAll(signed);
         assertThat(ca.audited("certificate.issued")).isEqualTo(outcomes.size());
+        var changes = texts(ca, "select serial from ca.status_change where status = 2");
+        assertThat(revoked).isNotEmpty();
+        assertThat(changes).containsAll(revoked).doesNotHaveDuplicates();
+        assertThat(ca.audited("certificate.revoked")).isEqualTo(changes.size());
+        assertThat(ca.get(StatusFeed.class).look()).isTrue();
+        assertThat(ca.get(StatusFeed.class).verifyAll()).isTrue();
         assertThat(ca.get(VerifyAuditLog.class).verify().intact()).isTrue();
     }
 
