@@ -1,7 +1,11 @@
 package th.morprom.did.server;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,7 @@ import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.pki.SampleTls;
 import th.morprom.did.testpki.token.SoftHsm;
+import th.morprom.did.testpki.token.SoftHsm.SoftToken;
 
 /** A CA by itself: tokens, database and web server of its own, and its door open to some clients. */
 final class CaProcess implements AutoCloseable {
@@ -57,7 +62,11 @@ final class CaProcess implements AutoCloseable {
     private final List<String> commandWords;
 
     CaProcess() {
-        var online = SoftHsm.newToken();
+        this(SoftHsm.newToken());
+    }
+
+    /** With this token of daily use. */
+    CaProcess(SoftToken online) {
         var root = SoftHsm.newToken();
         commandWords = List.of(
                 "--spring.datasource.url=" + database.getURL(),
@@ -138,6 +147,18 @@ final class CaProcess implements AutoCloseable {
     /** As one of the machines; to be closed. */
     EjbcaConnection connect(SampleCertificate client) {
         return EjbcaCertificateAuthorityTest.connect(door(), SampleTls.context(Optional.of(client), MACHINES));
+    }
+
+    /** What the door answers one of the machines to this, byte for byte. */
+    HttpResponse<String> post(SampleCertificate client, String soap) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(door())
+                .header("Content-Type", "text/xml; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(soap))
+                .build();
+        return HttpClient.newBuilder()
+                .sslContext(SampleTls.context(Optional.of(client), MACHINES))
+                .build()
+                .send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** A doctor whose registrars are known here. */

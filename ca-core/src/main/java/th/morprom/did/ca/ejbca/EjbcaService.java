@@ -27,7 +27,8 @@ public final class EjbcaService {
     public EjbcaWs of(List<RegistrationAuthority> authorities) {
         authorities.forEach(this::requireKnownProfiles);
         return FaultTranslation.before(
-                new EjbcaEndpoint(desks, registered(authorities), EjbcaServlet::clientCertificate));
+                new EjbcaEndpoint(desks, registered(authorities), EjbcaServlet::clientCertificate),
+                EjbcaServlet::retryAfter);
     }
 
     /** Whether a certificate is one of theirs at this moment; while nobody can tell, the operations say so to whoever asks. */

@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -14,14 +16,19 @@ import th.morprom.did.statusfeed.StatusFeedBroken;
 /** Stands before the operations and tells their refusals as faults that the operation declares. */
 final class FaultTranslation implements InvocationHandler {
     private final EjbcaEndpoint operations;
+    private final Consumer<Duration> retryAfter;
 
-    private FaultTranslation(EjbcaEndpoint operations) {
+    private FaultTranslation(EjbcaEndpoint operations, Consumer<Duration> retryAfter) {
         this.operations = operations;
+        this.retryAfter = retryAfter;
     }
 
-    static EjbcaWs before(EjbcaEndpoint operations) {
+    /** @param retryAfter is told when the client of the call under way should come again, where that is known */
+    static EjbcaWs before(EjbcaEndpoint operations, Consumer<Duration> retryAfter) {
         return (EjbcaWs) Proxy.newProxyInstance(
-                EjbcaWs.class.getClassLoader(), new Class<?>[] {EjbcaWs.class}, new FaultTranslation(operations));
+                EjbcaWs.class.getClassLoader(),
+                new Class<?>[] {EjbcaWs.class},
+                new FaultTranslation(operations, retryAfter));
     }
 
     @Override
@@ -30,7 +37,9 @@ final class FaultTranslation implements InvocationHandler {
             return operation.invoke(operations, arguments);
         } catch (InvocationTargetException failed) {
             if (failed.getCause() instanceof RuntimeException failure && operation.getExceptionTypes().length > 0) {
-                throw Faults.of(recorded(operation, failure), operation.getExceptionTypes());
+                var told = recorded(operation, failure);
+                Faults.retryAfter(told).ifPresent(retryAfter);
+                throw Faults.of(told, operation.getExceptionTypes());
             }
             throw failed.getCause();
         }

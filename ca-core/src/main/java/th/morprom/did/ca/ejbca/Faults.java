@@ -1,6 +1,8 @@
 package th.morprom.did.ca.ejbca;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,11 +76,23 @@ final class Faults {
         }
         if (isOutage(failure)) {
             LOG.warn("A registration authority is told to come again: {}", failure.toString());
-            return coded(LATER, "The CA cannot do it at this moment; ask again");
+            return coded(LATER, "The CA cannot do it at this moment; ask again" + when(failure));
         }
         var incident = UUID.randomUUID();
         LOG.error("Incident {} at the door for registration authorities", incident, failure);
         return coded("INTERNAL_ERROR", "Incident " + incident);
+    }
+
+    /** The contract has no place for it but the text; a program reads the header of the answer. */
+    private static String when(RuntimeException outage) {
+        return retryAfter(outage).map(wait -> " in " + wait.toSeconds() + " s").orElse("");
+    }
+
+    /** When an outage may be over; empty for what is none, and where nobody knows or an operator must act first. */
+    static Optional<Duration> retryAfter(RuntimeException failure) {
+        return failure instanceof KeyUnavailable token
+                ? token.retryAfter().map(wait -> wait.toSeconds() < 1 ? Duration.ofSeconds(1) : wait)
+                : Optional.empty();
     }
 
     private static boolean isOutage(RuntimeException failure) {

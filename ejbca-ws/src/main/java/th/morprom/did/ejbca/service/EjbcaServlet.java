@@ -148,6 +148,13 @@ public final class EjbcaServlet extends CXFNonSpringServlet {
                 .flatMap(EjbcaServlet::shown);
     }
 
+    /** Tells the client of the call under way, beside the fault that it gets, when to come again. */
+    public static void retryAfter(Duration wait) {
+        Optional.ofNullable(PhaseInterceptorChain.getCurrentMessage())
+                .map(message -> (HttpServletResponse) message.get(AbstractHTTPDestination.HTTP_RESPONSE))
+                .ifPresent(response -> response.setHeader("Retry-After", Long.toString(wait.toSeconds())));
+    }
+
     private static Optional<X509Certificate> shown(HttpServletRequest request) {
         return Optional.ofNullable((X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate"))
                 .filter(chain -> chain.length > 0)

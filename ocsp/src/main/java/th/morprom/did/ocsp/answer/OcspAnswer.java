@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class OcspAnswer {
     private final byte[] der;
     private final Optional<CacheTimes> cacheTimes;
+    private final int retryAfter;
 
     /** What caches want to know of an answer that they may keep. */
     public static final class CacheTimes {
@@ -41,22 +42,33 @@ public final class OcspAnswer {
         }
     }
 
-    private OcspAnswer(byte[] der, Optional<CacheTimes> cacheTimes) {
+    private OcspAnswer(byte[] der, Optional<CacheTimes> cacheTimes, int retryAfter) {
         this.der = der;
         this.cacheTimes = cacheTimes;
+        this.retryAfter = retryAfter;
     }
 
     static OcspAnswer cacheable(byte[] der, CacheTimes times) {
-        return new OcspAnswer(der, Optional.of(times));
+        return new OcspAnswer(der, Optional.of(times), 0);
     }
 
     static OcspAnswer once(byte[] der) {
-        return new OcspAnswer(der, Optional.empty());
+        return new OcspAnswer(der, Optional.empty(), 0);
+    }
+
+    /** The same with the advice to ask again in so many seconds. */
+    OcspAnswer after(int seconds) {
+        return new OcspAnswer(der, cacheTimes, seconds);
     }
 
     /** The encoded OCSPResponse itself, to be sent and not to be changed. */
     public byte[] der() {
         return der;
+    }
+
+    /** In how many seconds a client may get more than this; 0 where nobody knows, or there is no more to get. */
+    public int retryAfter() {
+        return retryAfter;
     }
 
     /** Empty for errors and for answers that carry a client's nonce: these are for one client only. */

@@ -51,10 +51,19 @@ final class Outcomes {
         }
         if (cause instanceof KeyUnavailable || cause instanceof Unanswerable) {
             warn(cause);
-            return counted(Kind.TRY_LATER, Errors.TRY_LATER);
+            return counted(Kind.TRY_LATER, Errors.TRY_LATER.after(secondsUntilOver(cause)));
         }
         LOG.error("cannot answer", cause);
         return counted(Kind.FAILED, Errors.INTERNAL_ERROR);
+    }
+
+    /** As the token says; what else keeps a node from answering, a crowd or a late feed, is looked at every second. */
+    private static int secondsUntilOver(RuntimeException cause) {
+        return cause instanceof KeyUnavailable token
+                ? token.retryAfter()
+                        .map(wait -> Math.max(1, Math.toIntExact(wait.toSeconds())))
+                        .orElse(0)
+                : 1;
     }
 
     /** Once a second: under a flood, the log must not be what brings the node down. */

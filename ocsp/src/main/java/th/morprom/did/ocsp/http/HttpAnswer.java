@@ -19,6 +19,7 @@ final class HttpAnswer {
     private static final byte[] CACHE_CONTROL = ascii("\"\r\nCache-Control: max-age=");
     private static final byte[] CACHEABLE = ascii(", public, no-transform, must-revalidate");
     private static final byte[] NO_STORE = ascii("\r\nCache-Control: no-store");
+    private static final byte[] RETRY_AFTER = ascii("\r\nRetry-After: ");
     private static final byte[] CLOSE = ascii("\r\nConnection: close");
     private static final byte[] KEEP_ALIVE = ascii("\r\nConnection: keep-alive");
     private static final byte[] END = ascii("\r\n\r\n");
@@ -66,6 +67,10 @@ final class HttpAnswer {
         out.writeBytes(OK);
         writeNumber(out, der.length);
         out.writeBytes(DATE).writeBytes(dates.text(second)).writeBytes(NO_STORE);
+        if (answer.retryAfter() > 0) {
+            out.writeBytes(RETRY_AFTER);
+            writeNumber(out, answer.retryAfter());
+        }
         end(out, after);
         return withBody ? out.writeBytes(der) : out;
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import th.morprom.did.ocsp.OcspProperties;
+import th.morprom.did.ocsp.answer.OcspAnswer;
 import th.morprom.did.ocsp.answer.OcspResponder;
 
 /**
@@ -60,7 +61,7 @@ public final class OcspServlet extends HttpServlet {
             return;
         }
         response.setHeader("Cache-Control", CacheRules.NO_STORE);
-        send(responder.answer(body).der(), response);
+        send(responder.answer(body), response);
     }
 
     private void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -68,7 +69,7 @@ public final class OcspServlet extends HttpServlet {
         var times = answer.cacheTimes();
         if (times.isEmpty()) {
             response.setHeader("Cache-Control", CacheRules.NO_STORE);
-            send(answer.der(), response);
+            send(answer, response);
             return;
         }
         var now = clock.instant().getEpochSecond();
@@ -80,11 +81,15 @@ public final class OcspServlet extends HttpServlet {
         if (CacheRules.isMatched(request.getHeader("If-None-Match"), times.get())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         } else {
-            send(answer.der(), response);
+            send(answer, response);
         }
     }
 
-    private static void send(byte[] der, HttpServletResponse response) throws IOException {
+    private static void send(OcspAnswer answer, HttpServletResponse response) throws IOException {
+        var der = answer.der();
+        if (answer.retryAfter() > 0) {
+            response.setIntHeader("Retry-After", answer.retryAfter());
+        }
         response.setContentType("application/ocsp-response");
         response.setContentLength(der.length);
         response.getOutputStream().write(der);

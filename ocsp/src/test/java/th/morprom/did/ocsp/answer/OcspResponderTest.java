@@ -254,6 +254,7 @@ class OcspResponderTest {
         var answer = responder(identity).answer(aRequest().der());
 
         assertThat(Answers.status(answer.der())).isEqualTo(OCSPResp.TRY_LATER);
+        assertThat(answer.retryAfter()).as("what the token's fault says").isEqualTo(1);
         assertThat(answer.cacheTimes()).isEmpty();
     }
 

@@ -45,17 +45,20 @@ public final class RawClient implements AutoCloseable {
     public Answer hear() throws IOException {
         var status = line();
         var length = 0;
+        var retryAfter = "";
         for (var header = line(); !header.isEmpty(); header = line()) {
             if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(header.substring(15).strip());
+            } else if (header.toLowerCase(Locale.ROOT).startsWith("retry-after:")) {
+                retryAfter = header.substring(12).strip();
             }
         }
-        return new Answer(Integer.parseInt(status.split(" ")[1]), in.readNBytes(length));
+        return new Answer(Integer.parseInt(status.split(" ")[1]), in.readNBytes(length), retryAfter);
     }
 
-    /** An HTTP status and a body. */
+    /** An HTTP status and a body, and when to come again; empty if that is not told. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Answer(int status, byte[] body) {}
+    public record Answer(int status, byte[] body, String retryAfter) {}
 
     /** Whether the server has hung up, now or within the time-out. */
     public boolean isHungUp() throws IOException {

@@ -11,6 +11,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import th.morprom.did.ra.csc.CscRefused.Code;
+import th.morprom.did.ra.problem.RetryAfter;
 
 /** What the service's controllers throw becomes the specification's error (section 10.2). It catches everything on purpose. */
 @RestControllerAdvice(annotations = CscResource.class)
@@ -30,7 +31,7 @@ class CscErrorMapping {
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (refused.code() == Code.TEMPORARILY_UNAVAILABLE || refused.code() == Code.SLOW_DOWN) {
-            answer.header(HttpHeaders.RETRY_AFTER, "30");
+            RetryAfter.of(thrown).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         }
         return answer.body(Map.of("error", refused.code().value(), "error_description", refused.description()));
     }

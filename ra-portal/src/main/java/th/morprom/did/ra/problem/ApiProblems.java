@@ -54,6 +54,14 @@ public final class ApiProblems {
         return answer.body(problem);
     }
 
+    /** That there is an outage, and when to come again, as far as its cause tells. */
+    public ResponseEntity<ProblemDetail> unavailable(Throwable outage) {
+        var problem = problem(ApiError.UNAVAILABLE);
+        var answer = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        RetryAfter.of(outage).ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
+        return answer.body(problem);
+    }
+
     /** For filters, where there is no controller to answer. */
     public void write(ApiError error, HttpServletResponse response) throws IOException {
         response.setStatus(error.status().value());

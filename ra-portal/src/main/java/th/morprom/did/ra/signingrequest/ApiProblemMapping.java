@@ -69,7 +69,7 @@ class ApiProblemMapping {
     @ExceptionHandler({KeyUnavailable.class, SourceUnavailable.class, LicenceRegistryUnavailable.class})
     ResponseEntity<ProblemDetail> unavailable(RuntimeException away) {
         LOG.warn("The API cannot answer now", away);
-        return problems.answer(problems.problem(ApiError.UNAVAILABLE));
+        return problems.unavailable(away);
     }
 
     /** An address with something else than an id in it names nothing; a parameter of the wrong kind is the caller's slip. */

@@ -2,6 +2,7 @@ package th.morprom.did.ra.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
@@ -26,8 +27,8 @@ class FailureController implements ErrorController {
     }
 
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
-    ModelAndView page(HttpServletRequest request) {
-        return FailureMapping.page(failure(request));
+    ModelAndView page(HttpServletRequest request, HttpServletResponse response) {
+        return FailureMapping.page(failure(request), response);
     }
 
     @RequestMapping("/error")

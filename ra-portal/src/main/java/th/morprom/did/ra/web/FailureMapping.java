@@ -1,10 +1,10 @@
 package th.morprom.did.ra.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -36,8 +36,8 @@ class FailureMapping {
     }
 
     @ExceptionHandler(produces = MediaType.TEXT_HTML_VALUE)
-    ModelAndView page(Exception thrown) {
-        return page(failures.of(thrown));
+    ModelAndView page(Exception thrown, HttpServletResponse response) {
+        return page(failures.of(thrown), response);
     }
 
     @ExceptionHandler(produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
@@ -45,7 +45,8 @@ class FailureMapping {
         return problem(failures.of(thrown), messages, locale);
     }
 
-    static ModelAndView page(Failure failure) {
+    static ModelAndView page(Failure failure, HttpServletResponse response) {
+        failure.retryAfter().ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
         var page = new ModelAndView("failure");
         page.setStatus(failure.status());
         page.addObject("failure", failure);
@@ -58,9 +59,7 @@ class FailureMapping {
         problem.setType(URI.create("urn:morprom:problem:" + failure.key()));
         failure.incident().ifPresent(number -> problem.setProperty("incident", number));
         var answer = ResponseEntity.status(failure.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (failure.status().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
-            answer.header(HttpHeaders.RETRY_AFTER, "30");
-        }
+        failure.retryAfter().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.body(problem);
     }
 }

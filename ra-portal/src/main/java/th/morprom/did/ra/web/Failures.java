@@ -6,7 +6,6 @@ import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
-import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
@@ -18,6 +17,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -42,6 +42,7 @@ import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.licence.ManualLicenceRefused;
 import th.morprom.did.ra.lookup.LookUpRefused;
 import th.morprom.did.ra.personnel.PersonnelRefused;
+import th.morprom.did.ra.problem.RetryAfter;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.registration.RegistrationRefused;
 import th.morprom.did.ra.signingrequest.InboxRefused;
@@ -80,7 +81,10 @@ final class Failures {
             case 400, 401, 403, 404, 405, 413, 415, 429, 503 -> "failure." + status.value();
             default -> status.is4xxClientError() ? "failure.400" : "failure.500";
         };
-        return Failure.of(status, key);
+        var wait = status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)
+                ? Optional.of(RetryAfter.UNKNOWN)
+                : Optional.<String>empty();
+        return new Failure(status, key, Optional.empty(), wait);
     }
 
     /** A fault of ours: the visitor gets a number, the log gets the cause. */
@@ -90,7 +94,7 @@ final class Failures {
             number.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         LOG.error("incident {}", number, cause);
-        return new Failure(INTERNAL_SERVER_ERROR, "failure.500", Optional.of(number.toString()));
+        return new Failure(INTERNAL_SERVER_ERROR, "failure.500", Optional.of(number.toString()), Optional.empty());
     }
 
     private static Optional<Failure> refused(Exception thrown) {
@@ -175,16 +179,16 @@ final class Failures {
 
     private static Optional<Failure> unavailable(Exception thrown) {
         if (thrown instanceof CertificationUnavailable) {
-            return Optional.of(Failure.of(SERVICE_UNAVAILABLE, "unavailable.certification"));
+            return Optional.of(Failure.unavailable("unavailable.certification", thrown));
         }
         if (thrown instanceof LicenceRegistryUnavailable) {
-            return Optional.of(Failure.of(SERVICE_UNAVAILABLE, "unavailable.licence"));
+            return Optional.of(Failure.unavailable("unavailable.licence", thrown));
         }
         if (thrown instanceof SourceUnavailable || thrown instanceof KeyUnavailable) {
-            return Optional.of(Failure.of(SERVICE_UNAVAILABLE, "unavailable.signing"));
+            return Optional.of(Failure.unavailable("unavailable.signing", thrown));
         }
         if (thrown instanceof VerificationBusy) {
-            return Optional.of(Failure.of(SERVICE_UNAVAILABLE, "unavailable.verification"));
+            return Optional.of(Failure.unavailable("unavailable.verification", thrown));
         }
         return Optional.empty();
     }
