@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What chronyd on this machine knows of its clock, by {@code chronyc -c tracking}. Its bound on the error is the manual's:
@@ -16,6 +17,9 @@ import java.util.function.Supplier;
  * @see <a href="https://chrony-project.org/doc/4.6/chronyc.html#tracking">chronyc, tracking</a>
  */
 public final class ChronySource implements TimeSource {
+    /** As chronyc writes them, and no power of ten that would not end in memory. */
+    private static final Pattern SECONDS = Pattern.compile("[+-]?\\d{1,9}(\\.\\d{1,9})?");
+
     private static final int FIELDS = 14;
     private static final int STRATUM = 2;
     private static final int SYSTEM_OFFSET = 4;
@@ -39,7 +43,12 @@ public final class ChronySource implements TimeSource {
 
     @Override
     public Reading read(Supplier<Instant> local) throws SourceSilent {
-        var fields = List.of(tracking().strip().split(",", -1));
+        return reading(tracking());
+    }
+
+    /** What the line says, whatever it is. */
+    static Reading reading(String tracking) throws SourceSilent {
+        var fields = List.of(tracking.strip().split(",", -1));
         if (fields.size() != FIELDS) {
             throw new SourceSilent("chronyc told something else than its tracking");
         }
@@ -83,6 +92,9 @@ public final class ChronySource implements TimeSource {
     }
 
     private static Duration seconds(String text) {
-        return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValue());
+        if (!SECONDS.matcher(text).matches()) {
+            throw new NumberFormatException(text);
+        }
+        return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValueExact());
     }
 }

@@ -81,7 +81,8 @@ public final class NtpSource implements TimeSource {
         }
     }
 
-    private Reading reading(ByteBuffer answer, long cookie, Instant sent, Instant received) throws SourceSilent {
+    /** What an answer says that came between these two times of ours, whatever it is. */
+    Reading reading(ByteBuffer answer, long cookie, Instant sent, Instant received) throws SourceSilent {
         var leap = (answer.get(0) >>> 6) & 3;
         var stratum = answer.get(1) & 0xFF;
         if ((answer.get(0) & 7) != MODE_SERVER || answer.getLong(ORIGIN) != cookie) {
