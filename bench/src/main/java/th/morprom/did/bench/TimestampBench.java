@@ -38,6 +38,7 @@ final class TimestampBench {
                             token.raw())
                     .run(system.cpu());
             System.out.println(latency.line(name));
+            latency.histogram(name).forEach(System.out::println);
             return figure;
         }
     }

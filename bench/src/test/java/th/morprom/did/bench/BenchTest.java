@@ -26,6 +26,23 @@ class BenchTest {
     }
 
     @Test
+    void a_histogram_tells_how_many_took_how_long() {
+        var latency = new Latency();
+        for (var i = 0; i < 99; i++) {
+            latency.note(200_000);
+        }
+        latency.note(900_000);
+
+        assertThat(latency.line("timestamp"))
+                .startsWith("latency-ms timestamp p50 0.20 p99 0.20 p99.9 0.90 max 0.90 of 100");
+        assertThat(latency.histogram("timestamp"))
+                .containsExactly(
+                        "latency-histogram-ms timestamp from 0.125 to 0.250: 99 99.00% " + "#".repeat(60),
+                        "latency-histogram-ms timestamp from 0.250 to 0.500: 0 0.00% ",
+                        "latency-histogram-ms timestamp from 0.500 to 1.000: 1 1.00% #");
+    }
+
+    @Test
     void a_block_does_the_work_in_all_its_threads_and_tells_the_rate() throws Exception {
         var times = new AtomicInteger();
         var sleeping = new Work(2, false, () -> () -> {
