@@ -45,7 +45,7 @@ class FeedKeyCommandTest {
         token = stage.token();
         var keys = SigningKeyGenerations.on(token, StatusConfiguration.FEED_KEY, KeyAlgorithm.EC_P256);
         follower =
-                new StatusFeed(stage.jdbc, FeedKey.of(keys.newestOrFirst()), PROPERTIES, Clock.systemUTC(), List.of());
+                new StatusFeed(stage.database, FeedKey.of(keys.newestOrFirst()), PROPERTIES, Clock.systemUTC(), List.of());
         new TransactionTemplate(new JdbcTransactionManager(stage.database))
                 .executeWithoutResult(status -> new ExtendFeed(stage.jdbc, follower, keys, Clock.systemUTC()).begin());
         assertThat(follower.look()).isTrue();
