@@ -59,7 +59,11 @@ public final class KeepAuditLog {
         } catch (SegmentBroken broken) {
             LOG.error("THE AUDIT LOG IS BROKEN: {}; run audit verify", broken.getMessage());
             verification = Optional.of(new Verification(clock.instant(), false));
-        } catch (KeyUnavailable | DataAccessException | TransactionException | IllegalArgumentException e) {
+        } catch (KeyUnavailable
+                | KeyRefused
+                | DataAccessException
+                | TransactionException
+                | IllegalArgumentException e) {
             // The last of them: a statement that is none, because somebody wrote past the application. Verification
             // says which.
             LOG.warn("the audit log's segments could not be sealed", e);
@@ -69,6 +73,7 @@ public final class KeepAuditLog {
             // On every node and every time: another node may have made the statements that this file lacks.
             file.ifPresent(copy -> copy.catchUp(statements));
         } catch (KeyUnavailable
+                | KeyRefused
                 | DataAccessException
                 | TransactionException
                 | UncheckedIOException

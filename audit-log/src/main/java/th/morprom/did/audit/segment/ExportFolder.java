@@ -81,6 +81,7 @@ final class ExportFolder {
     /** Whether the loose parts are those of this seal. */
     boolean holdsSeal(int segment, SignedStatement seal) {
         return holds(name(segment) + ".seal.json", Optional.of(seal.documentBytes()))
+                && holdsKey(name(segment) + ".seal.pem", seal)
                 && holds(name(segment) + ".seal.sig", Optional.of(seal.signatureBytes()))
                 && holds(name(segment) + ".seal.tst", seal.timestamp().map(HexFormat.of()::parseHex));
     }
@@ -106,6 +107,12 @@ final class ExportFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder.resolve(name), e);
         }
+    }
+
+    /** Exports of before there were successors of keys have no such file. */
+    private boolean holdsKey(String name, SignedStatement seal) {
+        return !Files.exists(folder.resolve(name))
+                || holds(name, Optional.of(pem(HexFormat.of().parseHex(seal.publicKey()))));
     }
 
     private boolean holds(String name, Optional<byte[]> bytes) {

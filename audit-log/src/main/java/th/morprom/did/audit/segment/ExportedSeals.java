@@ -15,9 +15,10 @@ import th.morprom.did.audit.statement.StatementTrust;
 /** The seals in an export's file of statements, read in order, so that each is held against the key that was in office then. */
 final class ExportedSeals {
     private final KeyInOffice office;
+    private final Chain chain = new Chain();
     private final Map<Integer, Found> seals = new HashMap<>();
-    private String previous = Statement.FIRST;
-    private boolean hangTogether = true;
+    /** Whether no seal, drop order or succession so far had a fault; behind one that had, it is open which key was in office. */
+    private boolean clean = true;
 
     /**
      * The newest seal of a segment.
@@ -31,10 +32,15 @@ final class ExportedSeals {
     }
 
     static ExportedSeals read(StatementFile statements, StatementTrust trust) {
+        // A succession that does not stand at its own place says nothing about the statements that do.
         var successions = new ArrayList<SignedStatement>();
-        statements.forEach(signed -> signed.claim()
-                .filter(Claim.Succession.class::isInstance)
-                .ifPresent(succession -> successions.add(signed)));
+        var chain = new Chain();
+        statements.forEach(signed -> {
+            if (chain.goesOnBy(signed)
+                    && signed.claim().filter(Claim.Succession.class::isInstance).isPresent()) {
+                successions.add(signed);
+            }
+        });
         var seals = new ExportedSeals(trust, successions);
         statements.forEach(seals::look);
         return seals;
@@ -45,19 +51,40 @@ final class ExportedSeals {
     }
 
     private void look(SignedStatement signed) {
-        hangTogether &= signed.readable().map(Statement::previous).equals(Optional.of(previous));
-        previous = Statement.digest(signed.document());
+        var hangTogether = chain.goesOnBy(signed);
         var claim = signed.claim();
         if (claim.filter(Claim.Checkpoint.class::isInstance).isPresent()) {
             // Nothing here rests on it; its time-stamp alone would take longer to verify than all seals.
             office.pass(signed);
             return;
         }
-        var fault = hangTogether
-                ? office.faultOf(signed).map(wrong -> "its seal is " + wrong)
-                : Optional.of("the statements up to its seal do not hang together");
+        var fault = hangTogether ? faultOf(signed) : Optional.of("the statements up to its seal do not hang together");
         claim.filter(Claim.Seal.class::isInstance)
                 .map(Claim.Seal.class::cast)
                 .ifPresent(seal -> seals.put(seal.segment(), new Found(signed, fault)));
+    }
+
+    private Optional<String> faultOf(SignedStatement signed) {
+        var before = clean ? Optional.<String>empty() : Optional.of("a statement before its seal does not verify");
+        var own = office.faultOf(signed).map(wrong -> "its seal is " + wrong);
+        clean &= own.isEmpty();
+        return own.or(() -> before);
+    }
+
+    /** The statements as far as each goes on from the one before; from the first that does not, none does. */
+    private static final class Chain {
+        private long number;
+        private String previous = Statement.FIRST;
+        private boolean whole = true;
+
+        boolean goesOnBy(SignedStatement signed) {
+            number++;
+            whole &= signed.readable()
+                    .filter(statement -> statement.number() == number
+                            && statement.previous().equals(previous))
+                    .isPresent();
+            previous = Statement.digest(signed.document());
+            return whole;
+        }
     }
 }

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.audit.fixture.WrittenLog;
 import th.morprom.did.audit.statement.Claim;
 import th.morprom.did.audit.statement.SignStatement;
+import th.morprom.did.audit.statement.SignedStatement;
 import th.morprom.did.audit.statement.Statement;
+import th.morprom.did.audit.statement.StatementFile;
 import th.morprom.did.audit.statement.StatementTrust;
 import th.morprom.did.audit.statement.Statements;
 import th.morprom.did.hsm.KeyAlgorithm;
@@ -105,6 +110,34 @@ class ExportOverKeyChangeTest {
     }
 
     @Test
+    void a_succession_whose_signature_is_damaged_gives_nothing_back_to_the_old_key() throws IOException {
+        written.tamper("delete from audit.statement where number > 2");
+        forgeSeal(2);
+        var lines = lines().stream()
+                .map(line -> isSuccession(line) ? damaged(SignedStatement.ofLine(line)) : line)
+                .toList();
+
+        for (var trust : List.of(Set.of(first), Set.of(second), Set.of(first, second))) {
+            assertThat(seals(trust, lines).of(2).orElseThrow().fault()).isPresent();
+        }
+    }
+
+    @Test
+    void a_succession_at_another_place_vouches_for_nothing_by_the_old_key() throws IOException {
+        var genuine = lines();
+        written.tamper("delete from audit.statement");
+        forgeSeal(1);
+        forgeSeal(2);
+        var lines = new ArrayList<>(lines());
+        genuine.stream().filter(ExportOverKeyChangeTest::isSuccession).forEach(lines::add);
+
+        var seals = seals(Set.of(second), lines);
+
+        assertThat(seals.of(1).orElseThrow().fault()).contains("its seal is FORGED");
+        assertThat(seals.of(2).orElseThrow().fault()).contains("its seal is FORGED");
+    }
+
+    @Test
     void a_segment_sealed_by_the_old_key_is_dropped() {
         var export = export("export");
         var dropping = new DropSegment(
@@ -139,10 +172,43 @@ class ExportOverKeyChangeTest {
         return export;
     }
 
+    private static boolean isSuccession(String line) {
+        return line.contains("succession");
+    }
+
+    private static String damaged(SignedStatement signed) {
+        return new SignedStatement(
+                        signed.document(), signed.publicKey(), signed.signatureAlgorithm(), "00", signed.timestamp())
+                .line();
+    }
+
+    /** By the old key, which somebody has stolen. */
+    private void forgeSeal(int segment) {
+        signing(SigningKeyGenerations.only(first))
+                .sign(new Claim.Seal(segment, 1, 1, Statement.FIRST, Statement.FIRST, "00"));
+    }
+
+    private List<String> lines() throws IOException {
+        var file = Files.createTempFile(folder, "statements", ".jsonl");
+        Files.delete(file);
+        new StatementFile(file).catchUp(statements);
+        return Files.readAllLines(file);
+    }
+
+    private ExportedSeals seals(Set<SigningKey> trusted, List<String> lines) throws IOException {
+        var file = Files.write(Files.createTempFile(folder, "statements", ".jsonl"), lines);
+        return ExportedSeals.read(new StatementFile(file), trust(trusted));
+    }
+
     private static List<String> faults(SigningKey trusted, Path export) {
-        return new VerifyExport(StatementTrust.in(trusted.publicKey()))
+        return new VerifyExport(trust(Set.of(trusted)))
                 .verify(export).stream()
                         .map(outcome -> outcome.fault().orElse(FINE))
                         .toList();
+    }
+
+    private static StatementTrust trust(Set<SigningKey> trusted) {
+        var keys = trusted.stream().map(SigningKey::publicKey).collect(Collectors.toUnmodifiableSet());
+        return new StatementTrust(keys, Set.of());
     }
 }
