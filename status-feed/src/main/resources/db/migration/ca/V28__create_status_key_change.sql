@@ -5,9 +5,22 @@ create table ca.status_key_change (
     -- DER SubjectPublicKeyInfo.
     predecessor bytea       not null,
     successor   bytea       not null,
-    changed_at  timestamptz not null,
+    -- Signed as microseconds, in 64 bits.
+    changed_at  timestamptz not null check (changed_at >= '1970-01-01Z' and changed_at < '2200-01-01Z'),
     signature   bytea       not null
 );
+
+-- A number far ahead would leave none for the true changes after it.
+create function ca.refuse_status_key_gap() returns trigger language plpgsql as $$
+begin
+    if new.number <> (select coalesce(max(number), 0) + 1 from ca.status_key_change) then
+        raise exception 'change % of the status feed''s key is not the next one', new.number;
+    end if;
+    return new;
+end
+$$;
+create trigger without_gaps before insert on ca.status_key_change
+    for each row execute function ca.refuse_status_key_gap();
 
 create trigger append_only before update or delete on ca.status_key_change
     for each row execute function ca.refuse_status_change();

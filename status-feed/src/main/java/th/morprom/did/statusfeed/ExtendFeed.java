@@ -107,13 +107,8 @@ public final class ExtendFeed {
         nameFirstKey();
         var predecessor = key();
         var successor = keys.after(predecessor.publicKey().getEncoded());
-        var number = rows.keyChanges().stream()
-                        .mapToLong(FeedKeyChange::number)
-                        .max()
-                        .orElse(0)
-                + 1;
         var at = notBefore(head.signedAt());
-        rows.add(FeedKeyChange.sign(number, predecessor, FeedKey.of(successor), at));
+        rows.add(FeedKeyChange.sign(nextKeyChange(), predecessor, FeedKey.of(successor), at));
         rows.moveHead(SignedHead.sign(head.sequence(), head.hash(), at, successor));
         rows.announce(head.sequence());
         return FeedKey.of(successor);
@@ -128,11 +123,17 @@ public final class ExtendFeed {
                 .map(over -> changeKey());
     }
 
-    /** From when on the term of the first key counts; a feed older than this table says so later. */
+    /** From when on the term of a key counts that no key before it is known to have named; a feed older than this table says so later. */
     private void nameFirstKey() {
-        if (rows.keyChanges().isEmpty()) {
-            rows.add(FeedKeyChange.sign(1, key(), feed.key(), clock.instant()));
+        var key = feed.key();
+        if (feed.keySince().isEmpty() && rows.keyChanges().stream().noneMatch(change -> change.isSelfNamingOf(key))) {
+            rows.add(FeedKeyChange.sign(nextKeyChange(), key(), key, clock.instant()));
         }
+    }
+
+    /** The database takes no other; the lock on the head keeps it from being taken twice. */
+    private long nextKeyChange() {
+        return 1 + rows.keyChanges().stream().mapToLong(FeedKeyChange::number).max().orElse(0);
     }
 
     private SigningKey key() {

@@ -7,13 +7,13 @@ import java.util.Set;
 
 /**
  * Whose signature the head must have: the key that was trusted to begin with, until it named another one, and so on. It never goes
- * back to one that was, whoever has it now. For one thread at a time.
+ * back to one that was, whoever has it now. One thread at a time follows it; which it is, every thread may ask.
  */
 final class KeyInOffice {
     private final FeedRows rows;
     private final Set<String> over = new HashSet<>();
-    private FeedKey key;
-    private Optional<Instant> since = Optional.empty();
+    private volatile FeedKey key;
+    private volatile Optional<Instant> since = Optional.empty();
     private boolean hasRead;
 
     KeyInOffice(FeedRows rows, FeedKey trusted) {
@@ -25,7 +25,7 @@ final class KeyInOffice {
         return key;
     }
 
-    /** Since when, by the word of the key before; empty if there is none. */
+    /** Since when, by the word of the key before that was followed, or by its own; empty if there is neither. */
     Optional<Instant> since() {
         return since;
     }
@@ -46,9 +46,10 @@ final class KeyInOffice {
     /** Follows what keys have named others since; what does not verify is passed over. */
     void readOn() {
         for (var change : rows.keyChanges()) {
-            if (change.successor().equals(key.hex())) {
-                since = Optional.of(change.changedAt());
-            } else if (change.isSignedBy(key) && !over.contains(change.successor())) {
+            if (change.isSelfNamingOf(key)) {
+                since = since.or(() -> Optional.of(change.changedAt()));
+            } else if (!change.successor().equals(key.hex())
+                    && change.isSignedBy(key) && !over.contains(change.successor())) {
                 FeedKey.read(change.successor()).ifPresent(successor -> {
                     over.add(key.hex());
                     key = successor;

@@ -265,16 +265,12 @@ public final class StatusFeed {
 
     /** Whose signature the head must have now: the key that was trusted to begin with, or the one that it led to. */
     public FeedKey key() {
-        synchronized (looking) {
-            return office.key();
-        }
+        return office.key();
     }
 
     /** Since when it has been in office, by the feed's own word; empty if the feed does not say. */
     Optional<Instant> keySince() {
-        synchronized (looking) {
-            return office.since();
-        }
+        return office.since();
     }
 
     /** The head that was verified last, for the writer that goes on from it. */

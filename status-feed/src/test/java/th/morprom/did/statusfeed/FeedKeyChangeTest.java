@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -164,6 +165,36 @@ class FeedKeyChangeTest {
         ca.advance(Ca.TERM);
 
         assertThat(changeIfDue(pen)).isPresent();
+    }
+
+    @Test
+    void the_term_counts_by_no_word_that_the_key_did_not_sign() {
+        var stranger = FeedKey.of(Ca.newKey());
+        new FeedRows(ca.jdbc)
+                .add(new FeedKeyChange(2, stranger.hex(), FeedKey.of(first).hex(), Ca.NOW.plus(Ca.TERM), "00"));
+        var own = ca.follower();
+        ca.advance(Ca.TERM);
+
+        assertThat(changeIfDue(new ExtendFeed(ca.jdbc, own, generations(), ca.clock)))
+                .isPresent();
+    }
+
+    @Test
+    void a_time_that_nobody_can_sign_stops_nobody() {
+        var key = FeedKey.of(first);
+        var change = new FeedKeyChange(2, key.hex(), key.hex(), Instant.parse("9999-01-01T00:00:00Z"), "00");
+
+        assertThat(change.isSignedBy(key)).isFalse();
+        assertThatThrownBy(() -> new FeedRows(ca.jdbc).add(change)).hasMessageContaining("changed_at");
+    }
+
+    @Test
+    void no_number_is_left_out() {
+        var key = FeedKey.of(first);
+
+        assertThatThrownBy(() -> new FeedRows(ca.jdbc)
+                        .add(new FeedKeyChange(Long.MAX_VALUE, key.hex(), key.hex(), Ca.NOW, "00")))
+                .hasMessageContaining("not the next one");
     }
 
     @Test

@@ -50,7 +50,12 @@ public final class ChangeFeedKey {
             audit.keyChanged(operator, feed.key(), successor);
             return successor;
         });
-        feed.look();
+        try {
+            feed.look();
+        } catch (DataAccessException e) {
+            // The change is committed all the same, and the next look finds it.
+            LOG.warn("The status feed could not be looked at after the change of its key", e);
+        }
         return Objects.requireNonNull(changed);
     }
 
@@ -62,8 +67,12 @@ public final class ChangeFeedKey {
                     pen.changeKeyAfter(term).ifPresent(successor -> audit.keyChanged("system", feed.key(), successor)));
             feed.look();
         } catch (StatusFeedBroken e) {
-            // Alarmed by the follower already.
-            LOG.debug("no change of the feed's key", e);
+            if (feed.breach().isPresent()) {
+                // Alarmed by the follower already.
+                LOG.debug("no change of the feed's key", e);
+            } else {
+                LOG.warn("The key of the status feed could not be changed; it stays in office", e);
+            }
         } catch (KeyUnavailable | KeyRefused | DataAccessException | TransactionException e) {
             LOG.warn("The key of the status feed could not be changed; it stays in office", e);
         }
