@@ -73,7 +73,8 @@ public final class ChangeAuditKey {
             var changed = transaction.execute(status -> {
                 statements.takeTurn();
                 if (!isOver() || !signStatement.hasYoungerKey()) {
-                    // What was begun has come to its end, here or on another node: a younger key from now on is somebody else's.
+                    // What was begun has come to its end, here or on another node: a younger key from now on is
+                    // somebody else's.
                     begun = false;
                 }
                 return isOver() && mayGoOn() ? Optional.of(handOver("system")) : Optional.<SignedStatement>empty();

@@ -44,8 +44,8 @@ class FeedKeyCommandTest {
         stage = new CommandStage(folder, "audit", "ca");
         token = stage.token();
         var keys = SigningKeyGenerations.on(token, StatusConfiguration.FEED_KEY, KeyAlgorithm.EC_P256);
-        follower =
-                new StatusFeed(stage.database, FeedKey.of(keys.newestOrFirst()), PROPERTIES, Clock.systemUTC(), List.of());
+        follower = new StatusFeed(
+                stage.database, FeedKey.of(keys.newestOrFirst()), PROPERTIES, Clock.systemUTC(), List.of());
         new TransactionTemplate(new JdbcTransactionManager(stage.database))
                 .executeWithoutResult(status -> new ExtendFeed(stage.jdbc, follower, keys, Clock.systemUTC()).begin());
         assertThat(follower.look()).isTrue();

@@ -133,7 +133,11 @@ public final class ExtendFeed {
 
     /** The database takes no other; the lock on the head keeps it from being taken twice. */
     private long nextKeyChange() {
-        return 1 + rows.keyChanges().stream().mapToLong(FeedKeyChange::number).max().orElse(0);
+        return 1
+                + rows.keyChanges().stream()
+                        .mapToLong(FeedKeyChange::number)
+                        .max()
+                        .orElse(0);
     }
 
     private SigningKey key() {

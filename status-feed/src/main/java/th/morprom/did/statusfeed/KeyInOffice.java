@@ -49,7 +49,8 @@ final class KeyInOffice {
             if (change.isSelfNamingOf(key)) {
                 since = since.or(() -> Optional.of(change.changedAt()));
             } else if (!change.successor().equals(key.hex())
-                    && change.isSignedBy(key) && !over.contains(change.successor())) {
+                    && change.isSignedBy(key)
+                    && !over.contains(change.successor())) {
                 FeedKey.read(change.successor()).ifPresent(successor -> {
                     over.add(key.hex());
                     key = successor;

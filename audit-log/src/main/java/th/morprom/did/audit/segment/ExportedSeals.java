@@ -80,8 +80,8 @@ final class ExportedSeals {
         boolean goesOnBy(SignedStatement signed) {
             number++;
             whole &= signed.readable()
-                    .filter(statement -> statement.number() == number
-                            && statement.previous().equals(previous))
+                    .filter(statement ->
+                            statement.number() == number && statement.previous().equals(previous))
                     .isPresent();
             previous = Statement.digest(signed.document());
             return whole;

@@ -28,7 +28,7 @@ public record StatementTrust(Set<PublicKey> keys, Set<X509Certificate> timestamp
         this(keys, timestampAnchors, Optional.empty());
     }
 
-    /** The keys that are on the token now, of which the newest is to be in office. */
+    /** The keys that were found on the token, also before they were destroyed; the newest of them is to be in office. */
     public static StatementTrust asOfNow(SigningKeyGenerations keys, Set<X509Certificate> timestampAnchors) {
         var known = keys.all().stream().map(SigningKey::publicKey).toList();
         return new StatementTrust(
