@@ -106,6 +106,16 @@ public class AuditConfiguration {
         return new VerifyAuditLog(jdbc, transaction, () -> StatementTrust.asOfNow(auditKeys, roots));
     }
 
+    @Bean
+    SearchAuditLog searchAuditLog(FindAuditEvents findAuditEvents, AuditLog auditLog, TransactionTemplate transaction) {
+        return new SearchAuditLog(findAuditEvents, auditLog, transaction);
+    }
+
+    @Bean
+    ShowAuditState showAuditState(KeepAuditLog keepAuditLog, JdbcClient jdbc) {
+        return new ShowAuditState(keepAuditLog, jdbc);
+    }
+
     /** A verification of the whole log takes long; nothing else waits for it. */
     @Bean(defaultCandidate = false)
     ThreadPoolTaskScheduler auditThread() {

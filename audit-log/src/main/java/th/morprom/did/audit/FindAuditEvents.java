@@ -2,6 +2,7 @@ package th.morprom.did.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.springframework.stereotype.Repository;
 import th.morprom.did.audit.chain.CanonicalJson;
 
 /**
- * Reads events back, for modules that hold their own rows against what they recorded of them. People read the log through the
- * commands of docs/audit-log.md, which record that they did.
+ * Reads events back, for modules that hold their own rows against what they recorded of them. People read the log through
+ * {@link SearchAuditLog} and the commands of docs/audit-log.md, which record that they did.
  */
 @Repository
 public class FindAuditEvents {
@@ -85,6 +86,39 @@ public class FindAuditEvents {
                 .filter(events -> !events.isEmpty())
                 .findFirst()
                 .orElseGet(List::of);
+    }
+
+    /**
+     * What a reader asks for, the latest first; only segments that can hold it are read.
+     *
+     * @param before the number of an event; only earlier ones are found
+     */
+    List<RecordedEvent> search(AuditQuery query, long before, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+
+                  from audit.event
+                 where sequence < :before
+                   and segment >= coalesce((
+                       select max(s.number) from audit.segment s
+                         join audit.event f on f.segment = s.number and f.sequence = s.first_sequence
+                        where f.occurred_at <= :from::timestamptz), 1)
+                   and (:subject::text is null or subject = :subject)
+                   and (:actor::text is null or actor = :actor)
+                   and (:type::text is null or starts_with(type, :type))
+                   and (:from::timestamptz is null or occurred_at >= :from)
+                   and (:until::timestamptz is null or occurred_at < :until)
+                 order by segment desc, sequence desc
+                 limit :limit
+                """)
+                .param("before", before)
+                .param("subject", query.subject().orElse(null))
+                .param("actor", query.actor().orElse(null))
+                .param("type", query.type().orElse(null))
+                .param("from", query.from().map(Timestamp::from).orElse(null))
+                .param("until", query.until().map(Timestamp::from).orElse(null))
+                .param("limit", limit)
+                .query(FindAuditEvents::recorded)
+                .list();
     }
 
     /** When the oldest event happened that is here; earlier ones were dropped with their segments. Empty for an empty log. */
