@@ -71,6 +71,8 @@ final class Cast {
                 people.elsewhere().thai().full(),
                 "นายทะเบียน สสจ. จังหวัดอื่น",
                 "Registrar of another province"));
+        parts.add(part(Staff.AUDITOR, people.auditor().thai().full(), "ผู้ตรวจสอบ", "Auditor"));
+        parts.add(part(Staff.OPERATOR, people.operator().thai().full(), "ผู้ดูแลระบบ", "Operator"));
         return List.copyOf(parts);
     }
 

@@ -23,7 +23,9 @@ record DemoPeople(
         SyntheticPerson facilityRegistrar,
         SyntheticPerson officer,
         SyntheticPerson patient,
-        List<SyntheticDoctor> doctors) {
+        List<SyntheticDoctor> doctors,
+        SyntheticPerson auditor,
+        SyntheticPerson operator) {
     private static final int DOCTORS = 500;
     private static final Province HOME = Province.of("50");
     private static final Province OTHER = Province.of("90");
@@ -42,7 +44,9 @@ record DemoPeople(
                 people.person(HOME),
                 IntStream.range(0, DOCTORS)
                         .mapToObj(i -> people.doctor(facility))
-                        .toList());
+                        .toList(),
+                people.person(),
+                people.person());
     }
 
     /** Writes the council's register, in which all the doctors are. */

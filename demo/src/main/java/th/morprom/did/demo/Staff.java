@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.ca.evidence.CentralOfficer;
@@ -37,7 +36,7 @@ import th.morprom.did.testpki.person.SyntheticPerson;
 
 /**
  * Who works here: one central officer, a provincial registrar of the doctors' province and one of another, the facility's
- * registrar and its officer at the counter. Each appointment is signed by the one above, as it would be for real.
+ * registrar and its officer at the counter, an auditor and an operator. Each appointment is signed by the one above, as it would be for real.
  */
 record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistrar, UUID officer) {
     static final String CENTRAL = "central-officer";
@@ -45,6 +44,8 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
     static final String ELSEWHERE = "provincial-registrar-elsewhere";
     static final String FACILITY = "facility-registrar";
     static final String OFFICER = "officer";
+    static final String AUDITOR = "auditor";
+    static final String OPERATOR = "operator";
 
     private static final String ACTOR = "key ceremony";
     private static final Duration TERM = Duration.ofDays(365);
@@ -62,7 +63,9 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
                 seeding.record(PROVINCIAL, people.provincial(), Duties.none()),
                 seeding.record(ELSEWHERE, people.elsewhere(), Duties.none()),
                 seeding.record(FACILITY, people.facilityRegistrar(), Duties.none()),
-                seeding.record(OFFICER, people.officer(), new Duties(Optional.of(hcode9), false)));
+                seeding.record(OFFICER, people.officer(), Duties.officerAt(hcode9)));
+        seeding.record(AUDITOR, people.auditor(), Duties.ofAuditor());
+        seeding.record(OPERATOR, people.operator(), Duties.ofOperator());
         if (!seeding.hasOffice(staff.central) || seeding.isBefore(staff.central)) {
             seeding.recordCentral(staff.central, people.central());
         }

@@ -11,6 +11,7 @@ import th.morprom.did.audit.VerifyAuditLog;
 import th.morprom.did.ra.access.BeginLogin;
 import th.morprom.did.ra.access.CompleteLogin;
 import th.morprom.did.ra.approval.ApprovalRefused;
+import th.morprom.did.ra.approval.CaseFilter;
 import th.morprom.did.ra.approval.DecideEnrolment;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.PendingApprovals;
@@ -108,8 +109,13 @@ final class Walk {
                     .login(shelf.sign(name, login.challenge().toByteArray()));
             require(person.personId().equals(registrar), "somebody else logged in");
             require(
-                    system.get(PendingApprovals.class).forRegistrar(registrar).stream()
-                            .anyMatch(pending -> pending.enrolment().equals(enrolment)),
+                    system.get(PendingApprovals.class)
+                                    .find(
+                                            registrar,
+                                            CaseFilter.all(CaseFilter.View.MINE).with(enrolment.toString()),
+                                            1)
+                                    .total()
+                            == 1,
                     "the enrolment is not in the inbox");
             var prepared = system.get(PrepareDecision.class).prepare(registrar, enrolment, Decision.approve());
             var assertion = shelf.sign(name, prepared.challenge().challenge().toByteArray());

@@ -181,6 +181,9 @@ class PagesTest {
                 var facility = new StaffMember(system, chromium, Staff.FACILITY);
                 var elsewhere = new StaffMember(system, chromium, Staff.ELSEWHERE)) {
             central.visitor().logIn();
+            central.visitor().seesHeading("ภาพรวมงานนายทะเบียน");
+            central.visitor().screens().look("15-dashboard");
+            central.visitor().open("/registrar/inbox");
             central.visitor().screens().look("15-inbox");
             central.opensTheCaseOf(name());
             enrolment = central.visitor().page().url().replaceFirst(".*/registrar/enrolments/([0-9a-f-]{36}).*", "$1");
@@ -192,11 +195,9 @@ class PagesTest {
             central.approves();
             elsewhere.cannotSee(enrolment);
             facility.mustWaitWith(enrolment);
-            provincial.visitor().open("/registrar");
             provincial.opensTheCaseOf(name());
             provincial.visitor().screens().look("17-decision-second");
             provincial.approves();
-            facility.visitor().open("/registrar");
             facility.opensTheCaseOf(name());
             facility.approves();
             facility.visitor().screens().lookNow("18-inbox-empty-th");
@@ -336,6 +337,7 @@ class PagesTest {
             elsewhere.visitor().logIn();
             elsewhere.visitor().open("/registrar/certificates/" + serial, 404);
             facility.visitor().logIn();
+            facility.visitor().open("/registrar/inbox");
             facility.visitor().type("ค้นใบรับรองด้วยหมายเลข", serial.toUpperCase(Locale.ROOT));
             facility.visitor().press("ค้นหา");
             facility.visitor().seesHeading(name());

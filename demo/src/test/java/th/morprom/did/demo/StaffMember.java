@@ -24,6 +24,9 @@ final class StaffMember implements AutoCloseable {
     }
 
     void opensTheCaseOf(String name) {
+        visitor.open("/registrar/inbox");
+        visitor.type("ค้นหา", name.replaceFirst(".* (\\S+)$", "$1"));
+        visitor.press("แสดง");
         visitor.sees(name);
         visitor.page()
                 .locator("tr", new com.microsoft.playwright.Page.LocatorOptions().setHasText(name))
@@ -40,6 +43,7 @@ final class StaffMember implements AutoCloseable {
     /** It is not in the inbox, its page offers no decision, and asking without the page is refused as well. */
     void mustWaitWith(String enrolment) {
         visitor.logIn();
+        visitor.open("/registrar/inbox");
         visitor.sees("0 คำขอในขอบเขตของท่าน");
         visitor.open("/registrar/enrolments/" + enrolment);
         visitor.sees("คำขอนี้ไม่ได้รอคำตัดสินของท่านในขณะนี้");
@@ -50,6 +54,7 @@ final class StaffMember implements AutoCloseable {
     /** For a registrar of elsewhere there is no such enrolment. */
     void cannotSee(String enrolment) {
         visitor.logIn();
+        visitor.open("/registrar/inbox");
         visitor.sees("0 คำขอในขอบเขตของท่าน");
         visitor.open("/registrar/enrolments/" + enrolment, 404);
         visitor.sees("ไม่พบหน้านี้ หรืออยู่นอกขอบเขตของท่าน");

@@ -13,6 +13,7 @@ import th.morprom.did.ra.citizen.CitizenConfiguration;
 import th.morprom.did.ra.client.ClientConfiguration;
 import th.morprom.did.ra.consent.ConsentConfiguration;
 import th.morprom.did.ra.csc.CscConfiguration;
+import th.morprom.did.ra.dashboard.DashboardConfiguration;
 import th.morprom.did.ra.declaration.DeclarationConfiguration;
 import th.morprom.did.ra.directory.DirectoryConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
@@ -59,6 +60,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     LicenceConfiguration.class,
     ProofingConfiguration.class,
     ApprovalConfiguration.class,
+    DashboardConfiguration.class,
     CertificateConfiguration.class,
     CitizenConfiguration.class,
     DeclarationConfiguration.class,

@@ -5,6 +5,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ca.CaConfiguration;
 import th.morprom.did.ca.expiry.FindExpiryNotices;
+import th.morprom.did.ca.health.WatchAuthorities;
+import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.integrity.KeepCertificateRegister;
+import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
@@ -18,6 +22,12 @@ class CaRole {
     @Bean
     CertificateAuthority certificateAuthority(IssueCertificate issueCertificate, RevokeCertificate revokeCertificate) {
         return new InProcessCertificateAuthority(issueCertificate, revokeCertificate);
+    }
+
+    @Bean
+    ProcessMachinery.CaParts caParts(
+            WatchAuthorities watch, Hierarchy hierarchy, KeepCertificateRegister register, CertifyKey certifyKey) {
+        return new ProcessMachinery.CaParts(watch, hierarchy, register, certifyKey);
     }
 
     @Bean

@@ -1,6 +1,9 @@
 package th.morprom.did.server;
 
 import java.security.interfaces.ECPublicKey;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +11,7 @@ import org.springframework.context.annotation.Import;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.ra.RaConfiguration;
 import th.morprom.did.ra.client.ApiKey;
+import th.morprom.did.ra.operation.Machinery;
 import th.morprom.did.ra.person.PersonalDataKeys;
 import th.morprom.did.ra.web.WebConfiguration;
 
@@ -26,6 +30,15 @@ class RaRole {
             throw new IllegalStateException("the key of the API is on P-256");
         }
         return new ApiKey(key.privateKey(), publicKey, key.provider());
+    }
+
+    @Bean
+    Machinery machinery(
+            ObjectProvider<ProcessMachinery.CaParts> ca,
+            ObjectProvider<ProcessMachinery.TsaParts> tsa,
+            Map<String, Token> tokens,
+            Clock clock) {
+        return new ProcessMachinery(ca, tsa, tokens, clock);
     }
 
     /** Personal data is encrypted and looked up with keys that stay in the token. */

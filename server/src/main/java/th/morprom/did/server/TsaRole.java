@@ -15,6 +15,9 @@ import th.morprom.did.ca.hierarchy.KeepServiceKeys;
 import th.morprom.did.statusfeed.StatusFeed;
 import th.morprom.did.timestamp.GrantTimestamp;
 import th.morprom.did.timestamp.TimestampConfiguration;
+import th.morprom.did.timestamp.clock.TrustedClock;
+import th.morprom.did.timestamp.clock.WatchTime;
+import th.morprom.did.timestamp.unit.TimestampUnits;
 import th.morprom.did.timestamp.unit.UnitSource;
 
 /** Time-stamps, for anyone who asks. */
@@ -26,6 +29,11 @@ class TsaRole {
     @DependsOn("listenToFeed") // which reads the statuses: a unit that was revoked before signs nothing from the start
     UnitSource timestampUnitSource(Hierarchy hierarchy, KeepServiceKeys serviceKeys, StatusFeed feed) {
         return new OwnTimestampUnits(hierarchy, serviceKeys, feed);
+    }
+
+    @Bean
+    ProcessMachinery.TsaParts tsaParts(TrustedClock clock, WatchTime time, TimestampUnits units) {
+        return new ProcessMachinery.TsaParts(clock, time, units);
     }
 
     /** The audit log's checkpoints and seals are time-stamped by the unit of this process. */

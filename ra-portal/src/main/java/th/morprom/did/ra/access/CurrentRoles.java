@@ -31,6 +31,7 @@ public final class CurrentRoles {
                         reaches.of(person),
                         found.officerAt(),
                         found.auditor(),
+                        found.operator() && appointments.inForce(person).isEmpty(),
                         found.professional()));
     }
 

@@ -78,6 +78,12 @@ class LoginController {
         if (person.registrar()) {
             return "/registrar";
         }
-        return person.officer() ? "/desk" : "/me";
+        if (person.officer()) {
+            return "/desk";
+        }
+        if (person.auditor()) {
+            return "/auditor";
+        }
+        return person.operator() ? "/operator" : "/me";
     }
 }

@@ -15,6 +15,7 @@ import th.morprom.did.ra.person.PersonName;
  * @param offices as registrar, the highest tier first; empty for most
  * @param reach what those offices together see to
  * @param officerAt the facility (hcode9) at whose counter he proofs identities
+ * @param operator whether he watches the machinery, and holds no office by which he would see people
  * @param professional whether he is, or asks to be, enrolled as a health professional
  */
 public record SignedInPerson(
@@ -24,6 +25,7 @@ public record SignedInPerson(
         Reach reach,
         Optional<String> officerAt,
         boolean auditor,
+        boolean operator,
         boolean professional) {
 
     /** A registrar's office in force. */

@@ -7,8 +7,10 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     Appointments.class,
+    Offices.class,
     Reaches.class,
     AppointmentRules.class,
+    FindCandidate.class,
     PrepareAppointment.class,
     AppointRegistrar.class,
     EndAppointment.class,

@@ -43,11 +43,9 @@ final class AppointmentRules {
         if (wanted.appointer().equals(wanted.registrar())) {
             throw new AppointmentRefused(Reason.SELF);
         }
-        var scope = scope(wanted.tier(), wanted.scopeCode());
-        var office = appointments.inForce(wanted.appointer()).stream()
-                .filter(held -> mayAppoint(held, wanted.tier(), scope))
-                .findFirst()
-                .orElseThrow(() -> new AppointmentRefused(Reason.NOT_ENTITLED));
+        var entitled = entitled(wanted.appointer(), wanted.tier(), wanted.scopeCode());
+        var scope = entitled.scope();
+        var office = entitled.office();
         if (people.find(wanted.registrar()).isEmpty()) {
             throw new AppointmentRefused(Reason.UNKNOWN_PERSON);
         }
@@ -63,6 +61,23 @@ final class AppointmentRules {
             throw new AppointmentRefused(Reason.ALREADY_APPOINTED);
         }
         return new Basis(scope, office, passkey);
+    }
+
+    /** Where somebody may appoint, and by which office of his. */
+    record Entitled(Scope scope, Appointment office) {}
+
+    /**
+     * Whether he may appoint anybody to this.
+     *
+     * @throws AppointmentRefused with {@code UNKNOWN_SCOPE} or {@code NOT_ENTITLED}
+     */
+    Entitled entitled(UUID appointer, Tier tier, String scopeCode) {
+        var scope = scope(tier, scopeCode);
+        return appointments.inForce(appointer).stream()
+                .filter(held -> mayAppoint(held, tier, scope))
+                .findFirst()
+                .map(office -> new Entitled(scope, office))
+                .orElseThrow(() -> new AppointmentRefused(Reason.NOT_ENTITLED));
     }
 
     private Scope scope(Tier tier, String code) {

@@ -1,9 +1,11 @@
 package th.morprom.did.ra.appointment;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.appointment.AppointmentRefused.Reason;
 import th.morprom.did.ra.appointment.AppointmentRules.Basis;
 import th.morprom.did.ra.appointment.AppointmentRules.Wanted;
 import th.morprom.did.ra.canonical.CanonicalJson;
@@ -14,6 +16,7 @@ import th.morprom.did.ra.change.Changes;
 /** Writes out an appointment for the appointer to sign. */
 public final class PrepareAppointment {
     private static final Duration LIFE = Duration.ofMinutes(5);
+    private static final Duration FURTHEST = Duration.ofDays(366);
 
     private final AppointmentRules rules;
     private final Challenges challenges;
@@ -34,14 +37,30 @@ public final class PrepareAppointment {
      * @throws AppointmentRefused if the appointer may not
      */
     public PreparedAppointment prepare(NewAppointment asked) {
+        try {
+            return prepared(asked);
+        } catch (AppointmentRefused refused) {
+            changes.noteRefusal("appointment.refused", asked.appointer(), asked.registrar(), refused.reason());
+            throw refused;
+        }
+    }
+
+    private PreparedAppointment prepared(NewAppointment asked) {
         var now = changes.now();
+        var from = asked.from()
+                .map(first -> first.truncatedTo(ChronoUnit.SECONDS))
+                .filter(now::isBefore)
+                .orElse(now);
+        if (from.isAfter(now.plus(FURTHEST))) {
+            throw new AppointmentRefused(Reason.PERIOD);
+        }
         var wanted = new Wanted(
                 asked.appointer(),
                 asked.registrar(),
                 asked.tier(),
                 asked.scopeCode(),
-                now,
-                now.plusSeconds(asked.period().toSeconds()));
+                from,
+                from.plusSeconds(asked.period().toSeconds()));
         var basis = rules.check(wanted);
         var id = UUID.randomUUID();
         var canonical = canonical(id, wanted, basis);

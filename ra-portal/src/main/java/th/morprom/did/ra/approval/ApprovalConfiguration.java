@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     ApprovalRules.class,
     PrepareDecision.class,
     DecideEnrolment.class,
+    Caseload.class,
     PendingApprovals.class
 })
 public class ApprovalConfiguration {}

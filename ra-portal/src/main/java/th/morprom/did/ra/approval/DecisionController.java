@@ -112,7 +112,7 @@ class DecisionController {
         var decision = form.decision();
         decideEnrolment.decide(registrar.personId(), id, decision, assertion.assertion());
         flash.addFlashAttribute("done", "decision.done." + decision.kind().code());
-        return "redirect:/registrar";
+        return "redirect:/registrar/inbox";
     }
 
     private int years(LocalDate birthDate) {

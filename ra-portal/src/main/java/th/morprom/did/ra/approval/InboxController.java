@@ -1,17 +1,21 @@
 package th.morprom.did.ra.approval;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.profession.Profession;
 
-/** What waits for this registrar. */
+/** What waits for this registrar, and what else lies within his reach. */
 @Controller
 class InboxController {
+    private static final List<Integer> AGES = List.of(4, 8, 15, 30);
+
     private final PendingApprovals pendingApprovals;
     private final Clock clock;
 
@@ -20,22 +24,21 @@ class InboxController {
         this.clock = clock;
     }
 
-    /** One line of the inbox; {@code days} is how long it has waited, {@code late} from the fourth day on. */
-    record Waiting(PendingApprovals.Pending pending, long days) {
-        public boolean late() {
-            return days > 3;
-        }
-    }
-
-    @GetMapping("/registrar")
-    String inbox(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
-        var now = clock.instant();
-        List<Waiting> waiting = pendingApprovals.forRegistrar(registrar.personId()).stream()
-                .map(pending -> new Waiting(
-                        pending, Duration.between(pending.submittedAt(), now).toDays()))
-                .toList();
-        model.addAttribute("waiting", waiting);
+    @GetMapping("/registrar/inbox")
+    String inbox(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            InboxQuery query,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        model.addAttribute("query", query);
+        model.addAttribute("page", pendingApprovals.find(registrar.personId(), query.filter(), page));
+        model.addAttribute("address", query.address());
+        model.addAttribute("now", clock.instant());
         model.addAttribute("offices", registrar.offices());
+        model.addAttribute("views", List.of(CaseFilter.View.values()));
+        model.addAttribute("steps", List.of(Tier.values()));
+        model.addAttribute("professions", List.of(Profession.values()));
+        model.addAttribute("ages", AGES);
         return "approval/inbox";
     }
 }

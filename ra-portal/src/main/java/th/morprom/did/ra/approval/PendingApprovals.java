@@ -1,85 +1,76 @@
 package th.morprom.did.ra.approval;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
-import th.morprom.did.ra.enrolment.Enrolment;
-import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.organisation.Organisations;
-import th.morprom.did.ra.person.People;
-import th.morprom.did.ra.person.PersonName;
-import th.morprom.did.ra.profession.DeclaredLicence;
+import th.morprom.did.ra.approval.Caseload.Reader;
+import th.morprom.did.ra.approval.Caseload.Seat;
+import th.morprom.did.ra.approval.Caseload.Slice;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.organisation.Reach;
 
-/** A registrar's inbox. */
+/** A registrar's lists of enrolments: what waits for him, and the rest of what his offices reach. */
 public final class PendingApprovals {
+    /** Lines on a page. */
+    public static final int PAGE = 25;
+
     private final Appointments appointments;
-    private final Enrolments enrolments;
-    private final ApprovalRules rules;
-    private final People people;
-    private final Organisations organisations;
+    private final Reaches reaches;
+    private final Caseload caseload;
+    private final Changes changes;
 
-    PendingApprovals(
-            Appointments appointments,
-            Enrolments enrolments,
-            ApprovalRules rules,
-            People people,
-            Organisations organisations) {
+    PendingApprovals(Appointments appointments, Reaches reaches, Caseload caseload, Changes changes) {
         this.appointments = appointments;
-        this.enrolments = enrolments;
-        this.rules = rules;
-        this.people = people;
-        this.organisations = organisations;
+        this.reaches = reaches;
+        this.caseload = caseload;
+        this.changes = changes;
     }
 
-    /** One enrolment that waits for him. */
-    public record Pending(
-            UUID enrolment,
-            int version,
-            PersonName applicant,
-            DeclaredLicence licence,
-            String facilityTh,
-            String facilityEn,
-            String provinceTh,
-            String ial,
-            Tier step,
-            Instant submittedAt) {}
-
-    /** What waits for a decision of this registrar, by tier and scope of his offices, oldest first. */
-    public List<Pending> forRegistrar(UUID registrar) {
-        return appointments.inForce(registrar).stream()
-                .flatMap(office ->
-                        enrolments.pending(office.tier(), office.scope().code()).stream())
-                .distinct()
-                .filter(enrolment -> mayDecide(registrar, enrolment))
-                .map(this::pending)
-                .sorted(Comparator.comparing(Pending::submittedAt).thenComparing(Pending::enrolment))
-                .toList();
-    }
-
-    private boolean mayDecide(UUID registrar, Enrolment enrolment) {
-        try {
-            rules.eligible(registrar, enrolment);
-            return true;
-        } catch (ApprovalRefused e) {
-            return false;
+    /**
+     * One page.
+     *
+     * @param number from 1
+     * @param pages at least 1
+     * @param total lines on all pages
+     */
+    public record Page(List<Case> cases, int number, int pages, int total) {
+        public Page {
+            cases = List.copyOf(cases);
         }
     }
 
-    private Pending pending(Enrolment enrolment) {
-        var facility = organisations.facility(enrolment.affiliation().hcode9()).orElseThrow();
-        return new Pending(
-                enrolment.id(),
-                enrolment.version(),
-                people.find(enrolment.person()).orElseThrow().name(),
-                enrolment.licence(),
-                facility.nameTh(),
-                facility.nameEn(),
-                facility.province().nameTh(),
-                enrolment.checks().proofing().orElseThrow().ial(),
-                enrolment.nextStep().orElseThrow(),
-                enrolment.frozen().orElseThrow().submittedAt());
+    /**
+     * What the filter asks for, by tier and scope of his offices: before registrars the most urgent and the oldest first,
+     * otherwise what changed last.
+     *
+     * @param page from 1; the last one if there are fewer
+     */
+    public Page find(UUID registrar, CaseFilter filter, int page) {
+        var now = changes.now();
+        var reach = reaches.of(registrar);
+        var reader = new Reader(registrar, reach, seats(registrar, reach));
+        var total = caseload.count(reader, filter, now);
+        var pages = Math.max(1, (total + PAGE - 1) / PAGE);
+        var number = Math.min(Math.max(1, page), pages);
+        return new Page(caseload.find(reader, filter, now, new Slice(PAGE, (number - 1) * PAGE)), number, pages, total);
+    }
+
+    private List<Seat> seats(UUID registrar, Reach reach) {
+        return appointments.inForce(registrar).stream()
+                .flatMap(office -> seats(office, reach))
+                .toList();
+    }
+
+    private Stream<Seat> seats(Appointment office, Reach reach) {
+        var above =
+                appointments.chain(office).stream().map(Appointment::registrar).toList();
+        var scopes = office.tier() == Tier.CENTRAL
+                ? reach.branches().stream()
+                : Stream.of(office.scope().code());
+        return scopes.map(scope -> new Seat(office.tier(), scope, above));
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
     SubscriberTerms.class,
     Issuances.class,
     HeldCertificates.class,
+    ExpiringCertificates.class,
     AcceptanceRules.class,
     RenewedKey.class,
     AcceptanceSignature.class,

@@ -10,7 +10,12 @@ import th.morprom.did.ra.person.Passkeys;
 
 /** Wiring of the pages about certificates. */
 @Configuration(proxyBeanMethods = false)
-@Import({AcceptanceController.class, OwnCertificateController.class, RegistrarCertificateController.class})
+@Import({
+    AcceptanceController.class,
+    OwnCertificateController.class,
+    RegistrarCertificateController.class,
+    ExpiringCertificateController.class
+})
 public class CertificatePages {
     @Bean
     AcceptanceController.UseCases acceptanceUseCases(

@@ -64,20 +64,6 @@ public class Enrolments {
                 .optional();
     }
 
-    /** Those in the registrars' hands whose next step is of this tier and whose facility lies in this scope, oldest first. */
-    public List<Enrolment> pending(Tier nextStep, String scopeCode) {
-        return jdbc.sql(ENROLMENT + """
-                  join ra.facility f on f.hcode9 = e.hcode9
-                 where e.state = 'SUBMITTED' and e.next_step = :step
-                   and (:scope = 'TH' or f.province = :scope or f.hcode9 = :scope)
-                 order by v.submitted_at, e.id
-                """)
-                .param("step", nextStep.code())
-                .param("scope", scopeCode)
-                .query(this::enrolment)
-                .list();
-    }
-
     /** Those still open whose applicant was not proofed yet, at this facility, the longest waiting first. */
     public List<Enrolment> toProof(String hcode9) {
         return jdbc.sql(ENROLMENT + """

@@ -18,7 +18,7 @@ import th.morprom.did.audit.chain.Sha256;
 public class People {
     private static final String PERSON = """
             select id, title_th, given_name_th, family_name_th, given_name_en, family_name_en, birth_date,
-                   citizen_masked, email, phone, officer_at, auditor,
+                   citizen_masked, email, phone, officer_at, auditor, operator,
                    exists (select 1 from ra.enrolment where enrolment.person = person.id) as professional
               from ra.person
             """;
@@ -95,9 +95,9 @@ public class People {
         var added = jdbc.sql("""
                 insert into ra.person (id, title_th, given_name_th, family_name_th, given_name_en, family_name_en,
                        birth_date, citizen_number, citizen_reference, citizen_masked, email, phone,
-                       officer_at, auditor, created_at)
+                       officer_at, auditor, operator, created_at)
                 values (:id, :titleTh, :givenTh, :familyTh, :givenEn, :familyEn,
-                       :birthDate, :number, :reference, :masked, :email, :phone, :officerAt, :auditor, :now)
+                       :birthDate, :number, :reference, :masked, :email, :phone, :officerAt, :auditor, :operator, :now)
                 on conflict (citizen_reference) do nothing
                 """)
                 .param("id", person.id())
@@ -114,6 +114,7 @@ public class People {
                 .param("phone", person.contact().phone().orElse(null))
                 .param("officerAt", person.duties().officerAt().orElse(null))
                 .param("auditor", person.duties().auditor())
+                .param("operator", person.duties().operator())
                 .param("now", Timestamp.from(now))
                 .update();
         return added == 1;
@@ -146,6 +147,7 @@ public class People {
                 new Contact(Optional.ofNullable(row.getString("email")), Optional.ofNullable(row.getString("phone"))),
                 Optional.ofNullable(row.getString("officer_at")),
                 row.getBoolean("auditor"),
+                row.getBoolean("operator"),
                 row.getBoolean("professional"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param maskedCitizenNumber such as {@code X-XXXX-XXXXX-12-3}
  * @param officerAt the facility (hcode9) at whose counter he proofs identities, if he does
  * @param auditor whether he may read the audit log
+ * @param operator whether he watches the machinery
  * @param professional whether he ever asked to be enrolled as a health professional
  */
 public record Person(
@@ -20,4 +21,5 @@ public record Person(
         Contact contact,
         Optional<String> officerAt,
         boolean auditor,
+        boolean operator,
         boolean professional) {}

@@ -10,7 +10,7 @@ import th.morprom.did.ra.RaProperties;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({People.class, RecordStaff.class})
+@Import({People.class, RecordStaff.class, AssignedDuties.class, AssignDuties.class})
 public class PersonConfiguration {
     @Bean
     Passkeys passkeys(JdbcClient jdbc, RaProperties properties) {

@@ -65,7 +65,14 @@ public final class RecordStaff {
                 .orElseThrow(() -> new StaffRefused(Reason.PASSKEY_DIFFERS));
     }
 
-    private static Map<String, String> duties(Duties duties) {
-        return Map.of("officerAt", duties.officerAt().orElse(""), "auditor", Boolean.toString(duties.auditor()));
+    /** As the audit log has them. */
+    static Map<String, String> duties(Duties duties) {
+        return Map.of(
+                "officerAt",
+                duties.officerAt().orElse(""),
+                "auditor",
+                Boolean.toString(duties.auditor()),
+                "operator",
+                Boolean.toString(duties.operator()));
     }
 }

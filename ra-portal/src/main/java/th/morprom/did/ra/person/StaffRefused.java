@@ -7,7 +7,8 @@ public final class StaffRefused extends RuntimeException {
         /** The citizen number is known with other passkeys, or the passkey is somebody else's. */
         PASSKEY_DIFFERS,
         /** The officer's facility is unknown. */
-        UNKNOWN_FACILITY
+        UNKNOWN_FACILITY,
+        UNKNOWN_PERSON
     }
 
     private final Reason reason;

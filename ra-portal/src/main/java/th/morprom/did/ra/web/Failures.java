@@ -23,9 +23,11 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import th.morprom.did.audit.AuditSearchRefused;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.access.LoginRefused;
+import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.ra.approval.ApprovalRefused;
 import th.morprom.did.ra.certificate.AcceptanceRefused;
 import th.morprom.did.ra.certificate.RevocationRefused;
@@ -101,6 +103,9 @@ final class Failures {
         if (thrown instanceof ApprovalRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.approval." + refused.reason()));
         }
+        if (thrown instanceof AppointmentRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.appointment." + refused.reason()));
+        }
         if (thrown instanceof EnrolmentRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.enrolment." + refused.reason()));
         }
@@ -139,6 +144,9 @@ final class Failures {
         }
         if (thrown instanceof MedicalCertificateRefused refused) {
             return Optional.of(Failure.of(UNPROCESSABLE_CONTENT, "refused.medical." + refused.reason()));
+        }
+        if (thrown instanceof AuditSearchRefused) {
+            return Optional.of(Failure.of(UNPROCESSABLE_CONTENT, "refused.audit.TOO_WIDE"));
         }
         if (thrown instanceof LoginRefused) {
             return Optional.of(Failure.of(UNAUTHORIZED, "refused.login"));
@@ -223,6 +231,15 @@ final class Failures {
             case UNKNOWN_ENROLMENT, OUT_OF_SCOPE -> NOT_FOUND;
             case NOT_A_REGISTRAR, SELF, OWN_APPOINTER, CREATED_BY, PROOFING_OFFICER -> FORBIDDEN;
             case NOT_PENDING, OUT_OF_ORDER, REPEATED, CHALLENGE, CONSENT_WITHDRAWN -> CONFLICT;
+            case PASSKEY -> BAD_REQUEST;
+        };
+    }
+
+    private static HttpStatusCode status(AppointmentRefused.Reason reason) {
+        return switch (reason) {
+            case NOT_ENTITLED, SELF -> FORBIDDEN;
+            case UNKNOWN_PERSON, UNKNOWN_SCOPE, NO_PASSKEY, PERIOD -> UNPROCESSABLE_CONTENT;
+            case ALREADY_APPOINTED, CHALLENGE -> CONFLICT;
             case PASSKEY -> BAD_REQUEST;
         };
     }

@@ -68,6 +68,9 @@ final class FreshRoles extends OncePerRequestFilter {
         if (person.auditor()) {
             authorities.add(new SimpleGrantedAuthority("ROLE_" + Role.AUDITOR));
         }
+        if (person.operator()) {
+            authorities.add(new SimpleGrantedAuthority("ROLE_" + Role.OPERATOR));
+        }
         return UsernamePasswordAuthenticationToken.authenticated(person, null, authorities);
     }
 }

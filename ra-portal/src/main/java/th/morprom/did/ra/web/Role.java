@@ -10,5 +10,7 @@ enum Role {
     /** One of them who answers for the ministry itself, not for a branch; is {@link #CENTRAL} too. */
     MINISTRY,
     OFFICER,
-    AUDITOR
+    AUDITOR,
+    /** Watches keys, lists and clocks; no page of his shows a person. */
+    OPERATOR
 }

@@ -1,5 +1,7 @@
 package th.morprom.did.ra.web;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -49,6 +51,11 @@ public final class Shell {
     /** The demonstration's script, if this is one. */
     public Optional<String> extraScript() {
         return properties.extraScript();
+    }
+
+    /** Named values by their names. */
+    public List<Map.Entry<String, String>> sorted(Map<String, String> values) {
+        return values.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
     }
 
     /** Of a pair of texts, the one in the reader's language. */

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,10 +49,45 @@ public final class ThaiDates {
                 : SHORT_EN.format(time) + " " + CLOCK.format(time);
     }
 
+    /** 24 พ.ย. 2569 09:15:07 น., for tables of events. */
+    public String second(Instant moment) {
+        var time = moment.atZone(ZONE);
+        return thai()
+                ? SHORT_TH.format(time) + " " + (time.getYear() + BUDDHIST_ERA) + " " + CLOCK_SECONDS.format(time)
+                        + " น."
+                : SHORT_EN.format(time) + " " + CLOCK_SECONDS.format(time);
+    }
+
     /** The moment to the second, for evidence. */
     public String moment(Instant moment) {
         ZonedDateTime time = moment.atZone(ZONE);
         return day(moment) + (thai() ? " เวลา " : ", ") + CLOCK_SECONDS.format(time) + (thai() ? " น." : " (UTC+7)");
+    }
+
+    /** In which unit a span of time reads best; the last part of the message key {@code span.<unit>}. */
+    public String unit(Duration span) {
+        if (span.compareTo(Duration.ofMinutes(2)) < 0) {
+            return "seconds";
+        }
+        if (span.compareTo(Duration.ofHours(2)) < 0) {
+            return "minutes";
+        }
+        return span.compareTo(Duration.ofDays(2)) < 0 ? "hours" : "days";
+    }
+
+    /** How many whole ones of that unit it is. */
+    public long count(Duration span) {
+        return switch (unit(span)) {
+            case "seconds" -> span.toSeconds();
+            case "minutes" -> span.toMinutes();
+            case "hours" -> span.toHours();
+            default -> span.toDays();
+        };
+    }
+
+    /** Milliseconds with three decimals, for clocks. */
+    public String millis(Duration span) {
+        return String.format(Locale.ROOT, "%.3f", span.toNanos() / 1e6);
     }
 
     private static boolean thai() {

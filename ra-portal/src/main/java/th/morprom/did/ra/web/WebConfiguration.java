@@ -31,11 +31,13 @@ import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.AccessPages;
 import th.morprom.did.ra.account.AccountPages;
 import th.morprom.did.ra.approval.ApprovalPages;
+import th.morprom.did.ra.auditor.AuditorPages;
 import th.morprom.did.ra.certificate.CertificatePages;
 import th.morprom.did.ra.citizen.CitizenPages;
 import th.morprom.did.ra.client.ClientPages;
 import th.morprom.did.ra.consent.ConsentPages;
 import th.morprom.did.ra.csc.CscPages;
+import th.morprom.did.ra.dashboard.DashboardPages;
 import th.morprom.did.ra.declaration.DeclarationPages;
 import th.morprom.did.ra.desk.DeskPages;
 import th.morprom.did.ra.directory.DirectoryPages;
@@ -44,7 +46,9 @@ import th.morprom.did.ra.grant.GrantPages;
 import th.morprom.did.ra.licence.LicencePages;
 import th.morprom.did.ra.lookup.LookUpPages;
 import th.morprom.did.ra.medical.MedicalPages;
+import th.morprom.did.ra.office.OfficePages;
 import th.morprom.did.ra.openid.OpenidPages;
+import th.morprom.did.ra.operation.OperationPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
 import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.registration.RegistrationPages;
@@ -66,6 +70,10 @@ import th.morprom.did.ra.verification.VerificationPages;
     AccountPages.class,
     CertificatePages.class,
     ApprovalPages.class,
+    DashboardPages.class,
+    OfficePages.class,
+    AuditorPages.class,
+    OperationPages.class,
     DeskPages.class,
     DirectoryPages.class,
     FacilityFilePages.class,

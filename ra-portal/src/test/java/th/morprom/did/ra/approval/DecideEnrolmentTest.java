@@ -384,8 +384,12 @@ class DecideEnrolmentTest {
     }
 
     private List<UUID> inbox(Member registrar) {
-        return authority.get(PendingApprovals.class).forRegistrar(registrar.id()).stream()
-                .map(PendingApprovals.Pending::enrolment)
+        return authority
+                .get(PendingApprovals.class)
+                .find(registrar.id(), CaseFilter.all(CaseFilter.View.MINE), 1)
+                .cases()
+                .stream()
+                .map(Case::enrolment)
                 .toList();
     }
 

@@ -17,6 +17,7 @@ import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused;
+import th.morprom.did.ra.approval.CaseFilter;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareDecision;
@@ -210,8 +211,8 @@ class BranchRegistrarTest {
     private int pending(Member registrar) {
         return authority
                 .get(PendingApprovals.class)
-                .forRegistrar(registrar.id())
-                .size();
+                .find(registrar.id(), CaseFilter.all(CaseFilter.View.MINE), 1)
+                .total();
     }
 
     private static Reason refusal(ThrowingCallable attempt) {

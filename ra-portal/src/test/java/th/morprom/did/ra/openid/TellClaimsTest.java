@@ -43,6 +43,7 @@ class TellClaimsTest {
             Contact.none(),
             Optional.empty(),
             false,
+            false,
             true);
     private final People people = mock(People.class);
     private final ProofedIdentities identities = mock(ProofedIdentities.class);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,7 @@ class PeopleTest {
 
     @Test
     void refuses_an_officer_at_an_unknown_counter() {
-        var duties = new Duties(Optional.of("ZZ9999999"), false);
+        var duties = Duties.officerAt("ZZ9999999");
 
         assertThatThrownBy(() -> authority
                         .get(RecordStaff.class)

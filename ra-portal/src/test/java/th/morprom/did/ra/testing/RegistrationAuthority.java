@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -153,7 +152,7 @@ public final class RegistrationAuthority implements AutoCloseable {
 
     /** An officer at this facility's counter. */
     public Member officer(SyntheticFacility facility) {
-        return staff(new Duties(Optional.of(facility.hcode9()), false));
+        return staff(Duties.officerAt(facility.hcode9()));
     }
 
     /** A central officer. */

@@ -100,6 +100,7 @@ class DecisionPageTest extends PortalTest {
                         new Reach(Set.of(), Set.of("51"), Set.of()),
                         Optional.empty(),
                         false,
+                        false,
                         true)));
 
         mvc.perform(get(PAGE).with(as(registrar)).accept("text/html")).andExpect(status().isNotFound());
@@ -147,7 +148,7 @@ class DecisionPageTest extends PortalTest {
                         .param("reason", "NAME_WRONG")
                         .with(as(Role.REGISTRAR))
                         .with(csrf()))
-                .andExpect(redirectedUrl("/registrar"));
+                .andExpect(redirectedUrl("/registrar/inbox"));
 
         verify(useCases.of(DecideEnrolment.class))
                 .decide(

@@ -16,8 +16,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.ra.appointment.AppointmentRefused;
+import th.morprom.did.ra.appointment.Offices;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused;
+import th.morprom.did.ra.approval.Case;
+import th.morprom.did.ra.approval.CaseFilter;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.certificate.AcceptanceRefused;
 import th.morprom.did.ra.certificate.CertificateRevocationReason;
@@ -31,6 +35,7 @@ import th.morprom.did.ra.consent.ConsentRefused;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.csc.AgreementRefused;
 import th.morprom.did.ra.csv.Problem;
+import th.morprom.did.ra.dashboard.Workload;
 import th.morprom.did.ra.declaration.DeclarationRefused;
 import th.morprom.did.ra.directory.BranchRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
@@ -45,6 +50,7 @@ import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.lookup.LookUpRefused;
 import th.morprom.did.ra.lookup.PublicLicence;
 import th.morprom.did.ra.medical.Practice;
+import th.morprom.did.ra.operation.MachineryState;
 import th.morprom.did.ra.organisation.FacilityType;
 import th.morprom.did.ra.personnel.Conflict;
 import th.morprom.did.ra.personnel.PersonnelRefused;
@@ -140,6 +146,19 @@ class MessagesTest {
             keys.addAll(
                     List.of("tier." + tier.code(), "step.tier." + tier.code(), "step.tier." + tier.code() + ".now"));
         }
+
+        assertThat(thai.stringPropertyNames()).containsAll(keys);
+    }
+
+    @Test
+    void everything_that_staff_see_has_its_words() {
+        var keys = new ArrayList<String>();
+        add(keys, "refused.appointment.", AppointmentRefused.Reason.values());
+        add(keys, "operator.key.", MachineryState.KeyState.values());
+        add(keys, "inbox.priority.", Case.Priority.values());
+        add(keys, "office.standing.", Offices.Standing.values());
+        add(keys, "inbox.view.", CaseFilter.View.values());
+        add(keys, "dashboard.age.", Workload.Age.values());
 
         assertThat(thai.stringPropertyNames()).containsAll(keys);
     }

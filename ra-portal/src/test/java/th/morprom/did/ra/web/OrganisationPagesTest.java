@@ -53,6 +53,7 @@ class OrganisationPagesTest extends PortalTest {
                 new Reach(Set.of(), Set.of("51"), Set.of()),
                 Optional.empty(),
                 false,
+                false,
                 false);
         given(useCases.of(CurrentRoles.class).of(neighbour.personId())).willReturn(Optional.of(neighbour));
         var address = "/registrar/organisations/" + samples.facility().hcode9();

@@ -29,7 +29,8 @@ class RoutesTest extends PortalTest {
         CENTRAL,
         MINISTRY,
         OFFICER,
-        AUDITOR
+        AUDITOR,
+        OPERATOR
     }
 
     private static final Set<Who> ANYBODY = EnumSet.allOf(Who.class);
@@ -38,6 +39,8 @@ class RoutesTest extends PortalTest {
     private static final Set<Who> CENTRE = EnumSet.of(Who.CENTRAL, Who.MINISTRY);
     private static final Set<Who> MINISTRY = EnumSet.of(Who.MINISTRY);
     private static final Set<Who> PROGRAMS = EnumSet.noneOf(Who.class);
+    private static final Set<Who> AUDITORS = EnumSet.of(Who.AUDITOR);
+    private static final Set<Who> OPERATORS = EnumSet.of(Who.OPERATOR);
     private static final Set<Who> OFFICERS = EnumSet.of(Who.OFFICER);
 
     private static final Map<String, Set<Who>> TABLE = Map.ofEntries(
@@ -167,7 +170,20 @@ class RoutesTest extends PortalTest {
             entry("POST /me/declaration/withdrawal", SIGNED_IN),
             entry("POST /medical-certificates/declaration", SIGNED_IN),
             entry("POST /me/counter-code", SIGNED_IN),
+            entry("GET /operator", OPERATORS),
+            entry("GET /auditor", AUDITORS),
+            entry("GET /auditor/segments/{segment}/export.zip", AUDITORS),
             entry("GET /registrar", REGISTRARS),
+            entry("GET /registrar/inbox", REGISTRARS),
+            entry("GET /registrar/appointments", REGISTRARS),
+            entry("POST /registrar/appointments", REGISTRARS),
+            entry("GET /registrar/appointments/new", REGISTRARS),
+            entry("GET /registrar/appointments/draft", REGISTRARS),
+            entry("POST /registrar/appointments/draft", REGISTRARS),
+            entry("POST /registrar/appointments/options", REGISTRARS),
+            entry("GET /registrar/appointments/{id}", REGISTRARS),
+            entry("POST /registrar/appointments/{id}/end", REGISTRARS),
+            entry("GET /registrar/certificates/expiring", REGISTRARS),
             entry("GET /registrar/enrolments/{id}", REGISTRARS),
             entry("POST /registrar/enrolments/{id}/decision", REGISTRARS),
             entry("POST /registrar/enrolments/{id}/decision/options", REGISTRARS),
@@ -260,6 +276,7 @@ class RoutesTest extends PortalTest {
                 .replace("{state}", SampleData.TOKEN)
                 .replace("{purpose}", "SHARE")
                 .replace("{page}", "1")
+                .replace("{segment}", "1")
                 .replace("{hcode9}", samples.facility().hcode9())
                 .replace("{branch}", "university")
                 .replace("{member}", SampleData.DOCTOR_ENROLMENT.toString())

@@ -26,7 +26,6 @@ import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.DecisionHistory;
-import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.certificate.SubscriberTerms;
@@ -121,6 +120,7 @@ final class SampleData {
                 Role.OFFICER,
                 SampleOffices.signedIn(
                         person(people.person(), "officer"), List.of(), Optional.of(facility.hcode9()), false));
+        staff.put(Role.OPERATOR, SampleOffices.operator(person(people.person(), "operator")));
         var auditor = person(people.person(), "auditor");
         staff.put(Role.AUDITOR, SampleOffices.signedIn(auditor, List.of(), Optional.empty(), true));
     }
@@ -165,6 +165,9 @@ final class SampleData {
         new SampleSigning(now).teach(mocks);
         new SampleRegistries(now, facility, signedIn(Role.CENTRAL).personId()).teach(mocks);
         new SamplePersonnel(now, facility).teach(mocks, signedIn(Role.CENTRAL).personId());
+        new SampleAudit(now).teach(mocks);
+        new SampleMachinery(now).teach(mocks);
+        new SampleAppointments(now, facility, doctorPerson).teach(mocks);
         new SampleRequests(now, facility, doctorPerson.id()).teach(mocks);
     }
 
@@ -272,8 +275,7 @@ final class SampleData {
         given(enrolments.of(doctorPerson.id())).willReturn(List.of(certified));
         given(mocks.of(DecisionHistory.class).of(APPLICANT_ENROLMENT))
                 .willReturn(List.of(made(Tier.CENTRAL, 40), made(Tier.PROVINCIAL, 16)));
-        given(mocks.of(PendingApprovals.class).forRegistrar(any()))
-                .willReturn(IntStream.range(0, 4).mapToObj(this::pending).toList());
+        new SampleCaseload(now, facility).teach(mocks, APPLICANT_ENROLMENT, applicantPerson.name());
         var queued = new ProofingQueue.WaitingForProofing(
                 APPLICANT_ENROLMENT,
                 applicantPerson.name(),
@@ -352,21 +354,6 @@ final class SampleData {
                 now.minus(Duration.ofHours(5)));
     }
 
-    private PendingApprovals.Pending pending(int i) {
-        var someone = new SyntheticPeople(i).person();
-        return new PendingApprovals.Pending(
-                i == 0 ? APPLICANT_ENROLMENT : UUID.randomUUID(),
-                1,
-                i == 0 ? applicantPerson.name() : name(someone),
-                new DeclaredLicence(Profession.DOCTOR, "9900" + i),
-                facility.nameTh(),
-                facility.nameEn(),
-                facility.province().nameTh(),
-                "IAL2.3",
-                Tier.FACILITY,
-                now.minus(Duration.ofDays(5 - i)));
-    }
-
     private DecisionHistory.Made made(Tier tier, int hoursAgo) {
         return new DecisionHistory.Made(
                 1,
@@ -386,10 +373,11 @@ final class SampleData {
                 new Contact(Optional.of(role + "@example.go.th"), Optional.of("0800000000")),
                 Optional.empty(),
                 false,
+                false,
                 true);
     }
 
-    private static PersonName name(SyntheticPerson source) {
+    static PersonName name(SyntheticPerson source) {
         return new PersonName(
                 source.thai().title(),
                 source.thai().given(),

@@ -20,13 +20,19 @@ final class SampleOffices {
             Person person, List<SignedInPerson.Office> offices, Optional<String> officerAt, boolean auditor) {
         var facilities = offices.stream().map(office -> office.scope().code()).collect(Collectors.toSet());
         var reach = new Reach(Set.of(), Set.of(), facilities);
-        return new SignedInPerson(person.id(), person.name(), offices, reach, officerAt, auditor, true);
+        return new SignedInPerson(person.id(), person.name(), offices, reach, officerAt, auditor, false, true);
     }
 
     static SignedInPerson central(Person person, String branch) {
         var office = new SignedInPerson.Office(UUID.randomUUID(), Tier.CENTRAL, Scope.COUNTRY);
         var reach = new Reach(Set.of(branch), Set.of(), Set.of());
-        return new SignedInPerson(person.id(), person.name(), List.of(office), reach, Optional.empty(), false, true);
+        return new SignedInPerson(
+                person.id(), person.name(), List.of(office), reach, Optional.empty(), false, false, true);
+    }
+
+    static SignedInPerson operator(Person person) {
+        return new SignedInPerson(
+                person.id(), person.name(), List.of(), Reach.none(), Optional.empty(), false, true, false);
     }
 
     static Person plain(SignedInPerson signedIn) {
@@ -38,6 +44,7 @@ final class SampleOffices {
                 Contact.none(),
                 signedIn.officerAt(),
                 signedIn.auditor(),
+                signedIn.operator(),
                 signedIn.professional());
     }
 }

@@ -61,6 +61,7 @@ class SecurityTest extends PortalTest {
                         Reach.none(),
                         Optional.empty(),
                         false,
+                        false,
                         true)));
 
         mvc.perform(get("/registrar").with(as(registrar))).andExpect(status().isForbidden());

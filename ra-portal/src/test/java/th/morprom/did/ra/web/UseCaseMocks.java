@@ -9,10 +9,19 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import th.morprom.did.audit.KeepAuditLog;
+import th.morprom.did.audit.SearchAuditLog;
+import th.morprom.did.audit.ShowAuditState;
+import th.morprom.did.audit.segment.ExportSegments;
 import th.morprom.did.ra.access.BeginLogin;
 import th.morprom.did.ra.access.CompleteLogin;
 import th.morprom.did.ra.access.CurrentRoles;
+import th.morprom.did.ra.appointment.AppointRegistrar;
 import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.EndAppointment;
+import th.morprom.did.ra.appointment.FindCandidate;
+import th.morprom.did.ra.appointment.Offices;
+import th.morprom.did.ra.appointment.PrepareAppointment;
 import th.morprom.did.ra.approval.DecideEnrolment;
 import th.morprom.did.ra.approval.DecisionHistory;
 import th.morprom.did.ra.approval.PendingApprovals;
@@ -20,6 +29,7 @@ import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.certificate.AcceptCertificate;
 import th.morprom.did.ra.certificate.BeginRenewal;
 import th.morprom.did.ra.certificate.DropRenewal;
+import th.morprom.did.ra.certificate.ExpiringCertificates;
 import th.morprom.did.ra.certificate.FinishIssuance;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.certificate.LicenceStanding;
@@ -46,6 +56,7 @@ import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.GiveConsent;
 import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.dashboard.Workload;
 import th.morprom.did.ra.declaration.DeclareHealth;
 import th.morprom.did.ra.declaration.ReadDeclaration;
 import th.morprom.did.ra.directory.EndBranchRegistrar;
@@ -72,6 +83,7 @@ import th.morprom.did.ra.lookup.LookUpLicence;
 import th.morprom.did.ra.openid.AskConsent;
 import th.morprom.did.ra.openid.EndLink;
 import th.morprom.did.ra.openid.Links;
+import th.morprom.did.ra.operation.Machinery;
 import th.morprom.did.ra.organisation.BranchRegistrars;
 import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.organisation.Organisations;
@@ -153,7 +165,18 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             GiveConsent.class,
             WithdrawConsent.class,
             Appointments.class,
+            Offices.class,
+            FindCandidate.class,
+            PrepareAppointment.class,
+            AppointRegistrar.class,
+            EndAppointment.class,
             PendingApprovals.class,
+            Workload.class,
+            Machinery.class,
+            KeepAuditLog.class,
+            SearchAuditLog.class,
+            ShowAuditState.class,
+            ExportSegments.class,
             PrepareDecision.class,
             DecideEnrolment.class,
             DecisionHistory.class,
@@ -175,6 +198,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ReadDeclaration.class,
             Passkeys.class,
             HeldCertificates.class,
+            ExpiringCertificates.class,
             LicenceStanding.class,
             SubscriberTerms.class,
             StartAgain.class,

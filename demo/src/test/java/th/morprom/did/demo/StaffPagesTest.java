@@ -1,0 +1,108 @@
+package th.morprom.did.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import th.morprom.did.ca.health.WatchAuthorities;
+import th.morprom.did.ra.ThaiDay;
+
+/** What registrars, auditors and operators find, in a real browser over the whole system. */
+@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
+class StaffPagesTest {
+    private final WholeSystem system;
+    private final Chromium chromium;
+
+    StaffPagesTest(WholeSystem system, Chromium chromium) {
+        this.system = system;
+        this.chromium = chromium;
+    }
+
+    @Test
+    void an_auditor_searches_the_log_and_takes_a_segment_away() {
+        try (var auditor = new StaffMember(system, chromium, Staff.AUDITOR)) {
+            var visitor = auditor.visitor();
+            visitor.logIn();
+            visitor.isAt("/auditor");
+            visitor.seesHeading("บันทึกการตรวจสอบ");
+            visitor.type("ประเภท", "login.");
+            visitor.press("ค้นหา");
+            visitor.sees("login.succeeded");
+            visitor.doesNotSee("staff.recorded");
+            visitor.screens().look("80-auditor");
+            visitor.type("ประเภท", "audit.");
+            visitor.press("ค้นหา");
+            visitor.sees("audit.read", "type = login.");
+
+            var zip = visitor.downloads("ดาวน์โหลด 1");
+            assertThat(zip).startsWith('P', 'K');
+            visitor.open("/registrar", 403);
+            visitor.open("/operator", 403);
+        }
+    }
+
+    @Test
+    void an_operator_sees_keys_lists_and_clocks_and_nobodys_data() {
+        system.running().get(WatchAuthorities.class).look();
+        try (var operator = new StaffMember(system, chromium, Staff.OPERATOR)) {
+            var visitor = operator.visitor();
+            visitor.logIn();
+            visitor.isAt("/operator");
+            visitor.seesHeading("สถานะของระบบ");
+            visitor.sees("signing-1", "ลงนามได้", "ประทับเวลาได้");
+            visitor.screens().look("81-operator");
+            visitor.open("/registrar/inbox", 403);
+            visitor.open("/auditor", 403);
+        }
+    }
+
+    @Test
+    void a_provincial_registrar_appoints_a_substitute_and_ends_it() {
+        var people = system.running().people();
+        var first = LocalDate.now(ThaiDay.ZONE).plusDays(200);
+        try (var provincial = new StaffMember(system, chromium, Staff.PROVINCIAL);
+                var neighbour = new StaffMember(system, chromium, Staff.ELSEWHERE)) {
+            var visitor = provincial.visitor();
+            visitor.logIn();
+            visitor.open("/registrar/appointments");
+            visitor.sees(people.facilityRegistrar().thai().full());
+            visitor.screens().look("82-appointments");
+            visitor.follow("แต่งตั้งนายทะเบียน");
+            visitor.screens().look("83-appoint");
+            visitor.page().locator("#scope").fill(people.facility().hcode9());
+            visitor.type(
+                    "เลขประจำตัวประชาชนของผู้ที่จะแต่งตั้ง", people.elsewhere().citizenNumber());
+            visitor.type("วันแรก", ThaiDay.written(first));
+            visitor.type("วันสุดท้าย", ThaiDay.written(first.plusDays(14)));
+            visitor.press("ตรวจทาน");
+            visitor.seesHeading(people.elsewhere().thai().full());
+            visitor.screens().lookNow("84-appointment-to-sign-th");
+            visitor.press("แต่งตั้งด้วยพาสคีย์");
+            visitor.sees("แต่งตั้งแล้ว", "ยังไม่ถึงวันเริ่ม", "บันทึกในพิธีสร้างกุญแจ");
+            visitor.screens().look("85-appointment");
+            var made = visitor.page().url().replaceFirst(".*(/registrar/appointments/[0-9a-f-]{36}).*", "$1");
+
+            neighbour.visitor().logIn();
+            neighbour.visitor().open(made, 404);
+
+            visitor.page().getByText("ยุติการแต่งตั้งนี้").click();
+            visitor.press("ยืนยันการยุติ");
+            visitor.sees("ยุติการแต่งตั้งแล้ว");
+            visitor.open(made);
+            visitor.sees("ถูกยุติ");
+        }
+    }
+
+    @Test
+    void a_facilitys_registrar_appoints_nobody_and_sees_what_ends() {
+        try (var facility = new StaffMember(system, chromium, Staff.FACILITY)) {
+            var visitor = facility.visitor();
+            visitor.logIn();
+            visitor.open("/registrar/appointments/new");
+            visitor.sees("ตำแหน่งของท่านแต่งตั้งหรือยุติตำแหน่งนี้ไม่ได้");
+            visitor.open("/registrar/certificates/expiring");
+            visitor.screens().look("86-expiring");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package th.morprom.did.ra.approval;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.approval.CaseFilter.View;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.LicenceMatch.Mismatch;
+import th.morprom.did.ra.organisation.Reach;
+import th.morprom.did.ra.person.PersonName;
+import th.morprom.did.ra.profession.DeclaredLicence;
+import th.morprom.did.ra.profession.Profession;
+
+/** Enrolments as registrars look for them: a page and a count, however many there are. */
+@Repository
+class Caseload {
+    private static final String COLUMNS = """
+            select e.id, e.state, e.next_step, e.profession, e.licence_number, e.ial, e.licence_mismatches,
+                   coalesce(v.submitted_at, e.changed_at) as since, c.not_after as renewed_ends,
+                   p.title_th, p.given_name_th, p.family_name_th, p.given_name_en, p.family_name_en,
+                   f.name_th as facility_th, f.name_en as facility_en,
+                   pr.name_th as province_th, pr.name_en as province_en
+            """;
+
+    private static final String FILTERED = """
+              from ra.enrolment e
+              join ra.person p on p.id = e.person
+              join ra.facility f on f.hcode9 = e.hcode9
+              join ra.province pr on pr.code = f.province
+              left join ra.certificate c on c.serial = e.renews
+              left join ra.enrolment_version v on v.enrolment = e.id and v.version = e.version and e.state = 'SUBMITTED'
+             where (f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities))
+               and (:step::text is null or e.next_step = :step)
+               and (:profession::text is null or e.profession = :profession)
+               and (:hcode9::text is null or e.hcode9 = :hcode9)
+               and (:before::timestamptz is null or coalesce(v.submitted_at, e.changed_at) <= :before)
+               and (:text::text is null or e.licence_number = :text
+                    or (length(:text) >= 8 and starts_with(e.id::text, lower(:text)))
+                    or position(lower(:text) in lower(p.given_name_th || ' ' || p.family_name_th)) > 0
+                    or position(lower(:text) in lower(p.given_name_en || ' ' || p.family_name_en)) > 0)
+            """;
+
+    /** The rules of {@link ApprovalRules}, said to the database; the rules themselves are asked before anything is decided. */
+    private static final String DECIDABLE = """
+               and e.state = 'SUBMITTED' and e.person <> :me and e.created_by <> :me
+               and e.proofing_officer is distinct from :me
+               and not exists (select from ra.decision d
+                                where d.enrolment = e.id and d.version = e.version and d.registrar = :me)
+               and exists (select from unnest(:steps::text[], :scopes::text[], :above::text[]) as seat(step, scope, above)
+                            where seat.step = e.next_step
+                              and seat.scope = case e.next_step
+                                  when 'central' then f.branch when 'provincial' then f.province else f.hcode9 end
+                              and position(e.person::text in seat.above) = 0)
+            """;
+
+    private final JdbcClient jdbc;
+
+    Caseload(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A place from which a registrar decides.
+     *
+     * @param scope a branch for the centre, a province or a facility
+     * @param above he himself and everybody who appointed him to it
+     */
+    record Seat(Tier step, String scope, List<UUID> above) {}
+
+    /** Who asks. */
+    record Reader(UUID registrar, Reach reach, List<Seat> seats) {}
+
+    /** Those before registrars by urgency and age, the others with the latest change first. */
+    List<Case> find(Reader reader, CaseFilter filter, Instant now, Slice slice) {
+        var order = filter.view().waits()
+                ? " order by coalesce(c.not_after < :soon, false) desc, v.submitted_at, e.id"
+                : " order by e.changed_at desc, e.id";
+        return filtered(
+                        COLUMNS + FILTERED + seen(filter.view()) + order + " limit :limit offset :offset",
+                        reader,
+                        filter,
+                        now)
+                .param("soon", Timestamp.from(now.plus(Case.URGENT)))
+                .param("limit", slice.limit())
+                .param("offset", slice.offset())
+                .query(Caseload::line)
+                .list();
+    }
+
+    /** Which part of a list. */
+    record Slice(int limit, int offset) {}
+
+    /** How many {@link #find} has on all pages. */
+    int count(Reader reader, CaseFilter filter, Instant now) {
+        return filtered("select count(*)" + FILTERED + seen(filter.view()), reader, filter, now)
+                .query(Integer.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec filtered(String sql, Reader reader, CaseFilter filter, Instant now) {
+        var seats = reader.seats();
+        return jdbc.sql(sql)
+                .param("branches", reader.reach().branches().toArray(String[]::new))
+                .param("provinces", reader.reach().provinces().toArray(String[]::new))
+                .param("facilities", reader.reach().facilities().toArray(String[]::new))
+                .param("step", filter.step().map(Tier::code).orElse(null))
+                .param("profession", filter.profession().map(Profession::code).orElse(null))
+                .param("hcode9", filter.hcode9().orElse(null))
+                .param(
+                        "before",
+                        filter.atLeast().map(now::minus).map(Timestamp::from).orElse(null))
+                .param("text", filter.text().orElse(null))
+                .param("me", reader.registrar())
+                .param("steps", seats.stream().map(seat -> seat.step().code()).toArray(String[]::new))
+                .param("scopes", seats.stream().map(Seat::scope).toArray(String[]::new))
+                .param("above", seats.stream().map(Caseload::together).toArray(String[]::new));
+    }
+
+    private static String together(Seat seat) {
+        return seat.above().stream().map(UUID::toString).collect(Collectors.joining(" "));
+    }
+
+    private static String seen(View view) {
+        return switch (view) {
+            case MINE -> DECIDABLE;
+            case PENDING -> " and e.state = 'SUBMITTED'";
+            case MISMATCHED -> " and e.state in ('DRAFT', 'RETURNED') and e.licence_mismatches <> ''";
+            case RETURNED, APPROVED, CERTIFIED, REJECTED, REVOKED -> " and e.state = '" + view.name() + "'";
+        };
+    }
+
+    private static Case line(ResultSet row, int number) throws SQLException {
+        var renewedEnds = Optional.ofNullable(row.getTimestamp("renewed_ends"));
+        return new Case(
+                row.getObject("id", UUID.class),
+                new PersonName(
+                        row.getString("title_th"),
+                        row.getString("given_name_th"),
+                        row.getString("family_name_th"),
+                        row.getString("given_name_en"),
+                        row.getString("family_name_en")),
+                new DeclaredLicence(
+                        Profession.of(row.getString("profession")).orElseThrow(), row.getString("licence_number")),
+                new Case.Place(
+                        row.getString("facility_th"),
+                        row.getString("facility_en"),
+                        row.getString("province_th"),
+                        row.getString("province_en")),
+                EnrolmentState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("next_step")).map(Tier::of),
+                Optional.ofNullable(row.getString("ial")),
+                mismatches(Optional.ofNullable(row.getString("licence_mismatches"))),
+                row.getTimestamp("since").toInstant(),
+                renewedEnds.map(Timestamp::toInstant));
+    }
+
+    private static Set<Mismatch> mismatches(Optional<String> stored) {
+        return Arrays.stream(stored.orElse("").split(","))
+                .filter(name -> !name.isEmpty())
+                .map(Mismatch::valueOf)
+                .collect(Collectors.toSet());
+    }
+}

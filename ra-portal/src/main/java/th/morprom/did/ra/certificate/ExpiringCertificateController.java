@@ -1,0 +1,45 @@
+package th.morprom.did.ra.certificate;
+
+import java.time.Clock;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.certificate.ExpiringCertificates.Count;
+
+/** The certificates of a registrar's scope that end soon, so that somebody reminds their holders. */
+@Controller
+class ExpiringCertificateController {
+    private static final int PAGE = 25;
+
+    private final ExpiringCertificates certificates;
+    private final Clock clock;
+
+    ExpiringCertificateController(ExpiringCertificates certificates, Clock clock) {
+        this.certificates = certificates;
+        this.clock = clock;
+    }
+
+    @GetMapping("/registrar/certificates/expiring")
+    String page(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var now = clock.instant();
+        var reach = registrar.reach();
+        var total = certificates.counts(reach, now).stream()
+                .mapToInt(Count::certificates)
+                .sum();
+        var pages = Math.max(1, (total + PAGE - 1) / PAGE);
+        var number = Math.min(Math.max(1, page), pages);
+        model.addAttribute("certificates", certificates.find(reach, now, PAGE, (number - 1) * PAGE));
+        model.addAttribute("total", total);
+        model.addAttribute("pages", pages);
+        model.addAttribute("number", number);
+        model.addAttribute("address", "/registrar/certificates/expiring?sort=end");
+        model.addAttribute("now", now);
+        return "certificate/expiring";
+    }
+}

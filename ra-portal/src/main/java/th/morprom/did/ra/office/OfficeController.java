@@ -1,0 +1,122 @@
+package th.morprom.did.ra.office;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.EndAppointment;
+import th.morprom.did.ra.appointment.Offices;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.PersonName;
+
+/** Who is appointed within a registrar's scope, and by whom. */
+@Controller
+class OfficeController {
+    private static final int PAGE = 25;
+
+    private final Offices offices;
+    private final Appointments appointments;
+    private final People people;
+    private final EndAppointment endAppointment;
+
+    OfficeController(Offices offices, Appointments appointments, People people, EndAppointment endAppointment) {
+        this.offices = offices;
+        this.appointments = appointments;
+        this.people = people;
+        this.endAppointment = endAppointment;
+    }
+
+    /** What was asked for in the address. */
+    record Query(boolean past, String text) {
+        Query {
+            text = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        }
+
+        private Offices.Query query() {
+            return new Offices.Query(past, Optional.of(text).filter(given -> !given.isEmpty()));
+        }
+
+        private String address() {
+            return UriComponentsBuilder.fromPath("/registrar/appointments")
+                    .queryParam("past", "{past}")
+                    .queryParam("text", "{text}")
+                    .encode()
+                    .buildAndExpand(past, text)
+                    .toUriString();
+        }
+    }
+
+    /** A link of the chain by which somebody holds his office. */
+    record Link(Appointment appointment, PersonName name) {}
+
+    @GetMapping("/registrar/appointments")
+    String list(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @RequestParam(defaultValue = "false") boolean past,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var query = new Query(past, text);
+        var total = offices.count(registrar.reach(), query.query());
+        var pages = Math.max(1, (total + PAGE - 1) / PAGE);
+        var number = Math.min(Math.max(1, page), pages);
+        model.addAttribute("query", query);
+        model.addAttribute("offices", offices.find(registrar.reach(), query.query(), PAGE, (number - 1) * PAGE));
+        model.addAttribute("total", total);
+        model.addAttribute("pages", pages);
+        model.addAttribute("number", number);
+        model.addAttribute("address", query.address());
+        model.addAttribute("mayAppoint", AppointController.mayAppoint(registrar));
+        return "office/offices";
+    }
+
+    @GetMapping("/registrar/appointments/{id}")
+    String office(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Model model) {
+        // What lies outside his scope is not there for him.
+        var office = offices.find(registrar.reach(), id)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var chain = appointments.chain(appointments.find(id).orElseThrow());
+        model.addAttribute("office", office);
+        model.addAttribute(
+                "chain",
+                chain.stream()
+                        .map(link -> new Link(link, name(link.registrar())))
+                        .toList());
+        model.addAttribute("mayEnd", mayEnd(registrar, office, chain));
+        return "office/office";
+    }
+
+    @PostMapping("/registrar/appointments/{id}/end")
+    String end(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
+        endAppointment.end(registrar.personId(), id);
+        flash.addFlashAttribute("done", "office.ended");
+        return "redirect:/registrar/appointments";
+    }
+
+    /** The use case decides; this only spares people a button that would be refused. */
+    private static boolean mayEnd(SignedInPerson registrar, Offices.Office office, List<Appointment> chain) {
+        var held = office.standing() == Offices.Standing.IN_FORCE || office.standing() == Offices.Standing.TO_COME;
+        return held
+                && office.tier() != Tier.CENTRAL
+                && (registrar.reach().ministry()
+                        || chain.stream().anyMatch(link -> link.registrar().equals(registrar.personId())));
+    }
+
+    private PersonName name(UUID person) {
+        return people.find(person).orElseThrow().name();
+    }
+}
