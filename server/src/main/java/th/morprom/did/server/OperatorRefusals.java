@@ -11,6 +11,7 @@ import th.morprom.did.ca.revocation.RevocationRefused;
 import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.TokenRefused;
 import th.morprom.did.ra.appointment.AppointmentRefused;
+import th.morprom.did.ra.person.StaffRefused;
 import th.morprom.did.signing.credential.WrappingKeyRefused;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
@@ -47,6 +48,9 @@ final class OperatorRefusals {
             return Optional.of(refused.reason().name());
         }
         if (cause instanceof EvidenceRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof StaffRefused refused) {
             return Optional.of(refused.reason().name());
         }
         if (cause instanceof AppointmentRefused refused) {

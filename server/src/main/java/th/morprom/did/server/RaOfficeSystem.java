@@ -6,11 +6,17 @@ import org.springframework.context.annotation.Import;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.appointment.AppointmentConfiguration;
 import th.morprom.did.ra.change.ChangeConfiguration;
+import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 
 /** People and offices as operators' commands need them, on the database as it stands. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RaProperties.class)
-@Import({AuditCommandSystem.class, ChangeConfiguration.class, PersonConfiguration.class, AppointmentConfiguration.class
+@Import({
+    AuditCommandSystem.class,
+    ChangeConfiguration.class,
+    OrganisationConfiguration.class,
+    PersonConfiguration.class,
+    AppointmentConfiguration.class
 })
 class RaOfficeSystem {}

@@ -143,6 +143,57 @@ class RaCommandTest {
         assertThat(stage.said()).contains("NO_PASSKEY");
     }
 
+    @Test
+    void a_person_gets_one_duty_and_loses_it_again() {
+        assertThat(assign("auditor")).as(stage.said()).isZero();
+        assertThat(duties()).isEqualTo("true false -");
+        assertThat(assign("operator")).as(stage.said()).isZero();
+        assertThat(duties()).isEqualTo("false true -");
+        assertThat(assign("none")).as(stage.said()).isZero();
+        assertThat(duties()).isEqualTo("false false -");
+        assertThat(stage.jdbc
+                        .sql(
+                                "select subject from audit.event where type = 'staff.assigned' and actor = 'operator:test-1'")
+                        .query(String.class)
+                        .list())
+                .hasSize(3)
+                .containsOnly(officer.id().toString());
+    }
+
+    @Test
+    void no_duty_goes_to_nobody_to_nowhere_or_by_another_name() {
+        assertThat(stage.run(
+                        "ra", "assign-duties", "--person", UUID.randomUUID().toString(), "--duty", "auditor"))
+                .isEqualTo(1);
+        assertThat(stage.said()).contains("UNKNOWN_PERSON");
+        assertThat(stage.run(
+                        "ra",
+                        "assign-duties",
+                        "--person",
+                        officer.id().toString(),
+                        "--duty",
+                        "officer",
+                        "--at",
+                        "ZZ9999999"))
+                .isEqualTo(1);
+        assertThat(stage.said()).contains("UNKNOWN_FACILITY");
+        assertThat(assign("king")).isEqualTo(2);
+        assertThat(duties()).isEqualTo("false false -");
+    }
+
+    private int assign(String duty) {
+        return stage.run("ra", "assign-duties", "--person", officer.id().toString(), "--duty", duty);
+    }
+
+    private String duties() {
+        return stage.jdbc
+                .sql(
+                        "select auditor || ' ' || operator || ' ' || coalesce(officer_at, '-') from ra.person where id = ?")
+                .param(officer.id())
+                .query(String.class)
+                .single();
+    }
+
     private void passkey(byte[] credentialId) {
         stage.jdbc
                 .sql(
