@@ -87,7 +87,7 @@ class StaffPagesTest {
             neighbour.visitor().open(made, 404);
 
             visitor.page().getByText("ยุติการแต่งตั้งนี้").click();
-            visitor.press("ยืนยันการยุติ");
+            visitor.press("ยุติด้วยพาสคีย์");
             visitor.sees("ยุติการแต่งตั้งแล้ว");
             visitor.open(made);
             visitor.sees("ถูกยุติ");

@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Import;
     FindCandidate.class,
     PrepareAppointment.class,
     AppointRegistrar.class,
+    EndRules.class,
+    PrepareEnd.class,
     EndAppointment.class,
     RecordCentralOfficer.class
 })

@@ -33,10 +33,10 @@ public class Appointments {
     }
 
     /**
-     * A signed appointment as evidence carries it.
+     * A signed appointment as evidence carries it, or the signed end of one.
      *
      * @param canonical without its assertion
-     * @param assertionJson by the appointer
+     * @param assertionJson by the appointer, or by whoever ended it
      */
     public record Signed(CanonicalJson canonical, String assertionJson) {}
 
@@ -144,12 +144,20 @@ public class Appointments {
                 .update();
     }
 
-    void end(UUID appointment, UUID actor) {
-        jdbc.sql("update ra.appointment set ended_at = :now, ended_by = :actor where id = :id and ended_at is null")
-                .param("now", Timestamp.from(changes.now()))
-                .param("actor", actor)
-                .param("id", appointment)
-                .update();
+    /** Whether it is ended by this; false if it had been ended before. */
+    boolean end(UUID appointment, UUID actor, Signed signed) {
+        return jdbc.sql("""
+                update ra.appointment
+                   set ended_at = :now, ended_by = :actor, end_canonical = :canonical, end_assertion = :assertion
+                 where id = :id and ended_at is null
+                """)
+                        .param("now", Timestamp.from(changes.now()))
+                        .param("actor", actor)
+                        .param("canonical", signed.canonical().text())
+                        .param("assertion", signed.assertionJson())
+                        .param("id", appointment)
+                        .update()
+                > 0;
     }
 
     private static Appointment appointment(ResultSet row, int number) throws SQLException {

@@ -2,45 +2,76 @@ package th.morprom.did.ra.appointment;
 
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.appointment.AppointmentRefused.Reason;
+import th.morprom.did.ra.appointment.Appointments.Signed;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.person.Passkeys;
 
 /** Ends an office before its time, and with it every office that hangs on it. Decisions made before stay. */
 public final class EndAppointment {
+    private final EndRules rules;
     private final Appointments appointments;
-    private final Reaches reaches;
+    private final Passkeys passkeys;
+    private final Challenges challenges;
     private final Changes changes;
 
-    EndAppointment(Appointments appointments, Reaches reaches, Changes changes) {
+    EndAppointment(
+            EndRules rules, Appointments appointments, Passkeys passkeys, Challenges challenges, Changes changes) {
+        this.rules = rules;
         this.appointments = appointments;
-        this.reaches = reaches;
+        this.passkeys = passkeys;
+        this.challenges = challenges;
         this.changes = changes;
     }
 
     /**
      * Ends the office at once; an ended one stays ended.
      *
-     * @throws AppointmentRefused unless by the registrar himself, a central officer of the ministry, or somebody up the chain of appointers
+     * @param assertion over what {@link PrepareEnd} wrote out, by the passkey of an office that he holds now
+     * @throws AppointmentRefused unless by the registrar himself, a central officer of the ministry, or somebody up the chain of
+     *     appointers; always for a central officer's office, which only the CA ends; or if the assertion does not hold
      */
-    public void end(UUID actor, UUID appointment) {
-        changes.make(() -> {
-            var found = appointments
-                    .find(appointment)
-                    .filter(a -> mayEnd(actor, a))
-                    .orElseThrow(() -> new AppointmentRefused(Reason.NOT_ENTITLED));
-            appointments.end(found.id(), actor);
-            changes.note(
-                    "appointment.ended",
-                    actor,
-                    appointment,
-                    Map.of("registrar", found.registrar().toString()));
-            return found;
-        });
+    public void end(UUID actor, UUID appointment, Assertion assertion) {
+        try {
+            var taken = challenges
+                    .take(assertion.clientDataJson(), PrepareEnd.use(actor, appointment))
+                    .orElseThrow(() -> new AppointmentRefused(Reason.CHALLENGE));
+            changes.make(() -> {
+                var office = rules.check(actor, appointment);
+                verify(actor, taken.challenge(), assertion);
+                var signed = new Signed(new CanonicalJson(taken.payload()), assertion.toJson());
+                if (appointments.end(office.id(), actor, signed)) {
+                    changes.note(
+                            "appointment.ended",
+                            actor,
+                            appointment,
+                            Map.of("registrar", office.registrar().toString()));
+                }
+                return office;
+            });
+        } catch (AppointmentRefused refused) {
+            changes.noteRefusal("appointment.end-refused", actor, appointment, refused.reason());
+            throw refused;
+        }
     }
 
-    private boolean mayEnd(UUID actor, Appointment appointment) {
-        var aboveHim = appointments.chain(appointment).stream()
-                .anyMatch(link -> link.registrar().equals(actor));
-        return aboveHim || reaches.ministry(actor);
+    private void verify(UUID actor, Bytes challenge, Assertion assertion) {
+        try {
+            var ofHisOffice = appointments.inForce(actor).stream()
+                    .anyMatch(office -> office.credentialId().equals(assertion.credentialId()));
+            if (!ofHisOffice
+                    || passkeys.verify(assertion, challenge)
+                            .filter(actor::equals)
+                            .isEmpty()) {
+                throw new AppointmentRefused(Reason.PASSKEY);
+            }
+        } catch (PasskeyRefused e) {
+            throw new AppointmentRefused(Reason.PASSKEY);
+        }
     }
 }

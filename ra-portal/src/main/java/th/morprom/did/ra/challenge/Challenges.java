@@ -41,6 +41,7 @@ public final class Challenges {
         LOGIN,
         REGISTRATION,
         APPOINTMENT,
+        APPOINTMENT_END,
         DECISION,
         ACCEPTANCE,
         CLIENT_APPROVAL

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -19,7 +20,10 @@ import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.EndAppointment;
 import th.morprom.did.ra.appointment.Offices;
+import th.morprom.did.ra.appointment.PrepareEnd;
 import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.challenge.AssertionForm;
+import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.PersonName;
 
@@ -31,13 +35,20 @@ class OfficeController {
     private final Offices offices;
     private final Appointments appointments;
     private final People people;
-    private final EndAppointment endAppointment;
+    private final Ends ends;
 
-    OfficeController(Offices offices, Appointments appointments, People people, EndAppointment endAppointment) {
+    /**
+     * How an office is ended before its time.
+     *
+     * @param rpId for whom passkeys sign
+     */
+    record Ends(PrepareEnd prepare, EndAppointment end, String rpId) {}
+
+    OfficeController(Offices offices, Appointments appointments, People people, Ends ends) {
         this.offices = offices;
         this.appointments = appointments;
         this.people = people;
-        this.endAppointment = endAppointment;
+        this.ends = ends;
     }
 
     /** What was asked for in the address. */
@@ -100,9 +111,21 @@ class OfficeController {
         return "office/office";
     }
 
+    /** Every rule is checked before the passkey is asked. */
+    @PostMapping("/registrar/appointments/{id}/end/options")
+    @ResponseBody
+    PasskeyRequest endOptions(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id) {
+        var prepared = ends.prepare().prepare(registrar.personId(), id);
+        return PasskeyRequest.of(ends.rpId(), prepared.challenge().challenge(), prepared.passkeys());
+    }
+
     @PostMapping("/registrar/appointments/{id}/end")
-    String end(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
-        endAppointment.end(registrar.personId(), id);
+    String end(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable UUID id,
+            AssertionForm assertion,
+            RedirectAttributes flash) {
+        ends.end().end(registrar.personId(), id, assertion.assertion());
         flash.addFlashAttribute("done", "office.ended");
         return "redirect:/registrar/appointments";
     }

@@ -154,10 +154,48 @@ class AppointRegistrarTest {
         var neighbour = authority.registrar(central, Tier.PROVINCIAL, "51");
         var office = authority.get(Appointments.class).inForce(provincial.id()).get(0);
 
-        assertThat(refusal(() -> authority.get(EndAppointment.class).end(neighbour.id(), office.id())))
-                .isEqualTo(Reason.NOT_ENTITLED);
-        authority.get(EndAppointment.class).end(central.id(), office.id());
+        assertThat(refusal(() -> authority.endOffice(neighbour, office.id()))).isEqualTo(Reason.NOT_ENTITLED);
+        authority.endOffice(central, office.id());
         assertThat(authority.get(Appointments.class).inForce(provincial.id())).isEmpty();
+    }
+
+    @Test
+    void nobody_ends_a_central_officers_office_here() {
+        var other = authority.centralOfficer();
+        var office = authority.get(Appointments.class).inForce(other.id()).get(0);
+
+        assertThat(refusal(() -> authority.endOffice(central, office.id()))).isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(refusal(() -> authority.endOffice(other, office.id()))).isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(authority.get(Appointments.class).inForce(other.id())).containsExactly(office);
+        assertThat(authority.events("appointment.end-refused"))
+                .containsOnly(office.id().toString());
+    }
+
+    @Test
+    void an_office_ends_by_a_signature_over_its_own_end_alone() {
+        var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        var neighbour = authority.registrar(central, Tier.PROVINCIAL, "51");
+        var office = authority.get(Appointments.class).inForce(provincial.id()).get(0);
+        var end = authority.get(EndAppointment.class);
+        var forNeighbour = authority
+                .get(PrepareEnd.class)
+                .prepare(
+                        central.id(),
+                        authority
+                                .get(Appointments.class)
+                                .inForce(neighbour.id())
+                                .get(0)
+                                .id());
+        var prepared = authority.get(PrepareEnd.class).prepare(central.id(), office.id());
+
+        assertThat(refusal(() -> end.end(central.id(), office.id(), central.signs(forNeighbour.challenge()))))
+                .isEqualTo(Reason.CHALLENGE);
+        assertThat(refusal(() -> end.end(central.id(), office.id(), neighbour.signs(prepared.challenge()))))
+                .isEqualTo(Reason.PASSKEY);
+        assertThat(refusal(() -> end.end(central.id(), office.id(), central.signs(prepared.challenge()))))
+                .isEqualTo(Reason.CHALLENGE);
+        assertThat(authority.get(Appointments.class).inForce(provincial.id())).containsExactly(office);
+        assertThat(authority.events("appointment.ended")).isEmpty();
     }
 
     @Test

@@ -123,7 +123,7 @@ class OfficesTest {
 
     @Test
     void what_hung_on_an_ended_office_has_lapsed() {
-        authority.get(EndAppointment.class).end(central.id(), office(provincial));
+        authority.endOffice(central, office(provincial));
 
         assertThat(standing(provincial)).isEqualTo(Standing.ENDED);
         assertThat(standing(registrar)).isEqualTo(Standing.LAPSED);

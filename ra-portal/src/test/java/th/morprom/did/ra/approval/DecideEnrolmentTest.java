@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ra.appointment.Appointments;
-import th.morprom.did.ra.appointment.EndAppointment;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.consent.Language;
@@ -188,7 +187,7 @@ class DecideEnrolmentTest {
         authority.decide(central, enrolment, Decision.approve());
         authority.decide(provincial, enrolment, Decision.approve());
         var office = authority.get(Appointments.class).inForce(provincial.id()).get(0);
-        authority.get(EndAppointment.class).end(central.id(), office.id());
+        authority.endOffice(central, office.id());
 
         assertThat(refusal(() -> authority.decide(atFacility, enrolment, Decision.approve())))
                 .isEqualTo(Reason.NOT_A_REGISTRAR);

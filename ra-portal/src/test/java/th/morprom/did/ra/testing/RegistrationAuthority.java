@@ -21,8 +21,10 @@ import th.morprom.did.passkey.Registration;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.appointment.AppointRegistrar;
 import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.EndAppointment;
 import th.morprom.did.ra.appointment.NewAppointment;
 import th.morprom.did.ra.appointment.PrepareAppointment;
+import th.morprom.did.ra.appointment.PrepareEnd;
 import th.morprom.did.ra.appointment.RecordCentralOfficer;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.DecideEnrolment;
@@ -181,6 +183,12 @@ public final class RegistrationAuthority implements AutoCloseable {
                         Duration.ofDays(tier == Tier.FACILITY ? 300 : 365)));
         return get(AppointRegistrar.class)
                 .appoint(appointer.id(), prepared.id(), appointer.signs(prepared.challenge()));
+    }
+
+    /** Ends somebody's office. */
+    public void endOffice(Member actor, UUID appointment) {
+        var prepared = get(PrepareEnd.class).prepare(actor.id(), appointment);
+        get(EndAppointment.class).end(actor.id(), appointment, actor.signs(prepared.challenge()));
     }
 
     /** A doctor of this facility, licensed, who has just registered. */

@@ -36,6 +36,7 @@ import th.morprom.did.ra.appointment.FindCandidate;
 import th.morprom.did.ra.appointment.NewAppointment;
 import th.morprom.did.ra.appointment.Offices;
 import th.morprom.did.ra.appointment.PrepareAppointment;
+import th.morprom.did.ra.appointment.PrepareEnd;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.person.CitizenNumber;
 
@@ -184,14 +185,39 @@ class AppointmentPageTest extends PortalTest {
 
     @Test
     void ends_an_office_and_says_so_if_he_may_not() throws Exception {
-        mvc.perform(post(OFFICE + "/end").with(as(Role.MINISTRY)).with(csrf()))
+        mvc.perform(LoginPageTest.assertion(OFFICE + "/end")
+                        .with(as(Role.MINISTRY))
+                        .with(csrf()))
                 .andExpect(redirectedUrl(OFFICES))
                 .andExpect(flash().attribute("done", "office.ended"));
         var refused = refusal(Reason.NOT_ENTITLED);
-        willThrow(refused).given(useCases.of(EndAppointment.class)).end(any(), any());
+        willThrow(refused).given(useCases.of(EndAppointment.class)).end(any(), any(), any());
 
-        mvc.perform(post(OFFICE + "/end").with(as(Role.REGISTRAR)).with(csrf()).accept("text/html"))
+        mvc.perform(LoginPageTest.assertion(OFFICE + "/end")
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf())
+                        .accept("text/html"))
                 .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void no_office_ends_without_a_passkey() throws Exception {
+        mvc.perform(post(OFFICE + "/end").with(as(Role.MINISTRY)).with(csrf()).accept("text/html"))
+                .andExpect(status().is4xxClientError());
+
+        verify(useCases.of(EndAppointment.class), never()).end(any(), any(), any());
+    }
+
+    @Test
+    void the_passkey_is_asked_for_the_end_of_one_office() throws Exception {
+        mvc.perform(post(OFFICE + "/end/options")
+                        .with(as(Role.MINISTRY))
+                        .with(csrf())
+                        .accept("application/json"))
+                .andExpect(jsonPath("$.challenge").value("A".repeat(43)));
+
+        verify(useCases.of(PrepareEnd.class))
+                .prepare(samples.signedIn(Role.MINISTRY).personId(), SampleAppointments.APPOINTMENT);
     }
 
     private ResultActions options() throws Exception {

@@ -182,6 +182,7 @@ class RoutesTest extends PortalTest {
             entry("POST /registrar/appointments/draft", REGISTRARS),
             entry("POST /registrar/appointments/options", REGISTRARS),
             entry("GET /registrar/appointments/{id}", REGISTRARS),
+            entry("POST /registrar/appointments/{id}/end/options", REGISTRARS),
             entry("POST /registrar/appointments/{id}/end", REGISTRARS),
             entry("GET /registrar/certificates/expiring", REGISTRARS),
             entry("GET /registrar/enrolments/{id}", REGISTRARS),

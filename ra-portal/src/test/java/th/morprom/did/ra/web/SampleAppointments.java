@@ -16,6 +16,7 @@ import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.FindCandidate;
 import th.morprom.did.ra.appointment.Offices;
 import th.morprom.did.ra.appointment.PrepareAppointment;
+import th.morprom.did.ra.appointment.PrepareEnd;
 import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.challenge.IssuedChallenge;
@@ -58,6 +59,10 @@ final class SampleAppointments {
                         APPOINTMENT,
                         "{}",
                         new IssuedChallenge(Bytes.of(new byte[32]), now.plus(Duration.ofMinutes(5)))));
+        given(mocks.of(PrepareEnd.class).prepare(any(), any()))
+                .willReturn(new PrepareEnd.PreparedEnd(
+                        new IssuedChallenge(Bytes.of(new byte[32]), now.plus(Duration.ofMinutes(5))),
+                        List.of(Bytes.of(new byte[16]))));
         given(mocks.of(AppointRegistrar.class).appoint(any(), any(), any())).willReturn(own);
     }
 

@@ -22,6 +22,7 @@ import th.morprom.did.ra.appointment.EndAppointment;
 import th.morprom.did.ra.appointment.FindCandidate;
 import th.morprom.did.ra.appointment.Offices;
 import th.morprom.did.ra.appointment.PrepareAppointment;
+import th.morprom.did.ra.appointment.PrepareEnd;
 import th.morprom.did.ra.approval.DecideEnrolment;
 import th.morprom.did.ra.approval.DecisionHistory;
 import th.morprom.did.ra.approval.PendingApprovals;
@@ -169,6 +170,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             FindCandidate.class,
             PrepareAppointment.class,
             AppointRegistrar.class,
+            PrepareEnd.class,
             EndAppointment.class,
             PendingApprovals.class,
             Workload.class,
