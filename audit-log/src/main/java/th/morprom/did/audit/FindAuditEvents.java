@@ -102,6 +102,10 @@ public class FindAuditEvents {
                        select max(s.number) from audit.segment s
                          join audit.event f on f.segment = s.number and f.sequence = s.first_sequence
                         where f.occurred_at <= :from::timestamptz), 1)
+                   and segment <= coalesce((
+                       select min(s.number) from audit.segment s
+                         join audit.event f on f.segment = s.number and f.sequence = s.first_sequence
+                        where f.occurred_at >= :until::timestamptz), (select segment from audit.head))
                    and (:subject::text is null or subject = :subject)
                    and (:actor::text is null or actor = :actor)
                    and (:type::text is null or starts_with(type, :type))

@@ -64,6 +64,19 @@ class SearchAuditLogTest {
     }
 
     @Test
+    void segments_that_begin_after_the_last_moment_are_not_read() {
+        write(NOW, "enrolment.opened", "early");
+        written.cut();
+        write(NOW.plusSeconds(120), "enrolment.opened", "late");
+        written.cut();
+        write(NOW.plusSeconds(180), "enrolment.opened", "later");
+        // An event of the third segment that claims the time looked for would be found, were that segment read.
+        written.tamper("update audit.event set occurred_at = occurred_at - interval '170 seconds' where segment = 3");
+
+        assertThat(subjects(between(NOW, NOW.plusSeconds(60)))).containsExactly("early");
+    }
+
+    @Test
     void goes_on_page_by_page_until_the_end() {
         written.append(SearchAuditLog.PAGE + 1);
 
