@@ -26,7 +26,10 @@ public record CaseFilter(
         MINE,
         /** Everything before registrars, whoever is next. */
         PENDING,
-        /** Not submitted, because the council's register says something else. */
+        /**
+         * Not submitted, because the council's register says something else; of people who gave every consent that a certificate
+         * needs. Whoever did not is a number on the overview, and nobody's case.
+         */
         MISMATCHED,
         RETURNED,
         APPROVED,

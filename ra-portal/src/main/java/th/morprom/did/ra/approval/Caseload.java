@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.CaseFilter.View;
+import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.LicenceMatch.Mismatch;
 import th.morprom.did.ra.organisation.Reach;
@@ -134,7 +135,8 @@ class Caseload {
         return switch (view) {
             case MINE -> DECIDABLE;
             case PENDING -> " and e.state = 'SUBMITTED'";
-            case MISMATCHED -> " and e.state in ('DRAFT', 'RETURNED') and e.licence_mismatches <> ''";
+            case MISMATCHED ->
+                " and e.state in ('DRAFT', 'RETURNED') and e.licence_mismatches <> ''" + Consents.SUFFICIENT;
             case RETURNED, APPROVED, CERTIFIED, REJECTED, REVOKED -> " and e.state = '" + view.name() + "'";
         };
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.consent.ConsentReceipt.Shown;
@@ -16,6 +18,21 @@ import th.morprom.did.ra.consent.ConsentReceipt.Shown;
 /** All receipts. Rows are added, never changed or removed. */
 @Repository
 public class Consents {
+    /**
+     * {@link #sufficient} as a condition of SQL upon {@code e.person}: the last word on every needed purpose was yes, to a notice for
+     * professionals.
+     */
+    public static final String SUFFICIENT = """
+             and (select count(*) filter (where last.given and not starts_with(last.notice_version, '%s'))
+                    from (select distinct on (r.purpose) r.given, r.notice_version
+                            from ra.consent_receipt r
+                           where r.person = e.person and r.purpose in (%s)
+                           order by r.purpose, r.position desc) last) = %d
+            """.formatted(
+                    Audience.CITIZEN.prefix(),
+                    needed().map(purpose -> "'" + purpose.name() + "'").collect(Collectors.joining(", ")),
+                    needed().count());
+
     private static final String RECEIPT = """
             select id, person, purpose, given, notice_version, notice_sha256, language, time, actor, channel,
                    canonical, sha256
@@ -56,7 +73,7 @@ public class Consents {
     public boolean sufficient(UUID person) {
         var given = inForce(person);
         given.values().removeIf(receipt -> Audience.of(receipt.shown().noticeVersion()) != Audience.PROFESSIONAL);
-        return Arrays.stream(Purpose.values()).filter(Purpose::needed).allMatch(given::containsKey);
+        return needed().allMatch(given::containsKey);
     }
 
     /** Whether all these stand now, whomever the notice spoke to. */
@@ -84,6 +101,10 @@ public class Consents {
                 .param("canonical", receipt.canonicalJson())
                 .param("sha256", receipt.sha256())
                 .update();
+    }
+
+    private static Stream<Purpose> needed() {
+        return Arrays.stream(Purpose.values()).filter(Purpose::needed);
     }
 
     private static ConsentReceipt receipt(ResultSet row, int number) throws SQLException {

@@ -174,6 +174,7 @@ class PendingApprovalsTest {
     @Test
     void what_the_council_knows_otherwise_is_found_before_anybody_submits_it() {
         var applicant = mismatched();
+        authority.consent(applicant);
 
         assertThat(of(registrar, View.MISMATCHED)).containsExactly(applicant.enrolment());
         assertThat(page(registrar, CaseFilter.all(View.MISMATCHED), 1)
@@ -182,6 +183,14 @@ class PendingApprovalsTest {
                         .mismatches())
                 .containsExactly(Mismatch.NOT_FOUND);
         assertThat(of(registrar, View.MINE)).isEmpty();
+    }
+
+    @Test
+    void nobody_is_listed_for_what_the_council_has_before_he_consented() {
+        mismatched();
+
+        assertThat(of(registrar, View.MISMATCHED)).isEmpty();
+        assertThat(page(central, CaseFilter.all(View.MISMATCHED), 1).total()).isZero();
     }
 
     @Test
