@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -145,7 +146,7 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
             }
             var term = tier == Tier.FACILITY ? TERM_BELOW : TERM;
             var prepared = system.get(PrepareAppointment.class)
-                    .prepare(new NewAppointment(appointer, registrar, tier, scope, term));
+                    .prepare(new NewAppointment(appointer, registrar, tier, scope, Instant.now().plus(term)));
             var assertion =
                     shelf.sign(appointerName, prepared.challenge().challenge().toByteArray());
             system.get(AppointRegistrar.class).appoint(appointer, prepared.id(), assertion);

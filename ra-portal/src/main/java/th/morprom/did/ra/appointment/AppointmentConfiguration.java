@@ -1,7 +1,13 @@
 package th.morprom.did.ra.appointment;
 
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.throttle.Allowance;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
@@ -10,7 +16,6 @@ import org.springframework.context.annotation.Import;
     Offices.class,
     Reaches.class,
     AppointmentRules.class,
-    FindCandidate.class,
     PrepareAppointment.class,
     AppointRegistrar.class,
     EndRules.class,
@@ -18,4 +23,13 @@ import org.springframework.context.annotation.Import;
     EndAppointment.class,
     RecordCentralOfficer.class
 })
-public class AppointmentConfiguration {}
+public class AppointmentConfiguration {
+    /** A province has some hundred facilities, and nobody appoints for all of them within the hour. */
+    private static final int CANDIDATES_PER_HOUR = 60;
+
+    @Bean
+    FindCandidate findCandidate(AppointmentRules rules, People people, Changes changes, Clock clock) {
+        var allowance = new Allowance(CANDIDATES_PER_HOUR, Duration.ofHours(1), clock);
+        return new FindCandidate(rules, people, allowance, changes);
+    }
+}

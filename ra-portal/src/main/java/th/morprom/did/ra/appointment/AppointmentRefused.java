@@ -12,10 +12,12 @@ public final class AppointmentRefused extends RuntimeException {
         NO_PASSKEY,
         /** Nobody appoints himself. */
         SELF,
-        /** The person holds this office already. */
+        /** The person holds this office already, or will. */
         ALREADY_APPOINTED,
         /** The office would end before it begins, or outlast the longest time an appointment may run. */
         PERIOD,
+        /** The one who appoints looked for more people than he may in an hour. */
+        TOO_MANY,
         /** Not prepared, prepared for someone else, used, or too old: prepare it again. */
         CHALLENGE,
         /** The assertion does not verify, or is by another passkey than the one of the appointer's own office. */

@@ -2,6 +2,7 @@ package th.morprom.did.ra.appointment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.appointment.AppointmentRefused.Reason;
@@ -57,7 +58,7 @@ final class AppointmentRules {
                 || wanted.notAfter().isAfter(office.notAfter())) {
             throw new AppointmentRefused(Reason.PERIOD);
         }
-        if (appointments.holds(wanted.registrar(), wanted.tier(), scope, wanted.notBefore())) {
+        if (appointments.stands(wanted.registrar(), wanted.tier(), scope)) {
             throw new AppointmentRefused(Reason.ALREADY_APPOINTED);
         }
         return new Basis(scope, office, passkey);
@@ -72,7 +73,11 @@ final class AppointmentRules {
      * @throws AppointmentRefused with {@code UNKNOWN_SCOPE} or {@code NOT_ENTITLED}
      */
     Entitled entitled(UUID appointer, Tier tier, String scopeCode) {
-        var scope = scope(tier, scopeCode);
+        if (tier == Tier.CENTRAL) {
+            // Central officers are made at the key ceremony alone.
+            throw new AppointmentRefused(Reason.NOT_ENTITLED);
+        }
+        var scope = scope(tier, scopeCode).orElseThrow(() -> new AppointmentRefused(Reason.UNKNOWN_SCOPE));
         return appointments.inForce(appointer).stream()
                 .filter(held -> mayAppoint(held, tier, scope))
                 .findFirst()
@@ -80,14 +85,13 @@ final class AppointmentRules {
                 .orElseThrow(() -> new AppointmentRefused(Reason.NOT_ENTITLED));
     }
 
-    private Scope scope(Tier tier, String code) {
-        var scope = switch (tier) {
+    /** The scope of this code, if somebody can be appointed to it. */
+    Optional<Scope> scope(Tier tier, String code) {
+        return switch (tier) {
             case PROVINCIAL -> organisations.province(code).map(province -> Scope.ofProvince(province.code()));
             case FACILITY -> organisations.facility(code).map(Scope::of);
-            // Central officers are made at the key ceremony alone.
-            case CENTRAL -> throw new AppointmentRefused(Reason.NOT_ENTITLED);
+            case CENTRAL -> Optional.empty();
         };
-        return scope.orElseThrow(() -> new AppointmentRefused(Reason.UNKNOWN_SCOPE));
     }
 
     private boolean mayAppoint(Appointment held, Tier tier, Scope scope) {

@@ -112,17 +112,14 @@ public class Appointments {
     }
 
     void add(Appointment a, Optional<Signed> signed) {
-        // An office that ran out makes room for the next one.
-        jdbc.sql("""
-                update ra.appointment set ended_at = not_after
-                 where registrar = :registrar and tier = :tier and scope = :scope
-                   and ended_at is null and not_after < :now
-                """)
-                .param("registrar", a.registrar())
-                .param("tier", a.tier().code())
-                .param("scope", a.scope().code())
-                .param("now", Timestamp.from(changes.now()))
-                .update();
+        // An office that ran out, or lapsed with the one it hung on, makes room for the next one.
+        var now = changes.now();
+        unended(a.registrar(), a.tier(), a.scope()).stream()
+                .filter(before -> !stands(before, now))
+                .forEach(before -> jdbc.sql("update ra.appointment set ended_at = least(not_after, :now) where id = :id")
+                        .param("now", Timestamp.from(now))
+                        .param("id", before.id())
+                        .update());
         jdbc.sql("""
                 insert into ra.appointment (id, registrar, tier, scope, province, credential_id, not_before, not_after,
                        appointed_by, appointed_through, canonical, assertion)
@@ -175,9 +172,25 @@ public class Appointments {
                 Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant));
     }
 
-    /** Whether this person holds this office now. */
-    boolean holds(UUID registrar, Tier tier, Scope scope, Instant now) {
-        return inForce(registrar).stream()
-                .anyMatch(a -> a.tier() == tier && a.scope().equals(scope) && a.runsAt(now));
+    /** Whether this person holds this office now, or will by what was signed. */
+    boolean stands(UUID registrar, Tier tier, Scope scope) {
+        var now = changes.now();
+        return unended(registrar, tier, scope).stream().anyMatch(office -> stands(office, now));
+    }
+
+    private boolean stands(Appointment office, Instant now) {
+        return chain(office).stream()
+                .allMatch(link -> link.ended().isEmpty() && !now.isAfter(link.notAfter()));
+    }
+
+    private List<Appointment> unended(UUID registrar, Tier tier, Scope scope) {
+        return jdbc.sql(APPOINTMENT + """
+                 where registrar = :registrar and tier = :tier and scope = :scope and ended_at is null
+                """)
+                .param("registrar", registrar)
+                .param("tier", tier.code())
+                .param("scope", scope.code())
+                .query(Appointments::appointment)
+                .list();
     }
 }

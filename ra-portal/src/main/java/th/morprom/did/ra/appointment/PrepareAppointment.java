@@ -1,10 +1,12 @@
 package th.morprom.did.ra.appointment;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.AppointmentRefused.Reason;
 import th.morprom.did.ra.appointment.AppointmentRules.Basis;
 import th.morprom.did.ra.appointment.AppointmentRules.Wanted;
@@ -60,12 +62,21 @@ public final class PrepareAppointment {
                 asked.tier(),
                 asked.scopeCode(),
                 from,
-                from.plusSeconds(asked.period().toSeconds()));
+                until(asked));
         var basis = rules.check(wanted);
         var id = UUID.randomUUID();
         var canonical = canonical(id, wanted, basis);
         var challenge = challenges.over(canonical, use(asked.appointer(), id), LIFE);
         return new PreparedAppointment(id, canonical.text(), challenge);
+    }
+
+    /** People name a last day; an office ends within that day, at whatever time it began. */
+    private Instant until(NewAppointment asked) {
+        var until = asked.until().truncatedTo(ChronoUnit.SECONDS);
+        var own = rules.entitled(asked.appointer(), asked.tier(), asked.scopeCode())
+                .office()
+                .notAfter();
+        return until.isAfter(own) && ThaiDay.of(until).equals(ThaiDay.of(own)) ? own : until;
     }
 
     static Challenges.Use use(UUID appointer, UUID appointment) {

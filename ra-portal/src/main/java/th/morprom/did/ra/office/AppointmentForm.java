@@ -1,6 +1,5 @@
 package th.morprom.did.ra.office;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -62,15 +61,13 @@ record AppointmentForm(
         if (tier == null || registrar == null || last.isEmpty()) {
             return Optional.empty();
         }
-        var begins = begins(firstDay(today).orElseThrow());
-        var starts = begins.isAfter(now) ? begins : now;
         return Optional.of(new NewAppointment(
                 appointer,
                 registrar,
                 tier,
                 scope,
-                Optional.of(starts),
-                Duration.between(starts, begins(last.get().plusDays(1)).minusSeconds(1))));
+                Optional.of(begins(firstDay(today).orElseThrow())).filter(now::isBefore),
+                begins(last.get().plusDays(1)).minusSeconds(1)));
     }
 
     private static Instant begins(LocalDate day) {

@@ -240,6 +240,7 @@ final class Failures {
             case NOT_ENTITLED, SELF -> FORBIDDEN;
             case UNKNOWN_PERSON, UNKNOWN_SCOPE, NO_PASSKEY, PERIOD -> UNPROCESSABLE_CONTENT;
             case ALREADY_APPOINTED, CHALLENGE -> CONFLICT;
+            case TOO_MANY -> TOO_MANY_REQUESTS;
             case PASSKEY -> BAD_REQUEST;
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.AppointmentRefused.Reason;
 import th.morprom.did.ra.person.Duties;
 import th.morprom.did.ra.testing.Member;
@@ -120,6 +122,62 @@ class AppointRegistrarTest {
     }
 
     @Test
+    void a_term_until_the_appointers_own_last_day_ends_with_his() {
+        var facility = authority.facility("50");
+        var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        var own = authority.get(Appointments.class).inForce(provincial.id()).get(0).notAfter();
+        var endOfDay = ThaiDay.of(own)
+                .plusDays(1)
+                .atStartOfDay(ThaiDay.ZONE)
+                .toInstant()
+                .minusSeconds(1);
+        var asked = new NewAppointment(
+                provincial.id(),
+                authority.staff(Duties.none()).id(),
+                Tier.FACILITY,
+                facility.hcode9(),
+                endOfDay);
+
+        var prepared = authority.get(PrepareAppointment.class).prepare(asked);
+
+        assertThat(endOfDay).isAfter(own);
+        assertThat(prepared.canonicalJson()).contains("\"notAfter\":\"" + own + "\"");
+    }
+
+    @Test
+    void a_second_stint_is_refused_before_anybody_signs() {
+        var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        var clock = authority.clock();
+        var office = authority.get(Appointments.class).inForce(provincial.id()).get(0);
+        var afterwards = new NewAppointment(
+                central.id(),
+                provincial.id(),
+                Tier.PROVINCIAL,
+                "50",
+                Optional.of(office.notAfter().plusSeconds(1)),
+                clock.instant().plus(YEAR.multipliedBy(2)));
+
+        assertThat(refusal(() -> authority.get(PrepareAppointment.class).prepare(afterwards)))
+                .isEqualTo(Reason.ALREADY_APPOINTED);
+    }
+
+    @Test
+    void an_office_that_lapsed_with_its_appointers_can_be_given_again() {
+        var facility = authority.facility("50");
+        var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        var registrar = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
+        authority.endOffice(
+                central,
+                authority.get(Appointments.class).inForce(provincial.id()).get(0).id());
+        assertThat(authority.get(Appointments.class).inForce(registrar.id())).isEmpty();
+        authority.appoint(central, provincial, Tier.PROVINCIAL, "50");
+
+        authority.appoint(provincial, registrar, Tier.FACILITY, facility.hcode9());
+
+        assertThat(authority.get(Appointments.class).inForce(registrar.id())).hasSize(1);
+    }
+
+    @Test
     void refuses_the_same_office_twice_while_it_runs() {
         var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
 
@@ -218,7 +276,12 @@ class AppointRegistrarTest {
             Member appointer, Member registrar, Tier tier, String scope, Duration period) {
         return authority
                 .get(PrepareAppointment.class)
-                .prepare(new NewAppointment(appointer.id(), registrar.id(), tier, scope, period));
+                .prepare(new NewAppointment(
+                        appointer.id(),
+                        registrar.id(),
+                        tier,
+                        scope,
+                        authority.clock().instant().plus(period)));
     }
 
     private static Reason refusal(ThrowingCallable attempt) {

@@ -117,7 +117,7 @@ class OfficesTest {
                                 Tier.PROVINCIAL,
                                 "50",
                                 Optional.of(late),
-                                Duration.ofDays(1)))))
+                                late.plus(Duration.ofDays(1))))))
                 .isEqualTo(Reason.PERIOD);
     }
 
@@ -166,11 +166,44 @@ class OfficesTest {
         assertThat(authority.get(People.class).find(number)).isPresent();
     }
 
+    @Test
+    void what_was_typed_for_a_scope_stays_out_of_the_audit_log() {
+        var number = new CitizenNumber(authority.people().person().citizenNumber());
+        var find = authority.get(FindCandidate.class);
+
+        for (var typed : List.of("1234567890121", "สมชาย ใจดี", "x".repeat(3000))) {
+            assertThat(refusal(() -> find.find(provincial.id(), Tier.FACILITY, typed, number)))
+                    .isEqualTo(Reason.UNKNOWN_SCOPE);
+            assertThat(refusal(() -> find.find(provincial.id(), Tier.CENTRAL, typed, number)))
+                    .isEqualTo(Reason.NOT_ENTITLED);
+        }
+        assertThat(authority.events("candidate.refused")).hasSize(6).containsOnly("facility", "central");
+    }
+
+    @Test
+    void nobody_looks_for_more_people_than_he_could_have_to_appoint() {
+        var number = new CitizenNumber(authority.people().person().citizenNumber());
+        var find = authority.get(FindCandidate.class);
+        for (var i = 0; i < 60; i++) {
+            assertThat(refusal(() -> find.find(provincial.id(), Tier.FACILITY, facility.hcode9(), number)))
+                    .isEqualTo(Reason.UNKNOWN_PERSON);
+        }
+
+        assertThat(refusal(() -> find.find(provincial.id(), Tier.FACILITY, facility.hcode9(), number)))
+                .isEqualTo(Reason.TOO_MANY);
+        assertThat(refusal(() -> find.find(central.id(), Tier.PROVINCIAL, "50", number)))
+                .isEqualTo(Reason.UNKNOWN_PERSON);
+        authority.clock().advance(Duration.ofMinutes(2));
+        assertThat(refusal(() -> find.find(provincial.id(), Tier.FACILITY, facility.hcode9(), number)))
+                .isEqualTo(Reason.UNKNOWN_PERSON);
+    }
+
     private void appoint(Member substitute, Optional<Instant> from, Duration period) {
+        var until = from.orElseGet(authority.clock()::instant).plus(period);
         var prepared = authority
                 .get(PrepareAppointment.class)
                 .prepare(new NewAppointment(
-                        provincial.id(), substitute.id(), Tier.FACILITY, facility.hcode9(), from, period));
+                        provincial.id(), substitute.id(), Tier.FACILITY, facility.hcode9(), from, until));
         authority
                 .get(AppointRegistrar.class)
                 .appoint(provincial.id(), prepared.id(), provincial.signs(prepared.challenge()));

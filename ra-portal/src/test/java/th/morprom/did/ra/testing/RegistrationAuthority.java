@@ -180,7 +180,7 @@ public final class RegistrationAuthority implements AutoCloseable {
                         registrar.id(),
                         tier,
                         scope,
-                        Duration.ofDays(tier == Tier.FACILITY ? 300 : 365)));
+                        clock().instant().plus(Duration.ofDays(tier == Tier.FACILITY ? 300 : 365))));
         return get(AppointRegistrar.class)
                 .appoint(appointer.id(), prepared.id(), appointer.signs(prepared.challenge()));
     }

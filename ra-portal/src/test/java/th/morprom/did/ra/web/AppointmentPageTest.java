@@ -18,7 +18,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -150,7 +149,11 @@ class AppointmentPageTest extends PortalTest {
         var first = TODAY.plusDays(2);
         assertThat(asked.getValue().from())
                 .contains(first.atStartOfDay(ThaiDay.ZONE).toInstant());
-        assertThat(asked.getValue().period()).isEqualTo(Duration.ofDays(30).minusSeconds(1));
+        assertThat(asked.getValue().until())
+                .isEqualTo(first.plusDays(30)
+                        .atStartOfDay(ThaiDay.ZONE)
+                        .toInstant()
+                        .minusSeconds(1));
         verify(useCases.of(AppointRegistrar.class))
                 .appoint(eq(samples.signedIn(Role.MINISTRY).personId()), eq(SampleAppointments.APPOINTMENT), any());
     }
