@@ -5,13 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import th.morprom.did.ra.SearchText;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.profession.Profession;
 
 /**
- * What a registrar asked for in the address; empty where he asked for nothing.
+ * What a registrar asked for in the address; empty where he asked for nothing. What he typed to find people by is not in it.
  *
  * @param days at least so many
+ * @param searched whether {@link SearchText} narrows it too
  */
 record InboxQuery(
         CaseFilter.View view,
@@ -19,7 +21,7 @@ record InboxQuery(
         String profession,
         @Nullable Integer days,
         String hcode9,
-        String text) {
+        Boolean searched) {
     private static final int MOST_DAYS = 3650;
 
     InboxQuery(
@@ -28,28 +30,33 @@ record InboxQuery(
             @Nullable String profession,
             @Nullable Integer days,
             @Nullable String hcode9,
-            @Nullable String text) {
+            @Nullable Boolean searched) {
         this.view = Objects.requireNonNullElse(view, CaseFilter.View.MINE);
         this.step = step;
         this.profession = Objects.requireNonNullElse(profession, "");
         this.days = days == null || days < 1 ? null : Integer.valueOf(Math.min(days, MOST_DAYS));
-        this.hcode9 = line(hcode9);
-        this.text = line(text);
+        this.hcode9 = SearchText.typed(hcode9).line();
+        this.searched = Boolean.TRUE.equals(searched);
     }
 
     /** Whether anything but the view was asked for. */
     public boolean narrowed() {
-        return step != null || days != null || !profession.isEmpty() || !hcode9.isEmpty() || !text.isEmpty();
+        return step != null || days != null || !profession.isEmpty() || !hcode9.isEmpty() || searched;
     }
 
-    CaseFilter filter() {
+    /** The same, narrowed by a text or not. */
+    InboxQuery with(boolean text) {
+        return new InboxQuery(view, step, profession, days, hcode9, text);
+    }
+
+    CaseFilter filter(SearchText text) {
         return new CaseFilter(
                 view,
                 Optional.ofNullable(step),
                 Profession.of(profession),
                 Optional.ofNullable(days).map(Duration::ofDays),
-                given(hcode9),
-                given(text));
+                Optional.of(hcode9).filter(code -> !code.isEmpty()),
+                text.given());
     }
 
     /** This list's address, for its other pages. */
@@ -60,21 +67,10 @@ record InboxQuery(
                 .queryParam("profession", "{profession}")
                 .queryParam("days", "{days}")
                 .queryParam("hcode9", "{hcode9}")
-                .queryParam("text", "{text}")
+                .queryParam("searched", "{searched}")
                 .encode()
-                .buildAndExpand(view, shown(step), profession, shown(days), hcode9, text)
+                .buildAndExpand(view, shown(step), profession, shown(days), hcode9, searched)
                 .toUriString();
-    }
-
-    /** As people type or paste it: one space between names, and no zero byte, which no text of ours holds. */
-    private static String line(@Nullable String typed) {
-        return Objects.requireNonNullElse(typed, "")
-                .replaceAll("[\\s\\p{Cntrl}]+", " ")
-                .strip();
-    }
-
-    private static Optional<String> given(String value) {
-        return Optional.of(value).filter(text -> !text.isEmpty());
     }
 
     private static String shown(@Nullable Object value) {

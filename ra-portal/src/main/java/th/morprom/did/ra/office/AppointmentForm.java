@@ -2,10 +2,10 @@ package th.morprom.did.ra.office;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import th.morprom.did.ra.SearchText;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.NewAppointment;
 import th.morprom.did.ra.appointment.Tier;
@@ -75,8 +75,6 @@ record AppointmentForm(
     }
 
     private static String line(@Nullable String typed) {
-        return Objects.requireNonNullElse(typed, "")
-                .replaceAll("[\\s\\p{Cntrl}]+", " ")
-                .strip();
+        return SearchText.typed(typed).line();
     }
 }

@@ -1,7 +1,7 @@
 package th.morprom.did.ra.office;
 
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
+import th.morprom.did.ra.SearchText;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
@@ -31,6 +31,7 @@ import th.morprom.did.ra.person.PersonName;
 @Controller
 class OfficeController {
     private static final int PAGE = 25;
+    private static final String LIST = "appointments";
 
     private final Offices offices;
     private final Appointments appointments;
@@ -51,26 +52,6 @@ class OfficeController {
         this.ends = ends;
     }
 
-    /** What was asked for in the address. */
-    record Query(boolean past, String text) {
-        Query {
-            text = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        }
-
-        private Offices.Query query() {
-            return new Offices.Query(past, Optional.of(text).filter(given -> !given.isEmpty()));
-        }
-
-        private String address() {
-            return UriComponentsBuilder.fromPath("/registrar/appointments")
-                    .queryParam("past", "{past}")
-                    .queryParam("text", "{text}")
-                    .encode()
-                    .buildAndExpand(past, text)
-                    .toUriString();
-        }
-    }
-
     /** A link of the chain by which somebody holds his office. */
     record Link(Appointment appointment, PersonName name) {}
 
@@ -78,21 +59,35 @@ class OfficeController {
     String list(
             @AuthenticationPrincipal SignedInPerson registrar,
             @RequestParam(defaultValue = "false") boolean past,
-            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "false") boolean searched,
             @RequestParam(defaultValue = "1") int page,
+            HttpSession session,
             Model model) {
-        var query = new Query(past, text);
-        var total = offices.count(registrar.reach(), query.query());
+        var text = searched ? SearchText.in(session, LIST) : SearchText.NONE;
+        var query = new Offices.Query(past, text.given());
+        var total = offices.count(registrar.reach(), query);
         var pages = Math.max(1, (total + PAGE - 1) / PAGE);
         var number = Math.min(Math.max(1, page), pages);
-        model.addAttribute("query", query);
-        model.addAttribute("offices", offices.find(registrar.reach(), query.query(), PAGE, (number - 1) * PAGE));
+        model.addAttribute("past", past);
+        model.addAttribute("text", text.line());
+        model.addAttribute("offices", offices.find(registrar.reach(), query, PAGE, (number - 1) * PAGE));
         model.addAttribute("total", total);
         model.addAttribute("pages", pages);
         model.addAttribute("number", number);
-        model.addAttribute("address", query.address());
+        model.addAttribute("address", address(past, searched));
         model.addAttribute("mayAppoint", AppointController.mayAppoint(registrar));
         return "office/offices";
+    }
+
+    /** Keeps what was typed out of the address. */
+    @PostMapping("/registrar/appointments/search")
+    String search(
+            @RequestParam(defaultValue = "false") boolean past,
+            @RequestParam(defaultValue = "") String text,
+            HttpSession session) {
+        var typed = SearchText.typed(text);
+        typed.keep(session, LIST);
+        return "redirect:" + address(past, typed.isGiven());
     }
 
     @GetMapping("/registrar/appointments/{id}")
@@ -137,6 +132,10 @@ class OfficeController {
                 && office.tier() != Tier.CENTRAL
                 && (registrar.reach().ministry()
                         || chain.stream().anyMatch(link -> link.registrar().equals(registrar.personId())));
+    }
+
+    private static String address(boolean past, boolean searched) {
+        return "/registrar/appointments?past=" + past + "&searched=" + searched;
     }
 
     private PersonName name(UUID person) {

@@ -52,8 +52,23 @@ class AppointmentPageTest extends PortalTest {
 
     @Test
     void lists_a_page_of_what_lies_within_his_reach() throws Exception {
-        assertThat(page(OFFICES + "?past=true&text=ใจดี&page=2", as(Role.MINISTRY), "en"))
-                .contains("41 offices", "Page 2 of 2", "Begins later", OFFICES + "/new");
+        mvc.perform(post(OFFICES + "/search")
+                        .session(session)
+                        .with(as(Role.MINISTRY))
+                        .with(csrf())
+                        .param("past", "true")
+                        .param("text", "ใจดี"))
+                .andExpect(redirectedUrl(OFFICES + "?past=true&searched=true"));
+        var html = mvc.perform(get(OFFICES + "?past=true&searched=true&page=2")
+                        .session(session)
+                        .with(as(Role.MINISTRY))
+                        .cookie(IN_ENGLISH))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(html)
+                .contains("41 offices", "Page 2 of 2", "Begins later", OFFICES + "/new")
+                .doesNotContain("text=");
 
         verify(useCases.of(Offices.class))
                 .find(samples.signedIn(Role.MINISTRY).reach(), new Offices.Query(true, Optional.of("ใจดี")), 25, 25);

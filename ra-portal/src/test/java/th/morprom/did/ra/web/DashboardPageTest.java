@@ -6,13 +6,17 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpSession;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.CaseFilter;
 import th.morprom.did.ra.approval.PendingApprovals;
@@ -53,10 +57,23 @@ class DashboardPageTest extends PortalTest {
 
     @Test
     void asks_for_what_the_address_says_and_keeps_it_on_other_pages() throws Exception {
-        var html = page(
-                "/registrar/inbox?view=PENDING&step=FACILITY&profession=doctor&days=8&hcode9=AA0000051&text=ใจ  ดี",
-                as(Role.REGISTRAR),
-                "th");
+        var session = new MockHttpSession();
+        var address = "/registrar/inbox?view=PENDING&step=FACILITY&profession=doctor&days=8&hcode9=AA0000051&searched=true";
+        mvc.perform(post("/registrar/inbox")
+                        .session(session)
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf())
+                        .param("view", "PENDING")
+                        .param("step", "FACILITY")
+                        .param("profession", "doctor")
+                        .param("days", "8")
+                        .param("hcode9", "AA0000051")
+                        .param("text", "ใจ  ดี"))
+                .andExpect(redirectedUrl(address));
+        var html = mvc.perform(get(address).session(session).with(as(Role.REGISTRAR)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
 
         verify(useCases.of(PendingApprovals.class))
                 .find(
@@ -70,12 +87,21 @@ class DashboardPageTest extends PortalTest {
                                 Optional.of("ใจ ดี")),
                         1);
         assertThat(html)
-                .contains("view=PENDING&amp;step=FACILITY&amp;profession=doctor&amp;days=8&amp;hcode9=AA0000051");
+                .contains("view=PENDING&amp;step=FACILITY&amp;profession=doctor&amp;days=8&amp;hcode9=AA0000051")
+                .contains("value=\"ใจ ดี\"")
+                .doesNotContain("text=");
+    }
+
+    @Test
+    void a_name_in_the_address_is_not_looked_for() throws Exception {
+        page("/registrar/inbox?text=ใจ", as(Role.REGISTRAR), "th");
+
+        verify(useCases.of(PendingApprovals.class)).find(any(), eq(CaseFilter.all(CaseFilter.View.MINE)), eq(1));
     }
 
     @Test
     void an_empty_form_asks_for_what_waits_for_him() throws Exception {
-        page("/registrar/inbox?view=&step=&profession=&days=&hcode9=&text=", as(Role.REGISTRAR), "th");
+        page("/registrar/inbox?view=&step=&profession=&days=&hcode9=&searched=false", as(Role.REGISTRAR), "th");
 
         verify(useCases.of(PendingApprovals.class)).find(any(), eq(CaseFilter.all(CaseFilter.View.MINE)), eq(1));
     }
