@@ -146,7 +146,8 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
             }
             var term = tier == Tier.FACILITY ? TERM_BELOW : TERM;
             var prepared = system.get(PrepareAppointment.class)
-                    .prepare(new NewAppointment(appointer, registrar, tier, scope, Instant.now().plus(term)));
+                    .prepare(new NewAppointment(
+                            appointer, registrar, tier, scope, Instant.now().plus(term)));
             var assertion =
                     shelf.sign(appointerName, prepared.challenge().challenge().toByteArray());
             system.get(AppointRegistrar.class).appoint(appointer, prepared.id(), assertion);

@@ -116,10 +116,11 @@ public class Appointments {
         var now = changes.now();
         unended(a.registrar(), a.tier(), a.scope()).stream()
                 .filter(before -> !stands(before, now))
-                .forEach(before -> jdbc.sql("update ra.appointment set ended_at = least(not_after, :now) where id = :id")
-                        .param("now", Timestamp.from(now))
-                        .param("id", before.id())
-                        .update());
+                .forEach(
+                        before -> jdbc.sql("update ra.appointment set ended_at = least(not_after, :now) where id = :id")
+                                .param("now", Timestamp.from(now))
+                                .param("id", before.id())
+                                .update());
         jdbc.sql("""
                 insert into ra.appointment (id, registrar, tier, scope, province, credential_id, not_before, not_after,
                        appointed_by, appointed_through, canonical, assertion)
@@ -179,8 +180,7 @@ public class Appointments {
     }
 
     private boolean stands(Appointment office, Instant now) {
-        return chain(office).stream()
-                .allMatch(link -> link.ended().isEmpty() && !now.isAfter(link.notAfter()));
+        return chain(office).stream().allMatch(link -> link.ended().isEmpty() && !now.isAfter(link.notAfter()));
     }
 
     private List<Appointment> unended(UUID registrar, Tier tier, Scope scope) {

@@ -56,13 +56,8 @@ public final class PrepareAppointment {
         if (from.isAfter(now.plus(FURTHEST))) {
             throw new AppointmentRefused(Reason.PERIOD);
         }
-        var wanted = new Wanted(
-                asked.appointer(),
-                asked.registrar(),
-                asked.tier(),
-                asked.scopeCode(),
-                from,
-                until(asked));
+        var wanted =
+                new Wanted(asked.appointer(), asked.registrar(), asked.tier(), asked.scopeCode(), from, until(asked));
         var basis = rules.check(wanted);
         var id = UUID.randomUUID();
         var canonical = canonical(id, wanted, basis);

@@ -125,18 +125,18 @@ class AppointRegistrarTest {
     void a_term_until_the_appointers_own_last_day_ends_with_his() {
         var facility = authority.facility("50");
         var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
-        var own = authority.get(Appointments.class).inForce(provincial.id()).get(0).notAfter();
+        var own = authority
+                .get(Appointments.class)
+                .inForce(provincial.id())
+                .get(0)
+                .notAfter();
         var endOfDay = ThaiDay.of(own)
                 .plusDays(1)
                 .atStartOfDay(ThaiDay.ZONE)
                 .toInstant()
                 .minusSeconds(1);
         var asked = new NewAppointment(
-                provincial.id(),
-                authority.staff(Duties.none()).id(),
-                Tier.FACILITY,
-                facility.hcode9(),
-                endOfDay);
+                provincial.id(), authority.staff(Duties.none()).id(), Tier.FACILITY, facility.hcode9(), endOfDay);
 
         var prepared = authority.get(PrepareAppointment.class).prepare(asked);
 
@@ -168,7 +168,11 @@ class AppointRegistrarTest {
         var registrar = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
         authority.endOffice(
                 central,
-                authority.get(Appointments.class).inForce(provincial.id()).get(0).id());
+                authority
+                        .get(Appointments.class)
+                        .inForce(provincial.id())
+                        .get(0)
+                        .id());
         assertThat(authority.get(Appointments.class).inForce(registrar.id())).isEmpty();
         authority.appoint(central, provincial, Tier.PROVINCIAL, "50");
 

@@ -58,7 +58,8 @@ class DashboardPageTest extends PortalTest {
     @Test
     void asks_for_what_the_address_says_and_keeps_it_on_other_pages() throws Exception {
         var session = new MockHttpSession();
-        var address = "/registrar/inbox?view=PENDING&step=FACILITY&profession=doctor&days=8&hcode9=AA0000051&searched=true";
+        var address =
+                "/registrar/inbox?view=PENDING&step=FACILITY&profession=doctor&days=8&hcode9=AA0000051&searched=true";
         mvc.perform(post("/registrar/inbox")
                         .session(session)
                         .with(as(Role.REGISTRAR))
