@@ -14,6 +14,7 @@ import th.morprom.did.audit.segment.SealSegments;
 import th.morprom.did.audit.statement.SignStatement;
 import th.morprom.did.audit.statement.StatementTrust;
 import th.morprom.did.audit.statement.Statements;
+import th.morprom.did.hsm.SigningKeyGenerations;
 
 class ShowAuditStateTest {
     private final WrittenLog written = new WrittenLog();
@@ -58,13 +59,25 @@ class ShowAuditStateTest {
         var key = WrittenLog.newKey();
         var clock = Clock.fixed(WrittenLog.NOW.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
         var signing =
-                new SignStatement(new Statements(written.jdbc()), written.transaction(), key, Optional::empty, clock);
+                new SignStatement(
+                        new Statements(written.jdbc()),
+                        written.transaction(),
+                        SigningKeyGenerations.only(key),
+                        Optional::empty,
+                        clock);
         return new KeepAuditLog(
                 new CheckpointAuditLog(written.jdbc(), signing, clock),
                 new SealSegments(written.jdbc(), written.transaction(), signing, clock),
                 new VerifyAuditLog(written.jdbc(), written.transaction(), StatementTrust.in(key.publicKey())),
                 written.jdbc(),
-                new AuditProperties(Duration.ofHours(1), 5, null, 10, Duration.ofDays(100_000), Duration.ofHours(24)),
+                new AuditProperties(
+                        Duration.ofHours(1),
+                        5,
+                        null,
+                        10,
+                        Duration.ofDays(100_000),
+                        Duration.ofHours(24),
+                        Duration.ofDays(1095)),
                 clock);
     }
 }
