@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSArray;
@@ -64,11 +65,12 @@ record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspRe
     }
 
     private static List<Piece> first(List<Piece> now, List<Piece> earlier) {
-        var offsets = Stream.concat(now.stream(), earlier.stream())
-                .collect(Collectors.toMap(piece -> ByteBuffer.wrap(piece.der()), Piece::offset, Math::min));
-        return offsets.entrySet().stream()
-                .map(piece -> new Piece(piece.getKey().array(), piece.getValue()))
-                .toList();
+        var first = Stream.concat(now.stream(), earlier.stream())
+                .collect(Collectors.toMap(
+                        piece -> ByteBuffer.wrap(piece.der()),
+                        Function.identity(),
+                        (one, other) -> one.offset() <= other.offset() ? one : other));
+        return List.copyOf(first.values());
     }
 
     private static EmbeddedData read(PDDocument document) throws IOException {
