@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSArray;
@@ -36,10 +37,10 @@ final class ValidationStore {
     }
 
     private static String streams(Increment update, String name, List<byte[]> values) {
+        var known = new HashSet<ByteBuffer>();
         var references = values.stream()
-                .map(ByteBuffer::wrap)
-                .distinct()
-                .map(value -> update.stream(value.array()) + " 0 R")
+                .filter(value -> known.add(ByteBuffer.wrap(value)))
+                .map(value -> update.stream(value) + " 0 R")
                 .collect(Collectors.joining(" "));
         return references.isEmpty() ? "" : "/%s [%s]\n".formatted(name, references);
     }
