@@ -268,8 +268,11 @@ class CscAttacksTest {
         var page = doctor.question(own.attempt(doctor.credential(), "", digest()));
         var csrf = doctor.csrf(page);
         system.get(JdbcClient.class)
-                .sql(
-                        "update signing.digest_authorisation set usable_until = agreed_at, waits_until = asked_at where client = :client")
+                .sql("""
+                        update signing.digest_authorisation
+                           set usable_until = agreed_at - interval '1 minute', waits_until = asked_at
+                         where client = :client
+                        """)
                 .param("client", own.id())
                 .update();
 

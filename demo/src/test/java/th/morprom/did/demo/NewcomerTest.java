@@ -37,7 +37,7 @@ class NewcomerTest {
             plays(newcomer, "นายทะเบียน สสจ.");
             newcomer.press("เข้าสู่ระบบด้วยพาสคีย์");
             newcomer.isAt("/registrar");
-            newcomer.seesHeading("คำขอที่รอพิจารณา");
+            newcomer.seesHeading("ภาพรวมงานนายทะเบียน");
             newcomer.press("ออกจากระบบ");
         }
     }
