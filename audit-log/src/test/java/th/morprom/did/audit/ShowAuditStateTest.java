@@ -58,13 +58,12 @@ class ShowAuditStateTest {
     private KeepAuditLog keeping() {
         var key = WrittenLog.newKey();
         var clock = Clock.fixed(WrittenLog.NOW.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
-        var signing =
-                new SignStatement(
-                        new Statements(written.jdbc()),
-                        written.transaction(),
-                        SigningKeyGenerations.only(key),
-                        Optional::empty,
-                        clock);
+        var signing = new SignStatement(
+                new Statements(written.jdbc()),
+                written.transaction(),
+                SigningKeyGenerations.only(key),
+                Optional::empty,
+                clock);
         return new KeepAuditLog(
                 new CheckpointAuditLog(written.jdbc(), signing, clock),
                 new SealSegments(written.jdbc(), written.transaction(), signing, clock),

@@ -267,14 +267,11 @@ class CscAttacksTest {
         var code = doctor.agrees(agreed).code();
         var page = doctor.question(own.attempt(doctor.credential(), "", digest()));
         var csrf = doctor.csrf(page);
-        system.get(JdbcClient.class)
-                .sql("""
+        system.get(JdbcClient.class).sql("""
                         update signing.digest_authorisation
                            set usable_until = agreed_at - interval '1 minute', waits_until = asked_at
                          where client = :client
-                        """)
-                .param("client", own.id())
-                .update();
+                        """).param("client", own.id()).update();
 
         assertThat(own.exchanges(code, agreed).body()).contains("invalid_grant");
         assertThat(doctor.browser().get(page).body()).contains("คำขอนี้ปิดแล้ว").doesNotContain("data-passkey-options");
