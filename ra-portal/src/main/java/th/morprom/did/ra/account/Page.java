@@ -1,6 +1,7 @@
 package th.morprom.did.ra.account;
 
 import java.util.List;
+import th.morprom.did.ra.PageOfList;
 
 /**
  * A page of a longer list.
@@ -13,13 +14,11 @@ import java.util.List;
 record Page<T>(List<T> items, int number, int pages, int total, String sort) {
     /** The page of this number, or the nearest there is. */
     static <T> Page<T> of(List<T> sorted, int wanted, int size, String sort) {
-        var pages = Math.max(1, (sorted.size() + size - 1) / size);
-        var number = Math.min(Math.max(1, wanted), pages);
-        var from = (number - 1) * size;
+        var shown = PageOfList.nearest(wanted, sorted.size(), size);
         return new Page<>(
-                List.copyOf(sorted.subList(from, Math.min(sorted.size(), from + size))),
-                number,
-                pages,
+                List.copyOf(sorted.subList(shown.offset(), Math.min(sorted.size(), shown.offset() + size))),
+                shown.number(),
+                shown.pages(),
                 sorted.size(),
                 sort);
     }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.organisation.Reach;
+import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.PersonName;
 
 /** Who is or was appointed to what, as far as a registrar sees: his own scope and everything below. */
@@ -137,20 +138,13 @@ public class Offices {
         return jdbc.sql(sql)
                 .param("now", Timestamp.from(changes.now()))
                 .param("ministry", reach.ministry())
-                .param("branches", reach.branches().toArray(String[]::new))
-                .param("provinces", reach.provinces().toArray(String[]::new))
-                .param("facilities", reach.facilities().toArray(String[]::new));
+                .params(reach.parameters());
     }
 
     private static Office office(ResultSet row, int number) throws SQLException {
         return new Office(
                 row.getObject("id", UUID.class),
-                new PersonName(
-                        row.getString("title_th"),
-                        row.getString("given_name_th"),
-                        row.getString("family_name_th"),
-                        row.getString("given_name_en"),
-                        row.getString("family_name_en")),
+                People.name(row),
                 Tier.of(row.getString("tier")),
                 row.getString("scope"),
                 row.getString("scope_th"),

@@ -12,13 +12,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.PageOfList;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.CaseFilter.View;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.LicenceMatch.Mismatch;
 import th.morprom.did.ra.organisation.Reach;
-import th.morprom.did.ra.person.PersonName;
+import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 
@@ -82,7 +83,7 @@ class Caseload {
     record Reader(UUID registrar, Reach reach, List<Seat> seats) {}
 
     /** Those before registrars by urgency and age, the others with the latest change first. */
-    List<Case> find(Reader reader, CaseFilter filter, Instant now, Slice slice) {
+    List<Case> find(Reader reader, CaseFilter filter, Instant now, PageOfList page) {
         var order = filter.view().waits()
                 ? " order by coalesce(c.not_after < :soon, false) desc, v.submitted_at, e.id"
                 : " order by e.changed_at desc, e.id";
@@ -92,14 +93,11 @@ class Caseload {
                         filter,
                         now)
                 .param("soon", Timestamp.from(now.plus(Case.URGENT)))
-                .param("limit", slice.limit())
-                .param("offset", slice.offset())
+                .param("limit", page.size())
+                .param("offset", page.offset())
                 .query(Caseload::line)
                 .list();
     }
-
-    /** Which part of a list. */
-    record Slice(int limit, int offset) {}
 
     /** How many {@link #find} has on all pages. */
     int count(Reader reader, CaseFilter filter, Instant now) {
@@ -111,9 +109,7 @@ class Caseload {
     private JdbcClient.StatementSpec filtered(String sql, Reader reader, CaseFilter filter, Instant now) {
         var seats = reader.seats();
         return jdbc.sql(sql)
-                .param("branches", reader.reach().branches().toArray(String[]::new))
-                .param("provinces", reader.reach().provinces().toArray(String[]::new))
-                .param("facilities", reader.reach().facilities().toArray(String[]::new))
+                .params(reader.reach().parameters())
                 .param("step", filter.step().map(Tier::code).orElse(null))
                 .param("profession", filter.profession().map(Profession::code).orElse(null))
                 .param("hcode9", filter.hcode9().orElse(null))
@@ -145,12 +141,7 @@ class Caseload {
         var renewedEnds = Optional.ofNullable(row.getTimestamp("renewed_ends"));
         return new Case(
                 row.getObject("id", UUID.class),
-                new PersonName(
-                        row.getString("title_th"),
-                        row.getString("given_name_th"),
-                        row.getString("family_name_th"),
-                        row.getString("given_name_en"),
-                        row.getString("family_name_en")),
+                People.name(row),
                 new DeclaredLicence(
                         Profession.of(row.getString("profession")).orElseThrow(), row.getString("licence_number")),
                 new Case.Place(

@@ -3,13 +3,13 @@ package th.morprom.did.ra.approval;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import th.morprom.did.ra.PageOfList;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Caseload.Reader;
 import th.morprom.did.ra.approval.Caseload.Seat;
-import th.morprom.did.ra.approval.Caseload.Slice;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.organisation.Reach;
 
@@ -54,9 +54,8 @@ public final class PendingApprovals {
         var reach = reaches.of(registrar);
         var reader = new Reader(registrar, reach, seats(registrar, reach));
         var total = caseload.count(reader, filter, now);
-        var pages = Math.max(1, (total + PAGE - 1) / PAGE);
-        var number = Math.min(Math.max(1, page), pages);
-        return new Page(caseload.find(reader, filter, now, new Slice(PAGE, (number - 1) * PAGE)), number, pages, total);
+        var shown = PageOfList.nearest(page, total, PAGE);
+        return new Page(caseload.find(reader, filter, now, shown), shown.number(), shown.pages(), total);
     }
 
     private List<Seat> seats(UUID registrar, Reach reach) {

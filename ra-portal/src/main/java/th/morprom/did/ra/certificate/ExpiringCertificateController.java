@@ -6,6 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import th.morprom.did.ra.PageOfList;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.certificate.ExpiringCertificates.Count;
 
@@ -32,12 +33,11 @@ class ExpiringCertificateController {
         var total = certificates.counts(reach, now).stream()
                 .mapToInt(Count::certificates)
                 .sum();
-        var pages = Math.max(1, (total + PAGE - 1) / PAGE);
-        var number = Math.min(Math.max(1, page), pages);
-        model.addAttribute("certificates", certificates.find(reach, now, PAGE, (number - 1) * PAGE));
+        var shown = PageOfList.nearest(page, total, PAGE);
+        model.addAttribute("certificates", certificates.find(reach, now, PAGE, shown.offset()));
         model.addAttribute("total", total);
-        model.addAttribute("pages", pages);
-        model.addAttribute("number", number);
+        model.addAttribute("pages", shown.pages());
+        model.addAttribute("number", shown.number());
         model.addAttribute("address", "/registrar/certificates/expiring?sort=end");
         model.addAttribute("now", now);
         return "certificate/expiring";

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.organisation.Reach;
+import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.PersonName;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
@@ -94,20 +95,13 @@ public class ExpiringCertificates {
         return jdbc.sql(sql)
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(AHEAD)))
-                .param("branches", reach.branches().toArray(String[]::new))
-                .param("provinces", reach.provinces().toArray(String[]::new))
-                .param("facilities", reach.facilities().toArray(String[]::new));
+                .params(reach.parameters());
     }
 
     private static Expiring expiring(ResultSet row, int number) throws SQLException {
         return new Expiring(
                 row.getString("serial"),
-                new PersonName(
-                        row.getString("title_th"),
-                        row.getString("given_name_th"),
-                        row.getString("family_name_th"),
-                        row.getString("given_name_en"),
-                        row.getString("family_name_en")),
+                People.name(row),
                 new DeclaredLicence(
                         Profession.of(row.getString("profession")).orElseThrow(), row.getString("licence_number")),
                 row.getString("name_th"),

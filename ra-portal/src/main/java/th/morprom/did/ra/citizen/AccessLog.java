@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.audit.RecordedEvent;
+import th.morprom.did.ra.PageOfList;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.enrolment.Enrolment;
@@ -121,10 +122,9 @@ public final class AccessLog {
         enrolments.of(person).stream().map(Enrolment::id).map(UUID::toString).forEach(subjects::add);
         var types = Arrays.stream(Kind.values()).map(kind -> kind.event).toList();
         var total = events.count(subjects, types);
-        var pages = Math.max(1, (total + PAGE - 1) / PAGE);
-        var shown = Math.min(Math.max(1, number), pages);
+        var shown = PageOfList.nearest(number, total, PAGE);
         var names = new HashMap<String, Optional<PersonName>>();
-        var accesses = events.latest(subjects, types, PAGE, (shown - 1) * PAGE).stream()
+        var accesses = events.latest(subjects, types, PAGE, shown.offset()).stream()
                 .flatMap(event -> Kind.of(event.type())
                         .map(kind -> new Access(
                                 event.occurredAt(),
@@ -135,7 +135,7 @@ public final class AccessLog {
                                 Optional.ofNullable(numbers.get(event.subject()))))
                         .stream())
                 .toList();
-        return new Page(accesses, shown, pages, total);
+        return new Page(accesses, shown.number(), shown.pages(), total);
     }
 
     private Optional<PersonName> name(String actor) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
+import th.morprom.did.ra.PageOfList;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.csc.AgreementRefused.Reason;
 import th.morprom.did.ra.csc.CscGrant.Answer;
@@ -61,9 +62,8 @@ final class Agreements {
     /** @param number of the page, from 1; one that is not there is the nearest that is */
     Page agreed(UUID person, int number) {
         var total = authorisations.countAgreed(person);
-        var pages = Math.max(1, (total + PAGE - 1) / PAGE);
-        var shown = Math.min(Math.max(1, number), pages);
-        return new Page(authorisations.agreed(person, PAGE, (shown - 1) * PAGE), shown, pages, total);
+        var shown = PageOfList.nearest(number, total, PAGE);
+        return new Page(authorisations.agreed(person, PAGE, shown.offset()), shown.number(), shown.pages(), total);
     }
 
     Optional<DigestAuthorisation> find(UUID person, UUID id) {

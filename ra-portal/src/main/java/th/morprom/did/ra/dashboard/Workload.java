@@ -69,9 +69,6 @@ public class Workload {
     }
 
     private JdbcClient.StatementSpec within(String sql, Reach reach) {
-        return jdbc.sql(sql)
-                .param("branches", reach.branches().toArray(String[]::new))
-                .param("provinces", reach.provinces().toArray(String[]::new))
-                .param("facilities", reach.facilities().toArray(String[]::new));
+        return jdbc.sql(sql).params(reach.parameters());
     }
 }

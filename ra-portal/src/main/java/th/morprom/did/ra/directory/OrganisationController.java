@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
+import th.morprom.did.ra.PageOfList;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.organisation.FacilityFilter;
@@ -79,12 +80,11 @@ class OrganisationController {
         if (!query.empty() || !reach.ministry()) {
             var filter = query.filter(reach);
             var total = tree.count(filter);
-            var pages = Math.max(1, (total + PAGE - 1) / PAGE);
-            var number = Math.min(Math.max(1, page), pages);
-            model.addAttribute("facilities", tree.find(filter, PAGE, (number - 1) * PAGE));
+            var shown = PageOfList.nearest(page, total, PAGE);
+            model.addAttribute("facilities", tree.find(filter, PAGE, shown.offset()));
             model.addAttribute("total", total);
-            model.addAttribute("pages", pages);
-            model.addAttribute("number", number);
+            model.addAttribute("pages", shown.pages());
+            model.addAttribute("number", shown.number());
             model.addAttribute("address", query.address());
         }
         model.addAttribute("today", today);

@@ -154,9 +154,7 @@ public class OrganisationTree {
     private JdbcClient.StatementSpec filtered(String sql, FacilityFilter filter) {
         var reach = filter.reach();
         return jdbc.sql(sql)
-                .param("branches", reach.branches().toArray(String[]::new))
-                .param("provinces", reach.provinces().toArray(String[]::new))
-                .param("facilities", reach.facilities().toArray(String[]::new))
+                .params(reach.parameters())
                 .param("province", filter.province().orElse(null))
                 .param("branch", filter.branch().orElse(null))
                 .param("text", filter.text().map(String::strip).orElse(null));

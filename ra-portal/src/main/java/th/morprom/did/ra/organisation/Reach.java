@@ -1,5 +1,6 @@
 package th.morprom.did.ra.organisation;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,6 +30,14 @@ public record Reach(Set<String> branches, Set<String> provinces, Set<String> fac
     /** Whether this facility of this province and branch lies inside. */
     public boolean covers(String hcode9, String province, String branch) {
         return branches.contains(branch) || provinces.contains(province) || facilities.contains(hcode9);
+    }
+
+    /** For a question to the database about what lies inside: {@code branches}, {@code provinces} and {@code facilities}. */
+    public Map<String, String[]> parameters() {
+        return Map.of(
+                "branches", branches.toArray(String[]::new),
+                "provinces", provinces.toArray(String[]::new),
+                "facilities", facilities.toArray(String[]::new));
     }
 
     /** Whether it is the ministry's centre: it sees to what belongs to no branch, such as the councils' registers. */

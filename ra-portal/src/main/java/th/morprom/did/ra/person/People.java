@@ -133,15 +133,20 @@ public class People {
         return keys.lookup(number.digits().getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** The name in a row that has the columns of {@code ra.person}. */
+    public static PersonName name(ResultSet row) throws SQLException {
+        return new PersonName(
+                row.getString("title_th"),
+                row.getString("given_name_th"),
+                row.getString("family_name_th"),
+                row.getString("given_name_en"),
+                row.getString("family_name_en"));
+    }
+
     private static Person person(ResultSet row, int number) throws SQLException {
         return new Person(
                 row.getObject("id", UUID.class),
-                new PersonName(
-                        row.getString("title_th"),
-                        row.getString("given_name_th"),
-                        row.getString("family_name_th"),
-                        row.getString("given_name_en"),
-                        row.getString("family_name_en")),
+                name(row),
                 row.getObject("birth_date", LocalDate.class),
                 row.getString("citizen_masked"),
                 new Contact(Optional.ofNullable(row.getString("email")), Optional.ofNullable(row.getString("phone"))),

@@ -65,9 +65,7 @@ public class Conflicts {
                  limit :limit
                 """)
                 .param("ministry", reach.ministry())
-                .param("branches", reach.branches().toArray(String[]::new))
-                .param("provinces", reach.provinces().toArray(String[]::new))
-                .param("facilities", reach.facilities().toArray(String[]::new))
+                .params(reach.parameters())
                 .param("limit", MOST_SHOWN)
                 .query(Conflicts::waiting)
                 .list();

@@ -176,9 +176,7 @@ public class Personnel {
                    and not (p.branch = any(:branches) or p.province = any(:provinces) or p.hcode9 = any(:facilities))
                 """)
                         .param("members", members.toArray(UUID[]::new))
-                        .param("branches", reach.branches().toArray(String[]::new))
-                        .param("provinces", reach.provinces().toArray(String[]::new))
-                        .param("facilities", reach.facilities().toArray(String[]::new))
+                        .params(reach.parameters())
                         .query(Integer.class)
                         .single()
                 == 0;
