@@ -19,6 +19,10 @@ final class PlainPdf {
     private static final Pattern END = Pattern.compile("startxref\\s+(\\d{1,9})\\s+%%EOF\\s+$");
     private static final Pattern SECTION = Pattern.compile("(\\d{1,7}) (\\d{1,7})\\s+");
     private static final Pattern TRAILER = Pattern.compile("trailer\\s*(?=<<)");
+    private static final Pattern PREVIOUS = Pattern.compile("/Prev (\\d{1,9})");
+    private static final Pattern SIZE = Pattern.compile("/Size (\\d{1,7})");
+    private static final Pattern ROOT = Pattern.compile("/Root (\\d{1,7}) 0 R");
+    private static final Pattern PAGES = Pattern.compile("/Pages (\\d{1,7}) 0 R");
     private static final Pattern INFORMATION = Pattern.compile("/Info (\\d{1,7} 0 R)");
     private static final Pattern IDENTIFIER = Pattern.compile("/ID \\[(<\\p{XDigit}+>)");
     private static final Pattern KIDS = Pattern.compile("/Kids \\[(\\d{1,7}) 0 R");
@@ -30,15 +34,14 @@ final class PlainPdf {
 
     private PlainPdf(byte[] bytes) {
         this.bytes = bytes;
-        var end = matched(END, text(Math.max(0, bytes.length - 64), bytes.length));
-        this.table = Integer.parseInt(end.group(1));
+        this.table = number(END, text(Math.max(0, bytes.length - 64), bytes.length));
         this.trailer = readTable(table);
         // An encrypted file needs more in its trailers, and a table beside a stream is not the whole truth.
         require(!trailer.contains("/Encrypt") && !trailer.contains("/XRefStm"));
         var older = trailer;
         for (int revision = 0; older.contains("/Prev "); revision++) {
             require(revision < MAX_REVISIONS);
-            older = readTable(number(older, "/Prev (\\d{1,9})"));
+            older = readTable(number(PREVIOUS, older));
         }
     }
 
@@ -53,7 +56,7 @@ final class PlainPdf {
 
     /** The object number of the catalog. */
     int catalog() {
-        return number(trailer, "/Root (\\d{1,7}) 0 R");
+        return number(ROOT, trailer);
     }
 
     /**
@@ -62,15 +65,15 @@ final class PlainPdf {
      * @throws NotPlain if the page tree is not flat
      */
     int firstPage() {
-        var pages = dictionary(number(dictionary(catalog()), "/Pages (\\d{1,7}) 0 R"));
-        int page = Integer.parseInt(matched(KIDS, pages).group(1));
+        var pages = dictionary(number(PAGES, dictionary(catalog())));
+        int page = number(KIDS, pages);
         require(dictionary(page).contains("/Type /Page\n"));
         return page;
     }
 
     /** The first object number that is free. */
     int size() {
-        return number(trailer, "/Size (\\d{1,7})");
+        return number(SIZE, trailer);
     }
 
     /** Where the last cross-reference table begins. */
@@ -183,8 +186,8 @@ final class PlainPdf {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    private static int number(String text, String pattern) {
-        return Integer.parseInt(matched(Pattern.compile(pattern), text).group(1));
+    private static int number(Pattern pattern, String text) {
+        return Integer.parseInt(matched(pattern, text).group(1));
     }
 
     private static Matcher matched(Pattern pattern, String text) {
