@@ -66,8 +66,9 @@ final class NodeProcess implements AutoCloseable {
             if (new OCSPResp(client.exchange()).getStatus() != OCSPResp.SUCCESSFUL) {
                 return false;
             }
-            if (status(client) != CertificateStatus.GOOD) {
-                throw new IllegalStateException("a good certificate is answered as another");
+            var status = status(client);
+            if (status != CertificateStatus.GOOD) {
+                throw new IllegalStateException("a good certificate is answered as " + status);
             }
             return true;
         } catch (UncheckedIOException e) {

@@ -27,7 +27,7 @@ final class RevokedCertificates {
         var serials =
                 system.jdbc().sql("""
                         select serial from ca.certificate
-                         where holder like 'person:%' and substr(key_sha256, 1, 8) < to_hex(4294967296 / :in)
+                         where holder like 'person:%' and substr(key_sha256, 1, 8) < lpad(to_hex(4294967296 / :in), 8, '0')
                         """).param("in", many).query(String.class).list();
         var journal = system.get(StatusJournal.class);
         for (var from = 0; from < serials.size(); from += CHUNK) {
