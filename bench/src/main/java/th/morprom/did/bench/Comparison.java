@@ -41,7 +41,8 @@ record Comparison(String name, String unit, Work measured, String referenceName,
                 median(theirs, Block::perSecond),
                 median(ratios, Double::doubleValue),
                 median(ours, Block::cpuMillis),
-                median(ours, Block::databaseMillis));
+                median(ours, Block::databaseMillis),
+                median(theirs, Block::cpuMillis));
     }
 
     /** Until the compiler has little left to do: what it does then is the program's start, not its work. */

@@ -11,7 +11,8 @@ record Figure(
         double reference,
         double ratio,
         double cpuMillis,
-        double databaseMillis) {
+        double databaseMillis,
+        double referenceCpuMillis) {
 
     /** The same figure for the pieces that each operation is made of. */
     Figure perPiece(int pieces, String unitOfPieces) {
@@ -23,14 +24,15 @@ record Figure(
                 reference * pieces,
                 ratio,
                 cpuMillis / pieces,
-                databaseMillis / pieces);
+                databaseMillis / pieces,
+                referenceCpuMillis / pieces);
     }
 
     /** For machines too: its form is fixed. */
     String line() {
         return String.format(
                 Locale.ROOT,
-                "figure %s %.1f %s reference %s %.1f ratio %.4f cpu-ms %.4f of-it-database %.4f",
+                "figure %s %.1f %s reference %s %.1f ratio %.4f cpu-ms %.4f of-it-database %.4f reference-cpu-ms %.4f",
                 name,
                 value,
                 unit,
@@ -38,6 +40,7 @@ record Figure(
                 reference,
                 ratio,
                 cpuMillis,
-                databaseMillis);
+                databaseMillis,
+                referenceCpuMillis);
     }
 }

@@ -62,7 +62,8 @@ final class NodesBench {
                     median.reference(),
                     median.seconds() / median.reference(),
                     median.cpuMillis(),
-                    median.databaseMillis());
+                    median.databaseMillis(),
+                    0);
         }
     }
 
@@ -109,6 +110,7 @@ final class NodesBench {
                         "revocation-committed",
                         median.committed(),
                         median.millis() / median.committed(),
+                        0,
                         0,
                         0);
             }

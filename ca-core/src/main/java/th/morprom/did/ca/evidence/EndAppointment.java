@@ -33,7 +33,7 @@ public final class EndAppointment {
      */
     public void end(String json) {
         var tree = EvidenceReader.readTree(json);
-        var termination = EvidenceReader.read(tree, Termination.class);
+        var termination = EvidenceReader.read(tree, Termination::of);
         if (!officers.hasEnded(termination, json)) {
             verify(tree, termination);
         }

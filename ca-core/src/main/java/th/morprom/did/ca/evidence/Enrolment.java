@@ -42,6 +42,24 @@ public record Enrolment(
         renews.ifPresent(serial -> Expect.match(serial, SERIAL));
     }
 
+    static Enrolment of(Members members) {
+        return new Enrolment(
+                members.id("id"),
+                members.number("version"),
+                members.text("policy"),
+                members.text("profile"),
+                members.object("person", Person::of),
+                members.text("citizenReference"),
+                members.object("licence", Licence::of),
+                members.object("affiliation", Affiliation::of),
+                members.object("proofing", Proofing::of),
+                members.ids("consents"),
+                members.object("passkey", PasskeyReference::of),
+                members.id("createdBy"),
+                members.time("submittedAt"),
+                members.optional("renews", members::text));
+    }
+
     /** The last day of both the licence and the affiliation, of those that end. */
     public Optional<LocalDate> lastDay() {
         return Stream.of(licence.validUntil(), affiliation.validUntil())
@@ -59,6 +77,16 @@ public record Enrolment(
             Expect.text(givenNameEn, 64);
             Expect.text(familyNameEn, 64);
         }
+
+        static Person of(Members members) {
+            return new Person(
+                    members.id("id"),
+                    members.text("titleTh"),
+                    members.text("givenNameTh"),
+                    members.text("familyNameTh"),
+                    members.text("givenNameEn"),
+                    members.text("familyNameEn"));
+        }
     }
 
     /** The licence that the certificate will show. */
@@ -70,6 +98,14 @@ public record Enrolment(
             Expect.match(council, COUNCIL);
             Expect.text(profession, 64);
             Expect.match(number, NUMBER);
+        }
+
+        static Licence of(Members members) {
+            return new Licence(
+                    members.text("council"),
+                    members.text("profession"),
+                    members.text("number"),
+                    members.optional("validUntil", members::date));
         }
     }
 
@@ -88,6 +124,16 @@ public record Enrolment(
             Expect.match(province, Scope.PROVINCE);
             Expect.text(position, 128);
         }
+
+        static Affiliation of(Members members) {
+            return new Affiliation(
+                    members.text("hcode9"),
+                    members.text("facilityTh"),
+                    members.text("facilityEn"),
+                    members.text("province"),
+                    members.text("position"),
+                    members.optional("validUntil", members::date));
+        }
     }
 
     /** How the person was proofed, and by whom. */
@@ -95,12 +141,25 @@ public record Enrolment(
         public Proofing {
             Expect.text(ial, 16);
             Expect.text(policyVersion, 64);
-            Expect.match(evidenceSha256, Expect.SHA256);
+            Expect.sha256(evidenceSha256);
+        }
+
+        static Proofing of(Members members) {
+            return new Proofing(
+                    members.text("ial"),
+                    members.text("policyVersion"),
+                    members.text("evidenceSha256"),
+                    members.id("officer"),
+                    members.time("time"));
         }
     }
 
     /** A passkey as it stands in evidence: without a counter, which only has a meaning where it is used. */
     public record PasskeyReference(Bytes credentialId, Bytes publicKey) {
+        static PasskeyReference of(Members members) {
+            return new PasskeyReference(members.bytes("credentialId"), members.bytes("publicKey"));
+        }
+
         Passkey passkey() {
             return new Passkey(credentialId, publicKey, 0);
         }

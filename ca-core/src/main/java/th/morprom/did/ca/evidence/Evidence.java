@@ -28,11 +28,30 @@ record Evidence(
         Expect.that(offices.distinct().count() == appointments.size(), "two appointments of one person to one tier");
     }
 
+    static Evidence of(Members members) {
+        return new Evidence(
+                members.text("format"),
+                members.object("enrolment", Enrolment::of),
+                members.objects("decisions", Decision::of),
+                members.objects("appointments", Appointment::of),
+                members.object("acceptance", Acceptance::of));
+    }
+
     /** What one registrar decided. */
     record Decision(
             Tier step, String decision, UUID registrar, Instant time, String enrolmentSha256, Assertion assertion) {
         Decision {
-            Expect.match(enrolmentSha256, Expect.SHA256);
+            Expect.sha256(enrolmentSha256);
+        }
+
+        static Decision of(Members members) {
+            return new Decision(
+                    Tier.valueOf(members.text("step")),
+                    members.text("decision"),
+                    members.id("registrar"),
+                    members.time("time"),
+                    members.text("enrolmentSha256"),
+                    members.assertion("assertion"));
         }
     }
 
@@ -55,6 +74,20 @@ record Evidence(
             Expect.that(tier != Tier.provincial || scope.equals(province), "the province is not that of the scope");
         }
 
+        static Appointment of(Members members) {
+            return new Appointment(
+                    members.id("id"),
+                    members.id("registrar"),
+                    Tier.valueOf(members.text("tier")),
+                    members.text("scope"),
+                    members.text("province"),
+                    members.object("passkey", PasskeyReference::of),
+                    members.time("notBefore"),
+                    members.time("notAfter"),
+                    members.id("appointedBy"),
+                    members.assertion("assertion"));
+        }
+
         boolean inForceAt(Instant time) {
             return !time.isBefore(notBefore) && !time.isAfter(notAfter);
         }
@@ -69,8 +102,18 @@ record Evidence(
             Optional<Bytes> renewedKeySignature,
             Assertion assertion) {
         Acceptance {
-            Expect.match(enrolmentSha256, Expect.SHA256);
-            Expect.match(publicKeySha256, Expect.SHA256);
+            Expect.sha256(enrolmentSha256);
+            Expect.sha256(publicKeySha256);
+        }
+
+        static Acceptance of(Members members) {
+            return new Acceptance(
+                    members.text("enrolmentSha256"),
+                    members.text("publicKeySha256"),
+                    members.text("terms"),
+                    members.time("time"),
+                    members.optional("renewedKeySignature", members::bytes),
+                    members.assertion("assertion"));
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** What members of evidence must look like. A failure ends the parse with rule 1. */
 final class Expect {
-    static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final int SHA256_DIGITS = 64;
 
     private Expect() {}
 
@@ -20,5 +20,13 @@ final class Expect {
 
     static void match(String value, Pattern pattern) {
         that(pattern.matcher(value).matches(), "a value is not like " + pattern);
+    }
+
+    /** In lower-case hex. */
+    static void sha256(String value) {
+        that(
+                value.length() == SHA256_DIGITS
+                        && value.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')),
+                "a value is no SHA-256");
     }
 }

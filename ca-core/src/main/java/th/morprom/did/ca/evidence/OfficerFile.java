@@ -39,7 +39,16 @@ public record OfficerFile(String format, UUID registrar, String name, Bytes cred
      * @throws EvidenceRefused with {@code MALFORMED}
      */
     public static OfficerFile read(String json) {
-        return EvidenceReader.read(EvidenceReader.readTree(json), OfficerFile.class);
+        return EvidenceReader.read(EvidenceReader.readTree(json), OfficerFile::of);
+    }
+
+    private static OfficerFile of(Members members) {
+        return new OfficerFile(
+                members.text("format"),
+                members.id("registrar"),
+                members.text("name"),
+                members.bytes("credentialId"),
+                members.bytes("publicKey"));
     }
 
     /** As it is read. */

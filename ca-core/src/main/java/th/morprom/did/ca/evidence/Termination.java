@@ -16,4 +16,13 @@ record Termination(String format, UUID appointment, UUID endedBy, Instant time, 
     Termination {
         Expect.that(format.equals(FORMAT), "the format is not " + FORMAT);
     }
+
+    static Termination of(Members members) {
+        return new Termination(
+                members.text("format"),
+                members.id("appointment"),
+                members.id("endedBy"),
+                members.time("time"),
+                members.assertion("assertion"));
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -25,6 +26,8 @@ public final class Hierarchy implements CertificateChains, RootCertificates {
     private final Map<AuthorityName, CertifiedKey> ocspSigners;
     private final CertifiedKey timestampUnit;
     private final CrossCertificates crossCertificates;
+    /** What stands above each of our keys; asked for with every certificate. */
+    private final Map<KeyIdentifier, List<Der>> chains = new ConcurrentHashMap<>();
 
     /**
      * What was opened.
@@ -125,25 +128,31 @@ public final class Hierarchy implements CertificateChains, RootCertificates {
     /** Where a CA from outside stands above one of ours and is shown, the chain goes on there and not to our root. */
     @Override
     public List<Der> above(X509CertificateHolder certificate) {
-        var chain = new ArrayList<Der>();
-        var child = certificate;
-        while (!child.getSubject().equals(child.getIssuer())) {
-            var issuer = issuerOf(child);
-            var foreign = crossCertificates.shownFor(issuer.name());
-            if (foreign.isPresent()) {
-                foreign.get().chain().forEach(higher -> chain.add(Der.of(higher)));
-                return chain;
-            }
-            child = issuer.certificate();
-            chain.add(Der.of(child));
-        }
-        return chain;
+        return isSelfIssued(certificate)
+                ? List.of()
+                : chains.computeIfAbsent(issuerKey(certificate), this::beginningWith);
     }
 
-    private Authority issuerOf(X509CertificateHolder certificate) {
-        var named = AuthorityKeyIdentifier.fromExtensions(certificate.getExtensions());
-        return Optional.ofNullable(named)
-                .flatMap(identifier -> withKey(KeyIdentifier.of(identifier.getKeyIdentifierOctets())))
+    private List<Der> beginningWith(KeyIdentifier key) {
+        var issuer = withKey(key).orElseThrow(() -> new IllegalArgumentException("not a certificate of ours"));
+        var foreign = crossCertificates.shownFor(issuer.name());
+        if (foreign.isPresent()) {
+            return foreign.get().chain().stream().map(Der::of).toList();
+        }
+        var chain = new ArrayList<>(List.of(Der.of(issuer.certificate())));
+        if (!isSelfIssued(issuer.certificate())) {
+            chain.addAll(beginningWith(issuerKey(issuer.certificate())));
+        }
+        return List.copyOf(chain);
+    }
+
+    private static boolean isSelfIssued(X509CertificateHolder certificate) {
+        return certificate.getSubject().equals(certificate.getIssuer());
+    }
+
+    private static KeyIdentifier issuerKey(X509CertificateHolder certificate) {
+        return Optional.ofNullable(AuthorityKeyIdentifier.fromExtensions(certificate.getExtensions()))
+                .map(identifier -> KeyIdentifier.of(identifier.getKeyIdentifierOctets()))
                 .orElseThrow(() -> new IllegalArgumentException("not a certificate of ours"));
     }
 }

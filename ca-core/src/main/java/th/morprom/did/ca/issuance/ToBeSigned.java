@@ -2,7 +2,6 @@ package th.morprom.did.ca.issuance;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -12,11 +11,9 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
-import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -35,8 +32,8 @@ import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.PolicyQualifierInfo;
 import org.bouncycastle.asn1.x509.PrivateKeyUsagePeriod;
 import org.bouncycastle.asn1.x509.TBSCertificate;
-import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
+import th.morprom.did.ca.certificate.CertificateTime;
 import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.profile.AuthorityName;
@@ -49,11 +46,6 @@ import th.morprom.did.ca.profile.StatusAddresses;
 
 /** Builds the to-be-signed certificate of an order: everything in it comes from the profile, the order and the issuer. */
 final class ToBeSigned {
-    private static final int GENERALIZED_FROM = 2050;
-    private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("uuMMddHHmmss'Z'", Locale.ROOT);
-    private static final DateTimeFormatter GENERALIZED_TIME =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'", Locale.ROOT);
-
     private final StatusAddresses addresses;
 
     ToBeSigned(StatusAddresses addresses) {
@@ -71,8 +63,8 @@ final class ToBeSigned {
         generator.setSerialNumber(new ASN1Integer(serial.value()));
         generator.setSignature(issuer.algorithm());
         generator.setIssuer(issuer.issuer().name());
-        generator.setStartDate(time(validity.notBefore()));
-        generator.setEndDate(time(validity.notAfter()));
+        generator.setStartDate(CertificateTime.of(validity.notBefore()));
+        generator.setEndDate(CertificateTime.of(validity.notAfter()));
         generator.setSubject(order.subject());
         generator.setSubjectPublicKeyInfo(order.publicKey());
         generator.setExtensions(
@@ -205,15 +197,6 @@ final class ToBeSigned {
 
     private static GeneralName uri(String address) {
         return new GeneralName(GeneralName.uniformResourceIdentifier, address);
-    }
-
-    /** UTCTime until 2049, GeneralizedTime from 2050, as RFC 5280 section 4.1.2.5 says. */
-    private static Time time(Instant instant) {
-        var time = instant.atOffset(ZoneOffset.UTC);
-        return new Time(
-                time.getYear() < GENERALIZED_FROM
-                        ? new DERUTCTime(UTC_TIME.format(time))
-                        : new DERGeneralizedTime(GENERALIZED_TIME.format(time)));
     }
 
     private static void add(

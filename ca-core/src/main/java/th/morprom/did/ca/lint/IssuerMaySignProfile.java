@@ -9,6 +9,6 @@ final class IssuerMaySignProfile implements LintRule {
         var authority = candidate.issuer().authority();
         return LintRule.unless(
                 candidate.profile().issuers().contains(authority.authority()),
-                authority + " does not sign certificates of this profile");
+                () -> authority + " does not sign certificates of this profile");
     }
 }

@@ -35,9 +35,10 @@ final class NamesAreWithinBounds implements LintRule {
         for (var rdn : candidate.certificate().getSubject().getRDNs()) {
             var type = rdn.getFirst().getType();
             findings.addAll(LintRule.unless(!rdn.isMultiValued(), "a part of the subject has two values"));
-            findings.addAll(LintRule.unless(!seen.contains(type), "the subject has the attribute " + type + " twice"));
             findings.addAll(
-                    LintRule.unless(fits(rdn.getFirst()), "the attribute " + type + " is unknown, empty or too long"));
+                    LintRule.unless(!seen.contains(type), () -> "the subject has the attribute " + type + " twice"));
+            findings.addAll(LintRule.unless(
+                    fits(rdn.getFirst()), () -> "the attribute " + type + " is unknown, empty or too long"));
             seen.add(type);
         }
         findings.addAll(LintRule.unless(seen.contains(BCStyle.CN), "the subject has no common name"));

@@ -1,6 +1,7 @@
 package th.morprom.did.ca.lint;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ import org.bouncycastle.asn1.ASN1UniversalString;
  */
 final class NoCitizenNumber implements LintRule {
     private static final int DIGITS = 13;
+    private static final String SEPARATORS = " ._/-";
+
+    /** How many octets the length of an array has at most. */
+    private static final int LONGEST_LENGTH = 4;
 
     private static final Charset UTF_32 = Charset.forName("UTF-32BE");
 
@@ -39,13 +44,16 @@ final class NoCitizenNumber implements LintRule {
         return LintRule.unless(!holds, "a text has thirteen digits, as a citizen number has");
     }
 
-    /** Most texts have far fewer digits, and the pattern is slow on those. */
+    /** Most texts have fewer digits with nothing but separators between them, and the pattern is slow on those. */
     private static boolean hasThirteenDigits(String text) {
         var digits = 0;
         for (var i = 0; i < text.length() && digits < DIGITS; i++) {
+            var character = text.charAt(i);
             // Digits beyond the first plane are written with two surrogates.
-            if (Character.isDigit(text.charAt(i)) || Character.isHighSurrogate(text.charAt(i))) {
+            if (Character.isDigit(character) || Character.isHighSurrogate(character)) {
                 digits++;
+            } else if (SEPARATORS.indexOf(character) < 0 && !Character.isLowSurrogate(character)) {
+                digits = 0;
             }
         }
         return digits == DIGITS;
@@ -93,6 +101,15 @@ final class NoCitizenNumber implements LintRule {
             return false;
         }
         var first = octets[1] & 0xFF;
-        return first > 0x7F || first == octets.length - 2;
+        var octetsOfLength = first & 0x7F;
+        if (first < 0x80) {
+            return first == octets.length - 2;
+        }
+        if (octetsOfLength == 0) {
+            return true; // ends where its content says, X.690 section 8.1.3.6
+        }
+        return octetsOfLength <= LONGEST_LENGTH
+                && octets.length > 2 + octetsOfLength
+                && new BigInteger(1, octets, 2, octetsOfLength).intValue() == octets.length - 2 - octetsOfLength;
     }
 }

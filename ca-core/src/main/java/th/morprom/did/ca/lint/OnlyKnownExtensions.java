@@ -33,10 +33,10 @@ final class OnlyKnownExtensions implements LintRule {
         var findings = new ArrayList<String>();
         var seen = new HashSet<ASN1ObjectIdentifier>();
         for (var id : extensions(candidate)) {
-            findings.addAll(LintRule.unless(seen.add(id), "the extension " + id + " stands there twice"));
+            findings.addAll(LintRule.unless(seen.add(id), () -> "the extension " + id + " stands there twice"));
             findings.addAll(LintRule.unless(
                     KNOWN.contains(id) || isHostName(id, candidate) || isConstraint(id, candidate),
-                    "the extension " + id + " is in no profile"));
+                    () -> "the extension " + id + " is in no profile"));
         }
         return findings;
     }

@@ -12,6 +12,6 @@ final class SerialNumberIsLongAndPositive implements LintRule {
         var serial = candidate.certificate().getSerialNumber();
         return LintRule.unless(
                 serial.signum() > 0 && serial.bitLength() >= MIN_BITS && serial.bitLength() <= MAX_BITS,
-                "the serial number has " + serial.bitLength() + " bits or is not positive");
+                () -> "the serial number has " + serial.bitLength() + " bits or is not positive");
     }
 }

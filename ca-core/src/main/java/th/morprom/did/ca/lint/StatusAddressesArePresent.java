@@ -42,7 +42,7 @@ final class StatusAddressesArePresent implements LintRule {
 
     private static List<String> check(Candidate candidate, Address address, List<String> found, String ours) {
         var expected = candidate.profile().addresses().contains(address) ? List.of(ours) : List.<String>of();
-        return LintRule.unless(found.equals(expected), "the " + address + " address is not " + expected);
+        return LintRule.unless(found.equals(expected), () -> "the " + address + " address is not " + expected);
     }
 
     private static List<String> ocsp(Candidate candidate) {

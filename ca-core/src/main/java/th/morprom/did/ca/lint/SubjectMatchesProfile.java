@@ -20,6 +20,7 @@ final class SubjectMatchesProfile implements LintRule {
                 .toList();
         var expected = candidate.profile().subject();
         return LintRule.unless(
-                found.equals(expected.stream().map(NamePart::id).toList()), "the subject is not made of " + expected);
+                found.equals(expected.stream().map(NamePart::id).toList()),
+                () -> "the subject is not made of " + expected);
     }
 }

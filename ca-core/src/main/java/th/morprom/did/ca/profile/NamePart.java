@@ -4,7 +4,8 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /** The parts that subjects are made of, RFC 5280 appendix A.1 and X.520. */
-@SuppressWarnings("NamingConvention") // the names are those of RFC 4519, so that the YAML reads like a subject
+// The names are those of RFC 4519, so that the YAML reads like a subject; an identifier does not change.
+@SuppressWarnings({"NamingConvention", "ImmutableEnumChecker"})
 public enum NamePart {
     C(BCStyle.C),
     O(BCStyle.O),
@@ -15,13 +16,13 @@ public enum NamePart {
     serialNumber(BCStyle.SERIALNUMBER),
     CN(BCStyle.CN);
 
-    private final String oid;
+    private final ASN1ObjectIdentifier id;
 
     NamePart(ASN1ObjectIdentifier id) {
-        this.oid = id.getId();
+        this.id = id;
     }
 
     public ASN1ObjectIdentifier id() {
-        return new ASN1ObjectIdentifier(oid);
+        return id;
     }
 }

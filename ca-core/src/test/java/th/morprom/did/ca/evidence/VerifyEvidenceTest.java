@@ -92,8 +92,15 @@ class VerifyEvidenceTest {
     }
 
     @Test
-    void refuses_times_with_fractions_or_offsets() {
-        for (var time : new String[] {"2026-11-24T02:04:05.5Z", "2026-11-24T09:04:05+07:00", "2026-02-30T00:00:00Z"}) {
+    void refuses_times_that_are_none_or_written_otherwise() {
+        for (var time : new String[] {
+            "2026-11-24T02:04:05.5Z",
+            "2026-11-24T09:04:05+07:00",
+            "2026-11-24t02:04:05z",
+            "2026-11-24T02:04:60Z",
+            "2026-11-23T24:00:00Z",
+            "2026-02-30T00:00:00Z"
+        }) {
             assertThat(reason(approval.change("enrolment", e -> e.put("submittedAt", time))))
                     .isEqualTo(Reason.MALFORMED);
         }

@@ -63,6 +63,11 @@ public final class AddDocumentTimestamp {
     }
 
     private static PreparedPdf prepare(byte[] signed, ValidationData data, int contentsBytes) {
+        return PlainPdf.read(signed, plain -> SignatureField.addTimestamp(plain, data, contentsBytes))
+                .orElseGet(() -> byPdfbox(signed, data, contentsBytes));
+    }
+
+    private static PreparedPdf byPdfbox(byte[] signed, ValidationData data, int contentsBytes) {
         try (var document = Loader.loadPDF(signed);
                 var options = new SignatureOptions()) {
             ValidationStore.extend(document, data);

@@ -11,8 +11,13 @@ import org.apache.pdfbox.Loader;
 public final class AddValidationData {
     /** The PDF with these in it. */
     public byte[] add(byte[] signed, ValidationData data) {
-        return PlainPdf.read(signed, plain -> ValidationStore.begin(plain, data))
-                .orElseGet(() -> byPdfbox(signed, data));
+        return PlainPdf.read(signed, plain -> added(plain, data)).orElseGet(() -> byPdfbox(signed, data));
+    }
+
+    static byte[] added(PlainPdf pdf, ValidationData data) {
+        var update = new Increment(pdf, 32768);
+        ValidationStore.extend(pdf, update, data);
+        return update.finish();
     }
 
     private static byte[] byPdfbox(byte[] signed, ValidationData data) {

@@ -1,7 +1,11 @@
 package th.morprom.did.signing.pades;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashSet;
@@ -25,14 +29,46 @@ import th.morprom.did.signing.trust.Timestamp;
  * its issuer's revocation list where the issuer publishes one and is a root.
  */
 public final class CollectValidationData {
+    /** What was heard of a unit or a root serves other documents for so long: within it a change of status is told everywhere. */
+    private static final Duration SHARED = Duration.ofSeconds(1);
+
+    private static final int MOST_SHARED = 100;
+
     private final AskStatus status;
     private final RevocationSource lists;
     private final Clock clock;
+    private final Cache<X509CertificateHolder, Heard> ofUnits = shared();
+    private final Cache<X509CertificateHolder, Heard> ofRoots = shared();
 
     public CollectValidationData(AskStatus status, RevocationSource lists, Clock clock) {
         this.status = status;
         this.lists = lists;
         this.clock = clock;
+    }
+
+    /** Something verified, and when it was asked for. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record Heard(Optional<byte[]> der, Instant at) {
+        boolean serves(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(SHARED));
+        }
+    }
+
+    private static Cache<X509CertificateHolder, Heard> shared() {
+        return Caffeine.newBuilder().maximumSize(MOST_SHARED).build();
+    }
+
+    /** As it was heard a moment ago for another document; what cannot be had is asked for again. */
+    private Optional<byte[]> heard(
+            Cache<X509CertificateHolder, Heard> shared, X509CertificateHolder about, Supplier<Optional<byte[]>> ask) {
+        var now = clock.instant();
+        var before = shared.getIfPresent(about);
+        if (before != null && before.serves(now)) {
+            return before.der();
+        }
+        var answer = ask.get();
+        shared.put(about, new Heard(answer, now));
+        return answer;
     }
 
     /** What is done about data that cannot be had now. */
@@ -66,7 +102,7 @@ public final class CollectValidationData {
         var asking = new Asking(Missing.AWAITED, afterEach);
         var answers = new ArrayList<byte[]>();
         answers.add(signerStatus.der());
-        answer(timestamp.path(), asking).ifPresent(answers::add);
+        ofUnit(timestamp, asking).ifPresent(answers::add);
         return collect(List.of(path, timestamp.path()), answers, asking);
     }
 
@@ -82,21 +118,25 @@ public final class CollectValidationData {
      */
     public ValidationData collectAgain(List<X509CertificateHolder> path, Timestamp timestamp, Missing missing) {
         var asking = new Asking(missing, () -> {});
-        var ofUnit = isOver(timestamp.unit()) ? Optional.<byte[]>empty() : answer(timestamp.path(), asking);
-        var answers = Stream.of(answer(path, asking), ofUnit)
+        var ofUnit = isOver(timestamp.unit()) ? Optional.<byte[]>empty() : ofUnit(timestamp, asking);
+        var answers = Stream.of(asking.had(() -> answer(path)), ofUnit)
                 .flatMap(Optional::stream)
                 .toList();
         return collect(List.of(path, timestamp.path()), answers, asking);
     }
 
     /** What the responder says of the first of this path; a responder that has forgotten it says nothing worth keeping. */
-    private Optional<byte[]> answer(List<X509CertificateHolder> path, Asking asking) {
+    private Optional<byte[]> answer(List<X509CertificateHolder> path) {
         if (path.size() < 2 || isOver(path.get(1))) {
             return Optional.empty();
         }
-        return asking.had(() -> Optional.of(status.ask(path.get(0), path.get(1))))
+        return Optional.of(status.ask(path.get(0), path.get(1)))
                 .filter(answer -> answer.status() != Status.UNKNOWN)
                 .map(StatusAnswer::der);
+    }
+
+    private Optional<byte[]> ofUnit(Timestamp timestamp, Asking asking) {
+        return asking.had(() -> heard(ofUnits, timestamp.unit(), () -> answer(timestamp.path())));
     }
 
     private ValidationData collect(List<List<X509CertificateHolder>> paths, List<byte[]> answers, Asking asking) {
@@ -108,7 +148,7 @@ public final class CollectValidationData {
         }
         var revocationLists = issuers.stream()
                 .filter(issuer -> !isOver(issuer))
-                .flatMap(issuer -> asking.had(() -> list(issuer)).stream())
+                .flatMap(issuer -> asking.had(() -> heard(ofRoots, issuer, () -> list(issuer))).stream())
                 .toList();
         return new ValidationData(
                 certificates.stream().map(CollectValidationData::der).toList(), answers, revocationLists);

@@ -1,7 +1,9 @@
 package th.morprom.did.signing.pades;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,8 +25,13 @@ final class PlainPdf {
     private static final Pattern SIZE = Pattern.compile("/Size (\\d{1,7})");
     private static final Pattern ROOT = Pattern.compile("/Root (\\d{1,7}) 0 R");
     private static final Pattern PAGES = Pattern.compile("/Pages (\\d{1,7}) 0 R");
+    private static final Pattern STORE = Pattern.compile("/DSS (\\d{1,7}) 0 R");
     private static final Pattern INFORMATION = Pattern.compile("/Info (\\d{1,7} 0 R)");
     private static final Pattern IDENTIFIER = Pattern.compile("/ID \\[(<\\p{XDigit}+>)");
+    private static final Pattern REFERENCES = Pattern.compile("\\d{1,7} 0 R(?:\\s+\\d{1,7} 0 R)*+");
+    private static final Pattern REFERENCE = Pattern.compile("(\\d{1,7}) 0 R");
+    private static final Pattern STRING = Pattern.compile("\\((?:[^()\\\\]|\\\\.)*+\\)", Pattern.DOTALL);
+    private static final Pattern STREAM = Pattern.compile("<<\\s+/Length (\\d{1,9})\\s+>>");
     private static final Pattern KIDS = Pattern.compile("/Kids \\[(\\d{1,7}) 0 R");
 
     private final byte[] bytes;
@@ -71,6 +78,15 @@ final class PlainPdf {
         return page;
     }
 
+    /**
+     * The object number of the document security store.
+     *
+     * @throws NotPlain if it stands in the catalog itself
+     */
+    int validationStore() {
+        return number(STORE, dictionary(catalog()));
+    }
+
     /** The first object number that is free. */
     int size() {
         return number(SIZE, trailer);
@@ -103,19 +119,74 @@ final class PlainPdf {
     }
 
     /**
+     * An array of references in a dictionary.
+     *
+     * @param objects their numbers
+     * @param end where its closing bracket stands in the dictionary
+     */
+    record References(List<Integer> objects, int end) {}
+
+    /**
+     * The array that has this key, in the dictionary or in one that stands inside it; empty if the key is not there.
+     *
+     * @throws NotPlain if there are two, or if it holds anything but references
+     */
+    static Optional<References> references(String dictionary, String key) {
+        if (!dictionary.contains(key)) {
+            return Optional.empty();
+        }
+        var head = key + " [";
+        var texts = STRING.matcher(dictionary).replaceAll("");
+        // What a text says is no key.
+        require(texts.indexOf('(') < 0 && texts.contains(head));
+        int from = dictionary.indexOf(head) + head.length();
+        int end = dictionary.indexOf(']', from);
+        require(dictionary.indexOf(key) == dictionary.lastIndexOf(key) && end > 0);
+        var inside = dictionary.substring(from, end);
+        require(REFERENCES.matcher(inside).matches());
+        return Optional.of(new References(
+                REFERENCE
+                        .matcher(inside)
+                        .results()
+                        .map(reference -> Integer.valueOf(reference.group(1)))
+                        .toList(),
+                end));
+    }
+
+    /**
+     * The content of a stream, which stands in the file as it is.
+     *
+     * @throws NotPlain if the object is something else, or is encoded
+     */
+    byte[] stream(int object) {
+        int from = contentOf(object);
+        int to = endOfDictionary(from);
+        var head = STREAM.matcher(text(from, to));
+        require(head.matches());
+        int begin = to + "\nstream\r\n".length();
+        int end = begin + Integer.parseInt(head.group(1));
+        require(text(to, begin).equals("\nstream\r\n") && text(end, end + 11).equals("\r\nendstream"));
+        return Arrays.copyOfRange(bytes, begin, end);
+    }
+
+    /**
      * A dictionary that is an object of its own, as it stands in the file, brackets included.
      *
      * @throws NotPlain if the object is something else
      */
     String dictionary(int object) {
+        int from = contentOf(object);
+        int to = endOfDictionary(from);
+        require(text(to, Math.min(to + 7, bytes.length)).equals("\nendobj"));
+        return text(from, to);
+    }
+
+    private int contentOf(int object) {
         int at = offsets.getOrDefault(object, 0);
         require(at > 0);
         var head = object + " 0 obj\n";
         require(text(at, at + head.length()).equals(head));
-        int from = at + head.length();
-        int to = endOfDictionary(from);
-        require(text(to, Math.min(to + 7, bytes.length)).equals("\nendobj"));
-        return text(from, to);
+        return at + head.length();
     }
 
     /** Reads a table's entries, as far as no newer table has the object, and says what its trailer is. */

@@ -3,13 +3,24 @@ package th.morprom.did.signing.pades;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
-/** The field of {@link PrepareSignature} and its dictionary, written by ourselves into a document of our own. */
+/**
+ * The fields of {@link PrepareSignature} and {@link AddDocumentTimestamp} and their dictionaries, written by ourselves into a document of our
+ * own.
+ */
 final class SignatureField {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("'D:'uuuuMMddHHmmss'+00''00'''").withZone(ZoneOffset.UTC);
     /** The gap's place is known when it is written, the file's end is not: three numbers of up to ten digits. */
     private static final String RANGE_TO_COME = " ".repeat(40);
+
+    private static final String TIMESTAMP = """
+            <<
+            /Type /DocTimeStamp
+            /Filter /Adobe.PPKLite
+            /SubFilter /ETSI.RFC3161
+            """;
 
     private SignatureField() {}
 
@@ -24,10 +35,39 @@ final class SignatureField {
                 "/Perms <<\n/DocMDP " + signature + " 0 R\n>>",
                 "/AcroForm <<\n/Fields [" + field + " 0 R]\n/SigFlags 3\n>>");
         update.extend(page, "/Annots [" + field + " 0 R]");
-        update.put(field, field(page, signature));
+        update.put(field, field(1, page, signature));
+        return waiting(update, signature, entries(entry), contentsBytes);
+    }
 
-        update.begin(signature);
-        update.write(entries(entry) + "/ByteRange ");
+    /**
+     * The PDF with these data in its store, and behind the fields that it has one for a time-stamp of all of it.
+     *
+     * @throws PlainPdf.NotPlain if its form is not written as ours are
+     */
+    static PreparedPdf addTimestamp(PlainPdf pdf, ValidationData data, int contentsBytes) {
+        int page = pdf.firstPage();
+        var update = new Increment(pdf, 2 * contentsBytes + 32768);
+        ValidationStore.extend(pdf, update, data);
+        var fields = PlainPdf.references(pdf.dictionary(pdf.catalog()), "/AcroForm <<\n/Fields")
+                .orElseThrow(PlainPdf.NotPlain::new)
+                .objects();
+        int place = fields.size() + 1;
+        // A field of a name that is there already would be the same field.
+        if (fields.stream().anyMatch(other -> pdf.dictionary(other).contains(name(place)))) {
+            throw new PlainPdf.NotPlain();
+        }
+        int field = update.number();
+        int timestamp = update.number();
+        update.append(pdf.catalog(), "/AcroForm <<\n/Fields", List.of(field));
+        update.append(page, "/Annots", List.of(field));
+        update.put(field, field(place, page, timestamp));
+        return waiting(update, timestamp, TIMESTAMP, contentsBytes);
+    }
+
+    /** The whole file, with a dictionary of these entries that waits for what is to stand in its gap. */
+    private static PreparedPdf waiting(Increment update, int object, String entries, int contentsBytes) {
+        update.begin(object);
+        update.write(entries + "/ByteRange ");
         int rangeAt = update.position();
         update.write(RANGE_TO_COME + "\n/Contents ");
         int gapStart = update.position();
@@ -42,19 +82,23 @@ final class SignatureField {
         return new PreparedPdf(bytes, new ByteRange(gapStart, gapEnd, bytes.length));
     }
 
+    private static String name(int place) {
+        return "/T (Signature" + place + ")";
+    }
+
     /** Seen by nobody, printed and locked; without an area it needs no appearance (ISO 19005-3 section 6.3.3). */
-    private static String field(int page, int signature) {
+    private static String field(int place, int page, int signature) {
         return """
                 <<
                 /FT /Sig
-                /T (Signature1)
+                %s
                 /Type /Annot
                 /Subtype /Widget
                 /F 132
                 /Rect [0 0 0 0]
                 /P %s 0 R
                 /V %s 0 R
-                >>""".formatted(page, signature);
+                >>""".formatted(name(place), page, signature);
     }
 
     /** P=2 as in {@link PrepareSignature}. */

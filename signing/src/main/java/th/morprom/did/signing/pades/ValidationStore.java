@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -20,32 +21,55 @@ final class ValidationStore {
     private ValidationStore() {}
 
     /**
-     * The PDF with its first store.
+     * Adds what is not there yet, to the store that the PDF has or to its first.
      *
-     * @throws PlainPdf.NotPlain if it has one
+     * @throws PlainPdf.NotPlain if its store is not written as ours are
      */
-    static byte[] begin(PlainPdf pdf, ValidationData data) {
-        var update = new Increment(pdf, 32768);
-        int store = update.number();
-        update.extend(pdf.catalog(), "/DSS " + store + " 0 R");
-        update.put(
-                store,
-                "<<\n/Type /DSS\n" + streams(update, "Certs", data.certificates())
-                        + streams(update, "OCSPs", data.ocspResponses())
-                        + streams(update, "CRLs", data.revocationLists()) + ">>");
-        return update.finish();
+    static void extend(PlainPdf pdf, Increment update, ValidationData data) {
+        if (pdf.dictionary(pdf.catalog()).contains("/DSS ")) {
+            int store = pdf.validationStore();
+            append(pdf, update, store, "/Certs", data.certificates());
+            append(pdf, update, store, "/OCSPs", data.ocspResponses());
+            append(pdf, update, store, "/CRLs", data.revocationLists());
+        } else {
+            int store = update.number();
+            update.extend(pdf.catalog(), "/DSS " + store + " 0 R");
+            update.put(
+                    store,
+                    "<<\n/Type /DSS\n" + array("/Certs", added(update, Set.of(), data.certificates()))
+                            + array("/OCSPs", added(update, Set.of(), data.ocspResponses()))
+                            + array("/CRLs", added(update, Set.of(), data.revocationLists())) + ">>");
+        }
     }
 
-    private static String streams(Increment update, String name, List<byte[]> values) {
-        var known = new HashSet<ByteBuffer>();
-        var references = values.stream()
-                .filter(value -> known.add(ByteBuffer.wrap(value)))
-                .map(value -> update.stream(value) + " 0 R")
-                .collect(Collectors.joining(" "));
-        return references.isEmpty() ? "" : "/%s [%s]\n".formatted(name, references);
+    private static void append(PlainPdf pdf, Increment update, int store, String key, List<byte[]> values) {
+        var before = PlainPdf.references(pdf.dictionary(store), key);
+        var known = before.stream()
+                .flatMap(array -> array.objects().stream())
+                .map(object -> ByteBuffer.wrap(pdf.stream(object)))
+                .collect(Collectors.toSet());
+        var added = added(update, known, values);
+        if (!added.isEmpty() && before.isPresent()) {
+            update.append(store, key, added);
+        } else if (!added.isEmpty()) {
+            update.extend(store, array(key, added).strip());
+        }
     }
 
-    /** Adds what is not there yet. What is there keeps its objects, which later time-stamps cover. */
+    /** New streams of the values that are not known, each once. */
+    private static List<Integer> added(Increment update, Set<ByteBuffer> known, List<byte[]> values) {
+        var written = new HashSet<>(known);
+        return values.stream()
+                .filter(value -> written.add(ByteBuffer.wrap(value)))
+                .map(update::stream)
+                .toList();
+    }
+
+    private static String array(String key, List<Integer> objects) {
+        return objects.isEmpty() ? "" : key + " [" + Increment.references(objects) + "]\n";
+    }
+
+    /** The same by PDFBox. What is there keeps its objects, which later time-stamps cover. */
     static void extend(PDDocument document, ValidationData data) throws IOException {
         var catalog = document.getDocumentCatalog().getCOSObject();
         var store = new COSDictionary();

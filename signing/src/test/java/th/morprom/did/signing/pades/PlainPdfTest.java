@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
@@ -18,6 +19,7 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,7 +81,7 @@ class PlainPdfTest {
         var signed = plain(page).orElseThrow().bytes();
 
         var longTerm =
-                PlainPdf.read(signed, pdf -> ValidationStore.begin(pdf, DATA)).orElseThrow();
+                PlainPdf.read(signed, pdf -> AddValidationData.added(pdf, DATA)).orElseThrow();
 
         assertThat(Arrays.copyOf(longTerm, signed.length)).isEqualTo(signed);
         try (var document = Loader.loadPDF(longTerm)) {
@@ -93,18 +95,69 @@ class PlainPdfTest {
     }
 
     @Test
-    void a_second_store_is_left_to_pdfbox() throws IOException {
-        var longTerm =
-                PlainPdf.read(page, pdf -> ValidationStore.begin(pdf, DATA)).orElseThrow();
+    void a_store_takes_what_it_has_not_yet() throws IOException {
+        var more = new ValidationData(
+                List.of(bytes("another"), bytes("a third")), List.of(bytes("an answer")), List.of(bytes("a list")));
 
-        assertThat(PlainPdf.read(longTerm, pdf -> ValidationStore.begin(pdf, DATA)))
-                .isEmpty();
+        var extended = plain(longTerm(ROOM), pdf -> AddValidationData.added(pdf, more));
+
+        assertThat(Arrays.copyOf(extended, longTerm(ROOM).length)).isEqualTo(longTerm(ROOM));
+        assertHolds(
+                extended, List.of("one certificate", "another", "a third"), List.of("an answer"), List.of("a list"));
+        assertHolds(
+                plain(extended, pdf -> AddValidationData.added(pdf, DATA)),
+                List.of("one certificate", "another", "a third"),
+                List.of("an answer"),
+                List.of("a list"));
+    }
+
+    @Test
+    void a_store_that_is_not_written_as_ours_is_left_to_pdfbox() throws IOException {
+        var foreign = new String(longTerm(ROOM), StandardCharsets.ISO_8859_1)
+                .replaceFirst("/Certs \\[(\\d+ 0 R) (\\d+ 0 R)]", "/Certs [null $1 $2]")
+                .getBytes(StandardCharsets.ISO_8859_1);
         var more = new ValidationData(List.of(bytes("a third")), List.of(), List.of());
-        try (var document = Loader.loadPDF(new AddValidationData().add(longTerm, more))) {
-            var store = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
-            assertThat(values(store.getCOSArray(COSName.getPDFName("Certs"))))
-                    .containsExactly("one certificate", "another", "a third");
+
+        assertThat(PlainPdf.read(foreign, pdf -> AddValidationData.added(pdf, more)))
+                .isEmpty();
+        assertThat(PlainPdf.read(foreign, pdf -> SignatureField.addTimestamp(pdf, more, ROOM)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_time_stamps_field_comes_behind_the_signatures() throws IOException {
+        var longTerm = longTerm(ROOM);
+        var more = new ValidationData(List.of(bytes("a third")), List.of(), List.of());
+
+        var once = plain(longTerm, pdf -> SignatureField.addTimestamp(pdf, more, ROOM));
+        var twice = plain(once.bytes(), pdf -> SignatureField.addTimestamp(pdf, more, ROOM));
+
+        assertThat(Arrays.copyOf(once.bytes(), longTerm.length)).isEqualTo(longTerm);
+        assertThat(Arrays.copyOf(twice.bytes(), once.bytes().length)).isEqualTo(once.bytes());
+        assertHolds(twice.bytes(), List.of("one certificate", "another", "a third"), List.of("an answer"), List.of());
+        try (var document = Loader.loadPDF(twice.bytes())) {
+            var fields = document.getSignatureFields();
+            assertThat(fields)
+                    .extracting(PDSignatureField::getPartialName)
+                    .containsExactly("Signature1", "Signature2", "Signature3");
+            assertThat(document.getPage(0).getAnnotations()).hasSize(3);
+            var timestamp = fields.get(2).getSignature();
+            assertThat(timestamp.getCOSObject().getCOSName(COSName.TYPE)).isEqualTo(COSName.DOC_TIME_STAMP);
+            assertThat(timestamp.getSubFilter()).isEqualTo("ETSI.RFC3161");
+            var range = twice.range();
+            assertThat(timestamp.getByteRange())
+                    .containsExactly(0, range.gapStart(), range.gapEnd(), twice.bytes().length - range.gapEnd());
         }
+    }
+
+    @Test
+    void a_field_of_the_name_that_is_due_is_left_to_pdfbox() throws IOException {
+        var other = new String(longTerm(ROOM), StandardCharsets.ISO_8859_1)
+                .replace("/T (Signature1)", "/T (Signature2)")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(PlainPdf.read(other, pdf -> SignatureField.addTimestamp(pdf, DATA, ROOM)))
+                .isEmpty();
     }
 
     @Test
@@ -141,6 +194,38 @@ class PlainPdfTest {
             var broken = page.clone();
             broken[at] ^= 0x11;
             plain(broken);
+        }
+    }
+
+    @Test
+    void whatever_byte_of_a_signed_file_is_broken_nothing_else_is_thrown() {
+        var longTerm = longTerm(8);
+        for (int at = page.length; at < longTerm.length; at++) {
+            var broken = longTerm.clone();
+            broken[at] ^= 0x11;
+            PlainPdf.read(broken, pdf -> SignatureField.addTimestamp(pdf, DATA, 8));
+        }
+    }
+
+    private byte[] longTerm(int room) {
+        var signed = plain(page, pdf -> SignatureField.add(pdf, ENTRY, room)).bytes();
+        return plain(signed, pdf -> AddValidationData.added(pdf, DATA));
+    }
+
+    private static <T> T plain(byte[] pdf, Function<PlainPdf, T> use) {
+        return PlainPdf.read(pdf, use).orElseThrow();
+    }
+
+    private static void assertHolds(byte[] pdf, List<String> certificates, List<String> answers, List<String> lists)
+            throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            var store = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
+            assertThat(values(store.getCOSArray(COSName.getPDFName("Certs")))).isEqualTo(certificates);
+            assertThat(values(store.getCOSArray(COSName.getPDFName("OCSPs")))).isEqualTo(answers);
+            if (!lists.isEmpty()) {
+                assertThat(values(store.getCOSArray(COSName.getPDFName("CRLs"))))
+                        .isEqualTo(lists);
+            }
         }
     }
 
