@@ -123,6 +123,24 @@ class ProofKeyTest {
     }
 
     @Test
+    void what_somebody_wrote_past_the_ca_is_no_key_that_proves_anything() {
+        try (var ca = TestCa.start()) {
+            var own = ca.get(KeepServiceKeys.class).proofKey().certificate();
+
+            ca.pastTheApplication(
+                    "update ca.certificate_outcome set certificate = decode('%s', 'hex') where serial = '%s'"
+                            .formatted(
+                                    HexFormat.of()
+                                            .formatHex(SampleHierarchy.ecdsa()
+                                                    .ocspSigner()
+                                                    .der()),
+                                    new SerialNumber(own.getSerialNumber()).hex()));
+
+            assertThat(ca.get(FindProofCertificates.class).find()).isEmpty();
+        }
+    }
+
+    @Test
     void a_process_that_proves_documents_has_its_key_before_the_first_one() {
         try (var ca = TestCa.start()) {
             ca.get(KeepServiceKeys.class).keepProofKey();
