@@ -40,11 +40,13 @@ class KilledProcessTest {
     private static final boolean CAMPAIGN = Boolean.getBoolean("morprom.campaign");
     /** Issuance commits twice and a change of status once; see {@link CrashingCa}. */
     private static final List<String> MOMENTS = CAMPAIGN
-            ? IntStream.rangeClosed(1, 7)
-                    .boxed()
-                    .flatMap(commit -> Stream.of("before:" + commit, "after:" + commit))
+            ? Stream.concat(
+                            Stream.of("signed:1", "signed:2"),
+                            IntStream.rangeClosed(1, 7)
+                                    .boxed()
+                                    .flatMap(commit -> Stream.of("before:" + commit, "after:" + commit)))
                     .toList()
-            : List.of("after:1", "before:2", "after:2", "before:5", "after:7");
+            : List.of("before:1", "after:1", "signed:1", "before:2", "after:2", "before:7", "after:7");
 
     private static final int KILLS_UNDER_LOAD = CAMPAIGN ? Integer.getInteger("morprom.campaign.kills", 300) : 2;
     private static final int THREADS = 8;
