@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,7 +147,18 @@ class KilledProcessTest {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(process.waitFor()).as(death + ": killed, and not ended").isEqualTo(128 + 9);
+        var end = process.waitFor();
+        assertThat(end)
+                .as(() -> death + ": killed, and not ended\n" + lastErrors())
+                .isEqualTo(128 + 9);
+    }
+
+    private String lastErrors() {
+        try (var lines = Files.lines(folder.resolve("errors"))) {
+            return lines.filter(line -> !line.startsWith("\tat ")).collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void killLater(Process process) {
