@@ -120,10 +120,11 @@ public final class SignStatement {
     }
 
     private SigningKey newestUnlessOver() {
-        var newest = keys.newest()
-                .orElseThrow(() -> new IllegalStateException("the token has no key for the audit log"));
+        var newest =
+                keys.newest().orElseThrow(() -> new IllegalStateException("the token has no key for the audit log"));
         var hex = HEX.formatHex(newest.publicKey().getEncoded());
-        if (statements.successions().stream().anyMatch(handedOver -> handedOver.publicKey().equals(hex))) {
+        if (statements.successions().stream()
+                .anyMatch(handedOver -> handedOver.publicKey().equals(hex))) {
             throw new SuccessorMissing();
         }
         return newest;

@@ -36,8 +36,8 @@ public final class FindProofCertificates {
     FindProofCertificates(JdbcClient jdbc, Clock clock, Supplier<Hierarchy> hierarchy) {
         this.register = new AuthorityRegister(jdbc);
         this.clock = clock;
-        this.authorities = () -> hierarchy.get().all().stream()
-                .map(authority -> new Named(authority.name(), authority.certificate()));
+        this.authorities = () ->
+                hierarchy.get().all().stream().map(authority -> new Named(authority.name(), authority.certificate()));
     }
 
     /** The newest first; empty before the first key was made. */

@@ -36,7 +36,8 @@ final class ExportFolders {
         try {
             deleteLeftOvers();
             // Readable by this process's account alone.
-            var folder = Files.createTempDirectory(parent, NAME + ProcessHandle.current().pid() + "-");
+            var folder = Files.createTempDirectory(
+                    parent, NAME + ProcessHandle.current().pid() + "-");
             try {
                 use.with(folder);
             } finally {

@@ -18,10 +18,11 @@ class ExportFoldersTest {
         var folders = new ExportFolders(parent);
 
         folders.use(folder -> Files.writeString(folder.resolve("segment-000001.jsonl"), "{}"));
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> folders.use(folder -> {
-            Files.writeString(folder.resolve("segment-000001.jsonl"), "{}");
-            throw new IOException("no space left");
-        }));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> folders.use(folder -> {
+                    Files.writeString(folder.resolve("segment-000001.jsonl"), "{}");
+                    throw new IOException("no space left");
+                }));
 
         assertThat(parent).isEmptyDirectory();
     }

@@ -122,8 +122,9 @@ class AuditorPageTest extends PortalTest {
         given(unknown.reason()).willReturn(SegmentRefused.Reason.UNKNOWN);
         given(useCases.of(ExportSegments.class).export(any(), any(), any())).willThrow(unknown);
 
-        var answer = mvc.perform(
-                        get("/auditor/segments/9/export.zip?lang=en").with(as(Role.AUDITOR)).accept("text/html"))
+        var answer = mvc.perform(get("/auditor/segments/9/export.zip?lang=en")
+                        .with(as(Role.AUDITOR))
+                        .accept("text/html"))
                 .andExpect(status().isNotFound())
                 .andReturn();
         assertThat(answer.getResponse().getContentAsString()).contains("This part of the log is not in the database");
@@ -132,7 +133,9 @@ class AuditorPageTest extends PortalTest {
     @Test
     void one_segment_at_a_time_is_exported() throws Exception {
         given(useCases.of(ExportSegments.class).export(any(), any(), any())).willAnswer(call -> {
-            mvc.perform(get("/auditor/segments/3/export.zip").with(as(Role.AUDITOR)).accept("text/html"))
+            mvc.perform(get("/auditor/segments/3/export.zip")
+                            .with(as(Role.AUDITOR))
+                            .accept("text/html"))
                     .andExpect(status().isServiceUnavailable())
                     .andExpect(header().exists("Retry-After"));
             return List.of(2);

@@ -49,8 +49,8 @@ public final class TimestampUnit {
         checkKey(certificate, key);
         checkUsage(certificate);
         if (key.algorithm() == KeyAlgorithm.RSA_2048) {
-            throw new IllegalArgumentException(
-                    certificate.getSubject() + " has an RSA key of fewer than 3072 bits, too short for tokens that last");
+            throw new IllegalArgumentException(certificate.getSubject()
+                    + " has an RSA key of fewer than 3072 bits, too short for tokens that last");
         }
         if (!scheme.fits(key)) {
             throw new IllegalArgumentException(key.algorithm() + " does not sign by " + scheme);

@@ -53,7 +53,8 @@ class TimestampUnitTest {
     @Test
     void refuses_a_certificate_for_more_than_signatures() {
         var key = Authority.key(CERTIFICATE);
-        var chain = UnitCertificates.chainWithUsage(HIERARCHY, key.publicKey(), KeyUsage.digitalSignature | KeyUsage.keyCertSign);
+        var chain = UnitCertificates.chainWithUsage(
+                HIERARCHY, key.publicKey(), KeyUsage.digitalSignature | KeyUsage.keyCertSign);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TimestampUnit(key, chain))
