@@ -16,6 +16,7 @@ import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.audit.statement.SignStatement;
 import th.morprom.did.audit.statement.SignedStatement;
 import th.morprom.did.audit.statement.Statements;
+import th.morprom.did.audit.statement.SuccessorMissing;
 import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.KeyUnavailable;
 
@@ -84,6 +85,7 @@ public final class ChangeAuditKey {
             }
         } catch (KeyUnavailable
                 | KeyRefused
+                | SuccessorMissing
                 | DataAccessException
                 | TransactionException
                 | IllegalArgumentException e) {

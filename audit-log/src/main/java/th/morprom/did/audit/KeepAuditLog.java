@@ -17,6 +17,7 @@ import th.morprom.did.audit.segment.SegmentBroken;
 import th.morprom.did.audit.statement.SignedStatement;
 import th.morprom.did.audit.statement.StatementFile;
 import th.morprom.did.audit.statement.Statements;
+import th.morprom.did.audit.statement.SuccessorMissing;
 import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.KeyUnavailable;
 
@@ -54,34 +55,30 @@ public final class KeepAuditLog {
     /** Does what is due; what fails is logged, shows in {@link #health()}, and is tried again. */
     @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S", scheduler = "auditThread")
     public void keep() {
-        try {
-            sealSegments.sealDue(settings.segmentEvents(), settings.segmentAge());
-        } catch (SegmentBroken broken) {
-            LOG.error("THE AUDIT LOG IS BROKEN: {}; run audit verify", broken.getMessage());
-            verification = Optional.of(new Verification(clock.instant(), false));
-        } catch (KeyUnavailable
-                | KeyRefused
-                | DataAccessException
-                | TransactionException
-                | IllegalArgumentException e) {
-            // The last of them: a statement that is none, because somebody wrote past the application. Verification
-            // says which.
-            LOG.warn("the audit log's segments could not be sealed", e);
-        }
-        try {
+        attempt("the audit log's segments could not be sealed", this::seal);
+        attempt("no checkpoint of the audit log could be made or kept", () -> {
             checkpointAuditLog.checkpointIfDue(settings.checkpointEvery(), settings.checkpointAfter());
             // On every node and every time: another node may have made the statements that this file lacks.
             file.ifPresent(copy -> copy.catchUp(statements));
+        });
+        if (isVerificationDue()) {
+            attempt("the audit log could not be verified", this::verify);
+        }
+    }
+
+    private static void attempt(String failure, Runnable work) {
+        try {
+            work.run();
         } catch (KeyUnavailable
                 | KeyRefused
+                | SuccessorMissing
                 | DataAccessException
                 | TransactionException
                 | UncheckedIOException
                 | IllegalArgumentException e) {
-            LOG.warn("no checkpoint of the audit log could be made or kept", e);
-        }
-        if (isVerificationDue()) {
-            verify();
+            // The last of them: a statement that is none, because somebody wrote past the application. Verification
+            // says which.
+            LOG.warn(failure, e);
         }
     }
 
@@ -107,23 +104,23 @@ public final class KeepAuditLog {
                 .orElse(true);
     }
 
-    private void verify() {
+    private void seal() {
         try {
-            var verdict = verifyAuditLog.verify(new Scope(file, 1));
-            verdict.breaches()
-                    .forEach(breach -> LOG.error(
-                            "THE AUDIT LOG IS BROKEN: {} {} {}",
-                            breach.kind(),
-                            breach.kind().place(),
-                            breach.number()));
-            verification = Optional.of(new Verification(clock.instant(), verdict.intact()));
-        } catch (KeyUnavailable
-                | KeyRefused
-                | DataAccessException
-                | TransactionException
-                | UncheckedIOException
-                | IllegalArgumentException e) {
-            LOG.warn("the audit log could not be verified", e);
+            sealSegments.sealDue(settings.segmentEvents(), settings.segmentAge());
+        } catch (SegmentBroken broken) {
+            LOG.error("THE AUDIT LOG IS BROKEN: {}; run audit verify", broken.getMessage());
+            verification = Optional.of(new Verification(clock.instant(), false));
         }
+    }
+
+    private void verify() {
+        var verdict = verifyAuditLog.verify(new Scope(file, 1));
+        verdict.breaches()
+                .forEach(breach -> LOG.error(
+                        "THE AUDIT LOG IS BROKEN: {} {} {}",
+                        breach.kind(),
+                        breach.kind().place(),
+                        breach.number()));
+        verification = Optional.of(new Verification(clock.instant(), verdict.intact()));
     }
 }

@@ -24,6 +24,7 @@ public final class VerifyAuditLog {
     private final Segments segments;
     private final Statements statements;
     private final TransactionTemplate snapshot;
+    private final TransactionTemplate turn;
     private final Supplier<StatementTrust> trust;
 
     /** Verifies statements with what is trusted, which the database cannot choose. */
@@ -41,6 +42,8 @@ public final class VerifyAuditLog {
         this.snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
+        this.turn = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        this.turn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.trust = trust;
     }
 
@@ -76,12 +79,25 @@ public final class VerifyAuditLog {
      * @throws IllegalArgumentException if it holds something else
      */
     public AuditVerdict verify(Scope scope) {
-        return Optional.ofNullable(snapshot.execute(status -> look(scope))).orElseThrow();
+        var trusted = trusted();
+        return Optional.ofNullable(snapshot.execute(status -> look(scope, trusted)))
+                .orElseThrow();
     }
 
-    private AuditVerdict look(Scope scope) {
+    /**
+     * Before the snapshot, and while nobody changes the key: a successor is on the token before the statement that names it is there
+     * for all to see, and would be missed in a snapshot of between.
+     */
+    private StatementTrust trusted() {
+        return Objects.requireNonNull(turn.execute(status -> {
+            statements.takeTurn();
+            return trust.get();
+        }));
+    }
+
+    private AuditVerdict look(Scope scope, StatementTrust trusted) {
         var findings = new Findings();
-        var said = new StatementWalk(trust.get(), statements.successions(), findings);
+        var said = new StatementWalk(trusted, statements.successions(), findings);
         scope.keptElsewhere().ifPresent(said::keptElsewhere);
         statements.forEachAfter(0, said::look);
         said.end();

@@ -1,6 +1,7 @@
 package th.morprom.did.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
@@ -9,6 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,7 @@ import th.morprom.did.audit.statement.SignedStatement;
 import th.morprom.did.audit.statement.StatementFile;
 import th.morprom.did.audit.statement.StatementTrust;
 import th.morprom.did.audit.statement.Statements;
+import th.morprom.did.audit.statement.SuccessorMissing;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.SigningKeyGenerations;
@@ -122,12 +129,62 @@ class ChangeAuditKeyTest {
         changeAuditKey.change("operator-4");
         checkpoint(signing);
 
-        checkpoint(signing(SigningKeyGenerations.only(first)));
+        written.asIfNoKeyHadHandedOver(() -> checkpoint(signing(SigningKeyGenerations.only(first))));
 
         assertThat(verify(asOfNow())).containsExactly(new Breach(4, Kind.STATEMENT_FORGED));
         assertThat(verify(StatementTrust.in(first.publicKey())))
                 .as("not even for who trusts the old key alone")
                 .containsExactly(new Breach(4, Kind.STATEMENT_FORGED));
+    }
+
+    @Test
+    void a_key_that_is_over_signs_nothing_when_the_token_hides_its_successor() {
+        changeAuditKey.change("operator-4");
+        checkpoint(signing);
+        var hiding = signing(SigningKeyGenerations.only(first));
+
+        assertThatExceptionOfType(SuccessorMissing.class).isThrownBy(() -> checkpoint(hiding));
+
+        assertThat(verify(asOfNow())).isEmpty();
+        assertThat(checkpoint(signing).statement().number()).isEqualTo(4);
+    }
+
+    @Test
+    void a_change_that_is_under_way_is_no_false_alarm() throws Exception {
+        var trusted = new AtomicBoolean();
+        var verifier = new VerifyAuditLog(written.jdbc(), written.transaction(), () -> {
+            trusted.set(true);
+            return asOfNow();
+        });
+        var verdict = new AtomicReference<CompletableFuture<AuditVerdict>>();
+        // Asked for when the successor is on the token, and what names it is not yet there for others to see.
+        var slow = new SignStatement(
+                statements,
+                written.transaction(),
+                generations(),
+                () -> {
+                    verdict.set(CompletableFuture.supplyAsync(verifier::verify));
+                    await(() -> trusted.get() || isSomebodyWaiting());
+                    return Optional.empty();
+                },
+                clock);
+
+        changing(slow).change("operator-4");
+
+        assertThat(verdict.get().get(1, TimeUnit.MINUTES).breaches()).isEmpty();
+    }
+
+    private boolean isSomebodyWaiting() {
+        return written.jdbc()
+                .sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

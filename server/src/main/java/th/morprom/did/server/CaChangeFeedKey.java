@@ -2,7 +2,6 @@ package th.morprom.did.server;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import th.morprom.did.ca.status.ChangeFeedKey;
 import th.morprom.did.statusfeed.StatusFeed;
 
@@ -16,11 +15,6 @@ final class CaChangeFeedKey implements OperatorAction {
     @Override
     public String purpose() {
         return "เปลี่ยนกุญแจลงลายมือชื่อสถานะ · hands the signing of the status feed over to a new key";
-    }
-
-    @Override
-    public Set<String> options() {
-        return Set.of();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package th.morprom.did.server;
 
-import java.util.Set;
 import th.morprom.did.statusfeed.StatusFeed;
 
 /** Shows the key that signs the status feed, as edge nodes are given it in a file. */
@@ -13,11 +12,6 @@ final class CaFeedKey implements OperatorAction {
     @Override
     public String purpose() {
         return "แสดงกุญแจที่ลงลายมือชื่อสถานะ · shows the key that signs the status feed";
-    }
-
-    @Override
-    public Set<String> options() {
-        return Set.of();
     }
 
     @Override

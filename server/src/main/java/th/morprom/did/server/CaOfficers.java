@@ -1,6 +1,5 @@
 package th.morprom.did.server;
 
-import java.util.Set;
 import th.morprom.did.ca.certificate.Fingerprint;
 import th.morprom.did.ca.evidence.CentralOfficer;
 import th.morprom.did.ca.evidence.FindCentralOfficers;
@@ -15,11 +14,6 @@ final class CaOfficers implements OperatorAction {
     @Override
     public String purpose() {
         return "แสดงเจ้าหน้าที่ส่วนกลาง · lists the central officers";
-    }
-
-    @Override
-    public Set<String> options() {
-        return Set.of();
     }
 
     @Override

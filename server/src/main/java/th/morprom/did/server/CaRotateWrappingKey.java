@@ -2,7 +2,6 @@ package th.morprom.did.server;
 
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.signing.credential.FindWrappingKeys;
 import th.morprom.did.signing.credential.FindWrappingKeys.WrappingKeyState;
@@ -18,11 +17,6 @@ final class CaRotateWrappingKey implements OperatorAction {
     @Override
     public String purpose() {
         return "เริ่มกุญแจห่อรุ่นใหม่ · begins the next generation of the wrapping key";
-    }
-
-    @Override
-    public Set<String> options() {
-        return Set.of();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package th.morprom.did.server;
 
 import java.util.Map;
-import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.ca.integrity.Finding;
@@ -18,11 +17,6 @@ final class CaVerify implements OperatorAction {
     @Override
     public String purpose() {
         return "ตรวจทะเบียนใบรับรอง · verifies the register of certificates";
-    }
-
-    @Override
-    public Set<String> options() {
-        return Set.of();
     }
 
     @Override

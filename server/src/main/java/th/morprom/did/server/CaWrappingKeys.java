@@ -1,6 +1,5 @@
 package th.morprom.did.server;
 
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.signing.credential.FindWrappingKeys;
 import th.morprom.did.signing.credential.FindWrappingKeys.WrappingKeyState;
@@ -15,11 +14,6 @@ final class CaWrappingKeys implements OperatorAction {
     @Override
     public String purpose() {
         return "แสดงรุ่นของกุญแจที่ห่อกุญแจของแพทย์ · lists the generations of the key that wraps the doctors' keys";
-    }
-
-    @Override
-    public Set<String> options() {
-        return Set.of();
     }
 
     @Override

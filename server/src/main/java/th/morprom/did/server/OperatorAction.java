@@ -12,7 +12,9 @@ interface OperatorAction {
     String purpose();
 
     /** The options that it knows besides {@code --operator} and {@code --confirmed}. */
-    Set<String> options();
+    default Set<String> options() {
+        return Set.of();
+    }
 
     /**
      * Does it.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -24,6 +25,7 @@ final class OwnProofKeys implements ProofKeys {
     private final KeepServiceKeys serviceKeys;
     private final FindProofCertificates certificates;
     private final Clock clock;
+    private final LongAdder uses = new LongAdder();
     private volatile Found found = new Found(List.of(), Instant.MIN);
 
     OwnProofKeys(KeepServiceKeys serviceKeys, FindProofCertificates certificates, Clock clock) {
@@ -40,10 +42,16 @@ final class OwnProofKeys implements ProofKeys {
         serviceKeys.keepProofKey();
     }
 
+    /** How often the key was taken to sign. */
+    long uses() {
+        return uses.sum();
+    }
+
     @Override
     public Key present() {
         try {
             var present = serviceKeys.proofKey();
+            uses.increment();
             return new Key(present.key(), present.certificate());
         } catch (HierarchyBroken | IssuanceUnavailable | DataAccessException | TransactionException e) {
             throw new SourceUnavailable("the CA gives no key for offline proofs", e);

@@ -1,11 +1,17 @@
 package th.morprom.did.server;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import th.morprom.did.signing.archive.FindArchiveBacklog;
@@ -15,6 +21,8 @@ import th.morprom.did.signing.archive.FindArchiveBacklog.Backlog;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.SIGNING)
 class SigningMonitoring {
+    private static final Logger LOG = LoggerFactory.getLogger(SigningMonitoring.class);
+
     @Bean
     MeterBinder archiveMeters(FindArchiveBacklog archive, Clock clock) {
         return registry -> {
@@ -30,6 +38,24 @@ class SigningMonitoring {
                                     0, Duration.between(first, clock.instant()).toSeconds()))
                             .orElse(0L));
         };
+    }
+
+    /** Whether the pages that are made here prove themselves on paper; a process without the CA has no key for that. */
+    @Bean
+    HealthIndicator proofsHealthIndicator(ObjectProvider<OwnProofKeys> proofKeys) {
+        var makes = proofKeys.getIfAvailable() != null;
+        if (!makes) {
+            LOG.warn("Pages made by this process carry no offline proof: it has the role signing without the role ca");
+        }
+        return () -> Health.up().withDetail("made", makes).build();
+    }
+
+    @Bean
+    MeterBinder proofMeters(ObjectProvider<OwnProofKeys> proofKeys) {
+        return registry -> proofKeys.ifAvailable(
+                keys -> FunctionCounter.builder("morprom.signing.proofs", keys, OwnProofKeys::uses)
+                        .description("Signatures asked of the key that proves pages")
+                        .register(registry));
     }
 
     private static void gauge(

@@ -1,7 +1,6 @@
 package th.morprom.did.server;
 
 import java.util.Map;
-import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.timestamp.record.RecordVerdict;
@@ -18,11 +17,6 @@ final class TsaVerify implements OperatorAction {
     @Override
     public String purpose() {
         return "ตรวจบันทึกตราเวลา · verifies the record of granted time-stamps";
-    }
-
-    @Override
-    public Set<String> options() {
-        return Set.of();
     }
 
     @Override

@@ -30,12 +30,18 @@ final class KeyInOffice {
         return since;
     }
 
-    /** Whether the head is by the key in office, also if that one is in office only since a moment ago. */
-    boolean hasSigned(SignedHead head) {
+    /**
+     * Before the first head is read, which is by the trusted key or by one that it may have named long ago. The other way round, a change
+     * of key between the two would make a good head look forged.
+     */
+    void readFirst() {
         if (!hasRead) {
-            // Before a head by the trusted key is believed: it may have named another one long ago.
             readOn();
         }
+    }
+
+    /** Whether the head is by the key in office, also if that one is in office only since a moment ago. */
+    boolean hasSigned(SignedHead head) {
         if (head.isSignedBy(key)) {
             return true;
         }

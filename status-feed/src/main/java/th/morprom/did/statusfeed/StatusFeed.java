@@ -116,6 +116,7 @@ public final class StatusFeed {
     private Look lookAlone() {
         // Taken before the reading: a change that commits meanwhile must not look older than an answer.
         var lookedAt = clock.instant();
+        office.readFirst();
         var end = rows.end();
         if (end.head().isEmpty()) {
             // A feed that has not begun is nothing to be alarmed about; nor is it anything to answer from.

@@ -83,6 +83,17 @@ class FeedKeyChangeTest {
     }
 
     @Test
+    void a_change_between_two_queries_of_the_first_look_is_no_false_alarm() {
+        ca.revoke(1);
+        var looking = ca.followerThrough(new BeforeTheSecondQuery(ca.database, this::change));
+
+        assertThat(looking.look()).isTrue();
+
+        assertThat(looking.breach()).isEmpty();
+        assertThat(looking.key()).isEqualTo(ca.own.key());
+    }
+
+    @Test
     void whoever_has_the_old_key_is_not_followed_any_more() {
         ca.revoke(1);
         follower.look();

@@ -77,6 +77,7 @@ class TimestampEndpointTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/timestamp-reply");
         assertThat(Replies.failure(response.body())).isEqualTo(PKIFailureInfo.badAlg);
+        assertThat(Replies.response(response.body()).getTimeStampToken()).isNull();
     }
 
     @Test

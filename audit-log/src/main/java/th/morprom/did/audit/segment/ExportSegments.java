@@ -61,8 +61,13 @@ public final class ExportSegments {
     public List<Integer> export(Optional<Integer> number, Path folder, String operator) {
         var export = ExportFolder.create(folder);
         var which = number.map(String::valueOf).orElse("all");
-        transaction.executeWithoutResult(
-                status -> auditLog.append(new AuditEvent("audit.exported", operator, "segment-" + which, Map.of())));
+        transaction.executeWithoutResult(status -> {
+            // What is not there was read by nobody.
+            if (wanted(number).isEmpty()) {
+                throw new SegmentRefused(SegmentRefused.Reason.UNKNOWN, "no such segment has events here");
+            }
+            auditLog.append(new AuditEvent("audit.exported", operator, "segment-" + which, Map.of()));
+        });
         return Optional.ofNullable(snapshot.execute(status -> write(number, export)))
                 .orElseThrow();
     }
@@ -75,14 +80,8 @@ public final class ExportSegments {
                         .filter(Claim.Seal.class::isInstance)
                         .map(Claim.Seal.class::cast)
                         .ifPresent(seal -> seals.put(seal.segment(), signed)));
-        var wanted = segments.all().stream()
-                .map(Segment::number)
-                .filter(segment -> number.map(segment::equals).orElse(true))
-                .filter(segment -> writeRows(segment, export))
-                .toList();
-        if (wanted.isEmpty()) {
-            throw new SegmentRefused(SegmentRefused.Reason.UNKNOWN, "no such segment has events here");
-        }
+        var wanted = wanted(number);
+        wanted.forEach(segment -> writeRows(segment, export));
         wanted.forEach(
                 segment -> Optional.ofNullable(seals.get(segment)).ifPresent(seal -> export.writeSeal(segment, seal)));
         export.statements().catchUp(statements);
@@ -91,11 +90,16 @@ public final class ExportSegments {
         return wanted;
     }
 
-    /** Only what is there gets a file. */
-    private boolean writeRows(int segment, ExportFolder export) {
-        if (!chain.hasEvents(segment)) {
-            return false;
-        }
+    /** Those of them that are there. */
+    private List<Integer> wanted(Optional<Integer> number) {
+        return segments.all().stream()
+                .map(Segment::number)
+                .filter(segment -> number.map(segment::equals).orElse(true))
+                .filter(chain::hasEvents)
+                .toList();
+    }
+
+    private void writeRows(int segment, ExportFolder export) {
         var file = export.rows(segment);
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
@@ -104,7 +108,6 @@ public final class ExportSegments {
             out.flush();
             // On disk before anybody is told: an export may be what is left of the segment.
             channel.force(true);
-            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

@@ -47,6 +47,7 @@ public final class SignStatement {
      * made all the same: a log without checkpoints would be worse.
      *
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
+     * @throws SuccessorMissing if the token has none but keys that are over
      */
     public SignedStatement sign(Claim claim) {
         return signIf(() -> Optional.of(claim)).orElseThrow();
@@ -109,11 +110,24 @@ public final class SignStatement {
                 keyAfter(last));
     }
 
-    /** A token that lacks the key in office is another one: its own key goes on, and verifications tell until they know both. */
+    /**
+     * A token that lacks the key in office is another one: its own key goes on, and verifications tell until they know both. Not so a key
+     * that handed over: it is the same token, which hides the successor.
+     */
     private SigningKey keyAfter(Optional<SignedStatement> last) {
         return last.flatMap(before -> keys.holding(HEX.parseHex(before.nextKey())))
-                .or(keys::newest)
-                .orElseThrow(() -> new IllegalStateException("the token has no key for the audit log"));
+                .orElseGet(this::newestUnlessOver);
+    }
+
+    private SigningKey newestUnlessOver() {
+        var newest =
+                keys.newest().orElseThrow(() -> new IllegalStateException("the token has no key for the audit log"));
+        var hex = HEX.formatHex(newest.publicKey().getEncoded());
+        if (statements.successions().stream()
+                .anyMatch(handedOver -> handedOver.publicKey().equals(hex))) {
+            throw new SuccessorMissing();
+        }
+        return newest;
     }
 
     private static Claim succession(Place place, SigningKey successor) {

@@ -91,6 +91,16 @@ class DropSegmentTest {
     }
 
     @Test
+    void who_asks_for_a_segment_that_is_not_there_has_read_nothing() {
+        var refused = catchThrowableOfType(
+                SegmentRefused.class, () -> exportSegments.export(Optional.of(9), folder, OPERATOR));
+
+        assertThat(refused.reason()).isEqualTo(Reason.UNKNOWN);
+        assertThat(subjects("audit.exported")).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void an_export_verifies_by_itself() {
         export();
 

@@ -85,8 +85,7 @@ class ExportOverKeyChangeTest {
 
     @Test
     void a_seal_by_the_old_key_after_its_end_is_forged() {
-        signing(SigningKeyGenerations.only(first))
-                .sign(new Claim.Seal(3, 5, 1, Statement.FIRST, Statement.FIRST, "00"));
+        forge(new Claim.Seal(3, 5, 1, Statement.FIRST, Statement.FIRST, "00"));
         var export = export("export");
 
         assertThat(faults(first, export)).containsExactly(FINE, FINE, "its seal is FORGED");
@@ -184,8 +183,12 @@ class ExportOverKeyChangeTest {
 
     /** By the old key, which somebody has stolen. */
     private void forgeSeal(int segment) {
-        signing(SigningKeyGenerations.only(first))
-                .sign(new Claim.Seal(segment, 1, 1, Statement.FIRST, Statement.FIRST, "00"));
+        forge(new Claim.Seal(segment, 1, 1, Statement.FIRST, Statement.FIRST, "00"));
+    }
+
+    private void forge(Claim claim) {
+        written.asIfNoKeyHadHandedOver(
+                () -> signing(SigningKeyGenerations.only(first)).sign(claim));
     }
 
     private List<String> lines() throws IOException {

@@ -54,8 +54,9 @@ public class HierarchyConfiguration {
     }
 
     @Bean
-    FindProofCertificates findProofCertificates(JdbcClient jdbc, HierarchySettings settings) {
-        return new FindProofCertificates(jdbc, settings.clock());
+    FindProofCertificates findProofCertificates(
+            JdbcClient jdbc, HierarchySettings settings, ObjectProvider<Hierarchy> hierarchy) {
+        return new FindProofCertificates(jdbc, settings.clock(), hierarchy::getObject);
     }
 
     /** A key may take its time on the token, and another node its turn. */

@@ -7,7 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PrivateKeyUsagePeriod;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
@@ -160,6 +166,24 @@ class EstablishHierarchyTest {
             assertThat(unit.getNotAfter().toInstant()).isAfter(TestCa.NOW.plus(Duration.ofDays(1800)));
             assertThat(unit.getExtension(Extension.extendedKeyUsage).isCritical())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void the_tsa_unit_is_certified_for_time_stamping_alone_and_says_where_its_issuer_is() {
+        try (var ca = TestCa.start()) {
+            var unit = ca.get(Hierarchy.class).timestampUnit().certificate();
+            var extensions = unit.getExtensions();
+
+            assertThat(KeyUsage.fromExtensions(extensions)).isEqualTo(new KeyUsage(KeyUsage.digitalSignature));
+            assertThat(ExtendedKeyUsage.fromExtensions(extensions))
+                    .isEqualTo(new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            assertThat(unit.getSubject().getRDNs(BCStyle.C)).hasSize(1);
+            assertThat(unit.getSubject().getRDNs(BCStyle.O)).hasSize(1);
+            assertThat(unit.getSubject().getRDNs(BCStyle.CN)).hasSize(1);
+            assertThat(AuthorityInformationAccess.fromExtensions(extensions).getAccessDescriptions())
+                    .extracting(AccessDescription::getAccessMethod)
+                    .contains(AccessDescription.id_ad_ocsp, AccessDescription.id_ad_caIssuers);
         }
     }
 

@@ -9,6 +9,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PrivateKeyUsagePeriod;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.profile.SigningAuthority;
@@ -17,6 +18,7 @@ import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.time.SettableClock;
 
 class ProofKeyTest {
@@ -119,6 +121,24 @@ class ProofKeyTest {
 
             assertThat(successor).isNotEqualTo(first);
             assertThat(ca.get(KeepServiceKeys.class).proofKey().certificate()).isEqualTo(successor);
+        }
+    }
+
+    @Test
+    void what_somebody_wrote_past_the_ca_is_no_key_that_proves_anything() {
+        try (var ca = TestCa.start()) {
+            var own = ca.get(KeepServiceKeys.class).proofKey().certificate();
+
+            ca.get(TransactionTemplate.class).executeWithoutResult(status -> {
+                ca.jdbc().sql("set local session_replication_role = replica").update();
+                ca.jdbc()
+                        .sql("update ca.certificate_outcome set certificate = ? where serial = ?")
+                        .param(SampleHierarchy.ecdsa().ocspSigner().der())
+                        .param(new SerialNumber(own.getSerialNumber()).hex())
+                        .update();
+            });
+
+            assertThat(ca.get(FindProofCertificates.class).find()).isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,11 +42,13 @@ class KilledProcessTest {
     private static final boolean CAMPAIGN = Boolean.getBoolean("morprom.campaign");
     /** Issuance commits twice and a change of status once; see {@link CrashingCa}. */
     private static final List<String> MOMENTS = CAMPAIGN
-            ? IntStream.rangeClosed(1, 7)
-                    .boxed()
-                    .flatMap(commit -> Stream.of("before:" + commit, "after:" + commit))
+            ? Stream.concat(
+                            Stream.of("signed:1", "signed:2"),
+                            IntStream.rangeClosed(1, 7)
+                                    .boxed()
+                                    .flatMap(commit -> Stream.of("before:" + commit, "after:" + commit)))
                     .toList()
-            : List.of("after:1", "before:2", "after:2", "before:5", "after:7");
+            : List.of("before:1", "after:1", "signed:1", "before:2", "after:2", "before:7", "after:7");
 
     private static final int KILLS_UNDER_LOAD = CAMPAIGN ? Integer.getInteger("morprom.campaign.kills", 300) : 2;
     private static final int THREADS = 8;
@@ -143,7 +147,18 @@ class KilledProcessTest {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(process.waitFor()).as(death + ": killed, and not ended").isEqualTo(128 + 9);
+        var end = process.waitFor();
+        assertThat(end)
+                .as(() -> death + ": killed, and not ended\n" + lastErrors())
+                .isEqualTo(128 + 9);
+    }
+
+    private String lastErrors() {
+        try (var lines = Files.lines(folder.resolve("errors"))) {
+            return lines.filter(line -> !line.startsWith("\tat ")).collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void killLater(Process process) {

@@ -10,21 +10,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.FileSystemUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 import th.morprom.did.audit.segment.ExportSegments;
-import th.morprom.did.audit.segment.SegmentRefused;
 import th.morprom.did.ra.access.SignedInPerson;
 
 /** A segment of the audit log to take away: what {@code audit export} writes, in one file, which anyone can verify without us. */
 @Controller
 class ExportController {
     private final ExportSegments exportSegments;
+    private final ExportFolders folders = new ExportFolders(Path.of(System.getProperty("java.io.tmpdir")));
 
     ExportController(ExportSegments exportSegments) {
         this.exportSegments = exportSegments;
@@ -34,8 +31,7 @@ class ExportController {
     void export(
             @AuthenticationPrincipal SignedInPerson auditor, @PathVariable int segment, HttpServletResponse response)
             throws IOException {
-        var folder = Files.createTempDirectory("audit-export");
-        try {
+        folders.use(folder -> {
             exportSegments.export(
                     Optional.of(segment), folder, auditor.personId().toString());
             response.setContentType("application/zip");
@@ -47,11 +43,7 @@ class ExportController {
                             .build()
                             .toString());
             zip(folder, new ZipOutputStream(response.getOutputStream()));
-        } catch (SegmentRefused refused) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such segment", refused);
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
-        }
+        });
     }
 
     private static void zip(Path folder, ZipOutputStream zip) throws IOException {

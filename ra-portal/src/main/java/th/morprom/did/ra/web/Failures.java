@@ -24,11 +24,13 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import th.morprom.did.audit.AuditSearchRefused;
+import th.morprom.did.audit.segment.SegmentRefused;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.access.LoginRefused;
 import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.ra.approval.ApprovalRefused;
+import th.morprom.did.ra.auditor.ExportBusy;
 import th.morprom.did.ra.certificate.AcceptanceRefused;
 import th.morprom.did.ra.certificate.RevocationRefused;
 import th.morprom.did.ra.client.ClientRefused;
@@ -131,8 +133,7 @@ final class Failures {
             return Optional.of(Failure.of(CONFLICT, "refused.agreement." + refused.reason()));
         }
         if (thrown instanceof DigestsRefused refused) {
-            // On a page there is one question, and it can be answered no longer: because it was, or because it is too
-            // late.
+            // On a page there is one question, and it can be answered no longer: it was, or it is too late.
             var agreed = refused.reason() == DigestsRefused.Reason.ALREADY_AGREED;
             return Optional.of(Failure.of(CONFLICT, agreed ? "refused.agreement.ANSWERED" : "refused.agreement.OVER"));
         }
@@ -147,6 +148,9 @@ final class Failures {
         }
         if (thrown instanceof AuditSearchRefused) {
             return Optional.of(Failure.of(UNPROCESSABLE_CONTENT, "refused.audit.TOO_WIDE"));
+        }
+        if (thrown instanceof SegmentRefused refused && refused.reason() == SegmentRefused.Reason.UNKNOWN) {
+            return Optional.of(Failure.of(NOT_FOUND, "refused.audit.NO_SEGMENT"));
         }
         if (thrown instanceof LoginRefused) {
             return Optional.of(Failure.of(UNAUTHORIZED, "refused.login"));
@@ -197,6 +201,9 @@ final class Failures {
         }
         if (thrown instanceof VerificationBusy) {
             return Optional.of(Failure.unavailable("unavailable.verification", thrown));
+        }
+        if (thrown instanceof ExportBusy) {
+            return Optional.of(Failure.unavailable("unavailable.export", thrown));
         }
         return Optional.empty();
     }

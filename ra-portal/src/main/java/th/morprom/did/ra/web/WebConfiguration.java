@@ -55,6 +55,7 @@ import th.morprom.did.ra.registration.RegistrationPages;
 import th.morprom.did.ra.signingrequest.RequestPages;
 import th.morprom.did.ra.suspicion.SuspicionPages;
 import th.morprom.did.ra.verification.VerificationPages;
+import th.morprom.did.ra.verification.VerificationProperties;
 
 /** Wiring of all pages; the use cases behind them come from elsewhere. */
 @Configuration(proxyBeanMethods = false)
@@ -165,6 +166,11 @@ public class WebConfiguration implements WebMvcConfigurer {
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> patientWithUploads() {
         return factory -> factory.addConnectorCustomizers(
                 connector -> connector.setProperty("maxSwallowSize", Long.toString(5 * LARGEST_UPLOAD.toBytes())));
+    }
+
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> notForEver(VerificationProperties properties) {
+        return factory -> factory.addEngineValves(new BodyDeadline(properties.bodyTimeout()));
     }
 
     @Override

@@ -118,10 +118,31 @@ class AuditorPageTest extends PortalTest {
 
     @Test
     void a_segment_that_is_not_there_is_not_found() throws Exception {
-        given(useCases.of(ExportSegments.class).export(any(), any(), any())).willThrow(mock(SegmentRefused.class));
+        var unknown = mock(SegmentRefused.class);
+        given(unknown.reason()).willReturn(SegmentRefused.Reason.UNKNOWN);
+        given(useCases.of(ExportSegments.class).export(any(), any(), any())).willThrow(unknown);
 
-        mvc.perform(get("/auditor/segments/9/export.zip").with(as(Role.AUDITOR)).accept("text/html"))
-                .andExpect(status().isNotFound());
+        var answer = mvc.perform(get("/auditor/segments/9/export.zip?lang=en")
+                        .with(as(Role.AUDITOR))
+                        .accept("text/html"))
+                .andExpect(status().isNotFound())
+                .andReturn();
+        assertThat(answer.getResponse().getContentAsString()).contains("This part of the log is not in the database");
+    }
+
+    @Test
+    void one_segment_at_a_time_is_exported() throws Exception {
+        given(useCases.of(ExportSegments.class).export(any(), any(), any())).willAnswer(call -> {
+            mvc.perform(get("/auditor/segments/3/export.zip")
+                            .with(as(Role.AUDITOR))
+                            .accept("text/html"))
+                    .andExpect(status().isServiceUnavailable())
+                    .andExpect(header().exists("Retry-After"));
+            return List.of(2);
+        });
+
+        mvc.perform(get("/auditor/segments/2/export.zip").with(as(Role.AUDITOR)))
+                .andExpect(status().isOk());
     }
 
     @Test

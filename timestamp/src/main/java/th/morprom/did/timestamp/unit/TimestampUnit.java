@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
+import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 
 /** A time-stamping unit: one key, used for nothing else. What every token asks it for is read from its certificate once. */
@@ -47,6 +48,10 @@ public final class TimestampUnit {
         var certificate = chain.get(0);
         checkKey(certificate, key);
         checkUsage(certificate);
+        if (key.algorithm() == KeyAlgorithm.RSA_2048) {
+            throw new IllegalArgumentException(certificate.getSubject()
+                    + " has an RSA key of fewer than 3072 bits, too short for tokens that last");
+        }
         if (!scheme.fits(key)) {
             throw new IllegalArgumentException(key.algorithm() + " does not sign by " + scheme);
         }

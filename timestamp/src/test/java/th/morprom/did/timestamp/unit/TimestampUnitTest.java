@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +15,15 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.pki.SampleKey;
 import th.morprom.did.timestamp.Authority;
 
 class TimestampUnitTest {
@@ -42,6 +48,30 @@ class TimestampUnitTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TimestampUnit(Authority.key(HIERARCHY.ocspSigner()), CERTIFICATE.chain()))
                 .withMessageContaining("not the key of");
+    }
+
+    @Test
+    void refuses_a_certificate_for_more_than_signatures() {
+        var key = Authority.key(CERTIFICATE);
+        var chain = UnitCertificates.chainWithUsage(
+                HIERARCHY, key.publicKey(), KeyUsage.digitalSignature | KeyUsage.keyCertSign);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TimestampUnit(key, chain))
+                .withMessageContaining("not certified for signatures alone");
+    }
+
+    @Test
+    void refuses_an_rsa_key_of_fewer_than_3072_bits() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        var keys = generator.generateKeyPair();
+        var key = SigningKey.of(keys.getPrivate(), keys.getPublic(), SampleKey.PROVIDER, KeyAlgorithm.RSA_2048);
+        var chain = UnitCertificates.chainWithUsage(HIERARCHY, keys.getPublic(), KeyUsage.digitalSignature);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TimestampUnit(key, chain))
+                .withMessageContaining("fewer than 3072 bits");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -50,6 +51,29 @@ public final class UnitCertificates {
     /** The same, with whatever its privateKeyUsagePeriod may be. */
     public static List<X509CertificateHolder> chain(
             SampleHierarchy hierarchy, PublicKey key, Instant from, Instant until, ASN1Encodable keyUsagePeriod) {
+        return chain(hierarchy, key, from, until, builder -> {
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+            builder.addExtension(Extension.privateKeyUsagePeriod, false, keyUsagePeriod);
+        });
+    }
+
+    /** A certificate of a month from now, for this and for time-stamping. */
+    public static List<X509CertificateHolder> chainWithUsage(SampleHierarchy hierarchy, PublicKey key, int usage) {
+        var from = Instant.now();
+        return chain(
+                hierarchy,
+                key,
+                from,
+                from.plus(Duration.ofDays(30)),
+                builder -> builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage)));
+    }
+
+    private interface Extending {
+        void to(JcaX509v3CertificateBuilder builder) throws CertIOException;
+    }
+
+    private static List<X509CertificateHolder> chain(
+            SampleHierarchy hierarchy, PublicKey key, Instant from, Instant until, Extending extending) {
         var builder = new JcaX509v3CertificateBuilder(
                 hierarchy.issuing().certificate().getSubject(),
                 new BigInteger(120, new SecureRandom()),
@@ -58,10 +82,9 @@ public final class UnitCertificates {
                 new X500Name("C=TH, O=Sample, CN=Unit"),
                 key);
         try {
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(
                     Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
-            builder.addExtension(Extension.privateKeyUsagePeriod, false, keyUsagePeriod);
+            extending.to(builder);
             var signer = new JcaContentSignerBuilder("SHA256withECDSA")
                     .setProvider(SampleKey.PROVIDER)
                     .build(hierarchy.issuing().keys().getPrivate());
