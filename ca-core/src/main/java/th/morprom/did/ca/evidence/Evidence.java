@@ -54,7 +54,8 @@ record Evidence(
             enrolments = enrolments.map(List::copyOf);
             Expect.that(enrolmentSha256.isPresent() != enrolments.isPresent(), "neither one enrolment nor a list");
             Expect.that(
-                    format.equals(enrolments.map(list -> LIST_FORMAT)), "a list is not " + LIST_FORMAT + ", or no list is");
+                    format.equals(enrolments.map(list -> LIST_FORMAT)),
+                    "a list is not " + LIST_FORMAT + ", or what is no list is");
             enrolmentSha256.ifPresent(hash -> Expect.match(hash, Expect.SHA256));
             enrolments.ifPresent(Decision::expectList);
         }

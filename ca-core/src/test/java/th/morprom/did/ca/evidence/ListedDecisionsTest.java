@@ -85,7 +85,9 @@ class ListedDecisionsTest {
         var other = json(fresh().provincial(provincial).facility(facility).listed("facility", OTHERS));
         var assertion = decision(other, FACILITY).get("assertion");
 
-        assertThat(refusal(fresh().provincial(provincial).facility(facility).listed("facility", OTHERS)
+        assertThat(refusal(fresh().provincial(provincial)
+                        .facility(facility)
+                        .listed("facility", OTHERS)
                         .tamper(whole -> decision(whole, FACILITY).set("assertion", assertion))))
                 .contains(Reason.ASSERTION_NOT_VALID);
     }
@@ -130,7 +132,8 @@ class ListedDecisionsTest {
                 .contains(Reason.MALFORMED);
         assertThat(refusal(fresh().tamper(whole -> whole.put("format", "morprom-approval-evidence/2"))))
                 .contains(Reason.MALFORMED);
-        assertThat(refusal(changed(d -> d.put("format", "morprom-decision-list/2")))).contains(Reason.MALFORMED);
+        assertThat(refusal(changed(d -> d.put("format", "morprom-decision-list/2"))))
+                .contains(Reason.MALFORMED);
         assertThat(refusal(changed(d -> d.remove("format")))).contains(Reason.MALFORMED);
         assertThat(refusal(fresh().change("decision/facility", d -> d.put("format", "morprom-decision-list/1"))))
                 .contains(Reason.MALFORMED);
@@ -159,9 +162,8 @@ class ListedDecisionsTest {
 
     @Test
     void refuses_an_enrolment_edited_after_its_list_was_signed() {
-        assertThat(refusal(listed().tamper(whole -> ((ObjectNode)
-                                whole.get("enrolment").get("licence"))
-                        .put("number", "99124"))))
+        assertThat(refusal(listed().tamper(
+                                whole -> ((ObjectNode) whole.get("enrolment").get("licence")).put("number", "99124"))))
                 .contains(Reason.DECISION_NOT_VALID);
     }
 
@@ -203,7 +205,8 @@ class ListedDecisionsTest {
     private Optional<Reason> refusal(ApprovalEvidence evidence) {
         var json = Approval.recordedAt(CA, evidence);
         return Optional.ofNullable(catchThrowableOfType(
-                        EvidenceRefused.class, () -> CA.get(VerifyEvidence.class).verify(json, Csr.keyOf(pkcs10))))
+                        EvidenceRefused.class,
+                        () -> CA.get(VerifyEvidence.class).verify(json, Csr.keyOf(pkcs10))))
                 .map(EvidenceRefused::reason);
     }
 }
