@@ -15,13 +15,19 @@ record Evidence(
         List<Decision> decisions,
         List<Appointment> appointments,
         Acceptance acceptance) {
-    static final String FORMAT = "morprom-approval-evidence/1";
+    private static final String FORMAT = "morprom-approval-evidence/1";
+    /** The same, where a decision in it is over a list. */
+    private static final String FORMAT_WITH_LIST = "morprom-approval-evidence/2";
+
+    private static final String LIST_FORMAT = "morprom-decision-list/1";
+    private static final int MAX_LISTED = 25;
     private static final int MAX_APPOINTMENTS = 8;
 
     Evidence {
         decisions = List.copyOf(decisions);
         appointments = List.copyOf(appointments);
-        Expect.that(format.equals(FORMAT), "the format is not " + FORMAT);
+        var due = decisions.stream().anyMatch(Decision::isOverList) ? FORMAT_WITH_LIST : FORMAT;
+        Expect.that(format.equals(due), "the format is not " + due);
         Expect.that(decisions.size() <= Tier.values().length, "more decisions than there are tiers");
         Expect.that(appointments.size() <= MAX_APPOINTMENTS, "more appointments than any chain needs");
         var offices = appointments.stream().map(appointment -> appointment.registrar() + "/" + appointment.tier());
@@ -37,21 +43,58 @@ record Evidence(
                 members.object("acceptance", Acceptance::of));
     }
 
-    /** What one registrar decided. */
+    /**
+     * What one registrar decided, about one enrolment or about each of a list.
+     *
+     * @param format of a decision over a list; absent from one about one enrolment
+     * @param enrolmentSha256 what it is about; absent from a decision over a list
+     * @param enrolments the whole list as it was signed, in its order, each once
+     */
     record Decision(
-            Tier step, String decision, UUID registrar, Instant time, String enrolmentSha256, Assertion assertion) {
+            Optional<String> format,
+            Tier step,
+            String decision,
+            UUID registrar,
+            Instant time,
+            Optional<String> enrolmentSha256,
+            Optional<List<String>> enrolments,
+            Assertion assertion) {
         Decision {
-            Expect.sha256(enrolmentSha256);
+            enrolments = enrolments.map(List::copyOf);
+            Expect.that(enrolmentSha256.isPresent() != enrolments.isPresent(), "neither one enrolment nor a list");
+            Expect.that(
+                    format.equals(enrolments.map(list -> LIST_FORMAT)),
+                    "a list is not " + LIST_FORMAT + ", or what is no list is");
+            enrolmentSha256.ifPresent(Expect::sha256);
+            enrolments.ifPresent(Decision::expectList);
         }
 
         static Decision of(Members members) {
             return new Decision(
+                    members.optional("format", members::text),
                     Tier.valueOf(members.text("step")),
                     members.text("decision"),
                     members.id("registrar"),
                     members.time("time"),
-                    members.text("enrolmentSha256"),
+                    members.optional("enrolmentSha256", members::text),
+                    members.optional("enrolments", members::texts),
                     members.assertion("assertion"));
+        }
+
+        private static void expectList(List<String> hashes) {
+            Expect.that(!hashes.isEmpty() && hashes.size() <= MAX_LISTED, "a list of none or more than " + MAX_LISTED);
+            hashes.forEach(Expect::sha256);
+            Expect.that(hashes.stream().distinct().count() == hashes.size(), "an enrolment twice in a list");
+        }
+
+        boolean isOverList() {
+            return enrolments.isPresent();
+        }
+
+        /** Whether this is what it was decided about, alone or in the list. */
+        boolean isAbout(String hash) {
+            return enrolmentSha256.map(hash::equals).orElse(false)
+                    || enrolments.map(list -> list.contains(hash)).orElse(false);
         }
     }
 

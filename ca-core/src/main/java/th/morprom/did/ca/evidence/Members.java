@@ -58,9 +58,13 @@ final class Members {
     }
 
     List<UUID> ids(String name) {
+        return texts(name).stream().map(Members::uuid).toList();
+    }
+
+    List<String> texts(String name) {
         return list(name, item -> {
-            Expect.that(item.isString(), "an id is no text");
-            return uuid(item.stringValue());
+            Expect.that(item.isString(), "an item is no text");
+            return item.stringValue();
         });
     }
 

@@ -111,7 +111,7 @@ public final class VerifyEvidence {
             if (!decision.decision().equals("approve")) {
                 throw notValid(decision, "is no approval");
             }
-            if (!decision.enrolmentSha256().equals(enrolmentSha256)) {
+            if (!decision.isAbout(enrolmentSha256)) {
                 throw notValid(decision, "is about another enrolment or version");
             }
             if (decision.time().isBefore(earliest) || decision.time().isAfter(now)) {

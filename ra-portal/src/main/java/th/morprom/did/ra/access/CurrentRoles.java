@@ -23,16 +23,20 @@ public final class CurrentRoles {
 
     /** The person with today's roles; empty if there is no such person. */
     public Optional<SignedInPerson> of(UUID person) {
-        return people.find(person)
-                .map(found -> new SignedInPerson(
-                        found.id(),
-                        found.name(),
-                        offices(person),
-                        reaches.of(person),
-                        found.officerAt(),
-                        found.auditor(),
-                        found.operator() && appointments.inForce(person).isEmpty(),
-                        found.professional()));
+        return people.find(person).map(found -> {
+            var offices = offices(person);
+            // Whoever decides watches neither what was decided nor the machinery.
+            var watches = offices.isEmpty();
+            return new SignedInPerson(
+                    found.id(),
+                    found.name(),
+                    offices,
+                    reaches.of(person),
+                    found.officerAt(),
+                    found.auditor() && watches,
+                    found.operator() && watches,
+                    found.professional());
+        });
     }
 
     private List<Office> offices(UUID person) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.PasskeyRefused;
@@ -75,7 +75,8 @@ public final class AppointRegistrar {
                                 "scope", basis.scope().code()));
                 return made;
             });
-        } catch (DuplicateKeyException e) {
+        } catch (DataIntegrityViolationException e) {
+            // The database's own word, should two be signed at once: terms of one office do not overlap.
             throw new AppointmentRefused(Reason.ALREADY_APPOINTED);
         }
     }

@@ -12,7 +12,7 @@ public final class AppointmentRefused extends RuntimeException {
         NO_PASSKEY,
         /** Nobody appoints himself. */
         SELF,
-        /** The person holds this office already, or will. */
+        /** The person holds this office at a time of the term that is asked for. */
         ALREADY_APPOINTED,
         /** The office would end before it begins, or outlast the longest time an appointment may run. */
         PERIOD,

@@ -58,7 +58,7 @@ final class AppointmentRules {
                 || wanted.notAfter().isAfter(office.notAfter())) {
             throw new AppointmentRefused(Reason.PERIOD);
         }
-        if (appointments.stands(wanted.registrar(), wanted.tier(), scope)) {
+        if (appointments.stands(wanted.registrar(), wanted.tier(), scope, wanted.notBefore(), wanted.notAfter())) {
             throw new AppointmentRefused(Reason.ALREADY_APPOINTED);
         }
         return new Basis(scope, office, passkey);

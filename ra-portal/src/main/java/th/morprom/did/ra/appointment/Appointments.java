@@ -173,10 +173,13 @@ public class Appointments {
                 Optional.ofNullable(row.getTimestamp("ended_at")).map(Timestamp::toInstant));
     }
 
-    /** Whether this person holds this office now, or will by what was signed. */
-    boolean stands(UUID registrar, Tier tier, Scope scope) {
+    /** Whether this person holds this office, by what was signed, at any time between these two, both included. */
+    boolean stands(UUID registrar, Tier tier, Scope scope, Instant from, Instant until) {
         var now = changes.now();
-        return unended(registrar, tier, scope).stream().anyMatch(office -> stands(office, now));
+        return unended(registrar, tier, scope).stream()
+                .filter(office -> stands(office, now))
+                .anyMatch(office ->
+                        !office.notBefore().isAfter(until) && !office.notAfter().isBefore(from));
     }
 
     private boolean stands(Appointment office, Instant now) {

@@ -11,6 +11,10 @@ import org.springframework.context.annotation.Import;
     ApprovalRules.class,
     PrepareDecision.class,
     DecideEnrolment.class,
+    RecordDecision.class,
+    CleanCases.class,
+    PrepareList.class,
+    ApproveList.class,
     Caseload.class,
     PendingApprovals.class
 })

@@ -11,7 +11,7 @@ import th.morprom.did.ra.proofing.OpenProofingEvidence;
 
 /** Wiring of the registrars' pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({InboxController.class, DecisionController.class})
+@Import({InboxController.class, DecisionController.class, ListController.class})
 public class ApprovalPages {
     @Bean
     CaseFile caseFile(

@@ -27,7 +27,19 @@ public final class ApprovalRefused extends RuntimeException {
         /** The assertion does not verify, or is by another passkey than the one of the office. */
         PASSKEY,
         /** The applicant has withdrawn a consent that the certificate needs. */
-        CONSENT_WITHDRAWN
+        CONSENT_WITHDRAWN,
+        /** A list has at least one enrolment, at most {@link CleanCases#MOST}, each once. */
+        LIST_SIZE,
+        /** Another tier's turn than that of the rest of the list. */
+        OTHER_STEP,
+        /** Not for a list: it was returned or edited before. */
+        NOT_CLEAN_CHANGED,
+        /** Not for a list: the identity's level leaves a question. */
+        NOT_CLEAN_LEVEL,
+        /** Not for a list: somebody reported this licence as used by an impostor. */
+        NOT_CLEAN_REPORTED,
+        /** Not for a list: the council's register has it otherwise, or not as active. */
+        NOT_CLEAN_LICENCE
     }
 
     private final Reason reason;

@@ -51,6 +51,11 @@ public record Case(
         NORMAL
     }
 
+    /** Whether it is worth ticking for a list; what is clean is said by {@link CleanCases}. */
+    public boolean looksClean() {
+        return CleanCases.looksClean(this);
+    }
+
     /** The beginning of the enrolment's number, as people say it on the telephone. */
     public String shortNumber() {
         return enrolment.toString().substring(0, SHORT);

@@ -23,7 +23,12 @@ import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 
-/** Enrolments as registrars look for them: a page and a count, however many there are. */
+/**
+ * Enrolments as registrars look for them: a page and a count, however many there are.
+ *
+ * <p>What is before registrars comes by {@code enrolment_pending}, as much as waits at one time; the other states by
+ * {@code enrolment_by_state} in the order in which they are shown, mismatches by {@code enrolment_mismatched}.
+ */
 @Repository
 class Caseload {
     private static final String COLUMNS = """
@@ -99,9 +104,14 @@ class Caseload {
                 .list();
     }
 
-    /** How many {@link #find} has on all pages. */
-    int count(Reader reader, CaseFilter filter, Instant now) {
-        return filtered("select count(*)" + FILTERED + seen(filter.view()), reader, filter, now)
+    /** How many {@link #find} has on all pages; nobody is counted beyond {@code most}. */
+    int count(Reader reader, CaseFilter filter, Instant now, int most) {
+        return filtered(
+                        "select count(*) from (select" + FILTERED + seen(filter.view()) + " limit :most) as found",
+                        reader,
+                        filter,
+                        now)
+                .param("most", most)
                 .query(Integer.class)
                 .single();
     }

@@ -6,40 +6,24 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import th.morprom.did.passkey.Assertion;
-import th.morprom.did.passkey.PasskeyRefused;
-import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.Challenges.Taken;
 import th.morprom.did.ra.change.Changes;
-import th.morprom.did.ra.enrolment.Enrolment;
-import th.morprom.did.ra.enrolment.EnrolmentRefused;
-import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
-import th.morprom.did.ra.person.Passkeys;
 
 /** A registrar decides; the steps are numbered in docs/enrolment.md. */
 public final class DecideEnrolment {
     private final ApprovalRules rules;
-    private final Decisions decisions;
-    private final EnrolmentRegister register;
-    private final Passkeys passkeys;
+    private final RecordDecision recordDecision;
     private final Challenges challenges;
     private final Changes changes;
 
-    DecideEnrolment(
-            ApprovalRules rules,
-            Decisions decisions,
-            EnrolmentRegister register,
-            Passkeys passkeys,
-            Challenges challenges,
-            Changes changes) {
+    DecideEnrolment(ApprovalRules rules, RecordDecision recordDecision, Challenges challenges, Changes changes) {
         this.rules = rules;
-        this.decisions = decisions;
-        this.register = register;
-        this.passkeys = passkeys;
+        this.recordDecision = recordDecision;
         this.challenges = challenges;
         this.changes = changes;
     }
@@ -91,7 +75,7 @@ public final class DecideEnrolment {
 
     private EnrolmentState record(UUID registrar, UUID enrolment, Prepared prepared, Assertion assertion, Taken taken) {
         // 2. Nobody else decides meanwhile.
-        var locked = lock(enrolment);
+        var locked = recordDecision.lock(enrolment);
         // 3. The rules hold now, and the enrolment is the one that was signed.
         var office = rules.check(registrar, locked, prepared.decision());
         if (!locked.nextStep().equals(Optional.of(prepared.step()))
@@ -99,54 +83,19 @@ public final class DecideEnrolment {
             throw new ApprovalRefused(Reason.NOT_PENDING);
         }
         // 4. The registrar signed it, with the passkey of his office.
-        verify(registrar, office, assertion, taken);
+        RecordDecision.checkPasskey(office, assertion);
+        recordDecision.verify(registrar, assertion, taken);
         // 5. The decision is kept as it was signed, and the enrolment moves on.
-        decisions.add(new Decisions.Row(
-                enrolment,
-                locked.version(),
-                prepared.step(),
-                prepared.decision(),
-                registrar,
-                new Decisions.Signed(office.id(), prepared.canonical(), assertion.toJson()),
-                prepared.time()));
-        changes.note(
-                "enrolment.decided",
-                registrar,
-                enrolment,
-                Map.of(
-                        "step", prepared.step().code(),
-                        "decision", prepared.decision().kind().code(),
-                        "reason", prepared.decision().reason().map(Enum::name).orElse(""),
-                        "sha256", prepared.enrolmentSha256()));
-        return move(locked, prepared.decision());
-    }
-
-    private EnrolmentState move(Enrolment locked, Decision decision) {
-        return switch (decision.kind()) {
-            case APPROVE -> register.stepApproved(locked);
-            case RETURN -> register.move(locked, EnrolmentState.RETURNED);
-            case REJECT -> register.move(locked, EnrolmentState.REJECTED);
-        };
-    }
-
-    private void verify(UUID registrar, Appointment office, Assertion assertion, Taken taken) {
-        try {
-            if (!assertion.credentialId().equals(office.credentialId())
-                    || passkeys.verify(assertion, taken.challenge())
-                            .filter(registrar::equals)
-                            .isEmpty()) {
-                throw new ApprovalRefused(Reason.PASSKEY);
-            }
-        } catch (PasskeyRefused e) {
-            throw new ApprovalRefused(Reason.PASSKEY);
-        }
-    }
-
-    private Enrolment lock(UUID enrolment) {
-        try {
-            return register.lock(enrolment);
-        } catch (EnrolmentRefused e) {
-            throw new ApprovalRefused(Reason.UNKNOWN_ENROLMENT);
-        }
+        return recordDecision.record(
+                locked,
+                new Decisions.Row(
+                        enrolment,
+                        locked.version(),
+                        prepared.step(),
+                        prepared.decision(),
+                        registrar,
+                        new Decisions.Signed(office.id(), prepared.canonical(), assertion.toJson()),
+                        prepared.time()),
+                Map.of());
     }
 }

@@ -48,6 +48,7 @@ class InboxController {
         model.addAttribute("text", text.line());
         model.addAttribute("page", pendingApprovals.find(registrar.personId(), query.filter(text), page));
         model.addAttribute("address", query.address());
+        model.addAttribute("mine", query.view() == CaseFilter.View.MINE);
         model.addAttribute("now", clock.instant());
         model.addAttribute("offices", registrar.offices());
         model.addAttribute("views", List.of(CaseFilter.View.values()));

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.util.UriComponentsBuilder;
 import th.morprom.did.ra.SearchText;
 import th.morprom.did.ra.appointment.Tier;
@@ -53,10 +55,19 @@ record InboxQuery(
         return new CaseFilter(
                 view,
                 Optional.ofNullable(step),
-                Profession.of(profession),
+                wantedProfession(),
                 Optional.ofNullable(days).map(Duration::ofDays),
                 Optional.of(hcode9).filter(code -> !code.isEmpty()),
                 text.given());
+    }
+
+    /** An unknown one is refused, so that nobody takes everything for what he asked for. */
+    private Optional<Profession> wantedProfession() {
+        if (profession.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Profession.of(profession).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST)));
     }
 
     /** This list's address, for its other pages. */

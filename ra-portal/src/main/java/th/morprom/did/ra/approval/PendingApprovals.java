@@ -18,6 +18,9 @@ public final class PendingApprovals {
     /** Lines on a page. */
     public static final int PAGE = 25;
 
+    /** Nobody leafs through more, and nothing is counted further. */
+    private static final int MOST = 1_000;
+
     private final Appointments appointments;
     private final Reaches reaches;
     private final Caseload caseload;
@@ -36,8 +39,9 @@ public final class PendingApprovals {
      * @param number from 1
      * @param pages at least 1
      * @param total lines on all pages
+     * @param more whether there are more than {@code total}, to be narrowed before they can be seen
      */
-    public record Page(List<Case> cases, int number, int pages, int total) {
+    public record Page(List<Case> cases, int number, int pages, int total, boolean more) {
         public Page {
             cases = List.copyOf(cases);
         }
@@ -53,9 +57,11 @@ public final class PendingApprovals {
         var now = changes.now();
         var reach = reaches.of(registrar);
         var reader = new Reader(registrar, reach, seats(registrar, reach));
-        var total = caseload.count(reader, filter, now);
+        var counted = caseload.count(reader, filter, now, MOST + 1);
+        var total = Math.min(counted, MOST);
         var shown = PageOfList.nearest(page, total, PAGE);
-        return new Page(caseload.find(reader, filter, now, shown), shown.number(), shown.pages(), total);
+        var cases = caseload.find(reader, filter, now, shown);
+        return new Page(cases, shown.number(), shown.pages(), total, counted > MOST);
     }
 
     private List<Seat> seats(UUID registrar, Reach reach) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Puts together what docs/approval-evidence.md asks for, from what was signed, unchanged. */
 final class ApprovalEvidence {
     static final String FORMAT = "morprom-approval-evidence/1";
+    static final String FORMAT_WITH_LIST = "morprom-approval-evidence/2";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Decisions decisions;
@@ -30,8 +31,10 @@ final class ApprovalEvidence {
     CanonicalJson of(Enrolment approved, CanonicalJson acceptance, Given given) {
         var approvals = decisions.approvals(approved.id(), approved.version());
         var frozen = new CanonicalJson(approved.frozen().orElseThrow().canonicalJson());
+        var listed = approvals.stream()
+                .anyMatch(approval -> approval.canonical().tree().has("enrolments"));
         return CanonicalJson.of(Map.of(
-                "format", FORMAT,
+                "format", listed ? FORMAT_WITH_LIST : FORMAT,
                 "enrolment", frozen.tree(),
                 "decisions",
                         approvals.stream()

@@ -38,7 +38,7 @@ class ExpiringCertificateController {
         model.addAttribute("total", total);
         model.addAttribute("pages", shown.pages());
         model.addAttribute("number", shown.number());
-        model.addAttribute("address", "/registrar/certificates/expiring?sort=end");
+        model.addAttribute("address", "/registrar/certificates/expiring");
         model.addAttribute("now", now);
         return "certificate/expiring";
     }

@@ -43,6 +43,7 @@ public final class Challenges {
         APPOINTMENT,
         APPOINTMENT_END,
         DECISION,
+        DECISION_LIST,
         ACCEPTANCE,
         CLIENT_APPROVAL
     }

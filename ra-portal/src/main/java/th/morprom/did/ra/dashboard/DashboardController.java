@@ -41,7 +41,7 @@ class DashboardController {
         var mine = approvals.find(registrar.personId(), CaseFilter.all(CaseFilter.View.MINE), 1);
         model.addAttribute("now", now);
         model.addAttribute("offices", registrar.offices());
-        model.addAttribute("waiting", mine.total());
+        model.addAttribute("waiting", mine.more() ? mine.total() + "+" : Integer.toString(mine.total()));
         model.addAttribute("first", mine.cases().stream().limit(FIRST).toList());
         model.addAttribute("ages", List.of(Age.values()));
         model.addAttribute("pending", pending(reach));

@@ -74,7 +74,12 @@ public final class MatchLicence {
         });
     }
 
-    private LicenceMatch compare(Enrolment asked) {
+    /**
+     * What the register says now about the licence of an enrolment in any state. Nothing is recorded.
+     *
+     * @throws LicenceRegistryUnavailable when the register does not answer
+     */
+    public LicenceMatch compare(Enrolment asked) {
         var source = registry.source();
         var found = registry.find(asked.licence().council(), asked.licence().number());
         var name = people.find(asked.person()).orElseThrow().name();

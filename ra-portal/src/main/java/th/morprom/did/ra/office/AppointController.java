@@ -91,7 +91,8 @@ class AppointController {
         var number = form.number();
         var today = ThaiDay.today(clock);
         if (tier == null || number.isEmpty() || form.lastDay(today).isEmpty()) {
-            return wrong(registrar, form, number.isEmpty() ? "NUMBER" : "NO_DAY", response, model);
+            var missing = tier == null ? "TIER" : number.isEmpty() ? "NUMBER" : "NO_DAY";
+            return wrong(registrar, form, missing, response, model);
         }
         try {
             var found = useCases.find().find(registrar.personId(), tier, form.scope(), number.get());

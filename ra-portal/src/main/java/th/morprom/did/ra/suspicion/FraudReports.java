@@ -52,6 +52,19 @@ public class FraudReports {
                 .optional();
     }
 
+    /** Whether somebody reported this licence number, however he wrote it, and it was not found to be without reason. */
+    public boolean concern(String licenceNumber) {
+        return jdbc.sql("""
+                select exists (select from ra.fraud_report
+                                where state <> :unfounded
+                                  and regexp_replace(licence_number, '[^0-9]', '', 'g') = :number)
+                """)
+                .param("unfounded", State.UNFOUNDED.name())
+                .param("number", licenceNumber)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What was done about a report, in order. */
     public List<Step> steps(UUID report) {
         return jdbc.sql("""

@@ -57,6 +57,21 @@ class LoginTest {
     }
 
     @Test
+    void nobody_audits_or_operates_while_he_is_a_registrar() {
+        var central = authority.centralOfficer();
+        var auditor = authority.staff(Duties.ofAuditor());
+        var operator = authority.staff(Duties.ofOperator());
+        assertThat(login(auditor).auditor()).isTrue();
+        assertThat(login(operator).operator()).isTrue();
+
+        authority.appoint(central, auditor, Tier.PROVINCIAL, "50");
+        authority.appoint(central, operator, Tier.PROVINCIAL, "50");
+
+        assertThat(login(auditor).auditor()).isFalse();
+        assertThat(login(operator).operator()).isFalse();
+    }
+
+    @Test
     void an_assertion_opens_one_door_once() {
         var member = authority.staff(Duties.none());
         var assertion = member.signs(authority.get(BeginLogin.class).begin());

@@ -145,7 +145,7 @@ class AppointRegistrarTest {
     }
 
     @Test
-    void a_second_stint_is_refused_before_anybody_signs() {
+    void the_next_term_begins_the_second_after_the_last_one_ends_and_not_before() {
         var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
         var clock = authority.clock();
         var office = authority.get(Appointments.class).inForce(provincial.id()).get(0);
@@ -156,9 +156,27 @@ class AppointRegistrarTest {
                 "50",
                 Optional.of(office.notAfter().plusSeconds(1)),
                 clock.instant().plus(YEAR.multipliedBy(2)));
+        var overlapping = new NewAppointment(
+                central.id(),
+                provincial.id(),
+                Tier.PROVINCIAL,
+                "50",
+                Optional.of(office.notAfter()),
+                afterwards.until());
 
-        assertThat(refusal(() -> authority.get(PrepareAppointment.class).prepare(afterwards)))
+        assertThat(refusal(() -> authority.get(PrepareAppointment.class).prepare(overlapping)))
                 .isEqualTo(Reason.ALREADY_APPOINTED);
+        var prepared = authority.get(PrepareAppointment.class).prepare(afterwards);
+        var next = authority
+                .get(AppointRegistrar.class)
+                .appoint(central.id(), prepared.id(), central.signs(prepared.challenge()));
+        assertThat(authority.get(Appointments.class).inForce(provincial.id()))
+                .extracting(Appointment::id)
+                .containsExactly(office.id());
+        clock.advance(Duration.between(clock.instant(), office.notAfter().plusSeconds(1)));
+        assertThat(authority.get(Appointments.class).inForce(provincial.id()))
+                .extracting(Appointment::id)
+                .containsExactly(next.id());
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.CaseFilter.View;
 import th.morprom.did.ra.enrolment.LicenceMatch.Mismatch;
@@ -62,6 +63,22 @@ class PendingApprovalsTest {
         assertThat(of(central, View.MINE)).isEmpty();
         assertThat(of(provincial, View.MINE)).containsExactly(applicant.enrolment());
         assertThat(of(registrar, View.MINE)).isEmpty();
+    }
+
+    @Test
+    void counts_no_further_than_anybody_leafs() {
+        authority.submitted(facility);
+        authority.submitted(facility);
+        var reader =
+                new Caseload.Reader(central.id(), authority.get(Reaches.class).of(central.id()), List.of());
+        var caseload = authority.get(Caseload.class);
+
+        assertThat(caseload.count(
+                        reader, CaseFilter.all(View.PENDING), authority.clock().instant(), 1))
+                .isEqualTo(1);
+        assertThat(caseload.count(
+                        reader, CaseFilter.all(View.PENDING), authority.clock().instant(), 3))
+                .isEqualTo(2);
     }
 
     @Test

@@ -15,7 +15,9 @@ import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.ra.approval.ApproveList;
 import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
@@ -76,6 +78,32 @@ class ApprovalEvidenceTest extends CertificateFixture {
                 .containsExactly(text(central), text(provincial), text(atFacility));
         assertThat(texts(evidence.path("appointments"), "registrar"))
                 .containsExactlyInAnyOrder(text(provincial), text(atFacility));
+    }
+
+    @Test
+    void carries_a_list_whole_and_in_the_format_for_lists() {
+        var applicant = authority.submitted(facility);
+        authority.decide(central, applicant.enrolment(), Decision.approve());
+        authority.decide(provincial, applicant.enrolment(), Decision.approve());
+        var listed = List.of(applicant.enrolment());
+        var prepared = authority.get(PrepareList.class).prepare(atFacility.id(), listed);
+        authority.get(ApproveList.class).approve(atFacility.id(), listed, atFacility.signs(prepared));
+        accept(applicant);
+
+        var evidence = new CanonicalJson(ca.requests().get(0).evidence()).tree();
+        assertThat(evidence.path("format").stringValue()).isEqualTo("morprom-approval-evidence/2");
+        var decision = evidence.path("decisions").get(2);
+        assertThat(decision.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "format", "step", "decision", "registrar", "time", "enrolments", "assertion");
+        assertThat(decision.path("enrolments").get(0).stringValue())
+                .isEqualTo(CanonicalJson.of(evidence.path("enrolment")).sha256Hex());
+        verify(
+                decision,
+                new Passkey(
+                        Bytes.of(atFacility.passkey().credentialId()),
+                        Bytes.of(atFacility.passkey().publicKey()),
+                        0));
     }
 
     @Test

@@ -222,6 +222,12 @@ public final class RegistrationAuthority implements AutoCloseable {
                 .give(citizen.id(), get(ConsentNotices.class).inForce(Audience.CITIZEN, Language.TH), "web");
     }
 
+    /** Puts the doctors of these applicants into the councils' register, and nobody else. */
+    public void licensed(List<Applicant> applicants) {
+        CouncilRegisterFile.write(
+                register, applicants.stream().map(Applicant::doctor).toList());
+    }
+
     /** Puts this doctor alone into the councils' register. */
     public SyntheticDoctor licensed(SyntheticDoctor doctor) {
         CouncilRegisterFile.write(register, List.of(doctor));

@@ -109,6 +109,24 @@ class AppointmentPageTest extends PortalTest {
     }
 
     @Test
+    void asks_for_the_tier_that_is_missing() throws Exception {
+        var answer = mvc.perform(post(OFFICES + "/draft")
+                        .session(session)
+                        .with(as(Role.MINISTRY))
+                        .with(csrf())
+                        .param("scope", "50")
+                        .param("citizenNumber", NUMBER)
+                        .param("until", in(30))
+                        .cookie(IN_ENGLISH))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(answer).contains("Choose the tier of the office.").doesNotContain("Check the days");
+    }
+
+    @Test
     void shows_whom_he_found_before_he_signs_and_keeps_the_number_out_of_the_next_page() throws Exception {
         var answer = mvc.perform(draft(NUMBER, in(2), in(30)).cookie(IN_ENGLISH))
                 .andExpect(status().isOk())

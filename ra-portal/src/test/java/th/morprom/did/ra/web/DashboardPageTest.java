@@ -48,7 +48,7 @@ class DashboardPageTest extends PortalTest {
     @Test
     void an_overview_of_nothing_says_so() throws Exception {
         given(useCases.of(PendingApprovals.class).find(any(), any(), anyInt()))
-                .willReturn(new PendingApprovals.Page(List.of(), 1, 1, 0));
+                .willReturn(new PendingApprovals.Page(List.of(), 1, 1, 0, false));
         given(useCases.of(Workload.class).pending(any())).willReturn(List.of());
         given(useCases.of(Workload.class).mismatched(any())).willReturn(List.of());
 

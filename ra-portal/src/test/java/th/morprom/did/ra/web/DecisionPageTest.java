@@ -2,6 +2,7 @@ package th.morprom.did.ra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
@@ -34,9 +35,12 @@ import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused;
+import th.morprom.did.ra.approval.ApproveList;
 import th.morprom.did.ra.approval.DecideEnrolment;
 import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareDecision;
+import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.certificate.CertificateRevocationReason;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
@@ -48,6 +52,8 @@ import th.morprom.did.ra.organisation.Reach;
 
 class DecisionPageTest extends PortalTest {
     private static final String PAGE = "/registrar/enrolments/" + SampleData.APPLICANT_ENROLMENT;
+
+    private static final String LIST = "/registrar/list";
 
     @BeforeEach
     void prepare() {
@@ -254,5 +260,81 @@ class DecisionPageTest extends PortalTest {
                         .param("serial", "00:4D:2F 90")
                         .with(as(Role.REGISTRAR)))
                 .andExpect(redirectedUrl("/registrar/certificates/4d2f90"));
+    }
+
+    @Test
+    void an_unknown_profession_is_refused_and_not_taken_for_all() throws Exception {
+        mvc.perform(get("/registrar/inbox?profession=wizard")
+                        .with(as(Role.REGISTRAR))
+                        .accept("text/html"))
+                .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void says_that_there_are_more_than_are_counted() throws Exception {
+        given(useCases.of(PendingApprovals.class).find(any(), any(), anyInt()))
+                .willReturn(new PendingApprovals.Page(List.of(), 1, 40, 1000, true));
+
+        assertThat(page("/registrar/inbox", as(Role.REGISTRAR), "en")).contains("More than 1,000 in your scope");
+        assertThat(page("/registrar", as(Role.REGISTRAR), "en")).contains("1000+");
+    }
+
+    @Test
+    void clean_cases_can_be_ticked_where_they_wait_for_him_and_nowhere_else() throws Exception {
+        var html = page("/registrar/inbox", as(Role.REGISTRAR), "th");
+
+        // Of the four, the last has a mismatch.
+        assertThat(html.split("name=\"enrolment\" form=\"ticked\"", -1)).hasSize(4);
+        assertThat(page("/registrar/inbox?view=PENDING", as(Role.REGISTRAR), "th"))
+                .doesNotContain("form=\"ticked\"");
+    }
+
+    @Test
+    void shows_what_is_signed_together_and_what_is_left_out() throws Exception {
+        var html = page(LIST + "?enrolment=" + SampleData.APPLICANT_ENROLMENT, as(Role.REGISTRAR), "en");
+
+        assertThat(html)
+                .contains("99000", samples.facility().hcode9(), "31 Dec", "Approve 1 with passkey")
+                .contains("Somebody reported this licence number")
+                .contains("name=\"enrolment\" value=\"" + SampleData.APPLICANT_ENROLMENT);
+    }
+
+    @Test
+    void hands_the_signed_list_to_the_use_case_and_names_what_was_left_out() throws Exception {
+        var registrar = samples.signedIn(Role.REGISTRAR).personId();
+        var ids = List.of(SampleData.APPLICANT_ENROLMENT, UUID.randomUUID());
+        given(useCases.of(PrepareList.class).prepare(registrar, ids)).willReturn(samples.challenge());
+        given(useCases.of(ApproveList.class).approve(eq(registrar), eq(ids), any()))
+                .willReturn(List.of(
+                        new ApproveList.Outcome(ids.get(0), Optional.empty()),
+                        new ApproveList.Outcome(ids.get(1), Optional.of(ApprovalRefused.Reason.NOT_PENDING))));
+
+        mvc.perform(post(LIST + "/options")
+                        .param("enrolment", ids.get(0).toString(), ids.get(1).toString())
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf())
+                        .accept("application/json"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.allowCredentials[0].id").value("A".repeat(22)));
+        var done = mvc.perform(LoginPageTest.assertion(LIST)
+                        .param("enrolment", ids.get(0).toString(), ids.get(1).toString())
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/registrar/inbox"))
+                .andReturn();
+        var inbox = mvc.perform(get("/registrar/inbox")
+                        .flashAttrs(done.getFlashMap())
+                        .param("language", "en")
+                        .with(as(Role.REGISTRAR)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(inbox).contains("/registrar/enrolments/" + ids.get(1)).contains("1 คำขอ");
+    }
+
+    @Test
+    void a_list_of_what_is_no_number_is_refused() throws Exception {
+        mvc.perform(get(LIST + "?enrolment=1").with(as(Role.REGISTRAR)).accept("text/html"))
+                .andExpect(status().isBadRequest());
     }
 }

@@ -70,6 +70,7 @@ class EveryPageTest extends PortalTest {
         "/registrar/appointments/22222222-2222-4222-8222-222222222222,MINISTRY",
         "/registrar/inbox,REGISTRAR",
         "/registrar/inbox?view=MISMATCHED&step=&profession=doctor&days=8&searched=true,CENTRAL",
+        "/registrar/list?enrolment=11111111-1111-4111-8111-111111111111,REGISTRAR",
         "/registrar/certificates/expiring,REGISTRAR",
         "/registrar/enrolments/11111111-1111-4111-8111-111111111111,REGISTRAR",
         "/registrar/organisations,CENTRAL",

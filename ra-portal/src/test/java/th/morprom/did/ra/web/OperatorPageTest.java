@@ -28,8 +28,15 @@ class OperatorPageTest extends PortalTest {
                 .contains("signing-1", "CN=Sample Signing CA,C=TH", "Signs", "Offline (on purpose)", "30 h")
                 .contains(">3<", ">17<", "4,711", "Grants time-stamps", "time.example.go.th")
                 .contains("2 of 3 that answered agree; off by 1.250 ms, to within 4.000 ms")
-                .contains("onlineToken", "the token answers", "12 min")
+                .contains("onlineToken", "The token answers.", "12 min")
                 .doesNotContain("Trouble");
+    }
+
+    @Test
+    void says_in_thai_that_a_token_answers() throws Exception {
+        assertThat(page("/operator", as(Role.OPERATOR), "th"))
+                .contains("โทเคนตอบสนองปกติ")
+                .doesNotContain("token answers");
     }
 
     @Test

@@ -6,14 +6,18 @@ import static org.mockito.BDDMockito.given;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.approval.ApprovalRefused;
 import th.morprom.did.ra.approval.Case;
+import th.morprom.did.ra.approval.ListedCase;
 import th.morprom.did.ra.approval.PendingApprovals;
+import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.certificate.ExpiringCertificates;
 import th.morprom.did.ra.certificate.ExpiringCertificates.Count;
 import th.morprom.did.ra.certificate.ExpiringCertificates.Expiring;
@@ -43,7 +47,8 @@ final class SampleCaseload {
                 .mapToObj(i -> i == 0 ? line(first, applicant, i) : line(UUID.randomUUID(), somebody(i), i))
                 .toList();
         given(mocks.of(PendingApprovals.class).find(any(), any(), anyInt()))
-                .willReturn(new PendingApprovals.Page(cases, 1, 2, 31));
+                .willReturn(new PendingApprovals.Page(cases, 1, 2, 31, false));
+        teachList(mocks, first, applicant);
         var workload = mocks.of(Workload.class);
         given(workload.pending(any()))
                 .willReturn(List.of(
@@ -66,6 +71,22 @@ final class SampleCaseload {
                         facility.nameEn(),
                         now.plus(Duration.ofDays(12)),
                         true)));
+    }
+
+    private void teachList(UseCaseMocks mocks, UUID first, PersonName applicant) {
+        var listed = new ListedCase(
+                first,
+                applicant,
+                new ListedCase.Licence(Profession.DOCTOR, "99000", Optional.of(LocalDate.of(2027, 12, 31))),
+                new ListedCase.Workplace(facility.hcode9(), facility.nameTh(), facility.nameEn(), "นายแพทย์ปฏิบัติการ"),
+                "IAL2.3",
+                "ab".repeat(32));
+        given(mocks.of(PrepareList.class).look(any(), any()))
+                .willReturn(new PrepareList.Ticked(
+                        Optional.of(Tier.FACILITY),
+                        List.of(listed),
+                        List.of(new PrepareList.LeftOut(
+                                UUID.randomUUID(), ApprovalRefused.Reason.NOT_CLEAN_REPORTED))));
     }
 
     private Case line(UUID id, PersonName name, int i) {

@@ -23,10 +23,12 @@ import th.morprom.did.ra.appointment.FindCandidate;
 import th.morprom.did.ra.appointment.Offices;
 import th.morprom.did.ra.appointment.PrepareAppointment;
 import th.morprom.did.ra.appointment.PrepareEnd;
+import th.morprom.did.ra.approval.ApproveList;
 import th.morprom.did.ra.approval.DecideEnrolment;
 import th.morprom.did.ra.approval.DecisionHistory;
 import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareDecision;
+import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.certificate.AcceptCertificate;
 import th.morprom.did.ra.certificate.BeginRenewal;
 import th.morprom.did.ra.certificate.DropRenewal;
@@ -181,6 +183,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ExportSegments.class,
             PrepareDecision.class,
             DecideEnrolment.class,
+            PrepareList.class,
+            ApproveList.class,
             DecisionHistory.class,
             ProofingQueue.class,
             ProofIdentity.class,

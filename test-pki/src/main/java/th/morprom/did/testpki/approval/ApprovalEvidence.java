@@ -28,6 +28,7 @@ public final class ApprovalEvidence {
     private final Instant now;
     private final byte[] publicKey;
     private final Map<String, Consumer<ObjectNode>> changes = new HashMap<>();
+    private final Map<String, List<String>> lists = new HashMap<>();
     private Consumer<ObjectNode> tampering = whole -> {};
     private Registrar central = Registrar.create();
     private Registrar provincial = Registrar.create();
@@ -52,6 +53,12 @@ public final class ApprovalEvidence {
     /** Changes {@code enrolment}, {@code decision/central}, {@code appointment/facility}, {@code acceptance} and so on. */
     public ApprovalEvidence change(String part, Consumer<ObjectNode> change) {
         changes.merge(part, change, Consumer::andThen);
+        return this;
+    }
+
+    /** Makes the decision of this step one over a list: this enrolment, and after it those with these hashes. */
+    public ApprovalEvidence listed(String step, List<String> others) {
+        lists.put(step, List.copyOf(others));
         return this;
     }
 
@@ -142,7 +149,7 @@ public final class ApprovalEvidence {
         var enrolment = changed("enrolment", enrolment());
         var hash = Statements.sha256Hex(Statements.canonical(enrolment));
         var whole = Statements.object();
-        whole.put("format", "morprom-approval-evidence/1");
+        whole.put("format", "morprom-approval-evidence/" + (lists.isEmpty() ? "1" : "2"));
         whole.set("enrolment", enrolment);
         var decisions = whole.putArray("decisions");
         if (renewed.isEmpty()) {
@@ -201,8 +208,14 @@ public final class ApprovalEvidence {
                 .put("step", step)
                 .put("decision", "approve")
                 .put("registrar", registrar.id().toString())
-                .put("time", now.minus(Duration.ofMinutes(minutesAgo)).toString())
-                .put("enrolmentSha256", enrolmentHash);
+                .put("time", now.minus(Duration.ofMinutes(minutesAgo)).toString());
+        if (lists.containsKey(step)) {
+            decision.put("format", "morprom-decision-list/1");
+            var list = decision.putArray("enrolments").add(enrolmentHash);
+            lists.get(step).forEach(list::add);
+        } else {
+            decision.put("enrolmentSha256", enrolmentHash);
+        }
         return signed("decision/" + step, decision, registrar.passkey());
     }
 

@@ -1,0 +1,77 @@
+package th.morprom.did.ra.approval;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.PasskeyRefused;
+import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.approval.ApprovalRefused.Reason;
+import th.morprom.did.ra.challenge.Challenges.Taken;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.person.Passkeys;
+
+/** What a decision about one enrolment and one over a list have in common, inside the caller's transaction. */
+final class RecordDecision {
+    private final Decisions decisions;
+    private final EnrolmentRegister register;
+    private final Passkeys passkeys;
+    private final Changes changes;
+
+    RecordDecision(Decisions decisions, EnrolmentRegister register, Passkeys passkeys, Changes changes) {
+        this.decisions = decisions;
+        this.register = register;
+        this.passkeys = passkeys;
+        this.changes = changes;
+    }
+
+    /** Nobody else decides about it until the transaction is over. */
+    Enrolment lock(UUID enrolment) {
+        try {
+            return register.lock(enrolment);
+        } catch (EnrolmentRefused e) {
+            throw new ApprovalRefused(Reason.UNKNOWN_ENROLMENT);
+        }
+    }
+
+    /** Refuses an assertion that is not this registrar's over what was prepared. */
+    void verify(UUID registrar, Assertion assertion, Taken taken) {
+        try {
+            if (passkeys.verify(assertion, taken.challenge())
+                    .filter(registrar::equals)
+                    .isEmpty()) {
+                throw new ApprovalRefused(Reason.PASSKEY);
+            }
+        } catch (PasskeyRefused e) {
+            throw new ApprovalRefused(Reason.PASSKEY);
+        }
+    }
+
+    /** Refuses another passkey than the one of the office. */
+    static void checkPasskey(Appointment office, Assertion assertion) {
+        if (!assertion.credentialId().equals(office.credentialId())) {
+            throw new ApprovalRefused(Reason.PASSKEY);
+        }
+    }
+
+    /** The decision is kept as it was signed, and the enrolment moves on. */
+    EnrolmentState record(Enrolment locked, Decisions.Row row, Map<String, String> noted) {
+        decisions.add(row);
+        var decision = row.decision();
+        var details = new HashMap<>(noted);
+        details.put("step", row.step().code());
+        details.put("decision", decision.kind().code());
+        details.put("reason", decision.reason().map(Enum::name).orElse(""));
+        details.put("sha256", locked.frozen().orElseThrow().sha256());
+        changes.note("enrolment.decided", row.registrar(), row.enrolment(), details);
+        return switch (decision.kind()) {
+            case APPROVE -> register.stepApproved(locked);
+            case RETURN -> register.move(locked, EnrolmentState.RETURNED);
+            case REJECT -> register.move(locked, EnrolmentState.REJECTED);
+        };
+    }
+}
