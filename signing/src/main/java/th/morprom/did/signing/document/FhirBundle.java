@@ -40,10 +40,7 @@ final class FhirBundle {
     static byte[] json(MedicalCertificate certificate, DocumentReference reference, Instant made) {
         var bundle = new FhirBundle(reference).filled(certificate, made);
         try {
-            return new JsonParser()
-                    .setOutputStyle(OutputStyle.NORMAL)
-                    .composeString(bundle)
-                    .getBytes(UTF_8);
+            return new JsonParser().setOutputStyle(OutputStyle.NORMAL).composeBytes(bundle);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
