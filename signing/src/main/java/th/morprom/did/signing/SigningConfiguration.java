@@ -43,6 +43,7 @@ import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.register.PatientReference;
 import th.morprom.did.signing.register.WithdrawDocument;
+import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.HttpSources;
@@ -227,6 +228,11 @@ public class SigningConfiguration {
                 properties.verificationTime(),
                 properties.verificationsAtOnce());
         return new VerifyDocument(paths, status, lists, register, limits, clock);
+    }
+
+    @Bean
+    ReportVerification reportVerification(VerifyDocument verifyDocument) {
+        return new ReportVerification(verifyDocument);
     }
 
     private static URI configured(@Nullable URI address) {

@@ -65,7 +65,9 @@ public final class AccessLog {
         /** That system got new tokens without him. */
         STAYED_SIGNED_IN("openid.refreshed"),
         /** It asked what he had agreed to tell it. */
-        TOLD_ELSEWHERE("openid.claims-read");
+        TOLD_ELSEWHERE("openid.claims-read"),
+        /** It read his medical certificates or consents by the data service. */
+        READ_ELSEWHERE("fhir.read");
 
         private final String event;
 

@@ -39,7 +39,7 @@ class ApiSecurity {
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(HttpMethod.GET, ApiAddresses.API + "/openapi.json")
                                 .permitAll()
-                                .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/verifications")
+                                .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/verifications/**")
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, ApiAddresses.API + "/medical-certificates/**")
                                 .hasAuthority(ClientScope.READ_MEDICAL_CERTIFICATES.authority())

@@ -16,6 +16,10 @@ public enum IdentityScope {
     PROVIDER_ID("provider_id"),
     /** Where and as what he works, and by which licence. */
     ORGANIZATION("organization"),
+    /** His signed medical certificates, by the data service; docs/fhir.md. */
+    MEDICAL_CERTIFICATES("medical_certificates"),
+    /** What he consented to here, by the data service. */
+    CONSENTS("consents"),
     /** To ask again later without the person. */
     OFFLINE_ACCESS("offline_access");
 

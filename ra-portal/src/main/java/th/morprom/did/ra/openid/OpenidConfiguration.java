@@ -98,6 +98,11 @@ public class OpenidConfiguration {
     }
 
     @Bean
+    PersonalTokens personalTokens(SignIns signIns, TellClaims claims, Clock clock) {
+        return new PersonalTokens(signIns, claims, clock);
+    }
+
+    @Bean
     OpenidProvider openidProvider(
             OpenidAddresses addresses,
             Registered registered,

@@ -15,6 +15,7 @@ import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.problem.ApiResource;
 import th.morprom.did.ra.throttle.Allowance;
+import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
@@ -25,17 +26,20 @@ import th.morprom.did.signing.verification.VerifyDocument;
 @ApiResource
 class VerificationApi {
     private final VerifyDocument verifyDocument;
+    private final ReportVerification reportVerification;
     private final Uploads uploads;
     private final Allowance askers;
     private final RaProperties properties;
 
     VerificationApi(
             VerifyDocument verifyDocument,
+            ReportVerification reportVerification,
             Uploads uploads,
             VerificationProperties limits,
             RaProperties properties,
             Clock clock) {
         this.verifyDocument = verifyDocument;
+        this.reportVerification = reportVerification;
         this.uploads = uploads;
         this.askers = new Allowance(limits.perMinute(), Duration.ofMinutes(1), clock);
         this.properties = properties;
@@ -44,15 +48,38 @@ class VerificationApi {
     /** Any file has a verdict; that it does not hold is no error of who asks. */
     @PostMapping("/api/v1/verifications")
     ResponseEntity<VerificationResult> verify(HttpServletRequest http) throws IOException {
+        requireWelcome(http);
+        var verdict = uploads.hold(() -> verifyDocument.verify(uploads.read(http)));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(VerificationResult.of(verdict, properties.publicUrl() + "/verify/"));
+    }
+
+    /** The same question, answered by a report of ETSI TS 119 102-2. */
+    @PostMapping("/api/v1/verifications/report")
+    ResponseEntity<byte[]> report(HttpServletRequest http) throws IOException {
+        requireWelcome(http);
+        return VerifiedFile.report(uploads.hold(() -> reportVerification.report(uploads.read(http))));
+    }
+
+    /** The FHIR document inside a certificate of the register that holds. */
+    @PostMapping("/api/v1/verifications/fhir")
+    ResponseEntity<byte[]> fhir(HttpServletRequest http) throws IOException {
+        requireWelcome(http);
+        return uploads.hold(() -> {
+                    var pdf = uploads.read(http);
+                    return VerifiedFile.fhirOf(verifyDocument.verify(pdf), pdf);
+                })
+                .map(VerifiedFile::fhir)
+                .orElseThrow(() -> new ApiRefused(ApiError.NOT_FOUND));
+    }
+
+    private void requireWelcome(HttpServletRequest http) {
         requirePdf(http.getContentType());
         Uploads.requireFits(http);
         if (!askers.take(http.getRemoteAddr())) {
             throw new ApiRefused(ApiError.TOO_MANY_REQUESTS);
         }
-        var verdict = uploads.hold(() -> verifyDocument.verify(uploads.read(http)));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(VerificationResult.of(verdict, properties.publicUrl() + "/verify/"));
     }
 
     /** Looked at here and not in the mapping, so that another type is answered by a problem of the API. */

@@ -19,6 +19,7 @@ import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerifyDocument;
 
@@ -26,6 +27,7 @@ import th.morprom.did.signing.verification.VerifyDocument;
 @Controller
 class VerificationController {
     private final VerifyDocument verifyDocument;
+    private final ReportVerification reportVerification;
     private final Uploads uploads;
     private final IssuedDocuments documents;
     private final OfflinePage offlinePage;
@@ -33,11 +35,13 @@ class VerificationController {
 
     VerificationController(
             VerifyDocument verifyDocument,
+            ReportVerification reportVerification,
             Uploads uploads,
             IssuedDocuments documents,
             OfflinePage offlinePage,
             Clock clock) {
         this.verifyDocument = verifyDocument;
+        this.reportVerification = reportVerification;
         this.uploads = uploads;
         this.documents = documents;
         this.offlinePage = offlinePage;
@@ -86,13 +90,55 @@ class VerificationController {
             HttpServletResponse response)
             throws IOException {
         if (document == null || document.isEmpty()) {
-            model.addAttribute("warning", "verify.no-file");
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return "verification/verify";
+            return withoutFile(model, response);
         }
-        var verdict = uploads.hold(() -> verifyDocument.verify(document.getBytes()));
+        return shown(uploads.hold(() -> verifyDocument.verify(document.getBytes())), model);
+    }
+
+    /** The same file again, for a report to keep: nothing of it was kept, so there is nothing to make one from. */
+    @PostMapping("/verify/report")
+    Object report(
+            @RequestParam(name = "document", required = false) @Nullable MultipartFile document,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        if (document == null || document.isEmpty()) {
+            return withoutFile(model, response);
+        }
+        return VerifiedFile.report(uploads.hold(() -> reportVerification.report(document.getBytes())));
+    }
+
+    /** The same for what the certificate says, for systems to read; where there is nothing to vouch for, the verdict tells why. */
+    @PostMapping("/verify/fhir")
+    Object fhir(
+            @RequestParam(name = "document", required = false) @Nullable MultipartFile document,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        if (document == null || document.isEmpty()) {
+            return withoutFile(model, response);
+        }
+        return uploads.<Object>hold(() -> {
+            var pdf = document.getBytes();
+            var verdict = verifyDocument.verify(pdf);
+            var fhir = VerifiedFile.fhirOf(verdict, pdf);
+            if (fhir.isPresent()) {
+                return VerifiedFile.fhir(fhir.get());
+            }
+            model.addAttribute("warning", "verify.no-fhir");
+            return shown(verdict, model);
+        });
+    }
+
+    private static String shown(Verdict verdict, Model model) {
         model.addAttribute("verdict", verdict);
         model.addAttribute("tone", Tone.of(verdict.outcome()));
+        return "verification/verify";
+    }
+
+    private static String withoutFile(Model model, HttpServletResponse response) {
+        model.addAttribute("warning", "verify.no-file");
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
         return "verification/verify";
     }
 

@@ -95,6 +95,8 @@ class PageSecurity {
                 // Nor does a sign-in or a log-out that another site asks for: its page only leads on, or asks.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify"),
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify/report"),
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify/fhir"),
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/openid/authorize"),
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/openid/logout")))
                 .logout(logout ->

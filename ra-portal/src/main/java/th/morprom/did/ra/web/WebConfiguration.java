@@ -42,6 +42,7 @@ import th.morprom.did.ra.declaration.DeclarationPages;
 import th.morprom.did.ra.desk.DeskPages;
 import th.morprom.did.ra.directory.DirectoryPages;
 import th.morprom.did.ra.facilityfile.FacilityFilePages;
+import th.morprom.did.ra.fhir.FhirConfiguration;
 import th.morprom.did.ra.grant.GrantPages;
 import th.morprom.did.ra.licence.LicencePages;
 import th.morprom.did.ra.lookup.LookUpPages;
@@ -85,6 +86,7 @@ import th.morprom.did.ra.verification.VerificationProperties;
     SuspicionPages.class,
     MedicalPages.class,
     VerificationPages.class,
+    FhirConfiguration.class,
     CitizenPages.class,
     DeclarationPages.class,
     ProblemConfiguration.class,

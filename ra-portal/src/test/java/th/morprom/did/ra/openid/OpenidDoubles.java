@@ -25,6 +25,11 @@ public class OpenidDoubles {
     }
 
     @Bean
+    PersonalTokens personalTokens() {
+        return Mockito.mock(PersonalTokens.class);
+    }
+
+    @Bean
     OpenidProvider openidProvider(
             OpenidAddresses addresses, MachineClients clients, Links links, ApiKey key, Changes changes, Clock clock) {
         var properties = new OpenidProperties(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofDays(30));

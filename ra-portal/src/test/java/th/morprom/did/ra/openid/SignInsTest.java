@@ -1,22 +1,31 @@
 package th.morprom.did.ra.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
+import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
 
-/** What is removed of the sign-ins, and what stays. */
+/** What is removed of the sign-ins, what stays, and what their tokens are good for. */
 class SignInsTest {
     private static final Instant NOW = Instant.parse("2026-11-26T03:00:00Z");
 
@@ -62,6 +71,46 @@ class SignInsTest {
                         .list())
                 .containsExactlyInAnyOrder(fresh, refreshed)
                 .doesNotContain(over, refreshedUntilLongAgo);
+    }
+
+    @Test
+    void a_token_is_a_persons_while_it_lives_and_with_the_scopes_that_he_agreed_to() {
+        authority
+                .database()
+                .sql("""
+                        update ra.machine_client
+                           set state = 'LIVE', approved_by = :other, approved_at = now(), approval = '{}', approval_assertion = '{}'
+                        """)
+                .param("other", authority.centralOfficer().id())
+                .update();
+        var granted = signIn(NOW, null);
+        authority
+                .database()
+                .sql("""
+                        update ra.openid_sign_in
+                           set request = '{"redirect":"x","state":"y","scopes":["openid"],"parameters":{}}',
+                               access_sha256 = :sha256, access_scopes = array['openid', 'consents'], access_expires_at = :end
+                         where id = :id
+                        """)
+                .param("sha256", Sha256.of("secret"))
+                .param("end", Timestamp.from(NOW.plusSeconds(300)))
+                .param("id", granted)
+                .update();
+        var claims = mock(TellClaims.class);
+        given(claims.subject(person.id(), party)).willReturn("subject-1");
+        var signIns = new SignIns(authority.database());
+        var tokens = new PersonalTokens(signIns, claims, Clock.fixed(NOW, ZoneOffset.UTC));
+        var later = new PersonalTokens(signIns, claims, Clock.fixed(NOW.plusSeconds(300), ZoneOffset.UTC));
+
+        var principal = tokens.introspect("secret");
+
+        assertThat(principal.getName()).isEqualTo(person.id().toString());
+        assertThat(principal.<String>getAttribute(PersonalTokens.SUBJECT)).isEqualTo("subject-1");
+        assertThat(principal.getAuthorities())
+                .extracting(GrantedAuthority::getAuthority)
+                .containsExactlyInAnyOrder("SCOPE_openid", PersonalTokens.authority(IdentityScope.CONSENTS));
+        assertThatThrownBy(() -> later.introspect("secret")).isInstanceOf(BadOpaqueTokenException.class);
+        assertThatThrownBy(() -> tokens.introspect("another")).isInstanceOf(BadOpaqueTokenException.class);
     }
 
     private UUID signIn(Instant created, @Nullable Instant refreshExpires) {

@@ -159,7 +159,7 @@ final class SampleRequests {
                 now);
     }
 
-    private MedicalCertificate content() {
+    MedicalCertificate content() {
         var today = LocalDate.ofInstant(now, ThaiDates.ZONE);
         var place = new th.morprom.did.signing.document.Facility(facility.nameTh(), facility.addressTh());
         return new GeneralCertificate(

@@ -27,6 +27,7 @@ import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
+import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.verification.Finding;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerifyDocument;
@@ -52,6 +53,8 @@ final class SampleSigning {
         given(mocks.of(VerifyDocument.class).verify(any()))
                 .willAnswer(call -> verdict(
                         changed(call.getArgument(0, byte[].class)) ? Verdict.Outcome.MODIFIED : Verdict.Outcome.VALID));
+        given(mocks.of(ReportVerification.class).report(any()))
+                .willReturn("<ValidationReport/>".getBytes(StandardCharsets.UTF_8));
         given(mocks.of(OfflinePage.class).isUseful()).willReturn(true);
         given(mocks.of(OfflinePage.class).html()).willReturn("<!DOCTYPE html><title>ตรวจ</title>");
         given(mocks.of(OfflinePage.class).certificates()).willReturn("-----BEGIN CERTIFICATE-----\n");

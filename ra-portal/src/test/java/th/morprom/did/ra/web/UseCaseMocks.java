@@ -120,6 +120,7 @@ import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Every use case behind the pages, mocked: these tests are about pages. */
@@ -221,6 +222,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             SignDocument.class,
             IssuedDocuments.class,
             VerifyDocument.class,
+            ReportVerification.class,
             OfflinePage.class,
             MachineClients.class,
             RegisterClient.class,

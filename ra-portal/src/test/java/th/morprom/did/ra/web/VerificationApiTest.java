@@ -7,6 +7,7 @@ import static org.mockito.BDDMockito.given;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -54,6 +55,38 @@ class VerificationApiTest extends PortalTest {
         assertThat(result.path("holds").booleanValue()).isFalse();
         assertThat(result.path("findings").get(0).stringValue()).isEqualTo("DIGEST");
         assertThat(result.has("register")).isFalse();
+    }
+
+    @Test
+    void gives_the_report_of_etsi_as_a_file() throws Exception {
+        var request =
+                post(API + "/report").contentType(MediaType.APPLICATION_PDF).content("%PDF-1.7".getBytes(UTF_8));
+        var response = mvc.perform(request).andReturn().getResponse();
+
+        assertThat(response.getContentType()).isEqualTo("application/xml");
+        assertThat(response.getHeader("Content-Disposition")).contains("verification-report.xml");
+        assertThat(response.getHeader("Cache-Control")).contains("no-store");
+        assertThat(response.getContentAsString()).isEqualTo("<ValidationReport/>");
+    }
+
+    @Test
+    void gives_the_fhir_document_of_a_certificate_of_the_register_and_of_no_other_file() throws Exception {
+        var content = new SampleRequests(samples.now(), samples.facility(), UUID.randomUUID()).content();
+        var pdf = new SampleSigning(samples.now()).prepared(content).preview();
+        var registered = samples.document(SampleData.DOCUMENT, 1);
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(new SampleSigning(samples.now()).verdict(Verdict.Outcome.VALID, Optional.of(registered)))
+                .willReturn(new SampleSigning(samples.now()).verdict(Verdict.Outcome.VALID))
+                .willReturn(
+                        new SampleSigning(samples.now()).verdict(Verdict.Outcome.WITHDRAWN, Optional.of(registered)));
+        var request = post(API + "/fhir").contentType(MediaType.APPLICATION_PDF).content(pdf);
+
+        var ours = mvc.perform(request).andReturn().getResponse();
+
+        assertThat(ours.getContentType()).isEqualTo("application/fhir+json");
+        assertThat(read(ours).path("type").stringValue()).isEqualTo("document");
+        assertThat(problem(mvc.perform(request).andReturn().getResponse())).isEqualTo("not-found");
+        assertThat(problem(mvc.perform(request).andReturn().getResponse())).isEqualTo("not-found");
     }
 
     @Test

@@ -159,6 +159,36 @@ class VerificationPageTest extends PortalTest {
                 .doesNotContain("/verify/offline");
     }
 
+    @Test
+    void gives_the_report_of_a_file_that_is_sent_again_and_asks_for_it_where_none_came() throws Exception {
+        var file =
+                new MockMultipartFile("document", "x.pdf", "application/pdf", "%PDF".getBytes(StandardCharsets.UTF_8));
+        var report =
+                mvc.perform(multipart("/verify/report").file(file)).andReturn().getResponse();
+        var none = mvc.perform(post("/verify/report").accept("text/html"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(report.getContentType()).isEqualTo("application/xml");
+        assertThat(report.getContentAsString()).isEqualTo("<ValidationReport/>");
+        assertThat(none.getStatus()).isEqualTo(400);
+        assertThat(upload("%PDF-1.7", "en").getContentAsString()).contains("formaction=\"/verify/report\"");
+    }
+
+    @Test
+    void shows_the_verdict_where_there_is_no_content_to_vouch_for() throws Exception {
+        var file =
+                new MockMultipartFile("document", "x.pdf", "application/pdf", "%PDF".getBytes(StandardCharsets.UTF_8));
+        var answer = mvc.perform(multipart("/verify/fhir")
+                        .file(file)
+                        .cookie(new jakarta.servlet.http.Cookie("lang", "en"))
+                        .accept("text/html"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getContentAsString()).contains("verdict good", "no structured content that we can vouch for");
+    }
+
     /** The language of an upload is the one of the cookie; the parameter works for pages only. */
     private MockHttpServletResponse upload(String content, String language) throws Exception {
         var file =

@@ -1,7 +1,6 @@
 package th.morprom.did.signing.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,11 +10,15 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -35,8 +38,14 @@ import tools.jackson.databind.node.ObjectNode;
  * docs/medical-certificate.md.
  */
 public final class RenderMedicalCertificate {
+    /** Name of the FHIR document inside a medical certificate. */
+    public static final String FHIR_FILE = "medical-certificate.fhir.json";
+
     private static final String CONTENT_FILE = "medical-certificate.json";
     private static final String CONTENT_FORMAT = "morprom-medical-certificate/2";
+
+    /** A fifth of the page's CPU time was the usual level; this one makes files five per cent larger. */
+    private static final int COMPRESSION = Deflater.BEST_SPEED;
 
     private final Clock clock;
 
@@ -52,7 +61,7 @@ public final class RenderMedicalCertificate {
         try (PDDocument document = Loader.loadPDF(Template.with(page).pdf())) {
             describe(document, reference, now);
             setContent(document, page);
-            embed(document, contentFile(certificate, reference), now);
+            embed(document, contentFiles(certificate, reference, now), now);
             ByteArrayOutputStream out = new ByteArrayOutputStream(131_072);
             document.setDocumentId(reference.number().hashCode() * 31L + now.getEpochSecond());
             document.save(out, CompressParameters.NO_COMPRESSION);
@@ -63,8 +72,20 @@ public final class RenderMedicalCertificate {
     }
 
     private static void setContent(PDDocument document, PageContent page) throws IOException {
-        PDStream content = new PDStream(document, new ByteArrayInputStream(page.bytes()), COSName.FLATE_DECODE);
-        document.getPage(0).setContents(content);
+        document.getPage(0).setContents(new PDStream(compressed(document, page.bytes())));
+    }
+
+    /** PDFBox itself compresses at the usual level only. */
+    private static COSStream compressed(PDDocument document, byte[] content) throws IOException {
+        COSStream stream = document.getDocument().createCOSStream();
+        stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+        Deflater deflater = new Deflater(COMPRESSION);
+        try (var out = new DeflaterOutputStream(stream.createRawOutputStream(), deflater)) {
+            out.write(content);
+        } finally {
+            deflater.end();
+        }
+        return stream;
     }
 
     /** The information dictionary and the XMP say the same, as PDF/A asks. */
@@ -80,31 +101,59 @@ public final class RenderMedicalCertificate {
         document.getDocumentCatalog().setMetadata(metadata);
     }
 
-    /** The content as a file of the document, so that machines need not read the page. */
-    private static void embed(PDDocument document, byte[] json, Instant now) throws IOException {
-        PDEmbeddedFile file = new PDEmbeddedFile(document, new ByteArrayInputStream(json), COSName.FLATE_DECODE);
-        file.setSubtype("application/json");
-        file.setSize(json.length);
-        file.setCreationDate(calendar(now));
-        file.setModDate(calendar(now));
-        PDComplexFileSpecification specification = new PDComplexFileSpecification();
-        specification.setFile(CONTENT_FILE);
-        specification.setFileUnicode(CONTENT_FILE);
-        specification.setFileDescription("Content of this medical certificate, structured");
-        specification.setEmbeddedFile(file);
-        specification.setEmbeddedFileUnicode(file);
-        specification.getCOSObject().setName(COSName.getPDFName("AFRelationship"), "Data");
+    /** The content as files of the document, so that machines need not read the page. */
+    private static void embed(PDDocument document, List<ContentFile> contents, Instant now) throws IOException {
+        Map<String, PDComplexFileSpecification> named = new LinkedHashMap<>();
+        COSArray associated = new COSArray();
+        for (ContentFile content : contents) {
+            PDComplexFileSpecification specification = specification(document, content, now);
+            named.put(content.name(), specification);
+            associated.add(specification.getCOSObject());
+        }
         PDEmbeddedFilesNameTreeNode files = new PDEmbeddedFilesNameTreeNode();
-        files.setNames(Map.of(CONTENT_FILE, specification));
+        files.setNames(named);
         PDDocumentNameDictionary names = new PDDocumentNameDictionary(document.getDocumentCatalog());
         names.setEmbeddedFiles(files);
         document.getDocumentCatalog().setNames(names);
-        COSArray associated = new COSArray(List.of(specification.getCOSObject()));
         document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("AF"), associated);
     }
 
-    private static byte[] contentFile(MedicalCertificate certificate, DocumentReference reference) {
-        return CertificateJson.write(new ContentFile(
+    private static PDComplexFileSpecification specification(PDDocument document, ContentFile content, Instant now)
+            throws IOException {
+        PDEmbeddedFile file = new PDEmbeddedFile(compressed(document, content.bytes()));
+        file.getCOSObject().setItem(COSName.TYPE, COSName.getPDFName("EmbeddedFile"));
+        file.setSubtype(content.mediaType());
+        file.setSize(content.bytes().length);
+        file.setCreationDate(calendar(now));
+        file.setModDate(calendar(now));
+        PDComplexFileSpecification specification = new PDComplexFileSpecification();
+        specification.setFile(content.name());
+        specification.setFileUnicode(content.name());
+        specification.setFileDescription(content.description());
+        specification.setEmbeddedFile(file);
+        specification.setEmbeddedFileUnicode(file);
+        specification.getCOSObject().setName(COSName.getPDFName("AFRelationship"), "Data");
+        return specification;
+    }
+
+    /** In the order of their names, as the tree of names must be. */
+    private static List<ContentFile> contentFiles(
+            MedicalCertificate certificate, DocumentReference reference, Instant now) {
+        return List.of(
+                new ContentFile(
+                        FHIR_FILE,
+                        "application/fhir+json",
+                        "This medical certificate as a FHIR R4 document",
+                        FhirBundle.json(certificate, reference, now)),
+                new ContentFile(
+                        CONTENT_FILE,
+                        "application/json",
+                        "Content of this medical certificate, structured",
+                        json(certificate, reference)));
+    }
+
+    private static byte[] json(MedicalCertificate certificate, DocumentReference reference) {
+        return CertificateJson.write(new Content(
                 CONTENT_FORMAT,
                 reference.number(),
                 reference.verificationUrl().toString(),
@@ -116,8 +165,12 @@ public final class RenderMedicalCertificate {
         return GregorianCalendar.from(time.atZone(ZoneOffset.UTC));
     }
 
-    /** The file inside the document. */
-    private record ContentFile(
+    /** A file inside the document. */
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+    private record ContentFile(String name, String mediaType, String description, byte[] bytes) {}
+
+    /** What stands in the file of our own format. */
+    private record Content(
             String format,
             String number,
             String verificationUrl,

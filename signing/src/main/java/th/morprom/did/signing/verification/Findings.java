@@ -22,6 +22,12 @@ final class Findings {
     private @Nullable IssuedDocument register;
     private List<Signing> archived = List.of();
     private boolean coversWholeFile;
+    private final Grounds.Collected grounds = new Grounds.Collected();
+
+    /** What the verdict rests on. */
+    Grounds.Collected grounds() {
+        return grounds;
+    }
 
     /** A rule that could not be checked, or that does not decide. */
     void add(Finding finding) {

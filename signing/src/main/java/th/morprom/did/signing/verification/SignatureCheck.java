@@ -110,6 +110,15 @@ record SignatureCheck(
         }
     }
 
+    /** What the signature was made over. */
+    byte[] signedAttributes() {
+        try {
+            return signer.getEncodedSignedAttributes();
+        } catch (IOException e) {
+            throw damaged(Finding.CMS);
+        }
+    }
+
     /** @throws Rejected with {@code SIGNATURE_INVALID} or {@code MODIFIED} */
     void verify() {
         try {

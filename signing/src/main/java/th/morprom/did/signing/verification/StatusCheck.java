@@ -57,6 +57,8 @@ final class StatusCheck {
         var at = trustedTime.orElse(clock.instant());
         var embedded = evidence.status(path.get(0), path.get(1), at);
         var now = now(path.get(0), path.get(1));
+        embedded.ifPresent(findings.grounds()::answer);
+        now.ifPresent(findings.grounds()::answer);
         var revocation = now.flatMap(StatusAnswer::revocation)
                 .or(() -> embedded.flatMap(StatusAnswer::revocation).filter(r -> !isLifted(r, at, now)));
         boolean before = revocation
@@ -131,13 +133,18 @@ final class StatusCheck {
      * @throws Rejected with this outcome
      */
     void requireIssuersInForce(
-            List<X509CertificateHolder> path, Instant at, Instant existed, Evidence evidence, Outcome otherwise) {
+            List<X509CertificateHolder> path,
+            Instant at,
+            Instant existed,
+            Evidence evidence,
+            Findings findings,
+            Outcome otherwise) {
         for (int i = 1; i + 1 < path.size(); i++) {
             var authority = path.get(i);
             var issuer = path.get(i + 1);
-            var revoked = list(issuer)
-                    .or(() -> evidence.list(issuer, at))
-                    .flatMap(list -> RevocationLists.revokedAt(list, authority));
+            var list = list(issuer).or(() -> evidence.list(issuer, at));
+            list.ifPresent(findings.grounds()::list);
+            var revoked = list.flatMap(known -> RevocationLists.revokedAt(known, authority));
             if (revoked.filter(since -> !since.isAfter(existed)).isPresent()) {
                 throw new Rejected(otherwise, Finding.ISSUER_REVOKED);
             }

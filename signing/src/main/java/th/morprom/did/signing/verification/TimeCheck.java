@@ -41,6 +41,7 @@ final class TimeCheck {
             var existed = evidence.existedAt(stamp.range().gapStart());
             var timestamp = verified(stamp.token(), stamp.imprint(), existed, evidence, findings);
             evidence.prove(stamp.range().end(), timestamp.time());
+            findings.grounds().ofDocument(timestamp);
             verified.add(0, timestamp);
         }
         return verified;
@@ -56,6 +57,7 @@ final class TimeCheck {
         var stamped = Imprint.of(signature.signer().getSignature());
         return signature.timestamps().stream()
                 .map(token -> verified(token, stamped, existed, evidence, findings))
+                .peek(findings.grounds()::ofSignature)
                 .min(Comparator.comparing(Timestamp::time));
     }
 
@@ -103,13 +105,14 @@ final class TimeCheck {
             findings.add(Finding.TIMESTAMP_UNIT_STATUS);
             return;
         }
+        findings.grounds().answer(answer.get());
         var revocation = answer.flatMap(StatusAnswer::revocation);
         var latest = revocation.filter(r -> !r.sparesThePast()).isPresent() ? existed : timestamp.time();
         if (answer.get().status() == StatusAnswer.Status.UNKNOWN
                 || revocation.filter(r -> !r.at().isAfter(latest)).isPresent()) {
             throw invalid(Finding.TIMESTAMP_UNIT);
         }
-        statuses.requireIssuersInForce(path, timestamp.time(), existed, evidence, Outcome.TIMESTAMP_INVALID);
+        statuses.requireIssuersInForce(path, timestamp.time(), existed, evidence, findings, Outcome.TIMESTAMP_INVALID);
     }
 
     private static Rejected invalid(Finding finding) {

@@ -73,6 +73,15 @@ public final class VerifyDocument {
      * @throws VerificationBusy if too many files are being looked at
      */
     public Verdict verify(byte[] pdf) {
+        return examine(pdf).verdict();
+    }
+
+    /**
+     * The verdict and what it rests on, for a report.
+     *
+     * @throws VerificationBusy if too many files are being looked at
+     */
+    public Examined examine(byte[] pdf) {
         var sha256 = Sha256.hex(pdf);
         // 1. Size.
         if (pdf.length > limits.maxSizeBytes()) {
@@ -82,8 +91,13 @@ public final class VerifyDocument {
                 .orElseGet(() -> rejected(new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX), pdf, sha256));
     }
 
-    private Verdict examine(byte[] pdf, String sha256) {
+    private Examined examine(byte[] pdf, String sha256) {
         var findings = new Findings();
+        var verdict = examine(pdf, sha256, findings);
+        return new Examined(verdict, findings.grounds().grounds());
+    }
+
+    private Verdict examine(byte[] pdf, String sha256, Findings findings) {
         // 2. Open, within bounds.
         try (var document = SignedFile.open(pdf)) {
             // 3. Find the signature and check its place.
@@ -108,6 +122,7 @@ public final class VerifyDocument {
         // 4. Read the CMS; from here on the signer's claims are known.
         var signature = SignatureCheck.read(file);
         findings.signer(signature.claims());
+        findings.grounds().signature(signature, file);
         claimedTime(file).ifPresent(findings::signing);
         // 5. Verify it over the covered bytes.
         signature.verify();
@@ -156,8 +171,9 @@ public final class VerifyDocument {
         var at = timestamp.map(Timestamp::time).orElse(evidence.now());
         // 9. A path to a trusted root at that time, for this purpose.
         var path = paths.verify(signature.certificate(), evidence, at);
+        findings.grounds().path(path);
         // 10. No CA on it is revoked.
-        statuses.requireIssuersInForce(path, at, existed, evidence, Outcome.UNTRUSTED);
+        statuses.requireIssuersInForce(path, at, existed, evidence, findings, Outcome.UNTRUSTED);
         // 11. Nor the certificate, then and now.
         var outcome = statuses.judge(path, timestamp.map(Timestamp::time), evidence, findings);
         timestamp.ifPresent(stamp -> findings.level(level(path, stamp.time(), stamps, evidence)));
@@ -202,7 +218,8 @@ public final class VerifyDocument {
                 .map(time -> new Signing(time, false, Optional.empty()));
     }
 
-    private Verdict rejected(Rejected rejected, byte[] pdf, String sha256) {
-        return new Findings().rejected(rejected, sha256, pdf.length, clock.instant());
+    private Examined rejected(Rejected rejected, byte[] pdf, String sha256) {
+        var verdict = new Findings().rejected(rejected, sha256, pdf.length, clock.instant());
+        return new Examined(verdict, Grounds.NONE);
     }
 }

@@ -82,7 +82,8 @@ class EveryFormTest {
         byte[] withheldPdf = renderMedicalCertificate.render(withheld, reference());
 
         assertThat(read(toldPdf)).contains("ไข้หวัดใหญ่(ICD-10J10.1)");
-        assertThat(attached(toldPdf)).contains("ไข้หวัดใหญ่", "J10.1");
+        assertThat(attached(toldPdf, "1")).contains("ไข้หวัดใหญ่", "J10.1");
+        assertThat(attached(toldPdf, "2")).contains("ไข้หวัดใหญ่", "J10.1");
         assertThat(read(withheldPdf))
                 .contains("การวินิจฉัยโรคไม่ประสงค์เปิดเผย", "แพทย์ผู้ตรวจรักษาใบอนุญาต")
                 .doesNotContain("ไข้หวัดใหญ่", "ICD");
@@ -124,7 +125,11 @@ class EveryFormTest {
     }
 
     private static String attached(byte[] pdf) {
-        return Tool.read(pdf, "pdfdetach", "-save", "1", "-o", "/dev/stdout", "@");
+        return attached(pdf, "1") + attached(pdf, "2");
+    }
+
+    private static String attached(byte[] pdf, String file) {
+        return Tool.read(pdf, "pdfdetach", "-save", file, "-o", "/dev/stdout", "@");
     }
 
     private static String read(byte[] pdf) {

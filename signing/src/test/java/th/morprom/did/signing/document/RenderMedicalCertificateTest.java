@@ -31,6 +31,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
+import th.morprom.did.signing.sample.SamplePdf;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,7 +89,7 @@ class RenderMedicalCertificateTest {
             assertThat(document.getDocumentCatalog()
                             .getCOSObject()
                             .getCOSArray(COSName.getPDFName("AF"))
-                            .getObject(0))
+                            .getObject(1))
                     .isSameAs(specification.getCOSObject());
             JsonNode file =
                     JsonMapper.shared().readTree(specification.getEmbeddedFile().toByteArray());
@@ -97,6 +98,17 @@ class RenderMedicalCertificateTest {
             assertThat(MedicalCertificate.ofJson(JsonMapper.shared().writeValueAsBytes(file.get("certificate"))))
                     .isEqualTo(certificate());
         }
+    }
+
+    @Test
+    void holds_the_same_as_a_fhir_document() throws IOException {
+        byte[] pdf = renderMedicalCertificate.render(certificate(), reference());
+
+        assertThat(EmbeddedFhir.of(pdf))
+                .hasValue(FhirBundle.json(certificate(), reference(), SampleCertificates.CLOCK.instant()));
+        assertThat(new String(pdf, StandardCharsets.ISO_8859_1))
+                .contains("/Subtype /application#2Ffhir+json", "(medical-certificate.fhir.json)");
+        assertThat(EmbeddedFhir.of(SamplePdf.onePage())).isEmpty();
     }
 
     @Test

@@ -1,0 +1,59 @@
+package th.morprom.did.ra.fhir;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+
+/** What the data service can do, as FHIR asks to be told. */
+final class Capabilities {
+    /** Of this description, not of the server. */
+    private static final Instant WRITTEN = Instant.parse("2026-11-27T00:00:00Z");
+
+    private Capabilities() {}
+
+    static CapabilityStatement of(URI root) {
+        var statement = new CapabilityStatement()
+                .setStatus(PublicationStatus.ACTIVE)
+                .setDate(Date.from(WRITTEN))
+                .setKind(CapabilityStatementKind.INSTANCE)
+                .setFhirVersion(FHIRVersion._4_0_1);
+        statement.addFormat("application/fhir+json");
+        statement
+                .getImplementation()
+                .setDescription("MorProm DID: a person's own medical certificates and consents")
+                .setUrl(root.toString());
+        var rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
+        rest.getSecurity()
+                .setDescription(
+                        "Access token of the OpenID provider at /openid, scopes medical_certificates and consents")
+                .addService(new CodeableConcept()
+                        .addCoding(new Coding(
+                                "http://terminology.hl7.org/CodeSystem/restful-security-service", "OAuth", "OAuth")));
+        for (var type : List.of("DocumentReference", "Consent")) {
+            var resource = reads(rest, type);
+            resource.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+            resource.addSearchParam().setName("patient").setType(SearchParamType.REFERENCE);
+        }
+        reads(rest, "Bundle");
+        reads(rest, "Binary");
+        return statement;
+    }
+
+    private static CapabilityStatement.CapabilityStatementRestResourceComponent reads(
+            CapabilityStatementRestComponent rest, String type) {
+        var resource = rest.addResource().setType(type);
+        resource.addInteraction().setCode(TypeRestfulInteraction.READ);
+        return resource;
+    }
+}

@@ -1,0 +1,151 @@
+package th.morprom.did.ra.fhir;
+
+import static th.morprom.did.ra.fhir.FhirRefused.Reason.ANOTHER_PATIENT;
+import static th.morprom.did.ra.fhir.FhirRefused.Reason.NOT_FOUND;
+import static th.morprom.did.ra.fhir.FhirRefused.Reason.OBSTACLE;
+import static th.morprom.did.ra.fhir.FhirRefused.Reason.UNKNOWN_PARAMETER;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.hl7.fhir.r4.model.Consent;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import th.morprom.did.ra.citizen.ReceivedDocument;
+import th.morprom.did.ra.citizen.ReceivedDocuments;
+import th.morprom.did.ra.consent.ConsentReceipt;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.openid.PersonalTokens;
+import th.morprom.did.signing.document.EmbeddedFhir;
+
+/** Reading of what is one person's own, by his access token; docs/fhir.md. Nothing can be written, and nobody else's is ever found. */
+@RestController
+class FhirController {
+    static final String ROOT = "/fhir";
+
+    private static final Set<String> SEARCHED = Set.of("patient", "_format");
+
+    private final ReceivedDocuments documents;
+    private final Consents consents;
+    private final NoteReading reading;
+    private final Resources resources;
+
+    FhirController(ReceivedDocuments documents, Consents consents, NoteReading reading, Resources resources) {
+        this.documents = documents;
+        this.consents = consents;
+        this.reading = reading;
+        this.resources = resources;
+    }
+
+    /** Who asks about whom. */
+    private record Asking(UUID person, UUID client, String subject) {
+        static Asking of(OAuth2AuthenticatedPrincipal token) {
+            return new Asking(
+                    UUID.fromString(token.getName()),
+                    UUID.fromString(attribute(token, PersonalTokens.CLIENT)),
+                    attribute(token, PersonalTokens.SUBJECT));
+        }
+
+        private static String attribute(OAuth2AuthenticatedPrincipal token, String name) {
+            return Objects.requireNonNull(token.<String>getAttribute(name));
+        }
+
+        void requireSearch(MultiValueMap<String, String> parameters) {
+            if (!SEARCHED.containsAll(parameters.keySet())) {
+                throw new FhirRefused(UNKNOWN_PARAMETER);
+            }
+            var own = Set.of(subject, "Patient/" + subject);
+            if (!own.containsAll(parameters.getOrDefault("patient", List.of()))) {
+                throw new FhirRefused(ANOTHER_PATIENT);
+            }
+        }
+    }
+
+    /** What is offered; for anybody. */
+    @GetMapping(ROOT + "/metadata")
+    ResponseEntity<byte[]> metadata() {
+        return FhirJson.answer(Capabilities.of(resources.root()));
+    }
+
+    @GetMapping(ROOT + "/DocumentReference")
+    ResponseEntity<byte[]> documents(
+            @AuthenticationPrincipal OAuth2AuthenticatedPrincipal token,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        var asking = Asking.of(token);
+        asking.requireSearch(parameters);
+        if (documents.obstacle(asking.person()).isPresent()) {
+            throw new FhirRefused(OBSTACLE);
+        }
+        reading.note(asking.client(), asking.person(), "DocumentReference");
+        var found = documents.of(asking.person()).stream()
+                .map(document -> resources.document(document, asking.subject()))
+                .toList();
+        return FhirJson.answer(resources.found("DocumentReference?patient=" + asking.subject(), found));
+    }
+
+    @GetMapping(ROOT + "/DocumentReference/{id}")
+    ResponseEntity<byte[]> document(
+            @AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, @PathVariable UUID id) {
+        var asking = Asking.of(token);
+        return FhirJson.answer(resources.document(own(asking, id, "DocumentReference"), asking.subject()));
+    }
+
+    /** The FHIR document inside the certificate, the bytes that the doctor signed with the page. */
+    @GetMapping(ROOT + "/Bundle/{id}")
+    ResponseEntity<byte[]> bundle(@AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, @PathVariable UUID id)
+            throws IOException {
+        var pdf = documents.pdf(own(Asking.of(token), id, "Bundle"));
+        return FhirJson.answer(EmbeddedFhir.of(pdf).orElseThrow(() -> new FhirRefused(NOT_FOUND)));
+    }
+
+    /** The signed file itself. */
+    @GetMapping(ROOT + "/Binary/{id}")
+    ResponseEntity<byte[]> file(@AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, @PathVariable UUID id) {
+        return FhirJson.answer(MediaType.APPLICATION_PDF, documents.pdf(own(Asking.of(token), id, "Binary")));
+    }
+
+    @GetMapping(ROOT + "/Consent")
+    ResponseEntity<byte[]> consents(
+            @AuthenticationPrincipal OAuth2AuthenticatedPrincipal token,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        var asking = Asking.of(token);
+        asking.requireSearch(parameters);
+        reading.note(asking.client(), asking.person(), "Consent");
+        var found = consents.of(asking.person()).stream()
+                .map(receipt -> consent(receipt, asking))
+                .toList();
+        return FhirJson.answer(resources.found("Consent?patient=" + asking.subject(), found));
+    }
+
+    @GetMapping(ROOT + "/Consent/{id}")
+    ResponseEntity<byte[]> consent(@AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, @PathVariable UUID id) {
+        var asking = Asking.of(token);
+        var receipt = consents.find(id)
+                .filter(found -> found.person().equals(asking.person()))
+                .orElseThrow(() -> new FhirRefused(NOT_FOUND));
+        reading.note(asking.client(), asking.person(), "Consent");
+        return FhirJson.answer(consent(receipt, asking));
+    }
+
+    private Consent consent(ConsentReceipt receipt, Asking asking) {
+        var last = consents.of(asking.person()).stream()
+                .filter(other -> other.purpose() == receipt.purpose())
+                .findFirst();
+        return resources.consent(receipt, last.filter(receipt::equals).isPresent(), asking.subject());
+    }
+
+    private ReceivedDocument own(Asking asking, UUID id, String resource) {
+        var found = documents.find(asking.person(), id).orElseThrow(() -> new FhirRefused(NOT_FOUND));
+        reading.note(asking.client(), id, resource);
+        return found;
+    }
+}

@@ -1,0 +1,46 @@
+package th.morprom.did.ra.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.charset.StandardCharsets;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Resources on the wire. */
+final class FhirJson {
+    static final MediaType TYPE = new MediaType("application", "fhir+json", StandardCharsets.UTF_8);
+
+    private FhirJson() {}
+
+    static byte[] of(Resource resource) {
+        return FhirContext.forR4Cached()
+                .newJsonParser()
+                .encodeResourceToString(resource)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static ResponseEntity<byte[]> answer(Resource resource) {
+        return answer(of(resource));
+    }
+
+    static ResponseEntity<byte[]> answer(byte[] json) {
+        return answer(TYPE, json);
+    }
+
+    /** Somebody's own: no cache keeps it. */
+    static ResponseEntity<byte[]> answer(MediaType type, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(CacheControl.noStore())
+                .body(content);
+    }
+
+    static ResponseEntity<byte[]> answer(HttpStatusCode status, Resource resource) {
+        return ResponseEntity.status(status)
+                .contentType(TYPE)
+                .cacheControl(CacheControl.noStore())
+                .body(of(resource));
+    }
+}

@@ -1,0 +1,59 @@
+package th.morprom.did.ra.fhir;
+
+import static th.morprom.did.ra.openid.PersonalTokens.authority;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import th.morprom.did.ra.client.AddressRateFilter;
+import th.morprom.did.ra.client.ApiProperties;
+import th.morprom.did.ra.client.IdentityScope;
+import th.morprom.did.ra.client.WithoutSession;
+import th.morprom.did.ra.openid.PersonalTokens;
+
+/** The door: a person's own access token and the scope that he agreed to; without one only what is offered can be read. */
+@Configuration(proxyBeanMethods = false)
+class FhirSecurity {
+    @Bean
+    @Order(26)
+    SecurityFilterChain fhir(HttpSecurity http, PersonalTokens tokens, ApiProperties limits, Clock clock) {
+        return WithoutSession.at(http.securityMatcher(FhirController.ROOT + "/**"))
+                .oauth2ResourceServer(server -> server.opaqueToken(opaque -> opaque.introspector(tokens))
+                        .authenticationEntryPoint((request, response, failure) -> unknown(response))
+                        .accessDeniedHandler((request, response, denied) ->
+                                FhirProblems.write(response, HttpStatus.FORBIDDEN, IssueType.FORBIDDEN, "fhir.scope")))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(HttpMethod.GET, FhirController.ROOT + "/metadata")
+                                .permitAll()
+                                .requestMatchers(
+                                        HttpMethod.GET,
+                                        FhirController.ROOT + "/DocumentReference/**",
+                                        FhirController.ROOT + "/Bundle/**",
+                                        FhirController.ROOT + "/Binary/**")
+                                .hasAuthority(authority(IdentityScope.MEDICAL_CERTIFICATES))
+                                .requestMatchers(HttpMethod.GET, FhirController.ROOT + "/Consent/**")
+                                .hasAuthority(authority(IdentityScope.CONSENTS))
+                                .anyRequest()
+                                .denyAll())
+                .addFilterBefore(
+                        new AddressRateFilter(AnyRequestMatcher.INSTANCE, limits.requestsPerMinute(), clock),
+                        SecurityContextHolderFilter.class)
+                .build();
+    }
+
+    private static void unknown(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        FhirProblems.write(response, HttpStatus.UNAUTHORIZED, IssueType.LOGIN, "fhir.token");
+    }
+}

@@ -1,0 +1,122 @@
+package th.morprom.did.ra.fhir;
+
+import java.net.URI;
+import java.util.Date;
+import java.util.List;
+import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
+import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.citizen.ReceivedDocument;
+import th.morprom.did.ra.consent.ConsentReceipt;
+import th.morprom.did.signing.register.IssuedDocument;
+
+/** What we keep, as resources of FHIR R4. The patient is named by the subject that the relying party knows; nothing else of him is told. */
+@Component
+class Resources {
+    private static final String OURS = "urn:morprom:did:fhir:";
+    private static final String DOCUMENT_NUMBER = "https://terms.sil-th.org/documenId";
+    private static final String FACILITY_CODE = "https://terms.sil-th.org/id/th-moph-hcode";
+
+    private final URI root;
+
+    Resources(RaProperties properties) {
+        this.root = properties.publicUrl().resolve(FhirController.ROOT + "/");
+    }
+
+    DocumentReference document(ReceivedDocument received, String subject) {
+        var document = received.document();
+        var id = document.id().toString();
+        var reference = new DocumentReference();
+        reference.setId(id);
+        reference
+                .setMasterIdentifier(new Identifier().setSystem(DOCUMENT_NUMBER).setValue(document.number()))
+                .setStatus(status(document.state()))
+                .setDocStatus(ReferredDocumentStatus.FINAL)
+                .setType(code("medical-certificate", document.type().name()))
+                .setSubject(patient(subject))
+                .setDateElement(new InstantType(Date.from(document.issuedAt())));
+        received.doctor().ifPresent(name -> reference.addAuthor(new Reference().setDisplay(name.fullTh())));
+        received.facility()
+                .ifPresent(facility -> reference.setCustodian(new Reference()
+                        .setDisplay(facility.nameTh())
+                        .setIdentifier(new Identifier().setSystem(FACILITY_CODE).setValue(facility.hcode9()))));
+        reference
+                .addContent()
+                .setAttachment(attachment("application/pdf", "Binary/" + id).setSize(document.sizeBytes()));
+        reference.addContent().setAttachment(attachment("application/fhir+json", "Bundle/" + id));
+        return reference;
+    }
+
+    /** @param isLastWord whether nothing newer was said about this purpose */
+    Consent consent(ConsentReceipt receipt, boolean isLastWord, String subject) {
+        var consent = new Consent();
+        consent.setId(receipt.id().toString());
+        consent.setStatus(isLastWord ? ConsentState.ACTIVE : ConsentState.INACTIVE)
+                .setScope(coded("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy"))
+                .addCategory(coded("http://loinc.org", "59284-0"))
+                .setPatient(patient(subject))
+                .setDateTime(Date.from(receipt.time()));
+        consent.addPolicy().setUri("urn:morprom:did:notice:" + receipt.shown().noticeVersion());
+        consent.getProvision()
+                .setType(receipt.given() ? ConsentProvisionType.PERMIT : ConsentProvisionType.DENY)
+                .addPurpose(new Coding(OURS + "purpose", receipt.purpose().name(), null));
+        return consent;
+    }
+
+    /** The answer to a search, all of it on one page. */
+    Bundle found(String query, List<? extends Resource> resources) {
+        var bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(resources.size());
+        bundle.addLink().setRelation("self").setUrl(root + query);
+        for (var resource : resources) {
+            bundle.addEntry()
+                    .setFullUrl(root + resource.fhirType() + "/"
+                            + resource.getIdElement().getIdPart())
+                    .setResource(resource)
+                    .getSearch()
+                    .setMode(Bundle.SearchEntryMode.MATCH);
+        }
+        return bundle;
+    }
+
+    URI root() {
+        return root;
+    }
+
+    private Attachment attachment(String type, String address) {
+        return new Attachment().setContentType(type).setLanguage("th").setUrl(root + address);
+    }
+
+    private static DocumentReferenceStatus status(IssuedDocument.State state) {
+        return switch (state) {
+            case ISSUED -> DocumentReferenceStatus.CURRENT;
+            case REPLACED -> DocumentReferenceStatus.SUPERSEDED;
+            case WITHDRAWN -> DocumentReferenceStatus.ENTEREDINERROR;
+        };
+    }
+
+    private static Reference patient(String subject) {
+        return new Reference("Patient/" + subject);
+    }
+
+    private static CodeableConcept code(String system, String code) {
+        return coded(OURS + system, code);
+    }
+
+    private static CodeableConcept coded(String system, String code) {
+        return new CodeableConcept().addCoding(new Coding(system, code, null));
+    }
+}
