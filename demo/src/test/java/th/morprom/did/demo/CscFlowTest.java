@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,6 +136,42 @@ class CscFlowTest {
         assertThat(pdfsig(folder, "whole.pdf")).contains("Signature is Valid", "Certificate is Trusted");
         assertThat(signed.at("/validationInfo/ocsp").size()).isPositive();
         assertThat(signed.at("/validationInfo/certificates").size()).isPositive();
+    }
+
+    @Test
+    void a_document_that_is_sent_along_comes_back_signed_for_the_long_term_and_verifies(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        var pdf = HashedPdf.page();
+        var token = activation(program.attempt(
+                doctor.credential(), "รายงานผล", Sha256.digest().digest(pdf)));
+        var call = """
+                {"credentialID": "%s", "documents": [{"document": "%s", "signature_format": "P", "conformance_level": "Ades-B-LTA",
+                 "signed_envelope_property": "%s", "signAlgo": "%s"}]}
+                """;
+        var document = Base64.getEncoder().encodeToString(pdf);
+        var other = Base64.getEncoder().encodeToString("%PDF-1.7 noise".getBytes(StandardCharsets.US_ASCII));
+        assertThat(program.calls(
+                                token,
+                                "v2/signatures/signDoc",
+                                call.formatted(doctor.credential(), other, "Revision", CscProgram.ECDSA))
+                        .body())
+                .contains("Hash is not authorized by the SAD");
+
+        var signed = json(program.calls(
+                token,
+                "v2/signatures/signDoc",
+                call.formatted(doctor.credential(), document, "Certification", CscProgram.ECDSA)));
+
+        var file = Base64.getDecoder()
+                .decode(signed.at("/DocumentWithSignature/0").stringValue());
+        Files.write(folder.resolve("document.pdf"), file);
+        assertThat(pdfsig(folder, "document.pdf")).contains("Signature is Valid", "Certificate is Trusted");
+        var verdict = PersonAtBrowser.send(
+                HttpClient.newHttpClient(),
+                HttpRequest.newBuilder(URI.create(system.publicUrl() + "/api/v1/verifications"))
+                        .header("Content-Type", "application/pdf")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+        assertThat(verdict.body()).contains("\"outcome\":\"VALID\"", "LTA");
     }
 
     @Test
