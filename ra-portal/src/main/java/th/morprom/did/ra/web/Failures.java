@@ -48,6 +48,7 @@ import th.morprom.did.ra.problem.RetryAfter;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.registration.RegistrationRefused;
 import th.morprom.did.ra.signingrequest.InboxRefused;
+import th.morprom.did.ra.report.ReportRefused;
 import th.morprom.did.ra.suspicion.SuspicionRefused;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.digests.DigestsRefused;
@@ -129,6 +130,9 @@ final class Failures {
         }
         if (thrown instanceof AgreementRefused refused) {
             return Optional.of(Failure.of(CONFLICT, "refused.agreement." + refused.reason()));
+        }
+        if (thrown instanceof ReportRefused refused) {
+            return Optional.of(Failure.of(CONFLICT, "refused.report." + refused.reason()));
         }
         if (thrown instanceof DigestsRefused refused) {
             // On a page there is one question, and it can be answered no longer: because it was, or because it is too

@@ -131,7 +131,11 @@ class PageSecurity {
                         "/me/**", "/citizen/**", "/consent/**", "/openid/consent/**", "/medical-certificates/**")
                 .hasRole(Role.DOCTOR.name())
                 .requestMatchers(
-                        "/csc/v1/oauth2/authorize", "/csc/v2/oauth2/authorize", "/csc/agreements/**", "/csc/access/**")
+                        "/csc/v1/oauth2/authorize",
+                        "/csc/v2/oauth2/authorize",
+                        "/csc/agreements/**",
+                        "/csc/access/**",
+                        "/documents/waiting/**")
                 .hasRole(Role.DOCTOR.name())
                 .requestMatchers("/desk/**")
                 .hasRole(Role.OFFICER.name())

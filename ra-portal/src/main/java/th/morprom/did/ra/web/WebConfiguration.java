@@ -54,6 +54,7 @@ import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.registration.RegistrationPages;
 import th.morprom.did.ra.signingrequest.RequestPages;
 import th.morprom.did.ra.suspicion.SuspicionPages;
+import th.morprom.did.ra.report.ReportPages;
 import th.morprom.did.ra.verification.VerificationPages;
 
 /** Wiring of all pages; the use cases behind them come from elsewhere. */
@@ -90,7 +91,8 @@ import th.morprom.did.ra.verification.VerificationPages;
     ClientPages.class,
     RequestPages.class,
     OpenidPages.class,
-    CscPages.class
+    CscPages.class,
+    ReportPages.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);
