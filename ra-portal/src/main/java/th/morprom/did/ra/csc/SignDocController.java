@@ -52,8 +52,7 @@ class SignDocController {
         var length = request.getContentLengthLong();
         return length >= 0 && length <= CscJson.LARGEST_BODY_BYTES
                 ? signed(access, CscJson.read(request), version)
-                : uploads.hold(
-                        () -> signed(access, CscJson.parse(uploads.read(request, LARGEST_BODY_BYTES)), version));
+                : uploads.hold(() -> signed(access, CscJson.parse(uploads.read(request, LARGEST_BODY_BYTES)), version));
     }
 
     private Map<String, Object> signed(CscAccess access, CscJson call, CscVersion version) {
@@ -82,14 +81,15 @@ class SignDocController {
     /** A signature of format P certifies unless it is said otherwise, as the specification has it. */
     private static SignPdfs.Wanted wanted(CscJson file) {
         requirePades(file);
-        var level =
-                switch (file.optionalString("conformance_level").orElse("Ades-B-B").toLowerCase(Locale.ROOT)) {
-                    case "ades-b-b", "ades-b" -> SignPdfs.Level.B;
-                    case "ades-b-t", "ades-t" -> SignPdfs.Level.T;
-                    case "ades-b-lt", "ades-lt" -> SignPdfs.Level.LT;
-                    case "ades-b-lta", "ades-lta" -> SignPdfs.Level.LTA;
-                    default -> throw CscRefused.invalidParameter("conformance_level");
-                };
+        var level = switch (file.optionalString("conformance_level")
+                .orElse("Ades-B-B")
+                .toLowerCase(Locale.ROOT)) {
+            case "ades-b-b", "ades-b" -> SignPdfs.Level.B;
+            case "ades-b-t", "ades-t" -> SignPdfs.Level.T;
+            case "ades-b-lt", "ades-lt" -> SignPdfs.Level.LT;
+            case "ades-b-lta", "ades-lta" -> SignPdfs.Level.LTA;
+            default -> throw CscRefused.invalidParameter("conformance_level");
+        };
         var certifying = file.optionalString("signed_envelope_property")
                 .map("Certification"::equals)
                 .orElse(true);

@@ -16,8 +16,9 @@ import th.morprom.did.signing.foreign.Placement;
 @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
 record LaidReport(String licence, String title, Level level, Optional<Placement> placement, byte[] pdf) {
     /** Reads as it is written: no control or format characters, no blanks at its ends. */
-    private static final Pattern TITLE = Pattern.compile(
-            "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]([\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{0,118}[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])?");
+    private static final Pattern TITLE =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]([\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}"
+                    + " ]{0,118}[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])?");
 
     LaidReport {
         if (!TITLE.matcher(title).matches()) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -60,7 +59,7 @@ class ReportApi {
             @Nullable Float height) {
         Optional<Placement> placement() {
             if (page == null || x == null || y == null || width == null || height == null) {
-                if (Stream.of(page, x, y, width, height).allMatch(value -> value == null)) {
+                if (page == null && x == null && y == null && width == null && height == null) {
                     return Optional.empty();
                 }
                 throw new ApiRefused(ApiError.MALFORMED_REQUEST);

@@ -49,7 +49,8 @@ class ReportController {
     String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Model model) {
         var report = reports.find(person.personId(), id).orElseThrow(ReportController::notFound);
         model.addAttribute("report", report);
-        model.addAttribute("program", reports.program(report).map(MachineClient::name).orElse(""));
+        model.addAttribute(
+                "program", reports.program(report).map(MachineClient::name).orElse(""));
         return "report/report";
     }
 

@@ -14,15 +14,14 @@ import th.morprom.did.signing.digests.DigestAlgorithm;
 import th.morprom.did.signing.digests.MakeReady.Ready;
 import th.morprom.did.signing.digests.SignPdfs.Level;
 import th.morprom.did.signing.foreign.Placement;
-import th.morprom.did.signing.pades.ByteRange;
-import th.morprom.did.signing.pades.PreparedPdf;
 
 /** Reports and their files. */
 @Repository
 class Reports {
     private static final String COLUMNS = """
-            id, client, hcode9, doctor, title, level, page, x, y, width, height, sha256, state, laid_at, waits_until,
-            authorisation, signed_sha256""";
+        id, client, hcode9, doctor, title, level, page, x, y, width, height, sha256, state, laid_at, waits_until,
+        authorisation, signed_sha256\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -33,11 +32,11 @@ class Reports {
     void add(Report report, byte[] pdf) {
         var place = report.placement();
         jdbc.sql("""
-                insert into ra.report (id, client, hcode9, doctor, title, level, page, x, y, width, height, sha256, pdf,
-                                       state, laid_at, waits_until, changed_at)
-                values (:id, :client, :hcode9, :doctor, :title, :level, :page, :x, :y, :width, :height, :sha256, :pdf,
-                        'WAITING', :now, :until, :now)
-                """)
+            insert into ra.report (id, client, hcode9, doctor, title, level, page, x, y, width, height, sha256, pdf,
+                                   state, laid_at, waits_until, changed_at)
+            values (:id, :client, :hcode9, :doctor, :title, :level, :page, :x, :y, :width, :height, :sha256, :pdf,
+                    'WAITING', :now, :until, :now)
+            """)
                 .param("id", report.id())
                 .param("client", report.client())
                 .param("hcode9", report.hcode9())
@@ -63,21 +62,13 @@ class Reports {
                 .optional();
     }
 
-    /** The same, held until the caller's transaction ends. */
-    Optional<Report> hold(UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from ra.report where id = :id for update")
-                .param("id", id)
-                .query(Reports::report)
-                .optional();
-    }
-
     List<Report> waiting(UUID doctor, Instant now) {
         return jdbc.sql("select " + COLUMNS + """
-                  from ra.report
-                 where doctor = :doctor and state = 'WAITING' and waits_until > :now
-                 order by laid_at, id
-                 limit 100
-                """)
+              from ra.report
+             where doctor = :doctor and state = 'WAITING' and waits_until > :now
+             order by laid_at, id
+             limit 100
+            """)
                 .param("doctor", doctor)
                 .param("now", Timestamp.from(now))
                 .query(Reports::report)
@@ -85,7 +76,9 @@ class Reports {
     }
 
     int countWaiting(UUID client, Instant now) {
-        return jdbc.sql("select count(*) from ra.report where client = :client and state = 'WAITING' and waits_until > :now")
+        return jdbc.sql("""
+            select count(*) from ra.report where client = :client and state = 'WAITING' and waits_until > :now
+            """)
                 .param("client", client)
                 .param("now", Timestamp.from(now))
                 .query(Integer.class)
@@ -111,48 +104,45 @@ class Reports {
     /** What his passkey is asked for now; what it was asked for before cannot be signed any more. */
     int open(UUID id, UUID authorisation, Ready ready) {
         return jdbc.sql("""
-                update ra.report
-                   set authorisation = :authorisation, digest_algorithm = :algorithm, prepared = :prepared,
-                       gap_start = :start, gap_end = :end
-                 where id = :id and state = 'WAITING'
-                """)
+            update ra.report
+               set authorisation = :authorisation, digest_algorithm = :algorithm, prepared = :prepared,
+                   gap_start = :start, gap_end = :end
+             where id = :id and state = 'WAITING'
+            """)
                 .param("authorisation", authorisation)
                 .param("algorithm", ready.algorithm().name())
-                .param("prepared", ready.pdf().bytes())
-                .param("start", ready.pdf().range().gapStart())
-                .param("end", ready.pdf().range().gapEnd())
+                .param("prepared", ready.bytes())
+                .param("start", ready.gapStart())
+                .param("end", ready.gapEnd())
                 .param("id", id)
                 .update();
     }
 
     /** The file that was made ready for this question. */
-    record Opened(PreparedPdf pdf, DigestAlgorithm algorithm) {}
-
-    Optional<Opened> opened(UUID id, UUID authorisation) {
+    Optional<Ready> opened(UUID id, UUID authorisation) {
         return jdbc.sql("""
-                select prepared, gap_start, gap_end, digest_algorithm
-                  from ra.report
-                 where id = :id and authorisation = :authorisation and prepared is not null
-                """)
+            select prepared, gap_start, gap_end, digest_algorithm
+              from ra.report
+             where id = :id and authorisation = :authorisation and prepared is not null
+            """)
                 .param("id", id)
                 .param("authorisation", authorisation)
-                .query((row, number) -> {
-                    var bytes = row.getBytes("prepared");
-                    var range = new ByteRange(row.getInt("gap_start"), row.getInt("gap_end"), bytes.length);
-                    return new Opened(
-                            new PreparedPdf(bytes, range), DigestAlgorithm.valueOf(row.getString("digest_algorithm")));
-                })
+                .query((row, number) -> new Ready(
+                        row.getBytes("prepared"),
+                        row.getInt("gap_start"),
+                        row.getInt("gap_end"),
+                        DigestAlgorithm.valueOf(row.getString("digest_algorithm"))))
                 .optional();
     }
 
     /** @return 0 if it was taken back meanwhile, or signed */
     int sign(UUID id, byte[] signed, String sha256, Instant now) {
         return jdbc.sql("""
-                update ra.report
-                   set state = 'SIGNED', signed = :signed, signed_sha256 = :sha256, changed_at = :now, pdf = null,
-                       authorisation = null, digest_algorithm = null, prepared = null, gap_start = null, gap_end = null
-                 where id = :id and state = 'WAITING'
-                """)
+            update ra.report
+               set state = 'SIGNED', signed = :signed, signed_sha256 = :sha256, changed_at = :now, pdf = null,
+                   authorisation = null, digest_algorithm = null, prepared = null, gap_start = null, gap_end = null
+             where id = :id and state = 'WAITING'
+            """)
                 .param("signed", signed)
                 .param("sha256", sha256)
                 .param("now", Timestamp.from(now))
@@ -163,11 +153,11 @@ class Reports {
     /** It is signed no more, and its file goes. @return 0 if it waits no longer */
     int close(UUID id, State state, Instant now) {
         return jdbc.sql("""
-                update ra.report
-                   set state = :state, changed_at = :now, pdf = null,
-                       authorisation = null, digest_algorithm = null, prepared = null, gap_start = null, gap_end = null
-                 where id = :id and state = 'WAITING'
-                """)
+            update ra.report
+               set state = :state, changed_at = :now, pdf = null,
+                   authorisation = null, digest_algorithm = null, prepared = null, gap_start = null, gap_end = null
+             where id = :id and state = 'WAITING'
+            """)
                 .param("state", state.name())
                 .param("now", Timestamp.from(now))
                 .param("id", id)
@@ -177,12 +167,12 @@ class Reports {
     /** Files that were kept long enough: signed ones since then, and those that nobody answered. */
     void forget(Instant signedBefore, Instant now) {
         jdbc.sql("""
-                update ra.report
-                   set pdf = null, signed = null,
-                       authorisation = null, digest_algorithm = null, prepared = null, gap_start = null, gap_end = null
-                 where (signed is not null and changed_at < :before)
-                    or (pdf is not null and state = 'WAITING' and waits_until < :now)
-                """)
+            update ra.report
+               set pdf = null, signed = null,
+                   authorisation = null, digest_algorithm = null, prepared = null, gap_start = null, gap_end = null
+             where (signed is not null and changed_at < :before)
+                or (pdf is not null and state = 'WAITING' and waits_until < :now)
+            """)
                 .param("before", Timestamp.from(signedBefore))
                 .param("now", Timestamp.from(now))
                 .update();

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.passkey.Assertion;
-import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
@@ -23,7 +22,6 @@ import th.morprom.did.signing.digests.DigestsRefused;
 import th.morprom.did.signing.digests.MakeReady;
 import th.morprom.did.signing.digests.SignDigests.Order;
 import th.morprom.did.signing.digests.SignPdfs;
-import th.morprom.did.signing.digests.SignPdfs.Prepared;
 
 /**
  * A doctor reads a program's own PDF, and signs it with his passkey, or does not. What the passkey signs names the digest of the covered
@@ -109,15 +107,9 @@ public final class SignReport {
         var authorisation = report.authorisation().orElseThrow(() -> new ReportRefused(Reason.OUTDATED));
         var opened = reports.opened(id, authorisation).orElseThrow(() -> new ReportRefused(Reason.OUTDATED));
         signing.agree().agree(authorisation, person, assertion);
-        var digest = Bytes.of(
-                opened.pdf().range().digest(opened.pdf().bytes(), opened.algorithm().jcaName()));
-        var order =
-                new Order(authorisation, client.id(), signer.credential(), opened.algorithm(), List.of(digest));
-        var signed = signing.sign()
-                .signPrepared(order, List.of(new Prepared(opened.pdf(), report.level())))
-                .get(0)
-                .toByteArray();
-        keep(report, signed);
+        var order = new Order(
+                authorisation, client.id(), signer.credential(), opened.algorithm(), List.of(opened.digest()));
+        keep(report, signing.sign().sign(order, opened, report.level()));
     }
 
     /** @throws ReportRefused if it was answered before */
@@ -169,7 +161,6 @@ public final class SignReport {
     }
 
     private Signer signer(Report report) {
-        return practice.at(report.hcode9(), report.doctor())
-                .orElseThrow(() -> new ReportRefused(Reason.MAY_NOT_SIGN));
+        return practice.at(report.hcode9(), report.doctor()).orElseThrow(() -> new ReportRefused(Reason.MAY_NOT_SIGN));
     }
 }

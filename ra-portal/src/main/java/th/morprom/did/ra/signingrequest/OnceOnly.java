@@ -102,9 +102,9 @@ public class OnceOnly {
 
     private Optional<Answer> find(Asked asked) {
         var kept = jdbc.sql("""
-                select request_sha256, status, body from ra.api_answer
-                 where client = :client and idempotency_key = :key and answered_at >= :since
-                """)
+            select request_sha256, status, body from ra.api_answer
+             where client = :client and idempotency_key = :key and answered_at >= :since
+            """)
                 .param("client", asked.client())
                 .param("key", asked.key())
                 .param("since", Timestamp.from(changes.now().minus(KEPT)))
@@ -122,18 +122,18 @@ public class OnceOnly {
     private void reserve(Asked asked) {
         Instant now = changes.now();
         jdbc.sql("""
-                delete from ra.api_answer
-                 where client = :client and idempotency_key = :key and answered_at < :before
-                """)
+            delete from ra.api_answer
+             where client = :client and idempotency_key = :key and answered_at < :before
+            """)
                 .param("client", asked.client())
                 .param("key", asked.key())
                 .param("before", Timestamp.from(now.minus(KEPT)))
                 .update();
         var added = jdbc.sql("""
-                insert into ra.api_answer (client, idempotency_key, request_sha256, status, body, answered_at)
-                values (:client, :key, :sha256, 0, '', :now)
-                on conflict (client, idempotency_key) do nothing
-                """)
+            insert into ra.api_answer (client, idempotency_key, request_sha256, status, body, answered_at)
+            values (:client, :key, :sha256, 0, '', :now)
+            on conflict (client, idempotency_key) do nothing
+            """)
                 .param("client", asked.client())
                 .param("key", asked.key())
                 .param("sha256", asked.sha256())
@@ -146,9 +146,9 @@ public class OnceOnly {
 
     private void keep(Asked asked, Answer answer) {
         jdbc.sql("""
-                update ra.api_answer set status = :status, body = :body
-                 where client = :client and idempotency_key = :key
-                """)
+            update ra.api_answer set status = :status, body = :body
+             where client = :client and idempotency_key = :key
+            """)
                 .param("status", answer.status())
                 .param("body", answer.body())
                 .param("client", asked.client())

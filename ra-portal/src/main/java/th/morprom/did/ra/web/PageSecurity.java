@@ -166,9 +166,9 @@ class PageSecurity {
                         new NegatedRequestMatcher(PREVIEW), PageSecurity::contentSecurityPolicy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(
-                        permissions -> permissions.policy(
-                                "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()"));
+                .permissionsPolicyHeader(permissions -> permissions.policy(
+                        "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(),"
+                                + " microphone=(), geolocation=()"));
         if (!https) {
             headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
         }

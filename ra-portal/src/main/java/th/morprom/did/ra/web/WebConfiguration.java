@@ -52,9 +52,9 @@ import th.morprom.did.ra.operation.OperationPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
 import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.registration.RegistrationPages;
+import th.morprom.did.ra.report.ReportPages;
 import th.morprom.did.ra.signingrequest.RequestPages;
 import th.morprom.did.ra.suspicion.SuspicionPages;
-import th.morprom.did.ra.report.ReportPages;
 import th.morprom.did.ra.verification.VerificationPages;
 
 /** Wiring of all pages; the use cases behind them come from elsewhere. */

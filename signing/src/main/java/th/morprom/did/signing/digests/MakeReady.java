@@ -17,6 +17,7 @@ import th.morprom.did.signing.foreign.Placement;
 import th.morprom.did.signing.foreign.PrepareForeignPdf;
 import th.morprom.did.signing.foreign.SignatureBlock;
 import th.morprom.did.signing.foreign.SignatureWish;
+import th.morprom.did.signing.pades.ByteRange;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PreparedPdf;
 import th.morprom.did.signing.pades.SignatureEntry;
@@ -42,10 +43,22 @@ public final class MakeReady {
     /**
      * A file that waits for its signature.
      *
+     * @param bytes the whole file
+     * @param gapStart offset of the first byte that is not covered: the bracket that opens the place of the signature
+     * @param gapEnd offset of the first byte that is covered again
      * @param algorithm the hash that the credential's key signs with
-     * @param digest of the covered bytes by it: what the doctor agrees to
      */
-    public record Ready(PreparedPdf pdf, DigestAlgorithm algorithm, Bytes digest) {}
+    @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
+    public record Ready(byte[] bytes, int gapStart, int gapEnd, DigestAlgorithm algorithm) {
+        /** Of the covered bytes: what the doctor agrees to, and what is signed. */
+        public Bytes digest() {
+            return Bytes.of(pdf().range().digest(bytes, algorithm.jcaName()));
+        }
+
+        PreparedPdf pdf() {
+            return new PreparedPdf(bytes, new ByteRange(gapStart, gapEnd, bytes.length));
+        }
+    }
 
     /**
      * The file with a field that certifies it.
@@ -64,8 +77,8 @@ public final class MakeReady {
                 .findFirst()
                 .orElseThrow();
         var prepared = prepared(credential, pdf, true, placement);
-        var digest = Bytes.of(prepared.range().digest(prepared.bytes(), algorithm.jcaName()));
-        return new Ready(prepared, algorithm, digest);
+        return new Ready(
+                prepared.bytes(), prepared.range().gapStart(), prepared.range().gapEnd(), algorithm);
     }
 
     Credential usable(UUID credentialId) {
@@ -80,7 +93,8 @@ public final class MakeReady {
         return prepare.prepare(
                 pdf,
                 new SignatureWish(
-                        new SignatureEntry(signer.name(), REASON, signer.facility().orElse(""), now),
+                        new SignatureEntry(
+                                signer.name(), REASON, signer.facility().orElse(""), now),
                         certifying,
                         placement.map(place -> new SignatureBlock(place, lines(signer, now))),
                         CompleteSignature.roomFor(credential.chain())));

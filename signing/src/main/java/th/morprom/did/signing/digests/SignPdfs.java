@@ -12,6 +12,7 @@ import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.digests.DigestsRefused.Reason;
+import th.morprom.did.signing.digests.MakeReady.Ready;
 import th.morprom.did.signing.digests.SignDigests.Order;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.AddValidationData;
@@ -37,8 +38,7 @@ public final class SignPdfs {
     }
 
     /** What a signature is completed with. */
-    public record Finishing(
-            CompleteSignature complete, CollectValidationData collect, AddDocumentTimestamp archive) {}
+    public record Finishing(CompleteSignature complete, CollectValidationData collect, AddDocumentTimestamp archive) {}
 
     /** How far a signature goes: ETSI EN 319 142-1 section 6. */
     public enum Level {
@@ -56,8 +56,7 @@ public final class SignPdfs {
     @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
     public record Wanted(byte[] pdf, Level level, boolean certifying) {}
 
-    /** A file that everything is in but its signature. */
-    public record Prepared(PreparedPdf pdf, Level level) {}
+    private record Prepared(PreparedPdf pdf, Level level) {}
 
     /**
      * The signed files, in the order of the digests, which are those of the files as they came.
@@ -70,7 +69,9 @@ public final class SignPdfs {
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
      */
     public List<Bytes> sign(Order order, List<Wanted> wanted) {
-        requireDigests(order, wanted.stream().map(file -> order.algorithm().of(file.pdf())).toList());
+        requireDigests(
+                order,
+                wanted.stream().map(file -> order.algorithm().of(file.pdf())).toList());
         sign.requireFree(order);
         var credential = ready.usable(order.credential());
         // What reads strangers' bytes is done before the key is touched.
@@ -82,17 +83,16 @@ public final class SignPdfs {
     }
 
     /**
-     * The same for files that were made ready before their doctor was asked; the digests are of what is signed.
+     * The same for a file that was made ready before its doctor was asked; what he agreed to is its {@link Ready#digest()}.
      *
      * @throws DigestsRefused as above
      */
-    public List<Bytes> signPrepared(Order order, List<Prepared> prepared) {
-        var digests = prepared.stream()
-                .map(one -> Bytes.of(
-                        one.pdf().range().digest(one.pdf().bytes(), order.algorithm().jcaName())))
-                .toList();
-        requireDigests(order, digests);
-        return sign.make(order, new Pdfs(order, prepared)).values();
+    public byte[] sign(Order order, Ready ready, Level level) {
+        requireDigests(order, List.of(ready.digest()));
+        return sign.make(order, new Pdfs(order, List.of(new Prepared(ready.pdf(), level))))
+                .values()
+                .get(0)
+                .toByteArray();
     }
 
     private static void requireDigests(Order order, List<Bytes> digests) {
@@ -137,8 +137,7 @@ public final class SignPdfs {
         }
     }
 
-    private byte[] finished(
-            Prepared file, CMSSignedData cms, Credential credential, StatusAnswer status, Claim claim) {
+    private byte[] finished(Prepared file, CMSSignedData cms, Credential credential, StatusAnswer status, Claim claim) {
         if (file.level() == Level.B) {
             return file.pdf().with(der(cms));
         }

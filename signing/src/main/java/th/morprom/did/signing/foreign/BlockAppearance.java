@@ -48,8 +48,7 @@ final class BlockAppearance {
     private static String content(SignatureBlock block, float width, float height) {
         var lines = block.lines();
         double widest = lines.stream().mapToDouble(TextOutline::width).max().orElse(1) / 1000;
-        double size =
-                Math.min((width - 2 * MARGIN) / widest, (height - 2 * MARGIN) / (LEADING * lines.size()));
+        double size = Math.min((width - 2 * MARGIN) / widest, (height - 2 * MARGIN) / (LEADING * lines.size()));
         var out = new StringBuilder("q 0.5 w 0.25 0.25 0.25 RG ");
         out.append(numbers(0.25, 0.25, width - 0.5, height - 0.5)).append("re S 0 0 0 rg\n");
         for (int i = 0; i < lines.size(); i++) {
@@ -69,8 +68,10 @@ final class BlockAppearance {
             any = true;
             int kind = path.currentSegment(point);
             switch (kind) {
-                case PathIterator.SEG_MOVETO -> out.append(numbers(point[0], point[1])).append("m ");
-                case PathIterator.SEG_LINETO -> out.append(numbers(point[0], point[1])).append("l ");
+                case PathIterator.SEG_MOVETO ->
+                    out.append(numbers(point[0], point[1])).append("m ");
+                case PathIterator.SEG_LINETO ->
+                    out.append(numbers(point[0], point[1])).append("l ");
                 case PathIterator.SEG_QUADTO -> {
                     // PDF has cubic curves only.
                     out.append(numbers(

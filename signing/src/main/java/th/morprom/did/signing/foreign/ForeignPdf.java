@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -107,6 +108,9 @@ final class ForeignPdf {
             if (object == null || object == COSNull.NULL) {
                 throw broken(new IOException("object " + key + " is missing"));
             }
+            if (isScripted(object)) {
+                throw new ForeignPdfRefused(Reason.DYNAMIC, "a script in object " + key);
+            }
         }
     }
 
@@ -116,18 +120,19 @@ final class ForeignPdf {
         if (xfa || catalog.getBoolean(COSName.getPDFName("NeedsRendering"), false)) {
             throw new ForeignPdfRefused(Reason.DYNAMIC, "an XFA form");
         }
-        boolean scripts = catalog.getDictionaryObject(COSName.NAMES) instanceof COSDictionary names
-                && names.containsKey(JAVASCRIPT);
-        if (scripts
-                || catalog.containsKey(COSName.AA)
-                || isScript(catalog.getDictionaryObject(COSName.OPEN_ACTION))) {
-            throw new ForeignPdfRefused(Reason.DYNAMIC, "scripts");
+        if (catalog.containsKey(COSName.AA)) {
+            throw new ForeignPdfRefused(Reason.DYNAMIC, "actions of the document");
         }
     }
 
-    private static boolean isScript(COSBase action) {
-        return action instanceof COSDictionary dictionary
-                && JAVASCRIPT.equals(dictionary.getDictionaryObject(COSName.S));
+    /** An action with a script (ISO 32000-2 section 12.6.4.17) in this object; what it refers to is an object of its own. */
+    private static boolean isScripted(COSBase object) {
+        if (object instanceof COSDictionary dictionary) {
+            return JAVASCRIPT.equals(dictionary.getItem(COSName.S))
+                    || dictionary.containsKey(COSName.JS)
+                    || dictionary.getValues().stream().anyMatch(ForeignPdf::isScripted);
+        }
+        return object instanceof COSArray array && array.toList().stream().anyMatch(ForeignPdf::isScripted);
     }
 
     private static void requireUnsigned(PDDocument document, COSDictionary catalog, byte[] pdf) {

@@ -60,10 +60,9 @@ class SignPdfsTest {
         var ready = system.digests.ready.ready(credential, ForeignPdfs.turned(), place);
         var digests = List.of(ready.digest());
 
-        var signed = system.digests.signPdfs.signPrepared(
-                laid(digests).agreed().order(), List.of(new SignPdfs.Prepared(ready.pdf(), Level.LT)));
+        var signed = system.digests.signPdfs.sign(laid(digests).agreed().order(), ready, Level.LT);
 
-        Files.write(folder.resolve("signed.pdf"), signed.get(0).toByteArray());
+        Files.write(folder.resolve("signed.pdf"), signed);
         assertThat(Programs.run(folder, "pdfsig", "-nocert", "signed.pdf"))
                 .contains("Signature is Valid", "ETSI.CAdES.detached");
         assertThat(Programs.run(folder, "qpdf", "--check", "signed.pdf"))
@@ -72,7 +71,8 @@ class SignPdfsTest {
 
     @Test
     void signs_no_other_file_than_the_one_that_was_agreed_to() {
-        var laid = laid(List.of(DigestAlgorithm.SHA_256.of(SamplePdf.onePage()))).agreed();
+        var laid =
+                laid(List.of(DigestAlgorithm.SHA_256.of(SamplePdf.onePage()))).agreed();
         var other = new Wanted(ForeignPdfs.compressed(), Level.LT, true);
 
         var smuggled = catchThrowableOfType(
@@ -108,9 +108,10 @@ class SignPdfsTest {
 
     private Laid laid(List<Bytes> digests) {
         var client = UUID.randomUUID();
-        var asked =
-                new AskedDigests(credential, new Program(client, "ระบบทดสอบ"), DigestAlgorithm.SHA_256, digests, "รายงาน");
-        return new Laid(system, credential, client, system.digests.ask.ask(asked).id(), digests);
+        var asked = new AskedDigests(
+                credential, new Program(client, "ระบบทดสอบ"), DigestAlgorithm.SHA_256, digests, "รายงาน");
+        return new Laid(
+                system, credential, client, system.digests.ask.ask(asked).id(), digests);
     }
 
     private static SignatureLevel expected(Level level) {

@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.apache.pdfbox.pdmodel.interactive.action.PDPageAdditionalActions;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import th.morprom.did.signing.pades.PrepareSignature;
@@ -60,8 +61,7 @@ public final class ForeignPdfs {
     static byte[] encrypted(String password) {
         return written(
                 CompressParameters.NO_COMPRESSION,
-                document -> document.protect(
-                        new StandardProtectionPolicy("owner", password, new AccessPermission())));
+                document -> document.protect(new StandardProtectionPolicy("owner", password, new AccessPermission())));
     }
 
     static byte[] xfa() {
@@ -79,10 +79,20 @@ public final class ForeignPdfs {
                 document -> document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)")));
     }
 
+    /** A script that runs when its page is shown. */
+    static byte[] scriptedPage() {
+        return written(CompressParameters.DEFAULT_COMPRESSION, document -> {
+            var actions = new PDPageAdditionalActions();
+            actions.setO(new PDActionJavaScript("app.alert(1)"));
+            document.getPage(0).setActions(actions);
+        });
+    }
+
     /** Made ready for a signature of somebody's who certifies it and allows no changes, or some. */
     static byte[] certified(int level) {
         var entry = new SignatureEntry("ผู้อื่น", "ทดสอบ", "", Instant.EPOCH);
-        var prepared = new PrepareSignature().prepare(SamplePdf.onePage(), entry, 1000).bytes();
+        var prepared =
+                new PrepareSignature().prepare(SamplePdf.onePage(), entry, 1000).bytes();
         return new String(prepared, StandardCharsets.ISO_8859_1)
                 .replace("/P 2\n", "/P " + level + "\n")
                 .getBytes(StandardCharsets.ISO_8859_1);

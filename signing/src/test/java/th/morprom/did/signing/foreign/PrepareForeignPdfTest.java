@@ -40,6 +40,7 @@ class PrepareForeignPdfTest {
         refuses(ForeignPdfs.encrypted(""), Reason.ENCRYPTED);
         refuses(ForeignPdfs.xfa(), Reason.DYNAMIC);
         refuses(ForeignPdfs.scripted(), Reason.DYNAMIC);
+        refuses(ForeignPdfs.scriptedPage(), Reason.DYNAMIC);
         refuses(ForeignPdfs.certified(1), Reason.CERTIFIED);
         refuses(ForeignPdfs.certified(2), Reason.ALREADY_SIGNED);
         refuses(ForeignPdfs.withTraceOfASignature(), Reason.ALREADY_SIGNED);
@@ -57,8 +58,8 @@ class PrepareForeignPdfTest {
 
     @Test
     void adds_behind_the_last_byte_and_changes_none() {
-        for (var pdf : List.of(
-                SamplePdf.onePage(), ForeignPdfs.compressed(), ForeignPdfs.form(), ForeignPdfs.turned())) {
+        for (var pdf :
+                List.of(SamplePdf.onePage(), ForeignPdfs.compressed(), ForeignPdfs.form(), ForeignPdfs.turned())) {
             var prepared = prepare.prepare(pdf, wish(Optional.empty())).bytes();
 
             assertThat(Arrays.copyOf(prepared, pdf.length)).isEqualTo(pdf);
@@ -67,9 +68,11 @@ class PrepareForeignPdfTest {
 
     @Test
     void a_visible_signature_is_upright_where_it_was_wanted() throws IOException {
-        var straight = shown(prepare.prepare(SamplePdf.onePage(), wish(Optional.of(PLACE))).bytes(), 0);
+        var straight = shown(
+                prepare.prepare(SamplePdf.onePage(), wish(Optional.of(PLACE))).bytes(), 0);
         var lying = new Placement(2, 300, 100, 60, 180);
-        var turned = shown(prepare.prepare(ForeignPdfs.turned(), wish(Optional.of(lying))).bytes(), 1);
+        var turned = shown(
+                prepare.prepare(ForeignPdfs.turned(), wish(Optional.of(lying))).bytes(), 1);
 
         assertThat(ink(straight, 300, 842 - 160, 180, 60)).isGreaterThan(500);
         // A page that is turned clockwise shows x from its left edge as y from its top, and y as x.
@@ -119,7 +122,8 @@ class PrepareForeignPdfTest {
         return new SignatureWish(
                 ENTRY,
                 true,
-                place.map(found -> new SignatureBlock(found, List.of("ลงนามอิเล็กทรอนิกส์โดย", "นพ. ที่ป่า ญู", "ว. 99001"))),
+                place.map(found ->
+                        new SignatureBlock(found, List.of("ลงนามอิเล็กทรอนิกส์โดย", "นพ. ที่ป่า ญู", "ว. 99001"))),
                 8000);
     }
 
