@@ -83,9 +83,9 @@ public final class LayReport {
      * @throws ApiRefused if the program was stopped, or too many wait
      */
     Report lay(Report report, byte[] pdf) {
-        clients.hold(report.client())
-                .filter(MachineClient::live)
-                .orElseThrow(() -> new ApiRefused(ApiError.INVALID_TOKEN));
+        if (clients.hold(report.client()).filter(MachineClient::live).isEmpty()) {
+            throw new ApiRefused(ApiError.INVALID_TOKEN);
+        }
         reports.forget(report.laidAt().minus(SIGNED_KEPT), report.laidAt());
         if (reports.countWaiting(report.client(), report.laidAt()) >= MOST_WAITING) {
             throw new ApiRefused(ApiError.TOO_MANY_WAITING);
