@@ -72,7 +72,7 @@ final class Failures {
     /** What to tell the visitor; an incident is logged here with its cause. */
     Failure of(Exception thrown) {
         return refused(thrown)
-                .or(() -> refusedByRegistry(thrown))
+                .or(() -> refusedOtherwise(thrown))
                 .or(() -> unavailable(thrown))
                 .or(() -> ofServer(thrown))
                 .orElseGet(() -> incident(thrown));
@@ -131,9 +131,6 @@ final class Failures {
         if (thrown instanceof AgreementRefused refused) {
             return Optional.of(Failure.of(CONFLICT, "refused.agreement." + refused.reason()));
         }
-        if (thrown instanceof ReportRefused refused) {
-            return Optional.of(Failure.of(CONFLICT, "refused.report." + refused.reason()));
-        }
         if (thrown instanceof DigestsRefused refused) {
             // On a page there is one question, and it can be answered no longer: because it was, or because it is too
             // late.
@@ -164,7 +161,7 @@ final class Failures {
         return Optional.empty();
     }
 
-    private static Optional<Failure> refusedByRegistry(Exception thrown) {
+    private static Optional<Failure> refusedOtherwise(Exception thrown) {
         if (thrown instanceof ImportRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.import." + refused.reason()));
         }
@@ -185,6 +182,9 @@ final class Failures {
         }
         if (thrown instanceof SuspicionRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.suspicion." + refused.reason()));
+        }
+        if (thrown instanceof ReportRefused refused) {
+            return Optional.of(Failure.of(CONFLICT, "refused.report." + refused.reason()));
         }
         return Optional.empty();
     }
