@@ -52,7 +52,8 @@ class HisDocumentsTest {
         var id = laid("level=LTA&page=1&x=300&y=100&width=180&height=60");
         assertThat(doctor.browser().get("/documents/waiting").body()).contains("Lab 0042", WAITING + id);
         assertThat(doctor.browser().get(WAITING + id).body()).contains(sha256(pdf));
-        assertThat(doctor.browser().get(WAITING + id + "/document.pdf").statusCode()).isEqualTo(200);
+        assertThat(doctor.browser().get(WAITING + id + "/document.pdf").statusCode())
+                .isEqualTo(200);
         assertThat(his.get(token, API + "/" + id + "/document.pdf").body()).contains("not-signed");
 
         doctor.signs(WAITING + id);
@@ -80,7 +81,9 @@ class HisDocumentsTest {
         assertThat(stranger.browser().get(WAITING + id + "/document.pdf").statusCode())
                 .isEqualTo(404);
         var elsewhere = HisClient.live(system, Optional.empty());
-        assertThat(elsewhere.get(elsewhere.token("documents.sign"), API + "/" + id).body())
+        assertThat(elsewhere
+                        .get(elsewhere.token("documents.sign"), API + "/" + id)
+                        .body())
                 .contains("unknown-document");
         assertThat(his.get(his.token(), API + "/" + id).body()).contains("insufficient-scope");
 
@@ -107,7 +110,8 @@ class HisDocumentsTest {
         var withdrawn = laid("level=LT");
         var csrf = doctor.csrf(WAITING + withdrawn);
         var challenge = doctor.challenge(WAITING + withdrawn + "/signature", csrf);
-        assertThat(his.post(token, API + "/" + withdrawn + "/withdrawal", "k", "").statusCode())
+        assertThat(his.post(token, API + "/" + withdrawn + "/withdrawal", "k", "")
+                        .statusCode())
                 .isEqualTo(200);
         doctor.browser().post(WAITING + declined + "/decline", "_csrf=" + csrf);
 
@@ -116,13 +120,15 @@ class HisDocumentsTest {
                 .isEqualTo(409);
         assertThat(state(withdrawn)).isEqualTo("WITHDRAWN");
         assertThat(state(declined)).isEqualTo("DECLINED");
-        assertThat(his.post(token, API + "/" + declined + "/withdrawal", "k", "").body())
+        assertThat(his.post(token, API + "/" + declined + "/withdrawal", "k", "")
+                        .body())
                 .contains("wrong-state");
     }
 
     @Test
     void what_cannot_be_signed_is_refused_with_the_reason_and_the_same_again_has_the_same_answer() {
-        assertThat(lay("level=LT", "k1", "%PDF-1.7 noise".getBytes(StandardCharsets.US_ASCII)).body())
+        assertThat(lay("level=LT", "k1", "%PDF-1.7 noise".getBytes(StandardCharsets.US_ASCII))
+                        .body())
                 .contains("invalid-content", "\"reason\":\"BROKEN\"", "\"field\":\"document\"");
         assertThat(lay("level=LT&page=9&x=1&y=1&width=180&height=60", "k2", pdf).body())
                 .contains("NO_SUCH_PAGE");
