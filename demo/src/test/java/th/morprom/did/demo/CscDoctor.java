@@ -2,6 +2,7 @@ package th.morprom.did.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.regex.Pattern;
 import th.morprom.did.demo.PersonAtBrowser.Arrival;
@@ -42,19 +43,38 @@ final class CscDoctor {
 
     Arrival agreesOn(String page) {
         var csrf = csrf(page);
+        return answers(page, csrf, challenge(page, csrf));
+    }
+
+    /** Signs a document that a program laid before him, on its page. */
+    Arrival signs(String page) {
+        var csrf = csrf(page);
+        return answers(page + "/signature", csrf, challenge(page + "/signature", csrf));
+    }
+
+    /** What his passkey is asked for. */
+    byte[] challenge(String action, String csrf) {
         var options = HisClient.JSON.readTree(
-                browser.post(page + "/options", "_csrf=" + csrf).body());
-        var challenge = Bytes.fromBase64Url(options.path("challenge").stringValue());
-        var signed = doctor.agrees(challenge.toByteArray());
+                browser.post(action + "/options", "_csrf=" + csrf).body());
+        return Bytes.fromBase64Url(options.path("challenge").stringValue()).toByteArray();
+    }
+
+    private Arrival answers(String action, String csrf, byte[] challenge) {
+        var answer = submits(action, csrf, challenge);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return Arrival.of(PersonAtBrowser.location(answer));
+    }
+
+    /** His passkey over this challenge, sent there. */
+    HttpResponse<String> submits(String action, String csrf, byte[] challenge) {
+        var signed = doctor.agrees(challenge);
         var fields = new LinkedHashMap<String, String>();
         fields.put("_csrf", csrf);
         fields.put("credentialId", signed.credentialId().base64Url());
         fields.put("clientDataJSON", signed.clientDataJson().base64Url());
         fields.put("authenticatorData", signed.authenticatorData().base64Url());
         fields.put("signature", signed.signature().base64Url());
-        var answer = browser.post(page, RelyingParty.form(fields));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        return Arrival.of(PersonAtBrowser.location(answer));
+        return browser.post(action, RelyingParty.form(fields));
     }
 
     Arrival declines(CscProgram.Attempt attempt) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,8 +97,8 @@ class CscFlowTest {
             var names = version.equals("v1") ? List.of("hash", "hashAlgo") : List.of("hashes", "hashAlgorithmOID");
 
             var signed = json(program.calls(service, version + "/signatures/signHash", """
-                    {"credentialID": "%s", "SAD": "%s", "%s": ["%s"], "%s": "%s", "signAlgo": "%s", "clientData": "x"}
-                    """.formatted(
+                {"credentialID": "%s", "SAD": "%s", "%s": ["%s"], "%s": "%s", "signAlgo": "%s", "clientData": "x"}
+                """.formatted(
                             doctor.credential(),
                             sad,
                             names.get(0),
@@ -123,9 +124,9 @@ class CscFlowTest {
 
         // The token of the scope credential is enough by itself.
         var signed = json(program.calls(token, "v2/signatures/signDoc", """
-                {"credentialID": "%s", "returnValidationInfo": true, "documentDigests": [{"hashes": ["%s"],
-                 "hashAlgorithmOID": "%s", "signature_format": "P", "conformance_level": "Ades-B-LT", "signAlgo": "%s"}]}
-                """.formatted(
+            {"credentialID": "%s", "returnValidationInfo": true, "documentDigests": [{"hashes": ["%s"],
+             "hashAlgorithmOID": "%s", "signature_format": "P", "conformance_level": "Ades-B-LT", "signAlgo": "%s"}]}
+            """.formatted(
                         doctor.credential(), CscProgram.base64(digest), CscProgram.SHA_256, CscProgram.ECDSA)));
 
         Files.write(
@@ -138,11 +139,47 @@ class CscFlowTest {
     }
 
     @Test
+    void a_document_that_is_sent_along_comes_back_signed_for_the_long_term_and_verifies(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        var pdf = HashedPdf.page();
+        var token = activation(
+                program.attempt(doctor.credential(), "รายงานผล", Sha256.digest().digest(pdf)));
+        var call = """
+            {"credentialID": "%s", "documents": [{"document": "%s", "signature_format": "P", "conformance_level": "Ades-B-LTA",
+             "signed_envelope_property": "%s", "signAlgo": "%s"}]}
+            """;
+        var document = Base64.getEncoder().encodeToString(pdf);
+        var other = Base64.getEncoder().encodeToString("%PDF-1.7 noise".getBytes(StandardCharsets.US_ASCII));
+        assertThat(program.calls(
+                                token,
+                                "v2/signatures/signDoc",
+                                call.formatted(doctor.credential(), other, "Revision", CscProgram.ECDSA))
+                        .body())
+                .contains("Hash is not authorized by the SAD");
+
+        var signed = json(program.calls(
+                token,
+                "v2/signatures/signDoc",
+                call.formatted(doctor.credential(), document, "Certification", CscProgram.ECDSA)));
+
+        var file =
+                Base64.getDecoder().decode(signed.at("/DocumentWithSignature/0").stringValue());
+        Files.write(folder.resolve("document.pdf"), file);
+        assertThat(pdfsig(folder, "document.pdf")).contains("Signature is Valid", "Certificate is Trusted");
+        var verdict = PersonAtBrowser.send(
+                HttpClient.newHttpClient(),
+                HttpRequest.newBuilder(URI.create(system.publicUrl() + "/api/v1/verifications"))
+                        .header("Content-Type", "application/pdf")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+        assertThat(verdict.body()).contains("\"outcome\":\"VALID\"", "LTA");
+    }
+
+    @Test
     void a_program_that_has_no_browser_to_send_waits_until_the_doctor_has_answered_here() {
         var digest = Sha256.digest().digest(new byte[] {1});
         var asked = program.calls(service, "v2/credentials/authorize", """
-                {"credentialID": "%s", "numSignatures": 1, "hashes": ["%s"], "hashAlgorithmOID": "%s", "description": "แฟ้ม 1"}
-                """.formatted(
+            {"credentialID": "%s", "numSignatures": 1, "hashes": ["%s"], "hashAlgorithmOID": "%s", "description": "แฟ้ม 1"}
+            """.formatted(
                         doctor.credential(), CscProgram.base64(digest), CscProgram.SHA_256));
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
         var handle = asked.body();
@@ -156,8 +193,8 @@ class CscFlowTest {
 
         var sad = json(program.calls(service, "v2/credentials/authorizeCheck", handle));
         var signed = program.calls(service, "v2/signatures/signHash", """
-                {"credentialID": "%s", "SAD": "%s", "hashes": ["%s"], "signAlgo": "%s"}
-                """.formatted(
+            {"credentialID": "%s", "SAD": "%s", "hashes": ["%s"], "signAlgo": "%s"}
+            """.formatted(
                 doctor.credential(), sad.path("SAD").stringValue(), CscProgram.base64(digest), CscProgram.ECDSA));
         assertThat(signed.statusCode()).as(signed.body()).isEqualTo(200);
         assertThat(doctor.browser().get("/csc/agreements").body()).contains("1 จาก 1");
@@ -185,8 +222,8 @@ class CscFlowTest {
 
         assertThat(sign(first, one).statusCode()).isEqualTo(200);
         var second = json(program.calls(service, "v2/credentials/extendTransaction", """
-                        {"credentialID": "%s", "SAD": "%s", "hashes": ["%s"], "hashAlgorithmOID": "%s"}
-                        """.formatted(
+            {"credentialID": "%s", "SAD": "%s", "hashes": ["%s"], "hashAlgorithmOID": "%s"}
+            """.formatted(
                                 doctor.credential(), first, CscProgram.base64(two), CscProgram.SHA_256)))
                 .path("SAD")
                 .stringValue();

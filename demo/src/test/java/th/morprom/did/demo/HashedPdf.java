@@ -129,7 +129,7 @@ final class HashedPdf {
         }
     }
 
-    private static byte[] page() {
+    static byte[] page() {
         try (var document = new PDDocument()) {
             document.addPage(new PDPage());
             var out = new ByteArrayOutputStream();

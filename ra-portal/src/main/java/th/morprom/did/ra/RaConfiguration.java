@@ -29,6 +29,7 @@ import th.morprom.did.ra.personnel.PersonnelConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
 import th.morprom.did.ra.proofing.ProofingConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
+import th.morprom.did.ra.report.ReportConfiguration;
 import th.morprom.did.ra.signingrequest.RequestConfiguration;
 import th.morprom.did.ra.suspicion.SuspicionConfiguration;
 import th.morprom.did.ra.webhook.WebhookConfiguration;
@@ -68,6 +69,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     MedicalConfiguration.class,
     WebhookConfiguration.class,
     RequestConfiguration.class,
+    ReportConfiguration.class,
     OpenidConfiguration.class,
     CscConfiguration.class
 })

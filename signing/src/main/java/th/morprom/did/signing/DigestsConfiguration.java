@@ -17,13 +17,18 @@ import th.morprom.did.signing.digests.AskForSignatures;
 import th.morprom.did.signing.digests.DescribeCredential;
 import th.morprom.did.signing.digests.DigestAuthorisations;
 import th.morprom.did.signing.digests.DigestStore;
+import th.morprom.did.signing.digests.MakeReady;
 import th.morprom.did.signing.digests.SignDigests;
 import th.morprom.did.signing.digests.SignDocumentDigests;
+import th.morprom.did.signing.digests.SignPdfs;
 import th.morprom.did.signing.digests.StampDigest;
+import th.morprom.did.signing.foreign.PrepareForeignPdf;
+import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.RequestTimestamp;
+import th.morprom.did.signing.verification.VerificationLimits;
 
 /** Wiring of signatures over digests of documents that others keep. */
 @Configuration(proxyBeanMethods = false)
@@ -70,6 +75,30 @@ class DigestsConfiguration {
     SignDocumentDigests signDocumentDigests(
             SignDigests sign, CompleteSignature complete, CollectValidationData validationData) {
         return new SignDocumentDigests(sign, complete, validationData);
+    }
+
+    @Bean
+    PrepareForeignPdf prepareForeignPdf(SigningProperties properties) {
+        return new PrepareForeignPdf(new VerificationLimits(
+                (int) properties.verificationMaxSize().toBytes(),
+                properties.verificationTime(),
+                properties.verificationsAtOnce()));
+    }
+
+    @Bean
+    SignPdfs.Finishing pdfFinishing(
+            CompleteSignature complete, CollectValidationData validationData, RequestTimestamp timestamps) {
+        return new SignPdfs.Finishing(complete, validationData, new AddDocumentTimestamp(timestamps));
+    }
+
+    @Bean
+    MakeReady makeReady(DigestStore store, PrepareForeignPdf prepare, Clock clock) {
+        return new MakeReady(store, prepare, clock);
+    }
+
+    @Bean
+    SignPdfs signPdfs(SignDigests sign, MakeReady ready, SignPdfs.Finishing finishing) {
+        return new SignPdfs(sign, ready, finishing);
     }
 
     @Bean

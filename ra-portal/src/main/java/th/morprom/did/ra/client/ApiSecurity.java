@@ -45,6 +45,8 @@ class ApiSecurity {
                                 .hasAuthority(ClientScope.READ_MEDICAL_CERTIFICATES.authority())
                                 .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/medical-certificates/**")
                                 .hasAuthority(ClientScope.WRITE_MEDICAL_CERTIFICATES.authority())
+                                .requestMatchers(ApiAddresses.API + "/documents/**")
+                                .hasAuthority(ClientScope.SIGN_DOCUMENTS.authority())
                                 .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/rights/question")
                                 .hasAuthority(ClientScope.ASK_RIGHTS.authority())
                                 .anyRequest()

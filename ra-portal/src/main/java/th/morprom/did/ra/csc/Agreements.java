@@ -42,9 +42,11 @@ final class Agreements {
     /** Who is asked about who asks. */
     record Asked(CscGrants grants, SigningPrograms programs, Signers signers, Organisations organisations) {}
 
-    /** All of it: what waits is not for a later page. */
+    /** All of it: what waits is not for a later page. Questions about documents that are here are asked where he reads them. */
     List<DigestAuthorisation> waiting(UUID person) {
-        return authorisations.waiting(person, clock.instant());
+        return authorisations.waiting(person, clock.instant()).stream()
+                .filter(found -> asked.grants().ofAuthorisation(found.id()).isPresent())
+                .toList();
     }
 
     /**

@@ -8,9 +8,13 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.ra.csc.CscRefused.Code;
+import th.morprom.did.ra.problem.ApiError;
+import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.digests.DigestsRefused;
+import th.morprom.did.signing.foreign.ForeignPdfRefused;
 import th.morprom.did.signing.trust.SourceUnavailable;
+import th.morprom.did.signing.verification.VerificationBusy;
 
 /** Whatever happened, in the words of the specification: refused, unavailable, or an incident with a number. */
 final class CscErrors {
@@ -29,7 +33,16 @@ final class CscErrors {
         if (thrown instanceof SigningRefused refused) {
             return of(refused.reason());
         }
+        if (thrown instanceof ForeignPdfRefused refused) {
+            return of(refused.reason());
+        }
+        if (thrown instanceof ApiRefused refused) {
+            return refused.error() == ApiError.CONTENT_TOO_LARGE
+                    ? new CscRefused(Code.CONTENT_TOO_LARGE, "The request is too large")
+                    : CscRefused.invalid("The request took too long to come in");
+        }
         if (thrown instanceof SourceUnavailable
+                || thrown instanceof VerificationBusy
                 || thrown instanceof KeyUnavailable
                 || thrown instanceof DataAccessResourceFailureException
                 || thrown instanceof CannotCreateTransactionException) {
@@ -60,6 +73,20 @@ final class CscErrors {
             case NOT_AUTHORISED -> CscRefused.invalid("Hash is not authorized by the SAD");
             case ALREADY_SIGNED -> CscRefused.invalid("Hash is not authorized by the SAD any more: it was signed");
             case IN_PROGRESS -> new CscRefused(Code.TEMPORARILY_UNAVAILABLE, "The hash is being signed");
+        };
+    }
+
+    private static CscRefused of(ForeignPdfRefused.Reason reason) {
+        var document = "Invalid parameter document: ";
+        return switch (reason) {
+            case TOO_LARGE -> new CscRefused(Code.CONTENT_TOO_LARGE, "A document is too large");
+            case TOO_COMPLEX -> CscRefused.invalid(document + "too complex to be read");
+            case BROKEN -> CscRefused.invalid(document + "no PDF, or a broken one");
+            case ENCRYPTED -> CscRefused.invalid(document + "encrypted");
+            case DYNAMIC -> CscRefused.invalid(document + "an XFA form, or scripts");
+            case CERTIFIED -> CscRefused.invalid(document + "certified, and no changes are allowed");
+            case ALREADY_SIGNED -> CscRefused.invalid(document + "it has a signature");
+            case NO_SUCH_PAGE, RECTANGLE_OFF_PAGE -> CscRefused.invalid(document + "no place for the signature");
         };
     }
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record CscJson(JsonNode object) {
     /** A hundred digests of the longest kind, with everything around them. */
-    private static final int LARGEST_BODY_BYTES = 65_536;
+    static final int LARGEST_BODY_BYTES = 65_536;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -40,6 +40,10 @@ record CscJson(JsonNode object) {
     }
 
     static CscJson parse(String json) {
+        return parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static CscJson parse(byte[] json) {
         try {
             var tree = JSON.readTree(json);
             if (!tree.isObject()) {
@@ -123,6 +127,15 @@ record CscJson(JsonNode object) {
     Optional<DigestAlgorithm> digestAlgorithm(String name) {
         return optionalString(name)
                 .map(oid -> DigestAlgorithm.ofOid(oid).orElseThrow(() -> CscRefused.invalidParameter(name)));
+    }
+
+    /** A file in Base64, standard alphabet. */
+    byte[] file(String name) {
+        try {
+            return Base64.getDecoder().decode(string(name));
+        } catch (IllegalArgumentException e) {
+            throw CscRefused.invalid("Invalid Base64 string parameter " + name);
+        }
     }
 
     /** Base64 of either alphabet, with or without its padding: in addresses clients write the one, in JSON the other. */

@@ -56,7 +56,7 @@ class InfoController {
                     Map.of(
                             "formats", List.of("P"),
                             "envelope_properties", List.of(List.of("Certification", "Revision"))));
-            info.put("conformance_levels", List.of("Ades-B-B", "Ades-B-T", "Ades-B-LT"));
+            info.put("conformance_levels", List.of("Ades-B-B", "Ades-B-T", "Ades-B-LT", "Ades-B-LTA"));
         }
         return info;
     }

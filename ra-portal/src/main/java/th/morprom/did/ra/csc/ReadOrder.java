@@ -56,6 +56,27 @@ final class ReadOrder {
         return order(access, grant, credential.id(), credential.digestAlgorithm(), all);
     }
 
+    /** The same for whole files: what was agreed to is the digest of each, by the hash that the key signs with. */
+    Order ofFiles(CscAccess access, CscJson call, List<NamedFile> files) {
+        if (files.size() > AskedDigests.MOST) {
+            throw CscRefused.invalid("Too many documents: " + AskedDigests.MOST + " at most");
+        }
+        var grant = tokens.activation(access, call.optionalString("SAD"));
+        var credential = signers.require(access.client(), grant.person(), call.string("credentialID"));
+        var hashes = files.stream()
+                .map(file -> {
+                    var algorithm = credential.digestAlgorithm();
+                    algorithm(credential, new Named(List.of(), file.signAlgo(), Optional.of(algorithm), "signAlgo"));
+                    return algorithm.of(file.bytes());
+                })
+                .toList();
+        return order(access, grant, credential.id(), credential.digestAlgorithm(), hashes);
+    }
+
+    /** A file with how it is to be signed. */
+    @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
+    record NamedFile(byte[] bytes, String signAlgo) {}
+
     Left left(CscAccess access, CscJson call, CscVersion version) {
         var grant = tokens.activation(access, Optional.of(call.string("SAD")));
         var credential = signers.require(access.client(), grant.person(), call.string("credentialID"));

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
+import th.morprom.did.ra.verification.Uploads;
 import th.morprom.did.signing.digests.SignDigests.Order;
 import th.morprom.did.signing.digests.SignDocumentDigests;
 import th.morprom.did.signing.digests.SignDocumentDigests.Level;
+import th.morprom.did.signing.digests.SignPdfs;
 import th.morprom.did.signing.digests.Signatures;
 
-/** Whole signatures over digests of documents that stay where they are. */
+/** Whole signatures over digests of documents that stay where they are, or in documents that are sent along. */
 @CscResource
 class SignDocController {
     /** A CAdES signature has other signed attributes, and no document to take in what validates it. */
@@ -24,12 +26,19 @@ class SignDocController {
 
     private static final Set<String> ENVELOPES = Set.of("Certification", "Revision");
 
+    /** Ten megabytes of documents in Base64, with everything around them. */
+    private static final int LARGEST_BODY_BYTES = 14_000_000;
+
     private final ReadOrder orders;
     private final SignDocumentDigests sign;
+    private final SignPdfs pdfs;
+    private final Uploads uploads;
 
-    SignDocController(ReadOrder orders, SignDocumentDigests sign) {
+    SignDocController(ReadOrder orders, SignDocumentDigests sign, SignPdfs pdfs, Uploads uploads) {
         this.orders = orders;
         this.sign = sign;
+        this.pdfs = pdfs;
+        this.uploads = uploads;
     }
 
     @PostMapping("/signatures/signDoc")
@@ -39,14 +48,69 @@ class SignDocController {
         if (version == CscVersion.V1) {
             throw new CscRefused(CscRefused.Code.NOT_IMPLEMENTED, "The method is not implemented");
         }
-        var call = CscJson.read(request);
+        // One that does not say how long it is may be any length.
+        var length = request.getContentLengthLong();
+        return length >= 0 && length <= CscJson.LARGEST_BODY_BYTES
+                ? signed(access, CscJson.read(request), version)
+                : uploads.hold(() -> signed(access, CscJson.parse(uploads.read(request, LARGEST_BODY_BYTES)), version));
+    }
+
+    private Map<String, Object> signed(CscAccess access, CscJson call, CscVersion version) {
         ReadOrder.requireSynchronous(call);
-        if (call.has("documents")) {
-            throw CscRefused.invalid(
-                    call.has("documentDigests")
-                            ? "Both documentDigests and documents parameters passed"
-                            : "Invalid array parameter documents: documents stay with the program, send documentDigests");
+        if (!call.has("documents")) {
+            return overDigests(access, call, version);
         }
+        if (call.has("documentDigests")) {
+            throw CscRefused.invalid("Both documentDigests and documents parameters passed");
+        }
+        if (call.flag("returnValidationInfo")) {
+            // It is in the documents.
+            throw CscRefused.invalidParameter("returnValidationInfo");
+        }
+        var files = call.objects("documents");
+        var order = orders.ofFiles(
+                access,
+                call,
+                files.stream()
+                        .map(file -> new ReadOrder.NamedFile(file.file("document"), file.string("signAlgo")))
+                        .toList());
+        var wanted = files.stream().map(SignDocController::wanted).toList();
+        return Map.of("DocumentWithSignature", CredentialJson.base64(pdfs.sign(order, wanted)));
+    }
+
+    /** A signature of format P certifies unless it is said otherwise, as the specification has it. */
+    private static SignPdfs.Wanted wanted(CscJson file) {
+        requirePades(file);
+        var level = switch (file.optionalString("conformance_level")
+                .orElse("Ades-B-B")
+                .toLowerCase(Locale.ROOT)) {
+            case "ades-b-b", "ades-b" -> SignPdfs.Level.B;
+            case "ades-b-t", "ades-t" -> SignPdfs.Level.T;
+            case "ades-b-lt", "ades-lt" -> SignPdfs.Level.LT;
+            case "ades-b-lta", "ades-lta" -> SignPdfs.Level.LTA;
+            default -> throw CscRefused.invalidParameter("conformance_level");
+        };
+        var certifying = file.optionalString("signed_envelope_property")
+                .map("Certification"::equals)
+                .orElse(true);
+        return new SignPdfs.Wanted(file.file("document"), level, certifying);
+    }
+
+    private static void requirePades(CscJson element) {
+        if (!PADES.equals(element.string("signature_format"))) {
+            throw CscRefused.invalidParameter("signature_format");
+        }
+        if (!element.optionalString("signed_envelope_property")
+                .map(ENVELOPES::contains)
+                .orElse(true)) {
+            throw CscRefused.invalidParameter("signed_envelope_property");
+        }
+        if (element.has("signed_props")) {
+            throw CscRefused.invalidParameter("signed_props");
+        }
+    }
+
+    private Map<String, Object> overDigests(CscAccess access, CscJson call, CscVersion version) {
         var asked = read(access, call, version);
         var signed = sign.sign(asked.order(), asked.level());
         var answer = new LinkedHashMap<String, Object>();
@@ -62,17 +126,7 @@ class SignDocController {
         var named = new ArrayList<ReadOrder.Named>();
         var levels = new HashSet<Level>();
         for (var element : call.objects("documentDigests")) {
-            if (!PADES.equals(element.string("signature_format"))) {
-                throw CscRefused.invalidParameter("signature_format");
-            }
-            if (!element.optionalString("signed_envelope_property")
-                    .map(ENVELOPES::contains)
-                    .orElse(true)) {
-                throw CscRefused.invalidParameter("signed_envelope_property");
-            }
-            if (element.has("signed_props")) {
-                throw CscRefused.invalidParameter("signed_props");
-            }
+            requirePades(element);
             levels.add(level(element.optionalString("conformance_level").orElse("Ades-B-B")));
             named.add(new ReadOrder.Named(element, version));
         }

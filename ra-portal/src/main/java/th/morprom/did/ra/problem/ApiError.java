@@ -15,6 +15,8 @@ public enum ApiError {
     INSUFFICIENT_SCOPE("insufficient-scope", HttpStatus.FORBIDDEN),
     /** There is none of this id that this client asked for. */
     UNKNOWN_CERTIFICATE("unknown-certificate", HttpStatus.NOT_FOUND),
+    /** The same of a document; or its file is not kept any more. */
+    UNKNOWN_DOCUMENT("unknown-document", HttpStatus.NOT_FOUND),
     NOT_FOUND("not-found", HttpStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED),
     /** The body took too long to come in. */

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.signingrequest;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import th.morprom.did.ra.problem.ApiProblems;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.problem.ApiResource;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
+import th.morprom.did.signing.foreign.ForeignPdfRefused;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.verification.VerificationBusy;
 
@@ -59,6 +61,15 @@ class ApiProblemMapping {
         return problems.answer(problem);
     }
 
+    /** Why another program's PDF cannot be signed. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> document(ForeignPdfRefused refused) {
+        var problem = problems.problem(ApiError.INVALID_CONTENT, "refused.foreign." + refused.reason());
+        problem.setProperty("field", "document");
+        problem.setProperty("reason", refused.reason().name());
+        return problems.answer(problem);
+    }
+
     /** No outage, and anybody can bring it about: the log is not theirs to fill. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> busy(VerificationBusy busy) {
@@ -74,9 +85,11 @@ class ApiProblemMapping {
 
     /** An address with something else than an id in it names nothing; a parameter of the wrong kind is the caller's slip. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException thrown) {
-        var error = "id".equals(thrown.getName()) ? ApiError.UNKNOWN_CERTIFICATE : ApiError.MALFORMED_REQUEST;
-        return problems.answer(problems.problem(error));
+    ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException thrown, HttpServletRequest request) {
+        var unknown = request.getRequestURI().startsWith("/api/v1/documents/")
+                ? ApiError.UNKNOWN_DOCUMENT
+                : ApiError.UNKNOWN_CERTIFICATE;
+        return problems.answer(problems.problem("id".equals(thrown.getName()) ? unknown : ApiError.MALFORMED_REQUEST));
     }
 
     @ExceptionHandler

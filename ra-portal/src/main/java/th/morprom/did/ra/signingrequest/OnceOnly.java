@@ -21,7 +21,7 @@ import th.morprom.did.ra.problem.ApiRefused;
  * again for the same key. A refusal is not kept; it changed nothing, and what was wrong may be put right.
  */
 @Repository
-class OnceOnly {
+public class OnceOnly {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,64}");
 
@@ -38,9 +38,9 @@ class OnceOnly {
      *
      * @param sha256 of method, address and body
      */
-    record Asked(UUID client, String key, String sha256) {
+    public record Asked(UUID client, String key, String sha256) {
         /** @throws ApiRefused if the key is missing or is none */
-        static Asked of(UUID client, @Nullable String key, String address, byte[] body) {
+        public static Asked of(UUID client, @Nullable String key, String address, byte[] body) {
             if (key == null || !KEY.matcher(key).matches()) {
                 throw new ApiRefused(ApiError.IDEMPOTENCY_KEY_MISSING);
             }
@@ -52,21 +52,21 @@ class OnceOnly {
     }
 
     /** @param repeated whether it was given before */
-    record Answer(int status, String body, boolean repeated) {
-        static Answer of(int status, String body) {
+    public record Answer(int status, String body, boolean repeated) {
+        public static Answer of(int status, String body) {
             return new Answer(status, body, false);
         }
     }
 
     /** What takes time and changes nothing; its result is made true in a transaction. */
     @FunctionalInterface
-    interface Preparation {
+    public interface Preparation {
         Effect prepare();
     }
 
     /** The change itself, inside a transaction. */
     @FunctionalInterface
-    interface Effect {
+    public interface Effect {
         Answer make();
     }
 
@@ -76,7 +76,7 @@ class OnceOnly {
     }
 
     /** @throws ApiRefused with {@code IDEMPOTENCY_KEY_REUSED} if the key stands for another request */
-    Answer answer(Asked asked, Preparation preparation) {
+    public Answer answer(Asked asked, Preparation preparation) {
         var before = find(asked);
         if (before.isPresent()) {
             return before.get();
@@ -102,9 +102,9 @@ class OnceOnly {
 
     private Optional<Answer> find(Asked asked) {
         var kept = jdbc.sql("""
-                select request_sha256, status, body from ra.api_answer
-                 where client = :client and idempotency_key = :key and answered_at >= :since
-                """)
+            select request_sha256, status, body from ra.api_answer
+             where client = :client and idempotency_key = :key and answered_at >= :since
+            """)
                 .param("client", asked.client())
                 .param("key", asked.key())
                 .param("since", Timestamp.from(changes.now().minus(KEPT)))
@@ -122,18 +122,18 @@ class OnceOnly {
     private void reserve(Asked asked) {
         Instant now = changes.now();
         jdbc.sql("""
-                delete from ra.api_answer
-                 where client = :client and idempotency_key = :key and answered_at < :before
-                """)
+            delete from ra.api_answer
+             where client = :client and idempotency_key = :key and answered_at < :before
+            """)
                 .param("client", asked.client())
                 .param("key", asked.key())
                 .param("before", Timestamp.from(now.minus(KEPT)))
                 .update();
         var added = jdbc.sql("""
-                insert into ra.api_answer (client, idempotency_key, request_sha256, status, body, answered_at)
-                values (:client, :key, :sha256, 0, '', :now)
-                on conflict (client, idempotency_key) do nothing
-                """)
+            insert into ra.api_answer (client, idempotency_key, request_sha256, status, body, answered_at)
+            values (:client, :key, :sha256, 0, '', :now)
+            on conflict (client, idempotency_key) do nothing
+            """)
                 .param("client", asked.client())
                 .param("key", asked.key())
                 .param("sha256", asked.sha256())
@@ -146,9 +146,9 @@ class OnceOnly {
 
     private void keep(Asked asked, Answer answer) {
         jdbc.sql("""
-                update ra.api_answer set status = :status, body = :body
-                 where client = :client and idempotency_key = :key
-                """)
+            update ra.api_answer set status = :status, body = :body
+             where client = :client and idempotency_key = :key
+            """)
                 .param("status", answer.status())
                 .param("body", answer.body())
                 .param("client", asked.client())

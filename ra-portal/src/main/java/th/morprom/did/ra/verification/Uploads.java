@@ -10,7 +10,7 @@ import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.signing.verification.VerificationBusy;
 
 /** Strangers' files in memory: few at once, none too large, and none that trickles in for ever. */
-final class Uploads {
+public final class Uploads {
     private static final int LARGEST_BYTES = 20 * 1024 * 1024;
     private static final int PART_BYTES = 64 * 1024;
 
@@ -23,7 +23,7 @@ final class Uploads {
     }
 
     /** What reads a file and looks at it. */
-    interface Look<T> {
+    public interface Look<T> {
         T at() throws IOException;
     }
 
@@ -32,7 +32,7 @@ final class Uploads {
      *
      * @throws VerificationBusy if there is none, before anything is read
      */
-    <T> T hold(Look<T> look) throws IOException {
+    public <T> T hold(Look<T> look) throws IOException {
         if (!places.tryAcquire()) {
             throw new VerificationBusy();
         }
@@ -56,13 +56,26 @@ final class Uploads {
      * @throws ApiRefused if it is too large, or takes too long to come in
      */
     byte[] read(HttpServletRequest request) throws IOException {
+        return read(request, LARGEST_BYTES);
+    }
+
+    /**
+     * The same with a limit of its own.
+     *
+     * @param largestBytes that it may have
+     * @throws ApiRefused as above
+     */
+    public byte[] read(HttpServletRequest request, int largestBytes) throws IOException {
+        if (request.getContentLengthLong() > largestBytes) {
+            throw new ApiRefused(ApiError.CONTENT_TOO_LARGE);
+        }
         var deadline = System.nanoTime() + timeout.toNanos();
         var body = new ByteArrayOutputStream(Math.max(PART_BYTES, request.getContentLength()));
         var part = new byte[PART_BYTES];
         var in = request.getInputStream();
         for (var length = in.read(part); length >= 0; length = in.read(part)) {
             body.write(part, 0, length);
-            if (body.size() > LARGEST_BYTES) {
+            if (body.size() > largestBytes) {
                 throw new ApiRefused(ApiError.CONTENT_TOO_LARGE);
             }
             if (System.nanoTime() - deadline > 0) {

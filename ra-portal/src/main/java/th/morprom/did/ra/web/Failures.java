@@ -49,6 +49,7 @@ import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.problem.RetryAfter;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.registration.RegistrationRefused;
+import th.morprom.did.ra.report.ReportRefused;
 import th.morprom.did.ra.signingrequest.InboxRefused;
 import th.morprom.did.ra.suspicion.SuspicionRefused;
 import th.morprom.did.signing.activation.SigningRefused;
@@ -73,7 +74,7 @@ final class Failures {
     /** What to tell the visitor; an incident is logged here with its cause. */
     Failure of(Exception thrown) {
         return refused(thrown)
-                .or(() -> refusedByRegistry(thrown))
+                .or(() -> refusedOtherwise(thrown))
                 .or(() -> unavailable(thrown))
                 .or(() -> ofServer(thrown))
                 .orElseGet(() -> incident(thrown));
@@ -164,7 +165,7 @@ final class Failures {
         return Optional.empty();
     }
 
-    private static Optional<Failure> refusedByRegistry(Exception thrown) {
+    private static Optional<Failure> refusedOtherwise(Exception thrown) {
         if (thrown instanceof ImportRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.import." + refused.reason()));
         }
@@ -185,6 +186,9 @@ final class Failures {
         }
         if (thrown instanceof SuspicionRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.suspicion." + refused.reason()));
+        }
+        if (thrown instanceof ReportRefused refused) {
+            return Optional.of(Failure.of(CONFLICT, "refused.report." + refused.reason()));
         }
         return Optional.empty();
     }

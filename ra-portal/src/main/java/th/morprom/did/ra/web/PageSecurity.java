@@ -133,7 +133,11 @@ class PageSecurity {
                         "/me/**", "/citizen/**", "/consent/**", "/openid/consent/**", "/medical-certificates/**")
                 .hasRole(Role.DOCTOR.name())
                 .requestMatchers(
-                        "/csc/v1/oauth2/authorize", "/csc/v2/oauth2/authorize", "/csc/agreements/**", "/csc/access/**")
+                        "/csc/v1/oauth2/authorize",
+                        "/csc/v2/oauth2/authorize",
+                        "/csc/agreements/**",
+                        "/csc/access/**",
+                        "/documents/waiting/**")
                 .hasRole(Role.DOCTOR.name())
                 .requestMatchers("/desk/**")
                 .hasRole(Role.OFFICER.name())
@@ -164,9 +168,9 @@ class PageSecurity {
                         new NegatedRequestMatcher(PREVIEW), PageSecurity::contentSecurityPolicy))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(
-                        permissions -> permissions.policy(
-                                "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(), microphone=(), geolocation=()"));
+                .permissionsPolicyHeader(permissions -> permissions.policy(
+                        "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(),"
+                                + " microphone=(), geolocation=()"));
         if (!https) {
             headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
         }

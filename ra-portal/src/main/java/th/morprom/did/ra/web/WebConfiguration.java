@@ -53,6 +53,7 @@ import th.morprom.did.ra.operation.OperationPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
 import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.registration.RegistrationPages;
+import th.morprom.did.ra.report.ReportPages;
 import th.morprom.did.ra.signingrequest.RequestPages;
 import th.morprom.did.ra.suspicion.SuspicionPages;
 import th.morprom.did.ra.verification.VerificationPages;
@@ -93,7 +94,8 @@ import th.morprom.did.ra.verification.VerificationProperties;
     ClientPages.class,
     RequestPages.class,
     OpenidPages.class,
-    CscPages.class
+    CscPages.class,
+    ReportPages.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);

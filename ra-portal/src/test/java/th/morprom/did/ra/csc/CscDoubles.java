@@ -27,6 +27,7 @@ import th.morprom.did.signing.digests.DigestAuthorisation.Agreement;
 import th.morprom.did.signing.digests.DigestAuthorisations;
 import th.morprom.did.signing.digests.SignDigests;
 import th.morprom.did.signing.digests.SignDocumentDigests;
+import th.morprom.did.signing.digests.SignPdfs;
 import th.morprom.did.signing.digests.StampDigest;
 
 /** What stands behind remote signing, over mocked use cases, with something that waits and something that was agreed to. */
@@ -92,6 +93,11 @@ public class CscDoubles {
     @Bean
     SignDocumentDigests signDocumentDigests() {
         return Mockito.mock(SignDocumentDigests.class);
+    }
+
+    @Bean
+    SignPdfs signPdfs() {
+        return Mockito.mock(SignPdfs.class);
     }
 
     @Bean

@@ -54,6 +54,8 @@ class EveryPageTest extends PortalTest {
         "/me/declaration,DOCTOR",
         "/medical-certificates/33333333-3333-4333-8333-333333333333,DOCTOR",
         "/medical-certificates/waiting,DOCTOR",
+        "/documents/waiting,DOCTOR",
+        "/documents/waiting/22222222-2222-4222-8222-222222222222,DOCTOR",
         "/csc/agreements,DOCTOR",
         "/csc/agreements/22222222-2222-4222-8222-222222222222,DOCTOR",
         "/registrar/clients,REGISTRAR",

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.ra.appointment.Offices;
@@ -209,8 +210,15 @@ class MessagesTest {
         Arrays.stream(values).forEach(value -> keys.add(prefix + value.name()));
     }
 
+    /** Of a key that stands twice only the last text would ever be seen. */
     private static Properties read(String name) {
-        var properties = new Properties();
+        var properties = new Properties() {
+            @Override
+            public synchronized @Nullable Object put(Object key, Object text) {
+                assertThat(containsKey(key)).as("the key %s stands twice", key).isFalse();
+                return super.put(key, text);
+            }
+        };
         try (var file = MessagesTest.class.getResourceAsStream(name)) {
             properties.load(new InputStreamReader(java.util.Objects.requireNonNull(file), StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.signingrequest.SigningRequest;
+import th.morprom.did.signing.digests.SignPdfs;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.CertifiedAbsence;
 import th.morprom.did.signing.document.HealthCheck;
@@ -25,6 +26,7 @@ import th.morprom.did.signing.document.ListedDiseases;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 import th.morprom.did.signing.document.Work;
 import th.morprom.did.signing.document.Worker;
+import th.morprom.did.signing.foreign.ForeignPdfRefused;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.verification.Finding;
 import th.morprom.did.signing.verification.Verdict;
@@ -93,7 +95,9 @@ class OpenApiTest extends PortalTest {
         assertThat(values(schemas.at("/Certificate/properties/declineReason")))
                 .isEqualTo(names(SigningRequest.DeclineReason.values()));
         assertThat(values(schemas.at("/Problem/properties/reason")))
-                .isEqualTo(names(MedicalCertificateRefused.Reason.values()));
+                .isEqualTo(both(
+                        names(MedicalCertificateRefused.Reason.values()), names(ForeignPdfRefused.Reason.values())));
+        assertThat(values(schemas.at("/Document/properties/level"))).isEqualTo(names(SignPdfs.Level.values()));
         assertThat(values(schemas.at("/Content/properties/examination/properties/certifiedAbsent/items")))
                 .isEqualTo(names(CertifiedAbsence.values()));
         assertThat(values(schemas.path("CertificateType"))).isEqualTo(names(CertificateType.values()));
@@ -152,6 +156,12 @@ class OpenApiTest extends PortalTest {
                 .valueStream()
                 .map(JsonNode::stringValue)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        var all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static Set<String> names(Enum<?>[] values) {

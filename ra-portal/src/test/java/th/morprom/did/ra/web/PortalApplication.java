@@ -17,6 +17,7 @@ import th.morprom.did.ra.csc.CscDoubles;
 import th.morprom.did.ra.desk.AttachedReader;
 import th.morprom.did.ra.medical.MedicalConfiguration;
 import th.morprom.did.ra.openid.OpenidDoubles;
+import th.morprom.did.ra.report.ReportDoubles;
 import th.morprom.did.ra.signingrequest.RequestDoubles;
 import th.morprom.did.testpki.card.SimulatedTerminal;
 import th.morprom.did.testpki.card.SimulatedThaiIdCard;
@@ -33,7 +34,8 @@ import th.morprom.did.testpki.card.SimulatedThaiIdCard;
     ClientDoubles.class,
     OpenidDoubles.class,
     CscDoubles.class,
-    RequestDoubles.class
+    RequestDoubles.class,
+    ReportDoubles.class
 })
 class PortalApplication {
     public static void main(String[] arguments) {

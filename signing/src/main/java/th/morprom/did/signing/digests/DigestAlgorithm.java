@@ -1,7 +1,10 @@
 package th.morprom.did.signing.digests;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
+import th.morprom.did.passkey.Bytes;
 
 /** The hashes by which documents may be named. */
 public enum DigestAlgorithm {
@@ -32,6 +35,15 @@ public enum DigestAlgorithm {
     /** How long a digest by it is. */
     public int lengthBytes() {
         return lengthBytes;
+    }
+
+    /** The digest of these bytes. */
+    public Bytes of(byte[] bytes) {
+        try {
+            return Bytes.of(MessageDigest.getInstance(jcaName).digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(jcaName, e);
+        }
     }
 
     /** The one with this object identifier. */

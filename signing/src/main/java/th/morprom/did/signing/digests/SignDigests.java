@@ -80,6 +80,11 @@ public final class SignDigests {
 
         /** @param claim to be renewed between steps that take long */
         Signatures finish(List<T> made, Credential credential, StatusAnswer status, Claim claim);
+
+        /** What the audit log calls the SHA-256 of what is handed out for a digest. */
+        default String detail() {
+            return "signatureSha256";
+        }
     }
 
     private static final class Raw implements Work<Bytes> {
@@ -103,7 +108,7 @@ public final class SignDigests {
             claim.renew();
             var made = keys.use(credential.key(), key -> signEach(order, work, key, credential, claim));
             var signatures = work.finish(made, credential, status, claim);
-            store.change(() -> keep(order, claim, signatures.values()));
+            store.change(() -> keep(order, claim, signatures.values(), work.detail()));
             return signatures;
         } catch (RuntimeException e) {
             // Nobody has seen a signature: whatever it was, the same may be asked for again.
@@ -140,6 +145,14 @@ public final class SignDigests {
             store.authorisations().extend(held.id(), until);
             store.note("digests.extended", order.client().toString(), held.id(), Map.of("until", until.toString()));
             return until;
+        });
+    }
+
+    /** Whether this may be signed now; nothing is held by it, and {@link #make} asks again. */
+    void requireFree(Order order) {
+        store.change(() -> {
+            requireUsable(order);
+            return positions(order);
         });
     }
 
@@ -198,11 +211,11 @@ public final class SignDigests {
         return positions;
     }
 
-    private Claim keep(Order order, Claim claim, List<Bytes> signatures) {
+    private Claim keep(Order order, Claim claim, List<Bytes> signatures, String detail) {
         claim.keep(signatures);
         for (int i = 0; i < signatures.size(); i++) {
             var sha256 = Sha256.hex(signatures.get(i).toByteArray());
-            note("digest.signed", order, i, Map.of("signatureSha256", sha256));
+            note("digest.signed", order, i, Map.of(detail, sha256));
         }
         return claim;
     }

@@ -87,7 +87,7 @@ public final class AddDocumentTimestamp {
     }
 
     /** PDFBox would write the fields that are there once more. */
-    private static void leaveFieldsBefore(PDDocument document) {
+    static void leaveFieldsBefore(PDDocument document) {
         var fields = document.getDocumentCatalog().getAcroForm(null).getFields();
         for (var field : fields.subList(0, fields.size() - 1)) {
             field.getCOSObject().setNeedToBeUpdated(false);

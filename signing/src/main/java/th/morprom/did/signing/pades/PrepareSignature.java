@@ -49,7 +49,7 @@ public final class PrepareSignature {
         }
     }
 
-    private static PDSignature dictionary(SignatureEntry entry) {
+    static PDSignature dictionary(SignatureEntry entry) {
         var signature = new PDSignature();
         signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
         signature.setSubFilter(COSName.getPDFName("ETSI.CAdES.detached"));
@@ -62,7 +62,7 @@ public final class PrepareSignature {
         return signature;
     }
 
-    private static void certify(PDDocument document, PDSignature signature) {
+    static void certify(PDDocument document, PDSignature signature) {
         var parameters = new COSDictionary();
         parameters.setItem(COSName.TYPE, COSName.getPDFName("TransformParams"));
         parameters.setInt(COSName.P, ADD_VALIDATION_DATA_ONLY);

@@ -23,7 +23,7 @@ public record PreparedPdf(byte[] bytes, ByteRange range) {
     }
 
     /** The file with this CMS in its gap. */
-    byte[] with(byte[] cms) {
+    public byte[] with(byte[] cms) {
         if (cms.length > range.capacity()) {
             throw new IllegalStateException(
                     "the CMS takes " + cms.length + " bytes, the PDF has room for " + range.capacity());

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Runs work on hostile input in a thread of its own with a bound of time. What does not stop when interrupted keeps its
  * place until it ends, so that a flood of such files cannot take more than the places there are.
  */
-final class BoundedWork {
+public final class BoundedWork {
     private static final long STACK_BYTES = 2 * 1024 * 1024;
 
     private final Semaphore places;
     private final Duration time;
 
-    BoundedWork(int atOnce, Duration time) {
+    public BoundedWork(int atOnce, Duration time) {
         this.places = new Semaphore(atOnce, true);
         this.time = time;
     }
@@ -31,7 +31,7 @@ final class BoundedWork {
      *
      * @throws VerificationBusy if no place became free in time, or this thread is interrupted
      */
-    <T> Optional<T> run(Supplier<T> work) {
+    public <T> Optional<T> run(Supplier<T> work) {
         takePlace();
         var task = new FutureTask<>(() -> {
             try {

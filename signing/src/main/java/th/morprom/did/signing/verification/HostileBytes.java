@@ -5,8 +5,8 @@ import java.io.InterruptedIOException;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /** A stranger's file in memory that stops being readable when its time is over, so that no parser can loop on it. */
-final class HostileBytes extends RandomAccessReadBuffer {
-    HostileBytes(byte[] bytes) {
+public final class HostileBytes extends RandomAccessReadBuffer {
+    public HostileBytes(byte[] bytes) {
         super(bytes);
     }
 

@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
  * Bounds what a file's compressed streams grow to before any library opens them: PDFBox holds an object stream in memory
  * whole. Streams within streams count as well.
  */
-final class InflatedSize {
+public final class InflatedSize {
     private static final int MAX_BYTES = 256 * 1024 * 1024;
     private static final int MAX_NESTING = 4;
     private static final byte[] STREAM = "stream".getBytes(StandardCharsets.US_ASCII);
@@ -19,7 +19,8 @@ final class InflatedSize {
 
     private InflatedSize() {}
 
-    static boolean isBounded(byte[] file) {
+    /** Whether its streams inflate to what may be held. */
+    public static boolean isBounded(byte[] file) {
         var size = new InflatedSize();
         for (int at = 0; at + STREAM.length + 2 < file.length; at++) {
             if (file[at] == 's' && matches(file, at)) {

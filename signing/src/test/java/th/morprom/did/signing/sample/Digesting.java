@@ -9,13 +9,18 @@ import th.morprom.did.signing.credential.DoctorsKeys;
 import th.morprom.did.signing.digests.AgreeToSignatures;
 import th.morprom.did.signing.digests.AskForSignatures;
 import th.morprom.did.signing.digests.DigestStore;
+import th.morprom.did.signing.digests.MakeReady;
 import th.morprom.did.signing.digests.SignDigests;
 import th.morprom.did.signing.digests.SignDocumentDigests;
+import th.morprom.did.signing.digests.SignPdfs;
 import th.morprom.did.signing.digests.StampDigest;
+import th.morprom.did.signing.foreign.PrepareForeignPdf;
+import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.RequestTimestamp;
+import th.morprom.did.signing.verification.VerificationLimits;
 
 /** Signing digests of documents that others keep. */
 public final class Digesting {
@@ -25,6 +30,8 @@ public final class Digesting {
     public final AgreeToSignatures agree;
     public final SignDigests sign;
     public final SignDocumentDigests signDocuments;
+    public final MakeReady ready;
+    public final SignPdfs signPdfs;
     public final StampDigest stamp;
 
     /** Whom it asks. */
@@ -36,6 +43,15 @@ public final class Digesting {
         this.sign = new SignDigests(store, new AskStanding(asked.status()), keys, LIFE, clock);
         this.signDocuments =
                 new SignDocumentDigests(sign, new CompleteSignature(asked.timestamps()), asked.validationData());
+        this.ready = new MakeReady(
+                store, new PrepareForeignPdf(new VerificationLimits(1 << 20, Duration.ofSeconds(20), 2)), clock);
+        this.signPdfs = new SignPdfs(
+                sign,
+                ready,
+                new SignPdfs.Finishing(
+                        new CompleteSignature(asked.timestamps()),
+                        asked.validationData(),
+                        new AddDocumentTimestamp(asked.timestamps())));
         this.stamp = new StampDigest(asked.timestamps());
     }
 }

@@ -1,0 +1,60 @@
+package th.morprom.did.ra.report;
+
+import java.util.Map;
+import java.util.UUID;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.client.MachineClient;
+import th.morprom.did.ra.problem.ApiError;
+import th.morprom.did.ra.problem.ApiRefused;
+import th.morprom.did.ra.report.Report.State;
+
+/** What a program sees of its own reports, and takes back. */
+public final class ClientsReports {
+    private final Reports reports;
+    private final Changes changes;
+
+    ClientsReports(Reports reports, Changes changes) {
+        this.reports = reports;
+        this.changes = changes;
+    }
+
+    /** @throws ApiRefused if it has none of this id */
+    ReportResource own(MachineClient client, UUID id) {
+        return ReportResource.of(find(client, id), changes.now());
+    }
+
+    /**
+     * The signed file; that it was fetched is audited.
+     *
+     * @throws ApiRefused with {@code NOT_SIGNED}, or {@code UNKNOWN_DOCUMENT} once it is not kept any more
+     */
+    byte[] signed(MachineClient client, UUID id) {
+        return changes.make(() -> {
+            if (find(client, id).state() != State.SIGNED) {
+                throw new ApiRefused(ApiError.NOT_SIGNED);
+            }
+            changes.note("report.fetched", client.id().toString(), id.toString(), Map.of());
+            return reports.signed(id).orElseThrow(() -> new ApiRefused(ApiError.UNKNOWN_DOCUMENT));
+        });
+    }
+
+    /** @throws ApiRefused with {@code WRONG_STATE} if it was answered */
+    ReportResource withdraw(MachineClient client, UUID id) {
+        return changes.make(() -> {
+            var report = find(client, id);
+            if (report.state() != State.WITHDRAWN) {
+                if (reports.close(id, State.WITHDRAWN, changes.now()) == 0) {
+                    throw new ApiRefused(ApiError.WRONG_STATE);
+                }
+                changes.note("report.withdrawn", client.id().toString(), id.toString(), Map.of());
+            }
+            return ReportResource.of(find(client, id), changes.now());
+        });
+    }
+
+    private Report find(MachineClient client, UUID id) {
+        return reports.find(id)
+                .filter(report -> report.client().equals(client.id()))
+                .orElseThrow(() -> new ApiRefused(ApiError.UNKNOWN_DOCUMENT));
+    }
+}

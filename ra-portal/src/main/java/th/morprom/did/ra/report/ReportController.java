@@ -1,0 +1,98 @@
+package th.morprom.did.ra.report;
+
+import java.util.UUID;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
+import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.challenge.AssertionForm;
+import th.morprom.did.ra.challenge.PasskeyRequest;
+import th.morprom.did.ra.client.MachineClient;
+import th.morprom.did.ra.person.Passkeys;
+
+/** A doctor reads the PDFs that programs of his facilities made themselves, and signs one with his passkey. */
+@Controller
+class ReportController {
+    private static final String LIST = "redirect:/documents/waiting";
+
+    private final SignReport reports;
+    private final Passkeys passkeys;
+    private final String rpId;
+
+    ReportController(SignReport reports, Passkeys passkeys, RaProperties properties) {
+        this.reports = reports;
+        this.passkeys = passkeys;
+        this.rpId = properties.rpId();
+    }
+
+    @GetMapping("/documents/waiting")
+    String list(@AuthenticationPrincipal SignedInPerson person, Model model) {
+        model.addAttribute("waiting", reports.waiting(person.personId()));
+        return "report/waiting";
+    }
+
+    @GetMapping("/documents/waiting/{id}")
+    String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Model model) {
+        var report = reports.find(person.personId(), id).orElseThrow(ReportController::notFound);
+        model.addAttribute("report", report);
+        model.addAttribute(
+                "program", reports.program(report).map(MachineClient::name).orElse(""));
+        return "report/report";
+    }
+
+    /** Exactly the bytes that the program sent. */
+    @GetMapping("/documents/waiting/{id}/document.pdf")
+    ResponseEntity<byte[]> pdf(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"unsigned.pdf\"")
+                .body(reports.pdf(person.personId(), id).orElseThrow(ReportController::notFound));
+    }
+
+    @PostMapping("/documents/waiting/{id}/signature/options")
+    @ResponseBody
+    PasskeyRequest options(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
+        var challenge = reports.challenge(person.personId(), id);
+        var own = passkeys.of(person.personId()).stream()
+                .map(Passkey::credentialId)
+                .toList();
+        return PasskeyRequest.of(rpId, Bytes.of(challenge), own);
+    }
+
+    @PostMapping("/documents/waiting/{id}/signature")
+    String sign(
+            @AuthenticationPrincipal SignedInPerson person,
+            @PathVariable UUID id,
+            AssertionForm form,
+            RedirectAttributes flash) {
+        reports.sign(person.personId(), id, form.assertion());
+        flash.addFlashAttribute("done", "laid.signed");
+        return LIST;
+    }
+
+    @PostMapping("/documents/waiting/{id}/decline")
+    String decline(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, RedirectAttributes flash) {
+        reports.decline(person.personId(), id);
+        flash.addFlashAttribute("done", "laid.declined");
+        return LIST;
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

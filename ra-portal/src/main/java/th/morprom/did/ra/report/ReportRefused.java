@@ -1,0 +1,27 @@
+package th.morprom.did.ra.report;
+
+/** A report is not signed now; also the last part of the message key {@code refused.report.<reason>}. */
+public final class ReportRefused extends RuntimeException {
+    /** Why. */
+    public enum Reason {
+        /** It was answered, taken back, or its time is over. */
+        GONE,
+        /** The program that laid it was stopped. */
+        PROGRAM_STOPPED,
+        /** The doctor has no certificate in force or no licence at this facility now. */
+        MAY_NOT_SIGN,
+        /** His passkey was asked for an earlier question. */
+        OUTDATED
+    }
+
+    private final Reason reason;
+
+    ReportRefused(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

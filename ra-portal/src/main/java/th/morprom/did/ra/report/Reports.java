@@ -1,0 +1,202 @@
+package th.morprom.did.ra.report;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.report.Report.State;
+import th.morprom.did.signing.digests.DigestAlgorithm;
+import th.morprom.did.signing.digests.MakeReady.Ready;
+import th.morprom.did.signing.digests.SignPdfs.Level;
+import th.morprom.did.signing.foreign.Placement;
+
+/** Reports and their files. */
+@Repository
+class Reports {
+    private static final String COLUMNS = """
+        id, client, hcode9, doctor, title, level, page, x, y, width, height, sha256, state, laid_at, waits_until,
+        authorisation, signed_sha256\
+        """;
+
+    private final JdbcClient jdbc;
+
+    Reports(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Report report, byte[] pdf) {
+        var place = report.placement();
+        jdbc.sql("""
+            insert into ra.report (id, client, hcode9, doctor, title, level, page, x, y, width, height, sha256, pdf,
+                                   state, laid_at, waits_until, changed_at)
+            values (:id, :client, :hcode9, :doctor, :title, :level, :page, :x, :y, :width, :height, :sha256, :pdf,
+                    'WAITING', :now, :until, :now)
+            """)
+                .param("id", report.id())
+                .param("client", report.client())
+                .param("hcode9", report.hcode9())
+                .param("doctor", report.doctor())
+                .param("title", report.title())
+                .param("level", report.level().name())
+                .param("page", place.map(Placement::page).orElse(null))
+                .param("x", place.map(Placement::x).orElse(null))
+                .param("y", place.map(Placement::y).orElse(null))
+                .param("width", place.map(Placement::width).orElse(null))
+                .param("height", place.map(Placement::height).orElse(null))
+                .param("sha256", report.sha256())
+                .param("pdf", pdf)
+                .param("now", Timestamp.from(report.laidAt()))
+                .param("until", Timestamp.from(report.waitsUntil()))
+                .update();
+    }
+
+    Optional<Report> find(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from ra.report where id = :id")
+                .param("id", id)
+                .query(Reports::report)
+                .optional();
+    }
+
+    List<Report> waiting(UUID doctor, Instant now) {
+        return jdbc.sql("select " + COLUMNS + """
+              from ra.report
+             where doctor = :doctor and state = 'WAITING' and waits_until > :now
+             order by laid_at, id
+             limit 100
+            """)
+                .param("doctor", doctor)
+                .param("now", Timestamp.from(now))
+                .query(Reports::report)
+                .list();
+    }
+
+    int countWaiting(UUID client, Instant now) {
+        return jdbc.sql("""
+            select count(*) from ra.report where client = :client and state = 'WAITING' and waits_until > :now
+            """)
+                .param("client", client)
+                .param("now", Timestamp.from(now))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The file as it came; empty once it is not needed any more. */
+    Optional<byte[]> pdf(UUID id) {
+        return file("pdf", id);
+    }
+
+    Optional<byte[]> signed(UUID id) {
+        return file("signed", id);
+    }
+
+    private Optional<byte[]> file(String column, UUID id) {
+        return jdbc.sql("select " + column + " from ra.report where id = :id and " + column + " is not null")
+                .param("id", id)
+                .query(byte[].class)
+                .optional();
+    }
+
+    /** What his passkey is asked for now; what it was asked for before cannot be signed any more. */
+    int open(UUID id, UUID authorisation, Ready ready) {
+        return jdbc.sql("""
+            update ra.report
+               set authorisation = :authorisation, digest_algorithm = :algorithm, prepared = :prepared,
+                   gap_start = :start, gap_end = :end
+             where id = :id and state = 'WAITING'
+            """)
+                .param("authorisation", authorisation)
+                .param("algorithm", ready.algorithm().name())
+                .param("prepared", ready.bytes())
+                .param("start", ready.gapStart())
+                .param("end", ready.gapEnd())
+                .param("id", id)
+                .update();
+    }
+
+    /** The file that was made ready for this question. */
+    Optional<Ready> opened(UUID id, UUID authorisation) {
+        return jdbc.sql("""
+            select prepared, gap_start, gap_end, digest_algorithm
+              from ra.report
+             where id = :id and authorisation = :authorisation and prepared is not null
+            """)
+                .param("id", id)
+                .param("authorisation", authorisation)
+                .query((row, number) -> new Ready(
+                        row.getBytes("prepared"),
+                        row.getInt("gap_start"),
+                        row.getInt("gap_end"),
+                        DigestAlgorithm.valueOf(row.getString("digest_algorithm"))))
+                .optional();
+    }
+
+    /** @return 0 if it was taken back meanwhile, or signed */
+    int sign(UUID id, byte[] signed, String sha256, Instant now) {
+        return jdbc.sql("""
+            update ra.report
+               set state = 'SIGNED', signed = :signed, signed_sha256 = :sha256, changed_at = :now, pdf = null,
+                   authorisation = null, digest_algorithm = null, prepared = null, gap_start = null, gap_end = null
+             where id = :id and state = 'WAITING'
+            """)
+                .param("signed", signed)
+                .param("sha256", sha256)
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** It is signed no more, and its file goes. @return 0 if it waits no longer */
+    int close(UUID id, State state, Instant now) {
+        return jdbc.sql("""
+            update ra.report
+               set state = :state, changed_at = :now, pdf = null,
+                   authorisation = null, digest_algorithm = null, prepared = null, gap_start = null, gap_end = null
+             where id = :id and state = 'WAITING'
+            """)
+                .param("state", state.name())
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** Files that were kept long enough: signed ones since then, and those that nobody answered. */
+    void forget(Instant signedBefore, Instant now) {
+        jdbc.sql("""
+            update ra.report
+               set pdf = null, signed = null,
+                   authorisation = null, digest_algorithm = null, prepared = null, gap_start = null, gap_end = null
+             where (signed is not null and changed_at < :before)
+                or (pdf is not null and state = 'WAITING' and waits_until < :now)
+            """)
+                .param("before", Timestamp.from(signedBefore))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    private static Report report(ResultSet row, int number) throws SQLException {
+        var page = row.getObject("page", Integer.class);
+        var placement = page == null
+                ? Optional.<Placement>empty()
+                : Optional.of(new Placement(
+                        page, row.getFloat("x"), row.getFloat("y"), row.getFloat("width"), row.getFloat("height")));
+        return new Report(
+                row.getObject("id", UUID.class),
+                row.getObject("client", UUID.class),
+                row.getString("hcode9"),
+                row.getObject("doctor", UUID.class),
+                row.getString("title"),
+                Level.valueOf(row.getString("level")),
+                placement,
+                row.getString("sha256"),
+                State.valueOf(row.getString("state")),
+                row.getTimestamp("laid_at").toInstant(),
+                row.getTimestamp("waits_until").toInstant(),
+                Optional.ofNullable(row.getObject("authorisation", UUID.class)),
+                Optional.ofNullable(row.getString("signed_sha256")));
+    }
+}
