@@ -30,8 +30,15 @@ record Evidence(
         Expect.that(format.equals(due), "the format is not " + due);
         Expect.that(decisions.size() <= Tier.values().length, "more decisions than there are tiers");
         Expect.that(appointments.size() <= MAX_APPOINTMENTS, "more appointments than any chain needs");
-        var offices = appointments.stream().map(appointment -> appointment.registrar() + "/" + appointment.tier());
-        Expect.that(offices.distinct().count() == appointments.size(), "two appointments of one person to one tier");
+        expectOneTermAtATime(appointments);
+    }
+
+    private static void expectOneTermAtATime(List<Appointment> appointments) {
+        for (int i = 0; i < appointments.size(); i++) {
+            Expect.that(
+                    appointments.subList(0, i).stream().noneMatch(appointments.get(i)::overlaps),
+                    "two appointments of one person to one tier at the same time");
+        }
     }
 
     static Evidence of(Members members) {
@@ -93,8 +100,7 @@ record Evidence(
 
         /** Whether this is what it was decided about, alone or in the list. */
         boolean isAbout(String hash) {
-            return enrolmentSha256.map(hash::equals).orElse(false)
-                    || enrolments.map(list -> list.contains(hash)).orElse(false);
+            return enrolments.orElseGet(() -> enrolmentSha256.stream().toList()).contains(hash);
         }
     }
 
@@ -115,6 +121,7 @@ record Evidence(
             Expect.match(scope, Scope.pattern(tier));
             Expect.match(province, Scope.PROVINCE);
             Expect.that(tier != Tier.provincial || scope.equals(province), "the province is not that of the scope");
+            Expect.that(!notAfter.isBefore(notBefore), "an appointment ends before it begins");
         }
 
         static Appointment of(Members members) {
@@ -133,6 +140,22 @@ record Evidence(
 
         boolean inForceAt(Instant time) {
             return !time.isBefore(notBefore) && !time.isAfter(notAfter);
+        }
+
+        /** Whether both make the same person a registrar of the same tier at some moment; first and last second count. */
+        boolean overlaps(Appointment other) {
+            return isOf(other.registrar, other.tier)
+                    && !notBefore.isAfter(other.notAfter)
+                    && !notAfter.isBefore(other.notBefore);
+        }
+
+        boolean isOf(UUID person, Tier office) {
+            return registrar.equals(person) && tier == office;
+        }
+
+        /** Whether the other's whole term lies in this one. */
+        boolean spans(Appointment other) {
+            return inForceAt(other.notBefore) && inForceAt(other.notAfter);
         }
     }
 

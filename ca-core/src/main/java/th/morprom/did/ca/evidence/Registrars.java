@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import th.morprom.did.ca.evidence.CentralOfficers.Offices;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
 import th.morprom.did.passkey.Passkey;
@@ -37,31 +38,34 @@ final class Registrars {
 
     /** Rule 4: who holds this tier at this time, with everybody above him in office as well. */
     Registrar inOffice(UUID id, Tier tier, Instant time) {
-        return switch (tier) {
-            case central ->
-                offices.officer(id)
-                        .map(passkey -> new Registrar(id, passkey, "TH", "TH", Set.of()))
-                        .orElseThrow(() -> refused("no central officer " + id));
-            case provincial -> appointed(id, tier, Tier.central, time);
-            case facility -> appointed(id, tier, Tier.provincial, time);
-        };
+        return tier == Tier.central
+                ? centralOfficer(id)
+                : appointed(find(id, tier, appointment -> appointment.inForceAt(time))
+                        .orElseThrow(() -> refused("no " + tier + " appointment of " + id + " in force at " + time)));
     }
 
-    /** The passkey that signed this appointment. */
-    Passkey appointerPasskey(Evidence.Appointment appointment) {
-        var appointer = appointment.appointedBy();
-        var passkey = appointment.tier() == Tier.facility
-                ? find(appointer, Tier.provincial).map(above -> above.passkey().passkey())
-                : offices.officer(appointer);
-        return passkey.orElseThrow(() -> refused("appointment " + appointment.id() + " leads to no central officer"));
+    /**
+     * Who signed this appointment, by the term of his that spans it: no term before or after lends it anything, whether a
+     * passkey or time.
+     */
+    Registrar appointer(Evidence.Appointment appointment) {
+        return appointment.tier() == Tier.facility
+                ? appointed(find(appointment.appointedBy(), Tier.provincial, above -> above.spans(appointment))
+                        .orElseThrow(() -> refused(
+                                "no provincial appointment spans the appointment " + appointment.id() + " below it")))
+                : centralOfficer(appointment.appointedBy());
     }
 
-    private Registrar appointed(UUID id, Tier tier, Tier above, Instant time) {
-        var appointment = find(id, tier)
-                .filter(found -> found.inForceAt(time))
-                .orElseThrow(() -> refused("no " + tier + " appointment of " + id + " in force at " + time));
-        var appointer = inOffice(appointment.appointedBy(), above, time);
-        if (above == Tier.provincial && !appointer.province().equals(appointment.province())) {
+    private Registrar centralOfficer(UUID id) {
+        return offices.officer(id)
+                .map(passkey -> new Registrar(id, passkey, "TH", "TH", Set.of()))
+                .orElseThrow(() -> refused("no central officer " + id));
+    }
+
+    private Registrar appointed(Evidence.Appointment appointment) {
+        var id = appointment.registrar();
+        var appointer = appointer(appointment);
+        if (appointment.tier() == Tier.facility && !appointer.province().equals(appointment.province())) {
             throw refused("registrar " + id + " was appointed from another province");
         }
         var appointers = new HashSet<>(appointer.appointers());
@@ -75,11 +79,11 @@ final class Registrars {
     }
 
     /** An appointment that was ended early counts for nothing, at whatever time. */
-    private Optional<Evidence.Appointment> find(UUID id, Tier tier) {
+    private Optional<Evidence.Appointment> find(UUID id, Tier tier, Predicate<Evidence.Appointment> term) {
         return appointments.stream()
                 .filter(appointment -> !offices.endedAppointments().contains(appointment.id()))
-                .filter(appointment ->
-                        appointment.tier() == tier && appointment.registrar().equals(id))
+                .filter(appointment -> appointment.isOf(id, tier))
+                .filter(term)
                 .findFirst();
     }
 

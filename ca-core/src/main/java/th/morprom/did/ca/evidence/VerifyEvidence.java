@@ -126,7 +126,7 @@ public final class VerifyEvidence {
                 .map(decision -> registrars.inOffice(decision.registrar(), decision.step(), decision.time()))
                 .toList();
         // Also an appointment that no decision needs has an appointer: evidence carries nothing unexplained.
-        evidence.appointments().forEach(registrars::appointerPasskey);
+        evidence.appointments().forEach(registrars::appointer);
         return deciders;
     }
 
@@ -168,7 +168,7 @@ public final class VerifyEvidence {
         }
         var appointments = dossier.evidence().appointments();
         for (int i = 0; i < appointments.size(); i++) {
-            var appointer = registrars.appointerPasskey(appointments.get(i));
+            var appointer = registrars.appointer(appointments.get(i)).passkey();
             statements.verifyOnce(appointments.get(i).assertion(), appointer, dossier.appointmentChallenge(i));
         }
         statements.verify(

@@ -62,11 +62,12 @@ class ListedDecisionsTest {
     }
 
     @Test
+    void refuses_a_list_without_this_enrolment() {
+        assertThat(refusal(changed(d -> list(d).set(0, "ef".repeat(32))))).contains(Reason.DECISION_NOT_VALID);
+    }
+
+    @Test
     void refuses_an_enrolment_that_was_put_into_a_signed_list() {
-        // What was signed names another enrolment in the place of this one.
-        assertThat(refusal(fresh().listed("facility", OTHERS)
-                        .change("decision/facility", d -> list(d).set(0, "ef".repeat(32)))))
-                .contains(Reason.DECISION_NOT_VALID);
         var hash = new ArrayList<String>();
         var exchanged = fresh().listed("facility", OTHERS)
                 .change("decision/facility", d -> {
@@ -146,6 +147,23 @@ class ListedDecisionsTest {
     }
 
     @Test
+    void refuses_null_for_a_member_that_may_be_absent() {
+        assertThat(refusal(changed(d -> d.putNull("enrolmentSha256")))).contains(Reason.MALFORMED);
+        assertThat(refusal(changed(d -> d.putNull("format")))).contains(Reason.MALFORMED);
+        assertThat(refusal(changed(d -> d.putNull("enrolments")))).contains(Reason.MALFORMED);
+        assertThat(refusal(single(d -> d.putNull("enrolments")))).contains(Reason.MALFORMED);
+        assertThat(refusal(single(d -> d.putNull("format")))).contains(Reason.MALFORMED);
+        assertThat(refusal(single(d -> d.putNull("enrolmentSha256")))).contains(Reason.MALFORMED);
+    }
+
+    @Test
+    void refuses_what_is_no_list() {
+        assertThat(refusal(changed(d -> d.put("enrolments", "ef".repeat(32))))).contains(Reason.MALFORMED);
+        assertThat(refusal(changed(d -> d.putObject("enrolments")))).contains(Reason.MALFORMED);
+        assertThat(refusal(changed(d -> d.remove("enrolments")))).contains(Reason.MALFORMED);
+    }
+
+    @Test
     void refuses_a_rejection_of_a_list() {
         assertThat(refusal(changed(d -> d.put("decision", "reject")))).contains(Reason.DECISION_NOT_VALID);
     }
@@ -178,6 +196,11 @@ class ListedDecisionsTest {
     /** Changed before it is signed. */
     private ApprovalEvidence changed(Consumer<ObjectNode> change) {
         return listed().change("decision/facility", change);
+    }
+
+    /** Without a list, changed before it is signed. */
+    private ApprovalEvidence single(Consumer<ObjectNode> change) {
+        return fresh().change("decision/facility", change);
     }
 
     /** Changed after it was signed. */

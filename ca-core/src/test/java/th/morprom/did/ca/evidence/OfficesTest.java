@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,12 @@ import th.morprom.did.testpki.approval.ApprovalEvidence;
 import th.morprom.did.testpki.approval.Registrar;
 import th.morprom.did.testpki.approval.Statements;
 import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
+import tools.jackson.databind.JsonNode;
 
-/** Officers removed and appointments ended: both take effect on evidence of every age. */
+/** Officers removed and appointments ended: both take effect on evidence of every age. And terms that follow each other. */
 class OfficesTest {
     private static final TestCa CA = TestCa.start();
+    private static final long YEARS = Duration.ofDays(730).toSeconds();
 
     private final byte[] pkcs10 = Csr.of(Csr.p256());
     private final ApprovalEvidence approval = Approval.of(pkcs10, TestCa.NOW);
@@ -184,10 +187,122 @@ class OfficesTest {
                 .isEqualTo(Reason.MALFORMED);
         assertThat(refusal(honest.replace("termination/1", "termination/2"))).isEqualTo(Reason.MALFORMED);
         assertThat(refusal("")).isEqualTo(Reason.MALFORMED);
+        var twice = honest.replace("\"signature\":", "\"signature\":\"\",\"signature\":");
+        assertThat(refusal(twice)).isEqualTo(Reason.MALFORMED);
         for (var time : new Duration[] {Duration.ofSeconds(1), Duration.ofDays(-31)}) {
             assertThat(refusal(Statements.termination(appointment, approval.central(), TestCa.NOW.plus(time))))
                     .isEqualTo(Reason.DECISION_NOT_VALID);
         }
+    }
+
+    // The provincial registrar decides twenty minutes ago and the facility's ten; a term of the former changes between.
+
+    @Test
+    void accepts_decisions_in_a_term_and_by_an_appointment_in_the_next() {
+        assertThat(inTerms(term(-YEARS, -900), term(-899, YEARS), below(-899, YEARS)))
+                .isEmpty();
+        assertThat(inTerms(below(-899, YEARS), term(-899, YEARS), term(-YEARS, -900)))
+                .isEmpty();
+    }
+
+    @Test
+    void each_term_has_its_passkey() {
+        var first = approval.provincial();
+        var second = new Registrar(first.id(), Registrar.create().passkey());
+        var early = term(-YEARS, -900);
+        var late = approval.appointment("provincial", second, approval.central(), seconds(-899), seconds(YEARS));
+
+        assertThat(inTerms(early, late, below(second, -899, YEARS))).isEmpty();
+        assertThat(inTerms(early, late, below(first, -899, YEARS))).contains(Reason.ASSERTION_NOT_VALID);
+        approval.provincial(second);
+        assertThat(inTerms(early, late, below(second, -899, YEARS))).contains(Reason.ASSERTION_NOT_VALID);
+    }
+
+    @Test
+    void refuses_two_terms_at_the_same_time() {
+        assertThat(inTerms(term(-YEARS, -900), term(-900, YEARS), below(-899, YEARS)))
+                .contains(Reason.MALFORMED);
+        assertThat(inTerms(term(-YEARS, YEARS), term(-900, 900), below(-899, 899)))
+                .contains(Reason.MALFORMED);
+        assertThat(inTerms(term(-900, 900), term(-YEARS, YEARS), below(-899, 899)))
+                .contains(Reason.MALFORMED);
+        var once = term(-YEARS, YEARS);
+        assertThat(inTerms(once, once, below(-YEARS, YEARS))).contains(Reason.MALFORMED);
+        assertThat(inTerms(term(-YEARS, YEARS), below(-YEARS, YEARS), below(-900, 900)))
+                .contains(Reason.MALFORMED);
+    }
+
+    @Test
+    void refuses_a_decision_between_two_terms_and_a_term_that_ends_before_it_begins() {
+        assertThat(inTerms(term(-YEARS, -1201), term(-1199, YEARS), below(-899, YEARS)))
+                .contains(Reason.REGISTRAR_NOT_APPOINTED);
+        assertThat(inTerms(term(-YEARS, -1200), term(-1199, YEARS), below(-899, YEARS)))
+                .isEmpty();
+        assertThat(inTerms(term(-YEARS, YEARS), term(YEARS + 2, YEARS + 1), below(-899, YEARS)))
+                .contains(Reason.MALFORMED);
+    }
+
+    @Test
+    void refuses_an_appointment_that_no_single_term_of_its_appointer_spans() {
+        assertThat(inTerms(term(-YEARS, -900), term(-899, YEARS), below(-900, YEARS)))
+                .contains(Reason.REGISTRAR_NOT_APPOINTED);
+        assertThat(inTerms(term(-YEARS, -900), term(-899, YEARS), below(-899, YEARS + 1)))
+                .contains(Reason.REGISTRAR_NOT_APPOINTED);
+        assertThat(inTerms(term(-YEARS, YEARS), below(-YEARS - 1, YEARS))).contains(Reason.REGISTRAR_NOT_APPOINTED);
+        // Also one that no decision needs.
+        assertThat(inTerms(term(-YEARS, YEARS), below(-YEARS, YEARS), below(YEARS + 1, YEARS + 2)))
+                .contains(Reason.REGISTRAR_NOT_APPOINTED);
+    }
+
+    @Test
+    void a_next_term_holds_nothing_of_one_that_was_ended() {
+        var early = term(-YEARS, -900);
+        CA.get(EndAppointment.class)
+                .end(Statements.termination(
+                        UUID.fromString(early.get("id").stringValue()), approval.central(), TestCa.NOW));
+
+        assertThat(inTerms(early, term(-899, YEARS), below(-899, YEARS))).contains(Reason.REGISTRAR_NOT_APPOINTED);
+        // Appointed in the ended term; the new one, if it stands alone, began later.
+        assertThat(inTerms(term(-1800, YEARS), below(-3600, YEARS))).contains(Reason.REGISTRAR_NOT_APPOINTED);
+    }
+
+    @Test
+    void each_term_has_its_scope() {
+        var elsewhere = Approval.of(pkcs10, TestCa.NOW)
+                .change("appointment/provincial", a -> a.put("scope", "51").put("province", "51"));
+        var late = elsewhere.appointment(
+                "provincial", approval.provincial(), approval.central(), seconds(-899), seconds(YEARS));
+        var early = elsewhere.appointment(
+                "provincial", approval.provincial(), approval.central(), seconds(-YEARS), seconds(-900));
+
+        assertThat(inTerms(term(-YEARS, -900), late, below(-899, YEARS))).contains(Reason.REGISTRAR_NOT_APPOINTED);
+        assertThat(inTerms(early, term(-899, YEARS), below(-899, YEARS))).contains(Reason.OUT_OF_SCOPE);
+    }
+
+    private JsonNode term(long from, long until) {
+        return approval.appointment(
+                "provincial", approval.provincial(), approval.central(), seconds(from), seconds(until));
+    }
+
+    private JsonNode below(long from, long until) {
+        return below(approval.provincial(), from, until);
+    }
+
+    private JsonNode below(Registrar appointer, long from, long until) {
+        return approval.appointment("facility", approval.facility(), appointer, seconds(from), seconds(until));
+    }
+
+    private static Duration seconds(long fromNow) {
+        return Duration.ofSeconds(fromNow);
+    }
+
+    /** Why evidence with these appointments is refused; empty if it holds. */
+    private Optional<Reason> inTerms(JsonNode... appointments) {
+        var json = approval.appointments(List.of(appointments)).json();
+        return Optional.ofNullable(catchThrowableOfType(
+                        EvidenceRefused.class,
+                        () -> CA.get(VerifyEvidence.class).verify(json, Csr.keyOf(pkcs10))))
+                .map(EvidenceRefused::reason);
     }
 
     /** The officers as a process sees them that has just started. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,10 +76,19 @@ class VerifyEvidenceTest {
     }
 
     @Test
-    void refuses_a_doubled_member() {
-        var twice = Approval.recordedAt(CA, approval).replaceFirst("\"version\":1", "\"version\":2,\"version\":1");
-
-        assertThat(reason(twice)).isEqualTo(Reason.MALFORMED);
+    void refuses_a_doubled_member_at_every_depth() {
+        var evidence = Approval.recordedAt(CA, approval);
+        var names = Pattern.compile("([{,])(\"\\w+\":)").matcher(evidence);
+        var doubled = 0;
+        while (names.find()) {
+            var twice = evidence.substring(0, names.end(1)) + names.group(2) + "0," + evidence.substring(names.end(1));
+            assertThat(reason(twice)).as(names.group(2)).isEqualTo(Reason.MALFORMED);
+            doubled++;
+        }
+        assertThat(doubled).isGreaterThan(80);
+        // The second would have been good.
+        var rejected = evidence.replaceFirst("\"decision\":\"approve\"", "\"decision\":\"reject\",$0");
+        assertThat(reason(rejected)).isEqualTo(Reason.MALFORMED);
     }
 
     @Test
@@ -327,7 +337,14 @@ class VerifyEvidenceTest {
     @Test
     void refuses_an_appointment_widened_after_signing() {
         assertThat(reason(approval.tamper(whole ->
-                        ((ObjectNode) whole.withArray("appointments").get(1)).put("notAfter", "2099-01-01T00:00:00Z"))))
+                        ((ObjectNode) whole.withArray("appointments").get(0)).put("notAfter", "2099-01-01T00:00:00Z"))))
+                .isEqualTo(Reason.ASSERTION_NOT_VALID);
+        var longer = TestCa.NOW.plus(Duration.ofDays(100)).toString();
+        assertThat(reason(fresh().change(
+                                "appointment/facility",
+                                a -> a.put("notAfter", TestCa.NOW.plusSeconds(1).toString()))
+                        .tamper(whole ->
+                                ((ObjectNode) whole.withArray("appointments").get(1)).put("notAfter", longer))))
                 .isEqualTo(Reason.ASSERTION_NOT_VALID);
     }
 

@@ -24,6 +24,7 @@ public final class ApprovalEvidence {
     private static final BouncyCastleProvider BC = new BouncyCastleProvider();
     private static final String HCODE = "AA0000051";
     private static final String PROVINCE = "50";
+    private static final Duration LONG = Duration.ofDays(100);
 
     private final Instant now;
     private final byte[] publicKey;
@@ -132,8 +133,8 @@ public final class ApprovalEvidence {
     public List<JsonNode> appointments() {
         return appointments.isEmpty()
                 ? List.of(
-                        appointment("provincial", provincial, PROVINCE, provincialAppointer),
-                        appointment("facility", facility, HCODE, facilityAppointer))
+                        appointment("provincial", provincial, provincialAppointer, LONG.negated(), LONG),
+                        appointment("facility", facility, facilityAppointer, LONG.negated(), LONG))
                 : appointments;
     }
 
@@ -219,15 +220,23 @@ public final class ApprovalEvidence {
         return signed("decision/" + step, decision, registrar.passkey());
     }
 
-    private ObjectNode appointment(String tier, Registrar registrar, String scope, Registrar appointer) {
+    /**
+     * A signed appointment to {@code provincial} or {@code facility}, as {@link #appointments(List)} takes it, with the changes that
+     * were asked for by now.
+     *
+     * @param from the term's first second, counted from now
+     * @param until its last second, counted from now
+     */
+    public JsonNode appointment(
+            String tier, Registrar registrar, Registrar appointer, Duration from, Duration until) {
         var appointment = Statements.object()
                 .put("id", UUID.randomUUID().toString())
                 .put("registrar", registrar.id().toString())
                 .put("tier", tier)
-                .put("scope", scope)
+                .put("scope", tier.equals("facility") ? HCODE : PROVINCE)
                 .put("province", PROVINCE)
-                .put("notBefore", now.minus(Duration.ofDays(100)).toString())
-                .put("notAfter", now.plus(Duration.ofDays(100)).toString())
+                .put("notBefore", now.plus(from).toString())
+                .put("notAfter", now.plus(until).toString())
                 .put("appointedBy", appointer.id().toString());
         appointment.set("passkey", Statements.reference(registrar.passkey()));
         return signed("appointment/" + tier, appointment, appointer.passkey());
