@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.approval.ApproveList;
+import th.morprom.did.ra.approval.PrepareList;
 
 /** {@code ./run demo}, twice on the same data; what it leaves behind is judged by tools that are not ours. */
 @ExtendWith(WholeSystem.Extension.class)
@@ -97,6 +103,39 @@ class DemoWalkTest {
                 .contains("Signature Validation: Signature is Valid.")
                 .contains("Certificate Validation: Certificate is Trusted.")
                 .contains("Signature Validation: Digest Mismatch.");
+    }
+
+    @Test
+    void the_ca_certifies_doctors_whom_three_registrars_approved_in_lists() {
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        var running = system.running();
+        var applicants = Stream.generate(() -> running.people().nextDoctor(running.data()))
+                .limit(2)
+                .map(doctor -> new Applicant(running, new Stopwatch(nowhere, Instant.now()), doctor))
+                .toList();
+        applicants.forEach(applicant -> {
+            applicant.register();
+            applicant.proofAndConsent();
+            applicant.submit();
+        });
+        var listed = applicants.stream().map(Applicant::enrolment).toList();
+
+        approvesTogether(Staff.CENTRAL, running.staff().central(), listed);
+        approvesTogether(Staff.PROVINCIAL, running.staff().provincial(), listed);
+        approvesTogether(Staff.FACILITY, running.staff().facilityRegistrar(), listed);
+
+        assertThat(applicants)
+                .extracting(applicant -> applicant.accept().serialHex())
+                .doesNotHaveDuplicates();
+    }
+
+    /** With one touch, as the portal has it signed. */
+    private void approvesTogether(String name, UUID registrar, List<UUID> listed) {
+        var running = system.running();
+        var prepared = running.get(PrepareList.class).prepare(registrar, listed);
+        var assertion = running.shelf().sign(name, prepared.challenge().toByteArray());
+        assertThat(running.get(ApproveList.class).approve(registrar, listed, assertion))
+                .allMatch(outcome -> outcome.refused().isEmpty());
     }
 
     @Test

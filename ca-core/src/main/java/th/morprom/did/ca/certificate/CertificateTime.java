@@ -22,15 +22,24 @@ import org.bouncycastle.asn1.x509.Time;
  */
 public final class CertificateTime {
     private static final int GENERALIZED_FROM = 2050;
+    private static final int FIRST_YEAR = 1950;
+    private static final int LAST_YEAR = 9999;
     private static final int CENTURY = 100;
     /** One more digit in front, so that a year such as 2005 keeps its zero. */
     private static final long TWELVE_DIGITS = 1_000_000_000_000L;
 
     private CertificateTime() {}
 
-    /** Fractions of a second are dropped. */
+    /**
+     * Fractions of a second are dropped.
+     *
+     * @throws DateTimeException for a year that certificates cannot name: before 1950 or after 9999
+     */
     public static Time of(Instant instant) {
         var time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+            throw new DateTimeException("no time of a certificate: the year " + time.getYear());
+        }
         return time.getYear() < GENERALIZED_FROM
                 ? encoded(
                         BERTags.UTC_TIME,

@@ -27,6 +27,8 @@ final class NoCitizenNumber implements LintRule {
 
     /** How many octets the length of an array has at most. */
     private static final int LONGEST_LENGTH = 4;
+    /** Of a tag whose number is in the octets that follow, X.690 section 8.1.2.4. */
+    private static final int LONG_TAG = 0x1F;
 
     private static final Charset UTF_32 = Charset.forName("UTF-32BE");
 
@@ -99,6 +101,9 @@ final class NoCitizenNumber implements LintRule {
     private static boolean looksLikeOneValue(byte[] octets) {
         if (octets.length < 2) {
             return false;
+        }
+        if ((octets[0] & LONG_TAG) == LONG_TAG) {
+            return true; // the tag goes on, and the length stands further on
         }
         var first = octets[1] & 0xFF;
         var octetsOfLength = first & 0x7F;

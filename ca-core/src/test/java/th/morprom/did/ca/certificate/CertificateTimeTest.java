@@ -1,7 +1,9 @@
 package th.morprom.did.ca.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1UTCTime;
@@ -11,6 +13,7 @@ import org.bouncycastle.asn1.x509.Time;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificateTimeTest {
     @ParameterizedTest
@@ -36,6 +39,12 @@ class CertificateTimeTest {
         assertThat(encoded).isEqualTo(new Time(new DERGeneralizedTime(text)));
         assertThat(encoded.toASN1Primitive()).isInstanceOf(ASN1GeneralizedTime.class);
         assertThat(CertificateTime.read(encoded)).contains(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1949-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
+    void refuses_years_that_certificates_cannot_name(Instant time) {
+        assertThatThrownBy(() -> CertificateTime.of(time)).isInstanceOf(DateTimeException.class);
     }
 
     @Test

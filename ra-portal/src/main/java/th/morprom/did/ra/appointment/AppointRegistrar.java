@@ -20,6 +20,9 @@ import th.morprom.did.ra.person.Passkeys;
 
 /** Makes a prepared appointment once its appointer has signed it. */
 public final class AppointRegistrar {
+    /** The constraint that keeps terms of one office apart. */
+    private static final String APART = "one_office_at_a_time";
+
     private final AppointmentRules rules;
     private final Appointments appointments;
     private final Passkeys passkeys;
@@ -76,6 +79,9 @@ public final class AppointRegistrar {
                 return made;
             });
         } catch (DataIntegrityViolationException e) {
+            if (!String.valueOf(e.getMessage()).contains(APART)) {
+                throw e;
+            }
             // The database's own word, should two be signed at once: terms of one office do not overlap.
             throw new AppointmentRefused(Reason.ALREADY_APPOINTED);
         }

@@ -53,7 +53,9 @@ final class AppointmentRules {
         var passkey = passkeys.of(wanted.registrar()).stream()
                 .findFirst()
                 .orElseThrow(() -> new AppointmentRefused(Reason.NO_PASSKEY));
+        // It lies whole in the term it hangs on, which may have followed another since this was prepared.
         if (!wanted.notAfter().isAfter(wanted.notBefore())
+                || wanted.notBefore().isBefore(office.notBefore())
                 || wanted.notAfter().isAfter(wanted.notBefore().plus(LONGEST))
                 || wanted.notAfter().isAfter(office.notAfter())) {
             throw new AppointmentRefused(Reason.PERIOD);

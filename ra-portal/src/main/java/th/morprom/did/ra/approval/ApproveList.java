@@ -21,12 +21,19 @@ import th.morprom.did.ra.change.Changes;
  */
 public final class ApproveList {
     private final ApprovalRules rules;
+    private final CleanCases cleanCases;
     private final RecordDecision recordDecision;
     private final Challenges challenges;
     private final Changes changes;
 
-    ApproveList(ApprovalRules rules, RecordDecision recordDecision, Challenges challenges, Changes changes) {
+    ApproveList(
+            ApprovalRules rules,
+            CleanCases cleanCases,
+            RecordDecision recordDecision,
+            Challenges challenges,
+            Changes changes) {
         this.rules = rules;
+        this.cleanCases = cleanCases;
         this.recordDecision = recordDecision;
         this.challenges = challenges;
         this.changes = changes;
@@ -42,7 +49,7 @@ public final class ApproveList {
     /**
      * Records the approvals and moves the enrolments on.
      *
-     * @param listed exactly those that were prepared
+     * @param listed those that were prepared, as many and each once; one that was not signed for is not approved
      * @param assertion over the challenge of {@link PrepareList}
      * @return what became of each, in the order of {@code listed}
      * @throws ApprovalRefused if nothing of the list counts; nothing changed
@@ -58,11 +65,7 @@ public final class ApproveList {
                     || listed.size() != signed.hashes().size()) {
                 throw new ApprovalRefused(Reason.CHALLENGE);
             }
-            var outcomes = changes.make(() -> record(registrar, listed, signed, assertion, taken));
-            outcomes.forEach(outcome -> outcome.refused()
-                    .ifPresent(
-                            reason -> changes.noteRefusal("decision.refused", registrar, outcome.enrolment(), reason)));
-            return outcomes;
+            return changes.make(() -> record(registrar, listed, signed, assertion, taken));
         } catch (ApprovalRefused refused) {
             changes.noteRefusal("decision.refused", registrar, registrar, refused.reason());
             throw refused;
@@ -92,7 +95,8 @@ public final class ApproveList {
                     || !signed.hashes().contains(locked.frozen().orElseThrow().sha256())) {
                 throw new ApprovalRefused(Reason.NOT_PENDING);
             }
-            RecordDecision.checkPasskey(office, assertion);
+            cleanCases.checkHere(locked);
+            RecordDecision.checkOffice(office, assertion, signed.time());
             recordDecision.record(
                     locked,
                     new Decisions.Row(
@@ -106,6 +110,12 @@ public final class ApproveList {
                     Map.of("listed", Integer.toString(signed.hashes().size())));
             return Optional.empty();
         } catch (ApprovalRefused refused) {
+            // With the others, and not after them: what is recorded and what is left out are known together.
+            changes.note(
+                    "decision.refused",
+                    registrar,
+                    id,
+                    Map.of("reason", refused.reason().name()));
             return Optional.of(refused.reason());
         }
     }

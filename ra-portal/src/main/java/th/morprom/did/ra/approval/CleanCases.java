@@ -41,6 +41,20 @@ final class CleanCases {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the council's register does not answer
      */
     void check(Enrolment enrolment) {
+        checkHere(enrolment);
+        // 4. Names, profession and number are those of the council's register today, and the licence is active.
+        if (!matchLicence.compare(enrolment).matched()) {
+            throw new ApprovalRefused(Reason.NOT_CLEAN_LICENCE);
+        }
+    }
+
+    /**
+     * Refuses what is not clean by all that is known here. The council's register is not asked, so that nobody outside is waited for
+     * while rows are locked.
+     *
+     * @throws ApprovalRefused with {@code NOT_CLEAN_…}: the first doubt
+     */
+    void checkHere(Enrolment enrolment) {
         doubt(enrolment).ifPresent(reason -> {
             throw new ApprovalRefused(reason);
         });
@@ -61,10 +75,8 @@ final class CleanCases {
             return Optional.of(Reason.NOT_CLEAN_LEVEL);
         }
         // 3. Nobody reported this licence as used by an impostor.
-        if (reports.concern(enrolment.licence().number())) {
-            return Optional.of(Reason.NOT_CLEAN_REPORTED);
-        }
-        // 4. Names, profession and number are those of the council's register today, and the licence is active.
-        return matchLicence.compare(enrolment).matched() ? Optional.empty() : Optional.of(Reason.NOT_CLEAN_LICENCE);
+        return reports.concern(enrolment.licence().number())
+                ? Optional.of(Reason.NOT_CLEAN_REPORTED)
+                : Optional.empty();
     }
 }

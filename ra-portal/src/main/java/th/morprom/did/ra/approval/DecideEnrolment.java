@@ -82,8 +82,8 @@ public final class DecideEnrolment {
                 || !locked.frozen().orElseThrow().sha256().equals(prepared.enrolmentSha256())) {
             throw new ApprovalRefused(Reason.NOT_PENDING);
         }
-        // 4. The registrar signed it, with the passkey of his office.
-        RecordDecision.checkPasskey(office, assertion);
+        // 4. The registrar signed it, with the passkey and in the term of his office.
+        RecordDecision.checkOffice(office, assertion, prepared.time());
         recordDecision.verify(registrar, assertion, taken);
         // 5. The decision is kept as it was signed, and the enrolment moves on.
         return recordDecision.record(

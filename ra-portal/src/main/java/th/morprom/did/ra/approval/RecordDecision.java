@@ -1,5 +1,6 @@
 package th.morprom.did.ra.approval;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -51,8 +52,14 @@ final class RecordDecision {
         }
     }
 
-    /** Refuses another passkey than the one of the office. */
-    static void checkPasskey(Appointment office, Assertion assertion) {
+    /**
+     * Refuses another passkey than the one of the office, and a decision that was prepared before its term began: by the time that
+     * was signed it belongs to the term before.
+     */
+    static void checkOffice(Appointment office, Assertion assertion, Instant signed) {
+        if (signed.isBefore(office.notBefore())) {
+            throw new ApprovalRefused(Reason.CHALLENGE);
+        }
         if (!assertion.credentialId().equals(office.credentialId())) {
             throw new ApprovalRefused(Reason.PASSKEY);
         }

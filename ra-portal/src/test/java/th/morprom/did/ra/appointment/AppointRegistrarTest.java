@@ -173,10 +173,25 @@ class AppointRegistrarTest {
         assertThat(authority.get(Appointments.class).inForce(provincial.id()))
                 .extracting(Appointment::id)
                 .containsExactly(office.id());
-        clock.advance(Duration.between(clock.instant(), office.notAfter().plusSeconds(1)));
+        clock.advance(Duration.between(clock.instant(), office.notAfter().minusSeconds(1)));
+        var facility = authority.facility("50");
+        var below = authority
+                .get(PrepareAppointment.class)
+                .prepare(new NewAppointment(
+                        provincial.id(),
+                        authority.staff(Duties.none()).id(),
+                        Tier.FACILITY,
+                        facility.hcode9(),
+                        office.notAfter()));
+        clock.advance(Duration.ofSeconds(2));
         assertThat(authority.get(Appointments.class).inForce(provincial.id()))
                 .extracting(Appointment::id)
                 .containsExactly(next.id());
+        assertThat(refusal(() -> authority
+                        .get(AppointRegistrar.class)
+                        .appoint(provincial.id(), below.id(), provincial.signs(below.challenge()))))
+                .as("what was prepared in one term hangs on no other")
+                .isEqualTo(Reason.PERIOD);
     }
 
     @Test

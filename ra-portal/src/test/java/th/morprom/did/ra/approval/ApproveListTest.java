@@ -243,18 +243,23 @@ class ApproveListTest {
 
     @Test
     void a_licence_that_somebody_reported_is_not_clean() {
-        var number = authority
-                .get(Enrolments.class)
-                .find(ids().get(0))
-                .orElseThrow()
-                .licence()
-                .number();
-        authority
-                .get(ReportSuspicion.class)
-                .report(new Suspicion("", "ว. " + number, "", "เปิดคลินิกโดยไม่มีใบอนุญาตจริง", ""), "192.0.2.1");
+        report(ids().get(0));
 
         assertThat(refusal(() -> authority.get(PrepareList.class).prepare(central.id(), ids())))
                 .isEqualTo(Reason.NOT_CLEAN_REPORTED);
+    }
+
+    @Test
+    void leaves_out_a_licence_that_was_reported_between_signing_and_recording_and_notes_it() {
+        var assertion = signed(ids());
+        report(ids().get(1));
+
+        var outcomes = authority.get(ApproveList.class).approve(central.id(), ids(), assertion);
+
+        assertThat(outcomes.get(0).refused()).isEmpty();
+        assertThat(outcomes.get(1).refused()).contains(Reason.NOT_CLEAN_REPORTED);
+        assertThat(authority.get(Decisions.class).of(ids().get(1))).isEmpty();
+        assertThat(authority.events("decision.refused")).contains(ids().get(1).toString());
     }
 
     @Test
@@ -265,6 +270,18 @@ class ApproveListTest {
 
         assertThat(refusal(() -> authority.get(PrepareList.class).prepare(central.id(), ids())))
                 .isEqualTo(Reason.NOT_CLEAN_CHANGED);
+    }
+
+    private static void report(UUID enrolment) {
+        var number = authority
+                .get(Enrolments.class)
+                .find(enrolment)
+                .orElseThrow()
+                .licence()
+                .number();
+        authority
+                .get(ReportSuspicion.class)
+                .report(new Suspicion("", "ว. " + number, "", "เปิดคลินิกโดยไม่มีใบอนุญาตจริง", ""), "192.0.2.1");
     }
 
     private List<UUID> ids() {

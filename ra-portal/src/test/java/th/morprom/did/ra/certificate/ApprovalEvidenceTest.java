@@ -1,12 +1,15 @@
 package th.morprom.did.ra.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,8 +18,17 @@ import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.ra.appointment.AppointRegistrar;
+import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.NewAppointment;
+import th.morprom.did.ra.appointment.PrepareAppointment;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.approval.ApprovalRefused;
 import th.morprom.did.ra.approval.ApproveList;
+import th.morprom.did.ra.approval.DecideEnrolment;
 import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.testing.Member;
@@ -104,6 +116,77 @@ class ApprovalEvidenceTest extends CertificateFixture {
                         Bytes.of(atFacility.passkey().credentialId()),
                         Bytes.of(atFacility.passkey().publicKey()),
                         0));
+    }
+
+    @Test
+    void carries_both_terms_when_a_case_is_decided_over_the_change_of_one() {
+        var first = authority.get(Appointments.class).inForce(provincial.id()).get(0);
+        nextTerm(first);
+        authority.clock().advance(Duration.between(authority.clock().instant(), first.notAfter()));
+        var applicant = authority.submitted(facility);
+        authority.decide(central, applicant.enrolment(), Decision.approve());
+        authority.decide(provincial, applicant.enrolment(), Decision.approve());
+        authority.clock().advance(Duration.ofSeconds(1));
+        authority.appoint(provincial, atFacility, Tier.FACILITY, facility.hcode9());
+        authority.decide(atFacility, applicant.enrolment(), Decision.approve());
+        accept(applicant);
+
+        var evidence = new CanonicalJson(ca.requests().get(0).evidence()).tree();
+        var appointments = evidence.path("appointments");
+        assertThat(texts(appointments, "registrar"))
+                .containsExactly(text(provincial), text(atFacility), text(provincial));
+        assertThat(appointments.get(0).path("notAfter").stringValue())
+                .as("the term of his own decision")
+                .isEqualTo(evidence.path("decisions").get(1).path("time").stringValue());
+        assertThat(appointments.get(2).path("notBefore").stringValue())
+                .as("the term in which he appointed the other")
+                .isEqualTo(appointments.get(1).path("notBefore").stringValue());
+    }
+
+    @Test
+    void what_was_prepared_in_one_term_is_not_recorded_in_the_next() {
+        var first = authority.get(Appointments.class).inForce(provincial.id()).get(0);
+        nextTerm(first);
+        authority.clock().advance(Duration.between(authority.clock().instant(), first.notAfter()));
+        var applicants = List.of(authority.submitted(facility), authority.submitted(facility));
+        authority.licensed(applicants);
+        applicants.forEach(a -> authority.decide(central, a.enrolment(), Decision.approve()));
+        var alone = applicants.get(0).enrolment();
+        var listed = List.of(applicants.get(1).enrolment());
+        var decision = authority
+                .get(PrepareDecision.class)
+                .prepare(provincial.id(), alone, Decision.approve())
+                .challenge();
+        var list = authority.get(PrepareList.class).prepare(provincial.id(), listed);
+        authority.clock().advance(Duration.ofSeconds(1));
+
+        assertThat(catchThrowableOfType(ApprovalRefused.class, () -> authority
+                                .get(DecideEnrolment.class)
+                                .decide(provincial.id(), alone, Decision.approve(), provincial.signs(decision)))
+                        .reason())
+                .isEqualTo(ApprovalRefused.Reason.CHALLENGE);
+        assertThat(authority
+                        .get(ApproveList.class)
+                        .approve(provincial.id(), listed, provincial.signs(list))
+                        .get(0)
+                        .refused())
+                .contains(ApprovalRefused.Reason.CHALLENGE);
+    }
+
+    /** Another year of the provincial registrar's office, from the second after this one. */
+    private void nextTerm(Appointment office) {
+        var prepared = authority
+                .get(PrepareAppointment.class)
+                .prepare(new NewAppointment(
+                        central.id(),
+                        office.registrar(),
+                        office.tier(),
+                        office.scope().code(),
+                        Optional.of(office.notAfter().plusSeconds(1)),
+                        office.notAfter().plus(Duration.ofDays(365))));
+        authority
+                .get(AppointRegistrar.class)
+                .appoint(central.id(), prepared.id(), central.signs(prepared.challenge()));
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class CollectValidationData {
         return Caffeine.newBuilder().maximumSize(MOST_SHARED).build();
     }
 
-    /** As it was heard a moment ago for another document; what cannot be had is asked for again. */
+    /** As it was heard a moment ago for another document; what failed is asked for again, an answer that says nothing is shared like any other. */
     private Optional<byte[]> heard(
             Cache<X509CertificateHolder, Heard> shared, X509CertificateHolder about, Supplier<Optional<byte[]>> ask) {
         var now = clock.instant();
