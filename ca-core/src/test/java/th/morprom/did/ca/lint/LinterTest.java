@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -214,6 +216,9 @@ class LinterTest {
         assertThat(lint(changed().subject(BCStyle.GIVENNAME, wide))).contains("NoCitizenNumber");
         var hidden = new DEROctetString("1234567890121".getBytes(StandardCharsets.UTF_8));
         assertThat(lint(changed().extension(Extension.privateKeyUsagePeriod, false, hidden)))
+                .contains("NoCitizenNumber");
+        var underALongTag = new DERTaggedObject(true, 200, new DERBMPString("1234567890121"));
+        assertThat(lint(changed().extension(Extension.privateKeyUsagePeriod, false, underALongTag)))
                 .contains("NoCitizenNumber");
     }
 

@@ -29,6 +29,14 @@ public record Appointment(
      */
     public record Appointer(UUID person, UUID office) {}
 
+    /** Whether both, by what was signed, make one person a registrar of one tier at some moment, which evidence may not. */
+    public boolean overlaps(Appointment other) {
+        return registrar.equals(other.registrar)
+                && tier == other.tier
+                && !notBefore.isAfter(other.notAfter)
+                && !notAfter.isBefore(other.notBefore);
+    }
+
     /** Whether, taken by itself, the office is held at this time. */
     boolean runsAt(Instant time) {
         return !time.isBefore(notBefore)

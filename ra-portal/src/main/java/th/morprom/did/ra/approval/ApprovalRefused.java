@@ -28,6 +28,8 @@ public final class ApprovalRefused extends RuntimeException {
         PASSKEY,
         /** The applicant has withdrawn a consent that the certificate needs. */
         CONSENT_WITHDRAWN,
+        /** This approval and those before it need two terms of one registrar at the same time, which the CA takes no evidence of. */
+        TERMS_OVERLAP,
         /** A list has at least one enrolment, at most {@link CleanCases#MOST}, each once. */
         LIST_SIZE,
         /** Another tier's turn than that of the rest of the list. */

@@ -44,7 +44,21 @@ final class ApprovalRules {
         if (decision.kind() == Decision.Kind.APPROVE && !consents.sufficient(enrolment.person())) {
             throw new ApprovalRefused(Reason.CONSENT_WITHDRAWN);
         }
+        if (decision.kind() == Decision.Kind.APPROVE && termsOverlap(office, enrolment)) {
+            throw new ApprovalRefused(Reason.TERMS_OVERLAP);
+        }
         return office;
+    }
+
+    /** Whether somebody was appointed anew, after an early end, between an approval that hangs on his former term and this one. */
+    private boolean termsOverlap(Appointment office, Enrolment enrolment) {
+        var before = decisions.approvals(enrolment.id(), enrolment.version()).stream()
+                .flatMap(approval ->
+                        appointments.chain(appointments.find(approval.appointment()).orElseThrow()).stream())
+                .filter(link -> link.tier() != Tier.CENTRAL)
+                .toList();
+        return appointments.chain(office).stream().anyMatch(link -> before.stream()
+                .anyMatch(earlier -> !earlier.id().equals(link.id()) && earlier.overlaps(link)));
     }
 
     /** Whether this registrar could decide anything about this enrolment. */

@@ -173,6 +173,34 @@ class ApprovalEvidenceTest extends CertificateFixture {
                 .contains(ApprovalRefused.Reason.CHALLENGE);
     }
 
+    @Test
+    void nobody_approves_what_would_need_an_ended_term_and_the_one_given_anew() {
+        var applicant = authority.submitted(facility);
+        authority.decide(central, applicant.enrolment(), Decision.approve());
+        authority.decide(provincial, applicant.enrolment(), Decision.approve());
+        authority.endOffice(
+                central,
+                authority
+                        .get(Appointments.class)
+                        .inForce(provincial.id())
+                        .get(0)
+                        .id());
+        authority.clock().advance(Duration.ofMinutes(1));
+        authority.appoint(central, provincial, Tier.PROVINCIAL, "50");
+        authority.appoint(provincial, atFacility, Tier.FACILITY, facility.hcode9());
+
+        assertThat(catchThrowableOfType(
+                                ApprovalRefused.class,
+                                () -> authority.decide(atFacility, applicant.enrolment(), Decision.approve()))
+                        .reason())
+                .isEqualTo(ApprovalRefused.Reason.TERMS_OVERLAP);
+        authority.decide(atFacility, applicant.enrolment(), Decision.returned(Decision.ReasonCode.OTHER));
+        authority.get(th.morprom.did.ra.enrolment.SubmitEnrolment.class).submit(applicant.id(), applicant.enrolment());
+        approve(applicant);
+        accept(applicant);
+        assertThat(ca.requests()).hasSize(1);
+    }
+
     /** Another year of the provincial registrar's office, from the second after this one. */
     private void nextTerm(Appointment office) {
         var prepared = authority
