@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,22 @@ class ForgedStatementsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void refuses_a_doubled_member_at_every_depth() {
+        var evidence = Approval.recordedAt(CA, approval);
+        var names = Pattern.compile("([{,])(\"\\w+\":)").matcher(evidence);
+        var doubled = 0;
+        while (names.find()) {
+            var twice = evidence.substring(0, names.end(1)) + names.group(2) + "0," + evidence.substring(names.end(1));
+            assertThat(reason(twice)).as(names.group(2)).isEqualTo(Reason.MALFORMED);
+            doubled++;
+        }
+        assertThat(doubled).isGreaterThan(80);
+        // The second would have been good.
+        var rejected = evidence.replaceFirst("\"decision\":\"approve\"", "\"decision\":\"reject\",$0");
+        assertThat(reason(rejected)).isEqualTo(Reason.MALFORMED);
     }
 
     @Test

@@ -54,11 +54,14 @@ final class ApprovalRules {
     private boolean termsOverlap(Appointment office, Enrolment enrolment) {
         var before = decisions.approvals(enrolment.id(), enrolment.version()).stream()
                 .flatMap(approval ->
-                        appointments.chain(appointments.find(approval.appointment()).orElseThrow()).stream())
+                        appointments
+                                .chain(appointments.find(approval.appointment()).orElseThrow())
+                                .stream())
                 .filter(link -> link.tier() != Tier.CENTRAL)
                 .toList();
-        return appointments.chain(office).stream().anyMatch(link -> before.stream()
-                .anyMatch(earlier -> !earlier.id().equals(link.id()) && earlier.overlaps(link)));
+        return appointments.chain(office).stream()
+                .anyMatch(link ->
+                        before.stream().anyMatch(earlier -> !earlier.id().equals(link.id()) && earlier.overlaps(link)));
     }
 
     /** Whether this registrar could decide anything about this enrolment. */

@@ -160,9 +160,11 @@ class ApprovalEvidenceTest extends CertificateFixture {
         var list = authority.get(PrepareList.class).prepare(provincial.id(), listed);
         authority.clock().advance(Duration.ofSeconds(1));
 
-        assertThat(catchThrowableOfType(ApprovalRefused.class, () -> authority
-                                .get(DecideEnrolment.class)
-                                .decide(provincial.id(), alone, Decision.approve(), provincial.signs(decision)))
+        assertThat(catchThrowableOfType(
+                                ApprovalRefused.class,
+                                () -> authority
+                                        .get(DecideEnrolment.class)
+                                        .decide(provincial.id(), alone, Decision.approve(), provincial.signs(decision)))
                         .reason())
                 .isEqualTo(ApprovalRefused.Reason.CHALLENGE);
         assertThat(authority
@@ -212,9 +214,7 @@ class ApprovalEvidenceTest extends CertificateFixture {
                         office.scope().code(),
                         Optional.of(office.notAfter().plusSeconds(1)),
                         office.notAfter().plus(Duration.ofDays(365))));
-        authority
-                .get(AppointRegistrar.class)
-                .appoint(central.id(), prepared.id(), central.signs(prepared.challenge()));
+        authority.get(AppointRegistrar.class).appoint(central.id(), prepared.id(), central.signs(prepared.challenge()));
     }
 
     @Test

@@ -227,8 +227,7 @@ public final class ApprovalEvidence {
      * @param from the term's first second, counted from now
      * @param until its last second, counted from now
      */
-    public JsonNode appointment(
-            String tier, Registrar registrar, Registrar appointer, Duration from, Duration until) {
+    public JsonNode appointment(String tier, Registrar registrar, Registrar appointer, Duration from, Duration until) {
         var appointment = Statements.object()
                 .put("id", UUID.randomUUID().toString())
                 .put("registrar", registrar.id().toString())
