@@ -56,7 +56,11 @@ final class RelyingParty {
 
     /** The same, which hears of people who sign out. */
     static RelyingParty live(DemoSystem system, String host, Optional<URI> logoutCall) {
-        var key = HisClient.newKey();
+        return live(system, host, HisClient.newKey(), logoutCall);
+    }
+
+    /** The same with this key. */
+    static RelyingParty live(DemoSystem system, String host, ECKey key, Optional<URI> logoutCall) {
         var redirect = URI.create("https://" + host + "/signed-in");
         var purposes = Arrays.stream(IdentityScope.values())
                 .collect(Collectors.toMap(

@@ -1,11 +1,13 @@
 package th.morprom.did.ra.client;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Wiring of the registrars' pages about clients, and of what stands before the API: who may have a token, and who may call. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MutualTlsDoor.class)
 @Import({ClientController.class, ServerMetadata.class, TokenSecurity.class, ApiSecurity.class})
 public class ClientPages {
     @Bean
