@@ -82,6 +82,11 @@ final class RelyingParty {
         return new RelyingParty(system.publicUrl(), key, registered.id(), redirect);
     }
 
+    /** One that was registered otherwise. */
+    static RelyingParty known(DemoSystem system, ECKey key, UUID id, URI redirect) {
+        return new RelyingParty(system.publicUrl(), key, id, redirect);
+    }
+
     /** What one sign-in is begun with. */
     record Attempt(String verifier, Map<String, String> parameters) {
         /** With something else in place of what it would say; empty for nothing at all. */

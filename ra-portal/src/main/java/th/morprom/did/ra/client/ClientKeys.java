@@ -51,6 +51,11 @@ record ClientKeys(JWKSet set) {
         return keys;
     }
 
+    /** Of a client that proves itself otherwise. */
+    static ClientKeys none() {
+        return new ClientKeys(new JWKSet());
+    }
+
     /** Those that were found fit when they were stored. */
     static ClientKeys stored(String json) {
         try {

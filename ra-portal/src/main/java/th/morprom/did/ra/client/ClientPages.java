@@ -12,7 +12,11 @@ import org.springframework.context.annotation.Import;
 public class ClientPages {
     @Bean
     ClientController.UseCases clientUseCases(
-            RegisterClient register, PrepareClientApproval prepareApproval, ApproveClient approve, StopClient stop) {
-        return new ClientController.UseCases(register, prepareApproval, approve, stop);
+            RegisterClient register,
+            PrepareClientApproval prepareApproval,
+            ApproveClient approve,
+            MakeClientSecret makeSecret,
+            StopClient stop) {
+        return new ClientController.UseCases(register, prepareApproval, approve, makeSecret, stop);
     }
 }

@@ -48,6 +48,7 @@ import th.morprom.did.ra.lookup.LookUpPages;
 import th.morprom.did.ra.medical.MedicalPages;
 import th.morprom.did.ra.office.OfficePages;
 import th.morprom.did.ra.openid.OpenidPages;
+import th.morprom.did.ra.providerid.ProviderIdPages;
 import th.morprom.did.ra.operation.OperationPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
 import th.morprom.did.ra.problem.ProblemConfiguration;
@@ -90,6 +91,7 @@ import th.morprom.did.ra.verification.VerificationPages;
     ClientPages.class,
     RequestPages.class,
     OpenidPages.class,
+    ProviderIdPages.class,
     CscPages.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
