@@ -1,6 +1,8 @@
 package th.morprom.did.ra.providerid;
 
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,7 @@ import th.morprom.did.ra.openid.ExchangePlainly;
 import th.morprom.did.ra.openid.FindPlainAccount;
 import th.morprom.did.ra.openid.RefreshPlainly;
 import th.morprom.did.ra.openid.TellPlainly;
+import th.morprom.did.ra.problem.ErrorFamily;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wiring of this package, and its door: each call proves by itself whose it is, and sessions mean nothing. */
@@ -47,6 +50,19 @@ public class ProviderIdPages {
     @Bean
     Answers providerIdAnswers(MessageSource messages) {
         return new Answers(messages);
+    }
+
+    @Bean
+    ErrorFamily providerIdErrors() {
+        return new ErrorFamily(
+                "provider-id",
+                Arrays.stream(ProviderIdError.values())
+                        .map(error -> new ErrorFamily.Entry(
+                                error.code(),
+                                Optional.empty(),
+                                Optional.of(error.status().value()),
+                                "provider-id.problem." + error.code()))
+                        .toList());
     }
 
     @Bean

@@ -40,6 +40,7 @@ import th.morprom.did.ra.csc.CscPages;
 import th.morprom.did.ra.dashboard.DashboardPages;
 import th.morprom.did.ra.declaration.DeclarationPages;
 import th.morprom.did.ra.desk.DeskPages;
+import th.morprom.did.ra.developer.DeveloperPages;
 import th.morprom.did.ra.directory.DirectoryPages;
 import th.morprom.did.ra.facilityfile.FacilityFilePages;
 import th.morprom.did.ra.grant.GrantPages;
@@ -87,6 +88,7 @@ import th.morprom.did.ra.verification.VerificationPages;
     VerificationPages.class,
     CitizenPages.class,
     DeclarationPages.class,
+    DeveloperPages.class,
     ProblemConfiguration.class,
     ClientPages.class,
     RequestPages.class,

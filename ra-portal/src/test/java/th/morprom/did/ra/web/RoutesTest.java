@@ -116,6 +116,11 @@ class RoutesTest extends PortalTest {
             entry("GET /openid/consent/{state}", SIGNED_IN),
             entry("GET /citizen/services", SIGNED_IN),
             entry("POST /citizen/services/{client}/end", SIGNED_IN),
+            entry("GET /developers", ANYBODY),
+            entry("GET /developers/apis/{api}", ANYBODY),
+            entry("GET /developers/errors", ANYBODY),
+            entry("GET /developers/errors.json", ANYBODY),
+            entry("GET /openapi/{api}.json", ANYBODY),
             entry("GET /oauth/redirect", ANYBODY),
             entry("GET /v1/oauth2/authorize", ANYBODY),
             // By a program's secret alone.
