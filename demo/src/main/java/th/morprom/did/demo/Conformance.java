@@ -25,7 +25,8 @@ final class Conformance {
     private static final String FORGED_JWS = "eyJhbGciOiJFUzI1NiIsImtpZCI6Im5vYm9keSJ9..bm90IGEgc2lnbmF0dXJl";
 
     private final JdbcClient jdbc;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     Conformance(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -90,17 +91,19 @@ final class Conformance {
     }
 
     private void api(UUID client, List<Check> list) {
-        list.add(seen("token", "พิสูจน์ตัวด้วยกุญแจและได้โทเค็น", "Proved itself and got a token", by(client, "client.token-issued")));
+        list.add(seen(
+                "token",
+                "พิสูจน์ตัวด้วยกุญแจและได้โทเค็น",
+                "Proved itself and got a token",
+                by(client, "client.token-issued")));
         list.add(never(
                 "proof-once",
                 "ไม่ใช้หลักฐานซ้ำ (jti ใหม่ทุกครั้ง)",
                 "Never showed a proof twice (a new jti each time)",
-                count(
-                        """
+                count("""
                         select count(*) from audit.event
                          where type = 'client.assertion-refused' and subject = :client and details like '%used before%'
-                        """,
-                        client)));
+                        """, client)));
         list.add(seen(
                 "request",
                 "ส่งใบรับรองให้แพทย์ลงนาม",
@@ -118,16 +121,10 @@ final class Conformance {
     }
 
     private void events(UUID client, URI webhook, List<Check> list) {
-        list.add(seen(
-                "events",
-                "รับเหตุการณ์และตอบ 2xx",
-                "Took an event and answered 2xx",
-                count(
-                        """
+        list.add(seen("events", "รับเหตุการณ์และตอบ 2xx", "Took an event and answered 2xx", count("""
                         select count(*) from ra.webhook_event
                          where client::text = :client and kind = 'EVENT' and delivered_at is not null
-                        """,
-                        client)));
+                        """, client)));
         list.add(refuses(
                 "event-forged",
                 "ปฏิเสธเหตุการณ์ที่ลายมือชื่อปลอม",
@@ -145,26 +142,26 @@ final class Conformance {
 
     private void signIn(UUID client, List<Check> list) {
         list.add(seen("sign-in", "มีผู้เข้าสู่ระบบจนจบ", "Somebody signed in", by(client, "openid.signed-in")));
-        list.add(seen("claims", "ถามข้อมูลที่ผู้ใช้ยินยอม", "Asked what the person agreed to tell", by(client, "openid.claims-read")));
+        list.add(seen(
+                "claims",
+                "ถามข้อมูลที่ผู้ใช้ยินยอม",
+                "Asked what the person agreed to tell",
+                by(client, "openid.claims-read")));
         list.add(never(
                 "code",
                 "ไม่ส่ง code ที่ใช้ไม่ได้ และ code_verifier ตรงทุกครั้ง",
                 "Every code was good, and its verifier fitted",
-                count(
-                        """
+                count("""
                         select count(*) from audit.event where type = 'client.grant-refused' and subject = :client
-                        """,
-                        client)));
+                        """, client)));
         list.add(never(
                 "replay",
                 "ไม่ใช้ code หรือ refresh token ซ้ำ",
                 "No code and no refresh token came twice",
-                count(
-                        """
+                count("""
                         select count(*) from ra.openid_sign_in
                          where client::text = :client and end_reason in ('CODE_REPLAYED', 'REFRESH_REUSED')
-                        """,
-                        client)));
+                        """, client)));
     }
 
     private Check logout(URI address) {

@@ -35,19 +35,15 @@ final class ConformanceCommand {
             out.println("./run conformance CLIENT_ID   what a program has shown at this sandbox, as a list");
             return 2;
         }
-        var list = new Conformance(JdbcClient.create(new DriverManagerDataSource(url, "postgres", "")))
-                .of(client.get());
+        var list =
+                new Conformance(JdbcClient.create(new DriverManagerDataSource(url, "postgres", ""))).of(client.get());
         if (list.isEmpty()) {
             out.println("No program has the client_id " + client.get() + ".");
             return 2;
         }
         list.forEach(check -> out.printf(
                 "%-7s %-14s %s%n%23s%s%n",
-                check.standing().name().toLowerCase(Locale.ROOT),
-                check.id(),
-                check.th(),
-                "",
-                check.en()));
+                check.standing().name().toLowerCase(Locale.ROOT), check.id(), check.th(), "", check.en()));
         var counts = list.stream().collect(Collectors.groupingBy(Check::standing, Collectors.counting()));
         out.println(Arrays.stream(Standing.values())
                 .map(standing -> counts.getOrDefault(standing, 0L) + " "

@@ -15,7 +15,8 @@ final class DemoCommand {
     static final String CHECKPOINTS = "audit-checkpoints.jsonl";
 
     /** The words that begin a command on the data. */
-    static final Set<String> NAMES = Set.of("audit", "ca", "tsa", "ra", "ceremony", "verify-qr", ConformanceCommand.NAME);
+    static final Set<String> NAMES =
+            Set.of("audit", "ca", "tsa", "ra", "ceremony", "verify-qr", ConformanceCommand.NAME);
 
     private DemoCommand() {}
 

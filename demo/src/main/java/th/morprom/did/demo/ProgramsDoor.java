@@ -38,7 +38,8 @@ record ProgramsDoor(URI url, Path root, SampleHierarchy hierarchy, Map<String, O
             properties.put("morprom.api.door.address", address);
             properties.put("morprom.api.door.url", url.toString());
             properties.put("morprom.api.door.ssl-bundle", "programs");
-            properties.put("spring.ssl.bundle.pem.programs.keystore.certificate", "file:" + files.chain("own.pem", own));
+            properties.put(
+                    "spring.ssl.bundle.pem.programs.keystore.certificate", "file:" + files.chain("own.pem", own));
             properties.put("spring.ssl.bundle.pem.programs.keystore.private-key", "file:" + files.key("own.key", own));
             return new ProgramsDoor(url, root, hierarchy, properties);
         } catch (IOException e) {

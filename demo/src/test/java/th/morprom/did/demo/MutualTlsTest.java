@@ -134,8 +134,7 @@ class MutualTlsTest {
     @Test
     void a_relying_party_exchanges_by_certificate_and_its_token_is_good_with_it_alone() {
         var certificate = SampleTls.client(issuer, "party");
-        var party =
-                RelyingParty.live(system.running(), "tls.example.org", key(certificate, "party"), Optional.empty());
+        var party = RelyingParty.live(system.running(), "tls.example.org", key(certificate, "party"), Optional.empty());
         var person = new PersonAtBrowser(system.running(), Staff.CENTRAL);
         var attempt = party.attempt("openid profile offline_access");
         var code = person.signsIn(attempt, "profile", "offline_access").code();
@@ -201,8 +200,7 @@ class MutualTlsTest {
 
     private HttpClient client(Optional<SampleCertificate> shown) {
         return HttpClient.newBuilder()
-                .sslContext(SampleTls.context(
-                        shown, system.running().door().hierarchy()))
+                .sslContext(SampleTls.context(shown, system.running().door().hierarchy()))
                 .build();
     }
 
@@ -223,6 +221,8 @@ class MutualTlsTest {
     }
 
     private static String thumbprint(SampleCertificate certificate) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.digest().digest(certificate.der()));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Sha256.digest().digest(certificate.der()));
     }
 }

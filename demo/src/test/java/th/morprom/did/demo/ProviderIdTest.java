@@ -59,18 +59,26 @@ class ProviderIdTest {
     @Test
     void the_two_steps_of_health_id_end_with_the_profile_of_the_doctor() throws ParseException, JOSEException {
         var code = code(program, "/oauth/redirect", "");
-        var health = data(json("/api/v1/token", Map.of(
-                "grant_type", "authorization_code",
-                "code", code,
-                "redirect_uri", program.redirect(),
-                "client_id", program.id().toString(),
-                "client_secret", program.secret())));
+        var health = data(json(
+                "/api/v1/token",
+                Map.of(
+                        "grant_type", "authorization_code",
+                        "code", code,
+                        "redirect_uri", program.redirect(),
+                        "client_id", program.id().toString(),
+                        "client_secret", program.secret())));
         var token = health.path("access_token").stringValue();
-        var services = json("/api/v1/services/token", Map.of(
-                "client_id", program.id().toString(),
-                "secret_key", program.secret(),
-                "token_by", "Health ID",
-                "token", token));
+        var services = json(
+                "/api/v1/services/token",
+                Map.of(
+                        "client_id",
+                        program.id().toString(),
+                        "secret_key",
+                        program.secret(),
+                        "token_by",
+                        "Health ID",
+                        "token",
+                        token));
 
         assertThat(services.body()).contains("\"status\":200", "\"message\":\"OK\"", "\"message_th\":\"สำเร็จ\"");
         assertThat(data(services).path("login_by").stringValue()).isEqualTo("access_token_health_id");
@@ -80,7 +88,8 @@ class ProviderIdTest {
         var person = doctor.doctor().person();
         assertThat(profile.path("account_id").stringValue())
                 .isEqualTo(health.path("account_id").stringValue());
-        assertThat(profile.path("firstname_th").stringValue()).isEqualTo(person.thai().given());
+        assertThat(profile.path("firstname_th").stringValue())
+                .isEqualTo(person.thai().given());
         assertThat(profile.path("hash_cid").stringValue()).matches("[0-9a-f]{64}");
         assertThat(profile.path("provider_id").stringValue()).matches("\\d{10}X\\d\\d");
         assertThat(profile.path("email").isNull()).as("not asked for").isTrue();
@@ -98,22 +107,26 @@ class ProviderIdTest {
     @Test
     void the_one_step_of_provider_id_takes_its_scopes_and_refreshes_once() {
         var code = code(program, "/v1/oauth2/authorize", "cid name_th name_eng mobile_number ial offline_access");
-        var first = data(basic(program, Map.of(
-                "grant_type", "authorization_code", "code", code, "redirect_uri", program.redirect())));
-        var profile =
-                data(profile(program, first.path("access_token").stringValue()));
-        assertThat(profile.path("name_th").stringValue()).contains(doctor.doctor().person().thai().family());
+        var first = data(basic(
+                program, Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", program.redirect())));
+        var profile = data(profile(program, first.path("access_token").stringValue()));
+        assertThat(profile.path("name_th").stringValue())
+                .contains(doctor.doctor().person().thai().family());
         assertThat(profile.path("organization").isEmpty()).as("not asked for").isTrue();
 
         var refresh = first.path("refresh_token").stringValue();
         var second = data(basic(program, Map.of("grant_type", "refresh_token", "refresh_token", refresh)));
-        assertThat(profile(program, first.path("access_token").stringValue()).statusCode()).isEqualTo(401);
-        assertThat(profile(program, second.path("access_token").stringValue()).statusCode()).isEqualTo(200);
+        assertThat(profile(program, first.path("access_token").stringValue()).statusCode())
+                .isEqualTo(401);
+        assertThat(profile(program, second.path("access_token").stringValue()).statusCode())
+                .isEqualTo(200);
 
-        assertThat(basic(program, Map.of("grant_type", "refresh_token", "refresh_token", refresh)).statusCode())
+        assertThat(basic(program, Map.of("grant_type", "refresh_token", "refresh_token", refresh))
+                        .statusCode())
                 .as("a copy ends the sign-in")
                 .isEqualTo(400);
-        assertThat(profile(program, second.path("access_token").stringValue()).statusCode()).isEqualTo(401);
+        assertThat(profile(program, second.path("access_token").stringValue()).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -123,7 +136,8 @@ class ProviderIdTest {
         assertThat(exchange(program, again, program.redirect()).body())
                 .contains("\"status\":422", "\"message\":\"Code is invalid\"");
         var elsewhere = code(program, "/oauth/redirect", "");
-        assertThat(exchange(program, elsewhere, program.redirect() + "/").body()).contains("Redirect uri is invalid");
+        assertThat(exchange(program, elsewhere, program.redirect() + "/").body())
+                .contains("Redirect uri is invalid");
         assertThat(exchange(other, elsewhere, program.redirect()).body()).contains("Code and Client ID not match.");
         assertThat(exchange(program, elsewhere, program.redirect()).body())
                 .as("spoilt")
@@ -142,7 +156,8 @@ class ProviderIdTest {
 
         var plain = code(both, "/oauth/redirect", "");
         assertThat(party.exchanges(plain, attempt).body()).isEqualTo("{\"error\":\"invalid_grant\"}");
-        assertThat(exchange(both, code(both, "/oauth/redirect", ""), both.redirect()).statusCode())
+        assertThat(exchange(both, code(both, "/oauth/redirect", ""), both.redirect())
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -163,10 +178,12 @@ class ProviderIdTest {
         }
         assertThat(exchange(program, code, program.redirect()).statusCode()).isEqualTo(200);
         for (var path : List.of("/openid/token", "/oauth2/token")) {
-            assertThat(form(path, Map.of(
-                                    "grant_type", "client_credentials",
-                                    "client_id", program.id().toString(),
-                                    "client_secret", program.secret()))
+            assertThat(form(
+                                    path,
+                                    Map.of(
+                                            "grant_type", "client_credentials",
+                                            "client_id", program.id().toString(),
+                                            "client_secret", program.secret()))
                             .statusCode())
                     .as("a secret is nothing to " + path)
                     .isEqualTo(401);
@@ -221,11 +238,17 @@ class ProviderIdTest {
                 .path("access_token")
                 .stringValue();
         assertThat(profile(program, token).body()).contains("\"status\":404", "This user has no provider id");
-        assertThat(json("/api/v1/services/token", Map.of(
-                                "client_id", program.id().toString(),
-                                "secret_key", program.secret(),
-                                "token_by", "Health ID",
-                                "token", token))
+        assertThat(json(
+                                "/api/v1/services/token",
+                                Map.of(
+                                        "client_id",
+                                        program.id().toString(),
+                                        "secret_key",
+                                        program.secret(),
+                                        "token_by",
+                                        "Health ID",
+                                        "token",
+                                        token))
                         .body())
                 .contains("\"status\":400", "ไม่พบข้อมูล provider id");
 
@@ -273,7 +296,8 @@ class ProviderIdTest {
 
     private String code(PersonAtBrowser browser, Program asking, String path, String scope) {
         var attempt = led(asking, path, scope);
-        var all = Arrays.stream(Objects.requireNonNull(attempt.parameters().get("scope")).split(" "))
+        var all = Arrays.stream(Objects.requireNonNull(attempt.parameters().get("scope"))
+                        .split(" "))
                 .filter(one -> !one.equals("openid"))
                 .toArray(String[]::new);
         return browser.signsIn(attempt, all).code();
@@ -290,17 +314,23 @@ class ProviderIdTest {
         }
         var location = PersonAtBrowser.location(person().get(path + "?" + RelyingParty.form(asked)));
         assertThat(location).contains("/openid/authorize?");
-        return new RelyingParty.Attempt(
-                "", PersonAtBrowser.Arrival.of(location).parameters());
+        return new RelyingParty.Attempt("", PersonAtBrowser.Arrival.of(location).parameters());
     }
 
     private HttpResponse<String> exchange(Program asking, String code, String redirect) {
-        return form("/api/v1/token", Map.of(
-                "grant_type", "authorization_code",
-                "code", code,
-                "redirect_uri", redirect,
-                "client_id", asking.id().toString(),
-                "client_secret", asking.secret()));
+        return form(
+                "/api/v1/token",
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        redirect,
+                        "client_id",
+                        asking.id().toString(),
+                        "client_secret",
+                        asking.secret()));
     }
 
     private HttpResponse<String> basic(Program asking, Map<String, String> fields) {
@@ -333,7 +363,8 @@ class ProviderIdTest {
     private void verifies(String token) throws ParseException, JOSEException {
         var pem = key(program).body();
         var jwt = SignedJWT.parse(token);
-        assertThat(jwt.verify(new ECDSAVerifier(JWK.parseFromPEMEncodedObjects(pem).toECKey())))
+        assertThat(jwt.verify(
+                        new ECDSAVerifier(JWK.parseFromPEMEncodedObjects(pem).toECKey())))
                 .isTrue();
         assertThat(jwt.getJWTClaimsSet().getAudience())
                 .containsExactly(program.id().toString());

@@ -115,20 +115,23 @@ class VendorKitTest {
         var his = HisClient.live(system, Optional.empty());
         var said = new ByteArrayOutputStream();
         try (var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            var url = system.get(Environment.class)
-                    .getRequiredProperty("spring.datasource.url");
+            var url = system.get(Environment.class).getRequiredProperty("spring.datasource.url");
 
-            assertThat(ConformanceCommand.run(folder, url, List.of("conformance", his.id().toString()), out))
-                    .isEqualTo(1);
-            assertThat(ConformanceCommand.run(folder, url, List.of("conformance"), out)).isEqualTo(2);
             assertThat(ConformanceCommand.run(
-                            folder, url, List.of("conformance", UUID.randomUUID().toString()), out))
+                            folder, url, List.of("conformance", his.id().toString()), out))
+                    .isEqualTo(1);
+            assertThat(ConformanceCommand.run(folder, url, List.of("conformance"), out))
+                    .isEqualTo(2);
+            assertThat(ConformanceCommand.run(
+                            folder,
+                            url,
+                            List.of("conformance", UUID.randomUUID().toString()),
+                            out))
                     .isEqualTo(2);
         }
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("passed  let-in", "open    token", "Proved itself", "พิสูจน์ตัว", "No program has");
-        var report = HisClient.JSON.readTree(
-                Files.readString(folder.resolve("conformance-" + his.id() + ".json")));
+        var report = HisClient.JSON.readTree(Files.readString(folder.resolve("conformance-" + his.id() + ".json")));
         assertThat(report.at("/checks/0/standing").stringValue()).isEqualTo("PASSED");
     }
 
@@ -165,9 +168,11 @@ class VendorKitTest {
 
     private String[] environment(Path folder, UUID client, List<String> command) throws IOException {
         var pem = folder.resolve("his.pem");
-        Files.writeString(pem, "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded())
-                + "\n-----END PRIVATE KEY-----\n");
+        Files.writeString(
+                pem,
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded())
+                        + "\n-----END PRIVATE KEY-----\n");
         var words = new ArrayList<>(List.of(
                 "env",
                 "SITE=" + system.publicUrl(),

@@ -16,7 +16,10 @@ import org.springframework.util.StringUtils;
  */
 @ConfigurationProperties("morprom.api.door")
 record ProgramsDoorProperties(
-        int port, @DefaultValue("0.0.0.0") InetAddress address, @DefaultValue("") String url, String sslBundle) {
+        int port,
+        @DefaultValue("0.0.0.0") InetAddress address,
+        @DefaultValue("") String url,
+        String sslBundle) {
     private static final int LAST_PORT = 0xffff;
 
     ProgramsDoorProperties {

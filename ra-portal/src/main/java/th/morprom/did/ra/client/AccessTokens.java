@@ -59,8 +59,7 @@ final class AccessTokens implements OAuth2TokenGenerator<Jwt> {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expires));
         ShownCertificate.provedBy(context.getAuthorizationGrant())
-                .ifPresent(sha256 ->
-                        said.claim(ShownCertificate.CONFIRMATION, ShownCertificate.confirmation(sha256)));
+                .ifPresent(sha256 -> said.claim(ShownCertificate.CONFIRMATION, ShownCertificate.confirmation(sha256)));
         var claims = said.build();
         var signed = key.sign(header -> header.type(TYPE), claims.toPayload());
         return Jwt.withTokenValue(signed.serialize())

@@ -15,8 +15,7 @@ final class AuthenticatedClient extends AbstractAuthenticationToken {
     private final transient Optional<Bytes> certificate;
 
     /** @param certificate the SHA-256 of the one that the token was given for, if it was */
-    AuthenticatedClient(
-            MachineClient client, List<SimpleGrantedAuthority> authorities, Optional<Bytes> certificate) {
+    AuthenticatedClient(MachineClient client, List<SimpleGrantedAuthority> authorities, Optional<Bytes> certificate) {
         super(authorities);
         this.client = client;
         this.certificate = certificate;

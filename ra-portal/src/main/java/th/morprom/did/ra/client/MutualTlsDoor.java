@@ -33,9 +33,7 @@ public record MutualTlsDoor(Optional<URI> url) {
 
     /** The ways to prove oneself, by their names in metadata. */
     public List<String> proofs() {
-        return open()
-                ? List.of("private_key_jwt", ProofInRequest.CERTIFICATE.getValue())
-                : List.of("private_key_jwt");
+        return open() ? List.of("private_key_jwt", ProofInRequest.CERTIFICATE.getValue()) : List.of("private_key_jwt");
     }
 
     /** The same endpoints at the door; none where there is no door. */

@@ -72,7 +72,10 @@ final class NotedProof implements AuthenticationProvider {
             return;
         }
         if (shown.getCredentials() instanceof X509Certificate[]) {
-            note("client.certificate-refused", client, "it is not of a key of this client, or the client is not let in");
+            note(
+                    "client.certificate-refused",
+                    client,
+                    "it is not of a key of this client, or the client is not let in");
             return;
         }
         // Only a sentence of ours: what the assertion says is not written down.

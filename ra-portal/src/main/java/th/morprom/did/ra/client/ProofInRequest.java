@@ -30,9 +30,6 @@ final class ProofInRequest implements AuthenticationConverter {
             return assertions.convert(request);
         }
         return new OAuth2ClientAuthenticationToken(
-                names[0],
-                CERTIFICATE,
-                new X509Certificate[] {certificate.get()},
-                AssertionInRequest.withCode(request));
+                names[0], CERTIFICATE, new X509Certificate[] {certificate.get()}, AssertionInRequest.withCode(request));
     }
 }

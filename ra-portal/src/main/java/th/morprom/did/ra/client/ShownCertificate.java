@@ -5,6 +5,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import th.morprom.did.audit.chain.Sha256;
@@ -37,8 +38,9 @@ public final class ShownCertificate {
     }
 
     /** The SHA-256 of the certificate by which this client has just proved itself; empty if it did so by an assertion. */
-    public static Optional<Bytes> provedBy(Authentication grant) {
-        return grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
+    public static Optional<Bytes> provedBy(@Nullable Authentication grant) {
+        return grant != null
+                        && grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken client
                         && client.getCredentials() instanceof X509Certificate[] chain
                 ? Optional.of(sha256(chain[0]))
                 : Optional.empty();

@@ -46,7 +46,11 @@ record SignInForm(
      * @throws ClientRefused with {@code REDIRECT} or {@code WEBHOOK} if something is no address
      */
     Optional<SignIn> asked() {
-        if (redirects.isEmpty() && afterLogout.isEmpty() && logoutCall.isEmpty() && identity.isEmpty() && !ministrysForm) {
+        if (redirects.isEmpty()
+                && afterLogout.isEmpty()
+                && logoutCall.isEmpty()
+                && identity.isEmpty()
+                && !ministrysForm) {
             return Optional.empty();
         }
         var scopes = new EnumMap<IdentityScope, SignIn.Purpose>(IdentityScope.class);

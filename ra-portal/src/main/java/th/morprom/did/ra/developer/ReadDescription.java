@@ -32,9 +32,12 @@ final class ReadDescription {
     List<Operation> operations(DescribedApi api) {
         var root = read(api);
         var operations = new ArrayList<Operation>();
-        root.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> METHODS.contains(method.getKey()))
-                .forEach(method -> operations.add(operation(root, path.getKey(), method.getKey(), method.getValue()))));
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(method -> METHODS.contains(method.getKey()))
+                        .forEach(method ->
+                                operations.add(operation(root, path.getKey(), method.getKey(), method.getValue()))));
         return operations;
     }
 
@@ -86,8 +89,13 @@ final class ReadDescription {
         return described.path("content").properties().stream().findFirst().map(kind -> {
             var media = kind.getValue();
             if (kind.getKey().equals("application/json")) {
-                var example = media.has("example") ? media.path("example") : mapper.valueToTree(sample(root, media.path("schema"), 0));
-                return new Body(kind.getKey(), false, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(example));
+                var example = media.has("example")
+                        ? media.path("example")
+                        : mapper.valueToTree(sample(root, media.path("schema"), 0));
+                return new Body(
+                        kind.getKey(),
+                        false,
+                        mapper.writerWithDefaultPrettyPrinter().writeValueAsString(example));
             }
             if (kind.getKey().equals("application/x-www-form-urlencoded")) {
                 return new Body(kind.getKey(), false, form(root, media));
@@ -104,7 +112,9 @@ final class ReadDescription {
                                 field -> field.getValue().stringValue(""),
                                 (first, second) -> first,
                                 LinkedHashMap::new))
-                : resolved(root, media.path("schema")).path("required").valueStream()
+                : resolved(root, media.path("schema"))
+                        .path("required")
+                        .valueStream()
                         .collect(Collectors.toMap(
                                 JsonNode::stringValue, name -> "", (first, second) -> first, LinkedHashMap::new));
         return fields.entrySet().stream()

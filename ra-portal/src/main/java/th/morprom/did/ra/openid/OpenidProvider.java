@@ -69,8 +69,7 @@ record OpenidProvider(
                 Map.of("active", true, "client_id", signIn.client().toString()));
         signIn.access()
                 .flatMap(SignInElsewhere.Access::certificate)
-                .ifPresent(sha256 ->
-                        known.put(ShownCertificate.CONFIRMATION, ShownCertificate.confirmation(sha256)));
+                .ifPresent(sha256 -> known.put(ShownCertificate.CONFIRMATION, ShownCertificate.confirmation(sha256)));
         return known;
     }
 

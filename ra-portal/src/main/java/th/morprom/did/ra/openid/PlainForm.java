@@ -16,7 +16,9 @@ public final class PlainForm {
     public static String challenge(UUID client, String redirect) {
         // A verifier is ASCII (RFC 7636 section 4.1), and what is hashed here is not.
         var unspeakable = Sha256.digest().digest((client + " " + redirect).getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.digest().digest(unspeakable));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Sha256.digest().digest(unspeakable));
     }
 
     static boolean began(SignInElsewhere signIn) {

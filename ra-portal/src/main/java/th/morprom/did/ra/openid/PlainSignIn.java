@@ -10,5 +10,4 @@ import java.util.Optional;
  * @param refreshToken good once; empty unless the person agreed to {@code offline_access}
  * @param expiresAt of the access token
  */
-public record PlainSignIn(
-        String account, String accessToken, Optional<String> refreshToken, Instant expiresAt) {}
+public record PlainSignIn(String account, String accessToken, Optional<String> refreshToken, Instant expiresAt) {}

@@ -86,7 +86,8 @@ final class PlainTokens {
                 refresh.map(token -> signIn.refreshExpiresAt().orElse(now.plus(properties.refreshLife()))),
                 signIn.version(),
                 signIn.createdAt());
-        var secrets = new Secrets(Optional.empty(), Optional.empty(), sha256(access), refresh.flatMap(PlainTokens::sha256));
+        var secrets =
+                new Secrets(Optional.empty(), Optional.empty(), sha256(access), refresh.flatMap(PlainTokens::sha256));
         var done = changes.make(() -> {
             var changed = signIns.change(next, secrets);
             if (changed) {

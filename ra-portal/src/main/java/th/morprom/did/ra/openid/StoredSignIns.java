@@ -167,8 +167,8 @@ final class StoredSignIns implements OAuth2AuthorizationService {
                 PortalSession.of(person),
                 Optional.ofNullable(code).map(token -> new Code(expiry(token.getToken()), token.isInvalidated())),
                 Optional.ofNullable(authorization.getAccessToken())
-                        .map(token -> new Access(
-                                token.getToken().getScopes(), expiry(token.getToken()), certificate(token))),
+                        .map(token ->
+                                new Access(token.getToken().getScopes(), expiry(token.getToken()), certificate(token))),
                 Optional.ofNullable(authorization.getRefreshToken()).map(token -> expiry(token.getToken())),
                 version == null ? 0 : version,
                 changes.now());

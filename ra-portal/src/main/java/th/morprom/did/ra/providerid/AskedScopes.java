@@ -45,7 +45,8 @@ final class AskedScopes {
     /** Empty if it names one that neither form has. */
     static Optional<String> named(String scope, SignIn registered) {
         var asked = EnumSet.noneOf(IdentityScope.class);
-        for (var name : Arrays.stream(scope.split(" ")).filter(text -> !text.isEmpty()).toList()) {
+        for (var name :
+                Arrays.stream(scope.split(" ")).filter(text -> !text.isEmpty()).toList()) {
             var ours = Optional.ofNullable(OURS.get(name))
                     .or(() -> IdentityScope.of(name).map(EnumSet::of));
             if (ours.isEmpty()) {

@@ -57,7 +57,8 @@ final class ProgramsFields {
                 .filter(text -> text.regionMatches(true, 0, BASIC, 0, BASIC.length()));
         try {
             return header.map(text -> new String(
-                            Base64.getDecoder().decode(text.substring(BASIC.length()).strip()),
+                            Base64.getDecoder()
+                                    .decode(text.substring(BASIC.length()).strip()),
                             StandardCharsets.UTF_8))
                     .filter(text -> text.contains(":"))
                     .map(text -> new Credentials(

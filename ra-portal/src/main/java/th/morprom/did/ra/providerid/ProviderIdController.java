@@ -88,15 +88,17 @@ class ProviderIdController {
         try {
             return answers.ok(token(
                     switch (grant) {
-                        case "authorization_code" -> useCases.exchange()
-                                .exchange(
-                                        client,
-                                        ProgramsFields.required(asked, "code", ProviderIdError.PARAMETER),
-                                        ProgramsFields.required(asked, "redirect_uri", ProviderIdError.PARAMETER));
-                        case "refresh_token" -> useCases.refresh()
-                                .refresh(
-                                        client,
-                                        ProgramsFields.required(asked, "refresh_token", ProviderIdError.PARAMETER));
+                        case "authorization_code" ->
+                            useCases.exchange()
+                                    .exchange(
+                                            client,
+                                            ProgramsFields.required(asked, "code", ProviderIdError.PARAMETER),
+                                            ProgramsFields.required(asked, "redirect_uri", ProviderIdError.PARAMETER));
+                        case "refresh_token" ->
+                            useCases.refresh()
+                                    .refresh(
+                                            client,
+                                            ProgramsFields.required(asked, "refresh_token", ProviderIdError.PARAMETER));
                         default -> throw new ProviderIdRefused(ProviderIdError.PARAMETER);
                     }));
         } catch (PlainRefused refused) {
@@ -169,16 +171,14 @@ class ProviderIdController {
     }
 
     private UUID proved(Optional<Credentials> shown, ProviderIdError otherwise) {
-        return shown.flatMap(credentials ->
-                        useCases.prove().prove(credentials.client(), credentials.secret()))
+        return shown.flatMap(credentials -> useCases.prove().prove(credentials.client(), credentials.secret()))
                 .map(MachineClient::id)
                 .orElseThrow(() -> new ProviderIdRefused(otherwise));
     }
 
     private static Optional<Credentials> credentials(Map<String, String> asked, String secret) {
         return Optional.ofNullable(asked.get("client_id"))
-                .flatMap(client ->
-                        Optional.ofNullable(asked.get(secret)).map(text -> new Credentials(client, text)));
+                .flatMap(client -> Optional.ofNullable(asked.get(secret)).map(text -> new Credentials(client, text)));
     }
 
     private static void requireEqual(Map<String, String> asked, String name, String value) {
@@ -193,7 +193,8 @@ class ProviderIdController {
         data.put("token_type", "Bearer");
         data.put(
                 "expires_in",
-                Math.max(0, Duration.between(clock.instant(), signIn.expiresAt()).toSeconds()));
+                Math.max(
+                        0, Duration.between(clock.instant(), signIn.expiresAt()).toSeconds()));
         data.put("expiration_date", LOCAL_TIME.format(signIn.expiresAt()));
         data.put("account_id", signIn.account());
         signIn.refreshToken().ifPresent(refresh -> data.put("refresh_token", refresh));

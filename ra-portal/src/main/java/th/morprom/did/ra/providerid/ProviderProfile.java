@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A profile in the ministry's field names, in its order. Every field is there: what is not known here, or may not be told, is null, and
@@ -57,8 +58,8 @@ final class ProviderProfile {
             "moph_access_token_idp_pcu",
             "position_type");
 
-    private static final List<String> ADDRESS = List.of(
-            "address", "moo", "building", "soi", "street", "province", "district", "sub_district", "zip_code");
+    private static final List<String> ADDRESS =
+            List.of("address", "moo", "building", "soi", "street", "province", "district", "sub_district", "zip_code");
 
     private ProviderProfile() {}
 
@@ -75,13 +76,13 @@ final class ProviderProfile {
         return profile;
     }
 
-    private static Map<String, Object> organization(Object told) {
+    private static Map<String, Object> organization(@Nullable Object told) {
         var organization = only(ORGANIZATION, told);
         organization.put("address", only(ADDRESS, organization.get("address")));
         return organization;
     }
 
-    private static Map<String, Object> only(List<String> names, Object told) {
+    private static Map<String, Object> only(List<String> names, @Nullable Object told) {
         var fields = new LinkedHashMap<String, Object>();
         names.forEach(name -> fields.put(name, told instanceof Map<?, ?> known ? known.get(name) : null));
         return fields;

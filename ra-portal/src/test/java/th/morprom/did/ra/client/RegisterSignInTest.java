@@ -57,16 +57,15 @@ class RegisterSignInTest {
 
     @Test
     void one_that_speaks_the_ministrys_form_alone_needs_no_key_and_gets_a_secret_once_it_is_let_in() {
-        var form = new SignIn(
-                List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true);
-        var registered = authority.get(RegisterClient.class)
+        var form = new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true);
+        var registered = authority
+                .get(RegisterClient.class)
                 .register(
                         registrar.id(),
                         new RegisterClient.NewClient(
                                 facility.hcode9(), "HIS", "", Set.of(), Optional.empty(), Optional.of(form)));
         var makeSecret = authority.get(MakeClientSecret.class);
-        assertThat(catchThrowableOfType(
-                                ClientRefused.class, () -> makeSecret.make(registrar.id(), registered.id()))
+        assertThat(catchThrowableOfType(ClientRefused.class, () -> makeSecret.make(registrar.id(), registered.id()))
                         .reason())
                 .isEqualTo(Reason.WRONG_STATE);
 
@@ -82,7 +81,8 @@ class RegisterSignInTest {
         assertThat(prove.prove(id, "")).isEmpty();
         authority.get(StopClient.class).stop(registrar.id(), registered.id());
         assertThat(prove.prove(id, second.text())).isEmpty();
-        assertThat(authority.database()
+        assertThat(authority
+                        .database()
                         .sql("select sha256 from ra.client_secret where client = :id")
                         .param("id", registered.id())
                         .query(byte[].class)
@@ -96,7 +96,8 @@ class RegisterSignInTest {
     void whoever_uses_openid_connect_or_the_api_needs_a_key_and_has_no_secret() {
         assertThat(catchThrowableOfType(
                                 ClientRefused.class,
-                                () -> authority.get(RegisterClient.class)
+                                () -> authority
+                                        .get(RegisterClient.class)
                                         .register(
                                                 registrar.id(),
                                                 new RegisterClient.NewClient(
@@ -109,8 +110,9 @@ class RegisterSignInTest {
                         .reason())
                 .isEqualTo(Reason.MALFORMED_KEYS);
         var registered = register(HOME);
-        assertThat(catchThrowableOfType(ClientRefused.class, () -> authority.get(MakeClientSecret.class)
-                                .make(registrar.id(), registered.id()))
+        assertThat(catchThrowableOfType(
+                                ClientRefused.class,
+                                () -> authority.get(MakeClientSecret.class).make(registrar.id(), registered.id()))
                         .reason())
                 .isEqualTo(Reason.WRONG_STATE);
     }

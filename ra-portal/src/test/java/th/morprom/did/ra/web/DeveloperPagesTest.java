@@ -97,13 +97,15 @@ class DeveloperPagesTest extends PortalTest {
             listed.put(family.path("name").stringValue(), codes);
         }
 
-        assertThat(listed.get("api")).isEqualTo(codes(Arrays.stream(ApiError.values()).map(ApiError::code)));
+        assertThat(listed.get("api"))
+                .isEqualTo(codes(Arrays.stream(ApiError.values()).map(ApiError::code)));
         assertThat(listed.get("oauth"))
                 .isEqualTo(codes(Arrays.stream(OauthError.values()).map(OauthError::code)));
         assertThat(listed.get("provider-id"))
                 .isEqualTo(codes(Arrays.stream(ProviderIdError.values()).map(ProviderIdError::code)));
         assertThat(listed.get("csc"))
-                .isEqualTo(codes(constants("th.morprom.did.ra.csc.CscRefused$Code").map(DeveloperPagesTest::cscCode)));
+                .isEqualTo(
+                        codes(constants("th.morprom.did.ra.csc.CscRefused$Code").map(DeveloperPagesTest::cscCode)));
         assertThat(listed.keySet()).containsExactlyInAnyOrder("api", "oauth", "provider-id", "csc", "fields");
         var page = answer("/developers/errors");
         listed.values().forEach(codes -> assertThat(page).contains(codes));
