@@ -94,7 +94,7 @@ class MutualTlsTest {
 
     @Test
     void a_certificate_of_another_key_or_out_of_its_time_proves_nothing() {
-        var over = SampleTls.client(issuer, "over", Duration.ofSeconds(-60));
+        var over = SampleTls.client(issuer, "over", Duration.ofMinutes(-1));
         var late = HisClient.requested(system.running(), key(over, "over"), Optional.empty());
         Admission.letIn(system.running(), late.id());
 
