@@ -25,6 +25,7 @@ final class DemoSystem implements AutoCloseable, Beans {
     private final ConfigurableApplicationContext context;
     private final Elsewhere elsewhere;
     private final URI publicUrl;
+    private final ProgramsDoor door;
     private final DemoPeople people;
     private final PasskeyShelf shelf;
     private final Staff staff;
@@ -34,12 +35,13 @@ final class DemoSystem implements AutoCloseable, Beans {
             DemoDatabase database,
             ConfigurableApplicationContext context,
             Elsewhere elsewhere,
-            URI publicUrl) {
+            ProgramsDoor door) {
         this.data = data;
         this.database = database;
         this.context = context;
         this.elsewhere = elsewhere;
-        this.publicUrl = publicUrl;
+        this.publicUrl = URI.create(context.getEnvironment().getRequiredProperty("morprom.public-url"));
+        this.door = door;
         this.people = DemoPeople.of(data);
         this.shelf = new PasskeyShelf(data, publicUrl.toString());
         this.staff = Staff.ready(this, publicUrl, people, shelf);
@@ -81,12 +83,14 @@ final class DemoSystem implements AutoCloseable, Beans {
                 var properties = properties(data, tokens, database, publicUrl);
                 properties.put("server.port", port);
                 properties.put("server.address", address);
+                var door = ProgramsDoor.ready(data, address, port);
+                properties.putAll(door.properties());
                 properties.putAll(elsewhere.properties());
                 var context = new SpringApplicationBuilder(DemoConfiguration.class)
                         .bannerMode(Banner.Mode.OFF)
                         .registerShutdownHook(false)
                         .run(arguments(properties));
-                return new DemoSystem(data, database, context, elsewhere, publicUrl);
+                return new DemoSystem(data, database, context, elsewhere, door);
             } catch (PortInUseException e) {
                 database.close();
                 throw taken(port, e);
@@ -174,6 +178,10 @@ final class DemoSystem implements AutoCloseable, Beans {
 
     URI publicUrl() {
         return publicUrl;
+    }
+
+    ProgramsDoor door() {
+        return door;
     }
 
     DataFolder data() {

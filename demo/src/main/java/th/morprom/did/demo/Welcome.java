@@ -29,6 +29,9 @@ final class Welcome {
                   Sign in elsewhere     %s
                                         (another system, which knows people by their account here)
 
+                  Programs' own door    %s
+                                        (mutual TLS; its root is %s)
+
                   OCSP %s/ocsp   time-stamps %s/tsa   CRL %s/crl/signing.crl
                   Data and log          %s
                   Ctrl-C stops it.
@@ -38,6 +41,8 @@ final class Welcome {
                 url,
                 system.data().secretText(DemoSystem.CODE),
                 sampleService,
+                system.door().url(),
+                system.door().root(),
                 url,
                 url,
                 url,

@@ -58,7 +58,11 @@ final class HisClient {
 
     /** Registered, and nothing more. */
     static HisClient requested(DemoSystem system, Optional<URI> webhook) {
-        var key = newKey();
+        return requested(system, newKey(), webhook);
+    }
+
+    /** Registered with this key, and nothing more. */
+    static HisClient requested(DemoSystem system, ECKey key, Optional<URI> webhook) {
         var registered = Admission.registered(
                 system,
                 new RegisterClient.NewClient(

@@ -25,6 +25,8 @@ import th.morprom.did.ra.client.RegisterClient;
 class HisExamplesTest {
     private static final Pattern EXAMPLE = Pattern.compile("```sh his\n(.*?)```", Pattern.DOTALL);
 
+    private static final Pattern TLS = Pattern.compile("```sh tls\n(.*?)```", Pattern.DOTALL);
+
     private final DemoSystem system;
 
     HisExamplesTest(WholeSystem whole) {
@@ -52,6 +54,14 @@ class HisExamplesTest {
                 folder,
                 settings + examples.get(1) + examples.get(2) + "printf %s \"$TOKEN\" > token; printf %s \"$ID\" > id");
         assertThat(said).contains("\"state\":\"WAITING\"", "\"items\":[");
+        Files.copy(system.door().root(), folder.resolve("root.pem"));
+        var bound = TLS.matcher(Files.readString(Path.of("../docs/his-api.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(bound).hasSize(1);
+        assertThat(run(folder, settings + "DOOR=" + system.door().url() + "\n" + bound.get(0)))
+                .contains("\"state\":\"WAITING\"");
         doctor.signs(Set.of(UUID.fromString(Files.readString(folder.resolve("id")))));
         var after = run(folder, settings + "TOKEN=$(cat token) ID=$(cat id)\n" + examples.get(3));
 

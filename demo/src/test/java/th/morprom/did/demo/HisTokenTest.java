@@ -65,7 +65,7 @@ class HisTokenTest {
         assertThat(metadata.path("issuer").stringValue()).isEqualTo(system.url().toString());
         assertThat(metadata.path("token_endpoint").stringValue()).isEqualTo(system.url() + "/oauth2/token");
         assertThat(metadata.path("token_endpoint_auth_methods_supported").toString())
-                .isEqualTo("[\"private_key_jwt\"]");
+                .isEqualTo("[\"private_key_jwt\",\"self_signed_tls_client_auth\"]");
         assertThat(metadata.path("grant_types_supported").toString()).isEqualTo("[\"client_credentials\"]");
         assertThat(metadata.has("authorization_endpoint")).isFalse();
         for (var path : List.of("/oauth2/authorize", "/oauth2/introspect", "/oauth2/revoke", "/connect/register")) {

@@ -56,7 +56,11 @@ final class RelyingParty {
 
     /** The same, which hears of people who sign out. */
     static RelyingParty live(DemoSystem system, String host, Optional<URI> logoutCall) {
-        var key = HisClient.newKey();
+        return live(system, host, HisClient.newKey(), logoutCall);
+    }
+
+    /** The same with this key. */
+    static RelyingParty live(DemoSystem system, String host, ECKey key, Optional<URI> logoutCall) {
         var redirect = URI.create("https://" + host + "/signed-in");
         var purposes = Arrays.stream(IdentityScope.values())
                 .collect(Collectors.toMap(
@@ -76,6 +80,11 @@ final class RelyingParty {
                                 purposes))));
         Admission.letIn(system, registered.id());
         return new RelyingParty(system.publicUrl(), key, registered.id(), redirect);
+    }
+
+    /** One that was registered otherwise. */
+    static RelyingParty known(DemoSystem system, ECKey key, UUID id, URI redirect) {
+        return new RelyingParty(system.publicUrl(), key, id, redirect);
     }
 
     /** What one sign-in is begun with. */

@@ -126,4 +126,22 @@ class SampleServiceTest {
         visitor.seesHeading("เข้าสู่ระบบต่อไม่ได้");
         visitor.screens().look("64-openid-refused");
     }
+
+    @Test
+    @Order(8)
+    void whoever_writes_such_a_system_reads_and_tries_every_call_here() {
+        visitor.open("/developers");
+        visitor.sees("OpenID Connect", "Provider ID", "CSC API");
+        visitor.screens().look("65-developers");
+        visitor.open("/developers/errors");
+        visitor.screens().look("66-errors");
+        visitor.open("/developers/apis/openid");
+        visitor.screens().look("67-api");
+        var call = visitor.page().locator("details").first();
+        call.locator("summary").click();
+        call.getByText("ส่งคำขอ").click();
+        call.getByText("HTTP 200").waitFor();
+        visitor.sees("code_challenge_methods_supported");
+        visitor.screens().lookNow("68-api-tried");
+    }
 }

@@ -33,7 +33,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     OcspRole.class,
     TsaRole.class,
     SigningRole.class,
-    RaRole.class
+    RaRole.class,
+    ProgramsDoor.class
 })
 public class MorPromServer {
     /** Runs the command that the first word names; without one, serves, with Spring Boot's usual sources of properties. */

@@ -1,6 +1,6 @@
 package th.morprom.did.ra.approval;
 
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +81,11 @@ public final class ApproveList {
         // 2. The registrar signed it, once for all.
         recordDecision.verify(registrar, assertion, taken);
         // 3. Each by itself, always in the same order, so that two lists never wait for each other.
-        var refused = new HashMap<UUID, Optional<Reason>>();
-        listed.stream().sorted().forEach(id -> refused.put(id, refusal(registrar, id, signed, assertion)));
-        return listed.stream().map(id -> new Outcome(id, refused.get(id))).toList();
+        return listed.stream()
+                .sorted()
+                .map(id -> new Outcome(id, refusal(registrar, id, signed, assertion)))
+                .sorted(Comparator.comparingInt(outcome -> listed.indexOf(outcome.enrolment())))
+                .toList();
     }
 
     /** Every rule is asked before the first write, so that a refusal leaves the enrolment as it was. */

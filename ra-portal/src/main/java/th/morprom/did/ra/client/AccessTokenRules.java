@@ -66,6 +66,8 @@ final class AccessTokenRules implements Converter<Jwt, AbstractAuthenticationTok
                         granted.contains(scope.value()) && client.scopes().contains(scope))
                 .map(scope -> new SimpleGrantedAuthority(scope.authority()))
                 .toList();
-        return new AuthenticatedClient(client, authorities);
+        var bound = Optional.ofNullable(token.<Object>getClaim(ShownCertificate.CONFIRMATION))
+                .flatMap(ShownCertificate::confirmed);
+        return new AuthenticatedClient(client, authorities, bound);
     }
 }

@@ -49,7 +49,7 @@ final class AccessTokens implements OAuth2TokenGenerator<Jwt> {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var expires = now.plus(client.getTokenSettings().getAccessTokenTimeToLive());
-        var claims = new JWTClaimsSet.Builder()
+        var said = new JWTClaimsSet.Builder()
                 .issuer(addresses.issuer())
                 .subject(client.getClientId())
                 .audience(addresses.api())
@@ -57,8 +57,10 @@ final class AccessTokens implements OAuth2TokenGenerator<Jwt> {
                 .claim("scope", String.join(" ", new TreeSet<>(context.getAuthorizedScopes())))
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(expires))
-                .build();
+                .expirationTime(Date.from(expires));
+        ShownCertificate.provedBy(context.getAuthorizationGrant())
+                .ifPresent(sha256 -> said.claim(ShownCertificate.CONFIRMATION, ShownCertificate.confirmation(sha256)));
+        var claims = said.build();
         var signed = key.sign(header -> header.type(TYPE), claims.toPayload());
         return Jwt.withTokenValue(signed.serialize())
                 .headers(headers -> headers.putAll(signed.getHeader().toJSONObject()))

@@ -44,7 +44,7 @@ final class AssertionInRequest implements AuthenticationConverter {
     }
 
     /** The code and its verifier are judged with the proof (RFC 7636 section 4.6). */
-    private static Map<String, Object> withCode(HttpServletRequest request) {
+    static Map<String, Object> withCode(HttpServletRequest request) {
         var parameters = new HashMap<String, Object>();
         for (var name :
                 List.of(OAuth2ParameterNames.GRANT_TYPE, OAuth2ParameterNames.CODE, PkceParameterNames.CODE_VERIFIER)) {

@@ -15,6 +15,9 @@ import org.springframework.context.annotation.Import;
     RegisterClient.class,
     PrepareClientApproval.class,
     ApproveClient.class,
-    StopClient.class
+    StopClient.class,
+    ClientSecrets.class,
+    MakeClientSecret.class,
+    ProveBySecret.class
 })
 public class ClientConfiguration {}

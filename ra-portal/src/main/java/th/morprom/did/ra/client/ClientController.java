@@ -1,6 +1,7 @@
 package th.morprom.did.ra.client;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -27,15 +28,29 @@ import th.morprom.did.ra.organisation.Organisations;
 class ClientController {
     /** What a registrar can do about a client. */
     record UseCases(
-            RegisterClient register, PrepareClientApproval prepareApproval, ApproveClient approve, StopClient stop) {}
+            RegisterClient register,
+            PrepareClientApproval prepareApproval,
+            ApproveClient approve,
+            MakeClientSecret makeSecret,
+            StopClient stop) {}
 
     private final MachineClients clients;
+    private final ClientSecrets secrets;
     private final Organisations organisations;
     private final UseCases useCases;
     private final String rpId;
+    private final Clock clock;
 
-    ClientController(MachineClients clients, Organisations organisations, UseCases useCases, RaProperties properties) {
+    ClientController(
+            MachineClients clients,
+            ClientSecrets secrets,
+            Organisations organisations,
+            UseCases useCases,
+            RaProperties properties,
+            Clock clock) {
         this.clients = clients;
+        this.secrets = secrets;
+        this.clock = clock;
         this.organisations = organisations;
         this.useCases = useCases;
         this.rpId = properties.rpId();
@@ -93,6 +108,7 @@ class ClientController {
         model.addAttribute("client", client);
         model.addAttribute("facility", facility);
         model.addAttribute("keys", client.keys().thumbprints());
+        secrets.goodUntil(id, clock.instant()).ifPresent(until -> model.addAttribute("secretUntil", until));
         model.addAttribute(
                 "mayApprove",
                 client.state() == MachineClient.State.REQUESTED
@@ -117,6 +133,14 @@ class ClientController {
         useCases.approve().approve(registrar.personId(), id, assertion.assertion());
         flash.addFlashAttribute("done", "client.approved");
         return "redirect:/registrar/clients/" + id;
+    }
+
+    /** Answered with the page itself: the secret is in no address and no session, and is shown this once. */
+    @PostMapping("/registrar/clients/{id}/secret")
+    String makeSecret(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Model model) {
+        model.addAttribute("secret", useCases.makeSecret().make(registrar.personId(), id));
+        model.addAttribute("clientId", id);
+        return "client/secret";
     }
 
     @PostMapping("/registrar/clients/{id}/stop")

@@ -8,7 +8,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.math.BigInteger;
+import java.security.PublicKey;
 import java.text.ParseException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,11 @@ record ClientKeys(JWKSet set) {
         return keys;
     }
 
+    /** Of a client that proves itself otherwise. */
+    static ClientKeys none() {
+        return new ClientKeys(new JWKSet());
+    }
+
     /** Those that were found fit when they were stored. */
     static ClientKeys stored(String json) {
         try {
@@ -63,6 +70,20 @@ record ClientKeys(JWKSet set) {
     /** RFC 7638, one for each key. */
     List<String> thumbprints() {
         return set.getKeys().stream().map(ClientKeys::thumbprint).toList();
+    }
+
+    /** Whether this is one of them, as a certificate writes it. */
+    boolean contain(PublicKey key) {
+        return set.getKeys().stream()
+                .anyMatch(own -> Arrays.equals(publicKey(own).getEncoded(), key.getEncoded()));
+    }
+
+    private static PublicKey publicKey(JWK own) {
+        try {
+            return own instanceof ECKey ec ? ec.toECPublicKey() : own.toRSAKey().toRSAPublicKey();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("it was found fit", e);
+        }
     }
 
     /** The set again, in one spelling. */

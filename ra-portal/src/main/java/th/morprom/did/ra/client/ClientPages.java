@@ -1,16 +1,22 @@
 package th.morprom.did.ra.client;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Wiring of the registrars' pages about clients, and of what stands before the API: who may have a token, and who may call. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MutualTlsDoor.class)
 @Import({ClientController.class, ServerMetadata.class, TokenSecurity.class, ApiSecurity.class})
 public class ClientPages {
     @Bean
     ClientController.UseCases clientUseCases(
-            RegisterClient register, PrepareClientApproval prepareApproval, ApproveClient approve, StopClient stop) {
-        return new ClientController.UseCases(register, prepareApproval, approve, stop);
+            RegisterClient register,
+            PrepareClientApproval prepareApproval,
+            ApproveClient approve,
+            MakeClientSecret makeSecret,
+            StopClient stop) {
+        return new ClientController.UseCases(register, prepareApproval, approve, makeSecret, stop);
     }
 }

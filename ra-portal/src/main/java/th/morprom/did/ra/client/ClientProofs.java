@@ -2,16 +2,21 @@ package th.morprom.did.ra.client;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.throttle.Allowance;
 
-/** How a client proves itself at a token endpoint of ours: {@code private_key_jwt}, by a key it is registered with, once. */
+/**
+ * How a client proves itself at a token endpoint of ours, by a key it is registered with: it signs an assertion, good once
+ * ({@code private_key_jwt}), or it opens the connection with a certificate of that key (mutual TLS).
+ */
 public final class ClientProofs {
     /** Of refused assertions, for one client. */
     private static final int NOTES_PER_MINUTE = 10;
@@ -30,7 +35,7 @@ public final class ClientProofs {
 
     /** Finds the proof in a request. */
     public AuthenticationConverter converter() {
-        return new AssertionInRequest();
+        return new ProofInRequest();
     }
 
     /**
@@ -44,7 +49,9 @@ public final class ClientProofs {
             RegisteredClientRepository registered, OAuth2AuthorizationService authorizations, Set<String> audiences) {
         var proof = new JwtClientAssertionAuthenticationProvider(registered, authorizations);
         proof.setJwtDecoderFactory(new ClientAssertions(clients, used, audiences, clock));
+        var certificates = new X509ClientCertificateAuthenticationProvider(registered, authorizations);
+        certificates.setCertificateVerifier(new CertificateRules(clients, clock));
         var notes = new Allowance(NOTES_PER_MINUTE, Duration.ofMinutes(1), clock);
-        return new NotedProof(proof, clients, notes, changes);
+        return new NotedProof(List.of(proof, certificates), clients, notes, changes);
     }
 }

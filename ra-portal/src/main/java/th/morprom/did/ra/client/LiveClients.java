@@ -43,6 +43,7 @@ final class LiveClients implements RegisteredClientRepository {
                 .clientId(client.id().toString())
                 .clientName(client.name())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                .clientAuthenticationMethod(ProofInRequest.CERTIFICATE)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .scopes(scopes -> client.scopes().forEach(scope -> scopes.add(scope.value())))
                 .clientSettings(ClientSettings.builder()

@@ -1,5 +1,7 @@
 package th.morprom.did.ra.client;
 
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,35 +16,41 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.throttle.Allowance;
 
 /**
- * Writes down what was refused of a client's assertions, or of the code that came with one: somebody may be trying its door. At most so many a minute for each
- * client, and nothing for names that no client has: whoever knocks must not fill the log.
+ * Writes down what was refused of a client's proofs, or of the code that came with one: somebody may be trying its door. At most so many
+ * a minute for each client, and nothing for names that no client has: whoever knocks must not fill the log.
  */
 final class NotedProof implements AuthenticationProvider {
-    private final AuthenticationProvider proof;
+    private final List<AuthenticationProvider> proofs;
     private final MachineClients clients;
     private final Allowance notes;
     private final Changes changes;
 
-    NotedProof(AuthenticationProvider proof, MachineClients clients, Allowance notes, Changes changes) {
-        this.proof = proof;
+    NotedProof(List<AuthenticationProvider> proofs, MachineClients clients, Allowance notes, Changes changes) {
+        this.proofs = List.copyOf(proofs);
         this.clients = clients;
         this.notes = notes;
         this.changes = changes;
     }
 
     @Override
-    public @Nullable Authentication authenticate(Authentication assertion) {
+    public @Nullable Authentication authenticate(Authentication shown) {
         try {
-            return proof.authenticate(assertion);
+            for (var proof : proofs) {
+                var proved = proof.authenticate(shown);
+                if (proved != null) {
+                    return proved;
+                }
+            }
+            return null;
         } catch (AuthenticationException refused) {
-            client(assertion.getName()).ifPresent(client -> note(client, refused));
+            client(shown.getName()).ifPresent(client -> note(client, shown, refused));
             throw refused;
         }
     }
 
     @Override
     public boolean supports(Class<?> authentication) {
-        return proof.supports(authentication);
+        return proofs.stream().anyMatch(proof -> proof.supports(authentication));
     }
 
     private Optional<UUID> client(String named) {
@@ -53,7 +61,7 @@ final class NotedProof implements AuthenticationProvider {
         }
     }
 
-    private void note(UUID client, AuthenticationException refused) {
+    private void note(UUID client, Authentication shown, AuthenticationException refused) {
         if (!notes.take(client.toString())) {
             return;
         }
@@ -61,6 +69,13 @@ final class NotedProof implements AuthenticationProvider {
                 && OAuth2ErrorCodes.INVALID_GRANT.equals(failed.getError().getErrorCode())) {
             // The client proved itself; what it showed besides does not fit.
             note("client.grant-refused", client, "the code is not good, or its verifier does not fit");
+            return;
+        }
+        if (shown.getCredentials() instanceof X509Certificate[]) {
+            note(
+                    "client.certificate-refused",
+                    client,
+                    "it is not of a key of this client, or the client is not let in");
             return;
         }
         // Only a sentence of ours: what the assertion says is not written down.

@@ -34,7 +34,7 @@ public final class RegisterClient {
     /**
      * What is asked for.
      *
-     * @param jwks the client's public keys, RFC 7517
+     * @param jwks the client's public keys, RFC 7517; may be empty for one that speaks the ministry's form alone
      * @param scopes of the API; may be empty for a program that only has people sign in
      */
     public record NewClient(
@@ -44,6 +44,10 @@ public final class RegisterClient {
             Set<ClientScope> scopes,
             Optional<URI> webhook,
             Optional<SignIn> signIn) {
+        boolean needsNoKey() {
+            return scopes.isEmpty() && signIn.filter(SignIn::ministrysForm).isPresent();
+        }
+
         /** A program that uses the API, and nothing else. */
         public NewClient(String hcode9, String name, String jwks, Set<ClientScope> scopes, Optional<URI> webhook) {
             this(hcode9, name, jwks, scopes, webhook, Optional.empty());
@@ -80,7 +84,8 @@ public final class RegisterClient {
             }
         });
         asked.signIn().ifPresent(signInRules::requireFit);
-        var keys = ClientKeys.of(asked.jwks());
+        // Whoever speaks the ministry's form alone has nothing to sign with.
+        var keys = asked.jwks().isBlank() && asked.needsNoKey() ? ClientKeys.none() : ClientKeys.of(asked.jwks());
         var client = new MachineClient(
                 UUID.randomUUID(),
                 asked.hcode9(),

@@ -3,6 +3,7 @@ package th.morprom.did.ra.client;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ServerMetadata {
     private final ApiAddresses addresses;
+    private final MutualTlsDoor door;
 
-    ServerMetadata(ApiAddresses addresses) {
+    ServerMetadata(ApiAddresses addresses, MutualTlsDoor door) {
         this.addresses = addresses;
+        this.door = door;
     }
 
     /** Members by the names of RFC 8414 section 2. */
@@ -34,7 +37,12 @@ class ServerMetadata {
             @JsonProperty("token_endpoint_auth_signing_alg_values_supported")
             List<String> signingAlgorithms,
 
-            @JsonProperty("scopes_supported") List<String> scopes) {}
+            @JsonProperty("scopes_supported") List<String> scopes,
+
+            @JsonProperty("tls_client_certificate_bound_access_tokens")
+            boolean boundTokens,
+
+            @JsonProperty("mtls_endpoint_aliases") Map<String, String> doorAddresses) {}
 
     @GetMapping(ApiAddresses.METADATA)
     Metadata metadata() {
@@ -44,8 +52,10 @@ class ServerMetadata {
                 addresses.publicUrl() + ApiAddresses.KEYS,
                 List.of("client_credentials"),
                 List.of(),
-                List.of("private_key_jwt"),
+                door.proofs(),
                 List.of("ES256", "PS256"),
-                Arrays.stream(ClientScope.values()).map(ClientScope::value).toList());
+                Arrays.stream(ClientScope.values()).map(ClientScope::value).toList(),
+                door.open(),
+                door.addresses(Map.of("token_endpoint", ApiAddresses.TOKEN)));
     }
 }

@@ -18,9 +18,20 @@ import tools.jackson.databind.JsonNode;
  * @param afterLogout where it may be sent once the person has signed out
  * @param logoutCall where the program hears that somebody signed out (OpenID Connect Back-Channel Logout)
  * @param scopes what it may ask for, and why
+ * @param ministrysForm whether it may also speak the form of the ministry's Provider ID, with a secret and without PKCE
  */
 public record SignIn(
-        List<URI> redirects, List<URI> afterLogout, Optional<URI> logoutCall, Map<IdentityScope, Purpose> scopes) {
+        List<URI> redirects,
+        List<URI> afterLogout,
+        Optional<URI> logoutCall,
+        Map<IdentityScope, Purpose> scopes,
+        boolean ministrysForm) {
+    /** With OpenID Connect alone. */
+    public SignIn(
+            List<URI> redirects, List<URI> afterLogout, Optional<URI> logoutCall, Map<IdentityScope, Purpose> scopes) {
+        this(redirects, afterLogout, logoutCall, scopes, false);
+    }
+
     /** Why something is asked for, as the person reads it. */
     public record Purpose(String th, String en) {}
 
@@ -47,6 +58,9 @@ public record SignIn(
                 "afterLogout", afterLogout.stream().map(URI::toString).toList(),
                 "scopes", asked));
         logoutCall.ifPresent(address -> tree.put("logoutCall", address.toString()));
+        if (ministrysForm) {
+            tree.put("ministrysForm", true);
+        }
         return tree;
     }
 
@@ -67,7 +81,8 @@ public record SignIn(
                 Optional.of(tree.path("logoutCall"))
                         .filter(JsonNode::isString)
                         .map(node -> URI.create(node.stringValue())),
-                scopes);
+                scopes,
+                tree.path("ministrysForm").booleanValue(false));
     }
 
     private static List<URI> addresses(JsonNode list) {

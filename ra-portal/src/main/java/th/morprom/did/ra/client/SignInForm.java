@@ -16,6 +16,7 @@ import th.morprom.did.ra.client.ClientRefused.Reason;
  * How people are to sign in to a new client, as typed.
  *
  * @param redirects one address a line, as {@code afterLogout}
+ * @param ministrysForm whether it may also speak the form of the ministry's Provider ID
  * @param purposeTh one for each {@link IdentityScope}, in their order, as {@code purposeEn}
  */
 record SignInForm(
@@ -23,6 +24,7 @@ record SignInForm(
         String afterLogout,
         String logoutCall,
         Set<IdentityScope> identity,
+        boolean ministrysForm,
         List<String> purposeTh,
         List<String> purposeEn) {
     SignInForm {
@@ -35,7 +37,7 @@ record SignInForm(
     }
 
     static SignInForm blank() {
-        return new SignInForm("", "", "", EnumSet.noneOf(IdentityScope.class), List.of(), List.of());
+        return new SignInForm("", "", "", EnumSet.noneOf(IdentityScope.class), false, List.of(), List.of());
     }
 
     /**
@@ -44,7 +46,11 @@ record SignInForm(
      * @throws ClientRefused with {@code REDIRECT} or {@code WEBHOOK} if something is no address
      */
     Optional<SignIn> asked() {
-        if (redirects.isEmpty() && afterLogout.isEmpty() && logoutCall.isEmpty() && identity.isEmpty()) {
+        if (redirects.isEmpty()
+                && afterLogout.isEmpty()
+                && logoutCall.isEmpty()
+                && identity.isEmpty()
+                && !ministrysForm) {
             return Optional.empty();
         }
         var scopes = new EnumMap<IdentityScope, SignIn.Purpose>(IdentityScope.class);
@@ -58,7 +64,8 @@ record SignInForm(
                 lines(redirects),
                 lines(afterLogout),
                 logoutCall.isEmpty() ? Optional.empty() : Optional.of(address(logoutCall, Reason.WEBHOOK)),
-                scopes));
+                scopes,
+                ministrysForm));
     }
 
     private static List<URI> lines(String typed) {

@@ -20,6 +20,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
+import th.morprom.did.ra.problem.OauthError;
 
 /**
  * Sends the browser back to the relying party with a code or an error, and says who answers: a relying party that talks with
@@ -61,7 +62,7 @@ final class AuthorizationAnswers implements AuthenticationSuccessHandler, Authen
             return;
         }
         var parameters = new LinkedHashMap<String, String>();
-        parameters.put("error", code);
+        parameters.put("error", OauthError.of(code).code());
         send(answered.get(), parameters, response);
     }
 

@@ -33,7 +33,10 @@ import th.morprom.did.ra.throttle.Allowance;
     TellLogout.class,
     SignOut.class,
     EndLink.class,
-    ForgetSignIns.class
+    ForgetSignIns.class,
+    ExchangePlainly.class,
+    RefreshPlainly.class,
+    FindPlainAccount.class
 })
 public class OpenidConfiguration {
     @Bean
@@ -80,21 +83,21 @@ public class OpenidConfiguration {
 
     @Bean
     OpenidProvider.Tokens openidTokens(
-            ApiKey key, OpenidAddresses addresses, TellClaims claims, Limits limits, SignIns signIns, Clock clock) {
-        var rate = new Allowance(limits.api().tokensPerMinute(), Duration.ofMinutes(1), clock);
+            ApiKey key, OpenidAddresses addresses, TellClaims claims, Limits limits, SignIns signIns) {
+        var rate = new Allowance(limits.api().tokensPerMinute(), Duration.ofMinutes(1), limits.clock());
         return new OpenidProvider.Tokens(
-                new IdTokens(key, addresses, claims, rate, clock),
+                new IdTokens(key, addresses, claims, rate, limits.clock()),
                 new RefreshTokens(limits.openid().refreshLife()),
                 new IdTokenHints(key, addresses),
                 signIns);
     }
 
-    /** How much and how long. */
-    record Limits(ApiProperties api, OpenidProperties openid) {}
+    /** How much and how long, and by which clock. */
+    record Limits(ApiProperties api, OpenidProperties openid, Clock clock) {}
 
     @Bean
-    Limits openidLimits(ApiProperties api, OpenidProperties openid) {
-        return new Limits(api, openid);
+    Limits openidLimits(ApiProperties api, OpenidProperties openid, Clock clock) {
+        return new Limits(api, openid, clock);
     }
 
     @Bean
@@ -117,6 +120,17 @@ public class OpenidConfiguration {
                 new GivenConsents(registered.links(), changes),
                 claims,
                 tokens);
+    }
+
+    @Bean
+    PlainTokens plainTokens(
+            SignIns signIns, TellClaims claims, ApiKey key, OpenidAddresses addresses, Limits limits, Changes changes) {
+        return new PlainTokens(signIns, claims, new PlainTokens.Signer(key, addresses), limits, changes);
+    }
+
+    @Bean
+    TellPlainly tellPlainly(SignIns signIns, TellClaims claims, ApiProperties limits, Clock clock) {
+        return new TellPlainly(signIns, claims, limits, clock);
     }
 
     /** Who may ask, and what people agreed to. */

@@ -1,6 +1,8 @@
 package th.morprom.did.ra.openid;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
@@ -36,6 +39,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import th.morprom.did.ra.client.AddressRateFilter;
 import th.morprom.did.ra.client.ApiProperties;
+import th.morprom.did.ra.client.BoundTokenFilter;
 import th.morprom.did.ra.client.ClientProofs;
 import th.morprom.did.ra.client.TokenFailures;
 import th.morprom.did.ra.client.WithoutSession;
@@ -136,8 +140,17 @@ class OpenidSecurity {
                 .addFilterBefore(
                         new AddressRateFilter(AnyRequestMatcher.INSTANCE, limits.requestsPerMinute(), clock),
                         SecurityContextHolderFilter.class)
+                .addFilterBefore(
+                        new BoundTokenFilter(OpenidProvider::certificate, OpenidSecurity::refuseCopied),
+                        AuthorizationFilter.class)
                 .addFilterAfter(endpoint, AuthorizationFilter.class)
                 .build();
+    }
+
+    private static void refuseCopied(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        new TokenFailures()
+                .onAuthenticationFailure(
+                        request, response, new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN));
     }
 
     private static OidcUserInfo told(OidcUserInfoAuthenticationContext asked, TellClaims claims, Allowance questions) {

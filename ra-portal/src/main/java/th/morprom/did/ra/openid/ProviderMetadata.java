@@ -3,10 +3,12 @@ package th.morprom.did.ra.openid;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import th.morprom.did.ra.client.IdentityScope;
+import th.morprom.did.ra.client.MutualTlsDoor;
 
 /**
  * Says what the provider offers. Spring's own answer names endpoints below the issuer's path that are not there.
@@ -46,9 +48,11 @@ class ProviderMetadata {
             "organization");
 
     private final OpenidAddresses addresses;
+    private final MutualTlsDoor door;
 
-    ProviderMetadata(OpenidAddresses addresses) {
+    ProviderMetadata(OpenidAddresses addresses, MutualTlsDoor door) {
         this.addresses = addresses;
+        this.door = door;
     }
 
     /** Members by the names of OpenID Connect Discovery and RFC 8414. */
@@ -93,7 +97,12 @@ class ProviderMetadata {
             @JsonProperty("claims_parameter_supported") boolean claimsParameter,
             @JsonProperty("request_parameter_supported") boolean requestParameter,
 
-            @JsonProperty("request_uri_parameter_supported") boolean requestUriParameter) {}
+            @JsonProperty("request_uri_parameter_supported") boolean requestUriParameter,
+
+            @JsonProperty("tls_client_certificate_bound_access_tokens")
+            boolean boundTokens,
+
+            @JsonProperty("mtls_endpoint_aliases") Map<String, String> doorAddresses) {}
 
     @GetMapping({OpenidAddresses.DISCOVERY, OpenidAddresses.METADATA})
     Metadata metadata() {
@@ -116,7 +125,7 @@ class ProviderMetadata {
                 List.of(IdTokens.ACR),
                 List.of("th", "en"),
                 List.of("ES256"),
-                List.of("private_key_jwt"),
+                door.proofs(),
                 List.of("ES256", "PS256"),
                 List.of("S256"),
                 List.of("none", "login", "consent", "select_account"),
@@ -125,6 +134,9 @@ class ProviderMetadata {
                 true,
                 false,
                 false,
-                false);
+                false,
+                door.open(),
+                door.addresses(Map.of(
+                        "token_endpoint", OpenidAddresses.TOKEN, "userinfo_endpoint", OpenidAddresses.USER_INFO)));
     }
 }

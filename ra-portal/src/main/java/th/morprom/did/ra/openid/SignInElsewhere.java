@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.canonical.CanonicalJson;
 
 /**
@@ -60,8 +61,12 @@ record SignInElsewhere(
     /** The authorization code. */
     record Code(Instant expiresAt, boolean used) {}
 
-    /** The access token. */
-    record Access(Set<String> scopes, Instant expiresAt) {}
+    /**
+     * The access token.
+     *
+     * @param certificate the SHA-256 of the one without which it is worth nothing; empty if it is good for whoever holds it
+     */
+    record Access(Set<String> scopes, Instant expiresAt, Optional<Bytes> certificate) {}
 
     /** Why one ended. */
     enum End {

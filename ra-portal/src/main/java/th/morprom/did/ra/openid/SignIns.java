@@ -25,7 +25,8 @@ class SignIns {
     /** Those that ended, of voided accounts and of stopped relying parties are not there any more. */
     private static final String SIGN_IN = """
             select s.id, s.client, s.person, s.request, s.scopes, s.authenticated_at, s.session_sha256, s.code_expires_at,
-                   s.code_used, s.access_scopes, s.access_expires_at, s.refresh_expires_at, s.version, s.created_at
+                   s.code_used, s.access_scopes, s.access_expires_at, s.access_certificate_sha256, s.refresh_expires_at, s.version,
+                   s.created_at
               from ra.openid_sign_in s
               join ra.person p on p.id = s.person and p.voided_at is null
               join ra.machine_client c on c.id = s.client and c.state = 'LIVE'
@@ -140,7 +141,7 @@ class SignIns {
                    set scopes = :scopes, state_sha256 = :state,
                        code_sha256 = coalesce(:code, code_sha256), code_expires_at = :codeExpires, code_used = :codeUsed,
                        access_sha256 = coalesce(:access, access_sha256), access_scopes = :accessScopes,
-                       access_expires_at = :accessExpires,
+                       access_expires_at = :accessExpires, access_certificate_sha256 = :accessCertificate,
                        refresh_sha256 = coalesce(:refresh, refresh_sha256), refresh_expires_at = :refreshExpires,
                        version = version + 1
                  where id = :id and version = :version and ended_at is null
@@ -157,6 +158,7 @@ class SignIns {
                                         .map(access -> access.scopes().toArray(String[]::new))
                                         .orElse(null))
                         .param("accessExpires", time(signIn.access().map(Access::expiresAt)))
+                        .param("accessCertificate", bytes(signIn.access().flatMap(Access::certificate)))
                         .param("refresh", bytes(secrets.refresh()))
                         .param("refreshExpires", time(signIn.refreshExpiresAt()))
                         .param("id", signIn.id())
@@ -211,7 +213,13 @@ class SignIns {
     private static Optional<Access> access(ResultSet row) throws SQLException {
         var expires = instant(row, "access_expires_at");
         var scopes = row.getArray("access_scopes");
-        return expires.isEmpty() ? Optional.empty() : Optional.of(new Access(texts(scopes), expires.get()));
+        return expires.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Access(
+                        texts(scopes),
+                        expires.get(),
+                        Optional.ofNullable(row.getBytes("access_certificate_sha256"))
+                                .map(Bytes::of)));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

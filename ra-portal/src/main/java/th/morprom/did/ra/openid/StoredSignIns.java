@@ -28,6 +28,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.client.ShownCertificate;
 import th.morprom.did.ra.openid.SignInElsewhere.Access;
 import th.morprom.did.ra.openid.SignInElsewhere.Code;
 import th.morprom.did.ra.openid.SignInElsewhere.End;
@@ -166,10 +167,17 @@ final class StoredSignIns implements OAuth2AuthorizationService {
                 PortalSession.of(person),
                 Optional.ofNullable(code).map(token -> new Code(expiry(token.getToken()), token.isInvalidated())),
                 Optional.ofNullable(authorization.getAccessToken())
-                        .map(token -> new Access(token.getToken().getScopes(), expiry(token.getToken()))),
+                        .map(token ->
+                                new Access(token.getToken().getScopes(), expiry(token.getToken()), certificate(token))),
                 Optional.ofNullable(authorization.getRefreshToken()).map(token -> expiry(token.getToken())),
                 version == null ? 0 : version,
                 changes.now());
+    }
+
+    private static Optional<Bytes> certificate(OAuth2Authorization.Token<OAuth2AccessToken> token) {
+        return Optional.ofNullable(token.getClaims())
+                .map(claims -> claims.get(ShownCertificate.CONFIRMATION))
+                .flatMap(ShownCertificate::confirmed);
     }
 
     private static Secrets secrets(OAuth2Authorization authorization) {
@@ -217,12 +225,17 @@ final class StoredSignIns implements OAuth2AuthorizationService {
                         new OAuth2AuthorizationCode(shown.getOrDefault(By.CODE, KEPT_BY_HASH), began, code.expiresAt()),
                         metadata -> metadata.put(OAuth2Authorization.Token.INVALIDATED_METADATA_NAME, code.used())));
         signIn.access().ifPresent(access -> {
-            builder.accessToken(new OAuth2AccessToken(
-                    OAuth2AccessToken.TokenType.BEARER,
-                    shown.getOrDefault(By.ACCESS, KEPT_BY_HASH),
-                    began,
-                    access.expiresAt(),
-                    access.scopes()));
+            builder.token(
+                    new OAuth2AccessToken(
+                            OAuth2AccessToken.TokenType.BEARER,
+                            shown.getOrDefault(By.ACCESS, KEPT_BY_HASH),
+                            began,
+                            access.expiresAt(),
+                            access.scopes()),
+                    metadata -> access.certificate()
+                            .ifPresent(sha256 -> metadata.put(
+                                    OAuth2Authorization.Token.CLAIMS_METADATA_NAME,
+                                    Map.of(ShownCertificate.CONFIRMATION, ShownCertificate.confirmation(sha256)))));
             // An access token never comes without one; that is all that the user-info endpoint wants to know of it.
             builder.token(new OidcIdToken(
                     KEPT_BY_HASH,

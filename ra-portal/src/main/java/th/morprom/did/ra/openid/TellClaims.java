@@ -91,6 +91,13 @@ final class TellClaims {
         return claims;
     }
 
+    /** Whether a relying party that may know his provider number may hear that he has none. */
+    boolean isKnownAsNoProvider(UUID person, Set<String> scopes) {
+        return has(scopes, IdentityScope.PROVIDER_ID)
+                && !(identities.of(person).filter(ProofedIdentity::isFaceToFace).isPresent()
+                        && people.find(person).filter(workplaces::has).isPresent());
+    }
+
     private static void basic(Person person, Set<String> scopes, Map<String, Object> claims) {
         if (has(scopes, IdentityScope.PROFILE)) {
             var name = person.name();

@@ -12,6 +12,7 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import jakarta.servlet.ServletException;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -64,6 +65,12 @@ final class Failures {
 
     /** Without the letters and digits that people mix up. */
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+    private static final Map<Class<?>, Failure> OF_ONE_REASON = Map.of(
+            AuditSearchRefused.class, Failure.of(UNPROCESSABLE_CONTENT, "refused.audit.TOO_WIDE"),
+            LoginRefused.class, Failure.of(UNAUTHORIZED, "refused.login"),
+            PasskeyRefused.class, Failure.of(BAD_REQUEST, "refused.passkey"),
+            CertificationRefused.class, Failure.of(CONFLICT, "refused.certification"));
 
     private final SecureRandom random;
 
@@ -147,22 +154,10 @@ final class Failures {
         if (thrown instanceof MedicalCertificateRefused refused) {
             return Optional.of(Failure.of(UNPROCESSABLE_CONTENT, "refused.medical." + refused.reason()));
         }
-        if (thrown instanceof AuditSearchRefused) {
-            return Optional.of(Failure.of(UNPROCESSABLE_CONTENT, "refused.audit.TOO_WIDE"));
-        }
         if (thrown instanceof SegmentRefused refused && refused.reason() == SegmentRefused.Reason.UNKNOWN) {
             return Optional.of(Failure.of(NOT_FOUND, "refused.audit.NO_SEGMENT"));
         }
-        if (thrown instanceof LoginRefused) {
-            return Optional.of(Failure.of(UNAUTHORIZED, "refused.login"));
-        }
-        if (thrown instanceof PasskeyRefused) {
-            return Optional.of(Failure.of(BAD_REQUEST, "refused.passkey"));
-        }
-        if (thrown instanceof CertificationRefused) {
-            return Optional.of(Failure.of(CONFLICT, "refused.certification"));
-        }
-        return Optional.empty();
+        return Optional.ofNullable(OF_ONE_REASON.get(thrown.getClass()));
     }
 
     private static Optional<Failure> refusedOtherwise(Exception thrown) {

@@ -125,6 +125,8 @@ class PageSecurity {
                 .ifPresent(script -> requests.requestMatchers(script).permitAll());
         requests.requestMatchers("/", "/login/**", "/register/**", "/verify/**", "/shared/**", "/licences/**")
                 .permitAll()
+                .requestMatchers("/developers/**", "/openapi/**")
+                .permitAll()
                 .requestMatchers("/openid/authorize", "/openid/refused", "/openid/over", "/openid/logout/**")
                 .permitAll()
                 .requestMatchers(PageSecurity::comesToSignRemotely)

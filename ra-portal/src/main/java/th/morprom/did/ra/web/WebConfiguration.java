@@ -40,6 +40,7 @@ import th.morprom.did.ra.csc.CscPages;
 import th.morprom.did.ra.dashboard.DashboardPages;
 import th.morprom.did.ra.declaration.DeclarationPages;
 import th.morprom.did.ra.desk.DeskPages;
+import th.morprom.did.ra.developer.DeveloperPages;
 import th.morprom.did.ra.directory.DirectoryPages;
 import th.morprom.did.ra.facilityfile.FacilityFilePages;
 import th.morprom.did.ra.fhir.FhirConfiguration;
@@ -52,6 +53,7 @@ import th.morprom.did.ra.openid.OpenidPages;
 import th.morprom.did.ra.operation.OperationPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
 import th.morprom.did.ra.problem.ProblemConfiguration;
+import th.morprom.did.ra.providerid.ProviderIdPages;
 import th.morprom.did.ra.registration.RegistrationPages;
 import th.morprom.did.ra.report.ReportPages;
 import th.morprom.did.ra.signingrequest.RequestPages;
@@ -90,10 +92,12 @@ import th.morprom.did.ra.verification.VerificationProperties;
     FhirConfiguration.class,
     CitizenPages.class,
     DeclarationPages.class,
+    DeveloperPages.class,
     ProblemConfiguration.class,
     ClientPages.class,
     RequestPages.class,
     OpenidPages.class,
+    ProviderIdPages.class,
     CscPages.class,
     ReportPages.class
 })

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,68 @@ class RegisterSignInTest {
         var found = authority.get(MachineClients.class).find(registered.id()).orElseThrow();
         assertThat(found.scopes()).isEmpty();
         assertThat(found.signIn()).contains(signIn(List.of(HOME), Map.of(IdentityScope.PROFILE, WHY)));
+    }
+
+    @Test
+    void one_that_speaks_the_ministrys_form_alone_needs_no_key_and_gets_a_secret_once_it_is_let_in() {
+        var form = new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true);
+        var registered = authority
+                .get(RegisterClient.class)
+                .register(
+                        registrar.id(),
+                        new RegisterClient.NewClient(
+                                facility.hcode9(), "HIS", "", Set.of(), Optional.empty(), Optional.of(form)));
+        var makeSecret = authority.get(MakeClientSecret.class);
+        assertThat(catchThrowableOfType(ClientRefused.class, () -> makeSecret.make(registrar.id(), registered.id()))
+                        .reason())
+                .isEqualTo(Reason.WRONG_STATE);
+
+        var prepared = authority.get(PrepareClientApproval.class).prepare(central.id(), registered.id());
+        authority.get(ApproveClient.class).approve(central.id(), registered.id(), central.signs(prepared.challenge()));
+        var first = makeSecret.make(registrar.id(), registered.id());
+        var second = makeSecret.make(central.id(), registered.id());
+
+        var prove = authority.get(ProveBySecret.class);
+        var id = registered.id().toString();
+        assertThat(prove.prove(id, second.text())).isPresent();
+        assertThat(prove.prove(id, first.text())).as("for a day").isPresent();
+        assertThat(prove.prove(id, "")).isEmpty();
+        authority.get(StopClient.class).stop(registrar.id(), registered.id());
+        assertThat(prove.prove(id, second.text())).isEmpty();
+        assertThat(authority
+                        .database()
+                        .sql("select sha256 from ra.client_secret where client = :id")
+                        .param("id", registered.id())
+                        .query(byte[].class)
+                        .list())
+                .as("nothing that could be sent")
+                .hasSize(2)
+                .noneMatch(kept -> new String(kept, StandardCharsets.UTF_8).contains("morprom_"));
+    }
+
+    @Test
+    void whoever_uses_openid_connect_or_the_api_needs_a_key_and_has_no_secret() {
+        assertThat(catchThrowableOfType(
+                                ClientRefused.class,
+                                () -> authority
+                                        .get(RegisterClient.class)
+                                        .register(
+                                                registrar.id(),
+                                                new RegisterClient.NewClient(
+                                                        facility.hcode9(),
+                                                        "HIS",
+                                                        "",
+                                                        Set.of(),
+                                                        Optional.empty(),
+                                                        Optional.of(signIn(List.of(HOME), Map.of())))))
+                        .reason())
+                .isEqualTo(Reason.MALFORMED_KEYS);
+        var registered = register(HOME);
+        assertThat(catchThrowableOfType(
+                                ClientRefused.class,
+                                () -> authority.get(MakeClientSecret.class).make(registrar.id(), registered.id()))
+                        .reason())
+                .isEqualTo(Reason.WRONG_STATE);
     }
 
     @Test

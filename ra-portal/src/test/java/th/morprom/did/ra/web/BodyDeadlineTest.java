@@ -43,8 +43,9 @@ class BodyDeadlineTest {
         tomcat.setPort(0);
         tomcat.getConnector(); // made when it is first asked for
         var context = tomcat.addContext("", folder.toString());
-        Tomcat.addServlet(context, "form", form).setMultipartConfigElement(new MultipartConfigElement(""));
-        context.addServletMappingDecoded("/*", "form");
+        var servlet = Tomcat.addServlet(context, "form", form);
+        servlet.setMultipartConfigElement(new MultipartConfigElement(""));
+        servlet.addMapping("/*");
         tomcat.getEngine().getPipeline().addValve(new BodyDeadline(Duration.ofMillis(500)));
         tomcat.start();
     }

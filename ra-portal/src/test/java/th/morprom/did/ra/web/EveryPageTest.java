@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -58,6 +61,13 @@ class EveryPageTest extends PortalTest {
         "/documents/waiting/22222222-2222-4222-8222-222222222222,DOCTOR",
         "/csc/agreements,DOCTOR",
         "/csc/agreements/22222222-2222-4222-8222-222222222222,DOCTOR",
+        "/developers,",
+        "/developers/apis/his,",
+        "/developers/apis/openid,",
+        "/developers/apis/provider-id,",
+        "/developers/apis/csc,",
+        "/developers/apis/pki,",
+        "/developers/errors,",
         "/registrar/clients,REGISTRAR",
         "/registrar/clients/" + SampleData.CLIENT + ",REGISTRAR",
         "/desk,OFFICER",
@@ -108,6 +118,19 @@ class EveryPageTest extends PortalTest {
             assertThat(NOTHING.matcher(html).find()).isFalse();
             assertThat(html.length()).isLessThan(60_000);
         }
+    }
+
+    @Test
+    void shows_a_secret_in_the_answer_itself_and_keeps_it_nowhere() throws Exception {
+        var answer = mvc.perform(post("/registrar/clients/" + SampleData.CLIENT + "/secret")
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("morprom_" + SampleData.TOKEN);
+        assertThat(answer.getHeader("Cache-Control")).contains("no-store");
     }
 
     @ParameterizedTest

@@ -118,6 +118,20 @@ class RoutesTest extends PortalTest {
             entry("GET /openid/consent/{state}", SIGNED_IN),
             entry("GET /citizen/services", SIGNED_IN),
             entry("POST /citizen/services/{client}/end", SIGNED_IN),
+            entry("GET /developers", ANYBODY),
+            entry("GET /developers/apis/{api}", ANYBODY),
+            entry("GET /developers/errors", ANYBODY),
+            entry("GET /developers/errors.json", ANYBODY),
+            entry("GET /openapi/{api}.json", ANYBODY),
+            entry("GET /oauth/redirect", ANYBODY),
+            entry("GET /v1/oauth2/authorize", ANYBODY),
+            // By a program's secret alone.
+            entry("POST /api/v1/token", PROGRAMS),
+            entry("GET /api/v1/oauth/public-key", PROGRAMS),
+            entry("POST /api/v1/services/token", PROGRAMS),
+            entry("GET /api/v1/services/profile", PROGRAMS),
+            entry("POST /api/v1/services/public-key", PROGRAMS),
+            entry("POST /v1/oauth2/token", PROGRAMS),
             entry("GET /api/v1/openapi.json", ANYBODY),
             entry("GET /fhir/metadata", ANYBODY),
             entry("GET /fhir/DocumentReference", PROGRAMS),
@@ -255,6 +269,7 @@ class RoutesTest extends PortalTest {
             entry("GET /registrar/clients/{id}", REGISTRARS),
             entry("POST /registrar/clients/{id}/approval", REGISTRARS),
             entry("POST /registrar/clients/{id}/approval/options", REGISTRARS),
+            entry("POST /registrar/clients/{id}/secret", REGISTRARS),
             entry("POST /registrar/clients/{id}/stop", REGISTRARS));
 
     @Autowired

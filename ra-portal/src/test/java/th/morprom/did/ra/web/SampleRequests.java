@@ -23,6 +23,7 @@ import th.morprom.did.ra.client.ClientScope;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
+import th.morprom.did.ra.client.MakeClientSecret;
 import th.morprom.did.ra.client.SampleApiKey;
 import th.morprom.did.ra.client.SignIn;
 import th.morprom.did.ra.openid.AskConsent;
@@ -70,6 +71,8 @@ final class SampleRequests {
         var client = client(MachineClient.State.REQUESTED);
         given(mocks.of(MachineClients.class).inScope(any())).willReturn(List.of(client));
         given(mocks.of(MachineClients.class).find(client.id())).willReturn(Optional.of(client));
+        given(mocks.of(MakeClientSecret.class).make(any(), any()))
+                .willReturn(new MakeClientSecret.Secret("morprom_" + SampleData.TOKEN, now));
         given(mocks.of(Inbox.class).of(any(), anyLong()))
                 .willReturn(new Inbox.Page(List.of(entry()), 1, Optional.empty()));
         given(mocks.of(Inbox.class).find(any(), any())).willReturn(Optional.of(entry()));
@@ -103,7 +106,8 @@ final class SampleRequests {
                         IdentityScope.PROFILE, new SignIn.Purpose("เพื่อแสดงชื่อของท่าน", "To show your name"),
                         IdentityScope.ORGANIZATION,
                                 new SignIn.Purpose(
-                                        "เพื่อให้ใช้งานตามหน่วยบริการ", "To let you work for your facility")));
+                                        "เพื่อให้ใช้งานตามหน่วยบริการ", "To let you work for your facility")),
+                true);
     }
 
     MachineClient client(MachineClient.State state) {

@@ -51,8 +51,11 @@ import th.morprom.did.ra.citizen.ShareDocument;
 import th.morprom.did.ra.citizen.Shares;
 import th.morprom.did.ra.citizen.WithdrawShare;
 import th.morprom.did.ra.client.ApproveClient;
+import th.morprom.did.ra.client.ClientSecrets;
 import th.morprom.did.ra.client.MachineClients;
+import th.morprom.did.ra.client.MakeClientSecret;
 import th.morprom.did.ra.client.PrepareClientApproval;
+import th.morprom.did.ra.client.ProveBySecret;
 import th.morprom.did.ra.client.RegisterClient;
 import th.morprom.did.ra.client.StopClient;
 import th.morprom.did.ra.consent.ConsentNotices;
@@ -85,7 +88,11 @@ import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.lookup.LookUpLicence;
 import th.morprom.did.ra.openid.AskConsent;
 import th.morprom.did.ra.openid.EndLink;
+import th.morprom.did.ra.openid.ExchangePlainly;
+import th.morprom.did.ra.openid.FindPlainAccount;
 import th.morprom.did.ra.openid.Links;
+import th.morprom.did.ra.openid.RefreshPlainly;
+import th.morprom.did.ra.openid.TellPlainly;
 import th.morprom.did.ra.operation.Machinery;
 import th.morprom.did.ra.organisation.BranchRegistrars;
 import th.morprom.did.ra.organisation.OrganisationTree;
@@ -229,6 +236,13 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             PrepareClientApproval.class,
             ApproveClient.class,
             StopClient.class,
+            ClientSecrets.class,
+            MakeClientSecret.class,
+            ProveBySecret.class,
+            ExchangePlainly.class,
+            RefreshPlainly.class,
+            FindPlainAccount.class,
+            TellPlainly.class,
             Links.class,
             AskConsent.class,
             EndLink.class,

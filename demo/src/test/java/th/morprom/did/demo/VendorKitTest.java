@@ -1,0 +1,213 @@
+package th.morprom.did.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.ECKey;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.demo.Conformance.Check;
+import th.morprom.did.demo.Conformance.Standing;
+
+/** What makers of hospital systems are given: the examples do what they say, and the list tells what was shown. */
+@ExtendWith(WholeSystem.Extension.class)
+class VendorKitTest {
+    private static final Path EXAMPLES = Path.of("../docs/examples").toAbsolutePath();
+
+    private final DemoSystem system;
+    private final ECKey key = HisClient.newKey();
+
+    VendorKitTest(WholeSystem whole) {
+        this.system = whole.running();
+    }
+
+    private record Event(String body, String signature) {}
+
+    @Test
+    void the_curl_example_works_and_the_list_knows_it(@TempDir Path folder) throws IOException {
+        works(folder, List.of("bash", EXAMPLES.resolve("his.sh").toString()));
+    }
+
+    @Test
+    void the_node_example_works_and_the_list_knows_it(@TempDir Path folder) throws IOException {
+        assumeTrue(hasNode(), "Node is not installed");
+        works(folder, List.of("node", EXAMPLES.resolve("his.mjs").toString()));
+    }
+
+    private void works(Path folder, List<String> command) throws IOException {
+        var his = HisClient.requested(system, key, Optional.empty());
+        Admission.letIn(system, his.id());
+        assertThat(standings(his.id())).containsEntry("token", Standing.OPEN).containsEntry("request", Standing.OPEN);
+
+        var run = Tool.run(folder, environment(folder, his.id(), command));
+
+        assertThat(run.status()).as(run.said()).isZero();
+        assertThat(run.said()).contains("laid before the doctor", "\"state\":\"WAITING\"", "\"state\":\"WITHDRAWN\"");
+        assertThat(standings(his.id()))
+                .containsEntry("let-in", Standing.PASSED)
+                .containsEntry("token", Standing.PASSED)
+                .containsEntry("proof-once", Standing.PASSED)
+                .containsEntry("request", Standing.PASSED)
+                .containsEntry("idempotency", Standing.PASSED)
+                .containsEntry("withdraw", Standing.PASSED)
+                .containsEntry("fetch", Standing.OPEN);
+    }
+
+    @Test
+    void a_proof_shown_twice_and_a_door_that_believes_anybody_are_on_the_list(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        var events = new LinkedBlockingQueue<Event>();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> believe(exchange, events));
+        server.start();
+        try {
+            var webhook = URI.create("http://localhost:" + server.getAddress().getPort() + "/events");
+            var his = HisClient.live(system, Optional.of(webhook));
+            var assertion = HisClient.signed(his.key(), his.assertion().build());
+            his.asksForToken(assertion, "medical-certificates.read");
+            his.asksForToken(assertion, "medical-certificates.read");
+
+            assertThat(standings(his.id()))
+                    .containsEntry("proof-once", Standing.FAILED)
+                    .containsEntry("event-forged", Standing.FAILED)
+                    .containsEntry("event-unsigned", Standing.FAILED)
+                    .containsEntry("events", Standing.OPEN);
+            events.clear();
+            var heard = heardAfterHeSigned(his, events);
+            assertThat(standings(his.id())).containsEntry("events", Standing.PASSED);
+            assumeTrue(hasNode(), "Node is not installed");
+            assertThat(nodeTakes(folder, heard)).isEqualTo("true\nfalse\nfalse\n");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void the_command_prints_the_list_and_writes_it_down(@TempDir Path folder) throws IOException {
+        var his = HisClient.live(system, Optional.empty());
+        var said = new ByteArrayOutputStream();
+        try (var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            var url = system.get(Environment.class).getRequiredProperty("spring.datasource.url");
+
+            assertThat(ConformanceCommand.run(
+                            folder, url, List.of("conformance", his.id().toString()), out))
+                    .isEqualTo(1);
+            assertThat(ConformanceCommand.run(folder, url, List.of("conformance"), out))
+                    .isEqualTo(2);
+            assertThat(ConformanceCommand.run(
+                            folder,
+                            url,
+                            List.of("conformance", UUID.randomUUID().toString()),
+                            out))
+                    .isEqualTo(2);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("passed  let-in", "open    token", "Proved itself", "พิสูจน์ตัว", "No program has");
+        var report = HisClient.JSON.readTree(Files.readString(folder.resolve("conformance-" + his.id() + ".json")));
+        assertThat(report.at("/checks/0/standing").stringValue()).isEqualTo("PASSED");
+    }
+
+    private Map<String, Standing> standings(UUID client) {
+        return new Conformance(system.get(JdbcClient.class))
+                .of(client).stream().collect(Collectors.toMap(Check::id, Check::standing));
+    }
+
+    private Event heardAfterHeSigned(HisClient his, BlockingQueue<Event> events) throws InterruptedException {
+        var doctor = PractisingDoctor.next(system);
+        var made = his.creates(
+                his.token(), HisContent.json(doctor.doctor(), system.people().patient()));
+        doctor.signs(Set.of(UUID.fromString(made.path("id").stringValue())));
+        // A bound that only catches a hang.
+        return Optional.ofNullable(events.poll(60, TimeUnit.SECONDS)).orElseThrow();
+    }
+
+    /** Whether it believes the event, the same with another body, and the same for other keys. */
+    private String nodeTakes(Path folder, Event heard) throws IOException {
+        Files.writeString(folder.resolve("check.mjs"), """
+                import { isGenuine } from "%s";
+                const jwks = await (await fetch("%s/oauth2/jwks")).json();
+                const body = Buffer.from("%s", "base64");
+                console.log(isGenuine(body, "%s", jwks));
+                console.log(isGenuine(Buffer.concat([body, Buffer.from(" ")]), "%4$s", jwks));
+                console.log(isGenuine(body, "%4$s", { keys: [] }));
+                """.formatted(
+                        EXAMPLES.resolve("his.mjs").toUri(),
+                        system.publicUrl(),
+                        Base64.getEncoder().encodeToString(heard.body().getBytes(StandardCharsets.UTF_8)),
+                        heard.signature()));
+        return Tool.run(folder, "node", "check.mjs").said();
+    }
+
+    private String[] environment(Path folder, UUID client, List<String> command) throws IOException {
+        var pem = folder.resolve("his.pem");
+        Files.writeString(
+                pem,
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded())
+                        + "\n-----END PRIVATE KEY-----\n");
+        var words = new ArrayList<>(List.of(
+                "env",
+                "SITE=" + system.publicUrl(),
+                "CLIENT=" + client,
+                "KEY=" + pem,
+                "KID=" + key.getKeyID(),
+                "LICENCE=" + PractisingDoctor.next(system).doctor().licence().number(),
+                "CITIZEN=" + system.people().patient().citizenNumber()));
+        words.addAll(command);
+        return words.toArray(String[]::new);
+    }
+
+    private byte[] encoded() {
+        try {
+            return key.toECPrivateKey().getEncoded();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean hasNode() {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
+    }
+
+    private static void believe(HttpExchange exchange, BlockingQueue<Event> events) {
+        try (exchange) {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            events.add(new Event(
+                    body,
+                    Optional.ofNullable(exchange.getRequestHeaders().getFirst("Morprom-Signature"))
+                            .orElse("")));
+            exchange.sendResponseHeaders(204, -1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

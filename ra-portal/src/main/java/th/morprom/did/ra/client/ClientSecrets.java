@@ -1,0 +1,67 @@
+package th.morprom.did.ra.client;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.audit.chain.Sha256;
+
+/** The secrets of programs that speak the ministry's form, by their SHA-256: whoever reads the table has none. */
+@Repository
+public class ClientSecrets {
+    private final JdbcClient jdbc;
+
+    ClientSecrets(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Until when the newest of this client is good; empty if none is. */
+    public Optional<Instant> goodUntil(UUID client, Instant now) {
+        return jdbc.sql("""
+                select expires_at from ra.client_secret
+                 where client = :client and expires_at > :now
+                 order by made_at desc, expires_at desc limit 1
+                """)
+                .param("client", client)
+                .param("now", Timestamp.from(now))
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /** Whether this is a secret of this client that is good now. */
+    boolean holds(UUID client, String secret, Instant now) {
+        return jdbc.sql("""
+                select count(*) from ra.client_secret
+                 where sha256 = :sha256 and client = :client and expires_at > :now
+                """)
+                        .param("sha256", Sha256.of(secret))
+                        .param("client", client)
+                        .param("now", Timestamp.from(now))
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    void add(UUID client, String secret, UUID registrar, Instant now, Instant expires) {
+        jdbc.sql("""
+                insert into ra.client_secret (sha256, client, made_by, made_at, expires_at)
+                values (:sha256, :client, :by, :now, :expires)
+                """)
+                .param("sha256", Sha256.of(secret))
+                .param("client", client)
+                .param("by", registrar)
+                .param("now", Timestamp.from(now))
+                .param("expires", Timestamp.from(expires))
+                .update();
+    }
+
+    /** Those there are end at this time, if not before. */
+    void endAt(UUID client, Instant end) {
+        jdbc.sql("update ra.client_secret set expires_at = :end where client = :client and expires_at > :end")
+                .param("end", Timestamp.from(end))
+                .param("client", client)
+                .update();
+    }
+}
