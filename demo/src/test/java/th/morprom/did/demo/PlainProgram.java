@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MakeClientSecret;
 import th.morprom.did.ra.client.RegisterClient;
@@ -40,5 +41,13 @@ record PlainProgram(UUID id, String secret, String redirect) {
         return system.get(MakeClientSecret.class)
                 .make(system.staff().facilityRegistrar(), id)
                 .text();
+    }
+
+    /** Lets the codes that wait be over. */
+    void waitsTooLong(DemoSystem system) {
+        system.get(JdbcClient.class)
+                .sql("update ra.openid_sign_in set code_expires_at = created_at where client = :id")
+                .param("id", id)
+                .update();
     }
 }

@@ -133,8 +133,11 @@ class ProviderIdTest {
         assertThat(exchange(program, elsewhere, program.redirect()).body())
                 .as("spoilt")
                 .contains("Code is invalid");
+        var late = code(program, "/oauth/redirect", "");
+        program.waitsTooLong(system.running());
+        assertThat(exchange(program, late, program.redirect()).body()).containsIgnoringCase("expired");
         assertThat(refusals(other)).as("who showed a stolen code").containsExactly("OTHER_CLIENT");
-        assertThat(refusals(program)).contains("UNKNOWN_CODE", "OTHER_REDIRECT");
+        assertThat(refusals(program)).contains("UNKNOWN_CODE", "OTHER_REDIRECT", "OVER");
     }
 
     @Test
