@@ -1,7 +1,9 @@
 // Sends the calls of a description as the visitor fills them in, to this server alone, and shows what it answers.
 //
 //   <form data-try data-method="POST" data-path="/api/{id}" data-bearer="true" data-type="application/json">
-//     <input name="id" data-where="path"> <textarea data-body></textarea> <pre data-answer></pre> </form>
+//     <input data-name="id" data-where="path"> <textarea data-body></textarea> <pre data-answer></pre> </form>
+//
+// Fields have no name: where this script does not run, no browser writes a secret into an address.
 
 const LONGEST = 20_000;
 const token = document.querySelector("[data-try-token]");
@@ -12,9 +14,9 @@ function request(form) {
   const headers = new Headers();
   for (const field of form.querySelectorAll("[data-where]")) {
     if (field.value === "") continue;
-    if (field.dataset.where === "path") path = path.replace(`{${field.name}}`, encodeURIComponent(field.value));
-    if (field.dataset.where === "query") query.append(field.name, field.value);
-    if (field.dataset.where === "header") headers.set(field.name, field.value);
+    if (field.dataset.where === "path") path = path.replace(`{${field.dataset.name}}`, encodeURIComponent(field.value));
+    if (field.dataset.where === "query") query.append(field.dataset.name, field.value);
+    if (field.dataset.where === "header") headers.set(field.dataset.name, field.value);
   }
   if (form.dataset.bearer === "true" && token.value !== "") headers.set("Authorization", `Bearer ${token.value.trim()}`);
   const body = form.querySelector("[data-body]");

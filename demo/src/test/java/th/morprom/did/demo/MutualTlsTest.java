@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.ra.client.StopClient;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.pki.SampleTls;
@@ -77,7 +78,11 @@ class MutualTlsTest {
         assertThat(SignedJWT.parse(token).getJWTClaimsSet().getJSONObjectClaim("cnf"))
                 .containsEntry("x5t#S256", thumbprint(own));
         assertThat(certificates(own, door, token).statusCode()).isEqualTo(200);
-        assertThat(certificates(strange, door, token).statusCode()).as("copied").isEqualTo(401);
+        var copied = certificates(strange, door, token);
+        assertThat(copied.statusCode()).as("copied").isEqualTo(401);
+        assertThat(copied.headers().firstValue("WWW-Authenticate").orElse(""))
+                .startsWith("Bearer")
+                .contains("invalid_token");
         assertThat(program.get(token, "/api/v1/medical-certificates").statusCode())
                 .as("copied, at the site")
                 .isEqualTo(401);
@@ -116,6 +121,18 @@ class MutualTlsTest {
 
         assertThat(asksForToken(waiting, requested.id().toString()).statusCode())
                 .isEqualTo(401);
+        Admission.letIn(system.running(), requested.id());
+        var token = json(asksForToken(waiting, requested.id().toString()))
+                .path("access_token")
+                .stringValue();
+        assertThat(certificates(waiting, door, token).statusCode()).isEqualTo(200);
+
+        system.running()
+                .get(StopClient.class)
+                .stop(system.running().staff().facilityRegistrar(), requested.id());
+        assertThat(asksForToken(waiting, requested.id().toString()).statusCode())
+                .isEqualTo(401);
+        assertThat(certificates(waiting, door, token).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -149,7 +166,9 @@ class MutualTlsTest {
 
         var first = tokens.path("access_token").stringValue();
         assertThat(userInfo(certificate, first).statusCode()).isEqualTo(200);
-        assertThat(userInfo(strange, first).statusCode()).isEqualTo(401);
+        var copied = userInfo(strange, first);
+        assertThat(copied.statusCode()).isEqualTo(401);
+        assertThat(copied.headers().firstValue("WWW-Authenticate").orElse("")).contains("invalid_token");
         assertThat(party.userInfo(first).statusCode()).isEqualTo(401);
         var refreshed = json(posts(
                 certificate,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
@@ -22,18 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
-import th.morprom.did.ra.client.IdentityScope;
-import th.morprom.did.ra.client.MakeClientSecret;
-import th.morprom.did.ra.client.RegisterClient;
-import th.morprom.did.ra.client.SignIn;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.openid.EndLink;
 import tools.jackson.databind.JsonNode;
 
@@ -43,8 +36,8 @@ import tools.jackson.databind.JsonNode;
 class ProviderIdTest {
     private final WholeSystem system;
     private final PractisingDoctor doctor;
-    private final Program program;
-    private final Program other;
+    private final PlainProgram program;
+    private final PlainProgram other;
     private final HttpClient http = HttpClient.newHttpClient();
 
     ProviderIdTest(WholeSystem system) {
@@ -53,8 +46,6 @@ class ProviderIdTest {
         this.program = program("ministry.example.org");
         this.other = program("another.example.org");
     }
-
-    private record Program(UUID id, String secret, String redirect) {}
 
     @Test
     void the_two_steps_of_health_id_end_with_the_profile_of_the_doctor() throws ParseException, JOSEException {
@@ -142,12 +133,17 @@ class ProviderIdTest {
         assertThat(exchange(program, elsewhere, program.redirect()).body())
                 .as("spoilt")
                 .contains("Code is invalid");
+        var late = code(program, "/oauth/redirect", "");
+        program.waitsTooLong(system.running());
+        assertThat(exchange(program, late, program.redirect()).body()).containsIgnoringCase("expired");
+        assertThat(refusals(other)).as("who showed a stolen code").containsExactly("OTHER_CLIENT");
+        assertThat(refusals(program)).contains("UNKNOWN_CODE", "OTHER_REDIRECT", "OVER");
     }
 
     @Test
     void codes_with_and_without_pkce_are_nothing_to_each_other() {
         var key = HisClient.newKey();
-        var both = program("both.example.org", Optional.of(key));
+        var both = PlainProgram.live(system.running(), "both.example.org", Optional.of(key));
         var party = RelyingParty.known(system.running(), key, both.id(), URI.create(both.redirect()));
         var attempt = party.attempt("openid profile");
         var pkce = person().signsIn(attempt, "profile").code();
@@ -159,19 +155,34 @@ class ProviderIdTest {
         assertThat(exchange(both, code(both, "/oauth/redirect", ""), both.redirect())
                         .statusCode())
                 .isEqualTo(200);
+
+        var form = data(basic(
+                both,
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code(both, "/v1/oauth2/authorize", "cid offline_access"),
+                        "redirect_uri",
+                        both.redirect())));
+        var token = form.path("access_token").stringValue();
+        assertThat(party.userInfo(token).statusCode()).as("without the secret").isEqualTo(401);
+        assertThat(party.refreshes(form.path("refresh_token").stringValue()).body())
+                .isEqualTo("{\"error\":\"invalid_grant\"}");
+        assertThat(profile(both, token).statusCode()).as("left as it was").isEqualTo(200);
     }
 
     @Test
     void whoever_has_not_the_secret_gets_nothing() {
         var code = code(program, "/oauth/redirect", "");
-        var guessing = new Program(program.id(), other.secret(), program.redirect());
+        var guessing = new PlainProgram(program.id(), other.secret(), program.redirect());
         var byKey = RelyingParty.live(system.running(), "native.example.org");
 
         for (var stranger : List.of(
                 guessing,
-                new Program(program.id(), "", program.redirect()),
-                new Program(UUID.randomUUID(), program.secret(), program.redirect()),
-                new Program(byKey.id(), program.secret(), byKey.redirect().toString()))) {
+                new PlainProgram(program.id(), "", program.redirect()),
+                new PlainProgram(UUID.randomUUID(), program.secret(), program.redirect()),
+                new PlainProgram(byKey.id(), program.secret(), byKey.redirect().toString()))) {
             assertThat(exchange(stranger, code, program.redirect()).body())
                     .contains("\"status\":401", "Credential is required");
             assertThat(profile(stranger, "x").statusCode()).isEqualTo(401);
@@ -193,7 +204,7 @@ class ProviderIdTest {
     @Test
     void a_new_secret_leaves_the_old_one_a_day() {
         var changing = program("changing.example.org");
-        var next = new Program(changing.id(), secret(changing.id()), changing.redirect());
+        var next = new PlainProgram(changing.id(), PlainProgram.newSecret(system.running(), changing.id()), changing.redirect());
 
         assertThat(key(changing).statusCode()).isEqualTo(200);
         assertThat(key(next).statusCode()).isEqualTo(200);
@@ -221,10 +232,14 @@ class ProviderIdTest {
                         .statusCode())
                 .isEqualTo(400);
         for (var body : List.of("", "[", "[]", "null", "\"x\"", "{\"client_id\":{}}")) {
-            var answer = post("/api/v1/services/token", "application/json", body);
+            var answer = post("/api/v1/services/token", "Application/JSON", body);
             assertThat(answer.statusCode()).as(body).isIn(400, 401);
             assertThat(answer.body()).as(body).contains("\"message_th\"");
         }
+        assertThat(post("/api/v1/services/token", "application/json", "{\"x\":\"1\",\"x\":\"2\"}")
+                        .statusCode())
+                .as("a field twice")
+                .isEqualTo(400);
         assertThat(post("/api/v1/services/token", "application/json", "{\"x\":\"" + "y".repeat(20_000) + "\"}")
                         .statusCode())
                 .isEqualTo(413);
@@ -256,45 +271,19 @@ class ProviderIdTest {
         assertThat(profile(program, token).statusCode()).isEqualTo(401);
     }
 
-    private Program program(String host) {
-        return program(host, Optional.empty());
-    }
-
-    private Program program(String host, Optional<ECKey> key) {
-        var redirect = "https://" + host + "/callback";
-        var purposes = Arrays.stream(IdentityScope.values())
-                .filter(scope -> scope != IdentityScope.EMAIL)
-                .collect(Collectors.toMap(Function.identity(), scope -> new SignIn.Purpose("เพื่อทดสอบ", "To test")));
-        var registered = Admission.registered(
-                system.running(),
-                new RegisterClient.NewClient(
-                        system.running().people().facility().hcode9(),
-                        "HIS " + host,
-                        key.map(one -> "{\"keys\":[" + one.toPublicJWK() + "]}").orElse(""),
-                        Set.of(),
-                        Optional.empty(),
-                        Optional.of(new SignIn(
-                                List.of(URI.create(redirect)), List.of(), Optional.empty(), purposes, true))));
-        Admission.letIn(system.running(), registered.id());
-        return new Program(registered.id(), secret(registered.id()), redirect);
-    }
-
-    private String secret(UUID id) {
-        return system.running()
-                .get(MakeClientSecret.class)
-                .make(system.running().staff().facilityRegistrar(), id)
-                .text();
+    private PlainProgram program(String host) {
+        return PlainProgram.live(system.running(), host, Optional.empty());
     }
 
     private PersonAtBrowser person() {
         return new PersonAtBrowser(system.running(), doctor.passkey());
     }
 
-    private String code(Program asking, String path, String scope) {
+    private String code(PlainProgram asking, String path, String scope) {
         return code(person(), asking, path, scope);
     }
 
-    private String code(PersonAtBrowser browser, Program asking, String path, String scope) {
+    private String code(PersonAtBrowser browser, PlainProgram asking, String path, String scope) {
         var attempt = led(asking, path, scope);
         var all = Arrays.stream(Objects.requireNonNull(attempt.parameters().get("scope"))
                         .split(" "))
@@ -304,7 +293,7 @@ class ProviderIdTest {
     }
 
     /** Where the ministry's form leads on to. */
-    private RelyingParty.Attempt led(Program asking, String path, String scope) {
+    private RelyingParty.Attempt led(PlainProgram asking, String path, String scope) {
         var asked = new HashMap<>(Map.of(
                 "client_id", asking.id().toString(),
                 "redirect_uri", asking.redirect(),
@@ -317,7 +306,20 @@ class ProviderIdTest {
         return new RelyingParty.Attempt("", PersonAtBrowser.Arrival.of(location).parameters());
     }
 
-    private HttpResponse<String> exchange(Program asking, String code, String redirect) {
+    private List<String> refusals(PlainProgram asking) {
+        return system
+                .running()
+                .get(JdbcClient.class)
+                .sql("select details from audit.event where subject = :id and type = 'client.grant-refused'")
+                .param("id", asking.id().toString())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(details -> HisClient.JSON.readTree(details).path("rule").stringValue())
+                .toList();
+    }
+
+    private HttpResponse<String> exchange(PlainProgram asking, String code, String redirect) {
         return form(
                 "/api/v1/token",
                 Map.of(
@@ -333,7 +335,7 @@ class ProviderIdTest {
                         asking.secret()));
     }
 
-    private HttpResponse<String> basic(Program asking, Map<String, String> fields) {
+    private HttpResponse<String> basic(PlainProgram asking, Map<String, String> fields) {
         var credentials = Base64.getEncoder()
                 .encodeToString((asking.id() + ":" + asking.secret()).getBytes(StandardCharsets.UTF_8));
         return PersonAtBrowser.send(
@@ -344,17 +346,17 @@ class ProviderIdTest {
                         .POST(BodyPublishers.ofString(RelyingParty.form(fields))));
     }
 
-    private HttpResponse<String> profile(Program asking, String token) {
+    private HttpResponse<String> profile(PlainProgram asking, String token) {
         return PersonAtBrowser.send(
                 http,
                 HttpRequest.newBuilder(URI.create(
                                 system.url() + "/api/v1/services/profile?moph_center_token=1&moph_idp_permission=1"))
-                        .header("Authorization", "Bearer " + token)
+                        .header("Authorization", "bearer " + token)
                         .header("client-id", asking.id().toString())
                         .header("secret-key", asking.secret()));
     }
 
-    private HttpResponse<String> key(Program asking) {
+    private HttpResponse<String> key(PlainProgram asking) {
         return json(
                 "/api/v1/services/public-key",
                 Map.of("client_id", asking.id().toString(), "secret_key", asking.secret()));

@@ -25,6 +25,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import th.morprom.did.ra.client.MutualTlsDoor;
 
 /**
  * Opens a port where nobody comes in without a certificate, and where there is nothing but what programs ask for. TLS ends here and not
@@ -47,7 +48,10 @@ class ProgramsDoor {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> programsConnector(
-            ProgramsDoorProperties properties, SslBundles bundles) {
+            ProgramsDoorProperties properties, MutualTlsDoor told, SslBundles bundles) {
+        if (!told.open()) {
+            throw new IllegalStateException("morprom.api.door.url is missing: where programs reach it, by https");
+        }
         return factory -> factory.addAdditionalConnectors(connector(properties, bundles));
     }
 
@@ -80,8 +84,15 @@ class ProgramsDoor {
         tls.setTrustManagerClassName(AnyKeyHolder.class.getName());
         var certificate = new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.UNDEFINED);
         certificate.setCertificateKeystore(own);
-        var password = bundle.getKey().getPassword();
+        var password = bundle.getStores().getKeyStorePassword();
         certificate.setCertificateKeystorePassword(password == null ? "" : password);
+        var key = bundle.getKey();
+        if (key.getPassword() != null) {
+            certificate.setCertificateKeyPassword(key.getPassword());
+        }
+        if (key.getAlias() != null) {
+            certificate.setCertificateKeyAlias(key.getAlias());
+        }
         tls.addCertificate(certificate);
         return tls;
     }

@@ -1,7 +1,6 @@
 package th.morprom.did.server;
 
 import java.net.InetAddress;
-import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
@@ -11,23 +10,15 @@ import org.springframework.util.StringUtils;
  *
  * @param port of its own
  * @param address where it listens
- * @param url where the world reaches it, past everything that would end TLS before it
  * @param sslBundle the name of one of Spring Boot's SSL bundles, with the server's own key and certificate
  */
 @ConfigurationProperties("morprom.api.door")
-record ProgramsDoorProperties(
-        int port,
-        @DefaultValue("0.0.0.0") InetAddress address,
-        @DefaultValue("") String url,
-        String sslBundle) {
+record ProgramsDoorProperties(int port, @DefaultValue("0.0.0.0") InetAddress address, String sslBundle) {
     private static final int LAST_PORT = 0xffff;
 
     ProgramsDoorProperties {
         if (port < 1 || port > LAST_PORT || !StringUtils.hasText(sslBundle)) {
             throw new IllegalArgumentException("morprom.api.door: the port is none, or ssl-bundle is missing");
-        }
-        if (!"https".equals(URI.create(url).getScheme())) {
-            throw new IllegalArgumentException("morprom.api.door.url is missing: where programs reach it, by https");
         }
     }
 }

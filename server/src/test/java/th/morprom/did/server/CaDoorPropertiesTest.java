@@ -123,6 +123,27 @@ class CaDoorPropertiesTest {
                 .hasMessageContaining("certificates to trust");
     }
 
+    @Test
+    void a_door_for_programs_has_a_port_and_an_identity() {
+        assertThat(bind(
+                                ProgramsDoorProperties.class,
+                                "morprom.api.door",
+                                Map.of("port", "8443", "ssl-bundle", "programs"))
+                        .address()
+                        .isAnyLocalAddress())
+                .isTrue();
+        for (var bad : List.of(
+                Map.of("port", "0", "ssl-bundle", "programs"),
+                Map.of("port", "65536", "ssl-bundle", "programs"),
+                Map.of("port", "8443", "ssl-bundle", " "),
+                Map.of("port", "8443"))) {
+            assertThatThrownBy(() -> bind(ProgramsDoorProperties.class, "morprom.api.door", bad))
+                    .rootCause()
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("morprom.api.door");
+        }
+    }
+
     private static SSLContext contextOf(List<String> words) {
         try (var context = new SpringApplicationBuilder(SslAutoConfiguration.class)
                 .web(WebApplicationType.NONE)

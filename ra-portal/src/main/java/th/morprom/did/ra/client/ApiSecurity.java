@@ -57,11 +57,7 @@ class ApiSecurity {
                         .accessDeniedHandler(noScope(problems)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(noToken(problems)).accessDeniedHandler(noScope(problems)))
-                .addFilterBefore(
-                        new BoundTokenFilter(
-                                AuthenticatedClient::certificate,
-                                (request, response) -> problems.write(ApiError.INVALID_TOKEN, response)),
-                        AuthorizationFilter.class)
+                .addFilterBefore(new BoundTokenFilter(AuthenticatedClient::certificate), AuthorizationFilter.class)
                 .addFilterBefore(
                         new ProgramRateFilter(rate, response -> problems.write(ApiError.TOO_MANY_REQUESTS, response)),
                         AuthorizationFilter.class)

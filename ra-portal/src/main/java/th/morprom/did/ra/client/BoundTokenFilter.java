@@ -9,27 +9,22 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import th.morprom.did.passkey.Bytes;
 
 /**
- * Refuses an access token that was given for a certificate and comes without it: whoever copied it has not the key.
+ * Refuses an access token that was given for a certificate and comes without it: whoever copied it has not the key. It stands
+ * right before authorization, so that the door answers as it does to every other bad token.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8705#section-3">RFC 8705 section 3</a>
  */
 public final class BoundTokenFilter extends OncePerRequestFilter {
     private final Function<Authentication, Optional<Bytes>> boundTo;
-    private final Refusal refusal;
-
-    /** What is answered. */
-    public interface Refusal {
-        void write(HttpServletRequest request, HttpServletResponse response) throws IOException;
-    }
 
     /** @param boundTo the SHA-256 of the certificate that the token of this caller was given for, if it was */
-    public BoundTokenFilter(Function<Authentication, Optional<Bytes>> boundTo, Refusal refusal) {
+    public BoundTokenFilter(Function<Authentication, Optional<Bytes>> boundTo) {
         this.boundTo = boundTo;
-        this.refusal = refusal;
     }
 
     @Override
@@ -37,11 +32,9 @@ public final class BoundTokenFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var bound = Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
                 .flatMap(boundTo);
-        if (bound.isEmpty() || ShownCertificate.is(bound.get(), request)) {
-            chain.doFilter(request, response);
-            return;
+        if (bound.isPresent() && !ShownCertificate.is(bound.get(), request)) {
+            throw new InvalidBearerTokenException("the token is of another certificate");
         }
-        SecurityContextHolder.clearContext();
-        refusal.write(request, response);
+        chain.doFilter(request, response);
     }
 }

@@ -108,7 +108,7 @@ class ClientController {
         model.addAttribute("client", client);
         model.addAttribute("facility", facility);
         model.addAttribute("keys", client.keys().thumbprints());
-        secrets.goodUntil(id, clock.instant()).ifPresent(until -> model.addAttribute("secretUntil", until));
+        secrets.newest(id, clock.instant()).ifPresent(newest -> model.addAttribute("newestSecret", newest));
         model.addAttribute(
                 "mayApprove",
                 client.state() == MachineClient.State.REQUESTED

@@ -17,16 +17,21 @@ public class ClientSecrets {
         this.jdbc = jdbc;
     }
 
-    /** Until when the newest of this client is good; empty if none is. */
-    public Optional<Instant> goodUntil(UUID client, Instant now) {
+    /** What may be told of a secret. */
+    public record Newest(Instant madeAt, Instant expiresAt) {}
+
+    /** The newest of this client that is good; empty if none is. */
+    public Optional<Newest> newest(UUID client, Instant now) {
         return jdbc.sql("""
-                select expires_at from ra.client_secret
+                select made_at, expires_at from ra.client_secret
                  where client = :client and expires_at > :now
                  order by made_at desc, expires_at desc limit 1
                 """)
                 .param("client", client)
                 .param("now", Timestamp.from(now))
-                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .query((row, number) -> new Newest(
+                        row.getTimestamp("made_at").toInstant(),
+                        row.getTimestamp("expires_at").toInstant()))
                 .optional();
     }
 

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The clients as the authorization server knows them: those let in, with one grant and one way to prove themselves. */
+/** The clients as the authorization server knows them: those let in, with one grant and proof by their keys. */
 final class LiveClients implements RegisteredClientRepository {
     private final MachineClients clients;
     private final ApiProperties properties;

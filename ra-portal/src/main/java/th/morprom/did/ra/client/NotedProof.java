@@ -75,7 +75,7 @@ final class NotedProof implements AuthenticationProvider {
             note(
                     "client.certificate-refused",
                     client,
-                    "it is not of a key of this client, or the client is not let in");
+                    "it is not of a key of this client, not in force, or the client is not let in");
             return;
         }
         // Only a sentence of ours: what the assertion says is not written down.

@@ -25,8 +25,9 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.throttle.Allowance;
 
 /**
- * The authorization server, with as little of it as programs need: one grant (client credentials), one way to prove oneself
- * ({@code private_key_jwt}), its keys and its metadata. There are no passwords, no shared secrets, no codes, no refresh.
+ * The authorization server, with as little of it as programs need: one grant (client credentials), proof by a key
+ * ({@code private_key_jwt}, or its certificate at the door for programs), its keys and its metadata. There are
+ * no passwords, no shared secrets, no codes, no refresh.
  */
 @Configuration(proxyBeanMethods = false)
 class TokenSecurity {

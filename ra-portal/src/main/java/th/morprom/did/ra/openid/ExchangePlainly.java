@@ -29,21 +29,21 @@ public final class ExchangePlainly {
         tokens.requireSeldom(client);
         var signIn = signIns.find(By.CODE, Sha256.of(code))
                 .filter(PlainForm::began)
-                .orElseThrow(() -> new PlainRefused(Reason.UNKNOWN_CODE));
-        var known = signIn.code().orElseThrow(() -> new PlainRefused(Reason.UNKNOWN_CODE));
+                .orElseThrow(() -> tokens.refused(client, Reason.UNKNOWN_CODE));
+        var known = signIn.code().orElseThrow(() -> tokens.refused(client, Reason.UNKNOWN_CODE));
         if (!signIn.client().equals(client)) {
             tokens.end(signIn.id(), End.CODE_REPLAYED);
-            throw new PlainRefused(Reason.OTHER_CLIENT);
+            throw tokens.refused(client, Reason.OTHER_CLIENT);
         }
         if (known.used()) {
             tokens.end(signIn.id(), End.CODE_REPLAYED);
-            throw new PlainRefused(Reason.UNKNOWN_CODE);
+            throw tokens.refused(client, Reason.UNKNOWN_CODE);
         }
         if (!changes.now().isBefore(known.expiresAt())) {
-            throw new PlainRefused(Reason.OVER);
+            throw tokens.refused(client, Reason.OVER);
         }
         if (!signIn.request().redirect().equals(redirect)) {
-            throw new PlainRefused(Reason.OTHER_REDIRECT);
+            throw tokens.refused(client, Reason.OTHER_REDIRECT);
         }
         return tokens.issue(signIn, Reason.UNKNOWN_CODE);
     }

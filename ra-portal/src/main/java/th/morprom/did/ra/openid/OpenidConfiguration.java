@@ -35,8 +35,7 @@ import th.morprom.did.ra.throttle.Allowance;
     EndLink.class,
     ForgetSignIns.class,
     ExchangePlainly.class,
-    RefreshPlainly.class,
-    FindPlainAccount.class
+    RefreshPlainly.class
 })
 public class OpenidConfiguration {
     @Bean

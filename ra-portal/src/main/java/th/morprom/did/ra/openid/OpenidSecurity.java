@@ -1,8 +1,6 @@
 package th.morprom.did.ra.openid;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +18,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
@@ -140,17 +137,9 @@ class OpenidSecurity {
                 .addFilterBefore(
                         new AddressRateFilter(AnyRequestMatcher.INSTANCE, limits.requestsPerMinute(), clock),
                         SecurityContextHolderFilter.class)
-                .addFilterBefore(
-                        new BoundTokenFilter(OpenidProvider::certificate, OpenidSecurity::refuseCopied),
-                        AuthorizationFilter.class)
+                .addFilterBefore(new BoundTokenFilter(OpenidProvider::certificate), AuthorizationFilter.class)
                 .addFilterAfter(endpoint, AuthorizationFilter.class)
                 .build();
-    }
-
-    private static void refuseCopied(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        new TokenFailures()
-                .onAuthenticationFailure(
-                        request, response, new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN));
     }
 
     private static OidcUserInfo told(OidcUserInfoAuthenticationContext asked, TellClaims claims, Allowance questions) {

@@ -7,7 +7,8 @@ import th.morprom.did.audit.chain.Sha256;
 
 /**
  * Marks a sign-in that began in the ministry's form, which has no PKCE: its challenge is one that no verifier meets. So its code is worth
- * nothing at this provider's own token endpoint, and the code of a sign-in with PKCE nothing in the ministry's form.
+ * nothing at this provider's own token endpoint, and the code of a sign-in with PKCE nothing in the ministry's form. Its
+ * tokens are nothing at this provider's own endpoints either.
  */
 public final class PlainForm {
     private PlainForm() {}

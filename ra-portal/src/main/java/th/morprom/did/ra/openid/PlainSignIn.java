@@ -10,4 +10,10 @@ import java.util.Optional;
  * @param refreshToken good once; empty unless the person agreed to {@code offline_access}
  * @param expiresAt of the access token
  */
-public record PlainSignIn(String account, String accessToken, Optional<String> refreshToken, Instant expiresAt) {}
+public record PlainSignIn(String account, String accessToken, Optional<String> refreshToken, Instant expiresAt) {
+    /** Without the tokens: no log is to have them. */
+    @Override
+    public String toString() {
+        return "tokens of " + account + " until " + expiresAt;
+    }
+}

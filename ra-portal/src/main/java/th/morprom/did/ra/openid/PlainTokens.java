@@ -32,12 +32,16 @@ final class PlainTokens {
     /** Of no other kind that this key signs. */
     private static final JOSEObjectType TYPE = new JOSEObjectType("provider-id+jwt");
 
+    /** Of refused codes and tokens, for one client: whoever knocks must not fill the log. */
+    private static final int NOTES_PER_MINUTE = 10;
+
     private final SignIns signIns;
     private final TellClaims claims;
     private final ApiKey key;
     private final OpenidAddresses addresses;
     private final OpenidProperties properties;
     private final Allowance rate;
+    private final Allowance notes;
     private final Changes changes;
     private final Base64StringKeyGenerator random =
             new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), 48);
@@ -49,6 +53,7 @@ final class PlainTokens {
         this.addresses = signer.addresses();
         this.properties = limits.openid();
         this.rate = new Allowance(limits.api().tokensPerMinute(), Duration.ofMinutes(1), limits.clock());
+        this.notes = new Allowance(NOTES_PER_MINUTE, Duration.ofMinutes(1), limits.clock());
         this.changes = changes;
     }
 
@@ -101,9 +106,24 @@ final class PlainTokens {
         });
         if (!done) {
             end(signIn.id(), signIn.exchanged() ? End.REFRESH_REUSED : End.CODE_REPLAYED);
-            throw new PlainRefused(reason);
+            throw refused(signIn.client(), reason);
         }
         return new PlainSignIn(account, access, refresh, expires);
+    }
+
+    /** The client proved itself; that what it showed besides is not good is written down. */
+    PlainRefused refused(UUID client, Reason reason) {
+        if (notes.take(client.toString())) {
+            changes.make(() -> {
+                changes.note(
+                        "client.grant-refused",
+                        "anonymous",
+                        client.toString(),
+                        Map.of("rule", reason.name(), "form", "provider-id"));
+                return client;
+            });
+        }
+        return new PlainRefused(reason);
     }
 
     void end(UUID signIn, End why) {

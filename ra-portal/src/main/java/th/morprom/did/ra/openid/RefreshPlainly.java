@@ -31,7 +31,7 @@ public final class RefreshPlainly {
                 .filter(known -> known.refreshExpiresAt()
                         .filter(end -> changes.now().isBefore(end))
                         .isPresent())
-                .orElseThrow(() -> new PlainRefused(Reason.UNKNOWN_TOKEN));
+                .orElseThrow(() -> tokens.refused(client, Reason.UNKNOWN_TOKEN));
         return tokens.issue(signIn, Reason.UNKNOWN_TOKEN);
     }
 }

@@ -123,8 +123,14 @@ final class StoredSignIns implements OAuth2AuthorizationService {
         if (found.isEmpty() && kind.get() == By.REFRESH) {
             signIns.spentRefresh(sha256).ifPresent(copied -> end(copied, End.REFRESH_REUSED));
         }
-        return found.map(signIn -> authorization(signIn, Map.of(kind.get(), token)))
+        return found.filter(signIn -> isOurs(kind.get(), signIn))
+                .map(signIn -> authorization(signIn, Map.of(kind.get(), token)))
                 .orElse(null);
+    }
+
+    /** Tokens of the ministry's form are worth something only there, together with the program's secret. */
+    private static boolean isOurs(By kind, SignInElsewhere signIn) {
+        return (kind != By.ACCESS && kind != By.REFRESH) || !PlainForm.began(signIn);
     }
 
     private void end(UUID id, End why) {

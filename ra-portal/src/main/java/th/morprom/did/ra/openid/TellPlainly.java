@@ -42,7 +42,7 @@ public final class TellPlainly {
      *
      * @throws PlainRefused as for {@link #tell}
      */
-    PlainSignIn known(UUID client, String accessToken) {
+    public PlainSignIn known(UUID client, String accessToken) {
         var signIn = live(client, accessToken);
         requireProvider(signIn);
         return new PlainSignIn(

@@ -11,26 +11,38 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a program sends in the ministry's form: JSON or a form, and its credentials there, in headers, or by HTTP Basic. */
 final class ProgramsFields {
     private static final int MOST_BYTES = 16_384;
     private static final String BASIC = "Basic ";
+    private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
 
     private final JsonMapper mapper;
 
     ProgramsFields(JsonMapper mapper) {
-        this.mapper = mapper;
+        // The shared one takes the last of two.
+        this.mapper = mapper.rebuild()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
     }
 
     /** Of a program. */
-    record Credentials(String client, String secret) {}
+    record Credentials(String client, String secret) {
+        /** Without the secret: no log is to have it. */
+        @Override
+        public String toString() {
+            return "credentials of " + client;
+        }
+    }
 
     /**
-     * The body.
+     * The body; one that is neither JSON nor a form has no fields.
      *
-     * @throws ProviderIdRefused if it is neither, has a field twice, or came in the address, where logs would keep its secret
+     * @throws ProviderIdRefused if it is broken, too large, has a field twice, or came in the address, where logs would
+     *     keep its secret
      */
     Map<String, String> of(HttpServletRequest request) {
         if (request.getQueryString() != null) {
@@ -70,7 +82,7 @@ final class ProgramsFields {
 
     private static boolean isJson(HttpServletRequest request) {
         var type = Optional.ofNullable(request.getContentType()).orElse("");
-        return type.startsWith(MediaType.APPLICATION_JSON_VALUE);
+        return type.regionMatches(true, 0, JSON, 0, JSON.length());
     }
 
     private static Map<String, String> form(HttpServletRequest request) {

@@ -21,7 +21,6 @@ import th.morprom.did.ra.client.ApiKey;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.ProveBySecret;
 import th.morprom.did.ra.openid.ExchangePlainly;
-import th.morprom.did.ra.openid.FindPlainAccount;
 import th.morprom.did.ra.openid.PlainRefused;
 import th.morprom.did.ra.openid.PlainSignIn;
 import th.morprom.did.ra.openid.RefreshPlainly;
@@ -31,6 +30,7 @@ import th.morprom.did.ra.providerid.ProgramsFields.Credentials;
 /** What a program asks in the ministry's form: tokens, a profile, and the key by which it may verify tokens. */
 @RestController
 class ProviderIdController {
+    private static final String BEARER = "Bearer ";
     private static final DateTimeFormatter LOCAL_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Bangkok"));
 
@@ -39,7 +39,6 @@ class ProviderIdController {
             ProveBySecret prove,
             ExchangePlainly exchange,
             RefreshPlainly refresh,
-            FindPlainAccount findAccount,
             TellPlainly tell) {}
 
     private final UseCases useCases;
@@ -120,7 +119,7 @@ class ProviderIdController {
         requireEqual(asked, "token_by", "Health ID");
         var shown = ProgramsFields.required(asked, "token", ProviderIdError.PARAMETER);
         try {
-            var signIn = useCases.findAccount().find(client, shown);
+            var signIn = useCases.tell().known(client, shown);
             var data = token(signIn);
             data.put("result", "Success");
             data.put("username", signIn.account());
@@ -142,8 +141,8 @@ class ProviderIdController {
     Envelope profile(HttpServletRequest request) {
         var client = proved(ProgramsFields.inHeaders(request), ProviderIdError.AUTHENTICATION);
         var bearer = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(header -> header.startsWith("Bearer "))
-                .map(header -> header.substring("Bearer ".length()))
+                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> header.substring(BEARER.length()))
                 .orElseThrow(() -> new ProviderIdRefused(ProviderIdError.ACCESS_TOKEN));
         try {
             return answers.ok(ProviderProfile.of(useCases.tell().tell(client, bearer)));

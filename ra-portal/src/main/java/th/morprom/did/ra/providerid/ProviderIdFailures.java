@@ -1,6 +1,5 @@
 package th.morprom.did.ra.providerid;
 
-import java.security.SecureRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -21,7 +20,6 @@ class ProviderIdFailures {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderIdFailures.class);
 
     private final Answers answers;
-    private final SecureRandom random = new SecureRandom();
 
     ProviderIdFailures(Answers answers) {
         this.answers = answers;
@@ -48,7 +46,7 @@ class ProviderIdFailures {
         if (thrown instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
             return answers.refused(ProviderIdError.PARAMETER);
         }
-        LOG.error("incident {}", "MP-%08X".formatted(random.nextInt()), thrown);
+        LOG.error("A call in the ministry's form failed", thrown);
         return answers.refused(ProviderIdError.INCIDENT);
     }
 }

@@ -17,7 +17,6 @@ import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.ProveBySecret;
 import th.morprom.did.ra.client.WithoutSession;
 import th.morprom.did.ra.openid.ExchangePlainly;
-import th.morprom.did.ra.openid.FindPlainAccount;
 import th.morprom.did.ra.openid.RefreshPlainly;
 import th.morprom.did.ra.openid.TellPlainly;
 import th.morprom.did.ra.problem.ErrorFamily;
@@ -72,11 +71,7 @@ public class ProviderIdPages {
 
     @Bean
     ProviderIdController.UseCases providerIdUseCases(
-            ProveBySecret prove,
-            ExchangePlainly exchange,
-            RefreshPlainly refresh,
-            FindPlainAccount findAccount,
-            TellPlainly tell) {
-        return new ProviderIdController.UseCases(prove, exchange, refresh, findAccount, tell);
+            ProveBySecret prove, ExchangePlainly exchange, RefreshPlainly refresh, TellPlainly tell) {
+        return new ProviderIdController.UseCases(prove, exchange, refresh, tell);
     }
 }

@@ -79,6 +79,18 @@ class RegisterSignInTest {
         assertThat(prove.prove(id, second.text())).isPresent();
         assertThat(prove.prove(id, first.text())).as("for a day").isPresent();
         assertThat(prove.prove(id, "")).isEmpty();
+        var clock = authority.clock();
+        clock.advance(MakeClientSecret.OVERLAP.plusSeconds(1));
+        assertThat(prove.prove(id, first.text())).as("a day later").isEmpty();
+        assertThat(prove.prove(id, second.text())).isPresent();
+        var secrets = authority.get(ClientSecrets.class);
+        assertThat(secrets.newest(registered.id(), clock.instant()))
+                .map(ClientSecrets.Newest::expiresAt)
+                .hasValue(second.expiresAt());
+        assertThat(secrets.holds(registered.id(), second.text(), second.expiresAt()))
+                .as("a year later")
+                .isFalse();
+        assertThat(secrets.newest(registered.id(), second.expiresAt())).isEmpty();
         authority.get(StopClient.class).stop(registrar.id(), registered.id());
         assertThat(prove.prove(id, second.text())).isEmpty();
         assertThat(authority

@@ -49,6 +49,9 @@ class DeveloperPagesTest extends PortalTest {
                         assertThat(root.at(pointer).isMissingNode()).as(pointer).isFalse());
         var page = answer("/developers/apis/" + api);
         root.path("paths").properties().forEach(path -> assertThat(page).contains(path.getKey()));
+        assertThat(page)
+                .as("no browser writes what was typed into an address")
+                .doesNotContain(" name=\"secret-key\"", " name=\"client-id\"", " name=\"Authorization\"");
     }
 
     @Test

@@ -89,7 +89,6 @@ import th.morprom.did.ra.lookup.LookUpLicence;
 import th.morprom.did.ra.openid.AskConsent;
 import th.morprom.did.ra.openid.EndLink;
 import th.morprom.did.ra.openid.ExchangePlainly;
-import th.morprom.did.ra.openid.FindPlainAccount;
 import th.morprom.did.ra.openid.Links;
 import th.morprom.did.ra.openid.RefreshPlainly;
 import th.morprom.did.ra.openid.TellPlainly;
@@ -241,7 +240,6 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ProveBySecret.class,
             ExchangePlainly.class,
             RefreshPlainly.class,
-            FindPlainAccount.class,
             TellPlainly.class,
             Links.class,
             AskConsent.class,
