@@ -112,7 +112,8 @@ final class Conformance {
             writes(client, list);
         }
         if (scopes.contains(ClientScope.READ_MEDICAL_CERTIFICATES.value())) {
-            list.add(seen("fetch", "รับไฟล์ที่แพทย์ลงนามแล้ว", "Fetched a signed file", by(client, "document.fetched")));
+            list.add(
+                    seen("fetch", "รับไฟล์ที่แพทย์ลงนามแล้ว", "Fetched a signed file", by(client, "document.fetched")));
         }
     }
 

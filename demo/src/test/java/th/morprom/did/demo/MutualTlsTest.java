@@ -127,9 +127,7 @@ class MutualTlsTest {
                 .stringValue();
         assertThat(certificates(waiting, door, token).statusCode()).isEqualTo(200);
 
-        system.running()
-                .get(StopClient.class)
-                .stop(system.running().staff().facilityRegistrar(), requested.id());
+        system.running().get(StopClient.class).stop(system.running().staff().facilityRegistrar(), requested.id());
         assertThat(asksForToken(waiting, requested.id().toString()).statusCode())
                 .isEqualTo(401);
         assertThat(certificates(waiting, door, token).statusCode()).isEqualTo(401);

@@ -204,7 +204,8 @@ class ProviderIdTest {
     @Test
     void a_new_secret_leaves_the_old_one_a_day() {
         var changing = program("changing.example.org");
-        var next = new PlainProgram(changing.id(), PlainProgram.newSecret(system.running(), changing.id()), changing.redirect());
+        var next = new PlainProgram(
+                changing.id(), PlainProgram.newSecret(system.running(), changing.id()), changing.redirect());
 
         assertThat(key(changing).statusCode()).isEqualTo(200);
         assertThat(key(next).statusCode()).isEqualTo(200);

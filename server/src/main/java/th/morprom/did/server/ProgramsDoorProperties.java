@@ -13,7 +13,8 @@ import org.springframework.util.StringUtils;
  * @param sslBundle the name of one of Spring Boot's SSL bundles, with the server's own key and certificate
  */
 @ConfigurationProperties("morprom.api.door")
-record ProgramsDoorProperties(int port, @DefaultValue("0.0.0.0") InetAddress address, String sslBundle) {
+record ProgramsDoorProperties(
+        int port, @DefaultValue("0.0.0.0") InetAddress address, String sslBundle) {
     private static final int LAST_PORT = 0xffff;
 
     ProgramsDoorProperties {

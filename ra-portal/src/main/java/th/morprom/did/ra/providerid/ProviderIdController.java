@@ -35,11 +35,7 @@ class ProviderIdController {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Bangkok"));
 
     /** What stands behind it. */
-    record UseCases(
-            ProveBySecret prove,
-            ExchangePlainly exchange,
-            RefreshPlainly refresh,
-            TellPlainly tell) {}
+    record UseCases(ProveBySecret prove, ExchangePlainly exchange, RefreshPlainly refresh, TellPlainly tell) {}
 
     private final UseCases useCases;
     private final ProgramsFields fields;
