@@ -1,29 +1,38 @@
 package th.morprom.did.ra.fhir;
 
 import static th.morprom.did.ra.fhir.FhirRefused.Reason.ANOTHER_PATIENT;
+import static th.morprom.did.ra.fhir.FhirRefused.Reason.FORMAT;
 import static th.morprom.did.ra.fhir.FhirRefused.Reason.NOT_FOUND;
 import static th.morprom.did.ra.fhir.FhirRefused.Reason.OBSTACLE;
 import static th.morprom.did.ra.fhir.FhirRefused.Reason.UNKNOWN_PARAMETER;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Consent;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import th.morprom.did.ra.citizen.ReceivedDocument;
 import th.morprom.did.ra.citizen.ReceivedDocuments;
-import th.morprom.did.ra.consent.ConsentReceipt;
 import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.openid.PersonalTokens;
 import th.morprom.did.signing.document.EmbeddedFhir;
 
@@ -32,7 +41,15 @@ import th.morprom.did.signing.document.EmbeddedFhir;
 class FhirController {
     static final String ROOT = "/fhir";
 
+    private static final int MOST = 100;
     private static final Set<String> SEARCHED = Set.of("patient", "_format");
+    private static final Set<String> READ = Set.of("_format");
+    private static final List<MediaType> OFFERED =
+            List.of(new MediaType("application", "fhir+json"), MediaType.APPLICATION_JSON);
+
+    /** Values of {@code _format}; the last is what becomes of a plus sign that was not escaped. */
+    private static final Set<String> FORMATS =
+            Set.of("json", "application/json", "application/fhir+json", "application/fhir json");
 
     private final ReceivedDocuments documents;
     private final Consents consents;
@@ -60,13 +77,32 @@ class FhirController {
         }
 
         void requireSearch(MultiValueMap<String, String> parameters) {
-            if (!SEARCHED.containsAll(parameters.keySet())) {
-                throw new FhirRefused(UNKNOWN_PARAMETER);
-            }
             var own = Set.of(subject, "Patient/" + subject);
             if (!own.containsAll(parameters.getOrDefault("patient", List.of()))) {
                 throw new FhirRefused(ANOTHER_PATIENT);
             }
+        }
+    }
+
+    /**
+     * What is asked for and not offered is refused: without it the answer would be one to another question. A Binary is
+     * the file itself, whatever format is asked for.
+     */
+    @ModelAttribute
+    void requireOffered(
+            HttpServletRequest request,
+            @PathVariable Map<String, String> path,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) List<MediaType> accepted) {
+        if (!(path.isEmpty() ? SEARCHED : READ).containsAll(parameters.keySet())) {
+            throw new FhirRefused(UNKNOWN_PARAMETER);
+        }
+        var formats = parameters.get("_format");
+        var isJson = formats == null
+                ? accepted.stream().anyMatch(type -> OFFERED.stream().anyMatch(type::isCompatibleWith))
+                : FORMATS.containsAll(formats);
+        if (!isJson && !request.getRequestURI().startsWith(ROOT + "/Binary/")) {
+            throw new FhirRefused(FORMAT);
         }
     }
 
@@ -120,8 +156,10 @@ class FhirController {
         var asking = Asking.of(token);
         asking.requireSearch(parameters);
         reading.note(asking.client(), asking.person(), "Consent");
-        var found = consents.of(asking.person()).stream()
-                .map(receipt -> consent(receipt, asking))
+        // What is in force first, so that the bound leaves none of it out.
+        var found = consents(asking)
+                .sorted(Comparator.comparing(Consent::getStatus))
+                .limit(MOST)
                 .toList();
         return FhirJson.answer(resources.found("Consent?patient=" + asking.subject(), found));
     }
@@ -129,18 +167,19 @@ class FhirController {
     @GetMapping(ROOT + "/Consent/{id}")
     ResponseEntity<byte[]> consent(@AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, @PathVariable UUID id) {
         var asking = Asking.of(token);
-        var receipt = consents.find(id)
-                .filter(found -> found.person().equals(asking.person()))
+        var consent = consents(asking)
+                .filter(found -> found.getIdElement().getIdPart().equals(id.toString()))
+                .findFirst()
                 .orElseThrow(() -> new FhirRefused(NOT_FOUND));
         reading.note(asking.client(), asking.person(), "Consent");
-        return FhirJson.answer(consent(receipt, asking));
+        return FhirJson.answer(consent);
     }
 
-    private Consent consent(ConsentReceipt receipt, Asking asking) {
-        var last = consents.of(asking.person()).stream()
-                .filter(other -> other.purpose() == receipt.purpose())
-                .findFirst();
-        return resources.consent(receipt, last.filter(receipt::equals).isPresent(), asking.subject());
+    /** All of the person's, newest first: the first of a purpose is the last word on it. */
+    private Stream<Consent> consents(Asking asking) {
+        var spokenOf = EnumSet.noneOf(Purpose.class);
+        return consents.of(asking.person()).stream()
+                .map(receipt -> resources.consent(receipt, spokenOf.add(receipt.purpose()), asking.subject()));
     }
 
     private ReceivedDocument own(Asking asking, UUID id, String resource) {

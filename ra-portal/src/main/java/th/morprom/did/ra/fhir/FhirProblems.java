@@ -2,12 +2,15 @@ package th.morprom.did.ra.fhir;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -16,20 +19,35 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import th.morprom.did.ra.fhir.FhirRefused.Reason;
 
 /** Errors of the data service as OperationOutcome, in Thai and English: the program shows them to somebody whose language we do not know. */
 @RestControllerAdvice(assignableTypes = FhirController.class)
 @Order(0)
 class FhirProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(FhirProblems.class);
+
+    private final SecureRandom random = new SecureRandom();
+
     @ExceptionHandler
     ResponseEntity<byte[]> handle(FhirRefused refused) {
         return FhirJson.answer(refused.status(), outcome(refused.type(), refused.message()));
     }
 
-    /** An id that is no id of ours. */
+    /** An id that is no id of ours, or an Accept header that is none. */
     @ExceptionHandler
     ResponseEntity<byte[]> handle(MethodArgumentTypeMismatchException malformed) {
-        return handle(new FhirRefused(FhirRefused.Reason.NOT_FOUND));
+        return handle(new FhirRefused("id".equals(malformed.getName()) ? Reason.NOT_FOUND : Reason.FORMAT));
+    }
+
+    /** A fault of ours; the outcome's id is the number in the log. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> anything(Exception thrown) {
+        var number = "MP-%08X".formatted(random.nextInt());
+        LOG.error("incident {}", number, thrown);
+        var outcome = outcome(IssueType.EXCEPTION, "fhir.incident");
+        outcome.setId(number);
+        return FhirJson.answer(HttpStatus.INTERNAL_SERVER_ERROR, outcome);
     }
 
     /** For filters, where there is no controller to answer. */

@@ -22,8 +22,10 @@ final class FhirRefused extends RuntimeException {
         ANOTHER_PATIENT(HttpStatus.FORBIDDEN, IssueType.FORBIDDEN, "fhir.another-patient"),
         /** The person took his consent back, or no officer has seen his card yet. */
         OBSTACLE(HttpStatus.FORBIDDEN, IssueType.SUPPRESSED, "fhir.obstacle"),
-        /** A search parameter that is not offered: leaving it out would answer another question. */
-        UNKNOWN_PARAMETER(HttpStatus.BAD_REQUEST, IssueType.NOTSUPPORTED, "fhir.parameter");
+        /** A parameter that is not offered: leaving it out would answer another question. */
+        UNKNOWN_PARAMETER(HttpStatus.BAD_REQUEST, IssueType.NOTSUPPORTED, "fhir.parameter"),
+        /** Another format than JSON. */
+        FORMAT(HttpStatus.NOT_ACCEPTABLE, IssueType.NOTSUPPORTED, "fhir.format");
 
         private final HttpStatus status;
         private final IssueType type;

@@ -15,7 +15,6 @@ import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.problem.ApiResource;
 import th.morprom.did.ra.throttle.Allowance;
-import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
@@ -26,20 +25,20 @@ import th.morprom.did.signing.verification.VerifyDocument;
 @ApiResource
 class VerificationApi {
     private final VerifyDocument verifyDocument;
-    private final ReportVerification reportVerification;
+    private final VerifiedFile files;
     private final Uploads uploads;
     private final Allowance askers;
     private final RaProperties properties;
 
     VerificationApi(
             VerifyDocument verifyDocument,
-            ReportVerification reportVerification,
+            VerifiedFile files,
             Uploads uploads,
             VerificationProperties limits,
             RaProperties properties,
             Clock clock) {
         this.verifyDocument = verifyDocument;
-        this.reportVerification = reportVerification;
+        this.files = files;
         this.uploads = uploads;
         this.askers = new Allowance(limits.perMinute(), Duration.ofMinutes(1), clock);
         this.properties = properties;
@@ -59,18 +58,14 @@ class VerificationApi {
     @PostMapping("/api/v1/verifications/report")
     ResponseEntity<byte[]> report(HttpServletRequest http) throws IOException {
         requireWelcome(http);
-        return VerifiedFile.report(uploads.hold(() -> reportVerification.report(uploads.read(http))));
+        return uploads.hold(() -> files.report(uploads.read(http)));
     }
 
-    /** The FHIR document inside a certificate of the register that holds. */
+    /** The FHIR document inside a certificate of the register that is VALID. */
     @PostMapping("/api/v1/verifications/fhir")
     ResponseEntity<byte[]> fhir(HttpServletRequest http) throws IOException {
         requireWelcome(http);
-        return uploads.hold(() -> {
-                    var pdf = uploads.read(http);
-                    return VerifiedFile.fhirOf(verifyDocument.verify(pdf), pdf);
-                })
-                .map(VerifiedFile::fhir)
+        return uploads.hold(() -> files.fhir(verifyDocument.verify(uploads.read(http))))
                 .orElseThrow(() -> new ApiRefused(ApiError.NOT_FOUND));
     }
 

@@ -19,7 +19,6 @@ import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
-import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerifyDocument;
 
@@ -27,7 +26,7 @@ import th.morprom.did.signing.verification.VerifyDocument;
 @Controller
 class VerificationController {
     private final VerifyDocument verifyDocument;
-    private final ReportVerification reportVerification;
+    private final VerifiedFile files;
     private final Uploads uploads;
     private final IssuedDocuments documents;
     private final OfflinePage offlinePage;
@@ -35,13 +34,13 @@ class VerificationController {
 
     VerificationController(
             VerifyDocument verifyDocument,
-            ReportVerification reportVerification,
+            VerifiedFile files,
             Uploads uploads,
             IssuedDocuments documents,
             OfflinePage offlinePage,
             Clock clock) {
         this.verifyDocument = verifyDocument;
-        this.reportVerification = reportVerification;
+        this.files = files;
         this.uploads = uploads;
         this.documents = documents;
         this.offlinePage = offlinePage;
@@ -105,7 +104,7 @@ class VerificationController {
         if (document == null || document.isEmpty()) {
             return withoutFile(model, response);
         }
-        return VerifiedFile.report(uploads.hold(() -> reportVerification.report(document.getBytes())));
+        return uploads.hold(() -> files.report(document.getBytes()));
     }
 
     /** The same for what the certificate says, for systems to read; where there is nothing to vouch for, the verdict tells why. */
@@ -119,11 +118,10 @@ class VerificationController {
             return withoutFile(model, response);
         }
         return uploads.<Object>hold(() -> {
-            var pdf = document.getBytes();
-            var verdict = verifyDocument.verify(pdf);
-            var fhir = VerifiedFile.fhirOf(verdict, pdf);
+            var verdict = verifyDocument.verify(document.getBytes());
+            var fhir = files.fhir(verdict);
             if (fhir.isPresent()) {
-                return VerifiedFile.fhir(fhir.get());
+                return fhir.get();
             }
             model.addAttribute("warning", "verify.no-fhir");
             return shown(verdict, model);

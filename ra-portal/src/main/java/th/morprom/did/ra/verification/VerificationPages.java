@@ -7,5 +7,6 @@ import org.springframework.context.annotation.Import;
 /** Wiring of the public pages, and of the same question for programs. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(VerificationProperties.class)
-@Import({VerificationController.class, VerificationApi.class, OfflineController.class, Uploads.class})
+@Import({VerificationController.class, VerificationApi.class, OfflineController.class, Uploads.class, VerifiedFile.class
+})
 public class VerificationPages {}

@@ -13,6 +13,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -37,6 +41,8 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.citizen.ReceivedDocument;
 import th.morprom.did.ra.citizen.ReceivedDocuments;
 import th.morprom.did.ra.client.IdentityScope;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.openid.PersonalTokens;
 
 /** What a person's systems read by his access token; every answer is read back by HAPI's strict parser. */
@@ -148,13 +154,50 @@ class FhirServiceTest extends PortalTest {
         var outcome = (OperationOutcome) read(ask("/fhir/DocumentReference?date=2026", "all"), 400);
 
         assertThat(outcome.getIssueFirstRep().getCode()).isEqualTo(IssueType.NOTSUPPORTED);
+        read(ask("/fhir/DocumentReference/" + SampleData.DOCUMENT + "?_summary=true", "all"), 400);
     }
 
     @Test
-    void tells_consents() throws Exception {
-        var found = (Bundle) read(ask("/fhir/Consent", "all"), 200);
+    void answers_in_json_alone_and_says_so() throws Exception {
+        for (var format : List.of("json", "application/fhir+json", "application/fhir%2Bjson")) {
+            read(ask("/fhir/DocumentReference?_format=" + format, "all"), 200);
+        }
+        read(ask("/fhir/metadata?_format=xml", "all"), 406);
+        read(ask("/fhir/Bundle/" + SampleData.DOCUMENT, "all", "application/fhir+xml"), 406);
+        read(ask("/fhir/Consent", "all", "no type"), 406);
+        read(ask("/fhir/Consent", "all", "application/fhir+xml, application/json;q=0.5"), 200);
+        assertThat(ask("/fhir/Binary/" + SampleData.DOCUMENT, "all", "application/pdf")
+                        .getStatus())
+                .isEqualTo(200);
+    }
 
-        assertThat(found.getType()).isEqualTo(Bundle.BundleType.SEARCHSET);
+    @Test
+    void tells_a_fault_of_ours_by_a_number_in_the_same_form() throws Exception {
+        given(useCases.of(ReceivedDocuments.class).pdf(any())).willReturn("no PDF".getBytes(UTF_8));
+
+        var outcome = (OperationOutcome) read(ask("/fhir/Bundle/" + SampleData.DOCUMENT, "all"), 500);
+
+        assertThat(outcome.getIssueFirstRep().getCode()).isEqualTo(IssueType.EXCEPTION);
+        assertThat(outcome.getIdElement().getIdPart()).matches("MP-[0-9A-F]{8}");
+    }
+
+    @Test
+    void tells_the_last_word_on_each_purpose_and_of_the_words_before_the_latest() throws Exception {
+        var collect = samples.receipt(Purpose.COLLECT);
+        var receipts = new ArrayList<>(Collections.nCopies(150, collect));
+        receipts.add(samples.receipt(Purpose.KEEP_EVIDENCE));
+        given(useCases.of(Consents.class).of(PERSON)).willReturn(receipts);
+
+        var found = (Bundle) read(ask("/fhir/Consent", "all"), 200);
+        var one = (Consent) read(ask("/fhir/Consent/" + collect.id(), "all"), 200);
+
+        assertThat(found.getEntry()).hasSize(100);
+        assertThat(found.getEntry().stream()
+                        .map(entry -> (Consent) entry.getResource())
+                        .filter(consent -> consent.getStatus() == Consent.ConsentState.ACTIVE))
+                .hasSize(2);
+        assertThat(one.getStatus()).isEqualTo(Consent.ConsentState.ACTIVE);
+        read(ask("/fhir/Consent/" + UUID.randomUUID(), "all"), 404);
     }
 
     @Test
@@ -184,7 +227,13 @@ class FhirServiceTest extends PortalTest {
     }
 
     private MockHttpServletResponse ask(String address, String token) throws Exception {
-        return mvc.perform(get(address).header("Authorization", "Bearer " + token))
+        return ask(address, token, "*/*");
+    }
+
+    private MockHttpServletResponse ask(String address, String token, String accepted) throws Exception {
+        return mvc.perform(get(URI.create(address))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept", accepted))
                 .andReturn()
                 .getResponse();
     }

@@ -321,6 +321,7 @@ class RoutesTest extends PortalTest {
                 .replace("{segment}", "1")
                 .replace("{hcode9}", samples.facility().hcode9())
                 .replace("{branch}", "university")
+                .replace("{api}", "his")
                 .replace("{member}", SampleData.DOCTOR_ENROLMENT.toString())
                 .replace("{affiliation}", SampleData.CREDENTIAL.toString())
                 .replace("{id}", SampleData.DOCTOR_ENROLMENT.toString());

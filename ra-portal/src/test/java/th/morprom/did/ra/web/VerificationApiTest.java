@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerificationBusy;
 import th.morprom.did.signing.verification.VerifyDocument;
@@ -70,16 +71,17 @@ class VerificationApiTest extends PortalTest {
     }
 
     @Test
-    void gives_the_fhir_document_of_a_certificate_of_the_register_and_of_no_other_file() throws Exception {
+    void gives_the_registers_own_fhir_document_where_the_file_is_valid_without_reservation() throws Exception {
         var content = new SampleRequests(samples.now(), samples.facility(), UUID.randomUUID()).content();
         var pdf = new SampleSigning(samples.now()).prepared(content).preview();
         var registered = samples.document(SampleData.DOCUMENT, 1);
         given(useCases.of(VerifyDocument.class).verify(any()))
                 .willReturn(new SampleSigning(samples.now()).verdict(Verdict.Outcome.VALID, Optional.of(registered)))
                 .willReturn(new SampleSigning(samples.now()).verdict(Verdict.Outcome.VALID))
-                .willReturn(
-                        new SampleSigning(samples.now()).verdict(Verdict.Outcome.WITHDRAWN, Optional.of(registered)));
-        var request = post(API + "/fhir").contentType(MediaType.APPLICATION_PDF).content(pdf);
+                .willReturn(new SampleSigning(samples.now())
+                        .verdict(Verdict.Outcome.REVOKED_LATER, Optional.of(registered)));
+        given(useCases.of(IssuedDocuments.class).pdf(SampleData.DOCUMENT)).willReturn(pdf);
+        var request = post(API + "/fhir").contentType(MediaType.APPLICATION_PDF).content("%PDF-1.7 sent");
 
         var ours = mvc.perform(request).andReturn().getResponse();
 

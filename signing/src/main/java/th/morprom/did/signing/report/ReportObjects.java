@@ -29,6 +29,9 @@ import th.morprom.did.signing.verification.SignerFacts;
 final class ReportObjects {
     private static final String SHA_256 = "http://www.w3.org/2001/04/xmlenc#sha256";
 
+    /** What XML 1.0 does not know, and what changes how the text around it is shown. */
+    private static final String UNPRINTABLE = "[\\p{Cc}\\p{Cf}\\p{Cs}\\uFFFE\\uFFFF]";
+
     private final Map<String, ValidationObjectType> objects = new LinkedHashMap<>();
 
     VOReferenceType certificate(X509CertificateHolder certificate) {
@@ -56,10 +59,13 @@ final class ReportObjects {
         return reference(object);
     }
 
+    /** The name is a stranger's: any file has one. */
     SignerInformationType signer(X509CertificateHolder certificate) {
         var signer = new SignerInformationType();
         signer.setSignerCertificate(certificate(certificate));
-        SignerFacts.attribute(certificate.getSubject(), BCStyle.CN).ifPresent(signer::setSigner);
+        SignerFacts.attribute(certificate.getSubject(), BCStyle.CN)
+                .map(name -> name.replaceAll(UNPRINTABLE, "\uFFFD"))
+                .ifPresent(signer::setSigner);
         return signer;
     }
 

@@ -105,6 +105,19 @@ class ReportVerificationTest {
     }
 
     @Test
+    void is_xml_whatever_a_stranger_calls_himself() throws Exception {
+        var stranger = SamplePki.create();
+        var named = stranger.hierarchy()
+                .doctor()
+                .named("a\u0001b\uFFFE", "\u202Ec<d>")
+                .issue();
+
+        var one = only(report(stranger.signedT(named)));
+
+        assertThat(one.getSignerInformation().getSigner()).isEqualTo("a\uFFFDb\uFFFD \uFFFDc<d>");
+    }
+
+    @Test
     void says_of_another_trusts_signature_that_no_path_was_found() throws Exception {
         var one = only(report(SamplePki.create().signedLt()));
 
