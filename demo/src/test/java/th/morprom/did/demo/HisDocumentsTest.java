@@ -21,7 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.ra.report.ForgetReports;
 import tools.jackson.databind.JsonNode;
 
 /** A hospital's system has its own PDF signed by a doctor, and tries to have it without him. */
@@ -51,9 +53,8 @@ class HisDocumentsTest {
             @TempDir Path folder) throws IOException, InterruptedException {
         var id = laid("level=LTA&page=1&x=300&y=100&width=180&height=60");
         assertThat(doctor.browser().get("/documents/waiting").body()).contains("Lab 0042", WAITING + id);
-        assertThat(doctor.browser().get(WAITING + id).body()).contains(sha256(pdf));
-        assertThat(doctor.browser().get(WAITING + id + "/document.pdf").statusCode())
-                .isEqualTo(200);
+        assertThat(doctor.browser().get(WAITING + id).body()).contains(sha256(pdf), "106", "35", "64 × 21");
+        opens(id);
         assertThat(his.get(token, API + "/" + id + "/document.pdf").body()).contains("not-signed");
 
         doctor.signs(WAITING + id);
@@ -70,6 +71,21 @@ class HisDocumentsTest {
                 .header("Content-Type", "application/pdf")
                 .POST(BodyPublishers.ofByteArray(signed)));
         assertThat(verdict.body()).contains("\"outcome\":\"VALID\"", "LTA");
+
+        system.get(JdbcClient.class)
+                .sql("update ra.report set changed_at = changed_at - interval '31 days' where id = :id")
+                .param("id", UUID.fromString(id))
+                .update();
+        assertThat(his.get(token, API + "/" + id + "/document.pdf").body()).contains("unknown-document");
+        system.get(ForgetReports.class).forget();
+        assertThat(system.get(JdbcClient.class)
+                        .sql("select signed is null from ra.report where id = :id")
+                        .param("id", UUID.fromString(id))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(json(his.get(token, API + "/" + id)).path("state").stringValue())
+                .isEqualTo("SIGNED");
     }
 
     @Test
@@ -88,6 +104,13 @@ class HisDocumentsTest {
         assertThat(his.get(his.token(), API + "/" + id).body()).contains("insufficient-scope");
 
         var csrf = doctor.csrf(WAITING + id);
+        assertThat(doctor.browser()
+                        .post(WAITING + id + "/signature/options", "_csrf=" + csrf)
+                        .statusCode())
+                .as("asked for a signature before he opened it")
+                .isEqualTo(409);
+        opens(id);
+        opens(other);
         var before = doctor.challenge(WAITING + id + "/signature", csrf);
         var challenge = doctor.challenge(WAITING + id + "/signature", csrf);
         var ofOther = doctor.challenge(WAITING + other + "/signature", csrf);
@@ -109,6 +132,7 @@ class HisDocumentsTest {
         var declined = laid("level=LT");
         var withdrawn = laid("level=LT");
         var csrf = doctor.csrf(WAITING + withdrawn);
+        opens(withdrawn);
         var challenge = doctor.challenge(WAITING + withdrawn + "/signature", csrf);
         assertThat(his.post(token, API + "/" + withdrawn + "/withdrawal", "k", "")
                         .statusCode())
@@ -141,6 +165,11 @@ class HisDocumentsTest {
 
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+    }
+
+    private void opens(String id) {
+        assertThat(doctor.browser().get(WAITING + id + "/document.pdf").statusCode())
+                .isEqualTo(200);
     }
 
     private String laid(String more) {
