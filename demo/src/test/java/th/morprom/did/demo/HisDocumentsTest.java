@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -127,6 +128,32 @@ class HisDocumentsTest {
                 .isEqualTo(409);
     }
 
+    /** Two windows at once: whatever was not the last question is closed, and signs nothing. */
+    @Test
+    void of_several_questions_at_once_one_stays_open() {
+        var id = laid("level=B&title=Two%20windows");
+        var csrf = doctor.csrf(WAITING + id);
+        opens(id);
+
+        var answers = IntStream.range(0, 6)
+                .parallel()
+                .mapToObj(i -> doctor.browser().post(WAITING + id + "/signature/options", "_csrf=" + csrf))
+                .map(HttpResponse::statusCode)
+                .toList();
+
+        assertThat(answers).contains(200).isSubsetOf(200, 409);
+        assertThat(system.get(JdbcClient.class)
+                        .sql("""
+                    select count(*) from signing.digest_authorisation
+                     where declined_at is null and assertion is null and description = 'Two windows'
+                       and owner = (select doctor from ra.report where id = :id)
+                    """)
+                        .param("id", UUID.fromString(id))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     @Test
     void what_was_taken_back_or_declined_is_not_signed() {
         var declined = laid("level=LT");
@@ -179,7 +206,8 @@ class HisDocumentsTest {
     private HttpResponse<String> lay(String more, String key, byte[] file) {
         var licence = practising.doctor().licence().number();
         return his.send(HttpRequest.newBuilder(URI.create(
-                        system.publicUrl() + API + "?doctorLicence=" + licence + "&title=Lab%200042&" + more))
+                        system.publicUrl() + API + "?doctorLicence=" + licence + "&" + more
+                                + (more.contains("title=") ? "" : "&title=Lab%200042")))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/pdf")
                 .header("Idempotency-Key", key)
