@@ -205,9 +205,8 @@ class HisDocumentsTest {
 
     private HttpResponse<String> lay(String more, String key, byte[] file) {
         var licence = practising.doctor().licence().number();
-        return his.send(HttpRequest.newBuilder(URI.create(
-                        system.publicUrl() + API + "?doctorLicence=" + licence + "&" + more
-                                + (more.contains("title=") ? "" : "&title=Lab%200042")))
+        return his.send(HttpRequest.newBuilder(URI.create(system.publicUrl() + API + "?doctorLicence=" + licence + "&"
+                        + more + (more.contains("title=") ? "" : "&title=Lab%200042")))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/pdf")
                 .header("Idempotency-Key", key)

@@ -109,10 +109,7 @@ class Reports {
     int read(UUID id, Instant now) {
         return jdbc.sql("""
             update ra.report set opened_at = :now where id = :id and opened_at is null and state = 'WAITING'
-            """)
-                .param("now", Timestamp.from(now))
-                .param("id", id)
-                .update();
+            """).param("now", Timestamp.from(now)).param("id", id).update();
     }
 
     boolean isRead(UUID id) {

@@ -42,8 +42,8 @@ final class StaticContent {
     private static final Set<COSName> ACTIONS = names("GoTo", "Named", "URI");
     private static final Set<COSName> NAME_TREES = names("Dests");
     /** Every reader has them (ISO 32000-1 section 9.6.2.2). */
-    private static final Set<COSName> FONTS = names(
-            Arrays.stream(FontName.values()).map(FontName::getName).toArray(String[]::new));
+    private static final Set<COSName> FONTS =
+            names(Arrays.stream(FontName.values()).map(FontName::getName).toArray(String[]::new));
 
     private static final Set<COSName> FONTS_WITH_FILES =
             names("CIDFontType0", "CIDFontType2", "MMType1", "TrueType", "Type1");
@@ -82,7 +82,9 @@ final class StaticContent {
                 case "Annots" -> !each(value).allMatch(StaticContent::isPlainLink);
                 case "AcroForm" ->
                     value instanceof COSDictionary form
-                            && each(form.getDictionaryObject(COSName.FIELDS)).findAny().isPresent();
+                            && each(form.getDictionaryObject(COSName.FIELDS))
+                                    .findAny()
+                                    .isPresent();
                 case "Names" -> value instanceof COSDictionary trees && !NAME_TREES.containsAll(trees.keySet());
                 case "S" -> COSName.JAVA_SCRIPT.equals(value);
                 case "Subtype", "Subtype2" -> COSName.getPDFName("PS").equals(value);

@@ -100,12 +100,12 @@ class PrepareForeignPdfTest {
 
     @Test
     void refuses_all_annotations_but_links_that_are_not_drawn() {
-        for (var kind : List.of("RichMedia", "Movie", "3D", "Screen", "FileAttachment", "FreeText", "Stamp", "Widget")) {
+        for (var kind :
+                List.of("RichMedia", "Movie", "3D", "Screen", "FileAttachment", "FreeText", "Stamp", "Widget")) {
             refusesAsDynamic(annotated(dictionary("Subtype", name(kind))), "/Annots");
         }
         refusesAsDynamic(annotated(dictionary("Subtype", name("Link"), "AP", dictionary())), "/Annots");
-        refusesAsDynamic(
-                annotated(dictionary("Subtype", name("Link"), "A", dictionary("S", name("Launch")))), "/A");
+        refusesAsDynamic(annotated(dictionary("Subtype", name("Link"), "A", dictionary("S", name("Launch")))), "/A");
     }
 
     @Test
