@@ -16,12 +16,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.ra.report.ForgetReports;
 import tools.jackson.databind.JsonNode;
 
 /** A hospital's system has its own PDF signed by a doctor, and tries to have it without him. */
@@ -51,9 +54,8 @@ class HisDocumentsTest {
             @TempDir Path folder) throws IOException, InterruptedException {
         var id = laid("level=LTA&page=1&x=300&y=100&width=180&height=60");
         assertThat(doctor.browser().get("/documents/waiting").body()).contains("Lab 0042", WAITING + id);
-        assertThat(doctor.browser().get(WAITING + id).body()).contains(sha256(pdf));
-        assertThat(doctor.browser().get(WAITING + id + "/document.pdf").statusCode())
-                .isEqualTo(200);
+        assertThat(doctor.browser().get(WAITING + id).body()).contains(sha256(pdf), "106", "35", "64 × 21");
+        opens(id);
         assertThat(his.get(token, API + "/" + id + "/document.pdf").body()).contains("not-signed");
 
         doctor.signs(WAITING + id);
@@ -70,6 +72,21 @@ class HisDocumentsTest {
                 .header("Content-Type", "application/pdf")
                 .POST(BodyPublishers.ofByteArray(signed)));
         assertThat(verdict.body()).contains("\"outcome\":\"VALID\"", "LTA");
+
+        system.get(JdbcClient.class)
+                .sql("update ra.report set changed_at = changed_at - interval '31 days' where id = :id")
+                .param("id", UUID.fromString(id))
+                .update();
+        assertThat(his.get(token, API + "/" + id + "/document.pdf").body()).contains("unknown-document");
+        system.get(ForgetReports.class).forget();
+        assertThat(system.get(JdbcClient.class)
+                        .sql("select signed is null from ra.report where id = :id")
+                        .param("id", UUID.fromString(id))
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(json(his.get(token, API + "/" + id)).path("state").stringValue())
+                .isEqualTo("SIGNED");
     }
 
     @Test
@@ -88,6 +105,13 @@ class HisDocumentsTest {
         assertThat(his.get(his.token(), API + "/" + id).body()).contains("insufficient-scope");
 
         var csrf = doctor.csrf(WAITING + id);
+        assertThat(doctor.browser()
+                        .post(WAITING + id + "/signature/options", "_csrf=" + csrf)
+                        .statusCode())
+                .as("asked for a signature before he opened it")
+                .isEqualTo(409);
+        opens(id);
+        opens(other);
         var before = doctor.challenge(WAITING + id + "/signature", csrf);
         var challenge = doctor.challenge(WAITING + id + "/signature", csrf);
         var ofOther = doctor.challenge(WAITING + other + "/signature", csrf);
@@ -104,11 +128,38 @@ class HisDocumentsTest {
                 .isEqualTo(409);
     }
 
+    /** Two windows at once: whatever was not the last question is closed, and signs nothing. */
+    @Test
+    void of_several_questions_at_once_one_stays_open() {
+        var id = laid("level=B&title=Two%20windows");
+        var csrf = doctor.csrf(WAITING + id);
+        opens(id);
+
+        var answers = IntStream.range(0, 6)
+                .parallel()
+                .mapToObj(i -> doctor.browser().post(WAITING + id + "/signature/options", "_csrf=" + csrf))
+                .map(HttpResponse::statusCode)
+                .toList();
+
+        assertThat(answers).contains(200).isSubsetOf(200, 409);
+        assertThat(system.get(JdbcClient.class)
+                        .sql("""
+                    select count(*) from signing.digest_authorisation
+                     where declined_at is null and assertion is null and description = 'Two windows'
+                       and owner = (select doctor from ra.report where id = :id)
+                    """)
+                        .param("id", UUID.fromString(id))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     @Test
     void what_was_taken_back_or_declined_is_not_signed() {
         var declined = laid("level=LT");
         var withdrawn = laid("level=LT");
         var csrf = doctor.csrf(WAITING + withdrawn);
+        opens(withdrawn);
         var challenge = doctor.challenge(WAITING + withdrawn + "/signature", csrf);
         assertThat(his.post(token, API + "/" + withdrawn + "/withdrawal", "k", "")
                         .statusCode())
@@ -143,14 +194,19 @@ class HisDocumentsTest {
         assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
     }
 
+    private void opens(String id) {
+        assertThat(doctor.browser().get(WAITING + id + "/document.pdf").statusCode())
+                .isEqualTo(200);
+    }
+
     private String laid(String more) {
         return json(lay(more, UUID.randomUUID().toString(), pdf)).path("id").stringValue();
     }
 
     private HttpResponse<String> lay(String more, String key, byte[] file) {
         var licence = practising.doctor().licence().number();
-        return his.send(HttpRequest.newBuilder(URI.create(
-                        system.publicUrl() + API + "?doctorLicence=" + licence + "&title=Lab%200042&" + more))
+        return his.send(HttpRequest.newBuilder(URI.create(system.publicUrl() + API + "?doctorLicence=" + licence + "&"
+                        + more + (more.contains("title=") ? "" : "&title=Lab%200042")))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/pdf")
                 .header("Idempotency-Key", key)

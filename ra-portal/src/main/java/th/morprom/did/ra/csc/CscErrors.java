@@ -83,7 +83,7 @@ final class CscErrors {
             case TOO_COMPLEX -> CscRefused.invalid(document + "too complex to be read");
             case BROKEN -> CscRefused.invalid(document + "no PDF, or a broken one");
             case ENCRYPTED -> CscRefused.invalid(document + "encrypted");
-            case DYNAMIC -> CscRefused.invalid(document + "an XFA form, or scripts");
+            case DYNAMIC -> CscRefused.invalid(document + "a form, a script, layers, attachments or the like");
             case CERTIFIED -> CscRefused.invalid(document + "certified, and no changes are allowed");
             case ALREADY_SIGNED -> CscRefused.invalid(document + "it has a signature");
             case NO_SUCH_PAGE, RECTANGLE_OFF_PAGE -> CscRefused.invalid(document + "no place for the signature");

@@ -34,11 +34,11 @@ class SignDocController {
     private final SignPdfs pdfs;
     private final Uploads uploads;
 
-    SignDocController(ReadOrder orders, SignDocumentDigests sign, SignPdfs pdfs, Uploads uploads) {
+    SignDocController(ReadOrder orders, SignDocumentDigests sign, SignPdfs pdfs, Uploads uploadsToSign) {
         this.orders = orders;
         this.sign = sign;
         this.pdfs = pdfs;
-        this.uploads = uploads;
+        this.uploads = uploadsToSign;
     }
 
     @PostMapping("/signatures/signDoc")

@@ -34,7 +34,8 @@ public final class ClientsReports {
                 throw new ApiRefused(ApiError.NOT_SIGNED);
             }
             changes.note("report.fetched", client.id().toString(), id.toString(), Map.of());
-            return reports.signed(id).orElseThrow(() -> new ApiRefused(ApiError.UNKNOWN_DOCUMENT));
+            return reports.signed(id, changes.now().minus(ForgetReports.KEPT))
+                    .orElseThrow(() -> new ApiRefused(ApiError.UNKNOWN_DOCUMENT));
         });
     }
 

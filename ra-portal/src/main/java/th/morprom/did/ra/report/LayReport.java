@@ -1,6 +1,5 @@
 package th.morprom.did.ra.report;
 
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import th.morprom.did.signing.digests.MakeReady;
 
 /** Lays a program's own PDF before a doctor, if it is one that can be signed. Nothing is signed by this. */
 public final class LayReport {
-    private static final Duration SIGNED_KEPT = Duration.ofDays(30);
     /** Of one program; a file has up to ten megabytes. */
     private static final int MOST_WAITING = 100;
 
@@ -86,7 +84,6 @@ public final class LayReport {
         if (clients.hold(report.client()).filter(MachineClient::live).isEmpty()) {
             throw new ApiRefused(ApiError.INVALID_TOKEN);
         }
-        reports.forget(report.laidAt().minus(SIGNED_KEPT), report.laidAt());
         if (reports.countWaiting(report.client(), report.laidAt()) >= MOST_WAITING) {
             throw new ApiRefused(ApiError.TOO_MANY_WAITING);
         }

@@ -42,11 +42,11 @@ class ReportApi {
     private final Uploads uploads;
     private final JsonMapper mapper;
 
-    ReportApi(LayReport lay, ClientsReports reports, OnceOnly onceOnly, Uploads uploads, JsonMapper mapper) {
+    ReportApi(LayReport lay, ClientsReports reports, OnceOnly onceOnly, Uploads uploadsToSign, JsonMapper mapper) {
         this.lay = lay;
         this.reports = reports;
         this.onceOnly = onceOnly;
-        this.uploads = uploads;
+        this.uploads = uploadsToSign;
         this.mapper = mapper;
     }
 

@@ -14,7 +14,7 @@ import th.morprom.did.signing.digests.SignPdfs;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import(Reports.class)
+@Import({Reports.class, ForgetReports.class})
 public class ReportConfiguration {
     @Bean
     LayReport layReport(

@@ -10,6 +10,8 @@ public final class ReportRefused extends RuntimeException {
         PROGRAM_STOPPED,
         /** The doctor has no certificate in force or no licence at this facility now. */
         MAY_NOT_SIGN,
+        /** The doctor has not opened the file. */
+        NOT_OPENED,
         /** His passkey was asked for an earlier question. */
         OUTDATED
     }

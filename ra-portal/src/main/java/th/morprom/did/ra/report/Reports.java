@@ -3,6 +3,7 @@ package th.morprom.did.ra.report;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,34 +88,56 @@ class Reports {
 
     /** The file as it came; empty once it is not needed any more. */
     Optional<byte[]> pdf(UUID id) {
-        return file("pdf", id);
-    }
-
-    Optional<byte[]> signed(UUID id) {
-        return file("signed", id);
-    }
-
-    private Optional<byte[]> file(String column, UUID id) {
-        return jdbc.sql("select " + column + " from ra.report where id = :id and " + column + " is not null")
+        return jdbc.sql("select pdf from ra.report where id = :id and pdf is not null")
                 .param("id", id)
                 .query(byte[].class)
                 .optional();
     }
 
-    /** What his passkey is asked for now; what it was asked for before cannot be signed any more. */
-    int open(UUID id, UUID authorisation, Ready ready) {
+    /** The signed file, unless it was signed before that. */
+    Optional<byte[]> signed(UUID id, Instant since) {
+        return jdbc.sql("""
+            select signed from ra.report where id = :id and signed is not null and changed_at >= :since
+            """)
+                .param("id", id)
+                .param("since", Timestamp.from(since))
+                .query(byte[].class)
+                .optional();
+    }
+
+    /** Notes that the doctor has the file. @return 0 if he had it before, or it waits no longer */
+    int read(UUID id, Instant now) {
+        return jdbc.sql("""
+            update ra.report set opened_at = :now where id = :id and opened_at is null and state = 'WAITING'
+            """).param("now", Timestamp.from(now)).param("id", id).update();
+    }
+
+    boolean isRead(UUID id) {
+        return jdbc.sql("select opened_at is not null from ra.report where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * What his passkey is asked for now; what it was asked for before cannot be signed any more.
+     *
+     * @return 0 if it waits no longer, or another question came between
+     */
+    int open(Report report, UUID authorisation, Ready ready) {
         return jdbc.sql("""
             update ra.report
                set authorisation = :authorisation, digest_algorithm = :algorithm, prepared = :prepared,
                    gap_start = :start, gap_end = :end
-             where id = :id and state = 'WAITING'
+             where id = :id and state = 'WAITING' and authorisation is not distinct from :before
             """)
+                .param("before", report.authorisation().orElse(null), Types.OTHER)
                 .param("authorisation", authorisation)
                 .param("algorithm", ready.algorithm().name())
                 .param("prepared", ready.bytes())
                 .param("start", ready.gapStart())
                 .param("end", ready.gapEnd())
-                .param("id", id)
+                .param("id", report.id())
                 .update();
     }
 
@@ -164,14 +187,17 @@ class Reports {
                 .update();
     }
 
-    /** Files that were kept long enough: signed ones since then, and those that nobody answered. */
+    /** Files that were kept long enough: signed ones since then, and those that nobody answered. One in use waits for the next time. */
     void forget(Instant signedBefore, Instant now) {
         jdbc.sql("""
             update ra.report
                set pdf = null, signed = null,
                    authorisation = null, digest_algorithm = null, prepared = null, gap_start = null, gap_end = null
-             where (signed is not null and changed_at < :before)
-                or (pdf is not null and state = 'WAITING' and waits_until < :now)
+             where id in (
+                   select id from ra.report
+                    where (signed is not null and changed_at < :before)
+                       or (pdf is not null and state = 'WAITING' and waits_until < :now)
+                      for update skip locked)
             """)
                 .param("before", Timestamp.from(signedBefore))
                 .param("now", Timestamp.from(now))

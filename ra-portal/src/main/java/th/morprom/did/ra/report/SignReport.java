@@ -56,9 +56,14 @@ public final class SignReport {
                 .filter(report -> report.doctor().equals(person) && report.stateAt(changes.now()) == State.WAITING);
     }
 
-    /** The file as the program laid it, which is what he is shown. */
+    /** The file as the program laid it, which is what he is shown. That he opened it is noted: only then may he sign. */
     Optional<byte[]> pdf(UUID person, UUID id) {
-        return find(person, id).flatMap(report -> reports.pdf(report.id()));
+        return changes.make(() -> find(person, id).flatMap(report -> {
+            if (reports.read(id, changes.now()) > 0) {
+                changes.note("report.opened", person, id, Map.of("sha256", report.sha256()));
+            }
+            return reports.pdf(id);
+        }));
     }
 
     /** The program that laid it. */
@@ -73,6 +78,9 @@ public final class SignReport {
      */
     byte[] challenge(UUID person, UUID id) {
         var report = find(person, id).orElseThrow(() -> new ReportRefused(Reason.GONE));
+        if (!reports.isRead(id)) {
+            throw new ReportRefused(Reason.NOT_OPENED);
+        }
         var client = live(report);
         var signer = signer(report);
         var pdf = reports.pdf(id).orElseThrow(() -> new ReportRefused(Reason.GONE));
@@ -87,8 +95,9 @@ public final class SignReport {
                         List.of("SHA-256 " + report.sha256()),
                         report.title()));
         var challenge = signing.agree().challenge(asked.id(), person);
-        if (changes.make(() -> reports.open(id, asked.id(), ready)) == 0) {
-            throw new ReportRefused(Reason.GONE);
+        if (changes.make(() -> reports.open(report, asked.id(), ready)) == 0) {
+            drop(asked.id(), person);
+            throw new ReportRefused(find(person, id).isPresent() ? Reason.OUTDATED : Reason.GONE);
         }
         return challenge;
     }

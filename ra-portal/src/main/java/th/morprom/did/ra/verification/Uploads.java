@@ -9,7 +9,10 @@ import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.signing.verification.VerificationBusy;
 
-/** Strangers' files in memory: few at once, none too large, and none that trickles in for ever. */
+/**
+ * Strangers' files in memory: few at once, none too large, and none that trickles in for ever. Those to be verified and those to be
+ * signed have places of their own: a slow time-stamp keeps nobody from verifying, and whoever verifies keeps nobody from signing.
+ */
 public final class Uploads {
     private static final int LARGEST_BYTES = 20 * 1024 * 1024;
     private static final int PART_BYTES = 64 * 1024;
@@ -17,9 +20,9 @@ public final class Uploads {
     private final Semaphore places;
     private final Duration timeout;
 
-    Uploads(VerificationProperties properties) {
-        this.places = new Semaphore(properties.atOnce());
-        this.timeout = properties.bodyTimeout();
+    Uploads(int atOnce, Duration timeout) {
+        this.places = new Semaphore(atOnce);
+        this.timeout = timeout;
     }
 
     /** What reads a file and looks at it. */

@@ -1,12 +1,22 @@
 package th.morprom.did.ra.verification;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Wiring of the public pages, and of the same question for programs. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(VerificationProperties.class)
-@Import({VerificationController.class, VerificationApi.class, OfflineController.class, Uploads.class, VerifiedFile.class
-})
-public class VerificationPages {}
+@Import({VerificationController.class, VerificationApi.class, OfflineController.class, VerifiedFile.class})
+public class VerificationPages {
+    @Bean
+    Uploads uploads(VerificationProperties limits) {
+        return new Uploads(limits.atOnce(), limits.bodyTimeout());
+    }
+
+    @Bean
+    Uploads uploadsToSign(VerificationProperties limits) {
+        return new Uploads(limits.toSignAtOnce(), limits.bodyTimeout());
+    }
+}

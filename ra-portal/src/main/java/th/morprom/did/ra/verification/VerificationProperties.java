@@ -9,16 +9,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param perMinute files from one address, on the page and by the API each
  * @param atOnce files in memory; who comes while there are so many is asked to come again
+ * @param toSignAtOnce files, or calls with files, of programs in memory that are to be signed, until they are
  * @param bodyTimeout how long a program may take to send one, and a browser to send any form or file
  */
 @ConfigurationProperties("morprom.ra.verification")
 public record VerificationProperties(
         @DefaultValue("60") int perMinute,
         @DefaultValue("8") int atOnce,
+        @DefaultValue("8") int toSignAtOnce,
         @DefaultValue("60s") Duration bodyTimeout) {
     /** @throws IllegalArgumentException if one is not positive */
     public VerificationProperties {
-        if (perMinute < 1 || atOnce < 1 || bodyTimeout.isNegative() || bodyTimeout.isZero()) {
+        if (perMinute < 1 || atOnce < 1 || toSignAtOnce < 1 || bodyTimeout.isNegative() || bodyTimeout.isZero()) {
             throw new IllegalArgumentException("morprom.ra.verification: all must be positive");
         }
     }

@@ -15,7 +15,7 @@ import th.morprom.did.signing.verification.VerificationBusy;
 class UploadsTest {
     private static final int LARGEST = 20 * 1024 * 1024;
 
-    private final Uploads uploads = new Uploads(new VerificationProperties(1, 1, Duration.ofMinutes(1)));
+    private final Uploads uploads = new Uploads(1, Duration.ofMinutes(1));
 
     @Test
     void who_comes_when_all_places_are_taken_is_sent_away_unread_and_a_place_comes_back() throws IOException {
@@ -48,7 +48,7 @@ class UploadsTest {
 
     @Test
     void a_body_that_takes_longer_than_it_may_is_given_up() {
-        var impatient = new Uploads(new VerificationProperties(1, 1, Duration.ofNanos(1)));
+        var impatient = new Uploads(1, Duration.ofNanos(1));
 
         assertThatThrownBy(() -> impatient.read(request(new byte[1024 * 1024])))
                 .isInstanceOfSatisfying(
@@ -58,9 +58,10 @@ class UploadsTest {
     @Test
     void limits_that_let_nobody_in_are_refused() {
         var minute = Duration.ofMinutes(1);
-        assertThatIllegalArgumentException().isThrownBy(() -> new VerificationProperties(0, 1, minute));
-        assertThatIllegalArgumentException().isThrownBy(() -> new VerificationProperties(1, 0, minute));
-        assertThatIllegalArgumentException().isThrownBy(() -> new VerificationProperties(1, 1, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VerificationProperties(0, 1, 1, minute));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VerificationProperties(1, 0, 1, minute));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VerificationProperties(1, 1, 0, minute));
+        assertThatIllegalArgumentException().isThrownBy(() -> new VerificationProperties(1, 1, 1, Duration.ZERO));
     }
 
     private static MockHttpServletRequest request(byte[] body) {

@@ -17,7 +17,7 @@ import th.morprom.did.testpki.time.SettableClock;
 class PublicDoorsTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T03:00:00Z"));
     private final PublicDoors doors = new PublicDoors(
-            new DoorProperties(2, 3, 1), new VerificationProperties(1, 1, Duration.ofSeconds(1)), clock);
+            new DoorProperties(2, 3, 1), new VerificationProperties(1, 1, 1, Duration.ofSeconds(1)), clock);
 
     @Test
     void each_door_has_an_allowance_of_its_own_that_comes_back_with_time() throws Exception {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNull;
@@ -24,7 +22,6 @@ final class ForeignPdf {
     private static final Pattern END = Pattern.compile("startxref\\s+(\\d{1,10})\\s+%%EOF\\s*$");
     private static final Pattern SECTION = Pattern.compile("xref\\s|\\d{1,10} \\d{1,5} obj");
     private static final int MOST_OBJECTS = 200_000;
-    private static final COSName JAVASCRIPT = COSName.getPDFName("JavaScript");
 
     private ForeignPdf() {}
 
@@ -88,51 +85,30 @@ final class ForeignPdf {
         if (document.isEncrypted()) {
             throw new ForeignPdfRefused(Reason.ENCRYPTED, "encrypted without a password");
         }
+        requireUnsigned(document, document.getDocumentCatalog().getCOSObject(), pdf);
         requireObjects(document);
-        var catalog = document.getDocumentCatalog().getCOSObject();
-        requireStatic(catalog);
-        requireUnsigned(document, catalog, pdf);
         if (document.getNumberOfPages() < 1) {
             throw new ForeignPdfRefused(Reason.BROKEN, "no pages");
         }
     }
 
-    /** Each that the cross-reference sections name is there: a parser that misses one reads on without it. */
+    /**
+     * Each that the cross-reference sections name is there: a parser that misses one reads on without it. None of them shows what
+     * is not signed.
+     */
     private static void requireObjects(PDDocument document) {
         var objects = document.getDocument().getXrefTable().keySet();
         if (objects.size() > MOST_OBJECTS) {
             throw new ForeignPdfRefused(Reason.TOO_COMPLEX, objects.size() + " objects");
         }
+        StaticContent.require(document.getDocument().getTrailer(), "the trailer");
         for (var key : objects) {
             var object = document.getDocument().getObjectFromPool(key).getObject();
             if (object == null || object == COSNull.NULL) {
                 throw broken(new IOException("object " + key + " is missing"));
             }
-            if (isScripted(object)) {
-                throw new ForeignPdfRefused(Reason.DYNAMIC, "a script in object " + key);
-            }
+            StaticContent.require(object, key);
         }
-    }
-
-    private static void requireStatic(COSDictionary catalog) {
-        boolean xfa = catalog.getDictionaryObject(COSName.ACRO_FORM) instanceof COSDictionary form
-                && form.containsKey(COSName.XFA);
-        if (xfa || catalog.getBoolean(COSName.getPDFName("NeedsRendering"), false)) {
-            throw new ForeignPdfRefused(Reason.DYNAMIC, "an XFA form");
-        }
-        if (catalog.containsKey(COSName.AA)) {
-            throw new ForeignPdfRefused(Reason.DYNAMIC, "actions of the document");
-        }
-    }
-
-    /** An action with a script (ISO 32000-2 section 12.6.4.17) in this object; what it refers to is an object of its own. */
-    private static boolean isScripted(COSBase object) {
-        if (object instanceof COSDictionary dictionary) {
-            return JAVASCRIPT.equals(dictionary.getItem(COSName.S))
-                    || dictionary.containsKey(COSName.JS)
-                    || dictionary.getValues().stream().anyMatch(ForeignPdf::isScripted);
-        }
-        return object instanceof COSArray array && array.toList().stream().anyMatch(ForeignPdf::isScripted);
     }
 
     private static void requireUnsigned(PDDocument document, COSDictionary catalog, byte[] pdf) {

@@ -12,7 +12,7 @@ public final class ForeignPdfRefused extends RuntimeException {
         BROKEN,
         /** Encrypted, with or without a password to open it. */
         ENCRYPTED,
-        /** An XFA form, a script, or actions of the document: what it shows is not what is signed. */
+        /** It has a form, a script, layers, attachments or the like: what it shows need not be what is signed. */
         DYNAMIC,
         /** Certified, and its certifier allows no changes. */
         CERTIFIED,

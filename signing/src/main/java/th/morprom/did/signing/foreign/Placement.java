@@ -9,4 +9,25 @@ package th.morprom.did.signing.foreign;
  * @param width in points
  * @param height in points
  */
-public record Placement(int page, float x, float y, float width, float height) {}
+public record Placement(int page, float x, float y, float width, float height) {
+    /** The same for people, in millimetres. */
+    public long xMm() {
+        return millimetres(x);
+    }
+
+    public long yMm() {
+        return millimetres(y);
+    }
+
+    public long widthMm() {
+        return millimetres(width);
+    }
+
+    public long heightMm() {
+        return millimetres(height);
+    }
+
+    private static long millimetres(float points) {
+        return Math.round(points * 25.4 / 72);
+    }
+}

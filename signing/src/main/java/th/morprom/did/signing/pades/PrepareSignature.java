@@ -20,7 +20,8 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
  * the document with DocMDP P=2: P=1 would make strict readers refuse a document time-stamp added later.
  */
 public final class PrepareSignature {
-    private static final int ADD_VALIDATION_DATA_ONLY = 2;
+    /** Validation data may follow. So may what is filled into forms: a document that has one must not come here. */
+    private static final int FORMS_AND_SIGNATURES = 2;
     private static final Pattern RANGE = Pattern.compile("/ByteRange \\[0 (\\d+) (\\d+) (\\d+) *\\]");
 
     /**
@@ -65,7 +66,7 @@ public final class PrepareSignature {
     static void certify(PDDocument document, PDSignature signature) {
         var parameters = new COSDictionary();
         parameters.setItem(COSName.TYPE, COSName.getPDFName("TransformParams"));
-        parameters.setInt(COSName.P, ADD_VALIDATION_DATA_ONLY);
+        parameters.setInt(COSName.P, FORMS_AND_SIGNATURES);
         parameters.setName(COSName.V, "1.2");
         parameters.setDirect(true);
         var reference = new COSDictionary();

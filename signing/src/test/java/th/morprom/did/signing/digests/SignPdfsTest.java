@@ -32,7 +32,7 @@ class SignPdfsTest {
 
     @Test
     void dss_passes_what_other_programs_wrote_at_every_level() {
-        for (var pdf : List.of(SamplePdf.onePage(), ForeignPdfs.compressed(), ForeignPdfs.form())) {
+        for (var pdf : List.of(SamplePdf.onePage(), ForeignPdfs.compressed(), ForeignPdfs.linked())) {
             var wanted = Arrays.stream(Level.values())
                     .map(level -> new Wanted(Arrays.copyOf(pdf, pdf.length), level, level != Level.B))
                     .toList();

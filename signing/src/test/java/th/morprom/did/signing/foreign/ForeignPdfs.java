@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
@@ -14,8 +15,12 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionNamed;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.action.PDPageAdditionalActions;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import th.morprom.did.signing.pades.PrepareSignature;
@@ -44,18 +49,80 @@ public final class ForeignPdfs {
         });
     }
 
-    /** With a text field that is filled in. */
-    public static byte[] form() {
+    /** With a link, a first view, and a form in which there is nothing, as office programs write them. */
+    public static byte[] linked() {
+        return written(CompressParameters.NO_COMPRESSION, document -> {
+            var catalog = document.getDocumentCatalog();
+            catalog.setAcroForm(new PDAcroForm(document));
+            var first = new PDActionNamed();
+            first.setN("FirstPage");
+            catalog.setOpenAction(first);
+            var link = new PDAnnotationLink();
+            var to = new PDActionURI();
+            to.setURI("https://example.org/");
+            link.setAction(to);
+            document.getPage(0).getAnnotations().add(link);
+        });
+    }
+
+    /** With a text field that can be filled in, found by the form or only on its page. */
+    static byte[] form(boolean listed) {
         return written(CompressParameters.NO_COMPRESSION, document -> {
             var form = new PDAcroForm(document);
             document.getDocumentCatalog().setAcroForm(form);
             var field = new PDTextField(form);
             field.setPartialName("hn");
-            var widget = field.getWidgets().get(0);
-            widget.setPage(document.getPage(0));
-            document.getPage(0).getAnnotations().add(widget);
-            form.getFields().add(field);
+            if (listed) {
+                form.getFields().add(field);
+            } else {
+                document.getPage(0).getAnnotations().add(field.getWidgets().get(0));
+            }
         });
+    }
+
+    /** With an entry in its catalog. */
+    static byte[] catalog(String key, COSBase value) {
+        return written(
+                CompressParameters.NO_COMPRESSION,
+                document -> document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName(key), value));
+    }
+
+    /** With an entry in its page. */
+    static byte[] page(String key, COSBase value) {
+        return written(
+                CompressParameters.DEFAULT_COMPRESSION,
+                document -> document.getPage(0).getCOSObject().setItem(COSName.getPDFName(key), value));
+    }
+
+    /** With an entry in a stream that its page draws. */
+    static byte[] drawn(String key, COSBase value) {
+        return written(CompressParameters.NO_COMPRESSION, document -> {
+            var drawn = new PDFormXObject(document);
+            drawn.getCOSObject().setItem(COSName.getPDFName(key), value);
+            document.getPage(0).getResources().add(drawn);
+        });
+    }
+
+    /** With a font that is not in it. */
+    static byte[] fontOfTheReader() {
+        return written(CompressParameters.NO_COMPRESSION, document -> {
+            var font = dictionary("Type", COSName.FONT, "Subtype", COSName.TRUE_TYPE);
+            font.setName(COSName.BASE_FONT, "THSarabunNew");
+            document.getPage(0).getResources().getCOSObject().setItem(COSName.FONT, dictionary("F1", font));
+        });
+    }
+
+    /** Of names and values in turn. */
+    static COSDictionary dictionary(Object... entries) {
+        var made = new COSDictionary();
+        for (int i = 0; i < entries.length; i += 2) {
+            made.setItem(COSName.getPDFName((String) entries[i]), (COSBase) entries[i + 1]);
+        }
+        return made;
+    }
+
+    static COSName name(String name) {
+        return COSName.getPDFName(name);
     }
 
     static byte[] encrypted(String password) {

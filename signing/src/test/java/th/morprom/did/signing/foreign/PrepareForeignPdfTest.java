@@ -1,8 +1,11 @@
 package th.morprom.did.signing.foreign;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.apache.pdfbox.cos.COSBoolean.TRUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static th.morprom.did.signing.foreign.ForeignPdfs.dictionary;
+import static th.morprom.did.signing.foreign.ForeignPdfs.name;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,6 +17,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.foreign.ForeignPdfRefused.Reason;
@@ -46,6 +52,62 @@ class PrepareForeignPdfTest {
         refuses(ForeignPdfs.withTraceOfASignature(), Reason.ALREADY_SIGNED);
     }
 
+    /** The certification allows what follows to fill it in. */
+    @Test
+    void refuses_forms() {
+        refusesAsDynamic(ForeignPdfs.form(true), "/AcroForm");
+        refusesAsDynamic(ForeignPdfs.form(false), "/Annots");
+        refusesAsDynamic(ForeignPdfs.catalog("AcroForm", dictionary("NeedAppearances", TRUE)), "/NeedAppearances");
+        refusesAsDynamic(ForeignPdfs.catalog("Names", dictionary("Templates", dictionary())), "/Names");
+    }
+
+    @Test
+    void refuses_what_shows_something_else_to_others() {
+        refusesAsDynamic(ForeignPdfs.catalog("OCProperties", dictionary()), "/OCProperties");
+        refusesAsDynamic(ForeignPdfs.page("PresSteps", dictionary()), "/PresSteps");
+        refusesAsDynamic(ForeignPdfs.drawn("Alternates", new COSArray()), "/Alternates");
+        refusesAsDynamic(ForeignPdfs.drawn("OPI", dictionary()), "/OPI");
+        refusesAsDynamic(ForeignPdfs.drawn("PS", dictionary()), "/PS");
+        refusesAsDynamic(ForeignPdfs.drawn("Subtype2", name("PS")), "/Subtype2");
+    }
+
+    @Test
+    void refuses_what_is_drawn_from_elsewhere() {
+        refusesAsDynamic(ForeignPdfs.drawn("F", new COSString("other.bin")), "/F");
+        refusesAsDynamic(ForeignPdfs.drawn("Ref", dictionary("F", new COSString("other.pdf"))), "/Ref");
+        refusesAsDynamic(ForeignPdfs.fontOfTheReader(), "a font");
+    }
+
+    @Test
+    void refuses_what_is_in_it_and_not_on_its_pages() {
+        refusesAsDynamic(ForeignPdfs.catalog("Names", dictionary("EmbeddedFiles", dictionary())), "/Names");
+        refusesAsDynamic(ForeignPdfs.page("AF", new COSArray()), "/AF");
+        refusesAsDynamic(ForeignPdfs.page("X", dictionary("EF", dictionary())), "/EF");
+        refusesAsDynamic(ForeignPdfs.catalog("Collection", dictionary()), "/Collection");
+    }
+
+    @Test
+    void refuses_all_actions_but_those_that_go_somewhere() {
+        refusesAsDynamic(ForeignPdfs.catalog("AA", dictionary()), "/AA");
+        refusesAsDynamic(ForeignPdfs.page("AA", dictionary()), "/AA");
+        for (var action : List.of("Hide", "SetOCGState", "SubmitForm", "ImportData", "Launch", "GoToR", "Rendition")) {
+            refusesAsDynamic(ForeignPdfs.catalog("OpenAction", dictionary("S", name(action))), "/OpenAction");
+        }
+        var next = dictionary("S", name("Named"), "N", name("NextPage"), "Next", dictionary("S", name("Hide")));
+        refusesAsDynamic(ForeignPdfs.catalog("OpenAction", next), "/Next");
+        refusesAsDynamic(ForeignPdfs.catalog("OpenAction", dictionary("S", name("JavaScript"))), "/");
+    }
+
+    @Test
+    void refuses_all_annotations_but_links_that_are_not_drawn() {
+        for (var kind :
+                List.of("RichMedia", "Movie", "3D", "Screen", "FileAttachment", "FreeText", "Stamp", "Widget")) {
+            refusesAsDynamic(annotated(dictionary("Subtype", name(kind))), "/Annots");
+        }
+        refusesAsDynamic(annotated(dictionary("Subtype", name("Link"), "AP", dictionary())), "/Annots");
+        refusesAsDynamic(annotated(dictionary("Subtype", name("Link"), "A", dictionary("S", name("Launch")))), "/A");
+    }
+
     @Test
     void refuses_places_where_nobody_sees_the_signature() {
         refuses(new Placement(0, 10, 10, 100, 40), Reason.NO_SUCH_PAGE);
@@ -59,7 +121,7 @@ class PrepareForeignPdfTest {
     @Test
     void adds_behind_the_last_byte_and_changes_none() {
         for (var pdf :
-                List.of(SamplePdf.onePage(), ForeignPdfs.compressed(), ForeignPdfs.form(), ForeignPdfs.turned())) {
+                List.of(SamplePdf.onePage(), ForeignPdfs.compressed(), ForeignPdfs.linked(), ForeignPdfs.turned())) {
             var prepared = prepare.prepare(pdf, wish(Optional.empty())).bytes();
 
             assertThat(Arrays.copyOf(prepared, pdf.length)).isEqualTo(pdf);
@@ -108,6 +170,20 @@ class PrepareForeignPdfTest {
 
     private void refuses(byte[] pdf, Reason reason) {
         assertThat(refusal(pdf, Optional.empty()).reason()).isEqualTo(reason);
+    }
+
+    private void refusesAsDynamic(byte[] pdf, String because) {
+        var refusal = refusal(pdf, Optional.empty());
+
+        assertThat(refusal).as(because).isNotNull();
+        assertThat(refusal.reason()).isEqualTo(Reason.DYNAMIC);
+        assertThat(refusal).hasMessageContaining(because);
+    }
+
+    private static byte[] annotated(COSDictionary annotation) {
+        var annotations = new COSArray();
+        annotations.add(annotation);
+        return ForeignPdfs.page("Annots", annotations);
     }
 
     private void refuses(Placement place, Reason reason) {
