@@ -73,8 +73,8 @@ final class StaticContent {
     private static String wrong(COSDictionary found) {
         for (var key : found.keySet()) {
             var value = found.getDictionaryObject(key);
-            if (REFUSED.contains(key) && value != COSBoolean.FALSE
-                    || found instanceof COSStream && REFUSED_IN_STREAMS.contains(key)) {
+            if ((REFUSED.contains(key) && value != COSBoolean.FALSE)
+                    || (found instanceof COSStream && REFUSED_IN_STREAMS.contains(key))) {
                 return "/" + key.getName();
             }
             boolean bad = switch (key.getName()) {

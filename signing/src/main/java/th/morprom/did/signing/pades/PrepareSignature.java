@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 public final class PrepareSignature {
     /** Validation data may follow. So may what is filled into forms: a document that has one must not come here. */
     private static final int FORMS_AND_SIGNATURES = 2;
+
     private static final Pattern RANGE = Pattern.compile("/ByteRange \\[0 (\\d+) (\\d+) (\\d+) *\\]");
 
     /**
