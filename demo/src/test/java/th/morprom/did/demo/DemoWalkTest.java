@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -107,17 +105,8 @@ class DemoWalkTest {
 
     @Test
     void the_ca_certifies_doctors_whom_three_registrars_approved_in_lists() {
-        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         var running = system.running();
-        var applicants = Stream.generate(() -> running.people().nextDoctor(running.data()))
-                .limit(2)
-                .map(doctor -> new Applicant(running, new Stopwatch(nowhere, Instant.now()), doctor))
-                .toList();
-        applicants.forEach(applicant -> {
-            applicant.register();
-            applicant.proofAndConsent();
-            applicant.submit();
-        });
+        var applicants = Applicants.submitted(running, Applicants.doctors(running, 2));
         var listed = applicants.stream().map(Applicant::enrolment).toList();
 
         approvesTogether(Staff.CENTRAL, running.staff().central(), listed);

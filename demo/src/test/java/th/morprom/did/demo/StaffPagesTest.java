@@ -105,4 +105,28 @@ class StaffPagesTest {
             visitor.screens().look("86-expiring");
         }
     }
+
+    @Test
+    void a_registrar_reads_clean_cases_together_and_approves_them_with_one_touch() {
+        var doctors = Applicants.doctors(system.running(), 2);
+        Applicants.submitted(system.running(), doctors);
+        try (var central = new StaffMember(system, chromium, Staff.CENTRAL)) {
+            var visitor = central.visitor();
+            visitor.logIn();
+            visitor.open("/registrar/inbox");
+            visitor.screens().look("87-inbox-to-tick");
+            for (var doctor : doctors) {
+                visitor.tick("เลือก " + doctor.person().thai().full());
+            }
+            visitor.press("อ่านรายการที่เลือกพร้อมกัน");
+            visitor.seesHeading("อนุมัติพร้อมกัน");
+            for (var doctor : doctors) {
+                visitor.sees(doctor.person().thai().full(), doctor.licence().number());
+            }
+            visitor.screens().look("88-list");
+            visitor.press("อนุมัติ 2 คำขอด้วยพาสคีย์");
+            visitor.sees("บันทึกการอนุมัติของท่านแล้ว 2 คำขอ");
+            visitor.doesNotSee(doctors.get(0).person().thai().full());
+        }
+    }
 }

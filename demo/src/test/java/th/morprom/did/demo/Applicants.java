@@ -1,0 +1,35 @@
+package th.morprom.did.demo;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import th.morprom.did.testpki.person.SyntheticDoctor;
+
+/** Doctors whose enrolments wait for the central registrar. */
+final class Applicants {
+    private Applicants() {}
+
+    /** So many who have not registered yet. */
+    static List<SyntheticDoctor> doctors(DemoSystem system, int count) {
+        return Stream.generate(() -> system.people().nextDoctor(system.data()))
+                .limit(count)
+                .toList();
+    }
+
+    /** These, registered, proofed and with everything handed in. */
+    static List<Applicant> submitted(DemoSystem system, List<SyntheticDoctor> doctors) {
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return doctors.stream()
+                .map(doctor -> {
+                    var applicant = new Applicant(system, new Stopwatch(nowhere, Instant.now()), doctor);
+                    applicant.register();
+                    applicant.proofAndConsent();
+                    applicant.submit();
+                    return applicant;
+                })
+                .toList();
+    }
+}
