@@ -1,6 +1,5 @@
 package th.morprom.did.ra.csc;
 
-import java.security.SecureRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -10,6 +9,7 @@ import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.ra.csc.CscRefused.Code;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
+import th.morprom.did.ra.problem.Incidents;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.digests.DigestsRefused;
 import th.morprom.did.signing.foreign.ForeignPdfRefused;
@@ -19,8 +19,6 @@ import th.morprom.did.signing.verification.VerificationBusy;
 /** Whatever happened, in the words of the specification: refused, unavailable, or an incident with a number. */
 final class CscErrors {
     private static final Logger LOG = LoggerFactory.getLogger(CscErrors.class);
-
-    private final SecureRandom random = new SecureRandom();
 
     /** What to answer; an incident is logged here with its cause. */
     CscRefused of(Exception thrown) {
@@ -52,9 +50,7 @@ final class CscErrors {
         if (thrown instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
             return CscRefused.invalid("Malformed request");
         }
-        var number = "MP-%08X".formatted(random.nextInt());
-        LOG.error("incident {}", number, thrown);
-        return new CscRefused(Code.SERVER_ERROR, "Incident " + number);
+        return new CscRefused(Code.SERVER_ERROR, "Incident " + Incidents.log(LOG, thrown));
     }
 
     private static CscRefused of(DigestsRefused.Reason reason) {

@@ -2,15 +2,14 @@ package th.morprom.did.ra.fhir;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import th.morprom.did.ra.fhir.FhirRefused.Reason;
+import th.morprom.did.ra.problem.Incidents;
 
 /** Errors of the data service as OperationOutcome, in Thai and English: the program shows them to somebody whose language we do not know. */
 @RestControllerAdvice(assignableTypes = FhirController.class)
@@ -27,7 +27,11 @@ import th.morprom.did.ra.fhir.FhirRefused.Reason;
 class FhirProblems {
     private static final Logger LOG = LoggerFactory.getLogger(FhirProblems.class);
 
-    private final SecureRandom random = new SecureRandom();
+    private final MessageSource messages;
+
+    FhirProblems(MessageSource messages) {
+        this.messages = messages;
+    }
 
     @ExceptionHandler
     ResponseEntity<byte[]> handle(FhirRefused refused) {
@@ -43,23 +47,20 @@ class FhirProblems {
     /** A fault of ours; the outcome's id is the number in the log. */
     @ExceptionHandler
     ResponseEntity<byte[]> anything(Exception thrown) {
-        var number = "MP-%08X".formatted(random.nextInt());
-        LOG.error("incident {}", number, thrown);
         var outcome = outcome(IssueType.EXCEPTION, "fhir.incident");
-        outcome.setId(number);
+        outcome.setId(Incidents.log(LOG, thrown));
         return FhirJson.answer(HttpStatus.INTERNAL_SERVER_ERROR, outcome);
     }
 
     /** For filters, where there is no controller to answer. */
-    static void write(HttpServletResponse response, HttpStatus status, IssueType type, String message)
-            throws IOException {
+    void write(HttpServletResponse response, HttpStatus status, IssueType type, String message) throws IOException {
         response.setStatus(status.value());
         response.setContentType(FhirJson.TYPE.toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.getOutputStream().write(FhirJson.of(outcome(type, message)));
     }
 
-    private static OperationOutcome outcome(IssueType type, String message) {
+    private OperationOutcome outcome(IssueType type, String message) {
         var outcome = new OperationOutcome();
         outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)
@@ -69,7 +70,7 @@ class FhirProblems {
         return outcome;
     }
 
-    private static String text(String key, Locale language) {
-        return ResourceBundle.getBundle("messages", language).getString(key);
+    private String text(String key, Locale language) {
+        return messages.getMessage(key, null, language);
     }
 }

@@ -27,12 +27,13 @@ import th.morprom.did.ra.openid.PersonalTokens;
 class FhirSecurity {
     @Bean
     @Order(26)
-    SecurityFilterChain fhir(HttpSecurity http, PersonalTokens tokens, ApiProperties limits, Clock clock) {
+    SecurityFilterChain fhir(
+            HttpSecurity http, PersonalTokens tokens, FhirProblems problems, ApiProperties limits, Clock clock) {
         return WithoutSession.at(http.securityMatcher(FhirController.ROOT + "/**"))
                 .oauth2ResourceServer(server -> server.opaqueToken(opaque -> opaque.introspector(tokens))
-                        .authenticationEntryPoint((request, response, failure) -> unknown(response))
+                        .authenticationEntryPoint((request, response, failure) -> unknown(problems, response))
                         .accessDeniedHandler((request, response, denied) ->
-                                FhirProblems.write(response, HttpStatus.FORBIDDEN, IssueType.FORBIDDEN, "fhir.scope")))
+                                problems.write(response, HttpStatus.FORBIDDEN, IssueType.FORBIDDEN, "fhir.scope")))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(HttpMethod.GET, FhirController.ROOT + "/metadata")
                                 .permitAll()
@@ -52,8 +53,8 @@ class FhirSecurity {
                 .build();
     }
 
-    private static void unknown(HttpServletResponse response) throws IOException {
+    private static void unknown(FhirProblems problems, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-        FhirProblems.write(response, HttpStatus.UNAUTHORIZED, IssueType.LOGIN, "fhir.token");
+        problems.write(response, HttpStatus.UNAUTHORIZED, IssueType.LOGIN, "fhir.token");
     }
 }

@@ -1,7 +1,6 @@
 package th.morprom.did.ra.signingrequest;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -21,6 +20,7 @@ import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiProblems;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.problem.ApiResource;
+import th.morprom.did.ra.problem.Incidents;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 import th.morprom.did.signing.foreign.ForeignPdfRefused;
 import th.morprom.did.signing.trust.SourceUnavailable;
@@ -36,7 +36,6 @@ class ApiProblemMapping {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblemMapping.class);
 
     private final ApiProblems problems;
-    private final SecureRandom random = new SecureRandom();
 
     ApiProblemMapping(ApiProblems problems) {
         this.problems = problems;
@@ -107,10 +106,8 @@ class ApiProblemMapping {
                         default -> ApiError.MALFORMED_REQUEST;
                     }));
         }
-        var number = "MP-%08X".formatted(random.nextInt());
-        LOG.error("incident {}", number, thrown);
         var problem = problems.problem(ApiError.INCIDENT);
-        problem.setProperty("incident", number);
+        problem.setProperty("incident", Incidents.log(LOG, thrown));
         return problems.answer(problem);
     }
 }

@@ -48,7 +48,11 @@ public final class Uploads {
 
     /** @throws ApiRefused if the request says that its body is too large */
     static void requireFits(HttpServletRequest request) {
-        if (request.getContentLengthLong() > LARGEST_BYTES) {
+        requireFits(request, LARGEST_BYTES);
+    }
+
+    private static void requireFits(HttpServletRequest request, int largestBytes) {
+        if (request.getContentLengthLong() > largestBytes) {
             throw new ApiRefused(ApiError.CONTENT_TOO_LARGE);
         }
     }
@@ -69,9 +73,7 @@ public final class Uploads {
      * @throws ApiRefused as above
      */
     public byte[] read(HttpServletRequest request, int largestBytes) throws IOException {
-        if (request.getContentLengthLong() > largestBytes) {
-            throw new ApiRefused(ApiError.CONTENT_TOO_LARGE);
-        }
+        requireFits(request, largestBytes);
         var deadline = System.nanoTime() + timeout.toNanos();
         var body = new ByteArrayOutputStream(Math.max(PART_BYTES, request.getContentLength()));
         var part = new byte[PART_BYTES];

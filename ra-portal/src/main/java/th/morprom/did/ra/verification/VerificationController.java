@@ -83,15 +83,12 @@ class VerificationController {
     }
 
     @PostMapping("/verify")
-    String verify(
+    Object verify(
             @RequestParam(name = "document", required = false) @Nullable MultipartFile document,
             Model model,
             HttpServletResponse response)
             throws IOException {
-        if (document == null || document.isEmpty()) {
-            return withoutFile(model, response);
-        }
-        return shown(uploads.hold(() -> verifyDocument.verify(document.getBytes())), model);
+        return answer(document, model, response, pdf -> shown(verifyDocument.verify(pdf), model));
     }
 
     /** The same file again, for a report to keep: nothing of it was kept, so there is nothing to make one from. */
@@ -101,10 +98,7 @@ class VerificationController {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        if (document == null || document.isEmpty()) {
-            return withoutFile(model, response);
-        }
-        return uploads.hold(() -> files.report(document.getBytes()));
+        return answer(document, model, response, files::report);
     }
 
     /** The same for what the certificate says, for systems to read; where there is nothing to vouch for, the verdict tells why. */
@@ -114,11 +108,8 @@ class VerificationController {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        if (document == null || document.isEmpty()) {
-            return withoutFile(model, response);
-        }
-        return uploads.<Object>hold(() -> {
-            var verdict = verifyDocument.verify(document.getBytes());
+        return answer(document, model, response, pdf -> {
+            var verdict = verifyDocument.verify(pdf);
             var fhir = files.fhir(verdict);
             if (fhir.isPresent()) {
                 return fhir.get();
@@ -126,6 +117,19 @@ class VerificationController {
             model.addAttribute("warning", "verify.no-fhir");
             return shown(verdict, model);
         });
+    }
+
+    /** What becomes of a file. */
+    private interface Look {
+        Object at(byte[] pdf) throws IOException;
+    }
+
+    private Object answer(@Nullable MultipartFile document, Model model, HttpServletResponse response, Look look)
+            throws IOException {
+        if (document == null || document.isEmpty()) {
+            return withoutFile(model, response);
+        }
+        return uploads.hold(() -> look.at(document.getBytes()));
     }
 
     private static String shown(Verdict verdict, Model model) {

@@ -13,11 +13,11 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import th.morprom.did.signing.foreign.ForeignPdfRefused.Reason;
 import th.morprom.did.signing.verification.HostileBytes;
 import th.morprom.did.signing.verification.InflatedSize;
+import th.morprom.did.signing.verification.SignatureTrace;
 
 /** Opens another program's PDF, if it is one that can be signed. */
 final class ForeignPdf {
     private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] BYTE_RANGE = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
     private static final int END_WITHIN = 1024;
     private static final Pattern END = Pattern.compile("startxref\\s+(\\d{1,10})\\s+%%EOF\\s*$");
     private static final Pattern SECTION = Pattern.compile("xref\\s|\\d{1,10} \\d{1,5} obj");
@@ -120,7 +120,7 @@ final class ForeignPdf {
         }
         // A trace of one is enough: a file that once was signed is nobody's to sign anew.
         if (permissions != null
-                || contains(pdf, BYTE_RANGE)
+                || SignatureTrace.isIn(pdf)
                 || !document.getSignatureDictionaries().isEmpty()) {
             throw new ForeignPdfRefused(Reason.ALREADY_SIGNED, "it has a signature");
         }
@@ -136,15 +136,6 @@ final class ForeignPdf {
             return parameters.getInt(COSName.P, 2);
         }
         return 2;
-    }
-
-    private static boolean contains(byte[] bytes, byte[] part) {
-        for (int at = 0; at + part.length <= bytes.length; at++) {
-            if (bytes[at] == part[0] && Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void close(PDDocument document) {

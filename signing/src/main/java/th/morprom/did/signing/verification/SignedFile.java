@@ -18,7 +18,6 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
 record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature, List<EmbeddedSignature> timestamps) {
-    private static final String BYTE_RANGE = "/ByteRange";
     private static final int HEADER_WITHIN = 1024;
     private static final int MAX_SIGNATURES = 64;
 
@@ -104,7 +103,7 @@ record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature
 
     /** A file that once was signed is never called unsigned. */
     private static Rejected withoutSignature(byte[] bytes) {
-        if (!contains(bytes, BYTE_RANGE)) {
+        if (!SignatureTrace.isIn(bytes)) {
             return new Rejected(Outcome.NOT_SIGNED, Finding.NO_SIGNATURE);
         }
         return shownByAnEarlierRevision(bytes)
@@ -134,7 +133,7 @@ record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature
     }
 
     private static Rejected unreadable(byte[] bytes) {
-        return contains(bytes, BYTE_RANGE)
+        return SignatureTrace.isIn(bytes)
                 ? new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.NOT_A_PDF)
                 : new Rejected(Outcome.NOT_A_PDF, Finding.NOT_A_PDF);
     }
