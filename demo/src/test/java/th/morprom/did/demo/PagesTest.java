@@ -188,13 +188,13 @@ class PagesTest {
             central.opensTheCaseOf(name());
             enrolment = central.visitor().page().url().replaceFirst(".*/registrar/enrolments/([0-9a-f-]{36}).*", "$1");
 
-            facility.mustWaitWith(enrolment);
-            provincial.mustWaitWith(enrolment);
+            facility.mustWaitWith(enrolment, name());
+            provincial.mustWaitWith(enrolment, name());
 
             central.visitor().screens().look("16-decision");
             central.approves();
-            elsewhere.cannotSee(enrolment);
-            facility.mustWaitWith(enrolment);
+            elsewhere.cannotSee(enrolment, name());
+            facility.mustWaitWith(enrolment, name());
             provincial.opensTheCaseOf(name());
             provincial.visitor().screens().look("17-decision-second");
             provincial.approves();

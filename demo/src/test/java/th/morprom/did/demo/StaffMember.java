@@ -24,9 +24,7 @@ final class StaffMember implements AutoCloseable {
     }
 
     void opensTheCaseOf(String name) {
-        visitor.open("/registrar/inbox");
-        visitor.type("ค้นหา", name.replaceFirst(".* (\\S+)$", "$1"));
-        visitor.press("แสดง");
+        looksFor(name);
         visitor.sees(name);
         visitor.page()
                 .locator("tr", new com.microsoft.playwright.Page.LocatorOptions().setHasText(name))
@@ -35,15 +33,21 @@ final class StaffMember implements AutoCloseable {
         visitor.seesHeading(name);
     }
 
+    private void looksFor(String name) {
+        visitor.open("/registrar/inbox");
+        visitor.type("ค้นหา", name.replaceFirst(".* (\\S+)$", "$1"));
+        visitor.press("แสดง");
+    }
+
     void approves() {
         visitor.press("อนุมัติด้วยพาสคีย์");
         visitor.sees("บันทึกการอนุมัติแล้ว");
     }
 
-    /** It is not in the inbox, its page offers no decision, and asking without the page is refused as well. */
-    void mustWaitWith(String enrolment) {
+    /** It is not in the inbox, where others may be; its page offers no decision, and asking without the page is refused as well. */
+    void mustWaitWith(String enrolment, String name) {
         visitor.logIn();
-        visitor.open("/registrar/inbox");
+        looksFor(name);
         visitor.sees("0 คำขอในขอบเขตของท่าน");
         visitor.open("/registrar/enrolments/" + enrolment);
         visitor.sees("คำขอนี้ไม่ได้รอคำตัดสินของท่านในขณะนี้");
@@ -52,9 +56,9 @@ final class StaffMember implements AutoCloseable {
     }
 
     /** For a registrar of elsewhere there is no such enrolment. */
-    void cannotSee(String enrolment) {
+    void cannotSee(String enrolment, String name) {
         visitor.logIn();
-        visitor.open("/registrar/inbox");
+        looksFor(name);
         visitor.sees("0 คำขอในขอบเขตของท่าน");
         visitor.open("/registrar/enrolments/" + enrolment, 404);
         visitor.sees("ไม่พบหน้านี้ หรืออยู่นอกขอบเขตของท่าน");

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,8 @@ import th.morprom.did.ra.certificate.CertificateRevocationReason;
 import th.morprom.did.ra.certificate.RevokeByRegistrar;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.server.MorPromServer;
+import th.morprom.did.signing.proof.ProofKeys;
+import th.morprom.did.signing.proof.VerifyProof;
 import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.pki.PemFolder;
 import th.morprom.did.testpki.pki.SampleCertificate;
@@ -64,6 +68,10 @@ class TwoProcessesTest {
 
             var page = new VerificationPage(system.publicUrl());
             assertThat(page.verdict(document)).isEqualTo("VALID");
+            // Its QR code is signed by a key of the portal's token, which the CA there certified.
+            var proven = new VerifyProof(system.get(ProofKeys.class).certificates());
+            assertThat(proven.verify(PrintedPage.of(document).scanned(), Instant.now()).written())
+                    .isEqualTo(LocalDate.now(ZoneId.of("Asia/Bangkok")));
             Thread.sleep(1_100); // revocation times are whole seconds
             system.get(RevokeByRegistrar.class)
                     .revoke(
@@ -96,8 +104,8 @@ class TwoProcessesTest {
                 "--morprom.ca.door.address=127.0.0.1",
                 "--morprom.ca.door.tls.ssl-bundle=door",
                 portal + "certificates=" + Der.of(PORTAL.der()).sha256(),
-                portal + "authorities=signing",
-                portal + "profiles=doctor-signing",
+                portal + "authorities=signing,infrastructure",
+                portal + "profiles=doctor-signing,document-proof",
                 portal + "may=view,issue,revoke,speak-for-requesters"));
         words.addAll(
                 files.bundle("door", SampleTls.server(MACHINES), MACHINES.root().certificate()));
@@ -116,6 +124,7 @@ class TwoProcessesTest {
         properties.put(
                 "morprom.ca.client.endpoint",
                 URI.create("https://localhost:" + ca.getBean(EjbcaDoor.class).port() + EjbcaWs.PATH));
+        properties.put("morprom.ca.client.proofs.organisation", "หน่วยงานตัวอย่าง");
         properties.put("morprom.signing.timestamp-url", there + "/tsa");
         properties.put("morprom.signing.ocsp-url", there + "/ocsp");
         properties.put("morprom.signing.crl-urls[0]", there + "/crl/signing.crl");

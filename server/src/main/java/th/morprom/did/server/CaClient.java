@@ -1,11 +1,17 @@
 package th.morprom.did.server;
 
+import java.time.Clock;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.CaProperties;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ejbca.client.ChangeStatus;
@@ -14,10 +20,12 @@ import th.morprom.did.ejbca.client.EnrolKey;
 import th.morprom.did.ejbca.client.FindStatus;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.signing.proof.CertifiedProofKeys;
+import th.morprom.did.signing.proof.ProofCertifier;
+import th.morprom.did.signing.trust.CertificatePaths;
 
-/** The portal's way to a CA in another process; a process that plays the CA itself needs none, and sets no endpoint. */
+/** The way to a CA in another process; a process that plays the CA itself needs none, and sets no endpoint. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnRole(Role.RA)
 @ConditionalOnProperty("morprom.ca.client.endpoint")
 @EnableConfigurationProperties({CaClientProperties.class, CaProperties.class})
 class CaClient {
@@ -32,14 +40,56 @@ class CaClient {
                 properties.pause()));
     }
 
-    @Bean
-    CertificateAuthority certificateAuthority(
-            EjbcaConnection connection, CaClientProperties properties, CaProperties ca) {
-        var findStatus = new FindStatus(connection, properties.caName());
-        return new EjbcaCertificateAuthority(
-                new EnrolKey(connection),
-                new ChangeStatus(connection, findStatus),
-                CertificateProfiles.load(ca.policyArc(), ca.validity()),
-                properties);
+    /** The portal asks for professionals' certificates. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.RA)
+    static class Portal {
+        @Bean
+        CertificateAuthority certificateAuthority(
+                EjbcaConnection connection, CaClientProperties properties, CaProperties ca) {
+            var findStatus = new FindStatus(connection, properties.caName());
+            return new EjbcaCertificateAuthority(
+                    new EnrolKey(connection),
+                    new ChangeStatus(connection, findStatus),
+                    CertificateProfiles.load(ca.policyArc(), ca.validity()),
+                    properties);
+        }
+    }
+
+    /** Signing asks for the certificates of the keys that prove its pages. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.SIGNING)
+    @ConditionalOnProperty("morprom.ca.client.proofs.organisation")
+    static class Proofs {
+        @Bean
+        ProofCertifier proofCertifier(EjbcaConnection connection, CaClientProperties properties) {
+            var proofs = Objects.requireNonNull(properties.proofs());
+            return new EjbcaProofCertifier(
+                    new EnrolKey(connection), new FindStatus(connection, proofs.caName()), properties, proofs);
+        }
+
+        @Bean
+        CertifiedProofKeys proofKeys(
+                @Qualifier("onlineToken") Token onlineToken,
+                ProofCertifier certifier,
+                CertificatePaths paths,
+                CertifiedProofKeys.Records records) {
+            return new CertifiedProofKeys(onlineToken, certifier, paths, records);
+        }
+
+        @Bean
+        CertifiedProofKeys.Records proofRecords(
+                JdbcClient jdbc, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+            return new CertifiedProofKeys.Records(jdbc, audit, transaction, clock);
+        }
+
+        /** Waits for the CA as long as that lets it; nothing else waits with it. */
+        @Bean(defaultCandidate = false)
+        ThreadPoolTaskScheduler proofKeyThread() {
+            var scheduler = new ThreadPoolTaskScheduler();
+            scheduler.setThreadNamePrefix("proof-keys-");
+            scheduler.setDaemon(true);
+            return scheduler;
+        }
     }
 }

@@ -3,6 +3,7 @@ package th.morprom.did.server;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tls our client certificate, and from which certificates the CA's must come
  * @param caName the CA that signs, by its name there
  * @param profiles our profiles' names there, by our names; one that is not named is called the same there
+ * @param proofs how that CA certifies the keys by which a process with the role {@code signing} proves its pages; absent for pages that
+ *     prove nothing
  * @param extensions whether approval evidence, request ids and requesters are sent along: a CA of ours wants them, an EJBCA refuses what
  *     its profiles do not allow
  * @param connecting how long, at most
@@ -25,12 +28,31 @@ record CaClientProperties(
         MutualTls tls,
         @DefaultValue("signing") String caName,
         @DefaultValue Map<String, Profile> profiles,
+        @Nullable Proofs proofs,
         @DefaultValue("true") boolean extensions,
         @DefaultValue("5s") Duration connecting,
         @DefaultValue("60s") Duration answering,
         @DefaultValue("500ms") Duration pause) {
     /** The two names of a profile at the other side. */
     record Profile(String endEntityProfile, String certificateProfile) {}
+
+    /**
+     * What the keys of offline proofs are certified as.
+     *
+     * @param caName the CA that certifies them, by its name there
+     * @param organisation who runs this portal, for their certificates
+     * @param system what it calls the service
+     */
+    record Proofs(
+            @DefaultValue("infrastructure") String caName,
+            String organisation,
+            @DefaultValue("Document Proof") String system) {
+        Proofs {
+            if (organisation == null || organisation.isBlank()) {
+                throw new IllegalArgumentException("morprom.ca.client.proofs.organisation must be set");
+            }
+        }
+    }
 
     CaClientProperties {
         profiles = Map.copyOf(profiles);

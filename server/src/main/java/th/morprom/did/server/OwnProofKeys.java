@@ -42,8 +42,8 @@ final class OwnProofKeys implements ProofKeys {
         serviceKeys.keepProofKey();
     }
 
-    /** How often the key was taken to sign. */
-    long uses() {
+    @Override
+    public long uses() {
         return uses.sum();
     }
 

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import th.morprom.did.signing.archive.FindArchiveBacklog;
 import th.morprom.did.signing.archive.FindArchiveBacklog.Backlog;
+import th.morprom.did.signing.proof.ProofKeys;
 
 /** What monitoring sees of signed documents; the meanings are in docs/archive.md. */
 @Configuration(proxyBeanMethods = false)
@@ -40,22 +41,26 @@ class SigningMonitoring {
         };
     }
 
-    /** Whether the pages that are made here prove themselves on paper; a process without the CA has no key for that. */
+    /** Whether the pages that are made here prove themselves on paper, and whether there is a key for it now. */
     @Bean
-    HealthIndicator proofsHealthIndicator(ObjectProvider<OwnProofKeys> proofKeys) {
-        var makes = proofKeys.getIfAvailable() != null;
-        if (!makes) {
-            LOG.warn("Pages made by this process carry no offline proof: it has the role signing without the role ca");
+    HealthIndicator proofsHealthIndicator(ObjectProvider<ProofKeys> proofKeys) {
+        var keys = proofKeys.getIfAvailable();
+        if (keys == null) {
+            LOG.warn("Pages made by this process carry no offline proof: it has neither the role ca nor"
+                    + " morprom.ca.client.proofs");
+            return () -> Health.up().withDetail("made", false).build();
         }
-        return () -> Health.up().withDetail("made", makes).build();
+        return () -> (keys.certificates().isEmpty() ? Health.outOfService() : Health.up())
+                .withDetail("made", true)
+                .build();
     }
 
     @Bean
-    MeterBinder proofMeters(ObjectProvider<OwnProofKeys> proofKeys) {
-        return registry -> proofKeys.ifAvailable(
-                keys -> FunctionCounter.builder("morprom.signing.proofs", keys, OwnProofKeys::uses)
-                        .description("Signatures asked of the key that proves pages")
-                        .register(registry));
+    MeterBinder proofMeters(ObjectProvider<ProofKeys> proofKeys) {
+        return registry -> proofKeys.ifAvailable(keys -> FunctionCounter.builder(
+                        "morprom.signing.proofs", keys, ProofKeys::uses)
+                .description("Signatures asked of the key that proves pages")
+                .register(registry));
     }
 
     private static void gauge(

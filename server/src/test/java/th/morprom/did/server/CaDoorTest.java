@@ -201,6 +201,20 @@ class CaDoorTest {
     }
 
     @Test
+    void certifies_what_proves_the_pages_of_a_portal_for_whoever_may_ask_for_it() {
+        var name = "CN=Document Proof,O=หน่วยงานตัวอย่าง,C=TH";
+        var keys = SampleKey.P256.generate();
+        var user = system("document-proof", "infrastructure", name);
+
+        enrol(operations, user, pkcs10(keys));
+
+        assertThat(certificatesOf(operations, nameOf(user))).isEqualTo(1);
+        var portals = system("document-proof", "infrastructure", name);
+        assertThat(refused(() -> enrol(portal, portals, pkcs10(SampleKey.P256.generate()))))
+                .isEqualTo(Reason.NOT_AUTHORISED);
+    }
+
+    @Test
     void without_a_request_id_every_order_is_another_as_at_ejbca() {
         var keys = SampleKey.P256.generate();
         var user = system(

@@ -93,7 +93,7 @@ final class CaProcess implements AutoCloseable {
                     systems.getKey(),
                     systems.getValue(),
                     "infrastructure,authentication",
-                    "tls-server,his-client,registrar-authentication",
+                    "tls-server,his-client,registrar-authentication,document-proof",
                     "view,issue,revoke"));
         }
         words.addAll(client("auditor", AUDITOR, "signing", "doctor-signing", "view"));

@@ -141,6 +141,29 @@ public sealed interface SystemSubject {
         }
     }
 
+    /**
+     * What proves pages at a portal that runs apart from the CA: docs/offline-proof.md.
+     *
+     * @param organisation who runs the portal
+     * @param system what it calls the service
+     */
+    record DocumentProof(String organisation, String system) implements SystemSubject {
+        @Override
+        public String profile() {
+            return "document-proof";
+        }
+
+        @Override
+        public String holder() {
+            return "proof:" + organisation + "/" + system;
+        }
+
+        @Override
+        public X500Name name() {
+            return of(organisation).addRDN(BCStyle.CN, system).build();
+        }
+    }
+
     private static X500NameBuilder of(String organisation) {
         return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.C, "TH").addRDN(BCStyle.O, organisation);
     }

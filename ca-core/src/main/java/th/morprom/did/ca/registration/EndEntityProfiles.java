@@ -14,7 +14,7 @@ import th.morprom.did.ca.profile.CertificateProfiles;
 public final class EndEntityProfiles {
     /** Those that a registration authority answers for itself: no evidence is needed. */
     private static final Set<String> SYSTEMS =
-            Set.of("registrar-authentication", "facility-seal", "his-client", "tls-server");
+            Set.of("registrar-authentication", "facility-seal", "his-client", "tls-server", "document-proof");
 
     private final List<CertificateProfile> all;
 

@@ -55,7 +55,7 @@ record ProofIssuer(byte[] kid, PublicKey key, LocalDate from, LocalDate until, I
                     kid(certificate),
                     key,
                     day(certificate.getNotBefore().toInstant()),
-                    day(useEnd(certificate).filter(use -> use.isBefore(end)).orElse(end)),
+                    day(useEnd(certificate)),
                     end);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("unreadable: " + certificate.getSubject(), e);
@@ -106,12 +106,15 @@ record ProofIssuer(byte[] kid, PublicKey key, LocalDate from, LocalDate until, I
         return LocalDate.ofInstant(instant, THAILAND);
     }
 
-    /** RFC 3280 section 4.2.1.4. */
-    private static Optional<Instant> useEnd(X509CertificateHolder certificate) {
+    /** Until when the key may sign: RFC 3280 section 4.2.1.4. */
+    static Instant useEnd(X509CertificateHolder certificate) {
+        var end = certificate.getNotAfter().toInstant();
         return Optional.ofNullable(certificate.getExtension(Extension.privateKeyUsagePeriod))
                 .map(extension -> PrivateKeyUsagePeriod.getInstance(extension.getParsedValue())
                         .getNotAfter())
-                .map(ProofIssuer::instant);
+                .map(ProofIssuer::instant)
+                .filter(use -> use.isBefore(end))
+                .orElse(end);
     }
 
     private static Instant instant(ASN1GeneralizedTime time) {

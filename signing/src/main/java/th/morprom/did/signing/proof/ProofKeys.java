@@ -36,4 +36,9 @@ public interface ProofKeys {
 
     /** Of every key whose certificate is valid, whether or not it signs still; the newest first. */
     List<X509CertificateHolder> certificates();
+
+    /** How often this process took the key to sign; 0 where nobody counts. */
+    default long uses() {
+        return 0;
+    }
 }

@@ -1,8 +1,8 @@
 package th.morprom.did.testpki.pki;
 
 import java.math.BigInteger;
-import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,22 +102,27 @@ final class CertificateRecipe {
 
     SampleCertificate selfSigned(SampleKey kind) {
         var keys = kind.generate();
-        var builder = builder(subject, keys);
+        var builder = builder(subject, keys.getPublic());
         return new SampleCertificate(kind, keys, builder.build(SampleCertificate.signer(kind, keys)), List.of());
     }
 
     SampleCertificate issuedBy(SampleCertificate issuer, SampleKey kind) {
         var keys = kind.generate();
-        var builder = builder(issuer.certificate().getSubject(), keys);
+        var above = new ArrayList<X509CertificateHolder>();
+        above.add(issuer.certificate());
+        above.addAll(issuer.issuers());
+        return new SampleCertificate(kind, keys, certifiedBy(issuer, keys.getPublic()), above);
+    }
+
+    /** For a key that is somebody else's. */
+    X509CertificateHolder certifiedBy(SampleCertificate issuer, PublicKey key) {
+        var builder = builder(issuer.certificate().getSubject(), key);
         try {
             builder.addExtension(Extension.authorityKeyIdentifier, false, authorityKeyIdentifier(issuer));
         } catch (CertIOException e) {
             throw new IllegalStateException(e);
         }
-        var above = new ArrayList<X509CertificateHolder>();
-        above.add(issuer.certificate());
-        above.addAll(issuer.issuers());
-        return new SampleCertificate(kind, keys, builder.build(issuer.contentSigner()), above);
+        return builder.build(issuer.contentSigner());
     }
 
     static AuthorityKeyIdentifier authorityKeyIdentifier(SampleCertificate issuer) {
@@ -126,9 +131,9 @@ final class CertificateRecipe {
                         .getKeyIdentifier());
     }
 
-    private X509v3CertificateBuilder builder(X500Name issuer, KeyPair keys) {
+    private X509v3CertificateBuilder builder(X500Name issuer, PublicKey key) {
         var builder = new JcaX509v3CertificateBuilder(
-                issuer, serial(), Date.from(notBefore), Date.from(notAfter), subject, keys.getPublic());
+                issuer, serial(), Date.from(notBefore), Date.from(notAfter), subject, key);
         try {
             for (var part : parts) {
                 builder.addExtension(part.oid(), part.critical(), part.value());
@@ -136,7 +141,7 @@ final class CertificateRecipe {
             builder.addExtension(
                     Extension.subjectKeyIdentifier,
                     false,
-                    new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
+                    new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key));
         } catch (CertIOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package th.morprom.did.testpki.pki;
 
 import java.math.BigInteger;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 
 /**
@@ -138,6 +140,15 @@ public final class SampleHierarchy {
 
     /** The same under this policy. */
     public SampleCertificate proofKey(Instant from, Instant usedUntil, Instant to, String policy) {
+        return proof(from, usedUntil, to, policy).issuedBy(issuing, SampleKey.P256);
+    }
+
+    /** The certificate of such a key that is somebody else's. */
+    public X509CertificateHolder certifyProofKey(PublicKey key, Instant from, Instant usedUntil, Instant to) {
+        return proof(from, usedUntil, to, POLICY + ".1.8").certifiedBy(issuing, key);
+    }
+
+    private CertificateRecipe proof(Instant from, Instant usedUntil, Instant to, String policy) {
         var use = new DERSequence(new ASN1Encodable[] {
             new DERTaggedObject(false, 0, new DERGeneralizedTime(Date.from(from))),
             new DERTaggedObject(false, 1, new DERGeneralizedTime(Date.from(usedUntil)))
@@ -148,8 +159,7 @@ public final class SampleHierarchy {
                 .purposes(true, KeyPurposeId.id_kp_documentSigning)
                 .with(Extension.privateKeyUsagePeriod, false, use)
                 .policy(policy)
-                .urls(baseUrl, "issuing")
-                .issuedBy(issuing, SampleKey.P256);
+                .urls(baseUrl, "issuing");
     }
 
     /**
