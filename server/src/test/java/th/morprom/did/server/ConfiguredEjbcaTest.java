@@ -37,6 +37,7 @@ class ConfiguredEjbcaTest extends CertificateAuthorityContract {
                             "doctor-signing",
                             new CaClientProperties.Profile(
                                     property("end-entity-profile"), property("certificate-profile"))),
+                    null,
                     false,
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(60),

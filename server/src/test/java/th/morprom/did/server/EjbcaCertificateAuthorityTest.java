@@ -34,6 +34,7 @@ class EjbcaCertificateAuthorityTest extends OurCertificateAuthorityContract {
                         new MutualTls("client", null, null, null),
                         "signing",
                         Map.of(),
+                        null,
                         true,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(60),
