@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MakeClientSecret;
+import th.morprom.did.ra.client.PrepareClientSecret;
 import th.morprom.did.ra.client.RegisterClient;
 import th.morprom.did.ra.client.SignIn;
 
@@ -38,9 +39,11 @@ record PlainProgram(UUID id, String secret, String redirect) {
     }
 
     static String newSecret(DemoSystem system, UUID id) {
-        return system.get(MakeClientSecret.class)
-                .make(system.staff().facilityRegistrar(), id)
-                .text();
+        var registrar = system.staff().facilityRegistrar();
+        var prepared = system.get(PrepareClientSecret.class).prepare(registrar, id);
+        var signed = system.shelf()
+                .sign(Staff.FACILITY, prepared.challenge().challenge().toByteArray());
+        return system.get(MakeClientSecret.class).make(registrar, id, signed).text();
     }
 
     /** Lets the codes that wait be over. */

@@ -45,7 +45,8 @@ public final class Challenges {
         DECISION,
         DECISION_LIST,
         ACCEPTANCE,
-        CLIENT_APPROVAL
+        CLIENT_APPROVAL,
+        CLIENT_SECRET
     }
 
     /**

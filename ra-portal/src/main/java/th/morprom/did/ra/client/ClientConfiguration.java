@@ -17,6 +17,8 @@ import org.springframework.context.annotation.Import;
     ApproveClient.class,
     StopClient.class,
     ClientSecrets.class,
+    OfficeSignature.class,
+    PrepareClientSecret.class,
     MakeClientSecret.class,
     ProveBySecret.class
 })

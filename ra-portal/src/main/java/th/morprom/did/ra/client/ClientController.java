@@ -31,6 +31,7 @@ class ClientController {
             RegisterClient register,
             PrepareClientApproval prepareApproval,
             ApproveClient approve,
+            PrepareClientSecret prepareSecret,
             MakeClientSecret makeSecret,
             StopClient stop) {}
 
@@ -135,10 +136,21 @@ class ClientController {
         return "redirect:/registrar/clients/" + id;
     }
 
+    @PostMapping("/registrar/clients/{id}/secret/options")
+    @ResponseBody
+    PasskeyRequest secretOptions(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id) {
+        var prepared = useCases.prepareSecret().prepare(registrar.personId(), id);
+        return PasskeyRequest.of(rpId, prepared.challenge().challenge(), List.of(prepared.passkey()));
+    }
+
     /** Answered with the page itself: the secret is in no address and no session, and is shown this once. */
     @PostMapping("/registrar/clients/{id}/secret")
-    String makeSecret(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Model model) {
-        model.addAttribute("secret", useCases.makeSecret().make(registrar.personId(), id));
+    String makeSecret(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable UUID id,
+            AssertionForm assertion,
+            Model model) {
+        model.addAttribute("secret", useCases.makeSecret().make(registrar.personId(), id, assertion.assertion()));
         model.addAttribute("clientId", id);
         return "client/secret";
     }

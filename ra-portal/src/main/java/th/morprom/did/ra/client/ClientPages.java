@@ -15,8 +15,9 @@ public class ClientPages {
             RegisterClient register,
             PrepareClientApproval prepareApproval,
             ApproveClient approve,
+            PrepareClientSecret prepareSecret,
             MakeClientSecret makeSecret,
             StopClient stop) {
-        return new ClientController.UseCases(register, prepareApproval, approve, makeSecret, stop);
+        return new ClientController.UseCases(register, prepareApproval, approve, prepareSecret, makeSecret, stop);
     }
 }

@@ -21,11 +21,22 @@ final class ClientRules {
         this.organisations = organisations;
     }
 
-    void requireMayRegister(UUID registrar, String hcode9) {
+    /** The office by which he answers for a client of this facility. */
+    Appointment requireMayRegister(UUID registrar, String hcode9) {
         var office = office(registrar, hcode9).orElseThrow(() -> new ClientRefused(Reason.UNKNOWN_FACILITY));
         if (!REGISTERING.contains(office.tier())) {
             throw new ClientRefused(Reason.NOT_ENTITLED);
         }
+        return office;
+    }
+
+    /** The office by which he makes a secret for this client. */
+    Appointment requireMayMakeSecret(UUID registrar, MachineClient client) {
+        var office = requireMayRegister(registrar, client.hcode9());
+        if (!client.live() || client.signIn().filter(SignIn::ministrysForm).isEmpty()) {
+            throw new ClientRefused(Reason.WRONG_STATE);
+        }
+        return office;
     }
 
     /** The office by which he lets this client in. */

@@ -49,14 +49,25 @@ public class ClientSecrets {
                 == 1;
     }
 
-    void add(UUID client, String secret, UUID registrar, Instant now, Instant expires) {
+    /**
+     * What the registrar signed who made a secret.
+     *
+     * @param canonical the text
+     * @param assertion over its SHA-256
+     */
+    record Signed(UUID registrar, String canonical, String assertion) {}
+
+    void add(UUID client, String secret, Signed signed, Instant now, Instant expires) {
         jdbc.sql("""
-                insert into ra.client_secret (sha256, client, made_by, made_at, expires_at)
-                values (:sha256, :client, :by, :now, :expires)
+                insert into ra.client_secret
+                       (sha256, client, made_by, made_at, expires_at, making_canonical, making_assertion)
+                values (:sha256, :client, :by, :now, :expires, :canonical, :assertion)
                 """)
                 .param("sha256", Sha256.of(secret))
                 .param("client", client)
-                .param("by", registrar)
+                .param("by", signed.registrar())
+                .param("canonical", signed.canonical())
+                .param("assertion", signed.assertion())
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(expires))
                 .update();

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.ClientRefused.Reason;
 
@@ -24,14 +25,21 @@ public final class MakeClientSecret {
     private final ClientRules rules;
     private final MachineClients clients;
     private final ClientSecrets secrets;
+    private final OfficeSignature signature;
     private final Changes changes;
     private final Base64StringKeyGenerator random =
             new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), BYTES);
 
-    MakeClientSecret(ClientRules rules, MachineClients clients, ClientSecrets secrets, Changes changes) {
+    MakeClientSecret(
+            ClientRules rules,
+            MachineClients clients,
+            ClientSecrets secrets,
+            OfficeSignature signature,
+            Changes changes) {
         this.rules = rules;
         this.clients = clients;
         this.secrets = secrets;
+        this.signature = signature;
         this.changes = changes;
     }
 
@@ -48,20 +56,24 @@ public final class MakeClientSecret {
         }
     }
 
-    /** @throws ClientRefused if the registrar may not, or the program was not let in with this form */
-    public Secret make(UUID registrar, UUID id) {
+    /**
+     * Makes it.
+     *
+     * @param assertion over what {@link PrepareClientSecret} wrote out, by the passkey of the office that covers the facility
+     * @throws ClientRefused if the registrar may not, the program was not let in with this form, or the assertion does not hold
+     */
+    public Secret make(UUID registrar, UUID id, Assertion assertion) {
         try {
+            var taken = signature.take(assertion, PrepareClientSecret.use(registrar, id));
             return changes.make(() -> {
                 var client = clients.lock(id).orElseThrow(() -> new ClientRefused(Reason.UNKNOWN_CLIENT));
-                rules.requireMayRegister(registrar, client.hcode9());
-                if (!client.live()
-                        || client.signIn().filter(SignIn::ministrysForm).isEmpty()) {
-                    throw new ClientRefused(Reason.WRONG_STATE);
-                }
+                var office = rules.requireMayMakeSecret(registrar, client);
+                signature.require(registrar, office, assertion, taken.challenge());
                 var now = changes.now();
                 var secret = new Secret(PREFIX + random.generateKey(), now.plus(LIFE));
                 secrets.endAt(id, now.plus(OVERLAP));
-                secrets.add(id, secret.text(), registrar, now, secret.expiresAt());
+                var signed = new ClientSecrets.Signed(registrar, taken.payload(), assertion.toJson());
+                secrets.add(id, secret.text(), signed, now, secret.expiresAt());
                 changes.note("client.secret-made", registrar, id, Map.of("facility", client.hcode9()));
                 return secret;
             });

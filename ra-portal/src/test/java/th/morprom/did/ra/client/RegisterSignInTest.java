@@ -7,11 +7,13 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,15 +66,14 @@ class RegisterSignInTest {
                         registrar.id(),
                         new RegisterClient.NewClient(
                                 facility.hcode9(), "HIS", "", Set.of(), Optional.empty(), Optional.of(form)));
-        var makeSecret = authority.get(MakeClientSecret.class);
-        assertThat(catchThrowableOfType(ClientRefused.class, () -> makeSecret.make(registrar.id(), registered.id()))
+        assertThat(catchThrowableOfType(ClientRefused.class, () -> secret(registrar, registered.id()))
                         .reason())
                 .isEqualTo(Reason.WRONG_STATE);
 
         var prepared = authority.get(PrepareClientApproval.class).prepare(central.id(), registered.id());
         authority.get(ApproveClient.class).approve(central.id(), registered.id(), central.signs(prepared.challenge()));
-        var first = makeSecret.make(registrar.id(), registered.id());
-        var second = makeSecret.make(central.id(), registered.id());
+        var first = secret(registrar, registered.id());
+        var second = secret(central, registered.id());
 
         var prove = authority.get(ProveBySecret.class);
         var id = registered.id().toString();
@@ -105,6 +106,49 @@ class RegisterSignInTest {
     }
 
     @Test
+    void a_secret_is_made_by_the_passkey_of_the_office_once_and_by_nobody_elses() {
+        var form = new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true);
+        var id = authority
+                .get(RegisterClient.class)
+                .register(
+                        registrar.id(),
+                        new RegisterClient.NewClient(
+                                facility.hcode9(), "HIS", "", Set.of(), Optional.empty(), Optional.of(form)))
+                .id();
+        var approval = authority.get(PrepareClientApproval.class).prepare(central.id(), id);
+        authority.get(ApproveClient.class).approve(central.id(), id, central.signs(approval.challenge()));
+        var prepare = authority.get(PrepareClientSecret.class);
+        var make = authority.get(MakeClientSecret.class);
+
+        var approvalAgain = central.signs(approval.challenge());
+        assertThat(refused(() -> make.make(central.id(), id, approvalAgain))).isEqualTo(Reason.CHALLENGE);
+        var byAnother = central.signs(prepare.prepare(registrar.id(), id).challenge());
+        assertThat(refused(() -> make.make(registrar.id(), id, byAnother))).isEqualTo(Reason.PASSKEY);
+        assertThat(refused(() -> make.make(central.id(), id, byAnother))).isEqualTo(Reason.CHALLENGE);
+        var own = registrar.signs(prepare.prepare(registrar.id(), id).challenge());
+        make.make(registrar.id(), id, own);
+        assertThat(refused(() -> make.make(registrar.id(), id, own))).isEqualTo(Reason.CHALLENGE);
+        assertThat(authority
+                        .database()
+                        .sql("select making_canonical from ra.client_secret where client = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("make-secret", id.toString(), registrar.id().toString());
+    }
+
+    private static Reason refused(ThrowingCallable call) {
+        return catchThrowableOfType(ClientRefused.class, call).reason();
+    }
+
+    private MakeClientSecret.Secret secret(Member by, UUID client) {
+        var prepared = authority.get(PrepareClientSecret.class).prepare(by.id(), client);
+        return authority.get(MakeClientSecret.class).make(by.id(), client, by.signs(prepared.challenge()));
+    }
+
+    @Test
     void whoever_uses_openid_connect_or_the_api_needs_a_key_and_has_no_secret() {
         assertThat(catchThrowableOfType(
                                 ClientRefused.class,
@@ -124,7 +168,7 @@ class RegisterSignInTest {
         var registered = register(HOME);
         assertThat(catchThrowableOfType(
                                 ClientRefused.class,
-                                () -> authority.get(MakeClientSecret.class).make(registrar.id(), registered.id()))
+                                () -> secret(registrar, registered.id()))
                         .reason())
                 .isEqualTo(Reason.WRONG_STATE);
     }

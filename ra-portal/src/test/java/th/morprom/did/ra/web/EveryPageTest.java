@@ -123,6 +123,10 @@ class EveryPageTest extends PortalTest {
     @Test
     void shows_a_secret_in_the_answer_itself_and_keeps_it_nowhere() throws Exception {
         var answer = mvc.perform(post("/registrar/clients/" + SampleData.CLIENT + "/secret")
+                        .param("credentialId", "AA")
+                        .param("clientDataJSON", "AA")
+                        .param("authenticatorData", "AA")
+                        .param("signature", "AA")
                         .with(as(Role.REGISTRAR))
                         .with(csrf()))
                 .andReturn()

@@ -270,6 +270,7 @@ class RoutesTest extends PortalTest {
             entry("POST /registrar/clients/{id}/approval", REGISTRARS),
             entry("POST /registrar/clients/{id}/approval/options", REGISTRARS),
             entry("POST /registrar/clients/{id}/secret", REGISTRARS),
+            entry("POST /registrar/clients/{id}/secret/options", REGISTRARS),
             entry("POST /registrar/clients/{id}/stop", REGISTRARS));
 
     @Autowired

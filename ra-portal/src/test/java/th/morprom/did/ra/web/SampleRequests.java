@@ -71,7 +71,7 @@ final class SampleRequests {
         var client = client(MachineClient.State.REQUESTED);
         given(mocks.of(MachineClients.class).inScope(any())).willReturn(List.of(client));
         given(mocks.of(MachineClients.class).find(client.id())).willReturn(Optional.of(client));
-        given(mocks.of(MakeClientSecret.class).make(any(), any()))
+        given(mocks.of(MakeClientSecret.class).make(any(), any(), any()))
                 .willReturn(new MakeClientSecret.Secret("morprom_" + SampleData.TOKEN, now));
         given(mocks.of(Inbox.class).of(any(), anyLong()))
                 .willReturn(new Inbox.Page(List.of(entry()), 1, Optional.empty()));

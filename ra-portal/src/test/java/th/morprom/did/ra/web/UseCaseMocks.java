@@ -55,6 +55,7 @@ import th.morprom.did.ra.client.ClientSecrets;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.client.MakeClientSecret;
 import th.morprom.did.ra.client.PrepareClientApproval;
+import th.morprom.did.ra.client.PrepareClientSecret;
 import th.morprom.did.ra.client.ProveBySecret;
 import th.morprom.did.ra.client.RegisterClient;
 import th.morprom.did.ra.client.StopClient;
@@ -237,6 +238,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             StopClient.class,
             ClientSecrets.class,
             MakeClientSecret.class,
+            PrepareClientSecret.class,
             ProveBySecret.class,
             ExchangePlainly.class,
             RefreshPlainly.class,
