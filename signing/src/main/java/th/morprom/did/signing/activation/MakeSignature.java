@@ -117,7 +117,7 @@ public final class MakeSignature {
                 .computeIfAbsent(
                         stamped.timestamp().path(),
                         path -> validationData.collect(raw.chain(), raw.status(), stamped.timestamp()));
-        var sealed = seals.seal(stamped.bytes(), raw.seal());
+        var sealed = seals.seal(stamped, raw.seal());
         var pdf = new AddValidationData().add(sealed.pdf(), data.and(sealed.data()));
         return new Signed(pdf, stamped.timestamp().time(), sealed.seal(), sealed.unsealed());
     }

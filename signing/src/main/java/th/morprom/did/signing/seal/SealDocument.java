@@ -18,6 +18,7 @@ import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
+import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
 import th.morprom.did.signing.pades.PrepareSeal;
 import th.morprom.did.signing.pades.SignatureEntry;
 import th.morprom.did.signing.pades.ValidationData;
@@ -150,30 +151,31 @@ public final class SealDocument {
     }
 
     /** The signed document with the seal on it, as far as it can be had now. */
-    public Outcome seal(byte[] signed, Standing standing) {
+    public Outcome seal(StampedPdf signed, Standing standing) {
         if (standing instanceof Ready ready) {
             try {
                 return sealed(signed, ready);
             } catch (SourceUnavailable e) {
                 LOG.warn("A document is issued without its seal", e);
-                return Outcome.without(signed, Optional.of(Unsealed.SOURCE_UNAVAILABLE));
+                return Outcome.without(signed.bytes(), Optional.of(Unsealed.SOURCE_UNAVAILABLE));
             } catch (KeyUnavailable | KeyRefused e) {
                 LOG.warn("A document is issued without its seal", e);
-                return Outcome.without(signed, Optional.of(Unsealed.KEY_UNAVAILABLE));
+                return Outcome.without(signed.bytes(), Optional.of(Unsealed.KEY_UNAVAILABLE));
             } catch (RuntimeException e) {
                 LOG.error("A document is issued without its seal", e);
-                return Outcome.without(signed, Optional.of(Unsealed.FAILED));
+                return Outcome.without(signed.bytes(), Optional.of(Unsealed.FAILED));
             }
         }
-        return Outcome.without(signed, standing instanceof Unfit unfit ? Optional.of(unfit.why()) : Optional.empty());
+        return Outcome.without(
+                signed.bytes(), standing instanceof Unfit unfit ? Optional.of(unfit.why()) : Optional.empty());
     }
 
-    private Outcome sealed(byte[] signed, Ready ready) {
+    private Outcome sealed(StampedPdf signed, Ready ready) {
         var path = ready.path();
         var facility =
                 SignerFacts.attribute(path.get(0).getSubject(), BCStyle.CN).orElse("");
         var entry = new SignatureEntry(facility, "ตราของหน่วยบริการผู้ออกเอกสาร", facility, clock.instant());
-        var prepared = new PrepareSeal().prepare(signed, entry, CompleteSignature.roomFor(path));
+        var prepared = new PrepareSeal().prepare(signed.bytes(), entry, CompleteSignature.roomFor(path, signed.timestamp()));
         var stamped = complete.complete(prepared, CompleteSignature.sign(prepared, ready.key(), path));
         var data = ready.collected()
                 .computeIfAbsent(

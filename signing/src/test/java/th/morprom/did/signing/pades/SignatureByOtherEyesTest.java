@@ -102,9 +102,10 @@ class SignatureByOtherEyesTest {
     void pdfsig_finds_signature_and_seal_valid(@TempDir Path folder) throws IOException {
         var pki = SamplePki.create();
 
-        assertThat(pdfsig(folder, pki, pki.sources().archived(pki.sealedLt())).split("Signature is Valid", -1))
-                .as("two of them")
-                .hasSize(3);
+        var said = pdfsig(folder, pki, pki.sources().archived(pki.sealedLt()));
+
+        assertThat(said.split("Signature is Valid", -1)).as("two of them").hasSize(3);
+        assertThat(said.split("Certificate is Trusted", -1)).hasSize(3);
     }
 
     private static String pdfsig(Path folder, SamplePki pki, byte[] signed) throws IOException {

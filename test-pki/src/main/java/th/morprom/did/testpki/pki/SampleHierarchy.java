@@ -149,7 +149,7 @@ public final class SampleHierarchy {
         var recipe = new CertificateRecipe(subject)
                 .valid(to.minus(SERVICE_LIFE.multipliedBy(2)), to)
                 .keyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation)
-                .purposes(false, KeyPurposeId.id_kp_documentSigning)
+                .purposes(false, KeyPurposeId.id_kp_documentSigning, KeyPurposeId.id_kp_emailProtection)
                 .policy(POLICY + ".1.5");
         return issue(recipe, kind);
     }
