@@ -95,7 +95,8 @@ final class SigningDoctor {
     byte[] signLtSealed(byte[] page, BenchSeal seal) {
         var signed = signT(page);
         var entry = new SignatureEntry("โรงพยาบาลจำลอง", "ตราของหน่วยบริการผู้ออกเอกสาร", "", clock.instant());
-        var prepared = new PrepareSeal().prepare(signed.bytes(), entry, CompleteSignature.roomFor(seal.chain(), signed.timestamp()));
+        var prepared = new PrepareSeal()
+                .prepare(signed.bytes(), entry, CompleteSignature.roomFor(seal.chain(), signed.timestamp()));
         var sealed = completeSignature.complete(prepared, CompleteSignature.sign(prepared, seal.key(), seal.chain()));
         var data = data(chain, signed.timestamp()).and(data(seal.chain(), sealed.timestamp()));
         return new AddValidationData().add(sealed.bytes(), data);

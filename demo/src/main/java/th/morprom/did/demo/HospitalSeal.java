@@ -23,7 +23,8 @@ final class HospitalSeal {
     /** Takes one into use if there is none yet. */
     static void ready(Beans system, SyntheticFacility facility) {
         var hasSeal = system.get(FindSeals.class).find().stream()
-                .anyMatch(seal -> seal.facility().equals(facility.hcode9()) && !seal.chain().isEmpty());
+                .anyMatch(seal -> seal.facility().equals(facility.hcode9())
+                        && !seal.chain().isEmpty());
         if (!hasSeal) {
             var pkcs10 = system.get(RequestSeal.class).request(facility.hcode9(), ACTOR);
             var subject = new SystemSubject.FacilitySeal(facility.hcode9(), facility.thai());

@@ -175,7 +175,8 @@ public final class SealDocument {
         var facility =
                 SignerFacts.attribute(path.get(0).getSubject(), BCStyle.CN).orElse("");
         var entry = new SignatureEntry(facility, "ตราของหน่วยบริการผู้ออกเอกสาร", facility, clock.instant());
-        var prepared = new PrepareSeal().prepare(signed.bytes(), entry, CompleteSignature.roomFor(path, signed.timestamp()));
+        var prepared =
+                new PrepareSeal().prepare(signed.bytes(), entry, CompleteSignature.roomFor(path, signed.timestamp()));
         var stamped = complete.complete(prepared, CompleteSignature.sign(prepared, ready.key(), path));
         var data = ready.collected()
                 .computeIfAbsent(
