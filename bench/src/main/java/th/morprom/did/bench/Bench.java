@@ -36,6 +36,7 @@ public final class Bench {
         MEASUREMENTS.put("timestamp-device", TimestampBench::timestampByDevice);
         MEASUREMENTS.put("sign-pdf-t", PdfBench::signT);
         MEASUREMENTS.put("sign-pdf-lt", PdfBench::signLt);
+        MEASUREMENTS.put("sign-pdf-lt-sealed", PdfBench::signLtSealed);
         MEASUREMENTS.put("sign-pdf-lta", PdfBench::signLta);
         MEASUREMENTS.put("batch-signing", BatchBench::signing);
         MEASUREMENTS.put("verify-pdf", PdfBench::verify);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.signing.document.DocumentReference;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.verification.Verdict.Outcome;
@@ -34,6 +35,17 @@ final class PdfBench {
 
     static Figure signLt(String name) throws InterruptedException {
         return sign(name, doctor -> () -> doctor.signLt(page()));
+    }
+
+    /** The key of the facility's seal is in the same token. */
+    static Figure signLtSealed(String name) throws InterruptedException {
+        try (var system = new BenchSystem();
+                var token = new BenchToken()) {
+            var doctor = new SigningDoctor(system, token.key());
+            var seal = BenchSeal.certified(system, token.token().generate("seal", KeyAlgorithm.EC_P256));
+            var sealing = Work.waiting(DOCTORS, () -> () -> doctor.signLtSealed(page(), seal));
+            return new Comparison(name, "signatures/s", sealing, RawSigning.NAME, token.raw()).run(system.cpu());
+        }
     }
 
     static Figure signLta(String name) throws InterruptedException {

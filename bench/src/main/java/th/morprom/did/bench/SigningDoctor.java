@@ -19,14 +19,17 @@ import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CollectValidationData.Missing;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
+import th.morprom.did.signing.pades.PrepareSeal;
 import th.morprom.did.signing.pades.PrepareSignature;
 import th.morprom.did.signing.pades.SignatureEntry;
+import th.morprom.did.signing.pades.ValidationData;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.RequestTimestamp;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.StatusSource;
+import th.morprom.did.signing.trust.Timestamp;
 import th.morprom.did.signing.trust.TimestampSource;
 import th.morprom.did.signing.trust.Timestamps;
 import th.morprom.did.signing.trust.TrustAnchors;
@@ -85,17 +88,30 @@ final class SigningDoctor {
     /** PAdES baseline LT, with fresh answers for all certificates. */
     byte[] signLt(byte[] page) {
         var stamped = signT(page);
-        var path = paths.find(chain.get(0), chain, clock.instant());
-        var status = askStatus.ask(chain.get(0), chain.get(1));
-        var data = validationData.collect(path, status, stamped.timestamp());
-        return new AddValidationData().add(stamped.bytes(), data);
+        return new AddValidationData().add(stamped.bytes(), data(chain, stamped.timestamp()));
+    }
+
+    /** The same, with the facility's seal behind the signature. */
+    byte[] signLtSealed(byte[] page, BenchSeal seal) {
+        var signed = signT(page);
+        var entry = new SignatureEntry("โรงพยาบาลจำลอง", "ตราของหน่วยบริการผู้ออกเอกสาร", "", clock.instant());
+        var prepared = new PrepareSeal()
+                .prepare(signed.bytes(), entry, CompleteSignature.roomFor(seal.chain(), signed.timestamp()));
+        var sealed = completeSignature.complete(prepared, CompleteSignature.sign(prepared, seal.key(), seal.chain()));
+        var data = data(chain, signed.timestamp()).and(data(seal.chain(), sealed.timestamp()));
+        return new AddValidationData().add(sealed.bytes(), data);
+    }
+
+    private ValidationData data(List<X509CertificateHolder> signer, Timestamp timestamp) {
+        var path = paths.find(signer.get(0), signer, clock.instant());
+        return validationData.collect(path, askStatus.ask(signer.get(0), signer.get(1)), timestamp);
     }
 
     /** The same, and all of it time-stamped. */
     byte[] signLta(byte[] page) {
         var signed = signLt(page);
         var footing = Footing.of(signed, paths).orElseThrow();
-        var data = validationData.collectAgain(footing.signer(), footing.latest(), Missing.AWAITED);
+        var data = validationData.collectAgain(footing.signers(), footing.latest(), Missing.AWAITED);
         return addTimestamp.add(signed, data).bytes();
     }
 

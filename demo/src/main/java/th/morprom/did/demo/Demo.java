@@ -16,7 +16,7 @@ public final class Demo {
 
     private Demo() {}
 
-    /** Takes {@code serve}, {@code demo}, or {@code audit}, {@code ca}, {@code tsa}, {@code ra}, {@code ceremony}, {@code verify-qr} or {@code conformance} with the words of that command; ends with 0 only when everything held. */
+    /** Takes {@code serve}, {@code demo}, or {@code audit}, {@code ca}, {@code tsa}, {@code signing}, {@code ra}, {@code ceremony}, {@code verify-qr} or {@code conformance} with the words of that command; ends with 0 only when everything held. */
     public static void main(String[] args) {
         quietUntilTheLogIsOpen();
         var what = args.length == 0 ? "serve" : args[0];

@@ -16,7 +16,7 @@ final class DemoCommand {
 
     /** The words that begin a command on the data. */
     static final Set<String> NAMES =
-            Set.of("audit", "ca", "tsa", "ra", "ceremony", "verify-qr", ConformanceCommand.NAME);
+            Set.of("audit", "ca", "tsa", "signing", "ra", "ceremony", "verify-qr", ConformanceCommand.NAME);
 
     private DemoCommand() {}
 

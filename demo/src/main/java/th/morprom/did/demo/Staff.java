@@ -58,6 +58,7 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
     static Staff ready(Beans system, URI publicUrl, DemoPeople people, PasskeyShelf shelf) {
         var seeding = new Seeding(system, publicUrl, shelf);
         seeding.record(people.facility());
+        HospitalSeal.ready(system, people.facility());
         var hcode9 = people.facility().hcode9();
         var staff = new Staff(
                 seeding.record(CENTRAL, people.central(), Duties.none()),

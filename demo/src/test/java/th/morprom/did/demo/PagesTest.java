@@ -295,6 +295,7 @@ class PagesTest {
                 "เอกสารถูกต้อง",
                 doctor.person().thai().given() + " " + doctor.person().thai().family(),
                 "ว. " + doctor.licence().number(),
+                "ตราของหน่วยบริการ",
                 doctor.facility().thai());
         stranger.screens().lookNow("27-valid-th");
         stranger.open("/verify?lang=en");

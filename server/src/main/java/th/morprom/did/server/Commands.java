@@ -10,6 +10,7 @@ public final class Commands {
             new AuditCommand(),
             OperatorCommand.atTheCa(),
             OperatorCommand.atTheTsa(),
+            OperatorCommand.atSigning(),
             OperatorCommand.atThePortal(),
             new CeremonyCommand(),
             new VerifyQrCommand(System.in));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What operators do at the CA, at time-stamping or at the portal, a word for each; docs/operations.md shows them. */
+/** What operators do at the CA, at time-stamping, at signing or at the portal, a word for each; docs/operations.md shows them. */
 final class OperatorCommand implements Command {
     private static final int REFUSED = 1;
     private static final int NOT_NOW = 2;
@@ -48,6 +48,17 @@ final class OperatorCommand implements Command {
                 "tsa",
                 "คำสั่งของผู้ดูแลตราเวลา · What operators do at the time-stamping authority",
                 List.of(new TsaVerify()));
+    }
+
+    static Command atSigning() {
+        return new OperatorCommand(
+                "signing",
+                "คำสั่งของผู้ดูแลระบบลงนาม · What operators do at signing",
+                List.of(
+                        new SigningSeals(),
+                        new SigningRequestSeal(),
+                        new SigningInstallSeal(),
+                        new SigningSwitchSeal()));
     }
 
     static Command atThePortal() {

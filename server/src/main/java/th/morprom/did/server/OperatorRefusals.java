@@ -13,6 +13,7 @@ import th.morprom.did.hsm.TokenRefused;
 import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.ra.person.StaffRefused;
 import th.morprom.did.signing.credential.WrappingKeyRefused;
+import th.morprom.did.signing.seal.SealRefused;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /** What operators are refused, in one word each; the message behind it says what to change. */
@@ -57,6 +58,9 @@ final class OperatorRefusals {
             return Optional.of(refused.reason().name());
         }
         if (cause instanceof WrappingKeyRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof SealRefused refused) {
             return Optional.of(refused.reason().name());
         }
         if (cause instanceof TokenRefused refused) {

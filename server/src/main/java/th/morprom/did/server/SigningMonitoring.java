@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import th.morprom.did.signing.archive.FindArchiveBacklog;
 import th.morprom.did.signing.archive.FindArchiveBacklog.Backlog;
 import th.morprom.did.signing.proof.ProofKeys;
+import th.morprom.did.signing.seal.FindSeals;
 
 /** What monitoring sees of signed documents; the meanings are in docs/archive.md. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +39,19 @@ class SigningMonitoring {
                             .map(first -> Math.max(
                                     0, Duration.between(first, clock.instant()).toSeconds()))
                             .orElse(0L));
+        };
+    }
+
+    /** Of facilities' seals; docs/signing.md. */
+    @Bean
+    MeterBinder sealMeters(FindSeals seals) {
+        return registry -> {
+            Gauge.builder("morprom.signing.seal.unsealed", seals, FindSeals::unsealed)
+                    .description("Documents of 24 hours without the seal that their facility wants")
+                    .register(registry);
+            Gauge.builder("morprom.signing.seal.ending", seals, FindSeals::ending)
+                    .description("Seals in use that are over or end within 30 days")
+                    .register(registry);
         };
     }
 

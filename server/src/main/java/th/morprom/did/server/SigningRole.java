@@ -10,7 +10,7 @@ import th.morprom.did.signing.SigningConfiguration;
 /** Medical certificates: rendering, remote signing, verification. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(Role.SIGNING)
-@Import({SigningConfiguration.class, SigningSources.class, WrappingKeyConfiguration.class})
+@Import({SigningConfiguration.class, SigningSources.class, WrappingKeyConfiguration.class, SealKeyConfiguration.class})
 class SigningRole {
     @Bean
     RelyingParty relyingParty(ServerProperties server) {

@@ -44,6 +44,9 @@ import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.register.PatientReference;
 import th.morprom.did.signing.register.WithdrawDocument;
 import th.morprom.did.signing.report.ReportVerification;
+import th.morprom.did.signing.seal.SealConfiguration;
+import th.morprom.did.signing.seal.SealDocument;
+import th.morprom.did.signing.seal.SealKeys;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.HttpSources;
@@ -57,7 +60,7 @@ import th.morprom.did.signing.verification.VerificationLimits;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
- * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKeyGenerations}, {@link RelyingParty}, {@link
+ * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKeyGenerations}, {@link SealKeys}, {@link RelyingParty}, {@link
  * AuditLog}, {@link JdbcClient}, {@link PlatformTransactionManager}, {@link TransactionTemplate}, {@link Clock}; and {@link
  * TimestampSource}, {@link StatusSource}, {@link RevocationSource} where {@code timestamp-url}, {@code ocsp-url}, {@code
  * crl-urls} are not set. A {@link PatientReference}, a {@link DocumentChanges} and {@link ProofKeys} are used where they are given.
@@ -68,7 +71,8 @@ import th.morprom.did.signing.verification.VerifyDocument;
     KeyRotationConfiguration.class,
     BatchConfiguration.class,
     ArchiveConfiguration.class,
-    DigestsConfiguration.class
+    DigestsConfiguration.class,
+    SealConfiguration.class
 })
 public class SigningConfiguration {
     private final SecureRandom random = new SecureRandom();
@@ -174,8 +178,28 @@ public class SigningConfiguration {
 
     @Bean
     MakeSignature makeSignature(
-            DoctorsKeys keys, AskStatus status, CompleteSignature complete, CollectValidationData validationData) {
-        return new MakeSignature(keys, status, complete, validationData);
+            DoctorsKeys keys,
+            AskStatus status,
+            CompleteSignature complete,
+            CollectValidationData validationData,
+            SealDocument seals) {
+        return new MakeSignature(keys, status, complete, validationData, seals);
+    }
+
+    @Bean
+    SealDocument sealDocument(
+            JdbcClient jdbc,
+            SealKeys keys,
+            SealDocument.Trust trust,
+            CompleteSignature complete,
+            CollectValidationData validationData,
+            Clock clock) {
+        return new SealDocument(jdbc, keys, trust, complete, validationData, clock);
+    }
+
+    @Bean
+    SealDocument.Trust sealTrust(CertificatePaths paths, AskStatus status) {
+        return new SealDocument.Trust(paths, status);
     }
 
     @Bean

@@ -64,6 +64,7 @@ class VerificationController {
                 case REVOKED_LATER, STATUS_UNKNOWN, NOT_SIGNED, NOT_A_PDF, TOO_LARGE, TOO_COMPLEX -> WAIT;
                 case WITHDRAWN,
                         REPLACED,
+                        SEAL_INVALID,
                         MODIFIED,
                         SIGNATURE_INVALID,
                         SIGNATURE_DAMAGED,

@@ -19,6 +19,7 @@ import th.morprom.did.signing.verification.Verdict;
  * @param findings the rules that failed or could not be checked, the decisive one first
  * @param signer as the certificate names him; he proves nothing where the signature does not hold
  * @param archived when the whole document was time-stamped, the oldest time first
+ * @param seal of the facility's seal upon the signature, if one could be looked at
  * @param register what our register knows of the document
  * @param sha256 of the file that was sent, lower-case hex
  */
@@ -32,6 +33,7 @@ record VerificationResult(
         @Nullable Signing signing,
         @Nullable Status status,
         List<Signing> archived,
+        @Nullable Seal seal,
         @Nullable Register register,
         String sha256,
         int sizeBytes,
@@ -61,6 +63,22 @@ record VerificationResult(
             Verdict.Standing now,
             @Nullable Instant revokedAt) {}
 
+    /**
+     * The same of a seal.
+     *
+     * @param holds whether it vouches for the document
+     * @param signer the facility
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Seal(
+            Verdict.Outcome outcome,
+            boolean holds,
+            List<Finding> findings,
+            Verdict.@Nullable Level level,
+            @Nullable Signer signer,
+            @Nullable Signing signing,
+            @Nullable Status status) {}
+
     /** Nothing of the content: who asks has the file. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Register(
@@ -75,19 +93,35 @@ record VerificationResult(
     static VerificationResult of(Verdict verdict, String verificationUrl) {
         return new VerificationResult(
                 verdict.outcome(),
-                verdict.outcome() == Verdict.Outcome.VALID || verdict.outcome() == Verdict.Outcome.REVOKED_LATER,
+                holds(verdict),
                 verdict.findings(),
                 verdict.level().orElse(null),
                 verdict.signer().map(VerificationResult::signer).orElse(null),
                 verdict.signing().map(VerificationResult::signing).orElse(null),
                 verdict.status().map(VerificationResult::status).orElse(null),
                 verdict.archived().stream().map(VerificationResult::signing).toList(),
+                verdict.seal().map(VerificationResult::seal).orElse(null),
                 verdict.register()
                         .map(document -> register(document, verificationUrl))
                         .orElse(null),
                 verdict.sha256(),
                 verdict.sizeBytes(),
                 verdict.checkedAt());
+    }
+
+    private static boolean holds(Verdict verdict) {
+        return verdict.outcome() == Verdict.Outcome.VALID || verdict.outcome() == Verdict.Outcome.REVOKED_LATER;
+    }
+
+    private static Seal seal(Verdict seal) {
+        return new Seal(
+                seal.outcome(),
+                holds(seal),
+                seal.findings(),
+                seal.level().orElse(null),
+                seal.signer().map(VerificationResult::signer).orElse(null),
+                seal.signing().map(VerificationResult::signing).orElse(null),
+                seal.status().map(VerificationResult::status).orElse(null));
     }
 
     private static Signer signer(Verdict.Signer signer) {

@@ -98,6 +98,15 @@ final class SampleSigning {
     }
 
     Verdict verdict(Verdict.Outcome outcome, Optional<IssuedDocument> register) {
+        return verdict(outcome, register, Optional.empty());
+    }
+
+    /** Of a document with a seal. */
+    Verdict sealed(Verdict.Outcome outcome, Verdict.Outcome ofSeal) {
+        return verdict(outcome, Optional.empty(), Optional.of(verdict(ofSeal)));
+    }
+
+    private Verdict verdict(Verdict.Outcome outcome, Optional<IssuedDocument> register, Optional<Verdict> seal) {
         var good = outcome == Verdict.Outcome.VALID;
         return new Verdict(
                 outcome,
@@ -117,6 +126,7 @@ final class SampleSigning {
                         Verdict.Standing.GOOD, Verdict.Standing.GOOD, Optional.empty(), Optional.empty())),
                 Optional.of(Verdict.Level.LTA),
                 List.of(new Verdict.Signing(now.minus(Duration.ofMinutes(5)), true, Optional.of("MorProm TSA 1"))),
+                seal,
                 good,
                 register,
                 HASH,

@@ -47,6 +47,23 @@ class VerificationApiTest extends PortalTest {
     }
 
     @Test
+    void tells_what_became_of_the_facilitys_seal() throws Exception {
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(
+                        new SampleSigning(samples.now()).sealed(Verdict.Outcome.SEAL_INVALID, Verdict.Outcome.REVOKED));
+
+        var result = read(send("%PDF-1.7".getBytes(UTF_8)));
+
+        assertThat(result.path("outcome").stringValue()).isEqualTo("SEAL_INVALID");
+        assertThat(result.path("holds").booleanValue()).isFalse();
+        assertThat(result.at("/seal/outcome").stringValue()).isEqualTo("REVOKED");
+        assertThat(result.at("/seal/holds").booleanValue()).isFalse();
+        assertThat(result.at("/seal/signer/facilityCode").stringValue()).isEqualTo("ZZ0000001");
+        assertThat(result.at("/seal/signing/trusted").booleanValue()).isTrue();
+        assertThat(result.at("/seal/status/now").stringValue()).isEqualTo("GOOD");
+    }
+
+    @Test
     void a_changed_document_is_no_error_and_does_not_hold() throws Exception {
         var response = send("%PDF-1.7 changed".getBytes(UTF_8));
         var result = read(response);

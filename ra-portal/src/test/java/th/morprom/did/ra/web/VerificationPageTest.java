@@ -47,6 +47,24 @@ class VerificationPageTest extends PortalTest {
                 .contains("the signature does not hold, so it proves nothing");
     }
 
+    @Test
+    void shows_the_facilitys_seal_beside_the_signer_and_does_not_vouch_for_one_that_fails() throws Exception {
+        var samples = new SampleSigning(this.samples.now());
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(samples.sealed(Verdict.Outcome.VALID, Verdict.Outcome.VALID))
+                .willReturn(samples.sealed(Verdict.Outcome.SEAL_INVALID, Verdict.Outcome.UNTRUSTED));
+
+        var held = upload("%PDF", "en").getContentAsString();
+        var failed = upload("%PDF", "en").getContentAsString();
+
+        assertThat(held).contains("verdict good", "Seal of the facility", "vouches that it issued", "Time of sealing");
+        assertThat(failed)
+                .contains(
+                        "verdict bad", "The seal on the document does not hold", "the seal does not hold, so it proves")
+                .doesNotContain("vouches that it issued", "the signature does not hold, so it proves nothing");
+        assertThat(upload("%PDF-1.7", "th").getContentAsString()).doesNotContain("??");
+    }
+
     @ParameterizedTest
     @EnumSource(Verdict.Outcome.class)
     void has_words_for_every_outcome(Verdict.Outcome outcome) throws Exception {

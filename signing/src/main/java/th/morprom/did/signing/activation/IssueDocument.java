@@ -1,6 +1,7 @@
 package th.morprom.did.signing.activation;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +29,7 @@ public final class IssueDocument {
         return store.change(() -> {
             // The draft first, as everybody does who holds both.
             store.drafts().lock(List.of(document.id()));
-            if (!store.documents().issue(document.id(), made.pdf(), sha256, made.signedAt(), clock.instant())) {
+            if (!store.documents().issue(document.id(), made, sha256, clock.instant())) {
                 // The claim ran out and another run was faster: there is one document, and it is that one.
                 var other = store.documents().hold(document.id()).orElseThrow();
                 return new SignedDocument(
@@ -38,20 +39,23 @@ public final class IssueDocument {
                                 .orElseThrow(() -> new SigningRefused(Reason.ABANDONED, "given up meanwhile")));
             }
             store.drafts().remove(document.id());
-            note(
-                    "document.issued",
-                    credential,
-                    document.id(),
-                    Map.of(
-                            "credential", credential.id().toString(),
-                            "certificate",
-                                    credential.chain().get(0).getSerialNumber().toString(16),
-                            "number", document.number(),
-                            "sha256", sha256));
+            note("document.issued", credential, document.id(), details(document, credential, made, sha256));
             listener.issued(document.id());
             document.replaces().ifPresent(old -> replace(old, document, credential));
             return new SignedDocument(document.id(), document.number(), made.pdf());
         });
+    }
+
+    private static Map<String, String> details(
+            PendingDocument document, Credential credential, MakeSignature.Signed made, String sha256) {
+        var details = new HashMap<>(Map.of(
+                "credential", credential.id().toString(),
+                "certificate", credential.chain().get(0).getSerialNumber().toString(16),
+                "number", document.number(),
+                "sha256", sha256));
+        made.seal().ifPresent(serial -> details.put("seal", serial));
+        made.unsealed().ifPresent(why -> details.put("unsealed", why.name()));
+        return details;
     }
 
     /** What was withdrawn or replaced in the meantime stays so. */

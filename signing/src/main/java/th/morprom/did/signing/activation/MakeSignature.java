@@ -18,10 +18,12 @@ import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PreparedPdf;
 import th.morprom.did.signing.pades.ValidationData;
+import th.morprom.did.signing.seal.SealDocument;
+import th.morprom.did.signing.seal.Unsealed;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.StatusAnswer;
 
-/** The signature itself: status asked, key unwrapped for one use, time-stamped, validation data added. */
+/** The signature itself: status asked, key unwrapped for one use, time-stamped, sealed by the facility, validation data added. */
 public final class MakeSignature {
     private static final Logger LOG = LoggerFactory.getLogger(MakeSignature.class);
 
@@ -29,34 +31,44 @@ public final class MakeSignature {
     private final AskStanding standing;
     private final CompleteSignature complete;
     private final CollectValidationData validationData;
+    private final SealDocument seals;
 
     public MakeSignature(
-            DoctorsKeys keys, AskStatus status, CompleteSignature complete, CollectValidationData validationData) {
+            DoctorsKeys keys,
+            AskStatus status,
+            CompleteSignature complete,
+            CollectValidationData validationData,
+            SealDocument seals) {
         this.keys = keys;
         this.standing = new AskStanding(status);
         this.complete = complete;
         this.validationData = validationData;
+        this.seals = seals;
     }
 
     /**
      * A signed file.
      *
      * @param signedAt by its time-stamp
+     * @param seal serial number of the certificate of the facility's seal
+     * @param unsealed why it has not got the seal that the facility wants
      */
     @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
-    record Signed(byte[] pdf, Instant signedAt) {}
+    record Signed(byte[] pdf, Instant signedAt, Optional<String> seal, Optional<Unsealed> unsealed) {}
 
     /**
      * Signatures without their time-stamps: the key is not needed any longer.
      *
      * @param status of the certificate, of the moment before
      * @param signatures one for each document, in their order; empty where it could not be made
+     * @param seal of their facility
      * @param collected what validates them, by the path of the time-stamping unit; asked for once, whoever comes first
      */
     record Raw(
             List<X509CertificateHolder> chain,
             StatusAnswer status,
             List<Optional<CMSSignedData>> signatures,
+            SealDocument.Standing seal,
             ConcurrentMap<List<X509CertificateHolder>, ValidationData> collected) {}
 
     /** @throws SigningRefused with {@code CERTIFICATE_REVOKED} or {@code CERTIFICATE_SUSPENDED} */
@@ -76,7 +88,7 @@ public final class MakeSignature {
         List<Optional<CMSSignedData>> signatures = keys.use(
                 credential.key(),
                 key -> prepared.stream().map(pdf -> signature(pdf, key, chain)).toList());
-        return new Raw(chain, answer, signatures, new ConcurrentHashMap<>());
+        return new Raw(chain, answer, signatures, seals.standing(chain.get(0)), new ConcurrentHashMap<>());
     }
 
     /** What of one document keeps it from being signed keeps no other from it. */
@@ -93,7 +105,7 @@ public final class MakeSignature {
     }
 
     /**
-     * The file with this signature, time-stamped, and with all that validates it.
+     * The file with this signature, time-stamped, with its facility's seal, and with all that validates both.
      *
      * @param index of the document among those that were signed
      */
@@ -105,7 +117,8 @@ public final class MakeSignature {
                 .computeIfAbsent(
                         stamped.timestamp().path(),
                         path -> validationData.collect(raw.chain(), raw.status(), stamped.timestamp()));
-        var pdf = new AddValidationData().add(stamped.bytes(), data);
-        return new Signed(pdf, stamped.timestamp().time());
+        var sealed = seals.seal(stamped, raw.seal());
+        var pdf = new AddValidationData().add(sealed.pdf(), data.and(sealed.data()));
+        return new Signed(pdf, stamped.timestamp().time(), sealed.seal(), sealed.unsealed());
     }
 }

@@ -176,17 +176,19 @@ class PendingDocuments {
     }
 
     /** Stores the result, unless somebody else did; the prepared file is not needed any more. */
-    boolean issue(UUID id, byte[] signedPdf, String sha256, Instant issuedAt, Instant now) {
+    boolean issue(UUID id, MakeSignature.Signed made, String sha256, Instant now) {
         return jdbc.sql("""
                 update signing.document
                    set state = 'issued', signed_pdf = :pdf, sha256 = :sha256, size_bytes = :size,
-                       issued_at = :issuedAt, registered_at = :now, prepared_pdf = null, claimed_until = null
+                       issued_at = :issuedAt, registered_at = :now, unsealed_because = :unsealed, prepared_pdf = null,
+                       claimed_until = null
                  where id = :id and state = 'accepted'
                 """)
-                        .param("pdf", signedPdf)
+                        .param("pdf", made.pdf())
                         .param("sha256", sha256)
-                        .param("size", signedPdf.length)
-                        .param("issuedAt", utc(issuedAt))
+                        .param("size", made.pdf().length)
+                        .param("issuedAt", utc(made.signedAt()))
+                        .param("unsealed", made.unsealed().map(Enum::name).orElse(null))
                         .param("now", utc(now))
                         .param("id", id)
                         .update()

@@ -176,7 +176,7 @@ public final class ArchiveDocuments {
         if (!holds(verdict)) {
             return refuse(due, verdict.outcome().name());
         }
-        // 3. Data of now about the signer and the time-stamp that the document rests on, and a time-stamp over all of
+        // 3. Data of now about who signed and the time-stamp that the document rests on, and a time-stamp over all of
         // it.
         var footing = Footing.of(due.pdf(), stamping.paths()).orElseThrow();
         if (!verdict.archived().isEmpty() && policy.nextAfter(footing.latest()).isAfter(clock.instant())) {
@@ -211,7 +211,7 @@ public final class ArchiveDocuments {
 
     private ValidationData dataAbout(Footing footing) {
         var missing = policy.isPressing(footing.latest(), clock.instant()) ? Missing.LEFT_OUT : Missing.AWAITED;
-        return stamping.data().collectAgain(footing.signer(), footing.latest(), missing);
+        return stamping.data().collectAgain(footing.signers(), footing.latest(), missing);
     }
 
     /** 5. The longer file, its digest beside those before it, and the audit event, together. */

@@ -107,22 +107,25 @@ public final class CollectValidationData {
     }
 
     /**
-     * What is to be said now about a signature and the time-stamp that it rests on, for the next time-stamp, which covers it. Whoever
-     * verifies when nobody can be asked any more learns from the last of these what became of the signer's certificate.
+     * What is to be said now about the signatures of a document and the time-stamp that they rest on, for the next time-stamp, which
+     * covers them. Whoever verifies when nobody can be asked any more learns from the last of these what became of the signers'
+     * certificates.
      *
      * <p>Of a certificate whose issuer is over nobody speaks any more, and of a unit that is over nothing is proved by what is
      * signed now; they are not asked for.
      *
-     * @param path the signer's, as above
+     * @param signers the path of each, as above
      * @throws SourceUnavailable if an answer is awaited and cannot be had
      */
-    public ValidationData collectAgain(List<X509CertificateHolder> path, Timestamp timestamp, Missing missing) {
+    public ValidationData collectAgain(
+            List<List<X509CertificateHolder>> signers, Timestamp timestamp, Missing missing) {
         var asking = new Asking(missing, () -> {});
         var ofUnit = isOver(timestamp.unit()) ? Optional.<byte[]>empty() : ofUnit(timestamp, asking);
-        var answers = Stream.of(asking.had(() -> answer(path)), ofUnit)
-                .flatMap(Optional::stream)
-                .toList();
-        return collect(List.of(path, timestamp.path()), answers, asking);
+        var answers = new ArrayList<byte[]>();
+        signers.forEach(path -> asking.had(() -> answer(path)).ifPresent(answers::add));
+        ofUnit.ifPresent(answers::add);
+        var paths = Stream.concat(signers.stream(), Stream.of(timestamp.path())).toList();
+        return collect(paths, answers, asking);
     }
 
     /** What the responder says of the first of this path; a responder that has forgotten it says nothing worth keeping. */

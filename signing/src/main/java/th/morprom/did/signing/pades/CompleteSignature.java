@@ -62,6 +62,14 @@ public final class CompleteSignature {
     }
 
     /**
+     * The same where a time-stamp that was had a moment ago says how long the next will be: nobody has agreed to these bytes, and there
+     * is no need to be generous.
+     */
+    public static int roomFor(List<X509CertificateHolder> chain, Timestamp before) {
+        return encodedBytes(chain) + SIGNER_INFO_BYTES + encoded(before).length;
+    }
+
+    /**
      * The CMS over the prepared PDF; the key is not needed any longer after this.
      *
      * @param chain the signer's certificate first; a self-signed last one is left out of the CMS
@@ -161,6 +169,14 @@ public final class CompleteSignature {
         var token = timestamp.token().toCMSSignedData().toASN1Structure();
         var attribute = new Attribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, new DERSet(token));
         return SignerInformation.replaceUnsignedAttributes(signer, new AttributeTable(attribute));
+    }
+
+    private static byte[] encoded(Timestamp timestamp) {
+        try {
+            return timestamp.token().getEncoded();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int encodedBytes(List<X509CertificateHolder> chain) {

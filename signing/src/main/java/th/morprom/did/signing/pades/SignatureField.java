@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * The fields of {@link PrepareSignature} and {@link AddDocumentTimestamp} and their dictionaries, written by ourselves into a document of our
- * own.
+ * The fields of {@link PrepareSignature}, {@link PrepareSeal} and {@link AddDocumentTimestamp} and their dictionaries, written by ourselves
+ * into a document of our own.
  */
 final class SignatureField {
     private static final DateTimeFormatter DATE =
@@ -20,6 +20,19 @@ final class SignatureField {
             /Type /DocTimeStamp
             /Filter /Adobe.PPKLite
             /SubFilter /ETSI.RFC3161
+            """;
+
+    /** P=2 as in {@link PrepareSignature}. */
+    private static final String CERTIFYING = """
+            /Reference [<<
+            /Type /SigRef
+            /TransformMethod /DocMDP
+            /TransformParams <<
+            /Type /TransformParams
+            /P 2
+            /V /1.2
+            >>
+            >>]
             """;
 
     private SignatureField() {}
@@ -36,7 +49,16 @@ final class SignatureField {
                 "/AcroForm <<\n/Fields [" + field + " 0 R]\n/SigFlags 3\n>>");
         update.extend(page, "/Annots [" + field + " 0 R]");
         update.put(field, field(1, page, signature));
-        return waiting(update, signature, entries(entry), contentsBytes);
+        return waiting(update, signature, entries(entry) + CERTIFYING, contentsBytes);
+    }
+
+    /**
+     * The PDF with a field for a further signature behind those that it has.
+     *
+     * @throws PlainPdf.NotPlain if its form is not written as ours are
+     */
+    static PreparedPdf addFurther(PlainPdf pdf, SignatureEntry entry, int contentsBytes) {
+        return behind(pdf, new Increment(pdf, 2 * contentsBytes + 4096), entries(entry), contentsBytes);
     }
 
     /**
@@ -45,9 +67,13 @@ final class SignatureField {
      * @throws PlainPdf.NotPlain if its form is not written as ours are
      */
     static PreparedPdf addTimestamp(PlainPdf pdf, ValidationData data, int contentsBytes) {
-        int page = pdf.firstPage();
         var update = new Increment(pdf, 2 * contentsBytes + 32768);
         ValidationStore.extend(pdf, update, data);
+        return behind(pdf, update, TIMESTAMP, contentsBytes);
+    }
+
+    private static PreparedPdf behind(PlainPdf pdf, Increment update, String entries, int contentsBytes) {
+        int page = pdf.firstPage();
         var fields = PlainPdf.references(pdf.dictionary(pdf.catalog()), "/AcroForm <<\n/Fields")
                 .orElseThrow(PlainPdf.NotPlain::new)
                 .objects();
@@ -57,11 +83,11 @@ final class SignatureField {
             throw new PlainPdf.NotPlain();
         }
         int field = update.number();
-        int timestamp = update.number();
+        int value = update.number();
         update.append(pdf.catalog(), "/AcroForm <<\n/Fields", List.of(field));
         update.append(page, "/Annots", List.of(field));
-        update.put(field, field(place, page, timestamp));
-        return waiting(update, timestamp, TIMESTAMP, contentsBytes);
+        update.put(field, field(place, page, value));
+        return waiting(update, value, entries, contentsBytes);
     }
 
     /** The whole file, with a dictionary of these entries that waits for what is to stand in its gap. */
@@ -101,7 +127,6 @@ final class SignatureField {
                 >>""".formatted(name(place), page, signature);
     }
 
-    /** P=2 as in {@link PrepareSignature}. */
     private static String entries(SignatureEntry entry) {
         return """
                 <<
@@ -112,15 +137,6 @@ final class SignatureField {
                 /Reason %s
                 /Location %s
                 /M (%s)
-                /Reference [<<
-                /Type /SigRef
-                /TransformMethod /DocMDP
-                /TransformParams <<
-                /Type /TransformParams
-                /P 2
-                /V /1.2
-                >>
-                >>]
                 """.formatted(
                         Increment.string(entry.signer()),
                         Increment.string(entry.reason()),

@@ -22,7 +22,8 @@ import th.morprom.did.signing.verification.Verdict.Signing;
 record Conclusion(Indication indication, Optional<SubIndication> reason) {
     static Conclusion of(Verdict verdict) {
         return switch (verdict.outcome()) {
-            case VALID, REVOKED_LATER -> new Conclusion(TOTAL_PASSED, Optional.empty());
+            // The seal has a report of its own, which says why.
+            case VALID, REVOKED_LATER, SEAL_INVALID -> new Conclusion(TOTAL_PASSED, Optional.empty());
             case NOT_SIGNED, NOT_A_PDF -> new Conclusion(NO_SIGNATURE_FOUND, Optional.empty());
             case MODIFIED ->
                 verdict.findings().get(0) == Finding.DIGEST
@@ -68,6 +69,7 @@ record Conclusion(Indication indication, Optional<SubIndication> reason) {
         return switch (finding) {
             case WEAK_CERTIFICATE -> SubIndication.CRYPTO_CONSTRAINTS_FAILURE;
             case KEY_USAGE -> SubIndication.CHAIN_CONSTRAINTS_FAILURE;
+            case SEAL_FACILITY -> SubIndication.SIG_CONSTRAINTS_FAILURE;
             case ISSUER_REVOKED -> SubIndication.REVOKED_CA_NO_POE;
             default -> SubIndication.NO_CERTIFICATE_CHAIN_FOUND;
         };

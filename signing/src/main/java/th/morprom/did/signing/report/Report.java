@@ -43,7 +43,7 @@ import th.morprom.did.signing.verification.Grounds;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Signing;
 
-/** One report in the making, clause by clause of ETSI TS 119 102-2. */
+/** The report about one signature in the making, clause by clause of ETSI TS 119 102-2. */
 final class Report {
     /** The rules are those of docs/verification.md; a change of what they decide is a new number. */
     private static final String POLICY = "urn:morprom:did:verification:1";
@@ -55,22 +55,34 @@ final class Report {
     private final Verdict verdict;
     private final Grounds grounds;
     private final Conclusion conclusion;
-    private final ReportObjects objects = new ReportObjects();
+    private final ReportObjects objects;
 
-    private Report(Examined examined) {
-        this.verdict = examined.verdict();
-        this.grounds = examined.grounds();
+    private Report(Verdict verdict, Grounds grounds, ReportObjects objects) {
+        this.verdict = verdict;
+        this.grounds = grounds;
         this.conclusion = Conclusion.of(verdict);
+        this.objects = objects;
     }
 
     static ValidationReportType of(Examined examined) {
-        return new Report(examined).report();
+        var objects = new ReportObjects();
+        var report = new ValidationReportType();
+        report.getSignatureValidationReport()
+                .add(new Report(examined.verdict(), examined.grounds(), objects).about("signature"));
+        examined.verdict()
+                .seal()
+                .ifPresent(seal -> report.getSignatureValidationReport()
+                        .add(new Report(seal, examined.seal().orElseThrow(), objects).about("seal")));
+        if (!objects.isEmpty()) {
+            report.setSignatureValidationObjects(objects.list());
+        }
+        return report;
     }
 
-    private ValidationReportType report() {
+    private SignatureValidationReportType about(String id) {
         var one = new SignatureValidationReportType();
         grounds.signature().ifPresent(signature -> {
-            one.setSignatureIdentifier(identifier(signature));
+            one.setSignatureIdentifier(identifier(id, signature));
             one.setSignersDocument(signed(signature));
             one.setSignatureAttributes(attributes());
         });
@@ -79,20 +91,15 @@ final class Report {
         grounds.path().stream().findFirst().map(objects::signer).ifPresent(one::setSignerInformation);
         one.setSignatureValidationProcess(process());
         one.setSignatureValidationStatus(status());
-        var report = new ValidationReportType();
-        report.getSignatureValidationReport().add(one);
-        if (!objects.isEmpty()) {
-            report.setSignatureValidationObjects(objects.list());
-        }
-        return report;
+        return one;
     }
 
     /** Clause 4.3.3: the digest of what the signature was made over. */
-    private static SignatureIdentifierType identifier(Grounds.Signature signature) {
+    private static SignatureIdentifierType identifier(String id, Grounds.Signature signature) {
         var value = new SignatureValueType();
         value.setValue(signature.value());
         var identifier = new SignatureIdentifierType();
-        identifier.setId("signature");
+        identifier.setId(id);
         identifier.setDigestAlgAndValue(ReportObjects.digest(Sha256.digest().digest(signature.signedAttributes())));
         identifier.setSignatureValue(value);
         identifier.setHashOnly(false);

@@ -16,11 +16,10 @@ import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.jspecify.annotations.Nullable;
-import th.morprom.did.signing.pades.ByteRange;
 
 /**
- * The field of a document time-stamp, as a later revision adds it: the last one of the form, without extent on any page,
- * and with nothing in it that a viewer shows or runs.
+ * The field of a document time-stamp or of a second signature, as a later revision adds it: the last one of the form, without extent
+ * on any page, and with nothing in it that a viewer shows on one or runs.
  */
 final class AddedField {
     private static final COSName ANNOTATIONS = COSName.ANNOTS;
@@ -42,6 +41,9 @@ final class AddedField {
             COSName.BYTERANGE,
             COSName.M,
             COSName.getPDFName("Prop_Build"));
+    /** What a signature may say besides; a seal that certified would forbid the time-stamps to come. */
+    private static final Set<COSName> SIGNATURE_KEYS = Set.of(COSName.NAME, COSName.REASON, COSName.LOCATION);
+
     private static final COSName SIG_FLAGS = COSName.getPDFName("SigFlags");
     private static final int SIGNATURES_EXIST_APPEND_ONLY = 3;
 
@@ -109,10 +111,10 @@ final class AddedField {
         return !(before instanceof COSObject) || Written.same(before, after);
     }
 
-    /** It is not as a document time-stamp's field is. */
+    /** It is not as the field of such a mark is. */
     static final class Unexpected extends RuntimeException {
         Unexpected() {
-            super("not a document time-stamp's field", null, false, false);
+            super("not the field of a document time-stamp or a second signature", null, false, false);
         }
     }
 
@@ -161,14 +163,17 @@ final class AddedField {
     }
 
     /**
-     * Its value is the time-stamp at this place of the file.
+     * Its value is this mark of the file.
      *
      * @throws Unexpected otherwise
      */
-    void requireValue(byte[] file, ByteRange place) {
+    void requireValue(byte[] file, EmbeddedSignature mark) {
         var value = dictionary(field, COSName.V);
-        require(TIMESTAMP_KEYS.containsAll(value.keySet()));
-        require(EmbeddedSignature.of(new PDSignature(value), file).range().equals(place));
+        boolean isTimestamp = EmbeddedSignature.isTimestamp(mark.dictionary());
+        require(isTimestamp || COSName.SIG.equals(value.getDictionaryObject(COSName.TYPE)));
+        require(value.keySet().stream()
+                .allMatch(key -> TIMESTAMP_KEYS.contains(key) || (!isTimestamp && SIGNATURE_KEYS.contains(key))));
+        require(EmbeddedSignature.of(new PDSignature(value), file).range().equals(mark.range()));
     }
 
     private void requireForm() {

@@ -19,6 +19,8 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /** The validation data that a file brings along. It proves nothing by being there; each piece is verified when used. */
 record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspResponses, List<Piece> revocationLists) {
+    static final EmbeddedData NONE = new EmbeddedData(List.of(), List.of(), List.of());
+
     private static final int MAX_ENTRIES = 160;
     private static final int MAX_BYTES = 4 * 1024 * 1024;
 
@@ -35,7 +37,7 @@ record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspRe
      * a copy behind that one makes it no younger.
      */
     static EmbeddedData of(SignedFile file) {
-        var data = new EmbeddedData(List.of(), List.of(), List.of());
+        var data = NONE;
         for (var timestamp : file.timestamps()) {
             try (var state = file.until(timestamp.range().end())) {
                 data = of(state).stoodIn(data);
@@ -76,7 +78,7 @@ record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspRe
     private static EmbeddedData read(PDDocument document) throws IOException {
         var catalogue = document.getDocumentCatalog().getCOSObject();
         if (!(catalogue.getDictionaryObject(COSName.getPDFName("DSS")) instanceof COSDictionary store)) {
-            return new EmbeddedData(List.of(), List.of(), List.of());
+            return NONE;
         }
         var certificates = new ArrayList<X509CertificateHolder>();
         for (var piece : pieces(document, store, "Certs")) {

@@ -22,7 +22,7 @@ public enum Finding {
     CMS,
     /** A SubFilter other than ETSI.CAdES.detached. */
     UNSUPPORTED_FORMAT,
-    /** More than one signature besides document time-stamps. */
+    /** More than one signature besides document time-stamps and one facility's seal after it. */
     SEVERAL_SIGNATURES,
     /** The digest of the covered bytes is another than the signed one. */
     DIGEST,
@@ -64,6 +64,10 @@ public enum Finding {
     STATUS_AT_SIGNING,
     /** Our responder did not answer about the certificate's status now. */
     STATUS_NOW,
+    /** The facility's seal does not hold, or nobody knows now; what is found of it by itself says why. */
+    SEAL,
+    /** The seal is another facility's than the one that the doctor signed for. */
+    SEAL_FACILITY,
     /** We issued this document, but not these bytes. */
     NOT_AS_ISSUED,
     /** The register says that the document was withdrawn. */

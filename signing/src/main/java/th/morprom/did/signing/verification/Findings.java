@@ -21,8 +21,12 @@ final class Findings {
     private @Nullable Level level;
     private @Nullable IssuedDocument register;
     private List<Signing> archived = List.of();
+    private @Nullable OfSeal seal;
     private boolean coversWholeFile;
     private final Grounds.Collected grounds = new Grounds.Collected();
+
+    /** What became of a facility's seal. */
+    record OfSeal(Outcome outcome, Findings findings) {}
 
     /** What the verdict rests on. */
     Grounds.Collected grounds() {
@@ -56,6 +60,14 @@ final class Findings {
         archived = value;
     }
 
+    void seal(OfSeal value) {
+        seal = value;
+    }
+
+    Optional<OfSeal> seal() {
+        return Optional.ofNullable(seal);
+    }
+
     void register(IssuedDocument value) {
         register = value;
     }
@@ -64,8 +76,13 @@ final class Findings {
         coversWholeFile = true;
     }
 
+    /** The rule that decides. */
+    void reject(Finding finding) {
+        list.add(0, finding);
+    }
+
     Verdict rejected(Rejected rejected, String sha256, int sizeBytes, Instant checkedAt) {
-        list.add(0, rejected.finding());
+        reject(rejected.finding());
         return verdict(rejected.outcome(), sha256, sizeBytes, checkedAt);
     }
 
@@ -78,6 +95,7 @@ final class Findings {
                 Optional.ofNullable(status),
                 Optional.ofNullable(level),
                 archived,
+                seal().map(of -> of.findings().verdict(of.outcome(), sha256, sizeBytes, checkedAt)),
                 coversWholeFile,
                 Optional.ofNullable(register),
                 sha256,

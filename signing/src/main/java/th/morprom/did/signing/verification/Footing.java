@@ -16,9 +16,9 @@ import th.morprom.did.signing.trust.Timestamps;
  * What a signed file rests on. Each is verified by itself; whether the file holds is {@link VerifyDocument}'s to say.
  *
  * @param latest the last time-stamp of the document, or else the signature's own
- * @param signer the path of the signer: his certificate first, the trust anchor last
+ * @param signers the path of each who signed, the doctor before the facility: his certificate first, the trust anchor last
  */
-public record Footing(Timestamp latest, List<X509CertificateHolder> signer) {
+public record Footing(Timestamp latest, List<List<X509CertificateHolder>> signers) {
     /**
      * That of this file; empty where there is no time-stamp.
      *
@@ -28,36 +28,40 @@ public record Footing(Timestamp latest, List<X509CertificateHolder> signer) {
     public static Optional<Footing> of(byte[] pdf, CertificatePaths paths) {
         try (var document = SignedFile.open(pdf)) {
             var file = SignedFile.of(pdf, document);
-            var signature = SignatureCheck.read(file);
+            var signatures = Stream.concat(Stream.of(file.signature()), file.second().stream())
+                    .map(place -> SignatureCheck.read(file.bytes(), place))
+                    .toList();
             var stamps = file.timestamps().stream()
                     .map(place -> DocumentTimestamp.read(file, place))
                     .toList();
-            var pool = new LinkedHashSet<X509CertificateHolder>(signature.brought());
+            var pool = new LinkedHashSet<X509CertificateHolder>();
+            signatures.forEach(signature -> pool.addAll(signature.brought()));
             pool.addAll(EmbeddedData.of(document).certificates());
             stamps.forEach(stamp -> pool.addAll(stamp.certificates()));
-            return of(signature, stamps, paths, pool);
+            return of(signatures, stamps, paths, pool);
         } catch (IOException | Rejected e) {
             throw new IllegalArgumentException("no signed file", e);
         }
     }
 
     private static Optional<Footing> of(
-            SignatureCheck signature,
+            List<SignatureCheck> signatures,
             List<DocumentTimestamp> stamps,
             CertificatePaths paths,
             Collection<X509CertificateHolder> pool) {
         var timestamps = new Timestamps(paths);
-        var own = signature.timestamps().stream()
-                .map(token -> timestamps.verify(token, signature.signer().getSignature(), pool))
-                .sorted(Comparator.comparing(Timestamp::time))
-                .toList();
-        var ofDocument = stamps.stream()
-                .map(stamp -> timestamps.verify(stamp.token(), stamp.imprint(), pool))
-                .toList();
-        var all = Stream.concat(own.stream(), ofDocument.stream()).toList();
+        var own = signatures.stream()
+                .flatMap(signature -> signature.timestamps().stream()
+                        .map(token ->
+                                timestamps.verify(token, signature.signer().getSignature(), pool))
+                        .sorted(Comparator.comparing(Timestamp::time)));
+        var ofDocument = stamps.stream().map(stamp -> timestamps.verify(stamp.token(), stamp.imprint(), pool));
+        var all = Stream.concat(own, ofDocument).toList();
         return all.stream().findFirst().map(first -> {
-            var signer = paths.find(signature.certificate(), pool, first.time());
-            return new Footing(all.get(all.size() - 1), signer);
+            var signers = signatures.stream()
+                    .map(signature -> paths.find(signature.certificate(), pool, first.time()))
+                    .toList();
+            return new Footing(all.get(all.size() - 1), signers);
         });
     }
 }

@@ -12,7 +12,7 @@ import th.morprom.did.signing.trust.StatusAnswer;
 import th.morprom.did.signing.trust.Timestamp;
 
 /**
- * What a verdict rests on: the signature, and all that was found to hold and was used. After a rule that failed it is what had been
+ * What a verdict about one signature rests on: the signature, and all that was found to hold and was used. After a rule that failed it is what had been
  * established before.
  *
  * @param signature empty where none could be read
@@ -59,11 +59,8 @@ public record Grounds(
         private final List<StatusAnswer> answers = new ArrayList<>();
         private final Set<X509CRLHolder> lists = new LinkedHashSet<>();
 
-        void signature(SignatureCheck read, SignedFile file) {
-            signature = new Signature(
-                    read.signer().getSignature(),
-                    read.signedAttributes(),
-                    file.signature().range().digest(file.bytes(), "SHA-256"));
+        void signature(SignatureCheck read, byte[] coveredSha256) {
+            signature = new Signature(read.signer().getSignature(), read.signedAttributes(), coveredSha256);
             path = List.of(read.certificate());
         }
 

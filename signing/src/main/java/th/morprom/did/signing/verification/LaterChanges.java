@@ -3,14 +3,13 @@ package th.morprom.did.signing.verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import th.morprom.did.signing.pades.ByteRange;
 import th.morprom.did.signing.verification.PdfSyntax.Malformed;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /**
  * What was added to a file after it was signed: nothing, or complete revisions that add to the catalogue's {@code /DSS},
- * change nothing else, and add at most one document time-stamp each. All else is a modification, whatever a viewer makes of it. Each
- * revision is held against the state before it.
+ * change nothing else, and add at most one mark each: a document time-stamp, or the second signature. All else is a modification,
+ * whatever a viewer makes of it. Each revision is held against the state before it.
  */
 final class LaterChanges {
     private final SignedFile file;
@@ -41,41 +40,42 @@ final class LaterChanges {
         if (onlyLineEndsFollow(from)) {
             return;
         }
-        int timestamps = 0;
+        int marks = 0;
         int previous = startXrefBefore(from);
         for (var revision : LaterRevision.readAll(bytes, from)) {
             if (revision.previous() != previous) {
                 throw modified(Finding.TRAILING_BYTES);
             }
-            var timestamp = timestampOf(revision, from);
-            timestamps += timestamp.isPresent() ? 1 : 0;
-            requireHarmless(revision, from, timestamp);
+            var mark = markOf(revision, from);
+            marks += mark.isPresent() ? 1 : 0;
+            requireHarmless(revision, from, mark);
             previous = revision.startXref();
             from = revision.end();
         }
-        if (timestamps != file.timestamps().size()) {
+        if (marks != file.later().size()) {
             throw modified(Finding.LATER_CHANGE);
         }
     }
 
-    private void requireHarmless(LaterRevision revision, int from, Optional<ByteRange> timestamp) throws IOException {
+    private void requireHarmless(LaterRevision revision, int from, Optional<EmbeddedSignature> mark)
+            throws IOException {
         try (var before = file.until(from);
                 var after = file.until(revision.end())) {
-            var field = timestamp.map(place -> AddedField.between(before, after));
+            var field = mark.map(place -> AddedField.between(before, after));
             field.ifPresent(added -> {
                 added.requirePage(before, after);
-                added.requireValue(bytes, timestamp.orElseThrow());
+                added.requireValue(bytes, mark.orElseThrow());
             });
             new StateComparison(before, after, from).require(revision.contentNumbers(), field);
         }
     }
 
-    /** The time-stamp that this revision brings and that covers all of it. */
-    private Optional<ByteRange> timestampOf(LaterRevision revision, int from) {
-        return file.timestamps().stream()
-                .map(EmbeddedSignature::range)
-                .filter(range ->
-                        range.gapStart() >= from && range.end() >= revision.closed() && range.end() <= revision.end())
+    /** The time-stamp or signature that this revision brings and that covers all of it. */
+    private Optional<EmbeddedSignature> markOf(LaterRevision revision, int from) {
+        return file.later().stream()
+                .filter(mark -> mark.range().gapStart() >= from
+                        && mark.range().end() >= revision.closed()
+                        && mark.range().end() <= revision.end())
                 .findFirst();
     }
 

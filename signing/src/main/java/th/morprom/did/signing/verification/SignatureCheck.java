@@ -34,10 +34,12 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
 /**
  * The CMS of a signature: read as PAdES asks (ETSI EN 319 142-1 section 6), then verified over the covered bytes.
  *
+ * @param place where it stands
  * @param certificate the signer's, as the signed attributes name it
  * @param certificates all that the CMS brings along
  */
 record SignatureCheck(
+        EmbeddedSignature place,
         CMSSignedData cms,
         SignerInformation signer,
         X509CertificateHolder certificate,
@@ -45,11 +47,10 @@ record SignatureCheck(
     private static final int MAX_CERTIFICATES = 32;
 
     /** @throws Rejected with {@code SIGNATURE_DAMAGED} */
-    static SignatureCheck read(SignedFile file) {
-        var contents = file.signature().contents();
+    static SignatureCheck read(byte[] file, EmbeddedSignature place) {
         try {
-            var content = new CoveredBytes(file.bytes(), file.signature().range());
-            var cms = new CMSSignedData(content, contentInfo(contents));
+            var content = new CoveredBytes(file, place.range());
+            var cms = new CMSSignedData(content, contentInfo(place.contents()));
             var signers = cms.getSignerInfos().getSigners();
             if (signers.size() != 1 || !CMSObjectIdentifiers.data.equals(cms.getSignedContentType())) {
                 throw damaged(Finding.CMS);
@@ -66,7 +67,7 @@ record SignatureCheck(
                     .filter(signer.getSID()::match)
                     .findFirst()
                     .orElseThrow(() -> damaged(Finding.CMS));
-            return new SignatureCheck(cms, signer, certificate, List.copyOf(certificates));
+            return new SignatureCheck(place, cms, signer, certificate, List.copyOf(certificates));
         } catch (IOException | CMSException e) {
             throw damaged(Finding.CMS);
         } catch (Rejected e) {

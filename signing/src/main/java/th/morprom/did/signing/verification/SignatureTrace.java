@@ -10,12 +10,18 @@ public final class SignatureTrace {
 
     /** Whether the file has, or once had, a signature. */
     public static boolean isIn(byte[] pdf) {
+        return count(pdf) > 0;
+    }
+
+    /** How many it has, or once had; more than these where a text says so. */
+    static int count(byte[] pdf) {
+        int count = 0;
         for (int at = pdf.length - BYTE_RANGE.length; at >= 0; at--) {
             if (pdf[at] == BYTE_RANGE[0]
                     && Arrays.equals(pdf, at, at + BYTE_RANGE.length, BYTE_RANGE, 0, BYTE_RANGE.length)) {
-                return true;
+                count++;
             }
         }
-        return false;
+        return count;
     }
 }

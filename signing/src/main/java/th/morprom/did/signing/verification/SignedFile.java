@@ -4,22 +4,33 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /**
- * A file, the one signature that decides about it, and the time-stamps of the whole document that came after it, as steps 1
- * to 3 of docs/verification.md find them.
+ * A file, the one signature that decides about it, a second one that came after it, and the time-stamps of the whole document, as
+ * steps 1 to 3 of docs/verification.md find them.
  *
  * @param document the file as it stands; open
+ * @param second a facility's seal, if it turns out to be one
  * @param timestamps each covers all that stands before it, the oldest first
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature, List<EmbeddedSignature> timestamps) {
+record SignedFile(
+        byte[] bytes,
+        PDDocument document,
+        EmbeddedSignature signature,
+        Optional<EmbeddedSignature> second,
+        List<EmbeddedSignature> timestamps) {
+    private static final int MOST_SIGNATURES = 2;
     private static final int HEADER_WITHIN = 1024;
     private static final int MAX_SIGNATURES = 64;
+    private static final Comparator<EmbeddedSignature> BY_END =
+            Comparator.comparing(signature -> signature.range().end());
 
     /** @throws Rejected with the first rule that fails */
     static PDDocument open(byte[] bytes) {
@@ -44,19 +55,33 @@ record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature
 
     /** @throws Rejected with the first rule that fails */
     static SignedFile of(byte[] bytes, PDDocument document) {
-        var signatures = signatures(bytes, document);
-        var approvals = signatures.stream()
-                .filter(signature -> !EmbeddedSignature.isTimestamp(signature))
-                .toList();
-        if (approvals.isEmpty()) {
+        var dictionaries = signatures(bytes, document);
+        if (dictionaries.stream().allMatch(EmbeddedSignature::isTimestamp)) {
             throw withoutSignature(bytes);
         }
-        var first = EmbeddedSignature.of(approvals.get(0), bytes);
-        if (approvals.size() > 1) {
+        var signatures = placed(dictionaries.stream().filter(one -> !EmbeddedSignature.isTimestamp(one)), bytes);
+        if (signatures.size() > MOST_SIGNATURES) {
             throw new Rejected(Outcome.MODIFIED, Finding.SEVERAL_SIGNATURES);
         }
-        first.requirePades();
-        return new SignedFile(bytes, document, first, timestamps(signatures, bytes, first));
+        signatures.forEach(EmbeddedSignature::requirePades);
+        var timestamps = placed(dictionaries.stream().filter(EmbeddedSignature::isTimestamp), bytes);
+        timestamps.forEach(EmbeddedSignature::requireTimestamp);
+        var file = new SignedFile(
+                bytes, document, signatures.get(0), signatures.stream().skip(1).findFirst(), timestamps);
+        file.requireOneAfterTheOther();
+        return file;
+    }
+
+    /** What came after the signature that decides, the oldest first. */
+    List<EmbeddedSignature> later() {
+        return Stream.concat(second.stream(), timestamps.stream())
+                .sorted(BY_END)
+                .toList();
+    }
+
+    /** Whether something was signed here of which the file shows nothing any more. */
+    boolean hidesSignatures() {
+        return SignatureTrace.count(bytes) > 1 + later().size();
     }
 
     /**
@@ -68,23 +93,22 @@ record SignedFile(byte[] bytes, PDDocument document, EmbeddedSignature signature
         return Loader.loadPDF(new HostileBytes(Arrays.copyOf(bytes, end)));
     }
 
-    /** One after the other: a copy of one elsewhere, or one that says that it covers what came later, is a forgery. */
-    private static List<EmbeddedSignature> timestamps(
-            List<PDSignature> signatures, byte[] bytes, EmbeddedSignature first) {
-        var timestamps = signatures.stream()
-                .filter(EmbeddedSignature::isTimestamp)
-                .map(signature -> EmbeddedSignature.of(signature, bytes))
-                .sorted(Comparator.comparing(timestamp -> timestamp.range().end()))
+    private static List<EmbeddedSignature> placed(Stream<PDSignature> dictionaries, byte[] bytes) {
+        return dictionaries
+                .map(dictionary -> EmbeddedSignature.of(dictionary, bytes))
+                .sorted(BY_END)
                 .toList();
-        var before = first;
-        for (var timestamp : timestamps) {
-            timestamp.requireTimestamp();
-            if (timestamp.range().gapStart() < before.range().end()) {
+    }
+
+    /** A copy of one elsewhere, or one that says that it covers what came later, is a forgery. */
+    private void requireOneAfterTheOther() {
+        var before = signature;
+        for (var next : later()) {
+            if (next.range().gapStart() < before.range().end()) {
                 throw new Rejected(Outcome.MODIFIED, Finding.LATER_CHANGE);
             }
-            before = timestamp;
+            before = next;
         }
-        return timestamps;
     }
 
     private static List<PDSignature> signatures(byte[] bytes, PDDocument document) {

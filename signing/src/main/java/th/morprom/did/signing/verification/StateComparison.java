@@ -18,12 +18,12 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /**
  * Two states of one file, before and after later revisions: after them there is validation data more in it, and a document
- * time-stamp where one is expected.
+ * time-stamp or a second signature where one is expected.
  */
 final class StateComparison {
     private static final COSName DSS = COSName.getPDFName("DSS");
     private static final Set<COSName> MAY_CHANGE = Set.of(DSS, COSName.getPDFName("Extensions"));
-    private static final Set<COSName> MAY_CHANGE_STAMPED =
+    private static final Set<COSName> MAY_CHANGE_MARKED =
             Set.of(DSS, COSName.getPDFName("Extensions"), COSName.ACRO_FORM);
     private static final Set<COSName> STORE_KEYS = Set.of(
             COSName.TYPE,
@@ -50,15 +50,15 @@ final class StateComparison {
      * Nothing else changed.
      *
      * @param written the numbers of the objects that the revisions write
-     * @param timestamp the field that was added
+     * @param mark the field that was added
      * @throws Rejected with {@code MODIFIED}
      */
-    void require(Set<Integer> written, Optional<AddedField> timestamp) {
+    void require(Set<Integer> written, Optional<AddedField> mark) {
         requireSameFrame();
         var rewritten = new HashSet<COSObjectKey>();
         rewritten.add(root);
         rewritten.addAll(StoreExtension.between(before, after));
-        timestamp.ifPresent(field -> {
+        mark.ifPresent(field -> {
             rewritten.addAll(field.rewritten());
             rewritten.addAll(repeated());
         });
@@ -67,11 +67,11 @@ final class StateComparison {
         require(Written.sameBut(
                 before.getDocumentCatalog().getCOSObject(),
                 after.getDocumentCatalog().getCOSObject(),
-                timestamp.isPresent() ? MAY_CHANGE_STAMPED : MAY_CHANGE));
+                mark.isPresent() ? MAY_CHANGE_MARKED : MAY_CHANGE));
         var open = new HashSet<>(written);
         rewritten.forEach(key -> open.remove((int) key.getNumber()));
-        timestamp.ifPresent(field -> claimForField(field, added, open));
-        claimForStore(open, timestamp.isEmpty());
+        mark.ifPresent(field -> claimForField(field, added, open));
+        claimForStore(open, mark.isEmpty());
         require(open.isEmpty());
     }
 

@@ -34,15 +34,15 @@ final class TimeCheck {
      *
      * @throws Rejected with {@code TIMESTAMP_INVALID} if one does not hold
      */
-    List<Timestamp> verify(List<DocumentTimestamp> oldestFirst, Evidence evidence, Findings findings) {
-        var verified = new ArrayList<Timestamp>();
+    List<HeldTimestamp> verify(List<DocumentTimestamp> oldestFirst, Evidence evidence, Findings findings) {
+        var verified = new ArrayList<HeldTimestamp>();
         for (int i = oldestFirst.size() - 1; i >= 0; i--) {
             var stamp = oldestFirst.get(i);
             var existed = evidence.existedAt(stamp.range().gapStart());
             var timestamp = verified(stamp.token(), stamp.imprint(), existed, evidence, findings);
             evidence.prove(stamp.range().end(), timestamp.time());
             findings.grounds().ofDocument(timestamp);
-            verified.add(0, timestamp);
+            verified.add(0, new HeldTimestamp(stamp.range(), timestamp));
         }
         return verified;
     }

@@ -15,6 +15,8 @@ import th.morprom.did.signing.register.IssuedDocument;
  * @param status of the signer's certificate
  * @param level what the signature brings along to be checked in years
  * @param archived when the whole document was time-stamped, the oldest time first; each of these holds
+ * @param seal the same of the facility's seal on it, as far as it was looked at: its own outcome, {@code VALID} where it holds, with the
+ *     facility as signer; the register is not asked about it
  * @param coversWholeFile whether the signature covers every byte except later validation data
  * @param register what our register knows of this document; found by the exact bytes
  * @param sha256 of the file, lower-case hex
@@ -28,6 +30,7 @@ public record Verdict(
         Optional<CertificateStatus> status,
         Optional<Level> level,
         List<Signing> archived,
+        Optional<Verdict> seal,
         boolean coversWholeFile,
         Optional<IssuedDocument> register,
         String sha256,
@@ -49,6 +52,8 @@ public record Verdict(
         WITHDRAWN,
         /** Intact, but another document took its place. */
         REPLACED,
+        /** The doctor's signature holds; the seal that somebody put on it does not. */
+        SEAL_INVALID,
         /** Something was changed or added after signing. */
         MODIFIED,
         /** The signature's mathematics do not hold for this content. */
@@ -78,7 +83,7 @@ public record Verdict(
     }
 
     /**
-     * The signer as his certificate names him.
+     * The signer as his certificate names him; of a seal, the facility.
      *
      * @param name common name
      * @param profession from the admission extension, such as แพทย์

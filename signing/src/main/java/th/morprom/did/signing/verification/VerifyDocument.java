@@ -94,7 +94,10 @@ public final class VerifyDocument {
     private Examined examine(byte[] pdf, String sha256) {
         var findings = new Findings();
         var verdict = examine(pdf, sha256, findings);
-        return new Examined(verdict, findings.grounds().grounds());
+        return new Examined(
+                verdict,
+                findings.grounds().grounds(),
+                findings.seal().map(of -> of.findings().grounds().grounds()));
     }
 
     private Verdict examine(byte[] pdf, String sha256, Findings findings) {
@@ -119,19 +122,17 @@ public final class VerifyDocument {
     }
 
     private Outcome judge(SignedFile file, Findings findings) {
-        // 4. Read the CMS; from here on the signer's claims are known.
-        var signature = SignatureCheck.read(file);
-        findings.signer(signature.claims());
-        findings.grounds().signature(signature, file);
-        claimedTime(file).ifPresent(findings::signing);
-        // 5. Verify it over the covered bytes.
-        signature.verify();
-        findings.level(Level.B);
-        // 6. Nothing but validation data and time-stamps of the document came later.
+        // 4. and 5. The signature by itself, and the seal over it.
+        var signature = SignatureCheck.read(file.bytes(), file.signature());
+        verify(signature, file, findings);
+        var seal = file.second().map(second -> SealCheck.read(file, second, signature, findings));
+        seal.ifPresentOrElse(
+                one -> one.apply(() -> verify(one.signature(), file, one.findings())),
+                () -> SealCheck.requireNothingHidden(signature, file));
+        // 6. Nothing but validation data, the seal and time-stamps of the document came later.
         LaterChanges.requireHarmless(file);
         // 7. What we issued ourselves is as we issued it.
-        var issued = register.findByContent(
-                HexFormat.of().formatHex(file.signature().range().digest(file.bytes(), "SHA-256")));
+        var issued = register.findByContent(HexFormat.of().formatHex(covered(file, file.signature())));
         issued.ifPresent(findings::register);
         var held = issued.map(document -> requireAsIssued(document, file));
         findings.coversWholeFile();
@@ -139,31 +140,67 @@ public final class VerifyDocument {
         var stamps = file.timestamps().stream()
                 .map(place -> DocumentTimestamp.read(file, place))
                 .toList();
-        var ofStamps =
-                stamps.stream().flatMap(stamp -> stamp.certificates().stream()).toList();
-        var data = EmbeddedData.of(file);
-        new IntactData(data, signature.brought(), ofStamps, anchors).require();
-        var brought = new ArrayList<>(signature.brought());
-        brought.addAll(ofStamps);
-        var evidence = new Evidence(data, brought, clock.instant());
+        var evidence = evidence(file, signature, seal, stamps);
         held.stream().flatMap(List::stream).forEach(version -> evidence.prove(version.sizeBytes(), version.madeAt()));
-        var outcome = judge(file, signature, stamps, evidence, findings);
+        var archived = times.verify(stamps, evidence, findings);
+        var outcome = judge(signature, archived, evidence, findings);
+        seal.ifPresent(one -> one.judge(() -> judge(one, signature, archived, evidence)));
         // 12. The register has the last word on what we issued.
         issued.map(IssuedDocument::state).ifPresent(VerifyDocument::requireInForce);
         return outcome;
     }
 
+    private static Outcome verify(SignatureCheck signature, SignedFile file, Findings findings) {
+        // 4. The CMS is read; from here on the signer's claims are known.
+        findings.signer(signature.claims());
+        findings.grounds().signature(signature, covered(file, signature.place()));
+        claimedTime(signature.place()).ifPresent(findings::signing);
+        // 5. Verify it over the covered bytes.
+        signature.verify();
+        findings.level(Level.B);
+        return Outcome.VALID;
+    }
+
+    private static byte[] covered(SignedFile file, EmbeddedSignature place) {
+        return place.range().digest(file.bytes(), "SHA-256");
+    }
+
+    private Evidence evidence(
+            SignedFile file, SignatureCheck signature, Optional<SealCheck> seal, List<DocumentTimestamp> stamps) {
+        var ofStamps =
+                stamps.stream().flatMap(stamp -> stamp.certificates().stream()).toList();
+        var brought = new ArrayList<>(signature.brought());
+        var data = EmbeddedData.of(file);
+        new IntactData(data, brought, ofStamps, anchors).require();
+        brought.addAll(ofStamps);
+        seal.ifPresent(one -> brought.addAll(one.apply(one.signature()::brought)));
+        return new Evidence(data, brought, clock.instant());
+    }
+
+    private Outcome judge(SealCheck seal, SignatureCheck doctor, List<HeldTimestamp> archived, Evidence evidence) {
+        seal.findings().coversWholeFile();
+        archived.stream()
+                .filter(stamp -> stamp.covers(seal.signature()))
+                .forEach(stamp -> seal.findings().grounds().ofDocument(stamp.timestamp()));
+        var outcome = judge(seal.signature(), archived, evidence, seal.findings());
+        seal.requireFacilityOf(doctor);
+        // What a stranger's seal brings along is not called a change of the document.
+        new IntactData(EmbeddedData.NONE, seal.signature().brought(), evidence.certificates(), anchors).require();
+        return outcome;
+    }
+
+    /** One signature, the doctor's or the seal's. */
     private Outcome judge(
-            SignedFile file,
-            SignatureCheck signature,
-            List<DocumentTimestamp> stamps,
-            Evidence evidence,
-            Findings findings) {
-        var archived = times.verify(stamps, evidence, findings);
-        findings.archived(archived.stream().map(TimeCheck::signing).toList());
-        var existed = evidence.existedAt(file.signature().range().gapStart());
+            SignatureCheck signature, List<HeldTimestamp> archived, Evidence evidence, Findings findings) {
+        var covering =
+                archived.stream().filter(stamp -> stamp.covers(signature)).toList();
+        findings.archived(covering.stream()
+                .map(HeldTimestamp::timestamp)
+                .map(TimeCheck::signing)
+                .toList());
+        var existed = evidence.existedAt(signature.place().range().gapStart());
         var timestamp = times.verify(signature, existed, evidence, findings)
-                .or(() -> archived.stream().findFirst());
+                .or(() -> covering.stream().map(HeldTimestamp::timestamp).findFirst());
         timestamp.map(TimeCheck::signing).ifPresent(findings::signing);
         if (timestamp.isEmpty()) {
             findings.add(Finding.NO_TIMESTAMP);
@@ -176,17 +213,18 @@ public final class VerifyDocument {
         statuses.requireIssuersInForce(path, at, existed, evidence, findings, Outcome.UNTRUSTED);
         // 11. Nor the certificate, then and now.
         var outcome = statuses.judge(path, timestamp.map(Timestamp::time), evidence, findings);
-        timestamp.ifPresent(stamp -> findings.level(level(path, stamp.time(), stamps, evidence)));
+        timestamp.ifPresent(stamp -> findings.level(level(path, stamp.time(), covering, evidence)));
         return outcome;
     }
 
     private static Level level(
-            List<X509CertificateHolder> path, Instant at, List<DocumentTimestamp> stamps, Evidence evidence) {
+            List<X509CertificateHolder> path, Instant at, List<HeldTimestamp> covering, Evidence evidence) {
         if (evidence.status(path.get(0), path.get(1), at).isEmpty()) {
             return Level.T;
         }
-        boolean isArchived = !stamps.isEmpty()
-                && evidence.statusWithin(stamps.get(stamps.size() - 1).range().end(), path.get(0), path.get(1), at)
+        boolean isArchived = !covering.isEmpty()
+                && evidence.statusWithin(
+                                covering.get(covering.size() - 1).range().end(), path.get(0), path.get(1), at)
                         .isPresent();
         return isArchived ? Level.LTA : Level.LT;
     }
@@ -212,14 +250,14 @@ public final class VerifyDocument {
         return begun;
     }
 
-    private static Optional<Signing> claimedTime(SignedFile file) {
-        return Optional.ofNullable(file.signature().dictionary().getSignDate())
+    private static Optional<Signing> claimedTime(EmbeddedSignature signature) {
+        return Optional.ofNullable(signature.dictionary().getSignDate())
                 .map(Calendar::toInstant)
                 .map(time -> new Signing(time, false, Optional.empty()));
     }
 
     private Examined rejected(Rejected rejected, byte[] pdf, String sha256) {
         var verdict = new Findings().rejected(rejected, sha256, pdf.length, clock.instant());
-        return new Examined(verdict, Grounds.NONE);
+        return new Examined(verdict, Grounds.NONE, Optional.empty());
     }
 }

@@ -82,7 +82,7 @@ class CollectValidationDataTest {
     }
 
     private ValidationData collect(List<X509CertificateHolder> path) {
-        return collecting.collectAgain(path, timestamp, Missing.AWAITED);
+        return collecting.collectAgain(List.of(path), timestamp, Missing.AWAITED);
     }
 
     private List<X509CertificateHolder> newDoctorsPath() {

@@ -49,6 +49,20 @@ class SignatureByOtherEyesTest {
         }
     }
 
+    @Test
+    void dss_passes_signature_and_seal_at_levels_lt_and_lta() {
+        for (var hierarchy : List.of(SampleHierarchy.ecdsa(), SampleHierarchy.rsa())) {
+            var pki = new SamplePki(hierarchy, Clock.systemUTC());
+            var sealed = pki.sealedLt();
+            var archived = pki.sources().archived(sealed);
+
+            assertThat(Dss.judge(sealed, hierarchy).getSignaturesCount()).isEqualTo(2);
+            passes(sealed, hierarchy, SignatureLevel.PAdES_BASELINE_LT);
+            passes(archived, hierarchy, SignatureLevel.PAdES_BASELINE_LTA);
+            passes(pki.sources().archived(archived), hierarchy, SignatureLevel.PAdES_BASELINE_LTA);
+        }
+    }
+
     private static void passes(SampleHierarchy hierarchy) {
         var pki = new SamplePki(hierarchy, Clock.systemUTC());
         passes(pki.signedLt(), hierarchy, SignatureLevel.PAdES_BASELINE_LT);
@@ -57,11 +71,12 @@ class SignatureByOtherEyesTest {
     private static void passes(byte[] signed, SampleHierarchy hierarchy, SignatureLevel level) {
         var report = Dss.judge(signed, hierarchy);
 
-        var id = report.getFirstSignatureId();
-        assertThat(report.getIndication(id))
-                .as("%s", report.getSubIndication(id))
-                .isEqualTo(Indication.TOTAL_PASSED);
-        assertThat(report.getSignatureFormat(id)).isEqualTo(level);
+        assertThat(report.getSignatureIdList()).isNotEmpty().allSatisfy(id -> {
+            assertThat(report.getIndication(id))
+                    .as("%s", report.getSubIndication(id))
+                    .isEqualTo(Indication.TOTAL_PASSED);
+            assertThat(report.getSignatureFormat(id)).isEqualTo(level);
+        });
         assertThat(report.getTimestampIdList())
                 .allSatisfy(stamp -> assertThat(report.getIndication(stamp)).isEqualTo(Indication.PASSED));
     }
@@ -83,6 +98,16 @@ class SignatureByOtherEyesTest {
                 .contains("Signature is Valid", "Certificate is Trusted", "Time-stamping Unit");
     }
 
+    @Test
+    void pdfsig_finds_signature_and_seal_valid(@TempDir Path folder) throws IOException {
+        var pki = SamplePki.create();
+
+        var said = pdfsig(folder, pki, pki.sources().archived(pki.sealedLt()));
+
+        assertThat(said.split("Signature is Valid", -1)).as("two of them").hasSize(3);
+        assertThat(said.split("Certificate is Trusted", -1)).hasSize(3);
+    }
+
     private static String pdfsig(Path folder, SamplePki pki, byte[] signed) throws IOException {
         Files.write(folder.resolve("signed.pdf"), signed);
         Files.write(folder.resolve("root.der"), pki.hierarchy().root().der());
@@ -96,7 +121,8 @@ class SignatureByOtherEyesTest {
     @Test
     void qpdf_finds_nothing_wrong_with_the_file(@TempDir Path folder) throws IOException {
         var pki = SamplePki.create();
-        for (var signed : List.of(pki.signedLt(), pki.signedLta())) {
+        for (var signed : List.of(
+                pki.signedLt(), pki.signedLta(), pki.sealedLt(), pki.sources().archived(pki.sealedLt()))) {
             Files.write(folder.resolve("signed.pdf"), signed);
 
             assertThat(Programs.run(folder, "qpdf", "--check", "signed.pdf"))

@@ -105,6 +105,27 @@ class ReportVerificationTest {
     }
 
     @Test
+    void reports_signature_and_seal_each_by_itself() throws Exception {
+        var good = report(pki.sources().archived(pki.sealedLt())).getSignatureValidationReport();
+        var elsewhere = pki.hierarchy().seal("โรงพยาบาลทดสอบสอง", "ZZ0000002");
+        var bad = report(pki.sealed(pki.signedLt(), elsewhere)).getSignatureValidationReport();
+
+        assertThat(good).hasSize(2).allSatisfy(one -> {
+            assertThat(one.getSignatureValidationStatus().getMainIndication()).isEqualTo(Indication.TOTAL_PASSED);
+            assertThat(one.getValidationTimeInfo().getBestSignatureTime().getPOEObject())
+                    .isNotNull();
+        });
+        assertThat(good.get(0).getSignerInformation().getSigner()).isEqualTo("ตัวอย่าง ทดสอบระบบ");
+        assertThat(good.get(1).getSignerInformation().getSigner()).isEqualTo("โรงพยาบาลทดสอบหนึ่ง");
+        assertThat(good.get(1).getSignatureIdentifier().getId()).isEqualTo("seal");
+        assertThat(bad.get(0).getSignatureValidationStatus().getMainIndication())
+                .isEqualTo(Indication.TOTAL_PASSED);
+        var ofSeal = bad.get(1).getSignatureValidationStatus();
+        assertThat(ofSeal.getMainIndication()).isEqualTo(Indication.INDETERMINATE);
+        assertThat(ofSeal.getSubIndication()).containsExactly(SubIndication.SIG_CONSTRAINTS_FAILURE);
+    }
+
+    @Test
     void is_xml_whatever_a_stranger_calls_himself() throws Exception {
         var stranger = SamplePki.create();
         var named = stranger.hierarchy()

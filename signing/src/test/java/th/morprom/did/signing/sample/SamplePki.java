@@ -11,18 +11,23 @@ import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.pades.AddValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
+import th.morprom.did.signing.pades.PrepareSeal;
 import th.morprom.did.signing.pades.PrepareSignature;
 import th.morprom.did.signing.pades.SignatureEntry;
+import th.morprom.did.signing.pades.ValidationData;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.StatusSource;
+import th.morprom.did.signing.trust.Timestamp;
 import th.morprom.did.signing.trust.TimestampSource;
 import th.morprom.did.signing.trust.TrustAnchors;
 import th.morprom.did.testpki.pki.SampleCertificate;
@@ -80,6 +85,24 @@ public final class SamplePki {
         return new Sources(paths(), timestamps(), statuses(), lists(), clock);
     }
 
+    /** What was ordered, serial included, over another key. */
+    public X509CertificateHolder over(SampleCertificate ordered, SubjectPublicKeyInfo key) throws IOException {
+        var sample = ordered.certificate();
+        var builder = new X509v3CertificateBuilder(
+                sample.getIssuer(),
+                sample.getSerialNumber(),
+                sample.getNotBefore(),
+                sample.getNotAfter(),
+                sample.getSubject(),
+                key);
+        for (var oid : sample.getExtensions().getExtensionOIDs()) {
+            if (!oid.equals(Extension.subjectKeyIdentifier)) {
+                builder.addExtension(sample.getExtension(oid));
+            }
+        }
+        return builder.build(hierarchy.issuing().contentSigner());
+    }
+
     public static SigningKey key(SampleCertificate certificate) {
         var algorithm = certificate.kind() == SampleKey.RSA_3072 ? KeyAlgorithm.RSA_3072 : KeyAlgorithm.EC_P256;
         return SigningKey.of(
@@ -98,11 +121,7 @@ public final class SamplePki {
     /** The sample page signed by this doctor, level LT. */
     public byte[] signedLt(SampleCertificate doctor) {
         var stamped = stamped(doctor);
-        var path = paths().find(doctor.certificate(), doctor.issuers(), clock.instant());
-        var status =
-                sources().askStatus().ask(doctor.certificate(), doctor.issuers().get(0));
-        var data = sources().validationData().collect(path, status, stamped.timestamp());
-        return new AddValidationData().add(stamped.bytes(), data);
+        return new AddValidationData().add(stamped.bytes(), data(doctor, stamped.timestamp()));
     }
 
     /** The sample page signed by a new doctor and then time-stamped as a whole, level LTA. */
@@ -117,6 +136,42 @@ public final class SamplePki {
     /** This file signed by a new doctor, level T. */
     public byte[] signedT(byte[] pdf) {
         return stamped(pdf, hierarchy.doctor().issue()).bytes();
+    }
+
+    /** A seal of the facility for which {@link SampleHierarchy#doctor()} signs. */
+    public SampleCertificate seal() {
+        return hierarchy.seal("โรงพยาบาลทดสอบหนึ่ง", "ZZ0000001");
+    }
+
+    /** The sample page signed by a new doctor and sealed by his facility, both at level LT. */
+    public byte[] sealedLt() {
+        return sealedLt(hierarchy.doctor().issue(), seal());
+    }
+
+    public byte[] sealedLt(SampleCertificate doctor, SampleCertificate seal) {
+        var signed = stamped(doctor);
+        var sealed = stampedSeal(signed.bytes(), seal);
+        var data = data(doctor, signed.timestamp()).and(data(seal, sealed.timestamp()));
+        return new AddValidationData().add(sealed.bytes(), data);
+    }
+
+    /** This file with this seal, level T. */
+    public byte[] sealed(byte[] signed, SampleCertificate seal) {
+        return stampedSeal(signed, seal).bytes();
+    }
+
+    private CompleteSignature.StampedPdf stampedSeal(byte[] signed, SampleCertificate seal) {
+        var entry = new SignatureEntry("โรงพยาบาลทดสอบหนึ่ง", "ตราของหน่วยบริการ", "ZZ0000001", clock.instant());
+        var prepared = new PrepareSeal().prepare(signed, entry, CompleteSignature.roomFor(seal.chain()));
+        var cms = CompleteSignature.sign(prepared, key(seal), seal.chain());
+        return new CompleteSignature(sources().requestTimestamp()).complete(prepared, cms);
+    }
+
+    private ValidationData data(SampleCertificate signer, Timestamp timestamp) {
+        var path = paths().find(signer.certificate(), signer.issuers(), clock.instant());
+        var status =
+                sources().askStatus().ask(signer.certificate(), signer.issuers().get(0));
+        return sources().validationData().collect(path, status, timestamp);
     }
 
     private CompleteSignature.StampedPdf stamped(SampleCertificate doctor) {

@@ -12,10 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -107,6 +105,7 @@ public final class SigningSystem {
     public final Heard heard = new Heard();
     public final Batching batches;
     public final Digesting digests;
+    public final Sealing seals;
 
     public SigningSystem() {
         var transactions = new DataSourceTransactionManager(database);
@@ -132,7 +131,10 @@ public final class SigningSystem {
         var status = new AskStatus(pki.statuses(), clock, RANDOM);
         var timestamps = new RequestTimestamp(this::timestamp, new Timestamps(pki.paths()), RANDOM);
         var validationData = new CollectValidationData(status, pki.lists(), clock);
-        var signature = new MakeSignature(keys, status, new CompleteSignature(timestamps), validationData);
+        var complete = new CompleteSignature(timestamps);
+        seals = new Sealing(
+                new Sealing.Parts(jdbc, audit, transaction, clock, Hsm.TOKEN, pki), status, complete, validationData);
+        var signature = new MakeSignature(keys, status, complete, validationData, seals.document);
         digests = new Digesting(
                 new DigestStore(jdbc, credentials, audit, transactions),
                 new JudgeAssertion(credentials, audit, relyingParty, clock),
@@ -211,20 +213,7 @@ public final class SigningSystem {
                 .facility("โรงพยาบาลตัวอย่างเชียงใหม่", "ZZ0000001")
                 .issue();
         issued.add(ordered);
-        var sample = ordered.certificate();
-        var builder = new X509v3CertificateBuilder(
-                sample.getIssuer(),
-                sample.getSerialNumber(),
-                sample.getNotBefore(),
-                sample.getNotAfter(),
-                sample.getSubject(),
-                key);
-        for (var oid : sample.getExtensions().getExtensionOIDs()) {
-            if (!oid.equals(Extension.subjectKeyIdentifier)) {
-                builder.addExtension(sample.getExtension(oid));
-            }
-        }
-        return builder.build(pki.hierarchy().issuing().contentSigner());
+        return pki.over(ordered, key);
     }
 
     private Passkey registered() {

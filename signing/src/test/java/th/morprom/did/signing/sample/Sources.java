@@ -40,7 +40,7 @@ public record Sources(
     /** This file, time-stamped as a whole once more, with data of now about its signer and the time-stamp that it rested on. */
     public byte[] archived(byte[] signed) {
         var footing = Footing.of(signed, paths).orElseThrow();
-        var data = validationData().collectAgain(footing.signer(), footing.latest(), Missing.AWAITED);
+        var data = validationData().collectAgain(footing.signers(), footing.latest(), Missing.AWAITED);
         return new AddDocumentTimestamp(requestTimestamp()).add(signed, data).bytes();
     }
 

@@ -140,7 +140,7 @@ class VerifyDocumentTest {
                 pki.clock());
         var stamped = pki.signedT();
         var footing = Footing.of(stamped, pki.paths()).orElseThrow();
-        var data = early.validationData().collectAgain(footing.signer(), footing.latest(), Missing.AWAITED);
+        var data = early.validationData().collectAgain(footing.signers(), footing.latest(), Missing.AWAITED);
         var signed = new AddValidationData().add(stamped, data);
 
         var asked = Verifier.verify(signed, pki);

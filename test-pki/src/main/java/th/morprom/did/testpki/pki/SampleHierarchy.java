@@ -14,6 +14,8 @@ import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -127,6 +129,31 @@ public final class SampleHierarchy {
     /** A doctor's certificate, to order; {@code hierarchy.doctor().issue()} is a good one. */
     public DoctorOrder doctor() {
         return new DoctorOrder(this, kind, clock.instant());
+    }
+
+    /**
+     * The seal of a facility: an organisation, and no person.
+     *
+     * @param code of nine characters
+     */
+    public SampleCertificate seal(String facility, String code) {
+        return seal(facility, code, clock.instant().plus(SERVICE_LIFE));
+    }
+
+    /** The same until then. */
+    public SampleCertificate seal(String facility, String code, Instant to) {
+        var subject = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "TH")
+                .addRDN(BCStyle.O, facility)
+                .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, code)
+                .addRDN(BCStyle.CN, facility)
+                .build();
+        var recipe = new CertificateRecipe(subject)
+                .valid(to.minus(SERVICE_LIFE.multipliedBy(2)), to)
+                .keyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation)
+                .purposes(false, KeyPurposeId.id_kp_documentSigning, KeyPurposeId.id_kp_emailProtection)
+                .policy(POLICY + ".1.5");
+        return issue(recipe, kind);
     }
 
     /**

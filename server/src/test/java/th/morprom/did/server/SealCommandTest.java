@@ -1,0 +1,97 @@
+package th.morprom.did.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.testpki.pki.SampleHierarchy;
+
+/** A facility's seal from its key to its use, as an operator sees it. */
+class SealCommandTest {
+    private static final String FACILITY = "ZZ0000001";
+
+    private final SampleHierarchy hierarchy = SampleHierarchy.ecdsa();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_seal_is_requested_certified_installed_stopped_and_resumed() throws IOException {
+        var stage = new CommandStage(folder, "audit", "signing");
+        var request = folder.resolve("seal.req");
+        var certificate = folder.resolve("seal.cer");
+
+        var code = stage.run("signing", "request-seal", "--facility", FACILITY, "--out", request.toString());
+        assertThat(code).as(stage.said()).isZero();
+        assertThat(stage.run("signing", "request-seal", "--facility", FACILITY, "--out", request.toString()))
+                .as("the file is there")
+                .isEqualTo(1);
+        assertThat(stage.run("signing", "switch-seal", "--facility", FACILITY, "--to", "off"))
+                .isEqualTo(1);
+        assertThat(stage.said()).contains("NO_SEAL");
+        Files.write(
+                certificate, certified(PemFiles.request(request).toByteArray()).getEncoded());
+
+        assertThat(stage.run("signing", "install-seal", "--certificate", certificate.toString()))
+                .as(stage.said())
+                .isZero();
+        assertThat(stage.said()).contains(FACILITY + ": IN_USE");
+        assertThat(stage.run("signing", "switch-seal", "--facility", FACILITY, "--to", "off"))
+                .isZero();
+        assertThat(stage.run("signing", "seals")).isZero();
+        assertThat(stage.said()).contains(FACILITY + ": STOPPED", "without the seal that is wanted: 0");
+        assertThat(stage.run("signing", "switch-seal", "--facility", FACILITY, "--to", "on"))
+                .isZero();
+        assertThat(stage.jdbc
+                        .sql("select type from audit.event where actor = 'operator:test-1' order by sequence")
+                        .query(String.class)
+                        .list())
+                .containsSubsequence("seal.requested", "seal.installed", "seal.stopped", "seal.resumed");
+    }
+
+    @Test
+    void what_is_no_seal_or_no_word_is_refused_in_one_sentence() throws IOException {
+        var stage = new CommandStage(folder, "audit", "signing");
+        var doctor = Files.write(
+                folder.resolve("doctor.cer"), hierarchy.doctor().issue().der());
+
+        assertThat(stage.run("signing", "install-seal", "--certificate", doctor.toString()))
+                .isEqualTo(1);
+        assertThat(stage.said()).contains("OTHER_KEY");
+        assertThat(stage.run(
+                        "signing",
+                        "request-seal",
+                        "--facility",
+                        "51",
+                        "--out",
+                        folder.resolve("other").toString()))
+                .isEqualTo(1);
+        assertThat(stage.said()).contains("FACILITY").doesNotContain("Exception");
+        assertThat(stage.run("signing", "switch-seal", "--facility", FACILITY, "--to", "maybe"))
+                .isEqualTo(2);
+    }
+
+    private X509CertificateHolder certified(byte[] pkcs10) throws IOException {
+        var sample = hierarchy.seal("โรงพยาบาลตัวอย่าง", FACILITY).certificate();
+        var builder = new X509v3CertificateBuilder(
+                sample.getIssuer(),
+                sample.getSerialNumber(),
+                sample.getNotBefore(),
+                sample.getNotAfter(),
+                sample.getSubject(),
+                new PKCS10CertificationRequest(pkcs10).getSubjectPublicKeyInfo());
+        for (var oid : sample.getExtensions().getExtensionOIDs()) {
+            if (!oid.equals(Extension.subjectKeyIdentifier)) {
+                builder.addExtension(sample.getExtension(oid));
+            }
+        }
+        return builder.build(hierarchy.issuing().contentSigner());
+    }
+}

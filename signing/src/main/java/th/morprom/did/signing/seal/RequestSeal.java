@@ -1,0 +1,80 @@
+package th.morprom.did.signing.seal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.signing.seal.FacilitySeal.State;
+import th.morprom.did.signing.seal.SealRefused.Reason;
+
+/** Makes a facility's next seal key on the token, for the CA to certify. The seal in use stays so until then. */
+public final class RequestSeal {
+    private final SealRegister seals;
+    private final SealKeys keys;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public RequestSeal(JdbcClient jdbc, SealKeys keys, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+        this.seals = new SealRegister(jdbc);
+        this.keys = keys;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * A PKCS#10 request of the key. Its subject means nothing: the CA takes the names from its operator. Asked for again before the
+     * certificate is there, it is a request of the same key. A crash in between leaves a key on the token, which the next attempt takes.
+     *
+     * @param facility code of nine characters
+     * @param operator who orders it: an id, never a name
+     * @throws SealRefused with {@code FACILITY}
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
+     */
+    public byte[] request(String facility, String operator) {
+        if (!facility.matches("[A-Z]{2}[0-9]{7}")) {
+            throw new SealRefused(Reason.FACILITY, "no code of a facility: " + facility);
+        }
+        var key = transaction.execute(status -> {
+            // Nobody else makes a key under the same label meanwhile.
+            seals.hold();
+            var before = seals.of(facility);
+            return before.stream()
+                    .filter(seal -> seal.state() == State.REQUESTED)
+                    .findFirst()
+                    .map(waiting -> keys.findOrMake(waiting.keyLabel()))
+                    .orElseGet(() -> made(facility, before.size() + 1, operator));
+        });
+        return pkcs10(facility, Objects.requireNonNull(key));
+    }
+
+    private SigningKey made(String facility, int number, String operator) {
+        var label = "facility-seal-" + facility + "-" + number;
+        var key = keys.findOrMake(label);
+        var id = UUID.randomUUID();
+        seals.add(id, facility, label, key.publicKey().getEncoded(), clock.instant());
+        audit.append(new AuditEvent(
+                "seal.requested", operator, id.toString(), Map.of("facility", facility, "label", label)));
+        return key;
+    }
+
+    private static byte[] pkcs10(String facility, SigningKey key) {
+        try {
+            return new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + facility), key.publicKey())
+                    .build(key.contentSigner())
+                    .getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

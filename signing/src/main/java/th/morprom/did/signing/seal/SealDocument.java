@@ -1,0 +1,188 @@
+package th.morprom.did.signing.seal;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.hsm.KeyRefused;
+import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.signing.pades.CollectValidationData;
+import th.morprom.did.signing.pades.CompleteSignature;
+import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
+import th.morprom.did.signing.pades.PrepareSeal;
+import th.morprom.did.signing.pades.SignatureEntry;
+import th.morprom.did.signing.pades.ValidationData;
+import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.trust.CertificatePaths;
+import th.morprom.did.signing.trust.NotTrusted;
+import th.morprom.did.signing.trust.SourceUnavailable;
+import th.morprom.did.signing.trust.StatusAnswer;
+import th.morprom.did.signing.trust.StatusAnswer.Status;
+import th.morprom.did.signing.verification.SignerFacts;
+
+/**
+ * Puts a facility's seal on what its doctor has signed. The seal says that the facility issued it; it stands for nobody's signature, and
+ * nothing of it keeps the doctor's from being completed: without the seal the document is issued all the same, and why is told.
+ */
+public final class SealDocument {
+    private static final Logger LOG = LoggerFactory.getLogger(SealDocument.class);
+
+    private final SealRegister seals;
+    private final SealKeys keys;
+    private final Trust trust;
+    private final CompleteSignature complete;
+    private final CollectValidationData validationData;
+    private final Clock clock;
+
+    /** Whom a seal's certificate is judged by. */
+    public record Trust(CertificatePaths paths, AskStatus status) {}
+
+    public SealDocument(
+            JdbcClient jdbc,
+            SealKeys keys,
+            Trust trust,
+            CompleteSignature complete,
+            CollectValidationData validationData,
+            Clock clock) {
+        this.seals = new SealRegister(jdbc);
+        this.keys = keys;
+        this.trust = trust;
+        this.complete = complete;
+        this.validationData = validationData;
+        this.clock = clock;
+    }
+
+    /** How a facility's seal stands at this moment; good for the documents of one activation. */
+    public sealed interface Standing {}
+
+    /** The facility has none in use. */
+    private record NotWanted() implements Standing {}
+
+    /** It cannot be used now. */
+    private record Unfit(Unsealed why) implements Standing {}
+
+    /** @param collected what validates the seals, by the path of the time-stamping unit */
+    private record Ready(
+            SigningKey key,
+            List<X509CertificateHolder> path,
+            StatusAnswer status,
+            ConcurrentMap<List<X509CertificateHolder>, ValidationData> collected)
+            implements Standing {}
+
+    /**
+     * A document with its seal, or without.
+     *
+     * @param data what validates the seal
+     * @param seal serial number of the seal's certificate, lower-case hex
+     * @param unsealed why it has none, where one is wanted
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
+    public record Outcome(byte[] pdf, ValidationData data, Optional<String> seal, Optional<Unsealed> unsealed) {
+        private static Outcome without(byte[] pdf, Optional<Unsealed> why) {
+            return new Outcome(pdf, ValidationData.NONE, Optional.empty(), why);
+        }
+    }
+
+    /** Of the facility that the doctor's certificate names. */
+    public Standing standing(X509CertificateHolder doctor) {
+        return SignerFacts.attribute(doctor.getSubject(), BCStyle.ORGANIZATION_IDENTIFIER)
+                .flatMap(seals::inUse)
+                .map(this::standing)
+                .orElseGet(NotWanted::new);
+    }
+
+    private Standing standing(FacilitySeal seal) {
+        try {
+            return judged(seal);
+        } catch (NotTrusted e) {
+            return unfit(seal, Unsealed.UNTRUSTED);
+        } catch (SourceUnavailable e) {
+            return unfit(seal, Unsealed.STATUS_UNKNOWN);
+        } catch (KeyUnavailable | KeyRefused e) {
+            return unfit(seal, Unsealed.KEY_UNAVAILABLE);
+        }
+    }
+
+    private Standing judged(FacilitySeal seal) {
+        var now = clock.instant();
+        var certificate = seal.chain().get(0);
+        if (!certificate.isValidOn(Date.from(now))) {
+            return unfit(seal, Unsealed.EXPIRED);
+        }
+        var path = trust.paths().find(certificate, seal.chain(), now);
+        var answer = trust.status().ask(path.get(0), path.get(1));
+        if (answer.status() != Status.GOOD) {
+            return unfit(seal, because(answer));
+        }
+        return keys.find(seal.keyLabel())
+                .filter(key -> isOf(key, certificate))
+                .<Standing>map(key -> new Ready(key, path, answer, new ConcurrentHashMap<>()))
+                .orElseGet(() -> unfit(seal, Unsealed.KEY_UNAVAILABLE));
+    }
+
+    private static Unsealed because(StatusAnswer answer) {
+        return answer.revocation()
+                .map(revocation -> revocation.isHold() ? Unsealed.SUSPENDED : Unsealed.REVOKED)
+                .orElse(Unsealed.STATUS_UNKNOWN);
+    }
+
+    /** Another token may have another key under the label. */
+    private static boolean isOf(SigningKey key, X509CertificateHolder certificate) {
+        return Arrays.equals(
+                certificate.getSubjectPublicKeyInfo().getPublicKeyData().getBytes(),
+                SubjectPublicKeyInfo.getInstance(key.publicKey().getEncoded())
+                        .getPublicKeyData()
+                        .getBytes());
+    }
+
+    private static Standing unfit(FacilitySeal seal, Unsealed why) {
+        LOG.warn("The seal of {} cannot be used: {}", seal.facility(), why);
+        return new Unfit(why);
+    }
+
+    /** The signed document with the seal on it, as far as it can be had now. */
+    public Outcome seal(StampedPdf signed, Standing standing) {
+        if (standing instanceof Ready ready) {
+            try {
+                return sealed(signed, ready);
+            } catch (SourceUnavailable e) {
+                LOG.warn("A document is issued without its seal", e);
+                return Outcome.without(signed.bytes(), Optional.of(Unsealed.SOURCE_UNAVAILABLE));
+            } catch (KeyUnavailable | KeyRefused e) {
+                LOG.warn("A document is issued without its seal", e);
+                return Outcome.without(signed.bytes(), Optional.of(Unsealed.KEY_UNAVAILABLE));
+            } catch (RuntimeException e) {
+                LOG.error("A document is issued without its seal", e);
+                return Outcome.without(signed.bytes(), Optional.of(Unsealed.FAILED));
+            }
+        }
+        return Outcome.without(
+                signed.bytes(), standing instanceof Unfit unfit ? Optional.of(unfit.why()) : Optional.empty());
+    }
+
+    private Outcome sealed(StampedPdf signed, Ready ready) {
+        var path = ready.path();
+        var facility =
+                SignerFacts.attribute(path.get(0).getSubject(), BCStyle.CN).orElse("");
+        var entry = new SignatureEntry(facility, "ตราของหน่วยบริการผู้ออกเอกสาร", facility, clock.instant());
+        var prepared =
+                new PrepareSeal().prepare(signed.bytes(), entry, CompleteSignature.roomFor(path, signed.timestamp()));
+        var stamped = complete.complete(prepared, CompleteSignature.sign(prepared, ready.key(), path));
+        var data = ready.collected()
+                .computeIfAbsent(
+                        stamped.timestamp().path(),
+                        unit -> validationData.collect(path, ready.status(), stamped.timestamp()));
+        return new Outcome(
+                stamped.bytes(), data, Optional.of(path.get(0).getSerialNumber().toString(16)), Optional.empty());
+    }
+}
