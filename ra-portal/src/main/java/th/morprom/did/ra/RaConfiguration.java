@@ -24,6 +24,7 @@ import th.morprom.did.ra.lookup.LookUpConfiguration;
 import th.morprom.did.ra.medical.MedicalConfiguration;
 import th.morprom.did.ra.openid.OpenidConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
+import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.personnel.PersonnelConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
@@ -63,6 +64,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     ApprovalConfiguration.class,
     DashboardConfiguration.class,
     CertificateConfiguration.class,
+    PatientAccessConfiguration.class,
     CitizenConfiguration.class,
     DeclarationConfiguration.class,
     ClientConfiguration.class,

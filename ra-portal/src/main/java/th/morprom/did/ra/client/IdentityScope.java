@@ -20,6 +20,8 @@ public enum IdentityScope {
     MEDICAL_CERTIFICATES("medical_certificates"),
     /** What he consented to here, by the data service. */
     CONSENTS("consents"),
+    /** To read, as a professional, the medical certificates of patients who let him, or in an emergency; by the data service. */
+    PATIENT_MEDICAL_CERTIFICATES("patient_medical_certificates"),
     /** To ask again later without the person. */
     OFFLINE_ACCESS("offline_access");
 

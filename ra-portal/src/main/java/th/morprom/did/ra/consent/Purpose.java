@@ -7,7 +7,9 @@ public enum Purpose {
     /** Keeping the proofing evidence, face image included. */
     KEEP_EVIDENCE(true),
     /** Sharing the profile with connected health services. */
-    SHARE(false);
+    SHARE(false),
+    /** Letting the professionals who treat the person read his medical certificates. */
+    CARE(false);
 
     private final boolean needed;
 

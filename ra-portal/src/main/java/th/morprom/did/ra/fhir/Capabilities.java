@@ -18,7 +18,7 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 /** What the data service can do, as FHIR asks to be told. */
 final class Capabilities {
     /** Of this description, not of the server. */
-    private static final Instant WRITTEN = Instant.parse("2026-11-27T00:00:00Z");
+    static final Instant WRITTEN = Instant.parse("2026-11-27T00:00:00Z");
 
     private Capabilities() {}
 
@@ -31,12 +31,13 @@ final class Capabilities {
         statement.addFormat("application/fhir+json");
         statement
                 .getImplementation()
-                .setDescription("MorProm DID: a person's own medical certificates and consents")
+                .setDescription("MorProm DID: a person's own medical certificates and consents, and patients' for professionals")
                 .setUrl(root.toString());
         var rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
         rest.getSecurity()
                 .setDescription(
-                        "Access token of the OpenID provider at /openid, scopes medical_certificates and consents")
+                        "Access token of the OpenID provider at /openid: of the person himself, scopes medical_certificates and"
+                                + " consents; of a professional, scope patient_medical_certificates")
                 .addService(new CodeableConcept()
                         .addCoding(new Coding(
                                 "http://terminology.hl7.org/CodeSystem/restful-security-service", "OAuth", "OAuth")));
@@ -47,6 +48,12 @@ final class Capabilities {
         }
         reads(rest, "Bundle");
         reads(rest, "Binary");
+        reads(rest, "OperationDefinition");
+        rest.addResource()
+                .setType("Patient")
+                .addOperation()
+                .setName("open")
+                .setDefinition(OpenParameters.url(root));
         return statement;
     }
 

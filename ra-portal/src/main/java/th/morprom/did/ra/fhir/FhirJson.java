@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +14,11 @@ final class FhirJson {
     static final MediaType TYPE = new MediaType("application", "fhir+json", StandardCharsets.UTF_8);
 
     private FhirJson() {}
+
+    /** Whether this type is one that resources are written in here. */
+    static boolean accepts(MediaType type) {
+        return type.isCompatibleWith(TYPE) || type.isCompatibleWith(MediaType.APPLICATION_JSON);
+    }
 
     static byte[] of(Resource resource) {
         return FhirContext.forR4Cached()
@@ -37,8 +43,9 @@ final class FhirJson {
                 .body(content);
     }
 
-    static ResponseEntity<byte[]> answer(HttpStatusCode status, Resource resource) {
+    static ResponseEntity<byte[]> answer(HttpStatusCode status, HttpHeaders headers, Resource resource) {
         return ResponseEntity.status(status)
+                .headers(headers)
                 .contentType(TYPE)
                 .cacheControl(CacheControl.noStore())
                 .body(of(resource));

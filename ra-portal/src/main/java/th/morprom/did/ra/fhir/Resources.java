@@ -23,6 +23,7 @@ import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.citizen.ReceivedDocument;
 import th.morprom.did.ra.consent.ConsentReceipt;
 import th.morprom.did.signing.register.IssuedDocument;
+import th.morprom.did.signing.register.IssuedDocuments;
 
 /** What we keep, as resources of FHIR R4. The patient is named by the subject that the relying party knows; nothing else of him is told. */
 @Component
@@ -32,12 +33,23 @@ class Resources {
     private static final String FACILITY_CODE = "https://terms.sil-th.org/id/th-moph-hcode";
 
     private final URI root;
+    private final IssuedDocuments issued;
 
-    Resources(RaProperties properties) {
+    Resources(RaProperties properties, IssuedDocuments issued) {
+        this.issued = issued;
         this.root = properties.publicUrl().resolve(FhirController.ROOT + "/");
     }
 
-    DocumentReference document(ReceivedDocument received, String subject) {
+    /** Certificates of one patient. Those from before there were FHIR documents inside have no link to one. */
+    List<DocumentReference> documents(List<ReceivedDocument> received, String subject) {
+        var withContent = issued.withFhir(
+                received.stream().map(one -> one.document().id()).toList());
+        return received.stream()
+                .map(one -> document(one, subject, withContent.contains(one.document().id())))
+                .toList();
+    }
+
+    private DocumentReference document(ReceivedDocument received, String subject, boolean withContent) {
         var document = received.document();
         var id = document.id().toString();
         var reference = new DocumentReference();
@@ -57,7 +69,9 @@ class Resources {
         reference
                 .addContent()
                 .setAttachment(attachment("application/pdf", "Binary/" + id).setSize(document.sizeBytes()));
-        reference.addContent().setAttachment(attachment("application/fhir+json", "Bundle/" + id));
+        if (withContent) {
+            reference.addContent().setAttachment(attachment("application/fhir+json", "Bundle/" + id));
+        }
         return reference;
     }
 

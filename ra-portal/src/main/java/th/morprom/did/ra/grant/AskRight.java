@@ -18,6 +18,7 @@ import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.PersonnelRow.ThaiName;
 import th.morprom.did.ra.personnel.StaffMember;
 import th.morprom.did.ra.personnel.StaffMember.Affiliation;
+import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 
 /** May this person do that, where, until when? */
@@ -95,6 +96,25 @@ public final class AskRight {
         return facility.isEmpty() || file.isEmpty()
                 ? Answer.no(Obstacle.NO_RIGHT)
                 : ask(file.get(), right, facility.get());
+    }
+
+    /**
+     * Whether somebody works at this facility today, and a council lets him practise a profession on people.
+     *
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if the register does not answer
+     */
+    public boolean practises(UUID member, String hcode9) {
+        var today = ThaiDay.today(clock);
+        return organisations.openFacility(hcode9).isPresent()
+                && personnel
+                        .file(member)
+                        .filter(file -> file.affiliations().stream()
+                                .anyMatch(post -> post.inForce(today) && post.hcode9().equals(hcode9)))
+                        .filter(file -> file.licences().stream()
+                                .map(DeclaredLicence::profession)
+                                .anyMatch(profession -> profession != Profession.VETERINARIAN
+                                        && unlicensed(file, profession, today).isEmpty()))
+                        .isPresent();
     }
 
     private Answer ask(StaffMember.File file, String right, Facility facility) {

@@ -3,7 +3,6 @@ package th.morprom.did.ra.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +21,13 @@ import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.grant.AskRight.Basis;
 import th.morprom.did.ra.grant.AskRight.Obstacle;
 import th.morprom.did.ra.grant.GrantRefused.Reason;
-import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.personnel.EndAffiliation;
 import th.morprom.did.ra.personnel.Personnel;
-import th.morprom.did.ra.personnel.ReadPersonnelFile;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.Records;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
 import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
@@ -309,17 +307,7 @@ class GrantTest {
     }
 
     private UUID staff(String number, SyntheticPerson.Name name, String standardPosition, String licence) {
-        var row =
-                String.join(",", number, name.title(), name.given(), name.family(), "แพทย์", standardPosition, licence);
-        var file = "cid,prefix,first_name,last_name,position_name,position_std_id,license_no\n" + row + "\n";
-        authority
-                .get(ReadPersonnelFile.class)
-                .read(atFacility.id(), facility.hcode9(), file.getBytes(StandardCharsets.UTF_8), true);
-        return authority
-                .get(Personnel.class)
-                .find(new CitizenNumber(number))
-                .orElseThrow()
-                .id();
+        return new Records(authority, facility).employ(atFacility, number, name, standardPosition, licence);
     }
 
     private static Reason refusal(ThrowingCallable attempt) {

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.audit.KeepAuditLog;
 import th.morprom.did.audit.SearchAuditLog;
 import th.morprom.did.audit.ShowAuditState;
@@ -96,6 +97,10 @@ import th.morprom.did.ra.operation.Machinery;
 import th.morprom.did.ra.organisation.BranchRegistrars;
 import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.patientaccess.BreakGlasses;
+import th.morprom.did.ra.patientaccess.OpenPatient;
+import th.morprom.did.ra.patientaccess.ReadPatient;
+import th.morprom.did.ra.patientaccess.ReviewBreakGlass;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.personnel.Conflicts;
@@ -245,6 +250,11 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             AskConsent.class,
             EndLink.class,
             Changes.class,
+            FindAuditEvents.class,
+            OpenPatient.class,
+            ReadPatient.class,
+            BreakGlasses.class,
+            ReviewBreakGlass.class,
             Inbox.class,
             SignBatch.class,
             FinishBatch.class,
