@@ -331,7 +331,7 @@ final class Failures {
         return switch (reason) {
             case UNKNOWN_RIGHT, UNKNOWN_MEMBER, UNKNOWN_SCOPE, UNKNOWN_GRANT -> NOT_FOUND;
             case NOT_ENTITLED, SELF -> FORBIDDEN;
-            case NOT_STAFF_THERE, PERIOD, NO_DAY, NOT_DELEGABLE -> UNPROCESSABLE_CONTENT;
+            case NOT_STAFF_THERE, NOT_LICENSED, PERIOD, NO_DAY, NOT_DELEGABLE -> UNPROCESSABLE_CONTENT;
         };
     }
 

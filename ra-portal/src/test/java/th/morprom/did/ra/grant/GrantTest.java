@@ -127,6 +127,24 @@ class GrantTest {
     }
 
     @Test
+    void the_right_to_serve_online_is_granted_and_hangs_on_the_licence_of_the_profession() {
+        var online = "online-service:doctor";
+        assertThat(answer(member, online, facility).obstacle()).contains(Obstacle.NO_RIGHT);
+        assertThat(refusal(() -> give(atFacility, substitute, online))).isEqualTo(Reason.NOT_LICENSED);
+        assertThat(refusal(() -> give(atFacility, member, "online-service:nurse"))).isEqualTo(Reason.NOT_LICENSED);
+
+        var grant = give(atFacility, member, online);
+
+        assertThat(ask(member, online, facility).map(AskRight.Held::basis)).contains(Basis.GRANT);
+        assertThat(ask(member, online, other)).isEmpty();
+        assertThat(refusal(() -> delegate(grant, TODAY, TODAY))).isEqualTo(Reason.NOT_DELEGABLE);
+        authority.licensed(doctor.doctor().with(Licence.Status.SUSPENDED));
+        assertThat(answer(member, online, facility).obstacle()).contains(Obstacle.NOT_LICENSED);
+        authority.licensed(doctor.doctor());
+        assertThat(ask(member, online, facility)).isPresent();
+    }
+
+    @Test
     void nobody_gives_beyond_his_office_to_himself_to_strangers_or_for_longer_than_a_year() {
         var elsewhere = authority.facility("51");
 
@@ -288,6 +306,14 @@ class GrantTest {
         return authority
                 .get(GiveGrant.class)
                 .give(registrar.id(), new GiveGrant.Wanted(to, "statistics:read", tier, scope, from, until));
+    }
+
+    private UUID give(Member registrar, UUID to, String right) {
+        return authority
+                .get(GiveGrant.class)
+                .give(
+                        registrar.id(),
+                        new GiveGrant.Wanted(to, right, Tier.FACILITY, facility.hcode9(), TODAY, TODAY.plusDays(30)));
     }
 
     private UUID delegate(UUID grant, LocalDate from, LocalDate until) {
