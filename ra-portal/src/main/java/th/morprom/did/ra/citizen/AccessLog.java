@@ -73,12 +73,14 @@ public final class AccessLog {
         TOLD_ELSEWHERE("openid.claims-read"),
         /** It read his medical certificates or consents by the data service. */
         READ_ELSEWHERE("fhir.read"),
-        /** A professional opened the medical certificates, with the person's consent. */
+        /** A professional opened the medical certificates or the entitlements, with the person's consent. */
         OPENED_BY_PROFESSIONAL("patient-access.opened"),
         /** He did without it, in an emergency. */
         GLASS_BROKEN("patient-access.glass-broken"),
         /** He read them, or one of them. */
-        READ_BY_PROFESSIONAL("patient-access.read");
+        READ_BY_PROFESSIONAL("patient-access.read"),
+        /** He asked what state welfare the person is entitled to. */
+        ENTITLEMENTS_READ("patient-access.entitlements-read");
 
         private final String event;
 

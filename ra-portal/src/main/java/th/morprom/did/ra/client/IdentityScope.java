@@ -22,6 +22,8 @@ public enum IdentityScope {
     CONSENTS("consents"),
     /** To read, as a professional, the medical certificates of patients who let him, or in an emergency; by the data service. */
     PATIENT_MEDICAL_CERTIFICATES("patient_medical_certificates"),
+    /** To ask, as a professional, what state welfare patients who let him are entitled to. */
+    PATIENT_ENTITLEMENTS("patient_entitlements"),
     /** To ask again later without the person. */
     OFFLINE_ACCESS("offline_access");
 

@@ -9,7 +9,9 @@ public enum Purpose {
     /** Sharing the profile with connected health services. */
     SHARE(false),
     /** Letting the professionals who treat the person read his medical certificates. */
-    CARE(false);
+    CARE(false),
+    /** Letting them ask what state welfare he is entitled to. */
+    ENTITLEMENT(false);
 
     private final boolean needed;
 

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     FhirSecurity.class,
     FhirController.class,
     OpenController.class,
+    CoverageController.class,
     NotOffered.class,
     FhirProblems.class,
     NoteReading.class,

@@ -35,6 +35,7 @@ import th.morprom.did.ra.citizen.ReceivedDocuments;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.patientaccess.ReadEntitlements;
 import th.morprom.did.ra.patientaccess.ReadPatient;
 import th.morprom.did.signing.document.EmbeddedFhir;
 
@@ -45,7 +46,7 @@ class FhirController {
 
     private static final String DOCUMENT_REFERENCE = "DocumentReference";
     private static final int MOST = 100;
-    private static final Set<String> SEARCHED = Set.of("patient", "_format");
+    static final Set<String> SEARCHED = Set.of("patient", "_format");
     private static final Set<String> READ = Set.of("_format");
     /** Values of {@code _format}; the last is what becomes of a plus sign that was not escaped. */
     private static final Set<String> FORMATS =
@@ -55,6 +56,7 @@ class FhirController {
     private final Consents consents;
     private final NoteReading reading;
     private final ReadPatient readPatient;
+    private final ReadEntitlements entitlements;
     private final Resources resources;
 
     FhirController(
@@ -62,11 +64,13 @@ class FhirController {
             Consents consents,
             NoteReading reading,
             ReadPatient readPatient,
+            ReadEntitlements entitlements,
             Resources resources) {
         this.documents = documents;
         this.consents = consents;
         this.reading = reading;
         this.readPatient = readPatient;
+        this.entitlements = entitlements;
         this.resources = resources;
     }
 
@@ -95,7 +99,7 @@ class FhirController {
     /** What is offered; for anybody. */
     @GetMapping(ROOT + "/metadata")
     ResponseEntity<byte[]> metadata() {
-        return FhirJson.answer(Capabilities.of(resources.root()));
+        return FhirJson.answer(Capabilities.of(resources.root(), entitlements.offered()));
     }
 
     @GetMapping(ROOT + "/DocumentReference")

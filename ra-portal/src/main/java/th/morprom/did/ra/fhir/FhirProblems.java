@@ -18,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import th.morprom.did.ra.entitlement.EntitlementsUnavailable;
 import th.morprom.did.ra.fhir.FhirRefused.Reason;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused;
@@ -55,9 +56,9 @@ class FhirProblems {
                 }));
     }
 
-    /** Whether he may practise is not known now. */
-    @ExceptionHandler
-    ResponseEntity<byte[]> handle(LicenceRegistryUnavailable outage) {
+    /** Whether he may practise, or what he asks for, is not known now. */
+    @ExceptionHandler({LicenceRegistryUnavailable.class, EntitlementsUnavailable.class})
+    ResponseEntity<byte[]> away(RuntimeException outage) {
         var headers = new HttpHeaders();
         RetryAfter.of(outage).ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds));
         return FhirJson.answer(

@@ -66,8 +66,12 @@ class FhirSecurity {
                         authority(IdentityScope.PATIENT_MEDICAL_CERTIFICATES))
                 .requestMatchers(FhirController.ROOT + "/Consent/**")
                 .hasAuthority(authority(IdentityScope.CONSENTS))
+                .requestMatchers(FhirController.ROOT + "/Coverage/**")
+                .hasAuthority(authority(IdentityScope.PATIENT_ENTITLEMENTS))
                 .requestMatchers(OpenController.OPERATION)
-                .hasAuthority(authority(IdentityScope.PATIENT_MEDICAL_CERTIFICATES))
+                .hasAnyAuthority(
+                        authority(IdentityScope.PATIENT_MEDICAL_CERTIFICATES),
+                        authority(IdentityScope.PATIENT_ENTITLEMENTS))
                 // Nothing else is there, and says so.
                 .anyRequest()
                 .authenticated();

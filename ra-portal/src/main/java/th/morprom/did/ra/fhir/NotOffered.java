@@ -10,7 +10,7 @@ import th.morprom.did.ra.fhir.FhirRefused.Reason;
 /** Whatever else is asked for below the root: the answer is FHIR's own there too, and right about what is not there and what is not done. */
 @RestController
 class NotOffered {
-    private static final Set<String> READ = Set.of("metadata", "DocumentReference", "Bundle", "Binary", "Consent");
+    private static final Set<String> READ = Set.of("metadata", "DocumentReference", "Bundle", "Binary", "Consent", "Coverage");
 
     /** @throws FhirRefused always */
     @RequestMapping(FhirController.ROOT + "/**")

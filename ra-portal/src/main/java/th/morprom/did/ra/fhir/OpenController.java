@@ -8,6 +8,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.patientaccess.OpenPatient;
 
 /**
@@ -33,8 +34,15 @@ class OpenController {
     ResponseEntity<byte[]> open(
             @AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, HttpServletRequest request)
             throws IOException {
+        var asking = Asking.of(token);
         var wanted = OpenParameters.read(request);
-        return FhirJson.answer(OpenParameters.of(openPatient.open(Asking.of(token).reader(), wanted)));
+        if (!asking.may(
+                wanted.purpose().opensEntitlements()
+                        ? IdentityScope.PATIENT_ENTITLEMENTS
+                        : IdentityScope.PATIENT_MEDICAL_CERTIFICATES)) {
+            throw new FhirRefused(FhirRefused.Reason.SCOPE);
+        }
+        return FhirJson.answer(OpenParameters.of(openPatient.open(asking.reader(), wanted)));
     }
 
     /** What the operation takes and gives; for anybody. */

@@ -1,8 +1,10 @@
 package th.morprom.did.ra.fhir;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -11,6 +13,9 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Coverage;
+import org.hl7.fhir.r4.model.Coverage.CoverageStatus;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DocumentReference.ReferredDocumentStatus;
 import org.hl7.fhir.r4.model.Enumerations.DocumentReferenceStatus;
@@ -22,6 +27,8 @@ import org.springframework.stereotype.Component;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.citizen.ReceivedDocument;
 import th.morprom.did.ra.consent.ConsentReceipt;
+import th.morprom.did.ra.entitlement.Entitlement;
+import th.morprom.did.ra.patientaccess.PurposeOfUse;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 
@@ -91,19 +98,47 @@ class Resources {
         return consent;
     }
 
+    /** One scheme that covers a patient; what a simulated source said is labelled as test data. */
+    Coverage coverage(Entitlement entitlement, boolean simulated, String patient) {
+        var coverage = new Coverage()
+                .setStatus(CoverageStatus.ACTIVE)
+                .setType(code("welfare-scheme", entitlement.scheme().name()))
+                .setBeneficiary(patient(patient));
+        coverage.addPayor().setDisplay(entitlement.scheme().name());
+        coverage.getPeriod().setStartElement(day(entitlement.from()));
+        entitlement.until().ifPresent(last -> coverage.getPeriod().setEndElement(day(last)));
+        entitlement.facility().ifPresent(hcode9 -> coverage.addClass_()
+                .setType(code("welfare-scheme", "REGISTERED_FACILITY"))
+                .setValue(hcode9));
+        if (simulated) {
+            coverage.getMeta().addSecurity(new Coding(PurposeOfUse.SYSTEM, "HTEST", "test health data"));
+        }
+        return coverage;
+    }
+
+    private static DateTimeType day(LocalDate day) {
+        return new DateTimeType(day.toString());
+    }
+
     /** The answer to a search, all of it on one page. */
     Bundle found(String query, List<? extends Resource> resources) {
         var bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(resources.size());
         bundle.addLink().setRelation("self").setUrl(root + query);
         for (var resource : resources) {
             bundle.addEntry()
-                    .setFullUrl(root + resource.fhirType() + "/"
-                            + resource.getIdElement().getIdPart())
+                    .setFullUrl(address(resource))
                     .setResource(resource)
                     .getSearch()
                     .setMode(Bundle.SearchEntryMode.MATCH);
         }
         return bundle;
+    }
+
+    /** What cannot be read by itself has a name for this answer alone. */
+    private String address(Resource resource) {
+        return resource.hasId()
+                ? root + resource.fhirType() + "/" + resource.getIdElement().getIdPart()
+                : "urn:uuid:" + UUID.randomUUID();
     }
 
     URI root() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused.Reason;
 import th.morprom.did.ra.person.CitizenNumber;
@@ -12,7 +13,7 @@ import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.throttle.Allowance;
 
-/** A professional opens a patient's medical certificates for a purpose, and says why where he has no consent. */
+/** A professional opens a patient's medical certificates, or entitlements, for a purpose, and says why where he has no consent. */
 public final class OpenPatient {
     /** A sentence, not a dot. */
     private static final Pattern REASON = Pattern.compile("\\P{Cntrl}{10,500}");
@@ -56,11 +57,11 @@ public final class OpenPatient {
         }
         try {
             var hcode9 = rules.requirePractice(reader);
-            var breaking = wanted.purpose().breaksGlass();
-            if (breaking && !REASON.matcher(wanted.reason().strip()).matches()) {
+            if (wanted.purpose().breaksGlass()
+                    && !REASON.matcher(wanted.reason().strip()).matches()) {
                 throw new PatientAccessRefused(Reason.NO_REASON);
             }
-            var patient = breaking ? Optional.<UUID>empty() : Optional.of(consenting(wanted.patient()));
+            var patient = wanted.purpose().consent().map(consent -> consenting(wanted.patient(), consent));
             return changes.make(() -> opened(reader, wanted, hcode9, patient));
         } catch (PatientAccessRefused refused) {
             changes.noteRefusal("patient-access.refused", reader.professional(), reader.client(), refused.reason());
@@ -68,10 +69,10 @@ public final class OpenPatient {
         }
     }
 
-    private UUID consenting(CitizenNumber number) {
+    private UUID consenting(CitizenNumber number, Purpose consent) {
         return people.find(number)
                 .map(Person::id)
-                .filter(rules::consents)
+                .filter(patient -> rules.consents(patient, consent))
                 .orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
     }
 

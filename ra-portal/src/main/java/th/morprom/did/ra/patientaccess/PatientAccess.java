@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One patient's medical certificates, open to one professional in one program for a while.
+ * One patient's medical certificates, or his entitlements, open to one professional in one program for a while.
  *
  * @param id by which the program names the patient meanwhile
  * @param hcode9 the program's facility, where the professional works

@@ -1,11 +1,10 @@
 package th.morprom.did.ra.patientaccess;
 
-import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import th.morprom.did.ra.change.Changes;
+import java.util.stream.Stream;
 import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused.Reason;
 import th.morprom.did.signing.register.IssuedDocument;
@@ -13,21 +12,15 @@ import th.morprom.did.signing.register.IssuedDocuments;
 
 /** A professional reads what he opened. All that let him open it must still hold, and every reading is noted before anything is handed out. */
 public final class ReadPatient {
+    private static final String READ = "patient-access.read";
     private static final int MOST = 100;
 
     private final AccessRules rules;
-    private final PatientAccesses accesses;
     private final IssuedDocuments documents;
-    private final Changes changes;
-    private final Clock clock;
 
-    ReadPatient(
-            AccessRules rules, PatientAccesses accesses, IssuedDocuments documents, Changes changes, Clock clock) {
+    ReadPatient(AccessRules rules, IssuedDocuments documents) {
         this.rules = rules;
-        this.accesses = accesses;
         this.documents = documents;
-        this.changes = changes;
-        this.clock = clock;
     }
 
     /** One certificate of a patient, by the access that it was found by. */
@@ -42,11 +35,11 @@ public final class ReadPatient {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if his council's register does not answer
      */
     public List<Found> all(Reader reader, UUID access, String resource) {
-        var open = running(reader).stream()
-                .filter(found -> found.id().equals(access) && stands(found))
+        var open = running(reader)
+                .filter(found -> found.id().equals(access) && rules.stands(found))
                 .findFirst()
                 .orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
-        note(open, resource, Optional.empty());
+        rules.note(READ, open, Map.of("resource", resource));
         return documents.received(open.patientReference(), MOST).stream()
                 .map(document -> new Found(open, document))
                 .toList();
@@ -59,33 +52,16 @@ public final class ReadPatient {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if his council's register does not answer
      */
     public Optional<Found> find(Reader reader, UUID document, String resource) {
-        return running(reader).stream()
-                .filter(access -> documents.isOf(document, access.patientReference()) && stands(access))
+        return running(reader)
+                .filter(access -> documents.isOf(document, access.patientReference()) && rules.stands(access))
                 .findFirst()
                 .flatMap(access -> documents.find(document).map(found -> {
-                    note(access, resource, Optional.of(found.number()));
+                    rules.note(READ, access, Map.of("resource", resource, "document", found.number()));
                     return new Found(access, found);
                 }));
     }
 
-    private List<PatientAccess> running(Reader reader) {
-        var hcode9 = rules.requirePractice(reader);
-        return accesses.open(reader, clock.instant()).stream()
-                .filter(access -> access.hcode9().equals(hcode9))
-                .toList();
-    }
-
-    private boolean stands(PatientAccess access) {
-        return access.patient().map(rules::consents).orElse(true);
-    }
-
-    private void note(PatientAccess access, String resource, Optional<String> number) {
-        var details = new HashMap<>(access.noted());
-        details.put("resource", resource);
-        number.ifPresent(read -> details.put("document", read));
-        changes.make(() -> {
-            changes.note("patient-access.read", access.reader().professional(), access.id(), details);
-            return access;
-        });
+    private Stream<PatientAccess> running(Reader reader) {
+        return rules.running(reader, purpose -> !purpose.opensEntitlements());
     }
 }

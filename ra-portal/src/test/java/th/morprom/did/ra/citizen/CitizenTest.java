@@ -22,6 +22,7 @@ import th.morprom.did.ra.client.ClientConfiguration;
 import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.entitlement.EntitlementConfiguration;
 import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofingRefused;
@@ -44,6 +45,7 @@ class CitizenTest {
     @Import({
         UntilApproval.class,
         ClientConfiguration.class,
+        EntitlementConfiguration.class,
         PatientAccessConfiguration.class,
         CitizenConfiguration.class
     })

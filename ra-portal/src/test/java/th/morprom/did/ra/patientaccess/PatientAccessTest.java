@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,9 +28,14 @@ import th.morprom.did.ra.client.ClientConfiguration;
 import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.entitlement.Entitlement;
+import th.morprom.did.ra.entitlement.Entitlement.Scheme;
+import th.morprom.did.ra.entitlement.EntitlementConfiguration;
+import th.morprom.did.ra.entitlement.EntitlementSource;
 import th.morprom.did.ra.patientaccess.BreakGlass.Outcome;
 import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused.Reason;
+import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.personnel.EndAffiliation;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.proofing.ProofCitizen;
@@ -58,6 +66,7 @@ class PatientAccessTest {
     @Import({
         UntilApproval.class,
         ClientConfiguration.class,
+        EntitlementConfiguration.class,
         PatientAccessConfiguration.class,
         CitizenConfiguration.class
     })
@@ -65,6 +74,28 @@ class PatientAccessTest {
         @Bean
         IssuedDocuments issuedDocuments(JdbcClient jdbc) {
             return new IssuedDocuments(jdbc);
+        }
+
+        /** Knows one entitlement of everybody, and that it is none. */
+        @Bean
+        EntitlementSource entitlementSource() {
+            return new EntitlementSource() {
+                @Override
+                public List<Entitlement> find(CitizenNumber number) {
+                    return List.of(new Entitlement(
+                            Scheme.SOCIAL_SECURITY, Optional.empty(), LocalDate.of(2026, 1, 1), Optional.empty()));
+                }
+
+                @Override
+                public String name() {
+                    return "test";
+                }
+
+                @Override
+                public boolean simulated() {
+                    return true;
+                }
+            };
         }
     }
 
@@ -232,6 +263,30 @@ class PatientAccessTest {
     }
 
     @Test
+    void entitlements_are_asked_for_by_their_own_purpose_and_consent_and_open_nothing_else() {
+        var document = records().issueFor(patient.person());
+        var coverage = open(patient.person(), PurposeOfUse.COVERAGE);
+        var treatment = open(patient.person(), PurposeOfUse.TREAT);
+        var ask = authority.get(ReadEntitlements.class);
+
+        var answer = ask.of(reader, coverage.id());
+
+        assertThat(answer.simulated()).isTrue();
+        assertThat(answer.entitlements()).singleElement().satisfies(one -> assertThat(one.scheme())
+                .isEqualTo(Scheme.SOCIAL_SECURITY));
+        assertThat(refusal(() -> ask.of(reader, treatment.id()))).isEqualTo(Reason.CLOSED);
+        assertThat(refusal(() -> read().all(reader, coverage.id(), "DocumentReference")))
+                .isEqualTo(Reason.CLOSED);
+        withdraw(patient, Purpose.CARE);
+        assertThat(read().find(reader, document, "Bundle")).isEmpty();
+        ask.of(reader, coverage.id());
+        assertThat(looked()).filteredOn(seen -> seen.kind() == Kind.ENTITLEMENTS_READ).hasSize(2);
+        withdraw(patient, Purpose.ENTITLEMENT);
+        assertThat(refusal(() -> ask.of(reader, coverage.id()))).isEqualTo(Reason.CLOSED);
+        assertThat(refusal(() -> open(patient.person(), PurposeOfUse.COVERAGE))).isEqualTo(Reason.CLOSED);
+    }
+
+    @Test
     void a_registrar_of_the_facility_reviews_it_once_and_nobody_his_own() {
         var access = breakGlass(patient.person());
         var broken = authority.get(BreakGlasses.class);
@@ -300,7 +355,7 @@ class PatientAccessTest {
         authority.get(ReviewBreakGlass.class).review(who, access.id(), Outcome.JUSTIFIED, note);
     }
 
-    private java.util.List<AccessLog.Access> looked() {
+    private List<AccessLog.Access> looked() {
         return authority.get(AccessLog.class).of(patient.id(), 1).accesses();
     }
 

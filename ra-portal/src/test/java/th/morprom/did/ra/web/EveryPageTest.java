@@ -40,6 +40,7 @@ class EveryPageTest extends PortalTest {
         "/shared/" + SampleData.TOKEN + ",",
         "/citizen,DOCTOR",
         "/citizen/access,DOCTOR",
+        "/citizen/entitlements,DOCTOR",
         "/citizen/services,DOCTOR",
         "/openid/consent/" + SampleData.TOKEN + ",DOCTOR",
         "/citizen/documents/33333333-3333-4333-8333-333333333333,DOCTOR",

@@ -43,6 +43,7 @@ import th.morprom.did.ra.directory.BranchRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.LicenceMatch;
+import th.morprom.did.ra.entitlement.Entitlement;
 import th.morprom.did.ra.facilityfile.FacilityImport;
 import th.morprom.did.ra.facilityfile.ImportRefused;
 import th.morprom.did.ra.grant.AskRight;
@@ -193,6 +194,7 @@ class MessagesTest {
         add(keys, "refused.declaration.", DeclarationRefused.Reason.values());
         add(keys, "access.kind.", AccessLog.Kind.values());
         add(keys, "purpose-of-use.", PurposeOfUse.values());
+        add(keys, "entitlement.scheme.", Entitlement.Scheme.values());
         add(keys, "break-glass.outcome.", BreakGlass.Outcome.values());
         add(keys, "break-glass.go.", BreakGlass.Outcome.values());
         add(keys, "refused.break-glass.", ReviewRefused.Reason.values());

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationDefinition;
@@ -51,6 +52,7 @@ import th.morprom.did.ra.citizen.ReceivedDocument;
 import th.morprom.did.ra.citizen.ReceivedDocuments;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.ShownCertificate;
+import th.morprom.did.ra.entitlement.Entitlements;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.openid.PersonalTokens;
 import th.morprom.did.ra.patientaccess.BreakGlass.Outcome;
@@ -60,6 +62,7 @@ import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused.Reason;
 import th.morprom.did.ra.patientaccess.PurposeOfUse;
+import th.morprom.did.ra.patientaccess.ReadEntitlements;
 import th.morprom.did.ra.patientaccess.ReadPatient;
 import th.morprom.did.ra.patientaccess.ReviewBreakGlass;
 import th.morprom.did.ra.person.CitizenNumber;
@@ -192,6 +195,29 @@ class PatientReadingTest extends PortalTest {
                         .getResponse(),
                 415);
         verifyNoInteractions(useCases.of(OpenPatient.class));
+    }
+
+    @Test
+    void tells_what_a_patient_is_entitled_to_and_that_a_simulated_source_said_so() throws Exception {
+        willKnow("clerk", Map.of(), IdentityScope.PATIENT_ENTITLEMENTS);
+        read(ask("/fhir/Coverage?patient=" + ACCESS, "clerk"), 404);
+        given(useCases.of(ReadEntitlements.class).offered()).willReturn(true);
+        var said = useCases.of(Entitlements.class).of(DOCTOR).orElseThrow();
+        given(useCases.of(ReadEntitlements.class).of(READER, ACCESS)).willReturn(said);
+
+        var found = (Bundle) read(ask("/fhir/Coverage?patient=" + ACCESS, "clerk"), 200);
+
+        var coverage = (Coverage) found.getEntryFirstRep().getResource();
+        assertThat(coverage.getType().getCodingFirstRep().getCode()).isEqualTo("UNIVERSAL_COVERAGE");
+        assertThat(coverage.getBeneficiary().getReference()).isEqualTo("Patient/" + ACCESS);
+        assertThat(coverage.getMeta().getSecurityFirstRep().getCode()).isEqualTo("HTEST");
+        read(ask("/fhir/Coverage", "clerk"), 403);
+        read(ask("/fhir/Coverage?patient=" + ACCESS + "&date=2026", "clerk"), 400);
+        read(ask("/fhir/Coverage?patient=" + ACCESS, "doctor"), 403);
+        // Each purpose takes its own scope.
+        read(open("clerk", asked("COVERAGE", "")), 200);
+        read(open("clerk", asked("TREAT", "")), 403);
+        read(open("doctor", asked("COVERAGE", "")), 403);
     }
 
     @Test

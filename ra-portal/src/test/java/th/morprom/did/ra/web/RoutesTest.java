@@ -141,6 +141,8 @@ class RoutesTest extends PortalTest {
             entry("GET /fhir/Consent", PROGRAMS),
             entry("GET /fhir/Consent/{id}", PROGRAMS),
             entry("POST /fhir/Patient/$open", PROGRAMS),
+            entry("GET /fhir/Coverage", PROGRAMS),
+            entry("GET /citizen/entitlements", SIGNED_IN),
             entry("GET /fhir/OperationDefinition/Patient-open", ANYBODY),
             entry("POST /api/v1/verifications", ANYBODY),
             entry("POST /api/v1/verifications/report", ANYBODY),

@@ -71,6 +71,7 @@ import th.morprom.did.ra.directory.NameBranchRegistrar;
 import th.morprom.did.ra.enrolment.EditEnrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
+import th.morprom.did.ra.entitlement.Entitlements;
 import th.morprom.did.ra.facilityfile.ConfirmFacilityImport;
 import th.morprom.did.ra.facilityfile.FacilityImports;
 import th.morprom.did.ra.facilityfile.LookAtFacilityFile;
@@ -99,6 +100,7 @@ import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.patientaccess.BreakGlasses;
 import th.morprom.did.ra.patientaccess.OpenPatient;
+import th.morprom.did.ra.patientaccess.ReadEntitlements;
 import th.morprom.did.ra.patientaccess.ReadPatient;
 import th.morprom.did.ra.patientaccess.ReviewBreakGlass;
 import th.morprom.did.ra.person.Passkeys;
@@ -253,6 +255,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             FindAuditEvents.class,
             OpenPatient.class,
             ReadPatient.class,
+            ReadEntitlements.class,
+            Entitlements.class,
             BreakGlasses.class,
             ReviewBreakGlass.class,
             Inbox.class,
