@@ -166,8 +166,8 @@ public final class AccessLog {
                                         .flatMap(clients::find)
                                         .map(MachineClient::name),
                                 PurposeOfUse.of(event.detail("purpose")),
-                                Optional.ofNullable(
-                                        numbers.getOrDefault(event.subject(), event.details().get("document")))))
+                                Optional.ofNullable(numbers.getOrDefault(
+                                        event.subject(), event.details().get("document")))))
                         .stream())
                 .toList();
         return new Page(looked, shown.number(), shown.pages(), total);

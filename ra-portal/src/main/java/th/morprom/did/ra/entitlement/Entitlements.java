@@ -37,7 +37,7 @@ public final class Entitlements {
      * @throws EntitlementsUnavailable when it does not answer
      */
     public Optional<Answer> of(UUID person) {
-        return source.map(known ->
-                new Answer(known.find(people.citizenNumber(person)), known.name(), known.simulated()));
+        return source.map(
+                known -> new Answer(known.find(people.citizenNumber(person)), known.name(), known.simulated()));
     }
 }

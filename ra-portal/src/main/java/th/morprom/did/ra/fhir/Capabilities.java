@@ -32,7 +32,8 @@ final class Capabilities {
         statement.addFormat("application/fhir+json");
         statement
                 .getImplementation()
-                .setDescription("MorProm DID: a person's own medical certificates and consents, and patients' for professionals")
+                .setDescription(
+                        "MorProm DID: a person's own medical certificates and consents, and patients' for professionals")
                 .setUrl(root.toString());
         var rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
         rest.getSecurity()
@@ -51,11 +52,7 @@ final class Capabilities {
         reads(rest, "Bundle");
         reads(rest, "Binary");
         reads(rest, "OperationDefinition");
-        rest.addResource()
-                .setType("Patient")
-                .addOperation()
-                .setName("open")
-                .setDefinition(OpenParameters.url(root));
+        rest.addResource().setType("Patient").addOperation().setName("open").setDefinition(OpenParameters.url(root));
         return statement;
     }
 
@@ -64,8 +61,7 @@ final class Capabilities {
         resource.addSearchParam().setName("patient").setType(SearchParamType.REFERENCE);
     }
 
-    private static CapabilityStatementRestResourceComponent reads(
-            CapabilityStatementRestComponent rest, String type) {
+    private static CapabilityStatementRestResourceComponent reads(CapabilityStatementRestComponent rest, String type) {
         var resource = rest.addResource().setType(type);
         resource.addInteraction().setCode(TypeRestfulInteraction.READ);
         return resource;

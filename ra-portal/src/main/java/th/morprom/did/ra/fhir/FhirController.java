@@ -88,9 +88,7 @@ class FhirController {
             throw new FhirRefused(UNKNOWN_PARAMETER);
         }
         var formats = parameters.get("_format");
-        var isJson = formats == null
-                ? accepted.stream().anyMatch(FhirJson::accepts)
-                : FORMATS.containsAll(formats);
+        var isJson = formats == null ? accepted.stream().anyMatch(FhirJson::accepts) : FORMATS.containsAll(formats);
         if (!isJson && !request.getRequestURI().startsWith(ROOT + "/Binary/")) {
             throw new FhirRefused(FORMAT);
         }
@@ -155,7 +153,9 @@ class FhirController {
     /** The signed file itself. */
     @GetMapping(ROOT + "/Binary/{id}")
     ResponseEntity<byte[]> file(@AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, @PathVariable UUID id) {
-        return FhirJson.answer(MediaType.APPLICATION_PDF, documents.pdf(find(Asking.of(token), id, "Binary").document()));
+        return FhirJson.answer(
+                MediaType.APPLICATION_PDF,
+                documents.pdf(find(Asking.of(token), id, "Binary").document()));
     }
 
     @GetMapping(ROOT + "/Consent")
@@ -215,7 +215,8 @@ class FhirController {
         return readPatient
                 .find(asking.reader(), id, resource)
                 .map(found -> new Found(
-                        documents.described(found.document()), found.access().id().toString()))
+                        documents.described(found.document()),
+                        found.access().id().toString()))
                 .orElseThrow(() -> new FhirRefused(NOT_FOUND));
     }
 }

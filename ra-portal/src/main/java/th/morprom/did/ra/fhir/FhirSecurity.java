@@ -44,10 +44,7 @@ class FhirSecurity {
                                 limits.requestsPerMinute(),
                                 clock,
                                 response -> problems.write(
-                                        response,
-                                        HttpStatus.TOO_MANY_REQUESTS,
-                                        IssueType.THROTTLED,
-                                        "fhir.too-many")),
+                                        response, HttpStatus.TOO_MANY_REQUESTS, IssueType.THROTTLED, "fhir.too-many")),
                         SecurityContextHolderFilter.class)
                 .addFilterBefore(new BoundTokenFilter(PersonalTokens::certificate), AuthorizationFilter.class)
                 .build();

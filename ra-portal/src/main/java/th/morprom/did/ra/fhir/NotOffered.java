@@ -10,7 +10,8 @@ import th.morprom.did.ra.fhir.FhirRefused.Reason;
 /** Whatever else is asked for below the root: the answer is FHIR's own there too, and right about what is not there and what is not done. */
 @RestController
 class NotOffered {
-    private static final Set<String> READ = Set.of("metadata", "DocumentReference", "Bundle", "Binary", "Consent", "Coverage");
+    private static final Set<String> READ =
+            Set.of("metadata", "DocumentReference", "Bundle", "Binary", "Consent", "Coverage");
 
     /** @throws FhirRefused always */
     @RequestMapping(FhirController.ROOT + "/**")
@@ -20,7 +21,9 @@ class NotOffered {
         if (path.equals(OpenController.OPERATION)) {
             throw new FhirRefused(Reason.METHOD, HttpMethod.POST.name());
         }
-        var type = path.substring(FhirController.ROOT.length()).replaceFirst("^/", "").split("/", 2)[0];
+        var type = path.substring(FhirController.ROOT.length())
+                .replaceFirst("^/", "")
+                .split("/", 2)[0];
         var reads = HttpMethod.GET.matches(method) || HttpMethod.HEAD.matches(method);
         if (!reads && (READ.contains(type) || path.equals(OpenController.DEFINITION))) {
             throw new FhirRefused(Reason.METHOD, "GET, HEAD");

@@ -31,8 +31,7 @@ class OpenController {
     }
 
     @PostMapping(OPERATION)
-    ResponseEntity<byte[]> open(
-            @AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, HttpServletRequest request)
+    ResponseEntity<byte[]> open(@AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, HttpServletRequest request)
             throws IOException {
         var asking = Asking.of(token);
         var wanted = OpenParameters.read(request);

@@ -108,7 +108,9 @@ final class OpenParameters {
     static Parameters of(PatientAccess access) {
         return new Parameters()
                 .addParameter("patient", new Reference("Patient/" + access.id()))
-                .addParameter("purpose", new Coding(PurposeOfUse.SYSTEM, access.purpose().name(), null))
+                .addParameter(
+                        "purpose",
+                        new Coding(PurposeOfUse.SYSTEM, access.purpose().name(), null))
                 .addParameter("expires", new InstantType(Date.from(access.until())));
     }
 
@@ -120,7 +122,8 @@ final class OpenParameters {
                 .setKind(OperationKind.OPERATION)
                 .setDate(Date.from(Capabilities.WRITTEN))
                 .setAffectsState(true)
-                .setDescription("Opens a patient's medical certificates, or his coverage, to the professional whose access token it is, for a purpose")
+                .setDescription(
+                        "Opens a patient's medical certificates, or his coverage, to the professional whose access token it is, for a purpose")
                 .setCode("open")
                 .setSystem(false)
                 .setType(true)
@@ -130,8 +133,9 @@ final class OpenParameters {
         parameter(definition, OperationParameterUse.IN, "identifier", "Identifier", 1)
                 .setDocumentation("Citizen number, system " + CITIZEN_NUMBER);
         parameter(definition, OperationParameterUse.IN, "purpose", "Coding", 1)
-                .setDocumentation("For certificates TREAT or ETREAT with the patient's consent, BTG without it; for Coverage COVERAGE with"
-                        + " his consent; system " + PurposeOfUse.SYSTEM);
+                .setDocumentation(
+                        "For certificates TREAT or ETREAT with the patient's consent, BTG without it; for Coverage COVERAGE with"
+                                + " his consent; system " + PurposeOfUse.SYSTEM);
         parameter(definition, OperationParameterUse.IN, "reason", "string", 0)
                 .setDocumentation("With BTG: why, in 10 to 500 characters; somebody reviews it");
         parameter(definition, OperationParameterUse.OUT, "patient", "Reference", 1)

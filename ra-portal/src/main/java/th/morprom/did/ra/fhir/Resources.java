@@ -52,7 +52,8 @@ class Resources {
         var withContent = issued.withFhir(
                 received.stream().map(one -> one.document().id()).toList());
         return received.stream()
-                .map(one -> document(one, subject, withContent.contains(one.document().id())))
+                .map(one -> document(
+                        one, subject, withContent.contains(one.document().id())))
                 .toList();
     }
 
@@ -107,9 +108,11 @@ class Resources {
         coverage.addPayor().setDisplay(entitlement.scheme().name());
         coverage.getPeriod().setStartElement(day(entitlement.from()));
         entitlement.until().ifPresent(last -> coverage.getPeriod().setEndElement(day(last)));
-        entitlement.facility().ifPresent(hcode9 -> coverage.addClass_()
-                .setType(code("welfare-scheme", "REGISTERED_FACILITY"))
-                .setValue(hcode9));
+        entitlement
+                .facility()
+                .ifPresent(hcode9 -> coverage.addClass_()
+                        .setType(code("welfare-scheme", "REGISTERED_FACILITY"))
+                        .setValue(hcode9));
         if (simulated) {
             coverage.getMeta().addSecurity(new Coding(PurposeOfUse.SYSTEM, "HTEST", "test health data"));
         }

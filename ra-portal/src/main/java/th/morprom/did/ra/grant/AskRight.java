@@ -109,7 +109,8 @@ public final class AskRight {
                 && personnel
                         .file(member)
                         .filter(file -> file.affiliations().stream()
-                                .anyMatch(post -> post.inForce(today) && post.hcode9().equals(hcode9)))
+                                .anyMatch(post ->
+                                        post.inForce(today) && post.hcode9().equals(hcode9)))
                         .filter(file -> file.licences().stream()
                                 .map(DeclaredLicence::profession)
                                 .anyMatch(profession -> profession != Profession.VETERINARIAN

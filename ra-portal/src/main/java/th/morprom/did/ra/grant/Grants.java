@@ -40,9 +40,7 @@ public class Grants {
 
     /** Every right, by its code. */
     public List<MinistryRight> rights() {
-        return jdbc.sql(RIGHT + " order by code")
-                .query(Grants::right)
-                .list();
+        return jdbc.sql(RIGHT + " order by code").query(Grants::right).list();
     }
 
     /** The right of this code. */

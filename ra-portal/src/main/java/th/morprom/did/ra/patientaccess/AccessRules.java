@@ -66,10 +66,7 @@ final class AccessRules {
     /** Whether this is an account of a person whom an officer has seen, and he consents to this. */
     boolean consents(UUID patient, Purpose purpose) {
         return people.find(patient).isPresent()
-                && identities
-                        .of(patient)
-                        .filter(ProofedIdentity::isFaceToFace)
-                        .isPresent()
+                && identities.of(patient).filter(ProofedIdentity::isFaceToFace).isPresent()
                 && consents.stand(patient, Purpose.COLLECT, purpose);
     }
 

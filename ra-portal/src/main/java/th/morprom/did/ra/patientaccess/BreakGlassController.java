@@ -40,17 +40,17 @@ class BreakGlassController {
             @RequestParam(defaultValue = "false") boolean reviewed,
             Model model) {
         model.addAttribute("reviewed", reviewed);
-        model.addAttribute(
-                "broken", reviewed ? broken.reviewed(registrar.reach()) : broken.waiting(registrar.reach()));
+        model.addAttribute("broken", reviewed ? broken.reviewed(registrar.reach()) : broken.waiting(registrar.reach()));
         return "patientaccess/broken";
     }
 
     @GetMapping("/registrar/break-glass/{id}")
     String page(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Model model) {
-        var found = broken.find(registrar.reach(), id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var found =
+                broken.find(registrar.reach(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("broken", found);
-        model.addAttribute("readings", events.latest(List.of(id.toString()), List.of("patient-access.read"), MOST_READ, 0));
+        model.addAttribute(
+                "readings", events.latest(List.of(id.toString()), List.of("patient-access.read"), MOST_READ, 0));
         model.addAttribute("outcomes", BreakGlass.Outcome.values());
         model.addAttribute("own", found.access().reader().professional().equals(registrar.personId()));
         found.review()

@@ -82,8 +82,7 @@ public final class OpenPatient {
         var now = changes.now();
         var reference = people.reference(wanted.patient());
         var already = accesses.open(reader, now).stream()
-                .filter(access ->
-                        access.patientReference().equals(reference) && access.purpose() == wanted.purpose())
+                .filter(access -> access.patientReference().equals(reference) && access.purpose() == wanted.purpose())
                 .findFirst();
         if (already.isPresent()) {
             return already.get();

@@ -93,7 +93,8 @@ public class PatientAccesses {
     static PatientAccess access(ResultSet row, int number) throws SQLException {
         return new PatientAccess(
                 row.getObject("id", UUID.class),
-                new PatientAccess.Reader(row.getObject("professional", UUID.class), row.getObject("client", UUID.class)),
+                new PatientAccess.Reader(
+                        row.getObject("professional", UUID.class), row.getObject("client", UUID.class)),
                 row.getString("hcode9"),
                 Optional.ofNullable(row.getObject("patient", UUID.class)),
                 row.getString("patient_reference"),

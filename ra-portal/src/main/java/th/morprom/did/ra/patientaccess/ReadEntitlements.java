@@ -34,8 +34,6 @@ public final class ReadEntitlements {
                 .findFirst()
                 .orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
         rules.note("patient-access.entitlements-read", open, java.util.Map.of());
-        return open.patient()
-                .flatMap(entitlements::of)
-                .orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
+        return open.patient().flatMap(entitlements::of).orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
     }
 }

@@ -59,7 +59,8 @@ class ConsentTest {
         assertThat(consents.inForce(applicant.id())).containsOnlyKeys(Purpose.values());
 
         authority.get(WithdrawConsent.class).withdraw(applicant.id(), Purpose.SHARE, Language.TH, "web");
-        assertThat(consents.inForce(applicant.id())).containsOnlyKeys(Purpose.COLLECT, Purpose.KEEP_EVIDENCE, Purpose.CARE, Purpose.ENTITLEMENT);
+        assertThat(consents.inForce(applicant.id()))
+                .containsOnlyKeys(Purpose.COLLECT, Purpose.KEEP_EVIDENCE, Purpose.CARE, Purpose.ENTITLEMENT);
         assertThat(consents.sufficient(applicant.id())).isTrue();
 
         authority.get(WithdrawConsent.class).withdraw(applicant.id(), Purpose.COLLECT, Language.TH, "web");

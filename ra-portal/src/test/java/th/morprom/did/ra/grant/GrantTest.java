@@ -131,7 +131,8 @@ class GrantTest {
         var online = "online-service:doctor";
         assertThat(answer(member, online, facility).obstacle()).contains(Obstacle.NO_RIGHT);
         assertThat(refusal(() -> give(atFacility, substitute, online))).isEqualTo(Reason.NOT_LICENSED);
-        assertThat(refusal(() -> give(atFacility, member, "online-service:nurse"))).isEqualTo(Reason.NOT_LICENSED);
+        assertThat(refusal(() -> give(atFacility, member, "online-service:nurse")))
+                .isEqualTo(Reason.NOT_LICENSED);
 
         var grant = give(atFacility, member, online);
 

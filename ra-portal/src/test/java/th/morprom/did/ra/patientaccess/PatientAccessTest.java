@@ -107,11 +107,12 @@ class PatientAccessTest {
         registrar = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
         doctor = authority.applicant(facility);
         authority.proof(doctor, authority.officer(facility));
-        member = records().employ(
-                registrar,
-                doctor.doctor().person(),
-                "1",
-                doctor.doctor().licence().number());
+        member = records()
+                .employ(
+                        registrar,
+                        doctor.doctor().person(),
+                        "1",
+                        doctor.doctor().licence().number());
         reader = new Reader(doctor.id(), program(facility));
         patient = consenting(authority.citizen());
     }
@@ -227,7 +228,8 @@ class PatientAccessTest {
         withdraw(patient, Purpose.CARE);
         var document = records().issueFor(patient.person());
 
-        assertThat(refusal(() -> open(reader, patient.person(), PurposeOfUse.BTG, "."))).isEqualTo(Reason.NO_REASON);
+        assertThat(refusal(() -> open(reader, patient.person(), PurposeOfUse.BTG, ".")))
+                .isEqualTo(Reason.NO_REASON);
         var access = breakGlass(patient.person());
         assertThat(breakGlass(patient.person())).isEqualTo(access);
 
@@ -272,15 +274,18 @@ class PatientAccessTest {
         var answer = ask.of(reader, coverage.id());
 
         assertThat(answer.simulated()).isTrue();
-        assertThat(answer.entitlements()).singleElement().satisfies(one -> assertThat(one.scheme())
-                .isEqualTo(Scheme.SOCIAL_SECURITY));
+        assertThat(answer.entitlements())
+                .singleElement()
+                .satisfies(one -> assertThat(one.scheme()).isEqualTo(Scheme.SOCIAL_SECURITY));
         assertThat(refusal(() -> ask.of(reader, treatment.id()))).isEqualTo(Reason.CLOSED);
         assertThat(refusal(() -> read().all(reader, coverage.id(), "DocumentReference")))
                 .isEqualTo(Reason.CLOSED);
         withdraw(patient, Purpose.CARE);
         assertThat(read().find(reader, document, "Bundle")).isEmpty();
         ask.of(reader, coverage.id());
-        assertThat(looked()).filteredOn(seen -> seen.kind() == Kind.ENTITLEMENTS_READ).hasSize(2);
+        assertThat(looked())
+                .filteredOn(seen -> seen.kind() == Kind.ENTITLEMENTS_READ)
+                .hasSize(2);
         withdraw(patient, Purpose.ENTITLEMENT);
         assertThat(refusal(() -> ask.of(reader, coverage.id()))).isEqualTo(Reason.CLOSED);
         assertThat(refusal(() -> open(patient.person(), PurposeOfUse.COVERAGE))).isEqualTo(Reason.CLOSED);
@@ -298,18 +303,23 @@ class PatientAccessTest {
             assertThat(one.access()).isEqualTo(access);
         });
         assertThat(broken.countWaiting(reach)).isEqualTo(1);
-        assertThat(broken.countWaiting(authority.get(Reaches.class).of(outsider.id()))).isZero();
+        assertThat(broken.countWaiting(authority.get(Reaches.class).of(outsider.id())))
+                .isZero();
         assertThat(reviewRefusal(() -> review(outsider.id(), access, "ok"))).isEqualTo(ReviewRefused.Reason.UNKNOWN);
-        assertThat(reviewRefusal(() -> review(registrar.id(), access, " "))).isEqualTo(ReviewRefused.Reason.NOTE_MISSING);
+        assertThat(reviewRefusal(() -> review(registrar.id(), access, " ")))
+                .isEqualTo(ReviewRefused.Reason.NOTE_MISSING);
 
         review(registrar.id(), access, "ผู้ป่วยหมดสติจริง");
 
         assertThat(broken.waiting(reach)).isEmpty();
-        assertThat(broken.reviewed(reach)).singleElement().satisfies(one -> assertThat(
-                        one.review().orElseThrow().outcome())
-                .isEqualTo(Outcome.JUSTIFIED));
-        assertThat(reviewRefusal(() -> review(registrar.id(), access, "again"))).isEqualTo(ReviewRefused.Reason.REVIEWED);
-        assertThat(authority.events("patient-access.reviewed")).containsExactly(access.id().toString());
+        assertThat(broken.reviewed(reach))
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.review().orElseThrow().outcome()).isEqualTo(Outcome.JUSTIFIED));
+        assertThat(reviewRefusal(() -> review(registrar.id(), access, "again")))
+                .isEqualTo(ReviewRefused.Reason.REVIEWED);
+        assertThat(authority.events("patient-access.reviewed"))
+                .containsExactly(access.id().toString());
         assertThatThrownBy(() -> authority
                         .database()
                         .sql("update ra.break_glass_review set outcome = 'UNJUSTIFIED'")

@@ -102,8 +102,7 @@ class PatientReadingTest extends PortalTest {
         verify(useCases.of(OpenPatient.class))
                 .open(
                         READER,
-                        new OpenPatient.Wanted(
-                                new CitizenNumber(NUMBER), PurposeOfUse.BTG, "หมดสติ ไม่มีญาติมาด้วย"));
+                        new OpenPatient.Wanted(new CitizenNumber(NUMBER), PurposeOfUse.BTG, "หมดสติ ไม่มีญาติมาด้วย"));
         assertThat(((Reference) opened.getParameter("patient").getValue()).getReference())
                 .isEqualTo("Patient/" + ACCESS);
         assertThat(opened.getParameter("expires").getValue().primitiveValue()).isNotBlank();
@@ -182,7 +181,13 @@ class PatientReadingTest extends PortalTest {
         read(open("doctor", json(parameters("1234567890120", "TREAT", ""))), 400);
         read(open("doctor", asked("HMARKT", "")), 400);
         read(open("doctor", json(parameters(NUMBER, "TREAT", "").addParameter("extra", "x"))), 400);
-        read(open("doctor", json(parameters(NUMBER, "TREAT", "").addParameter("reason", "twice").addParameter("reason", "x"))), 400);
+        read(
+                open(
+                        "doctor",
+                        json(parameters(NUMBER, "TREAT", "")
+                                .addParameter("reason", "twice")
+                                .addParameter("reason", "x"))),
+                400);
         read(open("doctor", "{\"resourceType\":\"Patient\"}"), 400);
         read(open("doctor", "{"), 400);
         read(open("doctor", " ".repeat(20_000)), 413);
@@ -222,7 +227,8 @@ class PatientReadingTest extends PortalTest {
 
     @Test
     void what_is_not_offered_is_not_there_and_what_is_there_is_only_read() throws Exception {
-        for (var address : List.of("/fhir", "/fhir/", "/fhir/Patient", "/fhir/Patient/1", "/fhir/Bundle", "/fhir/a/b/c")) {
+        for (var address :
+                List.of("/fhir", "/fhir/", "/fhir/Patient", "/fhir/Patient/1", "/fhir/Bundle", "/fhir/a/b/c")) {
             var outcome = (OperationOutcome) read(ask(address, "doctor"), 404);
             assertThat(outcome.getIssueFirstRep().getCode()).isEqualTo(IssueType.NOTSUPPORTED);
         }
@@ -289,7 +295,12 @@ class PatientReadingTest extends PortalTest {
 
     private void willKnow(String token, Map<String, Object> more, IdentityScope scope) {
         var known = new java.util.HashMap<String, Object>(Map.of(
-                "active", true, PersonalTokens.CLIENT, SampleData.CLIENT, PersonalTokens.SUBJECT, "subject-of-" + token));
+                "active",
+                true,
+                PersonalTokens.CLIENT,
+                SampleData.CLIENT,
+                PersonalTokens.SUBJECT,
+                "subject-of-" + token));
         known.putAll(more);
         List<GrantedAuthority> authorities = List.of(new SimpleGrantedAuthority(PersonalTokens.authority(scope)));
         willReturn(new OAuth2IntrospectionAuthenticatedPrincipal(DOCTOR.toString(), known, authorities))

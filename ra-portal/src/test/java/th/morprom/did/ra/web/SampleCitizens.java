@@ -29,7 +29,9 @@ import th.morprom.did.ra.proofing.ProofedIdentities;
 /** A citizen who was proofed and shares the one medical certificate that he has received. */
 record SampleCitizens(Instant now, Facility facility) {
     private static final Set<AccessLog.Kind> PROFESSIONAL = EnumSet.of(
-            AccessLog.Kind.OPENED_BY_PROFESSIONAL, AccessLog.Kind.GLASS_BROKEN, AccessLog.Kind.READ_BY_PROFESSIONAL,
+            AccessLog.Kind.OPENED_BY_PROFESSIONAL,
+            AccessLog.Kind.GLASS_BROKEN,
+            AccessLog.Kind.READ_BY_PROFESSIONAL,
             AccessLog.Kind.ENTITLEMENTS_READ);
 
     void teach(UseCaseMocks mocks, ReceivedDocument received) {
