@@ -1,8 +1,8 @@
 package th.morprom.did.ra.fhir;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
@@ -19,7 +19,7 @@ import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
  */
 record Asking(UUID person, UUID client, String subject, Set<String> authorities) {
     static Asking of(OAuth2AuthenticatedPrincipal token) {
-        var authorities = new java.util.HashSet<String>();
+        var authorities = new HashSet<String>();
         token.getAuthorities().forEach(granted -> authorities.add(String.valueOf(granted.getAuthority())));
         return new Asking(
                 UUID.fromString(token.getName()),
@@ -46,14 +46,19 @@ record Asking(UUID person, UUID client, String subject, Set<String> authorities)
         return Set.of(subject, "Patient/" + subject).containsAll(patients);
     }
 
-    /** The access that a professional's search names; empty if it names none, or several. */
-    static Optional<UUID> access(List<String> patients) {
+    /**
+     * The access that a professional's search names.
+     *
+     * @throws FhirRefused with {@code CLOSED} if it names none, or several
+     */
+    static UUID access(List<String> patients) {
         try {
-            return patients.size() == 1
-                    ? Optional.of(UUID.fromString(patients.get(0).replaceFirst("^Patient/", "")))
-                    : Optional.empty();
+            if (patients.size() == 1) {
+                return UUID.fromString(patients.get(0).replaceFirst("^Patient/", ""));
+            }
         } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
+            // Like one that does not exist.
         }
+        throw new FhirRefused(FhirRefused.Reason.CLOSED);
     }
 }

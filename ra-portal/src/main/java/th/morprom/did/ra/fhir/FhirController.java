@@ -1,11 +1,9 @@
 package th.morprom.did.ra.fhir;
 
 import static th.morprom.did.ra.fhir.FhirRefused.Reason.ANOTHER_PATIENT;
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.FORMAT;
 import static th.morprom.did.ra.fhir.FhirRefused.Reason.NOT_FOUND;
 import static th.morprom.did.ra.fhir.FhirRefused.Reason.OBSTACLE;
 import static th.morprom.did.ra.fhir.FhirRefused.Reason.SCOPE;
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.UNKNOWN_PARAMETER;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -48,10 +46,6 @@ class FhirController {
     private static final int MOST = 100;
     static final Set<String> SEARCHED = Set.of("patient", "_format");
     private static final Set<String> READ = Set.of("_format");
-    /** Values of {@code _format}; the last is what becomes of a plus sign that was not escaped. */
-    private static final Set<String> FORMATS =
-            Set.of("json", "application/json", "application/fhir+json", "application/fhir json");
-
     private final ReceivedDocuments documents;
     private final Consents consents;
     private final NoteReading reading;
@@ -84,13 +78,9 @@ class FhirController {
             @PathVariable Map<String, String> path,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) List<MediaType> accepted) {
-        if (!(path.isEmpty() ? SEARCHED : READ).containsAll(parameters.keySet())) {
-            throw new FhirRefused(UNKNOWN_PARAMETER);
-        }
-        var formats = parameters.get("_format");
-        var isJson = formats == null ? accepted.stream().anyMatch(FhirJson::accepts) : FORMATS.containsAll(formats);
-        if (!isJson && !request.getRequestURI().startsWith(ROOT + "/Binary/")) {
-            throw new FhirRefused(FORMAT);
+        FhirJson.requireParameters(path.isEmpty() ? SEARCHED : READ, parameters);
+        if (!request.getRequestURI().startsWith(ROOT + "/Binary/")) {
+            FhirJson.requireWanted(accepted, parameters);
         }
     }
 
@@ -109,9 +99,10 @@ class FhirController {
         if (asking.isOwn(patients)) {
             return ownDocuments(asking);
         }
-        var access = Asking.access(patients)
-                .filter(named -> asking.may(IdentityScope.PATIENT_MEDICAL_CERTIFICATES))
-                .orElseThrow(() -> new FhirRefused(ANOTHER_PATIENT));
+        if (!asking.may(IdentityScope.PATIENT_MEDICAL_CERTIFICATES)) {
+            throw new FhirRefused(ANOTHER_PATIENT);
+        }
+        var access = Asking.access(patients);
         var found = readPatient.all(asking.reader(), access, DOCUMENT_REFERENCE).stream()
                 .map(one -> documents.described(one.document()))
                 .toList();

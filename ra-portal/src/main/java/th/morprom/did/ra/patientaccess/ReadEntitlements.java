@@ -1,5 +1,6 @@
 package th.morprom.did.ra.patientaccess;
 
+import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.ra.entitlement.Entitlements;
 import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
@@ -33,7 +34,7 @@ public final class ReadEntitlements {
                 .filter(found -> found.id().equals(access) && rules.stands(found))
                 .findFirst()
                 .orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
-        rules.note("patient-access.entitlements-read", open, java.util.Map.of());
+        rules.note("patient-access.entitlements-read", open, Map.of());
         return open.patient().flatMap(entitlements::of).orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
     }
 }

@@ -218,6 +218,7 @@ class PatientReadingTest extends PortalTest {
         assertThat(coverage.getMeta().getSecurityFirstRep().getCode()).isEqualTo("HTEST");
         read(ask("/fhir/Coverage", "clerk"), 403);
         read(ask("/fhir/Coverage?patient=" + ACCESS + "&date=2026", "clerk"), 400);
+        read(ask("/fhir/Coverage?patient=" + ACCESS + "&_format=xml", "clerk"), 406);
         read(ask("/fhir/Coverage?patient=" + ACCESS, "doctor"), 403);
         // Each purpose takes its own scope.
         read(open("clerk", asked("COVERAGE", "")), 200);
