@@ -9,6 +9,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import th.morprom.did.ra.desk.AttachedReader;
+import th.morprom.did.ra.entitlement.EntitlementSource;
 import th.morprom.did.ra.proofing.CardStatusSource;
 import th.morprom.did.server.MorPromServer;
 
@@ -36,6 +37,11 @@ class DemoConfiguration {
     @Bean
     CardStatusSource simulatedCardStatus() {
         return new SimulatedCardStatus();
+    }
+
+    @Bean
+    EntitlementSource simulatedEntitlements() {
+        return new SimulatedEntitlements();
     }
 
     /**

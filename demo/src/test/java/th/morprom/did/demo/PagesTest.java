@@ -374,7 +374,7 @@ class PagesTest {
     @Order(15)
     void consent_can_be_withdrawn_and_the_doctor_logs_out() {
         applicant.open("/consent");
-        applicant.page().getByText("ถอนความยินยอม").last().click();
+        applicant.page().locator("summary:has-text('ถอนความยินยอม')").last().click();
         applicant.page().getByText("ยืนยันการถอน").last().click();
         applicant.sees("ถอนความยินยอมแล้ว");
         applicant.press("ออกจากระบบ");

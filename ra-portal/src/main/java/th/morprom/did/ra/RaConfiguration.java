@@ -17,6 +17,7 @@ import th.morprom.did.ra.dashboard.DashboardConfiguration;
 import th.morprom.did.ra.declaration.DeclarationConfiguration;
 import th.morprom.did.ra.directory.DirectoryConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
+import th.morprom.did.ra.entitlement.EntitlementConfiguration;
 import th.morprom.did.ra.facilityfile.FacilityFileConfiguration;
 import th.morprom.did.ra.grant.GrantConfiguration;
 import th.morprom.did.ra.licence.LicenceConfiguration;
@@ -24,6 +25,7 @@ import th.morprom.did.ra.lookup.LookUpConfiguration;
 import th.morprom.did.ra.medical.MedicalConfiguration;
 import th.morprom.did.ra.openid.OpenidConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
+import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.personnel.PersonnelConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
@@ -37,7 +39,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
 /**
  * Wires the registration authority. The application gives a {@code JdbcClient}, {@code TransactionOperations} and {@code Clock},
  * the beans of audit-log and signing, and adapters of the ports {@code PersonalDataKeys}, {@code CertificateAuthority} and {@code ApiKey}; a
- * {@code CardStatusSource} where there is one.
+ * {@code CardStatusSource} and an {@code EntitlementSource} where there is one.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RaProperties.class)
@@ -63,6 +65,8 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     ApprovalConfiguration.class,
     DashboardConfiguration.class,
     CertificateConfiguration.class,
+    EntitlementConfiguration.class,
+    PatientAccessConfiguration.class,
     CitizenConfiguration.class,
     DeclarationConfiguration.class,
     ClientConfiguration.class,

@@ -16,6 +16,8 @@ import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.patientaccess.PatientAccesses;
+import th.morprom.did.ra.patientaccess.PurposeOfUse;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.person.PersonName;
@@ -30,6 +32,7 @@ public final class AccessLog {
     private final People people;
     private final Organisations organisations;
     private final MachineClients clients;
+    private final PatientAccesses accesses;
 
     AccessLog(
             FindAuditEvents events,
@@ -37,13 +40,15 @@ public final class AccessLog {
             ReceivedDocuments received,
             People people,
             Organisations organisations,
-            MachineClients clients) {
+            MachineClients clients,
+            PatientAccesses accesses) {
         this.events = events;
         this.enrolments = enrolments;
         this.received = received;
         this.people = people;
         this.organisations = organisations;
         this.clients = clients;
+        this.accesses = accesses;
     }
 
     /** What happened; also the last part of the message key {@code access.kind.<kind>}. */
@@ -67,12 +72,24 @@ public final class AccessLog {
         /** It asked what he had agreed to tell it. */
         TOLD_ELSEWHERE("openid.claims-read"),
         /** It read his medical certificates or consents by the data service. */
-        READ_ELSEWHERE("fhir.read");
+        READ_ELSEWHERE("fhir.read"),
+        /** A professional opened the medical certificates or the entitlements, with the person's consent. */
+        OPENED_BY_PROFESSIONAL("patient-access.opened"),
+        /** He did without it, in an emergency. */
+        GLASS_BROKEN("patient-access.glass-broken"),
+        /** He read them, or one of them. */
+        READ_BY_PROFESSIONAL("patient-access.read"),
+        /** He asked what state welfare the person is entitled to. */
+        ENTITLEMENTS_READ("patient-access.entitlements-read");
 
         private final String event;
 
         Kind(String event) {
             this.event = event;
+        }
+
+        private boolean hasFacility() {
+            return this == FETCHED_BY_PROGRAM || event.startsWith("patient-access.");
         }
 
         static Optional<Kind> of(String event) {
@@ -88,6 +105,7 @@ public final class AccessLog {
      * @param by who it was; empty for somebody with a link, and for a program
      * @param facility whose program it was
      * @param service the system that he signed in to
+     * @param purpose of a professional
      * @param document the number of the medical certificate, if it was one
      */
     public record Access(
@@ -96,7 +114,13 @@ public final class AccessLog {
             Optional<PersonName> by,
             Optional<Facility> facility,
             Optional<String> service,
-            Optional<String> document) {}
+            Optional<PurposeOfUse> purpose,
+            Optional<String> document) {
+        /** Whether it was without consent, in an emergency. */
+        public boolean withoutConsent() {
+            return purpose.filter(PurposeOfUse::breaksGlass).isPresent();
+        }
+    }
 
     /**
      * A page of accesses.
@@ -120,24 +144,33 @@ public final class AccessLog {
         received.everIssuedFor(person)
                 .forEach(document -> numbers.put(document.id().toString(), document.number()));
         var subjects = new ArrayList<>(numbers.keySet());
+        if (received.proofed(person)) {
+            accesses.of(people.citizenReference(person)).stream()
+                    .map(UUID::toString)
+                    .forEach(subjects::add);
+        }
         subjects.add(person.toString());
         enrolments.of(person).stream().map(Enrolment::id).map(UUID::toString).forEach(subjects::add);
         var types = Arrays.stream(Kind.values()).map(kind -> kind.event).toList();
         var total = events.count(subjects, types);
         var shown = PageOfList.nearest(number, total, PAGE);
         var names = new HashMap<String, Optional<PersonName>>();
-        var accesses = events.latest(subjects, types, PAGE, shown.offset()).stream()
+        var looked = events.latest(subjects, types, PAGE, shown.offset()).stream()
                 .flatMap(event -> Kind.of(event.type())
                         .map(kind -> new Access(
                                 event.occurredAt(),
                                 kind,
                                 names.computeIfAbsent(event.actor(), this::name),
-                                kind == Kind.FETCHED_BY_PROGRAM ? facility(event) : Optional.empty(),
-                                uuid(event.actor()).flatMap(clients::find).map(MachineClient::name),
-                                Optional.ofNullable(numbers.get(event.subject()))))
+                                kind.hasFacility() ? facility(event) : Optional.empty(),
+                                uuid(event.details().getOrDefault("client", event.actor()))
+                                        .flatMap(clients::find)
+                                        .map(MachineClient::name),
+                                PurposeOfUse.of(event.detail("purpose")),
+                                Optional.ofNullable(numbers.getOrDefault(
+                                        event.subject(), event.details().get("document")))))
                         .stream())
                 .toList();
-        return new Page(accesses, shown.number(), shown.pages(), total);
+        return new Page(looked, shown.number(), shown.pages(), total);
     }
 
     private Optional<PersonName> name(String actor) {

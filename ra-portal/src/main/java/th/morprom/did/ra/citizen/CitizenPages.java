@@ -9,7 +9,7 @@ import th.morprom.did.ra.proofing.ProofedIdentities;
 
 /** Wiring of the citizen's pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({CitizenController.class, SharedController.class})
+@Import({CitizenController.class, EntitlementController.class, SharedController.class})
 public class CitizenPages {
     @Bean
     CitizenController.Account citizenAccount(People people, ProofedIdentities identities, Organisations organisations) {

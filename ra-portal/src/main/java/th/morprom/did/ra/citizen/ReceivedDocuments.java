@@ -52,7 +52,8 @@ public final class ReceivedDocuments {
         return proofed(person) ? Optional.empty() : Optional.of(Obstacle.NOT_PROOFED);
     }
 
-    private boolean proofed(UUID person) {
+    /** Whether an officer has seen him. */
+    boolean proofed(UUID person) {
         return identities
                 .of(person)
                 .filter(ProofedIdentities.ProofedIdentity::isFaceToFace)
@@ -65,7 +66,7 @@ public final class ReceivedDocuments {
             return List.of();
         }
         return documents.received(people.citizenReference(person), MOST).stream()
-                .map(this::received)
+                .map(this::described)
                 .toList();
     }
 
@@ -79,7 +80,7 @@ public final class ReceivedDocuments {
         if (obstacle(person).isPresent() || !documents.isOf(document, people.citizenReference(person))) {
             return Optional.empty();
         }
-        return documents.find(document).map(this::received);
+        return documents.find(document).map(this::described);
     }
 
     /** The signed file of one that was found here. */
@@ -87,7 +88,8 @@ public final class ReceivedDocuments {
         return documents.pdf(received.document().id());
     }
 
-    private ReceivedDocument received(IssuedDocument document) {
+    /** With the names of doctor and facility. */
+    public ReceivedDocument described(IssuedDocument document) {
         var facility = document.number().split("-", 2)[0];
         return new ReceivedDocument(
                 document, people.find(document.owner()).map(Person::name), organisations.facility(facility));

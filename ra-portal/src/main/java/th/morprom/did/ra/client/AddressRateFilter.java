@@ -21,6 +21,13 @@ public final class AddressRateFilter extends OncePerRequestFilter {
 
     private final RequestMatcher counted;
     private final Allowance rate;
+    private final Refusal refusal;
+
+    /** How a protocol says that somebody asks too often; status and {@code Retry-After} are set already. */
+    @FunctionalInterface
+    public interface Refusal {
+        void write(HttpServletResponse response) throws IOException;
+    }
 
     /**
      * Counts requests of one address together.
@@ -29,6 +36,16 @@ public final class AddressRateFilter extends OncePerRequestFilter {
      * @param perMinute what one program may
      */
     public AddressRateFilter(RequestMatcher counted, long perMinute, Clock clock) {
+        this(counted, perMinute, clock, AddressRateFilter::slowDown);
+    }
+
+    /**
+     * The same, for a protocol with errors of its own.
+     *
+     * @param perMinute what one program may
+     */
+    public AddressRateFilter(RequestMatcher counted, long perMinute, Clock clock, Refusal refusal) {
+        this.refusal = refusal;
         this.counted = counted;
         this.rate = new Allowance(PROGRAMS_BY_ONE_ADDRESS * perMinute, Duration.ofMinutes(1), clock);
     }
@@ -47,6 +64,10 @@ public final class AddressRateFilter extends OncePerRequestFilter {
         }
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+        refusal.write(response);
+    }
+
+    private static void slowDown(HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getWriter().write("{\"error\":\"slow_down\"}");
     }

@@ -20,6 +20,10 @@ public enum IdentityScope {
     MEDICAL_CERTIFICATES("medical_certificates"),
     /** What he consented to here, by the data service. */
     CONSENTS("consents"),
+    /** To read, as a professional, the medical certificates of patients who let him, or in an emergency; by the data service. */
+    PATIENT_MEDICAL_CERTIFICATES("patient_medical_certificates"),
+    /** To ask, as a professional, what state welfare patients who let him are entitled to. */
+    PATIENT_ENTITLEMENTS("patient_entitlements"),
     /** To ask again later without the person. */
     OFFLINE_ACCESS("offline_access");
 

@@ -7,7 +7,11 @@ public enum Purpose {
     /** Keeping the proofing evidence, face image included. */
     KEEP_EVIDENCE(true),
     /** Sharing the profile with connected health services. */
-    SHARE(false);
+    SHARE(false),
+    /** Letting the professionals who treat the person read his medical certificates. */
+    CARE(false),
+    /** Letting them ask what state welfare he is entitled to. */
+    ENTITLEMENT(false);
 
     private final boolean needed;
 

@@ -16,6 +16,7 @@ import th.morprom.did.ra.certificate.ExpiringCertificates;
 import th.morprom.did.ra.dashboard.Workload.Age;
 import th.morprom.did.ra.dashboard.Workload.Pending;
 import th.morprom.did.ra.organisation.Reach;
+import th.morprom.did.ra.patientaccess.BreakGlasses;
 
 /** Where a registrar begins his day. */
 @Controller
@@ -25,12 +26,19 @@ class DashboardController {
     private final Workload workload;
     private final PendingApprovals approvals;
     private final ExpiringCertificates certificates;
+    private final BreakGlasses broken;
     private final Clock clock;
 
-    DashboardController(Workload workload, PendingApprovals approvals, ExpiringCertificates certificates, Clock clock) {
+    DashboardController(
+            Workload workload,
+            PendingApprovals approvals,
+            ExpiringCertificates certificates,
+            BreakGlasses broken,
+            Clock clock) {
         this.workload = workload;
         this.approvals = approvals;
         this.certificates = certificates;
+        this.broken = broken;
         this.clock = clock;
     }
 
@@ -42,6 +50,7 @@ class DashboardController {
         model.addAttribute("now", now);
         model.addAttribute("offices", registrar.offices());
         model.addAttribute("waiting", mine.more() ? mine.total() + "+" : Integer.toString(mine.total()));
+        model.addAttribute("broken", broken.countWaiting(reach));
         model.addAttribute("first", mine.cases().stream().limit(FIRST).toList());
         model.addAttribute("ages", List.of(Age.values()));
         model.addAttribute("pending", pending(reach));

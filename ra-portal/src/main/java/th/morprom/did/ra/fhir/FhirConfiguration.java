@@ -5,5 +5,14 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of the data service. */
 @Configuration(proxyBeanMethods = false)
-@Import({FhirSecurity.class, FhirController.class, FhirProblems.class, NoteReading.class, Resources.class})
+@Import({
+    FhirSecurity.class,
+    FhirController.class,
+    OpenController.class,
+    CoverageController.class,
+    NotOffered.class,
+    FhirProblems.class,
+    NoteReading.class,
+    Resources.class
+})
 public class FhirConfiguration {}

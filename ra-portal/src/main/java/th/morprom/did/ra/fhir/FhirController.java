@@ -1,10 +1,9 @@
 package th.morprom.did.ra.fhir;
 
 import static th.morprom.did.ra.fhir.FhirRefused.Reason.ANOTHER_PATIENT;
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.FORMAT;
 import static th.morprom.did.ra.fhir.FhirRefused.Reason.NOT_FOUND;
 import static th.morprom.did.ra.fhir.FhirRefused.Reason.OBSTACLE;
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.UNKNOWN_PARAMETER;
+import static th.morprom.did.ra.fhir.FhirRefused.Reason.SCOPE;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -31,57 +30,42 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import th.morprom.did.ra.citizen.ReceivedDocument;
 import th.morprom.did.ra.citizen.ReceivedDocuments;
+import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.Purpose;
-import th.morprom.did.ra.openid.PersonalTokens;
+import th.morprom.did.ra.patientaccess.ReadEntitlements;
+import th.morprom.did.ra.patientaccess.ReadPatient;
 import th.morprom.did.signing.document.EmbeddedFhir;
 
-/** Reading of what is one person's own, by his access token; docs/fhir.md. Nothing can be written, and nobody else's is ever found. */
+/** Reading of what is one person's own, by his access token, or a patient's by a professional's; docs/fhir.md. Nothing can be written, and nobody else's is ever found. */
 @RestController
 class FhirController {
     static final String ROOT = "/fhir";
 
+    private static final String DOCUMENT_REFERENCE = "DocumentReference";
     private static final int MOST = 100;
-    private static final Set<String> SEARCHED = Set.of("patient", "_format");
+    static final Set<String> SEARCHED = Set.of("patient", "_format");
     private static final Set<String> READ = Set.of("_format");
-    private static final List<MediaType> OFFERED =
-            List.of(new MediaType("application", "fhir+json"), MediaType.APPLICATION_JSON);
-
-    /** Values of {@code _format}; the last is what becomes of a plus sign that was not escaped. */
-    private static final Set<String> FORMATS =
-            Set.of("json", "application/json", "application/fhir+json", "application/fhir json");
-
     private final ReceivedDocuments documents;
     private final Consents consents;
     private final NoteReading reading;
+    private final ReadPatient readPatient;
+    private final ReadEntitlements entitlements;
     private final Resources resources;
 
-    FhirController(ReceivedDocuments documents, Consents consents, NoteReading reading, Resources resources) {
+    FhirController(
+            ReceivedDocuments documents,
+            Consents consents,
+            NoteReading reading,
+            ReadPatient readPatient,
+            ReadEntitlements entitlements,
+            Resources resources) {
         this.documents = documents;
         this.consents = consents;
         this.reading = reading;
+        this.readPatient = readPatient;
+        this.entitlements = entitlements;
         this.resources = resources;
-    }
-
-    /** Who asks about whom. */
-    private record Asking(UUID person, UUID client, String subject) {
-        static Asking of(OAuth2AuthenticatedPrincipal token) {
-            return new Asking(
-                    UUID.fromString(token.getName()),
-                    UUID.fromString(attribute(token, PersonalTokens.CLIENT)),
-                    attribute(token, PersonalTokens.SUBJECT));
-        }
-
-        private static String attribute(OAuth2AuthenticatedPrincipal token, String name) {
-            return Objects.requireNonNull(token.<String>getAttribute(name));
-        }
-
-        void requireSearch(MultiValueMap<String, String> parameters) {
-            var own = Set.of(subject, "Patient/" + subject);
-            if (!own.containsAll(parameters.getOrDefault("patient", List.of()))) {
-                throw new FhirRefused(ANOTHER_PATIENT);
-            }
-        }
     }
 
     /**
@@ -94,22 +78,16 @@ class FhirController {
             @PathVariable Map<String, String> path,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) List<MediaType> accepted) {
-        if (!(path.isEmpty() ? SEARCHED : READ).containsAll(parameters.keySet())) {
-            throw new FhirRefused(UNKNOWN_PARAMETER);
-        }
-        var formats = parameters.get("_format");
-        var isJson = formats == null
-                ? accepted.stream().anyMatch(type -> OFFERED.stream().anyMatch(type::isCompatibleWith))
-                : FORMATS.containsAll(formats);
-        if (!isJson && !request.getRequestURI().startsWith(ROOT + "/Binary/")) {
-            throw new FhirRefused(FORMAT);
+        FhirJson.requireParameters(path.isEmpty() ? SEARCHED : READ, parameters);
+        if (!request.getRequestURI().startsWith(ROOT + "/Binary/")) {
+            FhirJson.requireWanted(accepted, parameters);
         }
     }
 
     /** What is offered; for anybody. */
     @GetMapping(ROOT + "/metadata")
     ResponseEntity<byte[]> metadata() {
-        return FhirJson.answer(Capabilities.of(resources.root()));
+        return FhirJson.answer(Capabilities.of(resources.root(), entitlements.offered()));
     }
 
     @GetMapping(ROOT + "/DocumentReference")
@@ -117,36 +95,58 @@ class FhirController {
             @AuthenticationPrincipal OAuth2AuthenticatedPrincipal token,
             @RequestParam MultiValueMap<String, String> parameters) {
         var asking = Asking.of(token);
-        asking.requireSearch(parameters);
+        var patients = parameters.getOrDefault("patient", List.of());
+        if (asking.isOwn(patients)) {
+            return ownDocuments(asking);
+        }
+        if (!asking.may(IdentityScope.PATIENT_MEDICAL_CERTIFICATES)) {
+            throw new FhirRefused(ANOTHER_PATIENT);
+        }
+        var access = Asking.access(patients);
+        var found = readPatient.all(asking.reader(), access, DOCUMENT_REFERENCE).stream()
+                .map(one -> documents.described(one.document()))
+                .toList();
+        return found(found, access.toString());
+    }
+
+    private ResponseEntity<byte[]> ownDocuments(Asking asking) {
+        if (!asking.may(IdentityScope.MEDICAL_CERTIFICATES)) {
+            throw new FhirRefused(SCOPE);
+        }
         if (documents.obstacle(asking.person()).isPresent()) {
             throw new FhirRefused(OBSTACLE);
         }
-        reading.note(asking.client(), asking.person(), "DocumentReference");
-        var found = documents.of(asking.person()).stream()
-                .map(document -> resources.document(document, asking.subject()))
-                .toList();
-        return FhirJson.answer(resources.found("DocumentReference?patient=" + asking.subject(), found));
+        reading.note(asking.client(), asking.person(), DOCUMENT_REFERENCE);
+        return found(documents.of(asking.person()), asking.subject());
+    }
+
+    private ResponseEntity<byte[]> found(List<ReceivedDocument> received, String patient) {
+        return FhirJson.answer(
+                resources.found("DocumentReference?patient=" + patient, resources.documents(received, patient)));
     }
 
     @GetMapping(ROOT + "/DocumentReference/{id}")
     ResponseEntity<byte[]> document(
             @AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, @PathVariable UUID id) {
-        var asking = Asking.of(token);
-        return FhirJson.answer(resources.document(own(asking, id, "DocumentReference"), asking.subject()));
+        var found = find(Asking.of(token), id, DOCUMENT_REFERENCE);
+        return FhirJson.answer(
+                resources.documents(List.of(found.document()), found.patient()).get(0));
     }
 
     /** The FHIR document inside the certificate, the bytes that the doctor signed with the page. */
     @GetMapping(ROOT + "/Bundle/{id}")
     ResponseEntity<byte[]> bundle(@AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, @PathVariable UUID id)
             throws IOException {
-        var pdf = documents.pdf(own(Asking.of(token), id, "Bundle"));
+        var pdf = documents.pdf(find(Asking.of(token), id, "Bundle").document());
         return FhirJson.answer(EmbeddedFhir.of(pdf).orElseThrow(() -> new FhirRefused(NOT_FOUND)));
     }
 
     /** The signed file itself. */
     @GetMapping(ROOT + "/Binary/{id}")
     ResponseEntity<byte[]> file(@AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, @PathVariable UUID id) {
-        return FhirJson.answer(MediaType.APPLICATION_PDF, documents.pdf(own(Asking.of(token), id, "Binary")));
+        return FhirJson.answer(
+                MediaType.APPLICATION_PDF,
+                documents.pdf(find(Asking.of(token), id, "Binary").document()));
     }
 
     @GetMapping(ROOT + "/Consent")
@@ -154,7 +154,9 @@ class FhirController {
             @AuthenticationPrincipal OAuth2AuthenticatedPrincipal token,
             @RequestParam MultiValueMap<String, String> parameters) {
         var asking = Asking.of(token);
-        asking.requireSearch(parameters);
+        if (!asking.isOwn(parameters.getOrDefault("patient", List.of()))) {
+            throw new FhirRefused(ANOTHER_PATIENT);
+        }
         reading.note(asking.client(), asking.person(), "Consent");
         // What is in force first, so that the bound leaves none of it out.
         var found = consents(asking)
@@ -182,9 +184,30 @@ class FhirController {
                 .map(receipt -> resources.consent(receipt, spokenOf.add(receipt.purpose()), asking.subject()));
     }
 
-    private ReceivedDocument own(Asking asking, UUID id, String resource) {
-        var found = documents.find(asking.person(), id).orElseThrow(() -> new FhirRefused(NOT_FOUND));
-        reading.note(asking.client(), id, resource);
-        return found;
+    /**
+     * A certificate that may be shown.
+     *
+     * @param patient by which the program knows him
+     */
+    private record Found(ReceivedDocument document, String patient) {}
+
+    /** His own first; what a professional reads of himself he reads like everybody. */
+    private Found find(Asking asking, UUID id, String resource) {
+        var own = asking.may(IdentityScope.MEDICAL_CERTIFICATES)
+                ? documents.find(asking.person(), id)
+                : Optional.<ReceivedDocument>empty();
+        if (own.isPresent()) {
+            reading.note(asking.client(), id, resource);
+            return new Found(own.get(), asking.subject());
+        }
+        if (!asking.may(IdentityScope.PATIENT_MEDICAL_CERTIFICATES)) {
+            throw new FhirRefused(NOT_FOUND);
+        }
+        return readPatient
+                .find(asking.reader(), id, resource)
+                .map(found -> new Found(
+                        documents.described(found.document()),
+                        found.access().id().toString()))
+                .orElseThrow(() -> new FhirRefused(NOT_FOUND));
     }
 }

@@ -18,11 +18,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import th.morprom.did.ra.entitlement.EntitlementsUnavailable;
 import th.morprom.did.ra.fhir.FhirRefused.Reason;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.patientaccess.PatientAccessRefused;
 import th.morprom.did.ra.problem.Incidents;
+import th.morprom.did.ra.problem.RetryAfter;
 
 /** Errors of the data service as OperationOutcome, in Thai and English: the program shows them to somebody whose language we do not know. */
-@RestControllerAdvice(assignableTypes = FhirController.class)
+@RestControllerAdvice(basePackageClasses = FhirController.class)
 @Order(0)
 class FhirProblems {
     private static final Logger LOG = LoggerFactory.getLogger(FhirProblems.class);
@@ -35,7 +39,30 @@ class FhirProblems {
 
     @ExceptionHandler
     ResponseEntity<byte[]> handle(FhirRefused refused) {
-        return FhirJson.answer(refused.status(), outcome(refused.type(), refused.message()));
+        return FhirJson.answer(refused.status(), refused.headers(), outcome(refused.type(), refused.message()));
+    }
+
+    /** What a professional may not. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> handle(PatientAccessRefused refused) {
+        return handle(new FhirRefused(
+                // No default branch: a new reason does not compile until someone decides what programs see.
+                switch (refused.reason()) {
+                    case NOT_PRACTISING -> Reason.NOT_PRACTISING;
+                    case CLOSED -> Reason.CLOSED;
+                    case NO_REASON -> Reason.NO_REASON;
+                    case DAYS_LIMIT -> Reason.DAYS_LIMIT;
+                    case TOO_MANY -> Reason.TOO_MANY;
+                }));
+    }
+
+    /** Whether he may practise, or what he asks for, is not known now. */
+    @ExceptionHandler({LicenceRegistryUnavailable.class, EntitlementsUnavailable.class})
+    ResponseEntity<byte[]> away(RuntimeException outage) {
+        var headers = new HttpHeaders();
+        RetryAfter.of(outage).ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds));
+        return FhirJson.answer(
+                HttpStatus.SERVICE_UNAVAILABLE, headers, outcome(IssueType.TRANSIENT, "fhir.unavailable"));
     }
 
     /** An id that is no id of ours, or an Accept header that is none. */
@@ -49,7 +76,7 @@ class FhirProblems {
     ResponseEntity<byte[]> anything(Exception thrown) {
         var outcome = outcome(IssueType.EXCEPTION, "fhir.incident");
         outcome.setId(Incidents.log(LOG, thrown));
-        return FhirJson.answer(HttpStatus.INTERNAL_SERVER_ERROR, outcome);
+        return FhirJson.answer(HttpStatus.INTERNAL_SERVER_ERROR, new HttpHeaders(), outcome);
     }
 
     /** For filters, where there is no controller to answer. */

@@ -13,11 +13,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import th.morprom.did.ra.client.AddressRateFilter;
 import th.morprom.did.ra.client.ApiProperties;
+import th.morprom.did.ra.client.BoundTokenFilter;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.WithoutSession;
 import th.morprom.did.ra.openid.PersonalTokens;
@@ -34,23 +37,41 @@ class FhirSecurity {
                         .authenticationEntryPoint((request, response, failure) -> unknown(problems, response))
                         .accessDeniedHandler((request, response, denied) ->
                                 problems.write(response, HttpStatus.FORBIDDEN, IssueType.FORBIDDEN, "fhir.scope")))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(HttpMethod.GET, FhirController.ROOT + "/metadata")
-                                .permitAll()
-                                .requestMatchers(
-                                        HttpMethod.GET,
-                                        FhirController.ROOT + "/DocumentReference/**",
-                                        FhirController.ROOT + "/Bundle/**",
-                                        FhirController.ROOT + "/Binary/**")
-                                .hasAuthority(authority(IdentityScope.MEDICAL_CERTIFICATES))
-                                .requestMatchers(HttpMethod.GET, FhirController.ROOT + "/Consent/**")
-                                .hasAuthority(authority(IdentityScope.CONSENTS))
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(FhirSecurity::rules)
                 .addFilterBefore(
-                        new AddressRateFilter(AnyRequestMatcher.INSTANCE, limits.requestsPerMinute(), clock),
+                        new AddressRateFilter(
+                                AnyRequestMatcher.INSTANCE,
+                                limits.requestsPerMinute(),
+                                clock,
+                                response -> problems.write(
+                                        response, HttpStatus.TOO_MANY_REQUESTS, IssueType.THROTTLED, "fhir.too-many")),
                         SecurityContextHolderFilter.class)
+                .addFilterBefore(new BoundTokenFilter(PersonalTokens::certificate), AuthorizationFilter.class)
                 .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers(HttpMethod.GET, FhirController.ROOT + "/metadata", OpenController.DEFINITION)
+                .permitAll()
+                .requestMatchers(
+                        FhirController.ROOT + "/DocumentReference/**",
+                        FhirController.ROOT + "/Bundle/**",
+                        FhirController.ROOT + "/Binary/**")
+                .hasAnyAuthority(
+                        authority(IdentityScope.MEDICAL_CERTIFICATES),
+                        authority(IdentityScope.PATIENT_MEDICAL_CERTIFICATES))
+                .requestMatchers(FhirController.ROOT + "/Consent/**")
+                .hasAuthority(authority(IdentityScope.CONSENTS))
+                .requestMatchers(FhirController.ROOT + "/Coverage/**")
+                .hasAuthority(authority(IdentityScope.PATIENT_ENTITLEMENTS))
+                .requestMatchers(OpenController.OPERATION)
+                .hasAnyAuthority(
+                        authority(IdentityScope.PATIENT_MEDICAL_CERTIFICATES),
+                        authority(IdentityScope.PATIENT_ENTITLEMENTS))
+                // Nothing else is there, and says so.
+                .anyRequest()
+                .authenticated();
     }
 
     private static void unknown(FhirProblems problems, HttpServletResponse response) throws IOException {

@@ -18,6 +18,7 @@ import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.PersonnelRow.ThaiName;
 import th.morprom.did.ra.personnel.StaffMember;
 import th.morprom.did.ra.personnel.StaffMember.Affiliation;
+import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 
 /** May this person do that, where, until when? */
@@ -56,7 +57,7 @@ public final class AskRight {
     public enum Obstacle {
         /** Neither his post nor a grant gives him this right there. */
         NO_RIGHT,
-        /** His post would, with a licence that the council's register has active; it has none of his. */
+        /** His post or a grant would, with a licence that the council's register has active; it has none of his. */
         NOT_LICENSED,
         /** The council's register has the licence recorded for him under another name: somebody else's, or his before he changed it. */
         LICENCE_NAME_DIFFERS,
@@ -97,32 +98,66 @@ public final class AskRight {
                 : ask(file.get(), right, facility.get());
     }
 
+    /**
+     * Whether somebody works at this facility today, and a council lets him practise a profession on people.
+     *
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if the register does not answer
+     */
+    public boolean practises(UUID member, String hcode9) {
+        var today = ThaiDay.today(clock);
+        return organisations.openFacility(hcode9).isPresent()
+                && personnel
+                        .file(member)
+                        .filter(file -> file.affiliations().stream()
+                                .anyMatch(post ->
+                                        post.inForce(today) && post.hcode9().equals(hcode9)))
+                        .filter(file -> file.licences().stream()
+                                .map(DeclaredLicence::profession)
+                                .anyMatch(profession -> profession != Profession.VETERINARIAN
+                                        && unlicensed(file, profession, today).isEmpty()))
+                        .isPresent();
+    }
+
     private Answer ask(StaffMember.File file, String right, Facility facility) {
         var today = ThaiDay.today(clock);
-        var byPost = byPost(file, right, facility, today);
-        return Stream.concat(
-                        byGrant(file.member().id(), right, facility, today),
-                        byPost.stream().flatMap(answer -> answer.held().stream()))
+        var answers = Stream.concat(
+                        byGrant(file, right, facility, today), byPost(file, right, facility, today).stream())
+                .toList();
+        return answers.stream()
+                .flatMap(answer -> answer.held().stream())
                 .max(Comparator.comparing((Held held) -> held.scope().equals(Scope.COUNTRY))
                         .thenComparing(held -> held.until().orElse(LocalDate.MAX)))
                 .map(Answer::yes)
                 // Of several obstacles the one that tells most.
-                .orElseGet(() -> Answer.no(byPost.stream()
+                .orElseGet(() -> Answer.no(answers.stream()
                         .flatMap(answer -> answer.obstacle().stream())
                         .max(Comparator.naturalOrder())
                         .orElse(Obstacle.NO_RIGHT)));
     }
 
-    private Stream<Held> byGrant(UUID member, String right, Facility facility, LocalDate today) {
-        return grants.of(member).stream()
+    /** One answer for each grant of his: some rights hang on a licence too. */
+    private Stream<Answer> byGrant(StaffMember.File file, String right, Facility facility, LocalDate today) {
+        var profession = grants.right(right).flatMap(MinistryRight::profession);
+        return grants.of(file.member().id()).stream()
                 .filter(grant -> grant.right().equals(right))
                 .filter(grant -> grant.scope()
                         .covers(facility.hcode9(), facility.province().code()))
                 .filter(grant -> holds(grant, today))
-                .map(grant -> new Held(
-                        grant.delegatedFrom().isPresent() ? Basis.DELEGATION : Basis.GRANT,
-                        grant.scope(),
-                        Optional.of(grant.until())));
+                .map(grant -> answer(
+                        file,
+                        profession,
+                        today,
+                        new Held(
+                                grant.delegatedFrom().isPresent() ? Basis.DELEGATION : Basis.GRANT,
+                                grant.scope(),
+                                Optional.of(grant.until()))));
+    }
+
+    private Answer answer(StaffMember.File file, Optional<Profession> profession, LocalDate today, Held held) {
+        return profession
+                .flatMap(licensed -> unlicensed(file, licensed, today))
+                .map(Answer::no)
+                .orElseGet(() -> Answer.yes(held));
     }
 
     /** Whether it runs, its holder still works within it, and what it is delegated from holds too. */
@@ -150,10 +185,7 @@ public final class AskRight {
                         .filter(post -> rule.provincial()
                                 ? post.province().equals(facility.province().code())
                                 : post.hcode9().equals(facility.hcode9()))
-                        .map(post -> rule.profession()
-                                .flatMap(profession -> unlicensed(file, profession, today))
-                                .map(Answer::no)
-                                .orElseGet(() -> Answer.yes(held(rule, post, facility)))))
+                        .map(post -> answer(file, rule.profession(), today, held(rule, post, facility))))
                 .toList();
     }
 

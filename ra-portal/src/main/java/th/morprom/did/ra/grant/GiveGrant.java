@@ -51,15 +51,16 @@ public final class GiveGrant {
     /**
      * Gives it.
      *
-     * @throws GrantRefused if no office of his covers the scope, it would be his own, the member does not work there, or the
-     *     days do not fit
+     * @throws GrantRefused if no office of his covers the scope, it would be his own, the member does not work there or has no
+     *     licence of the profession that it takes, or the days do not fit
      */
     public UUID give(UUID registrar, Wanted wanted) {
-        if (grants.right(wanted.right()).isEmpty()) {
-            throw new GrantRefused(Reason.UNKNOWN_RIGHT);
-        }
-        if (personnel.file(wanted.member()).isEmpty()) {
-            throw new GrantRefused(Reason.UNKNOWN_MEMBER);
+        var right = grants.right(wanted.right()).orElseThrow(() -> new GrantRefused(Reason.UNKNOWN_RIGHT));
+        var file = personnel.file(wanted.member()).orElseThrow(() -> new GrantRefused(Reason.UNKNOWN_MEMBER));
+        if (right.profession()
+                .filter(needed -> file.licences().stream().noneMatch(licence -> licence.profession() == needed))
+                .isPresent()) {
+            throw new GrantRefused(Reason.NOT_LICENSED);
         }
         var scope = scope(wanted);
         if (!reaches.covers(registrar, scope)) {

@@ -18,6 +18,8 @@ public final class GrantRefused extends RuntimeException {
         PERIOD,
         /** What was typed is no day. */
         NO_DAY,
+        /** It hangs on a licence of a profession, and none is recorded for the member. */
+        NOT_LICENSED,
         /** This right is for its holder alone, or he has it from somebody else himself. */
         NOT_DELEGABLE
     }

@@ -22,6 +22,8 @@ public class Grants {
               from ra.right_grant
             """;
 
+    private static final String RIGHT = "select code, name_th, name_en, delegable, profession from ra.ministry_right";
+
     private final JdbcClient jdbc;
 
     Grants(JdbcClient jdbc) {
@@ -38,14 +40,12 @@ public class Grants {
 
     /** Every right, by its code. */
     public List<MinistryRight> rights() {
-        return jdbc.sql("select code, name_th, name_en, delegable from ra.ministry_right order by code")
-                .query(Grants::right)
-                .list();
+        return jdbc.sql(RIGHT + " order by code").query(Grants::right).list();
     }
 
     /** The right of this code. */
     public Optional<MinistryRight> right(String code) {
-        return jdbc.sql("select code, name_th, name_en, delegable from ra.ministry_right where code = :code")
+        return jdbc.sql(RIGHT + " where code = :code")
                 .param("code", code)
                 .query(Grants::right)
                 .optional();
@@ -123,7 +123,11 @@ public class Grants {
 
     private static MinistryRight right(ResultSet row, int number) throws SQLException {
         return new MinistryRight(
-                row.getString("code"), row.getString("name_th"), row.getString("name_en"), row.getBoolean("delegable"));
+                row.getString("code"),
+                row.getString("name_th"),
+                row.getString("name_en"),
+                row.getBoolean("delegable"),
+                Optional.ofNullable(row.getString("profession")).flatMap(Profession::of));
     }
 
     private static Grant grant(ResultSet row, int number) throws SQLException {

@@ -1,8 +1,11 @@
 package th.morprom.did.ra.openid;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
@@ -10,7 +13,9 @@ import org.springframework.security.oauth2.server.resource.introspection.BadOpaq
 import org.springframework.security.oauth2.server.resource.introspection.OAuth2IntrospectionAuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.client.IdentityScope;
+import th.morprom.did.ra.client.ShownCertificate;
 import th.morprom.did.ra.openid.SignIns.By;
 
 /**
@@ -50,15 +55,20 @@ public final class PersonalTokens implements OpaqueTokenIntrospector {
         List<GrantedAuthority> authorities = access.scopes().stream()
                 .<GrantedAuthority>map(scope -> new SimpleGrantedAuthority("SCOPE_" + scope))
                 .toList();
-        return new OAuth2IntrospectionAuthenticatedPrincipal(
-                signIn.person().toString(),
-                Map.of(
-                        "active",
-                        true,
-                        CLIENT,
-                        signIn.client().toString(),
-                        SUBJECT,
-                        claims.subject(signIn.person(), signIn.client())),
-                authorities);
+        var known = new HashMap<String, Object>(Map.of(
+                "active",
+                true,
+                CLIENT,
+                signIn.client().toString(),
+                SUBJECT,
+                claims.subject(signIn.person(), signIn.client())));
+        access.certificate()
+                .ifPresent(sha256 -> known.put(ShownCertificate.CONFIRMATION, ShownCertificate.confirmation(sha256)));
+        return new OAuth2IntrospectionAuthenticatedPrincipal(signIn.person().toString(), known, authorities);
+    }
+
+    /** The SHA-256 of the certificate that the token of this caller was given for, if it was: it is good with that alone. */
+    public static Optional<Bytes> certificate(Authentication caller) {
+        return OpenidProvider.certificate(caller);
     }
 }

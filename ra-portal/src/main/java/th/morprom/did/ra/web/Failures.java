@@ -46,6 +46,7 @@ import th.morprom.did.ra.grant.GrantRefused;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.licence.ManualLicenceRefused;
 import th.morprom.did.ra.lookup.LookUpRefused;
+import th.morprom.did.ra.patientaccess.ReviewRefused;
 import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.problem.RetryAfter;
 import th.morprom.did.ra.proofing.ProofingRefused;
@@ -71,6 +72,14 @@ final class Failures {
             LoginRefused.class, Failure.of(UNAUTHORIZED, "refused.login"),
             PasskeyRefused.class, Failure.of(BAD_REQUEST, "refused.passkey"),
             CertificationRefused.class, Failure.of(CONFLICT, "refused.certification"));
+
+    private static final Map<Class<?>, String> UNAVAILABLE = Map.of(
+            CertificationUnavailable.class, "unavailable.certification",
+            LicenceRegistryUnavailable.class, "unavailable.licence",
+            SourceUnavailable.class, "unavailable.signing",
+            KeyUnavailable.class, "unavailable.signing",
+            VerificationBusy.class, "unavailable.verification",
+            ExportBusy.class, "unavailable.export");
 
     private final SecureRandom random;
 
@@ -182,6 +191,10 @@ final class Failures {
         if (thrown instanceof SuspicionRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.suspicion." + refused.reason()));
         }
+        if (thrown instanceof ReviewRefused refused) {
+            var status = refused.reason() == ReviewRefused.Reason.UNKNOWN ? NOT_FOUND : CONFLICT;
+            return Optional.of(Failure.of(status, "refused.break-glass." + refused.reason()));
+        }
         if (thrown instanceof ReportRefused refused) {
             return Optional.of(Failure.of(CONFLICT, "refused.report." + refused.reason()));
         }
@@ -189,22 +202,7 @@ final class Failures {
     }
 
     private static Optional<Failure> unavailable(Exception thrown) {
-        if (thrown instanceof CertificationUnavailable) {
-            return Optional.of(Failure.unavailable("unavailable.certification", thrown));
-        }
-        if (thrown instanceof LicenceRegistryUnavailable) {
-            return Optional.of(Failure.unavailable("unavailable.licence", thrown));
-        }
-        if (thrown instanceof SourceUnavailable || thrown instanceof KeyUnavailable) {
-            return Optional.of(Failure.unavailable("unavailable.signing", thrown));
-        }
-        if (thrown instanceof VerificationBusy) {
-            return Optional.of(Failure.unavailable("unavailable.verification", thrown));
-        }
-        if (thrown instanceof ExportBusy) {
-            return Optional.of(Failure.unavailable("unavailable.export", thrown));
-        }
-        return Optional.empty();
+        return Optional.ofNullable(UNAVAILABLE.get(thrown.getClass())).map(key -> Failure.unavailable(key, thrown));
     }
 
     /** What Spring MVC and Tomcat throw themselves knows its status; a request that cannot be read is the visitor's. */
@@ -333,7 +331,7 @@ final class Failures {
         return switch (reason) {
             case UNKNOWN_RIGHT, UNKNOWN_MEMBER, UNKNOWN_SCOPE, UNKNOWN_GRANT -> NOT_FOUND;
             case NOT_ENTITLED, SELF -> FORBIDDEN;
-            case NOT_STAFF_THERE, PERIOD, NO_DAY, NOT_DELEGABLE -> UNPROCESSABLE_CONTENT;
+            case NOT_STAFF_THERE, NOT_LICENSED, PERIOD, NO_DAY, NOT_DELEGABLE -> UNPROCESSABLE_CONTENT;
         };
     }
 

@@ -51,6 +51,7 @@ import th.morprom.did.ra.medical.MedicalPages;
 import th.morprom.did.ra.office.OfficePages;
 import th.morprom.did.ra.openid.OpenidPages;
 import th.morprom.did.ra.operation.OperationPages;
+import th.morprom.did.ra.patientaccess.PatientAccessPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
 import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.providerid.ProviderIdPages;
@@ -90,6 +91,7 @@ import th.morprom.did.ra.verification.VerificationProperties;
     MedicalPages.class,
     VerificationPages.class,
     FhirConfiguration.class,
+    PatientAccessPages.class,
     CitizenPages.class,
     DeclarationPages.class,
     DeveloperPages.class,

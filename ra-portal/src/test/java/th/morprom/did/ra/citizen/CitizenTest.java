@@ -17,25 +17,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import th.morprom.did.audit.AuditEvent;
-import th.morprom.did.audit.AuditLog;
-import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.citizen.ReceivedDocuments.Obstacle;
 import th.morprom.did.ra.client.ClientConfiguration;
 import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.entitlement.EntitlementConfiguration;
+import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.testing.Citizen;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.People;
+import th.morprom.did.ra.testing.Records;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
-import th.morprom.did.signing.document.CitizenNumber;
 import th.morprom.did.signing.register.IssuedDocuments;
-import th.morprom.did.signing.register.PatientIndex;
-import th.morprom.did.signing.register.PatientReference;
 import th.morprom.did.testpki.person.SyntheticFacility;
 
 class CitizenTest {
@@ -45,7 +42,13 @@ class CitizenTest {
     private Citizen citizen;
 
     @Configuration(proxyBeanMethods = false)
-    @Import({UntilApproval.class, ClientConfiguration.class, CitizenConfiguration.class})
+    @Import({
+        UntilApproval.class,
+        ClientConfiguration.class,
+        EntitlementConfiguration.class,
+        PatientAccessConfiguration.class,
+        CitizenConfiguration.class
+    })
     static class WithDocuments {
         @Bean
         IssuedDocuments issuedDocuments(JdbcClient jdbc) {
@@ -260,45 +263,7 @@ class CitizenTest {
                 .single();
     }
 
-    /** As signing leaves it in its register. */
     private UUID issueFor(Citizen patient) {
-        var id = UUID.randomUUID();
-        var doctor = UUID.randomUUID();
-        var credential = UUID.randomUUID();
-        return authority.get(Changes.class).make(() -> {
-            authority
-                    .database()
-                    .sql("""
-                    insert into signing.credential (id, owner, algorithm, wrapped_key, public_key, passkey_id,
-                           passkey_public_key, passkey_sign_count, created_at)
-                    values (:credential, :owner, 'EC_P256', '', decode(replace(:credential::text, '-', ''), 'hex'), '',
-                            '', 0, now())
-                    """)
-                    .param("credential", credential)
-                    .param("owner", doctor)
-                    .update();
-            authority
-                    .database()
-                    .sql("""
-                    insert into signing.document (id, credential, owner, number, verification_token, state,
-                           masked_patient, content_sha256, activation, expires_at, prepared_at, gap_start, gap_end,
-                           assertion, accepted_at, signed_pdf, sha256, size_bytes, issued_at)
-                    values (:id, :credential, :owner, :number, :token, 'issued', 'ก••• ข•••', :sha256, '{}', now(),
-                            now(), 0, 0, '{}', now(), '%PDF', :sha256, 4, now())
-                    """)
-                    .param("id", id)
-                    .param("credential", credential)
-                    .param("owner", doctor)
-                    .param("number", facility.hcode9() + "-2569-" + id)
-                    .param("token", id.toString().replace("-", ""))
-                    .param("sha256", id.toString().replace("-", "").repeat(2))
-                    .update();
-            var index = new PatientIndex(authority.database(), authority.get(PatientReference.class));
-            index.note(id, index.reference(new CitizenNumber(patient.person().citizenNumber())));
-            authority
-                    .get(AuditLog.class)
-                    .append(new AuditEvent("document.issued", doctor.toString(), id.toString(), java.util.Map.of()));
-            return id;
-        });
+        return new Records(authority, facility).issueFor(patient.person());
     }
 }

@@ -59,14 +59,15 @@ class ConsentTest {
         assertThat(consents.inForce(applicant.id())).containsOnlyKeys(Purpose.values());
 
         authority.get(WithdrawConsent.class).withdraw(applicant.id(), Purpose.SHARE, Language.TH, "web");
-        assertThat(consents.inForce(applicant.id())).containsOnlyKeys(Purpose.COLLECT, Purpose.KEEP_EVIDENCE);
+        assertThat(consents.inForce(applicant.id()))
+                .containsOnlyKeys(Purpose.COLLECT, Purpose.KEEP_EVIDENCE, Purpose.CARE, Purpose.ENTITLEMENT);
         assertThat(consents.sufficient(applicant.id())).isTrue();
 
         authority.get(WithdrawConsent.class).withdraw(applicant.id(), Purpose.COLLECT, Language.TH, "web");
         assertThat(consents.sufficient(applicant.id())).isFalse();
         authority.consent(applicant);
         assertThat(consents.sufficient(applicant.id())).isTrue();
-        assertThat(consents.of(applicant.id())).hasSize(8);
+        assertThat(consents.of(applicant.id())).hasSize(2 * Purpose.values().length + 2);
     }
 
     @Test

@@ -17,6 +17,7 @@ import th.morprom.did.audit.VerifyAuditLog;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.testing.Applicant;
@@ -80,7 +81,7 @@ class SubmitEnrolmentTest {
         assertMembers(tree.path("proofing"), "ial", "policyVersion", "evidenceSha256", "officer", "time");
         assertMembers(tree.path("passkey"), "credentialId", "publicKey");
         assertThat(tree.path("version").intValue()).isEqualTo(1);
-        assertThat(tree.path("consents")).hasSize(3);
+        assertThat(tree.path("consents")).hasSize(Purpose.values().length);
     }
 
     @Test
@@ -212,7 +213,7 @@ class SubmitEnrolmentTest {
                 "enrolment.submitted")) {
             assertThat(authority.events(type)).as(type).hasSize(1);
         }
-        assertThat(authority.events("consent.given")).hasSize(3);
+        assertThat(authority.events("consent.given")).hasSize(Purpose.values().length);
         var everything = String.join(
                 "\n",
                 authority

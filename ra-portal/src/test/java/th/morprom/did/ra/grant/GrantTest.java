@@ -3,7 +3,6 @@ package th.morprom.did.ra.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +21,13 @@ import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.grant.AskRight.Basis;
 import th.morprom.did.ra.grant.AskRight.Obstacle;
 import th.morprom.did.ra.grant.GrantRefused.Reason;
-import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.personnel.EndAffiliation;
 import th.morprom.did.ra.personnel.Personnel;
-import th.morprom.did.ra.personnel.ReadPersonnelFile;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.Records;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
 import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
@@ -126,6 +124,25 @@ class GrantTest {
         authority.clock().advance(Duration.ofDays(30));
         assertThat(ask(member, "statistics:read", other)).isEmpty();
         assertThat(authority.events("right.granted")).containsExactly(member.toString());
+    }
+
+    @Test
+    void the_right_to_serve_online_is_granted_and_hangs_on_the_licence_of_the_profession() {
+        var online = "online-service:doctor";
+        assertThat(answer(member, online, facility).obstacle()).contains(Obstacle.NO_RIGHT);
+        assertThat(refusal(() -> give(atFacility, substitute, online))).isEqualTo(Reason.NOT_LICENSED);
+        assertThat(refusal(() -> give(atFacility, member, "online-service:nurse")))
+                .isEqualTo(Reason.NOT_LICENSED);
+
+        var grant = give(atFacility, member, online);
+
+        assertThat(ask(member, online, facility).map(AskRight.Held::basis)).contains(Basis.GRANT);
+        assertThat(ask(member, online, other)).isEmpty();
+        assertThat(refusal(() -> delegate(grant, TODAY, TODAY))).isEqualTo(Reason.NOT_DELEGABLE);
+        authority.licensed(doctor.doctor().with(Licence.Status.SUSPENDED));
+        assertThat(answer(member, online, facility).obstacle()).contains(Obstacle.NOT_LICENSED);
+        authority.licensed(doctor.doctor());
+        assertThat(ask(member, online, facility)).isPresent();
     }
 
     @Test
@@ -292,6 +309,14 @@ class GrantTest {
                 .give(registrar.id(), new GiveGrant.Wanted(to, "statistics:read", tier, scope, from, until));
     }
 
+    private UUID give(Member registrar, UUID to, String right) {
+        return authority
+                .get(GiveGrant.class)
+                .give(
+                        registrar.id(),
+                        new GiveGrant.Wanted(to, right, Tier.FACILITY, facility.hcode9(), TODAY, TODAY.plusDays(30)));
+    }
+
     private UUID delegate(UUID grant, LocalDate from, LocalDate until) {
         return authority.get(DelegateGrant.class).delegate(doctor.id(), grant, substitute, from, until);
     }
@@ -309,17 +334,7 @@ class GrantTest {
     }
 
     private UUID staff(String number, SyntheticPerson.Name name, String standardPosition, String licence) {
-        var row =
-                String.join(",", number, name.title(), name.given(), name.family(), "แพทย์", standardPosition, licence);
-        var file = "cid,prefix,first_name,last_name,position_name,position_std_id,license_no\n" + row + "\n";
-        authority
-                .get(ReadPersonnelFile.class)
-                .read(atFacility.id(), facility.hcode9(), file.getBytes(StandardCharsets.UTF_8), true);
-        return authority
-                .get(Personnel.class)
-                .find(new CitizenNumber(number))
-                .orElseThrow()
-                .id();
+        return new Records(authority, facility).employ(atFacility, number, name, standardPosition, licence);
     }
 
     private static Reason refusal(ThrowingCallable attempt) {

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
@@ -109,6 +111,15 @@ class SignInsTest {
         assertThat(principal.getAuthorities())
                 .extracting(GrantedAuthority::getAuthority)
                 .containsExactlyInAnyOrder("SCOPE_openid", PersonalTokens.authority(IdentityScope.CONSENTS));
+        assertThat(PersonalTokens.certificate(new TestingAuthenticationToken(principal, null)))
+                .isEmpty();
+        authority
+                .database()
+                .sql("update ra.openid_sign_in set access_certificate_sha256 = :sha256")
+                .param("sha256", new byte[32])
+                .update();
+        assertThat(PersonalTokens.certificate(new TestingAuthenticationToken(tokens.introspect("secret"), null)))
+                .contains(Bytes.of(new byte[32]));
         assertThatThrownBy(() -> later.introspect("secret")).isInstanceOf(BadOpaqueTokenException.class);
         assertThatThrownBy(() -> tokens.introspect("another")).isInstanceOf(BadOpaqueTokenException.class);
     }

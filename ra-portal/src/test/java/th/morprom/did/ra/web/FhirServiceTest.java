@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.Bundle;
@@ -44,6 +45,7 @@ import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.openid.PersonalTokens;
+import th.morprom.did.signing.register.IssuedDocuments;
 
 /** What a person's systems read by his access token; every answer is read back by HAPI's strict parser. */
 class FhirServiceTest extends PortalTest {
@@ -66,6 +68,7 @@ class FhirServiceTest extends PortalTest {
         given(received.of(PERSON)).willReturn(List.of(document));
         given(received.find(PERSON, SampleData.DOCUMENT)).willReturn(Optional.of(document));
         given(received.pdf(any())).willAnswer(call -> certificate());
+        given(useCases.of(IssuedDocuments.class).withFhir(any())).willReturn(Set.of(SampleData.DOCUMENT));
     }
 
     @Test
@@ -82,6 +85,17 @@ class FhirServiceTest extends PortalTest {
         assertThat(reference.getContent())
                 .extracting(content -> content.getAttachment().getContentType())
                 .containsExactly("application/pdf", "application/fhir+json");
+    }
+
+    @Test
+    void links_to_no_content_that_an_old_certificate_does_not_have() throws Exception {
+        given(useCases.of(IssuedDocuments.class).withFhir(any())).willReturn(Set.of());
+
+        var reference = (DocumentReference) read(ask("/fhir/DocumentReference/" + SampleData.DOCUMENT, "all"), 200);
+
+        assertThat(reference.getContent())
+                .extracting(content -> content.getAttachment().getContentType())
+                .containsExactly("application/pdf");
     }
 
     @Test
@@ -146,7 +160,6 @@ class FhirServiceTest extends PortalTest {
         read(ask("/fhir/DocumentReference", "forged"), 401);
         read(ask("/fhir/DocumentReference", "name-alone"), 403);
         read(ask("/fhir/Consent", "name-alone"), 403);
-        read(ask("/fhir/Patient/1", "all"), 403);
     }
 
     @Test
@@ -207,7 +220,7 @@ class FhirServiceTest extends PortalTest {
 
         assertThat(offered.getRestFirstRep().getResource())
                 .extracting(CapabilityStatement.CapabilityStatementRestResourceComponent::getType)
-                .containsExactly("DocumentReference", "Consent", "Bundle", "Binary");
+                .containsExactly("DocumentReference", "Consent", "Bundle", "Binary", "OperationDefinition", "Patient");
     }
 
     private void willKnow(String token, IdentityScope... scopes) {

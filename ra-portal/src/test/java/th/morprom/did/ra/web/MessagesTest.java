@@ -43,6 +43,7 @@ import th.morprom.did.ra.directory.BranchRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.LicenceMatch;
+import th.morprom.did.ra.entitlement.Entitlement;
 import th.morprom.did.ra.facilityfile.FacilityImport;
 import th.morprom.did.ra.facilityfile.ImportRefused;
 import th.morprom.did.ra.grant.AskRight;
@@ -54,6 +55,9 @@ import th.morprom.did.ra.lookup.PublicLicence;
 import th.morprom.did.ra.medical.Practice;
 import th.morprom.did.ra.operation.MachineryState;
 import th.morprom.did.ra.organisation.FacilityType;
+import th.morprom.did.ra.patientaccess.BreakGlass;
+import th.morprom.did.ra.patientaccess.PurposeOfUse;
+import th.morprom.did.ra.patientaccess.ReviewRefused;
 import th.morprom.did.ra.personnel.Conflict;
 import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.problem.ApiError;
@@ -189,6 +193,11 @@ class MessagesTest {
         add(keys, "medical.category.", HealthCheck.Category.values());
         add(keys, "refused.declaration.", DeclarationRefused.Reason.values());
         add(keys, "access.kind.", AccessLog.Kind.values());
+        add(keys, "purpose-of-use.", PurposeOfUse.values());
+        add(keys, "entitlement.scheme.", Entitlement.Scheme.values());
+        add(keys, "break-glass.outcome.", BreakGlass.Outcome.values());
+        add(keys, "break-glass.go.", BreakGlass.Outcome.values());
+        add(keys, "refused.break-glass.", ReviewRefused.Reason.values());
 
         assertThat(thai.stringPropertyNames()).containsAll(keys);
     }

@@ -7,8 +7,11 @@ import static org.mockito.BDDMockito.given;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import th.morprom.did.ra.citizen.AccessLog;
@@ -17,11 +20,20 @@ import th.morprom.did.ra.citizen.ReceivedDocument;
 import th.morprom.did.ra.citizen.ReceivedDocuments;
 import th.morprom.did.ra.citizen.Share;
 import th.morprom.did.ra.citizen.Shares;
+import th.morprom.did.ra.entitlement.Entitlement;
+import th.morprom.did.ra.entitlement.Entitlements;
 import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.patientaccess.PurposeOfUse;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 
 /** A citizen who was proofed and shares the one medical certificate that he has received. */
 record SampleCitizens(Instant now, Facility facility) {
+    private static final Set<AccessLog.Kind> PROFESSIONAL = EnumSet.of(
+            AccessLog.Kind.OPENED_BY_PROFESSIONAL,
+            AccessLog.Kind.GLASS_BROKEN,
+            AccessLog.Kind.READ_BY_PROFESSIONAL,
+            AccessLog.Kind.ENTITLEMENTS_READ);
+
     void teach(UseCaseMocks mocks, ReceivedDocument received) {
         var document = received.document();
         var share = new Share(
@@ -36,26 +48,39 @@ record SampleCitizens(Instant now, Facility facility) {
         given(mocks.of(OpenSharedDocument.class).open(SampleData.TOKEN))
                 .willReturn(Optional.of(new OpenSharedDocument.Opened(share, received)));
         given(mocks.of(OpenSharedDocument.class).pdf(any())).willReturn(new byte[] {1});
+        given(mocks.of(Entitlements.class).of(any()))
+                .willReturn(Optional.of(new Entitlements.Answer(
+                        List.of(new Entitlement(
+                                Entitlement.Scheme.UNIVERSAL_COVERAGE,
+                                Optional.of(facility.hcode9()),
+                                LocalDate.of(2024, 10, 1),
+                                Optional.of(LocalDate.of(2027, 9, 30)))),
+                        "simulation",
+                        true)));
         given(mocks.of(AccessLog.class).of(any(), anyInt()))
                 .willReturn(new AccessLog.Page(
                         Stream.of(AccessLog.Kind.values())
-                                .map(kind -> new AccessLog.Access(
-                                        now,
-                                        kind,
-                                        kind == AccessLog.Kind.OPENED_BY_LINK
-                                                        || kind == AccessLog.Kind.FETCHED_BY_PROGRAM
-                                                ? Optional.empty()
-                                                : received.doctor(),
-                                        kind == AccessLog.Kind.FETCHED_BY_PROGRAM
-                                                ? Optional.of(facility)
-                                                : Optional.empty(),
-                                        kind == AccessLog.Kind.SIGNED_IN_ELSEWHERE
-                                                ? Optional.of("ระบบของกระทรวง")
-                                                : Optional.empty(),
-                                        Optional.of(document.number())))
+                                .map(kind -> access(kind, received))
                                 .toList(),
                         2,
                         3,
                         120));
+    }
+
+    private AccessLog.Access access(AccessLog.Kind kind, ReceivedDocument received) {
+        var byProfessional = PROFESSIONAL.contains(kind);
+        var named = kind != AccessLog.Kind.OPENED_BY_LINK && kind != AccessLog.Kind.FETCHED_BY_PROGRAM;
+        return new AccessLog.Access(
+                now,
+                kind,
+                named ? received.doctor() : Optional.empty(),
+                byProfessional || kind == AccessLog.Kind.FETCHED_BY_PROGRAM ? Optional.of(facility) : Optional.empty(),
+                byProfessional || kind == AccessLog.Kind.SIGNED_IN_ELSEWHERE
+                        ? Optional.of("ระบบของกระทรวง")
+                        : Optional.empty(),
+                byProfessional
+                        ? Optional.of(kind == AccessLog.Kind.GLASS_BROKEN ? PurposeOfUse.BTG : PurposeOfUse.TREAT)
+                        : Optional.empty(),
+                Optional.of(received.document().number()));
     }
 }

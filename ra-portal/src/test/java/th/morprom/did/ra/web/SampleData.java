@@ -169,6 +169,7 @@ final class SampleData {
         new SampleMachinery(now).teach(mocks);
         new SampleAppointments(now, facility, doctorPerson).teach(mocks);
         new SampleRequests(now, facility, doctorPerson.id()).teach(mocks);
+        new SampleBreakGlass(now, facility, doctorPerson).teach(mocks);
     }
 
     IssuedChallenge challenge() {

@@ -125,8 +125,8 @@ final class SamplePersonnel {
         var grants = mocks.of(Grants.class);
         given(grants.rights())
                 .willReturn(List.of(
-                        new MinistryRight("referral:send", "ส่งต่อผู้ป่วย", "Refers patients", true),
-                        new MinistryRight("statistics:read", "ดูสถิติ", "Reads statistics", true)));
+                        new MinistryRight("referral:send", "ส่งต่อผู้ป่วย", "Refers patients", true, Optional.empty()),
+                        new MinistryRight("statistics:read", "ดูสถิติ", "Reads statistics", true, Optional.empty())));
         var held = new Grant(
                 UUID.randomUUID(),
                 member,

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.audit.KeepAuditLog;
 import th.morprom.did.audit.SearchAuditLog;
 import th.morprom.did.audit.ShowAuditState;
@@ -71,6 +72,7 @@ import th.morprom.did.ra.directory.NameBranchRegistrar;
 import th.morprom.did.ra.enrolment.EditEnrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
+import th.morprom.did.ra.entitlement.Entitlements;
 import th.morprom.did.ra.facilityfile.ConfirmFacilityImport;
 import th.morprom.did.ra.facilityfile.FacilityImports;
 import th.morprom.did.ra.facilityfile.LookAtFacilityFile;
@@ -97,6 +99,11 @@ import th.morprom.did.ra.operation.Machinery;
 import th.morprom.did.ra.organisation.BranchRegistrars;
 import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.patientaccess.BreakGlasses;
+import th.morprom.did.ra.patientaccess.OpenPatient;
+import th.morprom.did.ra.patientaccess.ReadEntitlements;
+import th.morprom.did.ra.patientaccess.ReadPatient;
+import th.morprom.did.ra.patientaccess.ReviewBreakGlass;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.personnel.Conflicts;
@@ -247,6 +254,13 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             AskConsent.class,
             EndLink.class,
             Changes.class,
+            FindAuditEvents.class,
+            OpenPatient.class,
+            ReadPatient.class,
+            ReadEntitlements.class,
+            Entitlements.class,
+            BreakGlasses.class,
+            ReviewBreakGlass.class,
             Inbox.class,
             SignBatch.class,
             FinishBatch.class,

@@ -1,19 +1,23 @@
 package th.morprom.did.signing.register;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.signing.document.CertificateType;
+import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.register.IssuedDocument.State;
 
 /** The issued documents, to look up. Who may see which is the caller's business. */
@@ -112,6 +116,17 @@ public class IssuedDocuments {
                 .query((row, number) -> row.getBytes("signed_pdf"))
                 .optional()
                 .orElseThrow(() -> new NoSuchElementException("no issued document " + documentId));
+    }
+
+    /** Which of these carry a FHIR document: what a file of ours carries it names in plain letters. */
+    public Set<UUID> withFhir(Collection<UUID> documentIds) {
+        return Set.copyOf(jdbc.sql("""
+                select id from signing.document where id = any(:ids) and position(:name in signed_pdf) > 0
+                """)
+                .param("ids", documentIds.toArray(UUID[]::new))
+                .param("name", RenderMedicalCertificate.FHIR_FILE.getBytes(StandardCharsets.US_ASCII))
+                .query(UUID.class)
+                .list());
     }
 
     /** What the document was since when, the shortest first: as it was issued. */

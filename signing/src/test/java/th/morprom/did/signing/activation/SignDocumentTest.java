@@ -35,6 +35,8 @@ class SignDocumentTest {
         assertThat(system.register.of(system.doctor)).containsExactly(entry);
         assertThat(system.register.findByToken(entry.verificationToken())).contains(entry);
         assertThat(system.register.pdf(entry.id())).isEqualTo(signed.pdf());
+        assertThat(system.register.withFhir(List.of(entry.id(), UUID.randomUUID())))
+                .containsExactly(entry.id());
         assertThat(auditTypes())
                 .containsExactly(
                         "credential.created",

@@ -1,0 +1,30 @@
+package th.morprom.did.ra.patientaccess;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.person.PersonName;
+
+/**
+ * One breaking of the glass, as those see it who look at it afterwards.
+ *
+ * @param reason in the professional's words
+ */
+public record BreakGlass(
+        PatientAccess access,
+        PersonName professional,
+        String facilityTh,
+        String facilityEn,
+        String program,
+        String reason,
+        Optional<Review> review) {
+    /** Whether it was right; also the last part of the message key {@code break-glass.outcome.<outcome>}. */
+    public enum Outcome {
+        JUSTIFIED,
+        /** What follows from it is the facility's to decide. */
+        UNJUSTIFIED
+    }
+
+    /** What was found. */
+    public record Review(Outcome outcome, String note, UUID registrar, Instant time) {}
+}
