@@ -116,7 +116,8 @@ record Difference(String line, Source source, Why why, String declared, String f
     }
 
     private static Why birth(LocalDate declared, LocalDate found) {
-        if (declared.plusYears(ERA_YEARS).equals(found) || found.plusYears(ERA_YEARS).equals(declared)) {
+        if (declared.plusYears(ERA_YEARS).equals(found)
+                || found.plusYears(ERA_YEARS).equals(declared)) {
             return Why.BIRTH_ERA;
         }
         var swapped = declared.getYear() == found.getYear()

@@ -83,9 +83,7 @@ final class RecordDecision {
         details.put("reason", decision.reason().map(Enum::name).orElse(""));
         details.put("sha256", locked.frozen().orElseThrow().sha256());
         // The passkey signs the enrolment's hash; what lay beside it is bound here (docs/decisions/0057).
-        documents
-                .listSha256(locked.id(), locked.version())
-                .ifPresent(sha256 -> details.put("documents", sha256));
+        documents.listSha256(locked.id(), locked.version()).ifPresent(sha256 -> details.put("documents", sha256));
         changes.note("enrolment.decided", row.registrar(), row.enrolment(), details);
         return switch (decision.kind()) {
             case APPROVE -> register.stepApproved(locked);

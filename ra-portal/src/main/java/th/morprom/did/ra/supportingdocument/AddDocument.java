@@ -4,6 +4,9 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.Enrolments;
@@ -43,24 +46,31 @@ public final class AddDocument {
         this.changes = changes;
     }
 
-    /** Enrolments, and what lies beside them. */
-    record Beside(Enrolments enrolments, EnrolmentRegister register, SupportingDocuments documents) {}
+    /** Enrolments, what lies beside them, and what their applicants agreed to. */
+    record Beside(Enrolments enrolments, EnrolmentRegister register, SupportingDocuments documents, Consents consents) {
+        void require(Enrolment enrolment, UUID person) {
+            OwnEnrolment.require(enrolment, person);
+            if (!consents.stand(person, Purpose.COLLECT)) {
+                throw new EnrolmentRefused(EnrolmentRefused.Reason.CONSENT_MISSING);
+            }
+        }
+    }
 
     /**
      * Adds it. The same file under the same kind is there once.
      *
      * @param file as it came, from anybody
      * @throws DocumentRefused if it cannot be kept
-     * @throws EnrolmentRefused with {@code NOT_YOURS} or {@code WRONG_STATE}
+     * @throws EnrolmentRefused with {@code NOT_YOURS}, {@code WRONG_STATE} or {@code CONSENT_MISSING}
      * @throws th.morprom.did.signing.verification.VerificationBusy if too many files are being looked at
      */
     public SupportingDocument add(UUID person, UUID enrolment, DocumentKind kind, byte[] file) {
         try {
-            // 1. It is his enrolment, not submitted yet, and he has not sent too many; before that no file is opened.
+            // 1. It is his enrolment, not submitted yet, he consents, and has not sent too many. Only then a file is opened.
             var asked = beside.enrolments()
                     .find(enrolment)
                     .orElseThrow(() -> new EnrolmentRefused(EnrolmentRefused.Reason.UNKNOWN_ENROLMENT));
-            OwnEnrolment.require(asked, person);
+            beside.require(asked, person);
             if (!allowance.take(person.toString())) {
                 throw new DocumentRefused(Reason.TOO_OFTEN);
             }
@@ -78,7 +88,7 @@ public final class AddDocument {
                     true);
             var sealed = SealedFile.of(document.id(), clean.content().toByteArray(), keys, random);
             return changes.make(() -> {
-                OwnEnrolment.require(beside.register().lock(enrolment), person);
+                beside.require(beside.register().lock(enrolment), person);
                 return kept(person, enrolment, document, sealed);
             });
         } catch (DocumentRefused refused) {
@@ -90,13 +100,15 @@ public final class AddDocument {
     private SupportingDocument kept(UUID person, UUID enrolment, SupportingDocument document, SealedFile sealed) {
         var there = beside.documents().of(enrolment);
         var same = there.stream()
-                .filter(other -> other.kind() == document.kind() && other.sha256().equals(document.sha256()))
+                .filter(other ->
+                        other.kind() == document.kind() && other.sha256().equals(document.sha256()))
                 .findFirst();
         if (same.isPresent()) {
             return same.get();
         }
         // 4. There is room for it.
-        var ofKind = there.stream().filter(other -> other.kind() == document.kind()).count();
+        var ofKind =
+                there.stream().filter(other -> other.kind() == document.kind()).count();
         if (there.size() >= MOST
                 || ofKind >= document.kind().most()
                 || beside.documents().countEver(enrolment) >= MOST_EVER) {

@@ -8,8 +8,7 @@ import th.morprom.did.signing.foreign.JudgeForeignPdf;
 import th.morprom.did.signing.verification.BoundedWork;
 
 /**
- * Looks at a stranger's file. What it is, its first bytes say, and nothing else is asked: not its name, and not what the
- * browser calls it.
+ * Looks at a stranger's file. What it is, its first bytes say. Its name, and what the browser calls it, are never asked.
  */
 final class CheckFile {
     static final int LARGEST_PICTURE_BYTES = 10 * 1024 * 1024;
@@ -62,8 +61,8 @@ final class CheckFile {
     }
 
     private CleanFile picture(Reading reading) {
-        var drawn = work.run(() -> reading.read().drawnAnew())
-                .orElseThrow(() -> new DocumentRefused(Reason.TOO_COMPLEX));
+        var drawn =
+                work.run(() -> reading.read().drawnAnew()).orElseThrow(() -> new DocumentRefused(Reason.TOO_COMPLEX));
         return new CleanFile(FileType.JPEG, 1, Bytes.of(drawn));
     }
 

@@ -17,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.Enrolments;
 
 /** The applicant's page of what lies beside his enrolment. */
@@ -58,11 +59,12 @@ class DocumentController {
         try {
             addDocument.add(person.personId(), id, kind, file == null ? new byte[0] : file.getBytes());
         } catch (DocumentRefused refused) {
-            var again = shown(person, id);
-            again.addObject("chosen", kind);
-            again.addObject("refused", "refused.document." + refused.reason());
-            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-            return again;
+            return again(person, id, kind, "refused.document." + refused.reason());
+        } catch (EnrolmentRefused refused) {
+            if (refused.reason() != EnrolmentRefused.Reason.CONSENT_MISSING) {
+                throw refused;
+            }
+            return again(person, id, kind, "refused.enrolment." + refused.reason());
         }
         flash.addFlashAttribute("done", "supporting.added");
         return new ModelAndView(redirect(id));
@@ -86,6 +88,14 @@ class DocumentController {
                 .open(person.personId(), id, document)
                 .map(DocumentAnswer::of)
                 .orElseThrow(DocumentController::notFound);
+    }
+
+    private ModelAndView again(SignedInPerson person, UUID id, DocumentKind kind, String key) {
+        var page = shown(person, id);
+        page.addObject("chosen", kind);
+        page.addObject("refused", key);
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
     }
 
     private ModelAndView shown(SignedInPerson person, UUID id) {

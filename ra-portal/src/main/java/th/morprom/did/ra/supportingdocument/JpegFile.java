@@ -8,8 +8,8 @@ import java.util.Arrays;
 import th.morprom.did.ra.supportingdocument.DocumentRefused.Reason;
 
 /**
- * A JPEG without what is not the picture: no metadata, thumbnail or colour profile reaches the decoder. Of the metadata one
- * thing is read, which way up the camera was held.
+ * A JPEG without what is not the picture: no metadata, thumbnail or colour profile reaches the decoder. Of the metadata
+ * one thing is read, which way up the camera was held.
  *
  * @see <a href="https://www.w3.org/Graphics/JPEG/itu-t81.pdf">ITU-T T.81 annex B</a>
  */
@@ -99,7 +99,8 @@ final class JpegFile {
         if (to - from < EXIF.length + 8 || !Arrays.equals(file, from, from + EXIF.length, EXIF, 0, EXIF.length)) {
             return;
         }
-        var tiff = ByteBuffer.wrap(file, from + EXIF.length, to - from - EXIF.length).slice();
+        var tiff = ByteBuffer.wrap(file, from + EXIF.length, to - from - EXIF.length)
+                .slice();
         tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         int directory = tiff.getInt(4);
         if (directory < 8 || directory > tiff.limit() - 2) {

@@ -51,8 +51,7 @@ record Picture(String format, byte[] bytes, int orientation) {
             throw refused;
         } catch (IOException | RuntimeException e) {
             // Decoders answer broken pictures with many kinds of exception.
-            throw new DocumentRefused(
-                    Thread.currentThread().isInterrupted() ? Reason.TOO_COMPLEX : Reason.BROKEN);
+            throw new DocumentRefused(Thread.currentThread().isInterrupted() ? Reason.TOO_COMPLEX : Reason.BROKEN);
         }
     }
 
@@ -87,8 +86,7 @@ record Picture(String format, byte[] bytes, int orientation) {
         int width = (int) Math.max(1, Math.round(decoded.getWidth() * scale));
         int height = (int) Math.max(1, Math.round(decoded.getHeight() * scale));
         boolean lying = orientation > 4;
-        var drawn =
-                new BufferedImage(lying ? height : width, lying ? width : height, BufferedImage.TYPE_INT_RGB);
+        var drawn = new BufferedImage(lying ? height : width, lying ? width : height, BufferedImage.TYPE_INT_RGB);
         var graphics = drawn.createGraphics();
         try {
             graphics.setColor(Color.WHITE);

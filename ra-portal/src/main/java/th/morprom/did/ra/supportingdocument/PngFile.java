@@ -7,8 +7,8 @@ import java.util.Set;
 import th.morprom.did.ra.supportingdocument.DocumentRefused.Reason;
 
 /**
- * A PNG without what is not the picture: compressed texts and colour profiles, which may grow to anything, do not reach the
- * decoder.
+ * A PNG without what is not the picture: compressed texts and colour profiles, which may grow to anything, do not reach
+ * the decoder.
  *
  * @see <a href="https://www.w3.org/TR/png-3/">PNG section 5</a>
  */

@@ -9,8 +9,8 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.person.PersonalDataKeys;
 
 /**
- * Opens a document. Whether its reader may is asked by whoever calls this; that he did is in the audit log before he sees
- * anything, and in the applicant's own list of who looked at his data.
+ * Opens a document. Whether its reader may is asked by whoever calls this; that he did is in the audit log before he
+ * sees anything, and in the applicant's own list of who looked at his data.
  */
 public final class ReadDocument {
     private final SupportingDocuments documents;
@@ -29,11 +29,11 @@ public final class ReadDocument {
      * @param document of this enrolment
      */
     public Optional<OpenedDocument> read(UUID reader, UUID enrolment, SupportingDocument document) {
-        return documents.content(document.id()).map(sealed -> opened(reader, enrolment, document, sealed));
+        return documents.content(document.id()).map(kept -> opened(reader, enrolment, document, kept));
     }
 
-    private OpenedDocument opened(UUID reader, UUID enrolment, SupportingDocument document, SealedFile sealed) {
-        var content = sealed.open(document.id(), keys);
+    private OpenedDocument opened(UUID reader, UUID enrolment, SupportingDocument document, SealedFile kept) {
+        var content = kept.open(document.id(), keys);
         if (!CanonicalJson.sha256Hex(content).equals(document.sha256())) {
             throw new IllegalStateException("a supporting document is not the one that was sent");
         }

@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 import th.morprom.did.ra.person.PersonalDataKeys;
 
 /**
- * A file encrypted with a key of its own (AES-256-GCM, a nonce of 12 bytes first), and that key encrypted by the token: a token
- * takes long for megabytes, and many take no more than some kilobytes at a time.
+ * A file encrypted with a key of its own (AES-256-GCM, a nonce of 12 bytes first), and that key encrypted by the token:
+ * a token takes long for megabytes, and many take no more than some kilobytes at a time.
  */
 @SuppressWarnings("ArrayRecordComponent") // on its way into the database or out of it, never compared
 record SealedFile(byte[] content, byte[] key) {
@@ -28,7 +28,8 @@ record SealedFile(byte[] content, byte[] key) {
         random.nextBytes(key);
         random.nextBytes(nonce);
         var sealed = crypt(Cipher.ENCRYPT_MODE, document, key, nonce, clear);
-        var content = ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed);
+        var content =
+                ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed);
         return new SealedFile(content.array(), keys.encrypt(key));
     }
 

@@ -7,8 +7,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ra.change.Changes;
-import th.morprom.did.ra.enrolment.EnrolmentRegister;
-import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.person.PersonalDataKeys;
 import th.morprom.did.ra.throttle.Allowance;
 import th.morprom.did.signing.foreign.JudgeForeignPdf;
@@ -19,6 +17,7 @@ import th.morprom.did.signing.verification.VerificationLimits;
 @Configuration(proxyBeanMethods = false)
 @Import({
     SupportingDocuments.class,
+    AddDocument.Beside.class,
     RemoveDocument.class,
     ReadDocument.class,
     OpenOwnDocument.class,
@@ -34,18 +33,12 @@ public class SupportingDocumentConfiguration {
     private static final int FILES_PER_HOUR = 40;
 
     @Bean
-    AddDocument addDocument(
-            Enrolments enrolments,
-            EnrolmentRegister register,
-            SupportingDocuments documents,
-            PersonalDataKeys keys,
-            Changes changes,
-            Clock clock) {
+    AddDocument addDocument(AddDocument.Beside beside, PersonalDataKeys keys, Changes changes, Clock clock) {
         return new AddDocument(
                 new CheckFile(
                         new BoundedWork(AT_ONCE, TIME),
                         new JudgeForeignPdf(new VerificationLimits(CheckFile.LARGEST_PDF_BYTES, TIME, AT_ONCE))),
-                new AddDocument.Beside(enrolments, register, documents),
+                beside,
                 keys,
                 new SecureRandom(),
                 new Allowance(FILES_PER_HOUR, Duration.ofHours(1), clock),

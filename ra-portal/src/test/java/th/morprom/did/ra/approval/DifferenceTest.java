@@ -55,13 +55,13 @@ class DifferenceTest {
         var differences = of(card("นางสาว", "สมศรี", "ใจงาม", "Somsri", "Jaingam", BORN), council(given, family));
 
         assertThat(differences)
-                .containsExactly(
-                        new Difference("name-th", Source.COUNCIL, why, declared, found, Optional.empty()));
+                .containsExactly(new Difference("name-th", Source.COUNCIL, why, declared, found, Optional.empty()));
     }
 
     @Test
     void explains_both_names_if_both_differ() {
-        var differences = of(card("นางสาว", "วิภา", "เจริญสุข", "Vipha", "Charoensuk", BORN), council("สมศรี", "ใจงาม"));
+        var differences =
+                of(card("นางสาว", "วิภา", "เจริญสุข", "Vipha", "Charoensuk", BORN), council("สมศรี", "ใจงาม"));
 
         assertThat(differences)
                 .extracting(Difference::line, Difference::why)
@@ -75,12 +75,16 @@ class DifferenceTest {
     @Test
     void a_title_is_told_and_is_no_other_name() {
         assertThat(of(card("นาง", "สมศรี", "ใจงาม", "Somsri", "Jaingam", BORN), council("สมศรี", "ใจงาม")))
-                .containsExactly(
-                        new Difference("title", Source.CARD, Why.TITLE, "นางสาว", "นาง", Optional.empty()));
+                .containsExactly(new Difference("title", Source.CARD, Why.TITLE, "นางสาว", "นาง", Optional.empty()));
     }
 
     @ParameterizedTest
-    @CsvSource({"2528-03-07, BIRTH_ERA", "1442-03-07, BIRTH_ERA", "1985-07-03, BIRTH_DAY_AND_MONTH", "1985-03-08, BIRTH_DATE"})
+    @CsvSource({
+        "2528-03-07, BIRTH_ERA",
+        "1442-03-07, BIRTH_ERA",
+        "1985-07-03, BIRTH_DAY_AND_MONTH",
+        "1985-03-08, BIRTH_DATE"
+    })
     void explains_another_birth_date(LocalDate born, Why why) {
         assertThat(of(card("นางสาว", "สมศรี", "ใจงาม", "Somsri", "Jaingam", born), council("สมศรี", "ใจงาม")))
                 .extracting(Difference::why)
@@ -131,8 +135,7 @@ class DifferenceTest {
     }
 
     private static RegisteredLicence council(String given, String family) {
-        return licence(
-                Profession.DOCTOR, "30001", given, family, RegisteredLicence.Status.ACTIVE, Optional.of(TODAY));
+        return licence(Profession.DOCTOR, "30001", given, family, RegisteredLicence.Status.ACTIVE, Optional.of(TODAY));
     }
 
     private static RegisteredLicence licence(

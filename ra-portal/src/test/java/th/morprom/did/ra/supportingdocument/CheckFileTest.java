@@ -36,8 +36,7 @@ class CheckFileTest {
             new JudgeForeignPdf(new VerificationLimits(CheckFile.LARGEST_PDF_BYTES, Duration.ofSeconds(20), 2)));
 
     static Stream<byte[]> pictures() {
-        return Stream.of(
-                SampleFiles.jpeg(400, 300), SampleFiles.png(400, 300), SampleFiles.progressive(400, 300));
+        return Stream.of(SampleFiles.jpeg(400, 300), SampleFiles.png(400, 300), SampleFiles.progressive(400, 300));
     }
 
     @ParameterizedTest
@@ -220,8 +219,8 @@ class CheckFileTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pdfs")
     void refuses_a_pdf_that_is_more_than_its_pages(String what, byte[] pdf, Reason reason) {
-        var refused = catchThrowableOfType(
-                DocumentRefused.class, () -> check.check(DocumentKind.APPOINTMENT_LETTER, pdf));
+        var refused =
+                catchThrowableOfType(DocumentRefused.class, () -> check.check(DocumentKind.APPOINTMENT_LETTER, pdf));
 
         assertThat(refused.reason()).as(what).isEqualTo(reason);
     }
@@ -237,8 +236,7 @@ class CheckFileTest {
         var pdf = Arrays.copyOf(SampleFiles.pdf(1), CheckFile.LARGEST_PDF_BYTES + 1);
 
         assertThat(refusal(picture)).isEqualTo(Reason.TOO_LARGE);
-        assertThat(catchThrowableOfType(
-                                DocumentRefused.class, () -> check.check(DocumentKind.NAME_CHANGE, pdf))
+        assertThat(catchThrowableOfType(DocumentRefused.class, () -> check.check(DocumentKind.NAME_CHANGE, pdf))
                         .reason())
                 .isEqualTo(Reason.TOO_LARGE);
     }

@@ -54,17 +54,18 @@ public final class SampleFiles {
     static byte[] taken(byte[] jpeg, int orientation, String secret) {
         var tiff = ByteBuffer.allocate(8 + 2 + 12 + 4);
         tiff.put(new byte[] {'M', 'M', 0, 42}).putInt(8).putShort((short) 1);
-        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        tiff.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         var exif = joined("Exif\0\0".getBytes(StandardCharsets.US_ASCII), tiff.array(), ascii(secret));
         return segment(segment(jpeg, 0xFE, ascii(secret)), 0xE1, exif);
     }
 
     /** With a segment after its beginning. */
     static byte[] segment(byte[] jpeg, int marker, byte[] content) {
-        var header = ByteBuffer.allocate(4)
-                .put((byte) 0xFF)
-                .put((byte) marker)
-                .putShort((short) (content.length + 2));
+        var header = ByteBuffer.allocate(4).put((byte) 0xFF).put((byte) marker).putShort((short) (content.length + 2));
         return joined(Arrays.copyOf(jpeg, JPEG_START), header.array(), content, from(jpeg, JPEG_START));
     }
 

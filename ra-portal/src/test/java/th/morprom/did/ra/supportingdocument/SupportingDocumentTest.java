@@ -190,8 +190,7 @@ class SupportingDocumentTest {
     void is_replaced_when_the_enrolment_came_back_and_each_version_keeps_its_own() {
         var first = add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
         submit();
-        authority.decide(
-                central, applicant.enrolment(), Decision.returned(Decision.ReasonCode.EVIDENCE_INSUFFICIENT));
+        authority.decide(central, applicant.enrolment(), Decision.returned(Decision.ReasonCode.EVIDENCE_INSUFFICIENT));
 
         remove(first);
         var second = add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(500, 300));
@@ -230,7 +229,8 @@ class SupportingDocumentTest {
     @Test
     void there_are_so_many_of_a_kind_and_so_many_altogether() {
         add(DocumentKind.PHOTO, SampleFiles.jpeg(400, 300));
-        assertThat(refused(() -> add(DocumentKind.PHOTO, SampleFiles.jpeg(401, 300)))).isEqualTo(Reason.TOO_MANY);
+        assertThat(refused(() -> add(DocumentKind.PHOTO, SampleFiles.jpeg(401, 300))))
+                .isEqualTo(Reason.TOO_MANY);
         add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(402, 300));
         add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(403, 300));
         add(DocumentKind.APPOINTMENT_LETTER, SampleFiles.jpeg(404, 300));
@@ -292,10 +292,12 @@ class SupportingDocumentTest {
         state("CERTIFIED");
         forget();
 
-        assertThat(documents().submitted(applicant.enrolment(), 1)).singleElement().satisfies(left -> {
-            assertThat(left.readable()).isFalse();
-            assertThat(left.sha256()).isEqualTo(added.sha256());
-        });
+        assertThat(documents().submitted(applicant.enrolment(), 1))
+                .singleElement()
+                .satisfies(left -> {
+                    assertThat(left.readable()).isFalse();
+                    assertThat(left.sha256()).isEqualTo(added.sha256());
+                });
         assertThat(openOwn(applicant.id(), added)).isEmpty();
     }
 
@@ -308,6 +310,8 @@ class SupportingDocumentTest {
         assertThat(rows()).isZero();
         assertThat(authority.events("enrolment.documents-withdrawn"))
                 .contains(applicant.id().toString());
+        assertThat(refusedEnrolment(() -> add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300))))
+                .isEqualTo(EnrolmentRefused.Reason.CONSENT_MISSING);
     }
 
     private SupportingDocument add(DocumentKind kind, byte[] file) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import th.morprom.did.ra.approval.OpenSubmittedDocument;
+import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
@@ -89,6 +90,18 @@ class DocumentPagesTest extends PortalTest {
     }
 
     @Test
+    void says_on_the_page_that_a_consent_is_missing() throws Exception {
+        open(EnrolmentState.DRAFT);
+        given(useCases.of(AddDocument.class).add(any(), any(), any(), any()))
+                .willThrow(new EnrolmentRefused(EnrolmentRefused.Reason.CONSENT_MISSING));
+
+        var answer = sent(new MockMultipartFile("file", "x.jpg", "image/jpeg", new byte[1]), "PHOTO");
+
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContentAsString()).contains("ยังไม่ได้ให้ความยินยอมที่จำเป็น");
+    }
+
+    @Test
     void an_unknown_kind_or_somebody_elses_enrolment_reaches_nobody() throws Exception {
         var file = new MockMultipartFile("file", "x.jpg", "image/jpeg", new byte[1]);
 
@@ -106,10 +119,7 @@ class DocumentPagesTest extends PortalTest {
                 .andExpect(redirectedUrl(OWN));
 
         verify(useCases.of(RemoveDocument.class))
-                .remove(
-                        samples.applicantSignedIn().personId(),
-                        SampleData.APPLICANT_ENROLMENT,
-                        SampleDocuments.LETTER);
+                .remove(samples.applicantSignedIn().personId(), SampleData.APPLICANT_ENROLMENT, SampleDocuments.LETTER);
     }
 
     @Test
