@@ -12,8 +12,8 @@ import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.proofing.OpenProofingEvidence.ProofedCard;
 
 /**
- * In what, and most likely why, card or council say something else than the applicant: a sentence for the registrar who has to
- * judge it.
+ * In what, and most likely why, card or council say something else than the applicant: a sentence for the registrar who
+ * has to judge it.
  *
  * @param line of the comparison, the message key after {@code compare.}
  * @param declared by the applicant

@@ -66,7 +66,7 @@ public final class AddDocument {
      */
     public SupportingDocument add(UUID person, UUID enrolment, DocumentKind kind, byte[] file) {
         try {
-            // 1. It is his enrolment, not submitted yet, he consents, and has not sent too many. Only then a file is opened.
+            // 1. It is his enrolment, not submitted yet; he consents, and has not sent too many. Until then no file is read.
             var asked = beside.enrolments()
                     .find(enrolment)
                     .orElseThrow(() -> new EnrolmentRefused(EnrolmentRefused.Reason.UNKNOWN_ENROLMENT));

@@ -20,7 +20,7 @@ public final class RemoveDocument {
     }
 
     /**
-     * Removes it, if it is there. What registrars were shown before the enrolment came back no longer lies beside it, and
+     * Removes it, if it is there. What registrars saw before the enrolment came back no longer lies beside it, and
      * is kept as long as such are.
      *
      * @throws EnrolmentRefused with {@code NOT_YOURS} or {@code WRONG_STATE}
