@@ -65,15 +65,15 @@ public final class AddDocument {
      * @throws th.morprom.did.signing.verification.VerificationBusy if too many files are being looked at
      */
     public SupportingDocument add(UUID person, UUID enrolment, DocumentKind kind, byte[] file) {
+        // 1. It is his enrolment, not submitted; he consents, and has not sent too many. Until then no file is read.
+        var asked = beside.enrolments()
+                .find(enrolment)
+                .orElseThrow(() -> new EnrolmentRefused(EnrolmentRefused.Reason.UNKNOWN_ENROLMENT));
+        beside.require(asked, person);
+        if (!allowance.take(person.toString())) {
+            throw new DocumentRefused(Reason.TOO_OFTEN);
+        }
         try {
-            // 1. It is his enrolment, not submitted yet; he consents, and has not sent too many. Until then no file is read.
-            var asked = beside.enrolments()
-                    .find(enrolment)
-                    .orElseThrow(() -> new EnrolmentRefused(EnrolmentRefused.Reason.UNKNOWN_ENROLMENT));
-            beside.require(asked, person);
-            if (!allowance.take(person.toString())) {
-                throw new DocumentRefused(Reason.TOO_OFTEN);
-            }
             // 2. The file is what it should be by its content; what is kept of it is harmless.
             var clean = checkFile.check(kind, file);
             // 3. It is encrypted, by the token in the end, and no row is locked meanwhile.

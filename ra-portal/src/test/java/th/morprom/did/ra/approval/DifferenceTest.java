@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Difference.Source;
@@ -118,6 +121,19 @@ class DifferenceTest {
                                 Optional.empty()),
                         new Difference("licence", Source.COUNCIL, Why.NUMBER, "30001", "30002", Optional.empty()),
                         new Difference("status", Source.COUNCIL, Why.LAPSED, "", "", Optional.of(over)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"th", "en"})
+    void every_reason_has_its_sentence(String language) {
+        var messages = ResourceBundle.getBundle("messages", Locale.forLanguageTag(language));
+
+        for (var why : Why.values()) {
+            assertThat(messages.getString("difference." + why)).isNotBlank();
+        }
+        for (var source : Source.values()) {
+            assertThat(messages.getString("difference.source." + source)).isNotBlank();
+        }
     }
 
     private static List<Difference> of(ProofedCard card, RegisteredLicence council) {
