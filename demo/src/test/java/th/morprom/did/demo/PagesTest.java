@@ -163,6 +163,12 @@ class PagesTest {
         applicant.follow("แก้ไขคำขอ");
         applicant.screens().look("13-edit");
         applicant.follow("ยกเลิก");
+        applicant.follow("เอกสารประกอบคำขอ");
+        applicant.choose("ประเภทเอกสาร", "LICENCE_CARD");
+        applicant.hands(Visitor.misnamed(applicant.page().screenshot()), "เลือกไฟล์", "แนบไฟล์นี้");
+        applicant.sees("แนบเอกสารแล้ว");
+        applicant.screens().look("13-supporting-documents");
+        applicant.open("/me");
         applicant.press("ส่งคำขอให้นายทะเบียน");
         applicant.sees("ส่งคำขอแล้ว นายทะเบียนกำลังพิจารณา");
         applicant.screens().look("14-account-submitted");
@@ -192,6 +198,7 @@ class PagesTest {
             provincial.mustWaitWith(enrolment, name());
 
             central.visitor().screens().look("16-decision");
+            assertThat(central.seesPictures()).isOne();
             central.approves();
             elsewhere.cannotSee(enrolment, name());
             facility.mustWaitWith(enrolment, name());
@@ -207,6 +214,8 @@ class PagesTest {
     @Test
     @Order(8)
     void the_doctor_accepts_the_certificate() {
+        applicant.open("/citizen/access");
+        applicant.sees("เปิดดูเอกสารประกอบคำขอ");
         applicant.open("/me");
         applicant.sees("คำขอได้รับอนุมัติแล้ว");
         applicant.screens().look("19-account-approved");

@@ -39,6 +39,16 @@ final class StaffMember implements AutoCloseable {
         visitor.press("แสดง");
     }
 
+    /** How many pictures beside the comparison really are some. */
+    int seesPictures() {
+        var pictures = visitor.page().locator(".papers img");
+        for (var picture : pictures.all()) {
+            picture.scrollIntoViewIfNeeded();
+            picture.evaluate("picture => picture.decode()");
+        }
+        return pictures.count();
+    }
+
     void approves() {
         visitor.press("อนุมัติด้วยพาสคีย์");
         visitor.sees("บันทึกการอนุมัติแล้ว");

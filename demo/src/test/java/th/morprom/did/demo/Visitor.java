@@ -203,6 +203,11 @@ final class Visitor implements AutoCloseable {
         assertThat(complaints).isEmpty();
     }
 
+    /** A picture that says that it is something else. */
+    static FilePayload misnamed(byte[] picture) {
+        return new FilePayload("card.html", "text/html", picture);
+    }
+
     /** A document as a visitor uploads it. */
     static FilePayload pdf(byte[] content) {
         return new FilePayload("medical-certificate.pdf", "application/pdf", content);

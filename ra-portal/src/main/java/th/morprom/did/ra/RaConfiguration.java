@@ -33,6 +33,7 @@ import th.morprom.did.ra.proofing.ProofingConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
 import th.morprom.did.ra.report.ReportConfiguration;
 import th.morprom.did.ra.signingrequest.RequestConfiguration;
+import th.morprom.did.ra.supportingdocument.SupportingDocumentConfiguration;
 import th.morprom.did.ra.suspicion.SuspicionConfiguration;
 import th.morprom.did.ra.webhook.WebhookConfiguration;
 
@@ -59,6 +60,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     PolicyConfiguration.class,
     ConsentConfiguration.class,
     EnrolmentConfiguration.class,
+    SupportingDocumentConfiguration.class,
     RegistrationConfiguration.class,
     LicenceConfiguration.class,
     ProofingConfiguration.class,

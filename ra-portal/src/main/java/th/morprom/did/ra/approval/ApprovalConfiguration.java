@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     PrepareDecision.class,
     DecideEnrolment.class,
     RecordDecision.class,
+    OpenSubmittedDocument.class,
     CleanCases.class,
     PrepareList.class,
     ApproveList.class,

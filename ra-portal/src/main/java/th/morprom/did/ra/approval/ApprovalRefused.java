@@ -41,7 +41,9 @@ public final class ApprovalRefused extends RuntimeException {
         /** Not for a list: somebody reported this licence as used by an impostor. */
         NOT_CLEAN_REPORTED,
         /** Not for a list: the council's register has it otherwise, or not as active. */
-        NOT_CLEAN_LICENCE
+        NOT_CLEAN_LICENCE,
+        /** Not for a list: there are documents beside it, which nobody approves unseen. */
+        NOT_CLEAN_DOCUMENTS
     }
 
     private final Reason reason;

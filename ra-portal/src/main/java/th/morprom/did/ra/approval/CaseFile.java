@@ -13,4 +13,5 @@ record CaseFile(
         Organisations organisations,
         LicenceRegistry registry,
         OpenProofingEvidence evidence,
+        OpenSubmittedDocument documents,
         DecisionHistory decisions) {}

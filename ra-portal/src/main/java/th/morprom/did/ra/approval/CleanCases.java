@@ -6,6 +6,7 @@ import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.licence.MatchLicence;
+import th.morprom.did.ra.supportingdocument.SupportingDocuments;
 import th.morprom.did.ra.suspicion.FraudReports;
 
 /**
@@ -21,10 +22,12 @@ final class CleanCases {
 
     private final MatchLicence matchLicence;
     private final FraudReports reports;
+    private final SupportingDocuments documents;
 
-    CleanCases(MatchLicence matchLicence, FraudReports reports) {
+    CleanCases(MatchLicence matchLicence, FraudReports reports, SupportingDocuments documents) {
         this.matchLicence = matchLicence;
         this.reports = reports;
+        this.documents = documents;
     }
 
     /** Whether it is worth ticking, by what its line knows; {@link #check} has the word. */
@@ -42,7 +45,7 @@ final class CleanCases {
      */
     void check(Enrolment enrolment) {
         checkHere(enrolment);
-        // 4. Names, profession and number are those of the council's register today, and the licence is active.
+        // 5. Names, profession and number are those of the council's register today, and the licence is active.
         if (!matchLicence.compare(enrolment).matched()) {
             throw new ApprovalRefused(Reason.NOT_CLEAN_LICENCE);
         }
@@ -75,8 +78,10 @@ final class CleanCases {
             return Optional.of(Reason.NOT_CLEAN_LEVEL);
         }
         // 3. Nobody reported this licence as used by an impostor.
-        return reports.concern(enrolment.licence().number())
-                ? Optional.of(Reason.NOT_CLEAN_REPORTED)
-                : Optional.empty();
+        if (reports.concern(enrolment.licence().number())) {
+            return Optional.of(Reason.NOT_CLEAN_REPORTED);
+        }
+        // 4. Nothing lies beside it that somebody has to look at.
+        return documents.listSha256(enrolment.id(), enrolment.version()).map(list -> Reason.NOT_CLEAN_DOCUMENTS);
     }
 }

@@ -78,6 +78,10 @@ class DecisionController {
                             + Base64.getEncoder().encodeToString(found.photo().toByteArray()));
         });
         model.addAttribute("comparison", Comparison.of(person, enrolment, card, council));
+        model.addAttribute("differences", Difference.of(person, enrolment, card, council, ThaiDay.today(clock)));
+        var listed = caseFile.documents().list(registrar.personId(), enrolment);
+        model.addAttribute("documents", listed.documents());
+        model.addAttribute("documentsOpen", listed.open());
         model.addAttribute("decisions", caseFile.decisions().of(id));
         model.addAttribute(
                 "myTurn",

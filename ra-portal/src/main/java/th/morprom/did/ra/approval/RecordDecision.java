@@ -15,18 +15,26 @@ import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.supportingdocument.SupportingDocuments;
 
 /** What a decision about one enrolment and one over a list have in common, inside the caller's transaction. */
 final class RecordDecision {
     private final Decisions decisions;
     private final EnrolmentRegister register;
     private final Passkeys passkeys;
+    private final SupportingDocuments documents;
     private final Changes changes;
 
-    RecordDecision(Decisions decisions, EnrolmentRegister register, Passkeys passkeys, Changes changes) {
+    RecordDecision(
+            Decisions decisions,
+            EnrolmentRegister register,
+            Passkeys passkeys,
+            SupportingDocuments documents,
+            Changes changes) {
         this.decisions = decisions;
         this.register = register;
         this.passkeys = passkeys;
+        this.documents = documents;
         this.changes = changes;
     }
 
@@ -74,6 +82,8 @@ final class RecordDecision {
         details.put("decision", decision.kind().code());
         details.put("reason", decision.reason().map(Enum::name).orElse(""));
         details.put("sha256", locked.frozen().orElseThrow().sha256());
+        // The passkey signs the enrolment's hash; what lay beside it is bound here (docs/decisions/0057).
+        documents.listSha256(locked.id(), locked.version()).ifPresent(sha256 -> details.put("documents", sha256));
         changes.note("enrolment.decided", row.registrar(), row.enrolment(), details);
         return switch (decision.kind()) {
             case APPROVE -> register.stepApproved(locked);

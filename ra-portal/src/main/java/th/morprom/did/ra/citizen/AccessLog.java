@@ -57,6 +57,8 @@ public final class AccessLog {
         PROOFED("identity.proofed"),
         /** A registrar opened the evidence of it. */
         EVIDENCE_OPENED("evidence.opened"),
+        /** Somebody opened a document that the person laid beside his enrolment. */
+        SUPPORTING_DOCUMENT_OPENED("enrolment.document-opened"),
         /** A doctor took what the person had declared beforehand into his form. */
         DECLARATION_READ("health.declaration-read"),
         /** A doctor signed a medical certificate. */

@@ -2,6 +2,7 @@ package th.morprom.did.ra.enrolment;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
@@ -38,8 +39,8 @@ public final class SubmitEnrolment {
         this.changes = changes;
     }
 
-    /** What a frozen form says about a person. */
-    record Applicants(People people, Passkeys passkeys) {
+    /** What a frozen form says about a person, and what he laid beside it. */
+    record Applicants(People people, Passkeys passkeys, Attachments attachments) {
         FrozenForm.Applicant of(UUID person) {
             return new FrozenForm.Applicant(
                     people.find(person).orElseThrow().name(),
@@ -67,8 +68,11 @@ public final class SubmitEnrolment {
             var given = rules.check(locked, policy, now);
             var frozen = freeze(locked, policy, given, now);
             register.freeze(locked, frozen, policy.steps().get(0));
-            changes.note("enrolment.submitted", person, enrolment, Map.of("sha256", frozen.sha256()));
-            return register.lock(enrolment);
+            var submitted = register.lock(enrolment);
+            var details = new HashMap<>(Map.of("sha256", frozen.sha256()));
+            applicants.attachments().freeze(submitted, now).ifPresent(sha256 -> details.put("documents", sha256));
+            changes.note("enrolment.submitted", person, enrolment, details);
+            return submitted;
         });
     }
 

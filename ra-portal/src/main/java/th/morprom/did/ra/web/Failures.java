@@ -2,7 +2,6 @@ package th.morprom.did.ra.web;
 
 import static org.springframework.http.HttpStatus.BAD_REQUEST;
 import static org.springframework.http.HttpStatus.CONFLICT;
-import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
 import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
@@ -22,7 +21,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import th.morprom.did.audit.AuditSearchRefused;
 import th.morprom.did.audit.segment.SegmentRefused;
@@ -207,9 +205,6 @@ final class Failures {
 
     /** What Spring MVC and Tomcat throw themselves knows its status; a request that cannot be read is the visitor's. */
     private static Optional<Failure> ofServer(Exception thrown) {
-        if (thrown instanceof MaxUploadSizeExceededException) {
-            return Optional.of(of(CONTENT_TOO_LARGE));
-        }
         if (thrown instanceof ErrorResponse response
                 && !response.getStatusCode().is5xxServerError()) {
             return Optional.of(of(response.getStatusCode()));
@@ -235,7 +230,8 @@ final class Failures {
             case UNKNOWN_ENROLMENT, OUT_OF_SCOPE -> NOT_FOUND;
             case NOT_A_REGISTRAR, SELF, OWN_APPOINTER, CREATED_BY, PROOFING_OFFICER -> FORBIDDEN;
             case NOT_PENDING, OUT_OF_ORDER, REPEATED, CHALLENGE, CONSENT_WITHDRAWN, TERMS_OVERLAP -> CONFLICT;
-            case OTHER_STEP, NOT_CLEAN_CHANGED, NOT_CLEAN_LEVEL, NOT_CLEAN_REPORTED, NOT_CLEAN_LICENCE -> CONFLICT;
+            case OTHER_STEP, NOT_CLEAN_CHANGED, NOT_CLEAN_LEVEL, NOT_CLEAN_REPORTED -> CONFLICT;
+            case NOT_CLEAN_LICENCE, NOT_CLEAN_DOCUMENTS -> CONFLICT;
             case PASSKEY, LIST_SIZE -> BAD_REQUEST;
         };
     }

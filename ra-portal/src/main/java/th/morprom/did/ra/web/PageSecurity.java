@@ -51,10 +51,12 @@ class PageSecurity {
             "frame-ancestors 'none'",
             "form-action 'self'");
 
-    /** The unsigned document opens in a tab of its own, and the browser's PDF viewer needs freedom inside it. */
+    /** A PDF opens in a tab of its own, and the browser's PDF viewer needs freedom inside it. */
     private static final RequestMatcher PREVIEW = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher("/medical-certificates/*/preview.pdf"),
-            PathPatternRequestMatcher.withDefaults().matcher("/medical-certificates/waiting/*/preview.pdf"));
+            PathPatternRequestMatcher.withDefaults().matcher("/medical-certificates/waiting/*/preview.pdf"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/me/enrolments/*/documents/*"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/registrar/enrolments/*/documents/*"));
 
     private static final RequestMatcher SIGN_REMOTELY = new OrRequestMatcher(
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/csc/v1/oauth2/authorize"),

@@ -58,6 +58,7 @@ import th.morprom.did.ra.providerid.ProviderIdPages;
 import th.morprom.did.ra.registration.RegistrationPages;
 import th.morprom.did.ra.report.ReportPages;
 import th.morprom.did.ra.signingrequest.RequestPages;
+import th.morprom.did.ra.supportingdocument.SupportingDocumentPages;
 import th.morprom.did.ra.suspicion.SuspicionPages;
 import th.morprom.did.ra.verification.VerificationPages;
 import th.morprom.did.ra.verification.VerificationProperties;
@@ -74,6 +75,7 @@ import th.morprom.did.ra.verification.VerificationProperties;
     RegistrationPages.class,
     ConsentPages.class,
     AccountPages.class,
+    SupportingDocumentPages.class,
     CertificatePages.class,
     ApprovalPages.class,
     DashboardPages.class,

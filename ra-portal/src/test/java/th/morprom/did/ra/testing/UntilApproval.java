@@ -31,6 +31,7 @@ import th.morprom.did.ra.personnel.PersonnelConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
 import th.morprom.did.ra.proofing.ProofingConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
+import th.morprom.did.ra.supportingdocument.SupportingDocumentConfiguration;
 import th.morprom.did.ra.suspicion.SuspicionConfiguration;
 
 /** The rooms up to the last approval: no key, no CA. */
@@ -52,6 +53,7 @@ import th.morprom.did.ra.suspicion.SuspicionConfiguration;
     PolicyConfiguration.class,
     ConsentConfiguration.class,
     EnrolmentConfiguration.class,
+    SupportingDocumentConfiguration.class,
     HeldCertificates.class,
     RegistrationConfiguration.class,
     LicenceConfiguration.class,

@@ -55,6 +55,7 @@ class EveryPageTest extends PortalTest {
         "/medical-certificates/new?type=SICK_LEAVE,DOCTOR",
         "/medical-certificates/new?type=FITNESS_FOR_WORK,DOCTOR",
         "/medical-certificates/new?type=FOREIGN_WORKER,DOCTOR",
+        "/me/enrolments/22222222-2222-4222-8222-222222222222/documents,DOCTOR",
         "/me/declaration,DOCTOR",
         "/medical-certificates/33333333-3333-4333-8333-333333333333,DOCTOR",
         "/medical-certificates/waiting,DOCTOR",

@@ -78,6 +78,10 @@ class RoutesTest extends PortalTest {
             entry("GET /me/enrolments/{id}/edit", SIGNED_IN),
             entry("POST /me/enrolments/{id}/edit", SIGNED_IN),
             entry("POST /me/enrolments/{id}/submission", SIGNED_IN),
+            entry("GET /me/enrolments/{id}/documents", SIGNED_IN),
+            entry("POST /me/enrolments/{id}/documents", SIGNED_IN),
+            entry("GET /me/enrolments/{id}/documents/{document}", SIGNED_IN),
+            entry("POST /me/enrolments/{id}/documents/{document}/removal", SIGNED_IN),
             entry("GET /me/enrolments/{id}/acceptance", SIGNED_IN),
             entry("POST /me/enrolments/{id}/acceptance", SIGNED_IN),
             entry("POST /me/enrolments/{id}/acceptance/options", SIGNED_IN),
@@ -230,6 +234,7 @@ class RoutesTest extends PortalTest {
             entry("POST /registrar/list", REGISTRARS),
             entry("POST /registrar/list/options", REGISTRARS),
             entry("GET /registrar/enrolments/{id}", REGISTRARS),
+            entry("GET /registrar/enrolments/{id}/documents/{document}", REGISTRARS),
             entry("POST /registrar/enrolments/{id}/decision", REGISTRARS),
             entry("POST /registrar/enrolments/{id}/decision/options", REGISTRARS),
             entry("GET /registrar/break-glass", REGISTRARS),
@@ -332,6 +337,7 @@ class RoutesTest extends PortalTest {
                 .replace("{api}", "his")
                 .replace("{member}", SampleData.DOCTOR_ENROLMENT.toString())
                 .replace("{affiliation}", SampleData.CREDENTIAL.toString())
+                .replace("{document}", SampleData.DOCUMENT.toString())
                 .replace("{id}", SampleData.DOCTOR_ENROLMENT.toString());
         var answer = mvc.perform(request(HttpMethod.valueOf(method), address)
                         .with(who == Who.NOBODY ? anonymous() : as(Role.valueOf(who.name())))

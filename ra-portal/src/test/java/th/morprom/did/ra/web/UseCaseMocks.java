@@ -27,6 +27,7 @@ import th.morprom.did.ra.appointment.PrepareEnd;
 import th.morprom.did.ra.approval.ApproveList;
 import th.morprom.did.ra.approval.DecideEnrolment;
 import th.morprom.did.ra.approval.DecisionHistory;
+import th.morprom.did.ra.approval.OpenSubmittedDocument;
 import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.approval.PrepareList;
@@ -125,6 +126,10 @@ import th.morprom.did.ra.signingrequest.DeclineRequest;
 import th.morprom.did.ra.signingrequest.Inbox;
 import th.morprom.did.ra.signingrequest.RequestSignature;
 import th.morprom.did.ra.signingrequest.WithdrawRequest;
+import th.morprom.did.ra.supportingdocument.AddDocument;
+import th.morprom.did.ra.supportingdocument.OpenOwnDocument;
+import th.morprom.did.ra.supportingdocument.RemoveDocument;
+import th.morprom.did.ra.supportingdocument.SupportingDocuments;
 import th.morprom.did.ra.suspicion.FraudReports;
 import th.morprom.did.ra.suspicion.HandleReport;
 import th.morprom.did.ra.suspicion.ReportSuspicion;
@@ -196,6 +201,11 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             SearchAuditLog.class,
             ShowAuditState.class,
             ExportSegments.class,
+            OpenSubmittedDocument.class,
+            SupportingDocuments.class,
+            AddDocument.class,
+            RemoveDocument.class,
+            OpenOwnDocument.class,
             PrepareDecision.class,
             DecideEnrolment.class,
             PrepareList.class,

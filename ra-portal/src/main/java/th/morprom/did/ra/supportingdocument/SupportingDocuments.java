@@ -1,0 +1,210 @@
+package th.morprom.did.ra.supportingdocument;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.enrolment.Attachments;
+import th.morprom.did.ra.enrolment.Enrolment;
+
+/** The documents beside all enrolments. */
+@Repository
+public class SupportingDocuments implements Attachments {
+    static final String FORMAT = "morprom-supporting-documents/1";
+
+    private static final String DOCUMENT = """
+            select id, kind, type, pages, size_bytes, sha256, added_at, content is not null as readable
+              from ra.supporting_document
+            """;
+
+    private final JdbcClient jdbc;
+
+    SupportingDocuments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those that lie beside it now, the oldest first. */
+    public List<SupportingDocument> of(UUID enrolment) {
+        return jdbc.sql(DOCUMENT + " where enrolment = :enrolment and removed_at is null order by added_at, id")
+                .param("enrolment", enrolment)
+                .query(SupportingDocuments::document)
+                .list();
+    }
+
+    /** Those that lay beside this version of it when it was submitted: what registrars decide upon. */
+    public List<SupportingDocument> submitted(UUID enrolment, int version) {
+        var listed = jdbc.sql("""
+                        select canonical from ra.submitted_document_list
+                         where enrolment = :enrolment and version = :version
+                        """)
+                .param("enrolment", enrolment)
+                .param("version", version)
+                .query((row, number) -> new CanonicalJson(row.getString("canonical")))
+                .optional();
+        var documents = new ArrayList<SupportingDocument>();
+        listed.ifPresent(list -> list.tree().path("documents").forEach(entry -> {
+            var document = find(enrolment, UUID.fromString(entry.path("id").stringValue()))
+                    .filter(found -> entry.equals(CanonicalJson.of(entry(found)).tree()))
+                    .orElseThrow(() -> new IllegalStateException("a submitted document is not what was submitted"));
+            documents.add(document);
+        }));
+        return documents;
+    }
+
+    /** SHA-256 of the list that was frozen with this version, lower-case hex; empty if nothing lay beside it. */
+    public Optional<String> listSha256(UUID enrolment, int version) {
+        return jdbc.sql("""
+                select sha256 from ra.submitted_document_list
+                 where enrolment = :enrolment and version = :version
+                """)
+                .param("enrolment", enrolment)
+                .param("version", version)
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
+    public Optional<String> freeze(Enrolment submitted, Instant now) {
+        var documents = of(submitted.id());
+        if (documents.isEmpty()) {
+            return Optional.empty();
+        }
+        jdbc.sql("""
+                update ra.supporting_document set submitted_at = :now
+                 where enrolment = :enrolment and removed_at is null and submitted_at is null
+                """)
+                .param("now", Timestamp.from(now))
+                .param("enrolment", submitted.id())
+                .update();
+        var list = CanonicalJson.of(Map.of(
+                "format", FORMAT,
+                "enrolment", submitted.id().toString(),
+                "version", submitted.version(),
+                "documents", documents.stream().map(SupportingDocuments::entry).toList()));
+        jdbc.sql("""
+                insert into ra.submitted_document_list (enrolment, version, canonical, sha256)
+                values (:enrolment, :version, :canonical, :sha256)
+                """)
+                .param("enrolment", submitted.id())
+                .param("version", submitted.version())
+                .param("canonical", list.text())
+                .param("sha256", list.sha256Hex())
+                .update();
+        return Optional.of(list.sha256Hex());
+    }
+
+    private static Map<String, String> entry(SupportingDocument document) {
+        return Map.of(
+                "id", document.id().toString(),
+                "kind", document.kind().name(),
+                "type", document.type().name(),
+                "sha256", document.sha256());
+    }
+
+    Optional<SupportingDocument> find(UUID enrolment, UUID document) {
+        return jdbc.sql(DOCUMENT + " where id = :id and enrolment = :enrolment")
+                .param("id", document)
+                .param("enrolment", enrolment)
+                .query(SupportingDocuments::document)
+                .optional();
+    }
+
+    /** How many there ever were beside it that are not gone without a trace. */
+    int countEver(UUID enrolment) {
+        return jdbc.sql("select count(*) from ra.supporting_document where enrolment = :enrolment")
+                .param("enrolment", enrolment)
+                .query(Integer.class)
+                .single();
+    }
+
+    void add(UUID enrolment, SupportingDocument document, SealedFile sealed) {
+        jdbc.sql("""
+                insert into ra.supporting_document (id, enrolment, kind, type, pages, size_bytes, sha256, content,
+                       content_key, added_at)
+                values (:id, :enrolment, :kind, :type, :pages, :size, :sha256, :content, :key, :addedAt)
+                """)
+                .param("id", document.id())
+                .param("enrolment", enrolment)
+                .param("kind", document.kind().name())
+                .param("type", document.type().name())
+                .param("pages", document.pages())
+                .param("size", document.sizeBytes())
+                .param("sha256", document.sha256())
+                .param("content", sealed.content())
+                .param("key", sealed.key())
+                .param("addedAt", Timestamp.from(document.addedAt()))
+                .update();
+    }
+
+    /** Takes it away: what no registrar was shown is gone, anything else only lies beside the enrolment no longer. */
+    void remove(UUID document, Instant now) {
+        jdbc.sql("delete from ra.supporting_document where id = :id and submitted_at is null")
+                .param("id", document)
+                .update();
+        jdbc.sql("update ra.supporting_document set removed_at = :now where id = :id and removed_at is null")
+                .param("now", Timestamp.from(now))
+                .param("id", document)
+                .update();
+    }
+
+    Optional<SealedFile> content(UUID document) {
+        return jdbc.sql("""
+                select content, content_key from ra.supporting_document where id = :id and content is not null
+                """)
+                .param("id", document)
+                .query((row, number) -> new SealedFile(row.getBytes("content"), row.getBytes("content_key")))
+                .optional();
+    }
+
+    /** Deletes what this person never submitted. */
+    int removeUnsubmitted(UUID person) {
+        return jdbc.sql("""
+                delete from ra.supporting_document d using ra.enrolment e
+                 where e.id = d.enrolment and e.person = :person and d.submitted_at is null
+                """).param("person", person).update();
+    }
+
+    /**
+     * Deletes the content of what nobody needs any more, and all of what was never submitted.
+     *
+     * @param unused the last moment at which something changed about those that led to nothing, or that were replaced
+     * @param used the same for those that led to a certificate
+     */
+    void forget(Instant unused, Instant used) {
+        var over = """
+                 e.id = d.enrolment and d.content is not null and (d.removed_at < :unused
+                    or e.state in ('DRAFT', 'RETURNED', 'REJECTED', 'VOIDED', 'DROPPED') and e.changed_at < :unused
+                        and d.added_at < :unused
+                    or e.state in ('APPROVED', 'CERTIFIED', 'REVOKED') and e.changed_at < :used)
+                """;
+        jdbc.sql("delete from ra.supporting_document d using ra.enrolment e where d.submitted_at is null and" + over)
+                .param("unused", Timestamp.from(unused))
+                .param("used", Timestamp.from(used))
+                .update();
+        jdbc.sql("update ra.supporting_document d set content = null, content_key = null from ra.enrolment e where"
+                        + over)
+                .param("unused", Timestamp.from(unused))
+                .param("used", Timestamp.from(used))
+                .update();
+    }
+
+    private static SupportingDocument document(ResultSet row, int number) throws SQLException {
+        return new SupportingDocument(
+                row.getObject("id", UUID.class),
+                DocumentKind.valueOf(row.getString("kind")),
+                FileType.valueOf(row.getString("type")),
+                row.getInt("pages"),
+                row.getInt("size_bytes"),
+                row.getString("sha256"),
+                row.getTimestamp("added_at").toInstant(),
+                row.getBoolean("readable"));
+    }
+}
