@@ -16,12 +16,14 @@ import th.morprom.did.ra.csc.CscConfiguration;
 import th.morprom.did.ra.dashboard.DashboardConfiguration;
 import th.morprom.did.ra.declaration.DeclarationConfiguration;
 import th.morprom.did.ra.directory.DirectoryConfiguration;
+import th.morprom.did.ra.email.EmailConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
 import th.morprom.did.ra.facilityfile.FacilityFileConfiguration;
 import th.morprom.did.ra.grant.GrantConfiguration;
 import th.morprom.did.ra.licence.LicenceConfiguration;
 import th.morprom.did.ra.lookup.LookUpConfiguration;
 import th.morprom.did.ra.medical.MedicalConfiguration;
+import th.morprom.did.ra.notice.NoticeConfiguration;
 import th.morprom.did.ra.openid.OpenidConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
@@ -44,6 +46,8 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
 @Import({
     ChangeConfiguration.class,
     ChallengeConfiguration.class,
+    EmailConfiguration.class,
+    NoticeConfiguration.class,
     OrganisationConfiguration.class,
     FacilityFileConfiguration.class,
     PersonnelConfiguration.class,

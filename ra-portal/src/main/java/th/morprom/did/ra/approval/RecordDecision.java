@@ -3,6 +3,7 @@ package th.morprom.did.ra.approval;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.PasskeyRefused;
@@ -14,6 +15,9 @@ import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.person.Passkeys;
 
 /** What a decision about one enrolment and one over a list have in common, inside the caller's transaction. */
@@ -21,12 +25,15 @@ final class RecordDecision {
     private final Decisions decisions;
     private final EnrolmentRegister register;
     private final Passkeys passkeys;
+    private final Notices notices;
     private final Changes changes;
 
-    RecordDecision(Decisions decisions, EnrolmentRegister register, Passkeys passkeys, Changes changes) {
+    RecordDecision(
+            Decisions decisions, EnrolmentRegister register, Passkeys passkeys, Notices notices, Changes changes) {
         this.decisions = decisions;
         this.register = register;
         this.passkeys = passkeys;
+        this.notices = notices;
         this.changes = changes;
     }
 
@@ -75,10 +82,29 @@ final class RecordDecision {
         details.put("reason", decision.reason().map(Enum::name).orElse(""));
         details.put("sha256", locked.frozen().orElseThrow().sha256());
         changes.note("enrolment.decided", row.registrar(), row.enrolment(), details);
-        return switch (decision.kind()) {
+        var state = switch (decision.kind()) {
             case APPROVE -> register.stepApproved(locked);
             case RETURN -> register.move(locked, EnrolmentState.RETURNED);
             case REJECT -> register.move(locked, EnrolmentState.REJECTED);
         };
+        news(state).ifPresent(kind -> tell(locked, kind, decision));
+        return state;
+    }
+
+    /** Steps on the way are no news: nothing is the applicant's to do. */
+    private static Optional<NoticeKind> news(EnrolmentState state) {
+        return switch (state) {
+            case RETURNED -> Optional.of(NoticeKind.ENROLMENT_RETURNED);
+            case REJECTED -> Optional.of(NoticeKind.ENROLMENT_REJECTED);
+            case APPROVED -> Optional.of(NoticeKind.ENROLMENT_APPROVED);
+            default -> Optional.empty();
+        };
+    }
+
+    private void tell(Enrolment enrolment, NoticeKind kind, Decision decision) {
+        var details = decision.reason().map(reason -> Map.of("reason", reason.name())).orElse(Map.of());
+        notices.tell(
+                enrolment.person(),
+                new News(kind, enrolment.id().toString(), "version " + enrolment.version(), details));
     }
 }

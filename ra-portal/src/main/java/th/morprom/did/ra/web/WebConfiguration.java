@@ -42,12 +42,15 @@ import th.morprom.did.ra.declaration.DeclarationPages;
 import th.morprom.did.ra.desk.DeskPages;
 import th.morprom.did.ra.developer.DeveloperPages;
 import th.morprom.did.ra.directory.DirectoryPages;
+import th.morprom.did.ra.email.EmailPages;
 import th.morprom.did.ra.facilityfile.FacilityFilePages;
 import th.morprom.did.ra.fhir.FhirConfiguration;
 import th.morprom.did.ra.grant.GrantPages;
 import th.morprom.did.ra.licence.LicencePages;
 import th.morprom.did.ra.lookup.LookUpPages;
 import th.morprom.did.ra.medical.MedicalPages;
+import th.morprom.did.ra.notice.CountUnread;
+import th.morprom.did.ra.notice.NoticePages;
 import th.morprom.did.ra.office.OfficePages;
 import th.morprom.did.ra.openid.OpenidPages;
 import th.morprom.did.ra.operation.OperationPages;
@@ -73,6 +76,8 @@ import th.morprom.did.ra.verification.VerificationProperties;
     RegistrationPages.class,
     ConsentPages.class,
     AccountPages.class,
+    NoticePages.class,
+    EmailPages.class,
     CertificatePages.class,
     ApprovalPages.class,
     DashboardPages.class,
@@ -104,6 +109,12 @@ import th.morprom.did.ra.verification.VerificationProperties;
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);
     private static final Locale THAI = Locale.forLanguageTag("th");
+
+    private final CountUnread countUnread;
+
+    WebConfiguration(CountUnread countUnread) {
+        this.countUnread = countUnread;
+    }
 
     @Bean
     static ResourceBundleMessageSource messageSource() {
@@ -188,6 +199,7 @@ public class WebConfiguration implements WebMvcConfigurer {
         change.setHttpMethods("GET");
         change.setIgnoreInvalidLocale(true);
         registry.addInterceptor(change);
+        registry.addInterceptor(countUnread);
     }
 
     @Override

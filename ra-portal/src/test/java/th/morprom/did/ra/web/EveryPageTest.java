@@ -55,6 +55,8 @@ class EveryPageTest extends PortalTest {
         "/medical-certificates/new?type=FITNESS_FOR_WORK,DOCTOR",
         "/medical-certificates/new?type=FOREIGN_WORKER,DOCTOR",
         "/me/declaration,DOCTOR",
+        "/me/notices,DOCTOR",
+        "/me/email,DOCTOR",
         "/medical-certificates/33333333-3333-4333-8333-333333333333,DOCTOR",
         "/medical-certificates/waiting,DOCTOR",
         "/documents/waiting,DOCTOR",

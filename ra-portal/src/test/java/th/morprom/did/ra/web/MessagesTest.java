@@ -40,6 +40,7 @@ import th.morprom.did.ra.csv.Problem;
 import th.morprom.did.ra.dashboard.Workload;
 import th.morprom.did.ra.declaration.DeclarationRefused;
 import th.morprom.did.ra.directory.BranchRefused;
+import th.morprom.did.ra.email.EmailRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.LicenceMatch;
@@ -52,6 +53,7 @@ import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.lookup.LookUpRefused;
 import th.morprom.did.ra.lookup.PublicLicence;
 import th.morprom.did.ra.medical.Practice;
+import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.operation.MachineryState;
 import th.morprom.did.ra.organisation.FacilityType;
 import th.morprom.did.ra.personnel.Conflict;
@@ -106,6 +108,10 @@ class MessagesTest {
     void every_reason_state_and_verdict_has_its_sentence() {
         var keys = new ArrayList<String>();
         add(keys, "refused.approval.", ApprovalRefused.Reason.values());
+        add(keys, "notice.", NoticeKind.values());
+        add(keys, "notice.text.", NoticeKind.values());
+        add(keys, "notice.by.", HeldCertificate.SuspendedBy.values());
+        add(keys, "refused.email.", EmailRefused.Reason.values());
         add(keys, "refused.enrolment.", EnrolmentRefused.Reason.values());
         add(keys, "refused.registration.", RegistrationRefused.Reason.values());
         add(keys, "refused.acceptance.", AcceptanceRefused.Reason.values());

@@ -168,6 +168,7 @@ final class SampleData {
         new SampleAudit(now).teach(mocks);
         new SampleMachinery(now).teach(mocks);
         new SampleAppointments(now, facility, doctorPerson).teach(mocks);
+        new SampleNotices(now).teach(mocks);
         new SampleRequests(now, facility, doctorPerson.id()).teach(mocks);
     }
 

@@ -67,6 +67,7 @@ import th.morprom.did.ra.declaration.DeclareHealth;
 import th.morprom.did.ra.declaration.ReadDeclaration;
 import th.morprom.did.ra.directory.EndBranchRegistrar;
 import th.morprom.did.ra.directory.NameBranchRegistrar;
+import th.morprom.did.ra.email.ProveAddress;
 import th.morprom.did.ra.enrolment.EditEnrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
@@ -86,6 +87,7 @@ import th.morprom.did.ra.licence.Licences;
 import th.morprom.did.ra.licence.ManualLicences;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.lookup.LookUpLicence;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.openid.AskConsent;
 import th.morprom.did.ra.openid.EndLink;
 import th.morprom.did.ra.openid.ExchangePlainly;
@@ -165,6 +167,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             LookAtFacilityFile.class,
             ConfirmFacilityImport.class,
             People.class,
+            Notices.class,
+            ProveAddress.class,
             Enrolments.class,
             EditEnrolment.class,
             SubmitEnrolment.class,
