@@ -28,6 +28,7 @@ import th.morprom.did.ra.openid.OpenidConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.personnel.PersonnelConfiguration;
+import th.morprom.did.ra.personnel.PersonnelProgramsConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
 import th.morprom.did.ra.proofing.ProofingConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
@@ -70,6 +71,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     CitizenConfiguration.class,
     DeclarationConfiguration.class,
     ClientConfiguration.class,
+    PersonnelProgramsConfiguration.class,
     MedicalConfiguration.class,
     WebhookConfiguration.class,
     RequestConfiguration.class,

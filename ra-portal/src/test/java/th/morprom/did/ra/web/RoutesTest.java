@@ -145,6 +145,7 @@ class RoutesTest extends PortalTest {
             entry("POST /api/v1/verifications/fhir", ANYBODY),
             // Programs alone, by their tokens: no session opens these.
             entry("POST /api/v1/rights/question", PROGRAMS),
+            entry("POST /api/v1/personnel", PROGRAMS),
             entry("POST /api/v1/medical-certificates", PROGRAMS),
             entry("GET /api/v1/medical-certificates", PROGRAMS),
             entry("GET /api/v1/medical-certificates/{id}", PROGRAMS),

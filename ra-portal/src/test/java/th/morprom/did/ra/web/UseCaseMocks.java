@@ -105,6 +105,7 @@ import th.morprom.did.ra.personnel.DecideConflict;
 import th.morprom.did.ra.personnel.EndAffiliation;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.ReadPersonnelFile;
+import th.morprom.did.ra.personnel.TakeClientsPersonnel;
 import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
@@ -143,6 +144,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             OrganisationTree.class,
             Personnel.class,
             ReadPersonnelFile.class,
+            TakeClientsPersonnel.class,
             EndAffiliation.class,
             Conflicts.class,
             DecideConflict.class,
