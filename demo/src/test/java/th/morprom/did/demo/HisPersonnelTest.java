@@ -54,7 +54,8 @@ class HisPersonnelTest {
         assertThat(json(first).at("/taken/added").intValue()).isEqualTo(2);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
-        assertThat(send(token, "", key, "text/csv", file + line(people.person())).body())
+        assertThat(send(token, "", key, "text/csv", file + line(people.person()))
+                        .body())
                 .contains("idempotency-key-reused");
 
         var rows = """
@@ -141,8 +142,7 @@ class HisPersonnelTest {
 
     private static String line(SyntheticPerson person) {
         var name = person.thai();
-        return String.join(
-                        ",", person.citizenNumber(), name.title(), name.given(), name.family(), "นายแพทย์", "")
+        return String.join(",", person.citizenNumber(), name.title(), name.given(), name.family(), "นายแพทย์", "")
                 + "\n";
     }
 

@@ -20,6 +20,7 @@ import th.morprom.did.ra.email.EmailConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
 import th.morprom.did.ra.facilityfile.FacilityFileConfiguration;
 import th.morprom.did.ra.grant.GrantConfiguration;
+import th.morprom.did.ra.guardian.GuardianConfiguration;
 import th.morprom.did.ra.licence.LicenceConfiguration;
 import th.morprom.did.ra.lookup.LookUpConfiguration;
 import th.morprom.did.ra.medical.MedicalConfiguration;
@@ -49,6 +50,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     ChallengeConfiguration.class,
     EmailConfiguration.class,
     NoticeConfiguration.class,
+    GuardianConfiguration.class,
     OrganisationConfiguration.class,
     FacilityFileConfiguration.class,
     PersonnelConfiguration.class,

@@ -50,7 +50,8 @@ class BatchConfiguration {
 
     @Bean
     AbandonDocuments abandonDocuments(ActivationStore store, ObjectProvider<DocumentChanges> listeners, Clock clock) {
-        return new AbandonDocuments(store, DocumentChanges.all(listeners.orderedStream().toList()), clock);
+        return new AbandonDocuments(
+                store, DocumentChanges.all(listeners.orderedStream().toList()), clock);
     }
 
     @Bean
@@ -66,7 +67,11 @@ class BatchConfiguration {
             ObjectProvider<DocumentChanges> listeners,
             SigningHands hands) {
         return new SignBatch.SignatureParts(
-                signature, issue, abandon, DocumentChanges.all(listeners.orderedStream().toList()), hands);
+                signature,
+                issue,
+                abandon,
+                DocumentChanges.all(listeners.orderedStream().toList()),
+                hands);
     }
 
     @Bean

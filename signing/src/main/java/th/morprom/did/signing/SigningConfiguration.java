@@ -180,7 +180,8 @@ public class SigningConfiguration {
 
     @Bean
     IssueDocument issueDocument(ActivationStore store, ObjectProvider<DocumentChanges> listeners, Clock clock) {
-        return new IssueDocument(store, DocumentChanges.all(listeners.orderedStream().toList()), clock);
+        return new IssueDocument(
+                store, DocumentChanges.all(listeners.orderedStream().toList()), clock);
     }
 
     @Bean
@@ -212,7 +213,11 @@ public class SigningConfiguration {
             ObjectProvider<DocumentChanges> listeners,
             Clock clock) {
         return new WithdrawDocument(
-                documents, audit, transaction, DocumentChanges.all(listeners.orderedStream().toList()), clock);
+                documents,
+                audit,
+                transaction,
+                DocumentChanges.all(listeners.orderedStream().toList()),
+                clock);
     }
 
     @Bean

@@ -171,8 +171,7 @@ public class Appointments {
 
     /** Those that run out by then with no later term of the same office behind them; in a fixed order of people. */
     List<Appointment> runningOut(Instant until) {
-        return jdbc
-                .sql(APPOINTMENT + """
+        return jdbc.sql(APPOINTMENT + """
                  where ended_at is null and not_after > :now and not_after <= :until
                    and not exists (select from ra.appointment next
                                     where next.registrar = appointment.registrar and next.tier = appointment.tier

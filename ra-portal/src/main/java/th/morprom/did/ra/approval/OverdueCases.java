@@ -49,9 +49,7 @@ class OverdueCases {
                                 .map(policy -> Timestamp.from(now.minus(policy.escalation())))
                                 .toArray(Timestamp[]::new))
                 .query((row, number) -> new Overdue(
-                        row.getObject("id", UUID.class),
-                        Tier.of(row.getString("next_step")),
-                        row.getString("scope")))
+                        row.getObject("id", UUID.class), Tier.of(row.getString("next_step")), row.getString("scope")))
                 .list();
     }
 }

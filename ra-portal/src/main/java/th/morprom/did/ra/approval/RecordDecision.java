@@ -102,7 +102,8 @@ final class RecordDecision {
     }
 
     private void tell(Enrolment enrolment, NoticeKind kind, Decision decision) {
-        var details = decision.reason().map(reason -> Map.of("reason", reason.name())).orElse(Map.of());
+        var details =
+                decision.reason().map(reason -> Map.of("reason", reason.name())).orElse(Map.of());
         notices.tell(
                 enrolment.person(),
                 new News(kind, enrolment.id().toString(), "version " + enrolment.version(), details));

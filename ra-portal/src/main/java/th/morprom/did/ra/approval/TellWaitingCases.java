@@ -47,8 +47,7 @@ public final class TellWaitingCases {
             // Not his own, nor what he decided at another tier: counted by the rules that his inbox goes by.
             var his = approvals.countDecidable(registrar, cases);
             if (his > 0) {
-                var news = new News(
-                        NoticeKind.CASES_WAIT, "inbox", today, Map.of("cases", Integer.toString(his)));
+                var news = new News(NoticeKind.CASES_WAIT, "inbox", today, Map.of("cases", Integer.toString(his)));
                 changes.make(() -> notices.tell(registrar, news));
             }
         });
@@ -60,10 +59,9 @@ public final class TellWaitingCases {
         for (var one : all) {
             var registrars = one.step() == Tier.CENTRAL
                     ? holders.computeIfAbsent("", none -> appointments.centralOfficers())
-                    : holders.computeIfAbsent(
-                            one.scope(), scope -> appointments.holders(one.step(), scope));
-            registrars.forEach(registrar -> cases.computeIfAbsent(registrar, none -> new ArrayList<>())
-                    .add(one.enrolment()));
+                    : holders.computeIfAbsent(one.scope(), scope -> appointments.holders(one.step(), scope));
+            registrars.forEach(registrar ->
+                    cases.computeIfAbsent(registrar, none -> new ArrayList<>()).add(one.enrolment()));
         }
         return cases;
     }

@@ -74,7 +74,12 @@ final class Revocations {
                                 NoticeKind.CERTIFICATE_REVOKED,
                                 certificate.serialHex(),
                                 "revoked",
-                                Map.of("reason", reason.name(), "by", HeldCertificate.SuspendedBy.of(requester).name())));
+                                Map.of(
+                                        "reason",
+                                        reason.name(),
+                                        "by",
+                                        HeldCertificate.SuspendedBy.of(requester)
+                                                .name())));
             }
             return locked;
         });

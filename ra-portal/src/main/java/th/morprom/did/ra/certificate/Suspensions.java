@@ -21,8 +21,7 @@ final class Suspensions {
     private final Notices notices;
     private final Changes changes;
 
-    Suspensions(
-            CertificateAuthority authority, HeldCertificates certificates, Notices notices, Changes changes) {
+    Suspensions(CertificateAuthority authority, HeldCertificates certificates, Notices notices, Changes changes) {
         this.authority = authority;
         this.certificates = certificates;
         this.notices = notices;

@@ -34,18 +34,22 @@ public final class WithdrawConsent {
     }
 
     /**
-     * Withdraws.
+     * Withdraws; a minor may do so too.
      *
      * @throws ConsentRefused if it was not given
      */
     public ConsentReceipt withdraw(UUID person, Purpose purpose, Language language, String channel) {
+        return withdraw(person, purpose, language, ConsentBy.himself(person), channel);
+    }
+
+    ConsentReceipt withdraw(UUID person, Purpose purpose, Language language, ConsentBy by, String channel) {
         return changes.make(() -> {
             var given = consents.inForce(person).get(purpose);
             if (given == null) {
                 throw new ConsentRefused(Reason.NOT_GIVEN);
             }
             var audience = Audience.of(given.shown().noticeVersion());
-            var receipt = receipts.write(person, false, notices.inForce(audience, purpose, language), channel);
+            var receipt = receipts.write(person, false, notices.inForce(audience, purpose, language), by, channel);
             events.publishEvent(new ConsentWithdrawn(person, purpose));
             inbox.tell(
                     person,

@@ -140,7 +140,8 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
         /** @return false if it is no use to read on */
         boolean take(Map<String, String> named, int line) {
             named.keySet().stream()
-                    .filter(name -> !columns.required().contains(name) && !columns.optional().contains(name))
+                    .filter(name -> !columns.required().contains(name)
+                            && !columns.optional().contains(name))
                     .sorted()
                     .forEach(name -> problems.add(new Problem(line, shortened(name), Reason.UNKNOWN_COLUMN)));
             var row = new LinkedHashMap<String, String>();

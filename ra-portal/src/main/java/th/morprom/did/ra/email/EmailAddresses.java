@@ -78,7 +78,8 @@ public class EmailAddresses {
 
     /** Makes the awaited address the person's own, if this is its code still; inside the caller's change. */
     boolean prove(UUID person, byte[] codeSha256, Instant now) {
-        var email = jdbc.sql("delete from ra.email_proof where person = :person and code_sha256 = :code returning email")
+        var email = jdbc.sql(
+                        "delete from ra.email_proof where person = :person and code_sha256 = :code returning email")
                 .param("person", person)
                 .param("code", codeSha256)
                 .query(String.class)

@@ -44,7 +44,8 @@ public record MailProperties(
         if (username.isPresent() != (passwordFile != null)) {
             throw new IllegalArgumentException("morprom.ra.mail: username and password-file go together");
         }
-        if (security == Security.NONE && host.filter(name -> !THIS_MACHINE.contains(name)).isPresent()) {
+        if (security == Security.NONE
+                && host.filter(name -> !THIS_MACHINE.contains(name)).isPresent()) {
             throw new IllegalArgumentException("morprom.ra.mail.security: NONE is for a server on this machine alone");
         }
     }

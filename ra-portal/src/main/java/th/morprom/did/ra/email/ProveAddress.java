@@ -27,8 +27,7 @@ public final class ProveAddress {
     private final SecureRandom random;
 
     /** @param codes how many a person may ask for, and how many go to one address, whoever asks */
-    ProveAddress(
-            EmailAddresses addresses, SendMail sendMail, Allowance codes, Changes changes, SecureRandom random) {
+    ProveAddress(EmailAddresses addresses, SendMail sendMail, Allowance codes, Changes changes, SecureRandom random) {
         this.addresses = addresses;
         this.sendMail = sendMail;
         this.codes = codes;

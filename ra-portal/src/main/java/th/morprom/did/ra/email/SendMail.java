@@ -66,7 +66,8 @@ public final class SendMail {
             }
             throw new MailUnavailable("not taken: " + failed.getClass().getSimpleName(), failed);
         } catch (MessagingException failed) {
-            throw new MailUnavailable("no mail can be sent: " + failed.getClass().getSimpleName(), failed);
+            throw new MailUnavailable(
+                    "no mail can be sent: " + failed.getClass().getSimpleName(), failed);
         }
     }
 
@@ -99,7 +100,8 @@ public final class SendMail {
         session.setProperty("mail.smtp.connectiontimeout", Long.toString(CONNECT.toMillis()));
         session.setProperty("mail.smtp.timeout", Long.toString(ANSWER.toMillis()));
         session.setProperty("mail.smtp.writetimeout", Long.toString(ANSWER.toMillis()));
-        session.setProperty("mail.smtp.auth", Boolean.toString(properties.username().isPresent()));
+        session.setProperty(
+                "mail.smtp.auth", Boolean.toString(properties.username().isPresent()));
         session.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         switch (properties.security()) {
             case STARTTLS -> {

@@ -58,7 +58,11 @@ public final class ConfirmLicence {
                     NoticeKind.LICENCE_CHANGED,
                     licence.number(),
                     "entry " + entry,
-                    Map.of("number", licence.number(), "status", licence.status().name()));
+                    Map.of(
+                            "number",
+                            licence.number(),
+                            "status",
+                            licence.status().name()));
             entries.certifiedHolders(licence).forEach(holder -> notices.tell(holder, news));
             return found;
         });

@@ -3,6 +3,7 @@ package th.morprom.did.ra.licence;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -82,8 +83,8 @@ class LicenceDraft {
 
     /** Where the history of licences ends; what is recorded later lies behind it. */
     long historyEnd() {
-        return jdbc.getJdbcOperations()
-                .queryForObject("select coalesce(max(position), 0) from ra.licence_history", Long.class);
+        return Objects.requireNonNull(jdbc.getJdbcOperations()
+                .queryForObject("select coalesce(max(position), 0) from ra.licence_history", Long.class));
     }
 
     /**
@@ -96,7 +97,8 @@ class LicenceDraft {
 
     /** Those whose licence changed its status or last day since then, in a fixed order; a licence seen for the first time is no change. */
     List<Affected> affectedSince(long historyEnd) {
-        return jdbc.query("""
+        return jdbc.query(
+                """
                 select distinct e.person, h.position, h.number, case when h.missing then 'MISSING' else h.status end as status
                   from ra.licence_history h
                   join lateral (select status, valid_until, missing from ra.licence_history
@@ -107,7 +109,9 @@ class LicenceDraft {
                    and (before.status, before.valid_until, before.missing)
                        is distinct from (h.status, h.valid_until, h.missing)
                  order by e.person, h.position
-                """, new MapSqlParameterSource("end", historyEnd), (row, number) -> new Affected(
+                """,
+                new MapSqlParameterSource("end", historyEnd),
+                (row, number) -> new Affected(
                         row.getObject("person", UUID.class),
                         row.getLong("position"),
                         row.getString("number"),

@@ -85,7 +85,7 @@ public final class MailNotices {
             } else {
                 var next = changes.now().plus(PAUSES.get(due.attempts() - 1));
                 changes.make(() -> {
-                    waiting.postponed(due, away.getMessage(), next);
+                    waiting.postponed(due, "unavailable", next);
                     return due;
                 });
             }

@@ -11,7 +11,12 @@ import java.util.UUID;
  * @param details by name; see {@link NoticeKind} for which there are
  */
 public record Notice(
-        UUID id, NoticeKind kind, String subject, Map<String, String> details, Instant toldAt, Optional<Instant> readAt) {
+        UUID id,
+        NoticeKind kind,
+        String subject,
+        Map<String, String> details,
+        Instant toldAt,
+        Optional<Instant> readAt) {
     public Notice {
         details = Map.copyOf(details);
     }

@@ -26,6 +26,10 @@ public enum NoticeKind {
     OFFICE_ENDS("/registrar/appointments"),
     /** An office of {@code tier} ended before its time. */
     OFFICE_ENDED("/me"),
+    /** Who decides for a minor was recorded; the child and the guardian hear of it. */
+    GUARDIAN_RECORDED("/consent"),
+    /** Whoever had a guardian decides himself from now on. */
+    OF_AGE("/consent"),
     /** {@code cases} wait for this registrar longer than their policy allows. */
     CASES_WAIT("/registrar/inbox");
 

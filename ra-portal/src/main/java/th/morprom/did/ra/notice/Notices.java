@@ -150,7 +150,8 @@ public class Notices {
     private static Map<String, String> details(String json) {
         return new CanonicalJson(json)
                 .tree().properties().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stringValue()));
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().stringValue()));
     }
 
     private static Notice notice(ResultSet row, int number) throws SQLException {

@@ -17,7 +17,8 @@ import th.morprom.did.ra.profession.Profession;
 /** The policies of {@code approval-policies.yaml}; a mistake in it stops the start. */
 public final class ApprovalPolicies {
     private static final String RESOURCE = "/th/morprom/did/ra/policy/approval-policies.yaml";
-    private static final Set<String> MEMBERS = Set.of("profile", "professions", "minimum-ial", "steps", "escalate-after-days");
+    private static final Set<String> MEMBERS =
+            Set.of("profile", "professions", "minimum-ial", "steps", "escalate-after-days");
     private static final String RENEWAL = "renewal";
     private static final Set<String> RENEWAL_MEMBERS =
             Set.of("profile", "professions", "minimum-ial", "steps", "escalate-after-days", RENEWAL);

@@ -30,6 +30,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.AccessPages;
 import th.morprom.did.ra.account.AccountPages;
+import th.morprom.did.ra.account.CountUnread;
 import th.morprom.did.ra.approval.ApprovalPages;
 import th.morprom.did.ra.auditor.AuditorPages;
 import th.morprom.did.ra.certificate.CertificatePages;
@@ -42,15 +43,12 @@ import th.morprom.did.ra.declaration.DeclarationPages;
 import th.morprom.did.ra.desk.DeskPages;
 import th.morprom.did.ra.developer.DeveloperPages;
 import th.morprom.did.ra.directory.DirectoryPages;
-import th.morprom.did.ra.email.EmailPages;
 import th.morprom.did.ra.facilityfile.FacilityFilePages;
 import th.morprom.did.ra.fhir.FhirConfiguration;
 import th.morprom.did.ra.grant.GrantPages;
 import th.morprom.did.ra.licence.LicencePages;
 import th.morprom.did.ra.lookup.LookUpPages;
 import th.morprom.did.ra.medical.MedicalPages;
-import th.morprom.did.ra.notice.CountUnread;
-import th.morprom.did.ra.notice.NoticePages;
 import th.morprom.did.ra.office.OfficePages;
 import th.morprom.did.ra.openid.OpenidPages;
 import th.morprom.did.ra.operation.OperationPages;
@@ -76,8 +74,6 @@ import th.morprom.did.ra.verification.VerificationProperties;
     RegistrationPages.class,
     ConsentPages.class,
     AccountPages.class,
-    NoticePages.class,
-    EmailPages.class,
     CertificatePages.class,
     ApprovalPages.class,
     DashboardPages.class,

@@ -85,7 +85,9 @@ class PendingApprovalsTest {
         authority.decide(central, applicant.enrolment(), Decision.approve());
         authority.clock().advance(Duration.ofDays(5));
         tell.tell();
-        assertThat(told(provincial)).as("his days began with the decision before").isEmpty();
+        assertThat(told(provincial))
+                .as("his days began with the decision before")
+                .isEmpty();
         authority.clock().advance(Duration.ofDays(2));
         tell.tell();
         assertThat(told(provincial)).containsExactly("1");

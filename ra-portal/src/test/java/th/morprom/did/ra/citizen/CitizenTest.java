@@ -110,9 +110,7 @@ class CitizenTest {
         var document = issueFor(citizen);
         tellIssued(document);
         authority.get(TellPatients.class).withdrawn(document);
-        authority
-                .get(WithdrawConsent.class)
-                .withdraw(citizen.id(), Purpose.COLLECT, Language.TH, "web");
+        authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.COLLECT, Language.TH, "web");
         tellIssued(issueFor(citizen));
 
         assertThat(authority.get(Notices.class).of(citizen.id(), 1).notices())

@@ -22,7 +22,8 @@ class MailPropertiesTest {
         var properties = bind(Map.of());
 
         assertThat(properties.host()).isEmpty();
-        assertThat(new SendMail(properties, new StaticMessageSource()).configured()).isFalse();
+        assertThat(new SendMail(properties, new StaticMessageSource()).configured())
+                .isFalse();
     }
 
     @Test

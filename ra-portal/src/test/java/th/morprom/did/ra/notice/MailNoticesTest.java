@@ -168,8 +168,7 @@ class MailNoticesTest {
         prove().ask(person, ADDRESS);
         var code = code();
         for (var miss = 0; miss < 5; miss++) {
-            assertThat(refusal(() -> prove().prove(person, "0000 000")))
-                    .isEqualTo(EmailRefused.Reason.WRONG_CODE);
+            assertThat(refusal(() -> prove().prove(person, "0000 000"))).isEqualTo(EmailRefused.Reason.WRONG_CODE);
         }
         assertThat(refusal(() -> prove().prove(person, code))).isEqualTo(EmailRefused.Reason.WRONG_CODE);
         assertThat(prove().of(person).verified()).isFalse();
@@ -228,8 +227,7 @@ class MailNoticesTest {
     }
 
     private void tell(String number) {
-        var news = new News(
-                NoticeKind.DOCUMENT_ISSUED, UUID.randomUUID().toString(), "once", Map.of("number", number));
+        var news = new News(NoticeKind.DOCUMENT_ISSUED, UUID.randomUUID().toString(), "once", Map.of("number", number));
         authority.get(Changes.class).make(() -> authority.get(Notices.class).tell(person, news));
     }
 

@@ -88,9 +88,7 @@ class ClientsPersonnelTest {
         assertThat(take(client, row(somchai, "นายแพทย์")).unchanged()).isEqualTo(1);
 
         var personnel = authority.get(Personnel.class);
-        var member = personnel
-                .find(new CitizenNumber(somchai.citizenNumber()))
-                .orElseThrow();
+        var member = personnel.find(new CitizenNumber(somchai.citizenNumber())).orElseThrow();
         assertThat(personnel.file(member.id()).orElseThrow().affiliations())
                 .extracting(StaffMember.Affiliation::hcode9)
                 .containsExactly(facility.hcode9());
@@ -173,9 +171,7 @@ class ClientsPersonnelTest {
                                 EnumSet.of(ClientScope.WRITE_PERSONNEL),
                                 Optional.empty()));
         var prepared = authority.get(PrepareClientApproval.class).prepare(central.id(), registered.id());
-        authority
-                .get(ApproveClient.class)
-                .approve(central.id(), registered.id(), central.signs(prepared.challenge()));
+        authority.get(ApproveClient.class).approve(central.id(), registered.id(), central.signs(prepared.challenge()));
         return authority.get(MachineClients.class).find(registered.id()).orElseThrow();
     }
 

@@ -51,6 +51,7 @@ class ApprovalPolicyTest {
     }
 
     private static ApprovalPolicy policy(String ial, List<Tier> steps) {
-        return new ApprovalPolicy("test", "doctor-signing", Set.of(Profession.DOCTOR), steps, ial, Duration.ofDays(7), false);
+        return new ApprovalPolicy(
+                "test", "doctor-signing", Set.of(Profession.DOCTOR), steps, ial, Duration.ofDays(7), false);
     }
 }

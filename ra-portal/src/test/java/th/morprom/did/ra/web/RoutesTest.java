@@ -74,6 +74,12 @@ class RoutesTest extends PortalTest {
             entry("POST /consent", SIGNED_IN),
             entry("POST /consent/{purpose}/withdrawal", SIGNED_IN),
             entry("GET /consent/receipts/{id}", SIGNED_IN),
+            entry("GET /consent/children/{child}", SIGNED_IN),
+            entry("POST /consent/children/{child}", SIGNED_IN),
+            entry("POST /consent/children/{child}/{purpose}/withdrawal", SIGNED_IN),
+            entry("POST /consent/children/{child}/end", SIGNED_IN),
+            entry("GET /desk/guardian", OFFICERS),
+            entry("POST /desk/guardian", OFFICERS),
             entry("GET /me", SIGNED_IN),
             entry("GET /me/enrolments/{id}/edit", SIGNED_IN),
             entry("POST /me/enrolments/{id}/edit", SIGNED_IN),
@@ -321,6 +327,7 @@ class RoutesTest extends PortalTest {
                 .replace("{token}", SampleData.TOKEN)
                 .replace("{secret}", SampleData.TOKEN)
                 .replace("{share}", SampleData.RECEIPT.toString())
+                .replace("{child}", SampleData.RECEIPT.toString())
                 .replace("{serial}", SampleData.SERIAL)
                 .replace("{client}", SampleData.CLIENT)
                 .replace("{state}", SampleData.TOKEN)

@@ -11,17 +11,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.citizen.OpenSharedDocument;
 import th.morprom.did.ra.citizen.ReceivedDocument;
 import th.morprom.did.ra.citizen.ReceivedDocuments;
 import th.morprom.did.ra.citizen.Share;
 import th.morprom.did.ra.citizen.Shares;
+import th.morprom.did.ra.guardian.Guardianship;
+import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 
 /** A citizen who was proofed and shares the one medical certificate that he has received. */
 record SampleCitizens(Instant now, Facility facility) {
+    /** Everybody decides for this child. */
+    void teachChildren(UseCaseMocks mocks, Person child) {
+        var guardianship = new Guardianship(
+                new UUID(0, 7),
+                SampleData.RECEIPT,
+                new UUID(0, 8),
+                new Guardianship.Basis(Guardianship.Relation.PARENT, Guardianship.Evidence.BIRTH_CERTIFICATE),
+                new UUID(0, 9),
+                facility.hcode9(),
+                now,
+                ThaiDay.of(now).plusYears(6));
+        given(mocks.of(Guardianships.class).childrenOf(any()))
+                .willReturn(List.of(new Guardianships.Named(guardianship, child.name())));
+        given(mocks.of(Guardianships.class).guardiansOf(any()))
+                .willReturn(List.of(new Guardianships.Named(guardianship, child.name())));
+    }
+
     void teach(UseCaseMocks mocks, ReceivedDocument received) {
         var document = received.document();
         var share = new Share(

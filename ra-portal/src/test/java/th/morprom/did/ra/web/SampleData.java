@@ -169,6 +169,7 @@ final class SampleData {
         new SampleMachinery(now).teach(mocks);
         new SampleAppointments(now, facility, doctorPerson).teach(mocks);
         new SampleNotices(now).teach(mocks);
+        new SampleCitizens(now, facility).teachChildren(mocks, applicantPerson);
         new SampleRequests(now, facility, doctorPerson.id()).teach(mocks);
     }
 
@@ -308,6 +309,7 @@ final class SampleData {
                         receipt(Purpose.COLLECT),
                         Purpose.KEEP_EVIDENCE,
                         receipt(Purpose.KEEP_EVIDENCE)));
+        given(mocks.of(Consents.class).find(RECEIPT)).willReturn(Optional.of(receipt(Purpose.COLLECT)));
         given(mocks.of(Consents.class).of(any()))
                 .willReturn(List.of(receipt(Purpose.KEEP_EVIDENCE), receipt(Purpose.COLLECT)));
     }

@@ -61,7 +61,9 @@ import th.morprom.did.ra.client.StopClient;
 import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.GiveConsent;
+import th.morprom.did.ra.consent.GiveForChild;
 import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.consent.WithdrawForChild;
 import th.morprom.did.ra.dashboard.Workload;
 import th.morprom.did.ra.declaration.DeclareHealth;
 import th.morprom.did.ra.declaration.ReadDeclaration;
@@ -79,6 +81,8 @@ import th.morprom.did.ra.grant.DelegateGrant;
 import th.morprom.did.ra.grant.EndGrant;
 import th.morprom.did.ra.grant.GiveGrant;
 import th.morprom.did.ra.grant.Grants;
+import th.morprom.did.ra.guardian.EndGuardianship;
+import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.licence.ConfirmLicence;
 import th.morprom.did.ra.licence.EndLicenceEntry;
 import th.morprom.did.ra.licence.EnterLicence;
@@ -111,6 +115,7 @@ import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 import th.morprom.did.ra.proofing.ProofingQueue;
+import th.morprom.did.ra.proofing.RecordGuardian;
 import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.registration.BeginRegistration;
@@ -179,6 +184,11 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ConsentNotices.class,
             Consents.class,
             GiveConsent.class,
+            GiveForChild.class,
+            WithdrawForChild.class,
+            Guardianships.class,
+            EndGuardianship.class,
+            RecordGuardian.class,
             WithdrawConsent.class,
             Appointments.class,
             Offices.class,

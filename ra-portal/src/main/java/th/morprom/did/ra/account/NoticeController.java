@@ -1,4 +1,4 @@
-package th.morprom.did.ra.notice;
+package th.morprom.did.ra.account;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.notice.Notices;
 
 /** What there is for whoever is signed in. */
 @Controller

@@ -1,4 +1,4 @@
-package th.morprom.did.ra.notice;
+package th.morprom.did.ra.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,6 +7,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.notice.Notices;
 
 /**
  * Puts how many notices wait into every page that somebody signed in sees, for its head. Not into error pages: they must do without
@@ -21,10 +22,7 @@ public final class CountUnread implements HandlerInterceptor {
 
     @Override
     public void postHandle(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Object handler,
-            @Nullable ModelAndView page) {
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (page == null || page.getViewName() == null || page.getViewName().startsWith("redirect:")) {
             return;

@@ -1,4 +1,4 @@
-package th.morprom.did.ra.email;
+package th.morprom.did.ra.account;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -8,6 +8,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.email.EmailRefused;
+import th.morprom.did.ra.email.ProveAddress;
 
 /** Where somebody hears by e-mail that there is something for him. */
 @Controller
