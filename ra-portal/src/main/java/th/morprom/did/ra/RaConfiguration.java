@@ -16,18 +16,22 @@ import th.morprom.did.ra.csc.CscConfiguration;
 import th.morprom.did.ra.dashboard.DashboardConfiguration;
 import th.morprom.did.ra.declaration.DeclarationConfiguration;
 import th.morprom.did.ra.directory.DirectoryConfiguration;
+import th.morprom.did.ra.email.EmailConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
 import th.morprom.did.ra.entitlement.EntitlementConfiguration;
 import th.morprom.did.ra.facilityfile.FacilityFileConfiguration;
 import th.morprom.did.ra.grant.GrantConfiguration;
+import th.morprom.did.ra.guardian.GuardianConfiguration;
 import th.morprom.did.ra.licence.LicenceConfiguration;
 import th.morprom.did.ra.lookup.LookUpConfiguration;
 import th.morprom.did.ra.medical.MedicalConfiguration;
+import th.morprom.did.ra.notice.NoticeConfiguration;
 import th.morprom.did.ra.openid.OpenidConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.personnel.PersonnelConfiguration;
+import th.morprom.did.ra.personnel.PersonnelProgramsConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
 import th.morprom.did.ra.proofing.ProofingConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
@@ -47,6 +51,9 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
 @Import({
     ChangeConfiguration.class,
     ChallengeConfiguration.class,
+    EmailConfiguration.class,
+    NoticeConfiguration.class,
+    GuardianConfiguration.class,
     OrganisationConfiguration.class,
     FacilityFileConfiguration.class,
     PersonnelConfiguration.class,
@@ -72,6 +79,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     CitizenConfiguration.class,
     DeclarationConfiguration.class,
     ClientConfiguration.class,
+    PersonnelProgramsConfiguration.class,
     MedicalConfiguration.class,
     WebhookConfiguration.class,
     RequestConfiguration.class,

@@ -4,7 +4,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ca.CaConfiguration;
-import th.morprom.did.ca.expiry.FindExpiryNotices;
 import th.morprom.did.ca.health.WatchAuthorities;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.integrity.KeepCertificateRegister;
@@ -12,7 +11,6 @@ import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
-import th.morprom.did.ra.enrolment.ExpiryNotices;
 
 /** The certification authority, and the portal's door to it within this process. */
 @Configuration(proxyBeanMethods = false)
@@ -28,10 +26,5 @@ class CaRole {
     ProcessMachinery.CaParts caParts(
             WatchAuthorities watch, Hierarchy hierarchy, KeepCertificateRegister register, CertifyKey certifyKey) {
         return new ProcessMachinery.CaParts(watch, hierarchy, register, certifyKey);
-    }
-
-    @Bean
-    ExpiryNotices expiryNotices(FindExpiryNotices findExpiryNotices) {
-        return new InProcessExpiryNotices(findExpiryNotices);
     }
 }

@@ -49,8 +49,9 @@ class BatchConfiguration {
     }
 
     @Bean
-    AbandonDocuments abandonDocuments(ActivationStore store, ObjectProvider<DocumentChanges> listener, Clock clock) {
-        return new AbandonDocuments(store, listener.getIfAvailable(() -> DocumentChanges.UNHEARD), clock);
+    AbandonDocuments abandonDocuments(ActivationStore store, ObjectProvider<DocumentChanges> listeners, Clock clock) {
+        return new AbandonDocuments(
+                store, DocumentChanges.all(listeners.orderedStream().toList()), clock);
     }
 
     @Bean
@@ -63,10 +64,14 @@ class BatchConfiguration {
             MakeSignature signature,
             IssueDocument issue,
             AbandonDocuments abandon,
-            ObjectProvider<DocumentChanges> listener,
+            ObjectProvider<DocumentChanges> listeners,
             SigningHands hands) {
         return new SignBatch.SignatureParts(
-                signature, issue, abandon, listener.getIfAvailable(() -> DocumentChanges.UNHEARD), hands);
+                signature,
+                issue,
+                abandon,
+                DocumentChanges.all(listeners.orderedStream().toList()),
+                hands);
     }
 
     @Bean

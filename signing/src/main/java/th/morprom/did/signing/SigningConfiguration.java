@@ -203,8 +203,9 @@ public class SigningConfiguration {
     }
 
     @Bean
-    IssueDocument issueDocument(ActivationStore store, ObjectProvider<DocumentChanges> listener, Clock clock) {
-        return new IssueDocument(store, listener.getIfAvailable(() -> DocumentChanges.UNHEARD), clock);
+    IssueDocument issueDocument(ActivationStore store, ObjectProvider<DocumentChanges> listeners, Clock clock) {
+        return new IssueDocument(
+                store, DocumentChanges.all(listeners.orderedStream().toList()), clock);
     }
 
     @Bean
@@ -233,10 +234,14 @@ public class SigningConfiguration {
             IssuedDocuments documents,
             AuditLog audit,
             TransactionTemplate transaction,
-            ObjectProvider<DocumentChanges> listener,
+            ObjectProvider<DocumentChanges> listeners,
             Clock clock) {
         return new WithdrawDocument(
-                documents, audit, transaction, listener.getIfAvailable(() -> DocumentChanges.UNHEARD), clock);
+                documents,
+                audit,
+                transaction,
+                DocumentChanges.all(listeners.orderedStream().toList()),
+                clock);
     }
 
     @Bean

@@ -12,7 +12,14 @@ import th.morprom.did.signing.register.IssuedDocuments;
 
 /** Wiring of the pages about one's own account. */
 @Configuration(proxyBeanMethods = false)
-@Import({MyPageController.class, MyEnrolmentController.class, CounterCodeController.class})
+@Import({
+    MyPageController.class,
+    MyEnrolmentController.class,
+    CounterCodeController.class,
+    NoticeController.class,
+    CountUnread.class,
+    EmailController.class
+})
 public class AccountPages {
     @Bean
     MyRecords myRecords(

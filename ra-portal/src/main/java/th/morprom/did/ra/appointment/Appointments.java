@@ -62,14 +62,7 @@ public class Appointments {
 
     /** Everybody who holds a central office now. */
     public List<UUID> centralOfficers() {
-        return jdbc.sql("""
-                select distinct registrar from ra.appointment
-                 where tier = 'central' and ended_at is null and not_before <= :now and not_after >= :now
-                 order by registrar
-                """)
-                .param("now", Timestamp.from(changes.now()))
-                .query(UUID.class)
-                .list();
+        return holders(Tier.CENTRAL, Scope.COUNTRY.code());
     }
 
     /** The appointments this person made, newest first. */
@@ -156,6 +149,54 @@ public class Appointments {
                         .param("id", appointment)
                         .update()
                 > 0;
+    }
+
+    /** This office and every one that hangs on it and runs now, so that they end together; in a fixed order of people. */
+    List<Appointment> running(Appointment office) {
+        var now = changes.now();
+        return jdbc
+                .sql("""
+                with recursive hanging as (
+                    select id from ra.appointment where id = :office
+                     union
+                    select a.id from ra.appointment a join hanging h on a.appointed_through = h.id)
+                """ + APPOINTMENT + " where id in (select id from hanging) order by registrar, id")
+                .param("office", office.id())
+                .query(Appointments::appointment)
+                .list()
+                .stream()
+                .filter(one -> chain(one).stream().allMatch(link -> link.runsAt(now)))
+                .toList();
+    }
+
+    /** Those that run out by then with no later term of the same office behind them; in a fixed order of people. */
+    List<Appointment> runningOut(Instant until) {
+        return jdbc.sql(APPOINTMENT + """
+                 where ended_at is null and not_after > :now and not_after <= :until
+                   and not exists (select from ra.appointment next
+                                    where next.registrar = appointment.registrar and next.tier = appointment.tier
+                                      and next.scope = appointment.scope and next.ended_at is null
+                                      and next.not_after > appointment.not_after)
+                 order by registrar, id
+                """)
+                .param("now", Timestamp.from(changes.now()))
+                .param("until", Timestamp.from(until))
+                .query(Appointments::appointment)
+                .list();
+    }
+
+    /** Everybody who holds an office of this tier and scope now, taken by itself. */
+    public List<UUID> holders(Tier tier, String scope) {
+        return jdbc.sql("""
+                select distinct registrar from ra.appointment
+                 where tier = :tier and scope = :scope and ended_at is null and not_before <= :now and not_after >= :now
+                 order by registrar
+                """)
+                .param("tier", tier.code())
+                .param("scope", scope)
+                .param("now", Timestamp.from(changes.now()))
+                .query(UUID.class)
+                .list();
     }
 
     private static Appointment appointment(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,9 @@ import th.morprom.did.ra.appointment.Appointments.Signed;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.person.Passkeys;
 
 /** Ends an office before its time, and with it every office that hangs on it. Decisions made before stay. */
@@ -18,14 +21,21 @@ public final class EndAppointment {
     private final Appointments appointments;
     private final Passkeys passkeys;
     private final Challenges challenges;
+    private final Notices notices;
     private final Changes changes;
 
     EndAppointment(
-            EndRules rules, Appointments appointments, Passkeys passkeys, Challenges challenges, Changes changes) {
+            EndRules rules,
+            Appointments appointments,
+            Passkeys passkeys,
+            Challenges challenges,
+            Notices notices,
+            Changes changes) {
         this.rules = rules;
         this.appointments = appointments;
         this.passkeys = passkeys;
         this.challenges = challenges;
+        this.notices = notices;
         this.changes = changes;
     }
 
@@ -44,6 +54,7 @@ public final class EndAppointment {
             changes.make(() -> {
                 var office = rules.check(actor, appointment);
                 verify(actor, taken.challenge(), assertion);
+                var ending = appointments.running(office);
                 var signed = new Signed(new CanonicalJson(taken.payload()), assertion.toJson());
                 if (appointments.end(office.id(), actor, signed)) {
                     changes.note(
@@ -51,6 +62,7 @@ public final class EndAppointment {
                             actor,
                             appointment,
                             Map.of("registrar", office.registrar().toString()));
+                    ending.forEach(this::tell);
                 }
                 return office;
             });
@@ -58,6 +70,16 @@ public final class EndAppointment {
             changes.noteRefusal("appointment.end-refused", actor, appointment, refused.reason());
             throw refused;
         }
+    }
+
+    private void tell(Appointment ended) {
+        notices.tell(
+                ended.registrar(),
+                new News(
+                        NoticeKind.OFFICE_ENDED,
+                        ended.id().toString(),
+                        "ended",
+                        Map.of("tier", ended.tier().code())));
     }
 
     private void verify(UUID actor, Bytes challenge, Assertion assertion) {

@@ -17,6 +17,8 @@ import org.springframework.context.annotation.Import;
     PrepareList.class,
     ApproveList.class,
     Caseload.class,
-    PendingApprovals.class
+    PendingApprovals.class,
+    OverdueCases.class,
+    TellWaitingCases.class
 })
 public class ApprovalConfiguration {}

@@ -116,9 +116,21 @@ class Caseload {
                 .single();
     }
 
+    /** How many of these he can decide. */
+    int countDecidable(Reader reader, List<UUID> enrolments) {
+        return seated(jdbc.sql("""
+                select count(*)
+                  from ra.enrolment e
+                  join ra.facility f on f.hcode9 = e.hcode9
+                 where e.id = any(:enrolments)
+                """ + DECIDABLE), reader)
+                .param("enrolments", enrolments.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     private JdbcClient.StatementSpec filtered(String sql, Reader reader, CaseFilter filter, Instant now) {
-        var seats = reader.seats();
-        return jdbc.sql(sql)
+        return seated(jdbc.sql(sql), reader)
                 .params(reader.reach().parameters())
                 .param("step", filter.step().map(Tier::code).orElse(null))
                 .param("profession", filter.profession().map(Profession::code).orElse(null))
@@ -126,8 +138,12 @@ class Caseload {
                 .param(
                         "before",
                         filter.atLeast().map(now::minus).map(Timestamp::from).orElse(null))
-                .param("text", filter.text().orElse(null))
-                .param("me", reader.registrar())
+                .param("text", filter.text().orElse(null));
+    }
+
+    private static JdbcClient.StatementSpec seated(JdbcClient.StatementSpec asked, Reader reader) {
+        var seats = reader.seats();
+        return asked.param("me", reader.registrar())
                 .param("steps", seats.stream().map(seat -> seat.step().code()).toArray(String[]::new))
                 .param("scopes", seats.stream().map(Seat::scope).toArray(String[]::new))
                 .param("above", seats.stream().map(Caseload::together).toArray(String[]::new));

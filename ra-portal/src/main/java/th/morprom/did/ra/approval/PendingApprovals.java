@@ -55,13 +55,22 @@ public final class PendingApprovals {
      */
     public Page find(UUID registrar, CaseFilter filter, int page) {
         var now = changes.now();
-        var reach = reaches.of(registrar);
-        var reader = new Reader(registrar, reach, seats(registrar, reach));
+        var reader = reader(registrar);
         var counted = caseload.count(reader, filter, now, MOST + 1);
         var total = Math.min(counted, MOST);
         var shown = PageOfList.nearest(page, total, PAGE);
         var cases = caseload.find(reader, filter, now, shown);
         return new Page(cases, shown.number(), shown.pages(), total, counted > MOST);
+    }
+
+    /** How many of these he can decide now. */
+    int countDecidable(UUID registrar, List<UUID> enrolments) {
+        return caseload.countDecidable(reader(registrar), enrolments);
+    }
+
+    private Reader reader(UUID registrar) {
+        var reach = reaches.of(registrar);
+        return new Reader(registrar, reach, seats(registrar, reach));
     }
 
     private List<Seat> seats(UUID registrar, Reach reach) {

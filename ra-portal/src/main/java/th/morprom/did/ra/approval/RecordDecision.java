@@ -3,6 +3,7 @@ package th.morprom.did.ra.approval;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.PasskeyRefused;
@@ -14,6 +15,9 @@ import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.supportingdocument.SupportingDocuments;
 
@@ -23,6 +27,7 @@ final class RecordDecision {
     private final EnrolmentRegister register;
     private final Passkeys passkeys;
     private final SupportingDocuments documents;
+    private final Notices notices;
     private final Changes changes;
 
     RecordDecision(
@@ -30,11 +35,13 @@ final class RecordDecision {
             EnrolmentRegister register,
             Passkeys passkeys,
             SupportingDocuments documents,
+            Notices notices,
             Changes changes) {
         this.decisions = decisions;
         this.register = register;
         this.passkeys = passkeys;
         this.documents = documents;
+        this.notices = notices;
         this.changes = changes;
     }
 
@@ -85,10 +92,30 @@ final class RecordDecision {
         // The passkey signs the enrolment's hash; what lay beside it is bound here (docs/decisions/0057).
         documents.listSha256(locked.id(), locked.version()).ifPresent(sha256 -> details.put("documents", sha256));
         changes.note("enrolment.decided", row.registrar(), row.enrolment(), details);
-        return switch (decision.kind()) {
+        var state = switch (decision.kind()) {
             case APPROVE -> register.stepApproved(locked);
             case RETURN -> register.move(locked, EnrolmentState.RETURNED);
             case REJECT -> register.move(locked, EnrolmentState.REJECTED);
         };
+        news(state).ifPresent(kind -> tell(locked, kind, decision));
+        return state;
+    }
+
+    /** Steps on the way are no news: nothing is the applicant's to do. */
+    private static Optional<NoticeKind> news(EnrolmentState state) {
+        return switch (state) {
+            case RETURNED -> Optional.of(NoticeKind.ENROLMENT_RETURNED);
+            case REJECTED -> Optional.of(NoticeKind.ENROLMENT_REJECTED);
+            case APPROVED -> Optional.of(NoticeKind.ENROLMENT_APPROVED);
+            default -> Optional.empty();
+        };
+    }
+
+    private void tell(Enrolment enrolment, NoticeKind kind, Decision decision) {
+        var details =
+                decision.reason().map(reason -> Map.of("reason", reason.name())).orElse(Map.of());
+        notices.tell(
+                enrolment.person(),
+                new News(kind, enrolment.id().toString(), "version " + enrolment.version(), details));
     }
 }

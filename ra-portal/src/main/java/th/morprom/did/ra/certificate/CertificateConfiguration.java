@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     Issuances.class,
     HeldCertificates.class,
     ExpiringCertificates.class,
+    TellEndingCertificates.class,
     AcceptanceRules.class,
     RenewedKey.class,
     AcceptanceSignature.class,

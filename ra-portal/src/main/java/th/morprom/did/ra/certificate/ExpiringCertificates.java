@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.PersonName;
@@ -88,6 +90,32 @@ public class ExpiringCertificates {
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(ExpiringCertificates::expiring)
+                .list();
+    }
+
+    /** One whose holder has not been told on this occasion. */
+    record Untold(UUID person, String serial, Instant notAfter) {}
+
+    /** Those that end after the one time and no later than the other; of everybody. */
+    List<Untold> untold(Instant after, Instant until, String occasion) {
+        return jdbc.sql("""
+                select c.person, c.serial, c.not_after
+                  from ra.certificate c
+                 where c.revoked_at is null and c.not_after > :after and c.not_after <= :until
+                   and not exists (select from ra.enrolment s where s.renews = c.serial and s.state = 'CERTIFIED')
+                   and not exists (select from ra.notice n
+                                    where n.person = c.person and n.kind = :kind and n.subject = c.serial
+                                      and n.occasion = :occasion)
+                 order by c.not_after, c.serial
+                """)
+                .param("after", Timestamp.from(after))
+                .param("until", Timestamp.from(until))
+                .param("kind", NoticeKind.CERTIFICATE_ENDS.name())
+                .param("occasion", occasion)
+                .query((row, number) -> new Untold(
+                        row.getObject("person", UUID.class),
+                        row.getString("serial"),
+                        row.getTimestamp("not_after").toInstant()))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 
 /**
  * A certificate of a person.
@@ -33,7 +34,14 @@ public record HeldCertificate(
     public enum SuspendedBy {
         HOLDER,
         REGISTRAR,
-        LICENCE_REGISTRY
+        LICENCE_REGISTRY;
+
+        static SuspendedBy of(Requester requester) {
+            if (requester instanceof Requester.Holder) {
+                return HOLDER;
+            }
+            return requester instanceof Requester.Registrar ? REGISTRAR : LICENCE_REGISTRY;
+        }
     }
 
     /** Once revoked, for ever. */

@@ -8,6 +8,9 @@ import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 
 /**
  * Revokes at the CA first: from then on it counts everywhere, whatever happens here. Asking the CA twice is harmless.
@@ -18,16 +21,19 @@ final class Revocations {
     private final CertificateAuthority authority;
     private final HeldCertificates certificates;
     private final EnrolmentRegister register;
+    private final Notices notices;
     private final Changes changes;
 
     Revocations(
             CertificateAuthority authority,
             HeldCertificates certificates,
             EnrolmentRegister register,
+            Notices notices,
             Changes changes) {
         this.authority = authority;
         this.certificates = certificates;
         this.register = register;
+        this.notices = notices;
         this.changes = changes;
     }
 
@@ -62,6 +68,18 @@ final class Revocations {
                         requester.actor(),
                         enrolment.id().toString(),
                         Map.of("serial", certificate.serialHex(), "reason", reason.name()));
+                notices.tell(
+                        certificate.person(),
+                        new News(
+                                NoticeKind.CERTIFICATE_REVOKED,
+                                certificate.serialHex(),
+                                "revoked",
+                                Map.of(
+                                        "reason",
+                                        reason.name(),
+                                        "by",
+                                        HeldCertificate.SuspendedBy.of(requester)
+                                                .name())));
             }
             return locked;
         });

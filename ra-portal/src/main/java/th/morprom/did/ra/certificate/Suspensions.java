@@ -7,6 +7,9 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 
 /**
  * Suspends and releases at the CA first, as {@link Revocations} revokes, and with a certificate the one that it took over from.
@@ -15,11 +18,13 @@ import th.morprom.did.ra.enrolment.CertificationRefused;
 final class Suspensions {
     private final CertificateAuthority authority;
     private final HeldCertificates certificates;
+    private final Notices notices;
     private final Changes changes;
 
-    Suspensions(CertificateAuthority authority, HeldCertificates certificates, Changes changes) {
+    Suspensions(CertificateAuthority authority, HeldCertificates certificates, Notices notices, Changes changes) {
         this.authority = authority;
         this.certificates = certificates;
+        this.notices = notices;
         this.changes = changes;
     }
 
@@ -36,9 +41,10 @@ final class Suspensions {
                 .ifPresent(earlier -> suspend(earlier, requester));
         note(
                 "certificate.suspended",
+                NoticeKind.CERTIFICATE_SUSPENDED,
                 certificate,
                 requester,
-                () -> certificates.suspended(certificate.serialHex(), by(requester), changes.now()));
+                () -> certificates.suspended(certificate.serialHex(), SuspendedBy.of(requester), changes.now()));
     }
 
     /** @throws RevocationRefused if it is not suspended, by somebody whom this one cannot overrule, or ended too long ago */
@@ -58,7 +64,12 @@ final class Suspensions {
                         .filter(since -> endedBy(since, requester))
                         .isPresent())
                 .ifPresent(earlier -> release(earlier, requester));
-        note("certificate.released", certificate, requester, () -> certificates.released(certificate.serialHex()));
+        note(
+                "certificate.released",
+                NoticeKind.CERTIFICATE_RELEASED,
+                certificate,
+                requester,
+                () -> certificates.released(certificate.serialHex()));
     }
 
     /** What a council suspended, it alone releases, and nothing else. */
@@ -77,7 +88,8 @@ final class Suspensions {
         }
     }
 
-    private void note(String event, HeldCertificate certificate, Requester requester, Runnable change) {
+    private void note(
+            String event, NoticeKind kind, HeldCertificate certificate, Requester requester, Runnable change) {
         changes.make(() -> {
             var locked = certificates.lock(certificate.serialHex()).orElseThrow();
             if (locked.suspension().equals(certificate.suspension())) {
@@ -87,15 +99,15 @@ final class Suspensions {
                         requester.actor(),
                         certificate.enrolment().toString(),
                         Map.of("serial", certificate.serialHex()));
+                notices.tell(
+                        certificate.person(),
+                        new News(
+                                kind,
+                                certificate.serialHex(),
+                                changes.now().toString(),
+                                Map.of("by", SuspendedBy.of(requester).name())));
             }
             return locked;
         });
-    }
-
-    private static SuspendedBy by(Requester requester) {
-        if (requester instanceof Requester.Holder) {
-            return SuspendedBy.HOLDER;
-        }
-        return requester instanceof Requester.Registrar ? SuspendedBy.REGISTRAR : SuspendedBy.LICENCE_REGISTRY;
     }
 }

@@ -67,6 +67,14 @@ public final class AccessLog {
         OPENED_BY_LINK("document.opened-by-link"),
         /** The program of the facility that had it signed fetched the file. */
         FETCHED_BY_PROGRAM("document.fetched"),
+        /** An officer recorded who decides for the person while he is a minor. */
+        GUARDIAN_RECORDED("guardian.recorded"),
+        /** That guardian gave it up. */
+        GUARDIAN_ENDED("guardian.ended"),
+        /** The guardian consented for him. */
+        GUARDIAN_CONSENTED("consent.given-by-guardian"),
+        /** The guardian took a consent back. */
+        GUARDIAN_WITHDREW("consent.withdrawn-by-guardian"),
         /** The person signed in to another system with his account here. */
         SIGNED_IN_ELSEWHERE("openid.signed-in"),
         /** That system got new tokens without him. */

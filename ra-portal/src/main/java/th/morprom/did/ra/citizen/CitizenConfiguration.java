@@ -11,6 +11,7 @@ import th.morprom.did.signing.register.PatientReference;
 @Configuration(proxyBeanMethods = false)
 @Import({
     ReceivedDocuments.class,
+    TellPatients.class,
     Shares.class,
     ShareDocument.class,
     WithdrawShare.class,

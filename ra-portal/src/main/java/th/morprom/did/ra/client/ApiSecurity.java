@@ -47,6 +47,8 @@ class ApiSecurity {
                                 .hasAuthority(ClientScope.WRITE_MEDICAL_CERTIFICATES.authority())
                                 .requestMatchers(ApiAddresses.API + "/documents/**")
                                 .hasAuthority(ClientScope.SIGN_DOCUMENTS.authority())
+                                .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/personnel")
+                                .hasAuthority(ClientScope.WRITE_PERSONNEL.authority())
                                 .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/rights/question")
                                 .hasAuthority(ClientScope.ASK_RIGHTS.authority())
                                 .anyRequest()

@@ -8,6 +8,8 @@ public enum ClientScope {
     WRITE_MEDICAL_CERTIFICATES("medical-certificates.write"),
     READ_MEDICAL_CERTIFICATES("medical-certificates.read"),
     ASK_RIGHTS("rights.ask"),
+    /** Sends the staff of its facility. */
+    WRITE_PERSONNEL("personnel.write"),
     /** Lays PDFs of its own before doctors, and fetches them signed. */
     SIGN_DOCUMENTS("documents.sign"),
     /** Asks doctors for signatures by the Cloud Signature Consortium's API; people send their browsers back to it. */

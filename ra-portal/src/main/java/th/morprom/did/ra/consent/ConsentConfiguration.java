@@ -5,5 +5,13 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({ConsentNotices.class, Consents.class, WriteReceipt.class, GiveConsent.class, WithdrawConsent.class})
+@Import({
+    ConsentNotices.class,
+    Consents.class,
+    WriteReceipt.class,
+    GiveConsent.class,
+    WithdrawConsent.class,
+    GiveForChild.class,
+    WithdrawForChild.class
+})
 public class ConsentConfiguration {}

@@ -1,12 +1,10 @@
 package th.morprom.did.ra.consent;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,48 +12,45 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.guardian.Guardianships;
+import th.morprom.did.ra.person.People;
 
 /** Consent: one question a purpose, each answered, withdrawn and proven by itself (PDPA section 19). */
 @Controller
 class ConsentController {
-    private static final String CHANNEL = "web";
-
-    private final ConsentNotices notices;
+    private final Questions questions;
     private final Consents consents;
     private final GiveConsent giveConsent;
     private final WithdrawConsent withdrawConsent;
+    private final Guardianships guardianships;
+    private final People people;
 
     ConsentController(
-            ConsentNotices notices, Consents consents, GiveConsent giveConsent, WithdrawConsent withdrawConsent) {
-        this.notices = notices;
+            Questions questions,
+            Consents consents,
+            GiveConsent giveConsent,
+            WithdrawConsent withdrawConsent,
+            Guardianships guardianships,
+            People people) {
+        this.questions = questions;
         this.consents = consents;
         this.giveConsent = giveConsent;
         this.withdrawConsent = withdrawConsent;
-    }
-
-    /** A purpose as the page shows it. */
-    record Question(Notice notice, Optional<Instant> givenAt) {
-        /** The notice in paragraphs; the text itself is kept as it was hashed. */
-        public List<String> paragraphs() {
-            return List.of(notice.text().strip().split("\\n\\s*\\n"));
-        }
+        this.guardianships = guardianships;
+        this.people = people;
     }
 
     @GetMapping("/consent")
     String page(@AuthenticationPrincipal SignedInPerson person, Locale locale, Model model) {
-        Map<Purpose, ConsentReceipt> given = consents.inForce(person.personId());
-        model.addAttribute(
-                "questions",
-                notices.inForce(audience(person), language(locale)).stream()
-                        .map(notice -> new Question(
-                                notice,
-                                Optional.ofNullable(given.get(notice.purpose()))
-                                        .filter(receipt -> receipt.answers(notice))
-                                        .map(ConsentReceipt::time)))
-                        .toList());
-        model.addAttribute("receipts", consents.of(person.personId()));
+        questions.show(person.personId(), audience(person), locale, "/consent", model);
+        if (guardianships.isMinor(person.personId())) {
+            model.addAttribute("minor", true);
+            model.addAttribute("guardians", guardianships.guardiansOf(person.personId()));
+        }
+        model.addAttribute("children", guardianships.childrenOf(person.personId()));
         return "consent/consent";
     }
 
@@ -71,15 +66,12 @@ class ConsentController {
             flash.addFlashAttribute("warning", "consent.none-ticked");
             return "redirect:/consent";
         }
-        var agreed = notices.inForce(audience(person), language(locale)).stream()
-                .filter(notice -> purposes.contains(notice.purpose()))
-                .toList();
-        // The page names the texts it showed; another text is another question.
-        if (!agreed.stream().map(Notice::sha256).allMatch(shown::contains)) {
+        var agreed = questions.agreed(audience(person), purposes, locale);
+        if (!Questions.shown(agreed, shown)) {
             flash.addFlashAttribute("warning", "refused.consent." + ConsentRefused.Reason.NOTICE_CHANGED);
             return "redirect:/consent";
         }
-        giveConsent.give(person.personId(), agreed, CHANNEL);
+        giveConsent.give(person.personId(), agreed, Questions.CHANNEL);
         flash.addFlashAttribute("done", "consent.given");
         return "redirect:/me";
     }
@@ -90,30 +82,28 @@ class ConsentController {
             @PathVariable Purpose purpose,
             Locale locale,
             RedirectAttributes flash) {
-        withdrawConsent.withdraw(person.personId(), purpose, language(locale), CHANNEL);
+        withdrawConsent.withdraw(person.personId(), purpose, Questions.language(locale), Questions.CHANNEL);
         flash.addFlashAttribute("done", "consent.withdrawn");
         return "redirect:/consent";
     }
 
-    /** One receipt, to read and to print. */
+    /** One receipt, to read and to print; his own, or of a child for whom he decides. */
     @GetMapping("/consent/receipts/{id}")
     String receipt(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Model model) {
-        var receipt = consents.of(person.personId()).stream()
-                .filter(r -> r.id().equals(id))
-                .findFirst();
-        if (receipt.isEmpty()) {
-            throw new org.springframework.web.server.ResponseStatusException(
-                    org.springframework.http.HttpStatus.NOT_FOUND);
+        var receipt = consents.find(id)
+                .filter(found -> found.person().equals(person.personId())
+                        || guardianships
+                                .between(person.personId(), found.person())
+                                .isPresent())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("receipt", receipt);
+        if (!receipt.actor().equals(receipt.person())) {
+            people.find(receipt.actor()).ifPresent(guardian -> model.addAttribute("guardian", guardian.name()));
         }
-        model.addAttribute("receipt", receipt.get());
         return "consent/receipt";
     }
 
     private static Audience audience(SignedInPerson person) {
         return person.professional() ? Audience.PROFESSIONAL : Audience.CITIZEN;
-    }
-
-    private static Language language(Locale locale) {
-        return locale.getLanguage().equals("en") ? Language.EN : Language.TH;
     }
 }

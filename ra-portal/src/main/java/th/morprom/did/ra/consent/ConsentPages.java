@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of the consent pages. */
 @Configuration(proxyBeanMethods = false)
-@Import(ConsentController.class)
+@Import({ConsentController.class, ChildConsentController.class, Questions.class})
 public class ConsentPages {}

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * Proof of a consent, or of its withdrawal.
  *
- * @param actor who pressed the button; the person himself
+ * @param actor who pressed the button: the person himself, or a minor's guardian
  * @param channel where, such as {@code web} or {@code counter}
  * @param canonicalJson the receipt itself (RFC 8785), handed to the person
  * @param sha256 of {@code canonicalJson}, lower-case hex

@@ -81,12 +81,12 @@ public class Consents {
         return inForce(person).keySet().containsAll(List.of(purposes));
     }
 
-    void add(ConsentReceipt receipt) {
+    void add(ConsentReceipt receipt, Optional<UUID> guardianship) {
         jdbc.sql("""
                 insert into ra.consent_receipt (id, person, purpose, given, notice_version, notice_sha256, language,
-                       time, actor, channel, canonical, sha256)
+                       time, actor, guardianship, channel, canonical, sha256)
                 values (:id, :person, :purpose, :given, :version, :noticeSha256, :language,
-                       :time, :actor, :channel, :canonical, :sha256)
+                       :time, :actor, :guardianship, :channel, :canonical, :sha256)
                 """)
                 .param("id", receipt.id())
                 .param("person", receipt.person())
@@ -97,6 +97,7 @@ public class Consents {
                 .param("language", receipt.shown().language().name())
                 .param("time", Timestamp.from(receipt.time()))
                 .param("actor", receipt.actor())
+                .param("guardianship", guardianship.orElse(null))
                 .param("channel", receipt.channel())
                 .param("canonical", receipt.canonicalJson())
                 .param("sha256", receipt.sha256())

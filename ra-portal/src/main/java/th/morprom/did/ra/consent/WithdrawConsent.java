@@ -1,9 +1,13 @@
 package th.morprom.did.ra.consent;
 
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.ConsentRefused.Reason;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 
 /** A person takes a consent back. What was done under it stays done. */
 public final class WithdrawConsent {
@@ -11,6 +15,7 @@ public final class WithdrawConsent {
     private final Consents consents;
     private final WriteReceipt receipts;
     private final ApplicationEventPublisher events;
+    private final Notices inbox;
     private final Changes changes;
 
     WithdrawConsent(
@@ -18,28 +23,41 @@ public final class WithdrawConsent {
             Consents consents,
             WriteReceipt receipts,
             ApplicationEventPublisher events,
+            Notices inbox,
             Changes changes) {
         this.notices = notices;
         this.consents = consents;
         this.receipts = receipts;
         this.events = events;
+        this.inbox = inbox;
         this.changes = changes;
     }
 
     /**
-     * Withdraws.
+     * Withdraws; a minor may do so too.
      *
      * @throws ConsentRefused if it was not given
      */
     public ConsentReceipt withdraw(UUID person, Purpose purpose, Language language, String channel) {
+        return withdraw(person, purpose, language, ConsentBy.himself(person), channel);
+    }
+
+    ConsentReceipt withdraw(UUID person, Purpose purpose, Language language, ConsentBy by, String channel) {
         return changes.make(() -> {
             var given = consents.inForce(person).get(purpose);
             if (given == null) {
                 throw new ConsentRefused(Reason.NOT_GIVEN);
             }
             var audience = Audience.of(given.shown().noticeVersion());
-            var receipt = receipts.write(person, false, notices.inForce(audience, purpose, language), channel);
+            var receipt = receipts.write(person, false, notices.inForce(audience, purpose, language), by, channel);
             events.publishEvent(new ConsentWithdrawn(person, purpose));
+            inbox.tell(
+                    person,
+                    new News(
+                            NoticeKind.CONSENT_WITHDRAWN,
+                            receipt.id().toString(),
+                            "withdrawn",
+                            Map.of("purpose", purpose.name())));
             return receipt;
         });
     }

@@ -1,10 +1,12 @@
 package th.morprom.did.ra.consent;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.guardian.Guardianship;
 
 /** Writes a receipt and its audit event, inside the caller's transaction. */
 final class WriteReceipt {
@@ -18,10 +20,10 @@ final class WriteReceipt {
         this.changes = changes;
     }
 
-    ConsentReceipt write(UUID person, boolean given, Notice notice, String channel) {
+    ConsentReceipt write(UUID person, boolean given, Notice notice, ConsentBy by, String channel) {
         var id = UUID.randomUUID();
         var time = changes.now();
-        var canonical = CanonicalJson.of(Map.of(
+        Map<String, Object> members = new HashMap<>(Map.of(
                 "format", FORMAT,
                 "id", id.toString(),
                 "person", person.toString(),
@@ -33,8 +35,21 @@ final class WriteReceipt {
                                 "sha256", notice.sha256(),
                                 "language", notice.language().code()),
                 "time", CanonicalJson.time(time),
-                "actor", person.toString(),
+                "actor", by.actor().toString(),
                 "channel", channel));
+        by.guardianship()
+                .ifPresent(held -> members.put(
+                        "guardianship",
+                        Map.of(
+                                "id", held.id().toString(),
+                                "guardian", held.guardian().toString(),
+                                "relation",
+                                        held.basis()
+                                                .relation()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-'))));
+        var canonical = CanonicalJson.of(members);
         var receipt = new ConsentReceipt(
                 id,
                 person,
@@ -42,16 +57,17 @@ final class WriteReceipt {
                 given,
                 new ConsentReceipt.Shown(notice.version(), notice.sha256(), notice.language()),
                 time,
-                person,
+                by.actor(),
                 channel,
                 canonical.text(),
                 canonical.sha256Hex());
-        consents.add(receipt);
-        changes.note(
-                given ? "consent.given" : "consent.withdrawn",
-                person,
-                id,
-                Map.of("purpose", notice.purpose().name(), "sha256", receipt.sha256()));
+        consents.add(receipt, by.guardianship().map(Guardianship::id));
+        var event = given ? "consent.given" : "consent.withdrawn";
+        changes.note(event, by.actor(), id, Map.of("purpose", notice.purpose().name(), "sha256", receipt.sha256()));
+        // About the child, so that he sees it among what others did to what is his.
+        by.guardianship()
+                .ifPresent(held ->
+                        changes.note(event + "-by-guardian", by.actor(), person, Map.of("receipt", id.toString())));
         return receipt;
     }
 }

@@ -6,10 +6,12 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import th.morprom.did.ra.csv.Problem.Reason;
@@ -76,6 +78,19 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
         return new Reading(text.charset(), columns).read(text.text());
     }
 
+    /**
+     * The same from rows that have no header: each has its own names. A line is the row's place in the list, from 1.
+     *
+     * @param rows values by column
+     */
+    public static CsvTable of(List<Map<String, String>> rows, Columns columns) {
+        var reading = new Reading("UTF-8", columns);
+        for (var place = 1; place <= rows.size() && reading.take(rows.get(place - 1), place); place++) {
+            // taken
+        }
+        return reading.table();
+    }
+
     private static CsvTable broken(String charset, Problem problem) {
         return new CsvTable(charset, Set.of(), List.of(), List.of(problem));
     }
@@ -112,10 +127,32 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
             } catch (CsvParseException e) {
                 problems.add(new Problem(line + 1, "", Reason.BROKEN_LINE));
             }
-            if (header.isEmpty() || (rows.isEmpty() && problems.isEmpty())) {
+            return table();
+        }
+
+        CsvTable table() {
+            if (rows.isEmpty() && problems.isEmpty()) {
                 problems.add(new Problem(1, "", Reason.EMPTY_FILE));
             }
             return new CsvTable(charset, new LinkedHashSet<>(header), rows, problems);
+        }
+
+        /** @return false if it is no use to read on */
+        boolean take(Map<String, String> named, int line) {
+            named.keySet().stream()
+                    .filter(name -> !columns.required().contains(name)
+                            && !columns.optional().contains(name))
+                    .sorted()
+                    .forEach(name -> problems.add(new Problem(line, shortened(name), Reason.UNKNOWN_COLUMN)));
+            var row = new LinkedHashMap<String, String>();
+            columns.required().forEach(name -> row.put(name, text(named, name)));
+            columns.optional().stream().filter(named::containsKey).forEach(name -> row.put(name, text(named, name)));
+            header.addAll(row.keySet());
+            return counted(line, () -> row(row, line));
+        }
+
+        private static String text(Map<String, String> named, String name) {
+            return Objects.requireNonNullElse(named.get(name), "");
         }
 
         /** @return false if it is no use to read on */
@@ -125,11 +162,15 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
                 // Under wrong names no value can be judged.
                 return problems.isEmpty();
             }
+            return counted(line, () -> row(record, line));
+        }
+
+        private boolean counted(int line, Runnable row) {
             if (++records > MOST_ROWS) {
                 problems.add(new Problem(line, "", Reason.TOO_MANY_ROWS));
                 return false;
             }
-            row(record, line);
+            row.run();
             if (problems.size() >= MOST_PROBLEMS) {
                 problems.add(new Problem(line, "", Reason.MORE_PROBLEMS));
                 return false;
@@ -163,11 +204,18 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
                 problems.add(new Problem(line, "", Reason.VALUE_COUNT));
                 return;
             }
+            var values = new LinkedHashMap<String, String>();
+            for (var i = 0; i < header.size(); i++) {
+                values.put(header.get(i), record.getField(i));
+            }
+            row(values, line);
+        }
+
+        private void row(Map<String, String> given, int line) {
             var before = problems.size();
             var values = new HashMap<String, String>();
-            for (var i = 0; i < header.size(); i++) {
-                var column = header.get(i);
-                var value = record.getField(i).strip();
+            given.forEach((column, text) -> {
+                var value = text.strip();
                 if (value.isEmpty() && columns.required().contains(column)) {
                     problems.add(new Problem(line, column, Reason.VALUE_MISSING));
                 } else if (value.length() > MOST_CHARACTERS_A_VALUE) {
@@ -176,7 +224,7 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
                     problems.add(new Problem(line, column, Reason.HIDDEN_CHARACTERS));
                 }
                 values.put(column, value);
-            }
+            });
             if (problems.size() == before) {
                 rows.add(new Row(line, values));
             }

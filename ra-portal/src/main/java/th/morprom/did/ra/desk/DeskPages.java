@@ -15,7 +15,7 @@ import th.morprom.did.ra.proofing.card.ReadThaiIdCard;
 /** Wiring of the officer's pages. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeskProperties.class)
-@Import(DeskController.class)
+@Import({DeskController.class, GuardianDeskController.class})
 public class DeskPages {
     @Bean
     DeskController.Register deskRegister(ProofingQueue queue, Organisations organisations) {

@@ -5,16 +5,21 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 
 /** A second registrar of the ministry confirms what another entered; from now on it alone stands in the register's place. */
 public final class ConfirmLicence {
     private final EnterLicence rules;
     private final ManualLicences entries;
+    private final Notices notices;
     private final Changes changes;
 
-    ConfirmLicence(EnterLicence rules, ManualLicences entries, Changes changes) {
+    ConfirmLicence(EnterLicence rules, ManualLicences entries, Notices notices, Changes changes) {
         this.rules = rules;
         this.entries = entries;
+        this.notices = notices;
         this.changes = changes;
     }
 
@@ -48,6 +53,17 @@ public final class ConfirmLicence {
                             "licence.entry-ended", registrar, other, Map.of("replacedBy", entry.toString())));
             entries.confirm(entry, registrar, changes.now());
             changes.note("licence.entry-confirmed", registrar, entry, Map.of());
+            var licence = found.licence();
+            var news = new News(
+                    NoticeKind.LICENCE_CHANGED,
+                    licence.number(),
+                    "entry " + entry,
+                    Map.of(
+                            "number",
+                            licence.number(),
+                            "status",
+                            licence.status().name()));
+            entries.certifiedHolders(licence).forEach(holder -> notices.tell(holder, news));
             return found;
         });
     }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 
 /**
  * Keeps the councils' register here, and what every licence was before. A licence that the register has lost is kept as missing
@@ -22,6 +25,7 @@ public final class KeepLicences {
     private final Licences licences;
     private final LicenceDraft draft;
     private final LicenceRegisterProperties properties;
+    private final Notices notices;
     private final Changes changes;
     private volatile @Nullable Looked looked;
 
@@ -30,11 +34,13 @@ public final class KeepLicences {
             Licences licences,
             LicenceDraft draft,
             LicenceRegisterProperties properties,
+            Notices notices,
             Changes changes) {
         this.file = file;
         this.licences = licences;
         this.draft = draft;
         this.properties = properties;
+        this.notices = notices;
         this.changes = changes;
     }
 
@@ -109,11 +115,23 @@ public final class KeepLicences {
                 draft.add(all.subList(from, Math.min(all.size(), from + BATCH)), state.source());
             }
             checkLosses(draft.losses());
+            var before = draft.historyEnd();
             var changed = draft.takeOver(changes.now());
+            draft.affectedSince(before).forEach(this::tell);
             licences.keptSource(state.source(), state.writtenAt(), changes.now());
             changes.note("licence-register.kept", "licence-registry", state.source(), Map.of("changed", "" + changed));
             return Optional.of(changed);
         });
+    }
+
+    private void tell(LicenceDraft.Affected affected) {
+        notices.tell(
+                affected.person(),
+                new News(
+                        NoticeKind.LICENCE_CHANGED,
+                        affected.number(),
+                        "state " + affected.position(),
+                        Map.of("number", affected.number(), "status", affected.status())));
     }
 
     /** An operator who put it there waits for it. */

@@ -3,6 +3,8 @@ package th.morprom.did.ra.licence;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -77,6 +79,43 @@ class LicenceDraft {
                            and not exists (select 1 from licence_draft d
                                             where d.council = l.council and d.number = l.number)
                         """, new MapSqlParameterSource("now", Timestamp.from(now)));
+    }
+
+    /** Where the history of licences ends; what is recorded later lies behind it. */
+    long historyEnd() {
+        return Objects.requireNonNull(jdbc.getJdbcOperations()
+                .queryForObject("select coalesce(max(position), 0) from ra.licence_history", Long.class));
+    }
+
+    /**
+     * Somebody with a certificate whose licence is another than before.
+     *
+     * @param position of the new state in the history
+     * @param status as in the register, or MISSING
+     */
+    record Affected(UUID person, long position, String number, String status) {}
+
+    /** Those whose licence changed its status or last day since then, in a fixed order; a licence seen for the first time is no change. */
+    List<Affected> affectedSince(long historyEnd) {
+        return jdbc.query(
+                """
+                select distinct e.person, h.position, h.number, case when h.missing then 'MISSING' else h.status end as status
+                  from ra.licence_history h
+                  join lateral (select status, valid_until, missing from ra.licence_history
+                                 where council = h.council and number = h.number and position < h.position
+                                 order by position desc limit 1) before on true
+                  join ra.enrolment e on e.profession = h.profession and e.licence_number = h.number and e.state = 'CERTIFIED'
+                 where h.position > :end
+                   and (before.status, before.valid_until, before.missing)
+                       is distinct from (h.status, h.valid_until, h.missing)
+                 order by e.person, h.position
+                """,
+                new MapSqlParameterSource("end", historyEnd),
+                (row, number) -> new Affected(
+                        row.getObject("person", UUID.class),
+                        row.getLong("position"),
+                        row.getString("number"),
+                        row.getString("status")));
     }
 
     private static SqlParameterSource parameters(CouncilRegister.Entry entry, String source) {

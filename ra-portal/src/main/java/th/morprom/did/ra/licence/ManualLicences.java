@@ -126,6 +126,19 @@ public class ManualLicences {
                 .update();
     }
 
+    /** Who has a certificate upon this licence, in a fixed order. */
+    List<UUID> certifiedHolders(RegisteredLicence licence) {
+        return jdbc.sql("""
+                select distinct person from ra.enrolment
+                 where profession = :profession and licence_number = :number and state = 'CERTIFIED'
+                 order by person
+                """)
+                .param("profession", licence.profession().code())
+                .param("number", licence.number())
+                .query(UUID.class)
+                .list();
+    }
+
     private static ManualLicence entry(ResultSet row, int number) throws SQLException {
         return new ManualLicence(
                 row.getObject("id", UUID.class),

@@ -98,7 +98,7 @@ final class TellClaims {
                         && people.find(person).filter(workplaces::has).isPresent());
     }
 
-    private static void basic(Person person, Set<String> scopes, Map<String, Object> claims) {
+    private void basic(Person person, Set<String> scopes, Map<String, Object> claims) {
         if (has(scopes, IdentityScope.PROFILE)) {
             var name = person.name();
             claims.put("name", name.fullTh());
@@ -119,8 +119,7 @@ final class TellClaims {
         if (has(scopes, IdentityScope.EMAIL)) {
             person.contact().email().ifPresent(email -> {
                 claims.put("email", email);
-                // Nobody has sent anything there.
-                claims.put("email_verified", false);
+                claims.put("email_verified", people.hasVerifiedEmail(person.id()));
             });
         }
     }

@@ -9,12 +9,17 @@ public record Contact(Optional<String> email, Optional<String> phone) {
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{9,15}");
 
     public Contact {
-        if (!email.map(e -> EMAIL.matcher(e).matches()).orElse(true)) {
+        if (!email.map(Contact::isEmail).orElse(true)) {
             throw new IllegalArgumentException("not an e-mail address");
         }
         if (!phone.map(p -> PHONE.matcher(p).matches()).orElse(true)) {
             throw new IllegalArgumentException("not a telephone number");
         }
+    }
+
+    /** Whether this is the address of one mailbox. */
+    public static boolean isEmail(String text) {
+        return EMAIL.matcher(text).matches();
     }
 
     /** Nothing given. */

@@ -55,6 +55,22 @@ public class People {
                 .optional();
     }
 
+    /** The person for whose citizen number this keyed HMAC stands, in lower-case hex. */
+    public Optional<Person> findByReference(String reference) {
+        return jdbc.sql(PERSON + " where citizen_reference = :reference")
+                .param("reference", HexFormat.of().parseHex(reference))
+                .query(People::person)
+                .optional();
+    }
+
+    /** Whether he has shown that the address he gave is his. */
+    public boolean hasVerifiedEmail(UUID person) {
+        return jdbc.sql("select email_verified_at is not null from ra.person where id = :id")
+                .param("id", person)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether this is the citizen number of this person. */
     public boolean has(UUID person, CitizenNumber number) {
         return find(number).map(found -> found.id().equals(person)).orElse(false);
@@ -133,7 +149,8 @@ public class People {
     public void voidAccount(UUID person, Instant now) {
         jdbc.sql("""
                 update ra.person
-                   set voided_at = :now, citizen_number = null, citizen_reference = null, email = null, phone = null
+                   set voided_at = :now, citizen_number = null, citizen_reference = null, email = null,
+                       email_verified_at = null, phone = null
                  where id = :id
                 """).param("id", person).param("now", Timestamp.from(now)).update();
     }

@@ -50,7 +50,7 @@ public final class DecideConflict {
         changes.make(() -> {
             personnel.lock();
             var open = conflicts.lock(conflict).orElseThrow(() -> new PersonnelRefused(Reason.UNKNOWN_CONFLICT));
-            if (open.conflict().raisedBy().equals(registrar.toString())) {
+            if (personnel.handedIn(registrar, open.conflict().raisedBy())) {
                 throw new PersonnelRefused(Reason.OWN_IMPORT);
             }
             var known = personnel.find(open.row().citizenNumber());

@@ -160,12 +160,29 @@ public class Personnel {
 
     /** Whether the registered person of this id has this citizen number; programs have none. */
     boolean isPerson(String actor, CitizenNumber number) {
-        return jdbc.sql("select count(*) from ra.person where id::text = :actor and citizen_reference = :reference")
+        return jdbc.sql("""
+                select count(*) from ra.person
+                 where citizen_reference = :reference
+                   and (id::text = :actor
+                        or id = (select registered_by from ra.machine_client where id::text = :actor))
+                """)
                         .param("actor", actor)
                         .param("reference", lookup(number))
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** Whether this person handed rows in himself, or by a program of which he holds the key. */
+    boolean handedIn(UUID registrar, String actor) {
+        return registrar.toString().equals(actor)
+                || jdbc.sql("""
+                        select exists (select from ra.machine_client where id::text = :actor and registered_by = :registrar)
+                        """)
+                        .param("actor", actor)
+                        .param("registrar", registrar)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Whether all the places where these people are lie inside. */

@@ -2,6 +2,7 @@ package th.morprom.did.ra.policy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +17,21 @@ import th.morprom.did.ra.profession.Profession;
 /** The policies of {@code approval-policies.yaml}; a mistake in it stops the start. */
 public final class ApprovalPolicies {
     private static final String RESOURCE = "/th/morprom/did/ra/policy/approval-policies.yaml";
-    private static final Set<String> MEMBERS = Set.of("profile", "professions", "minimum-ial", "steps");
+    private static final Set<String> MEMBERS =
+            Set.of("profile", "professions", "minimum-ial", "steps", "escalate-after-days");
     private static final String RENEWAL = "renewal";
     private static final Set<String> RENEWAL_MEMBERS =
-            Set.of("profile", "professions", "minimum-ial", "steps", RENEWAL);
+            Set.of("profile", "professions", "minimum-ial", "steps", "escalate-after-days", RENEWAL);
 
     private final List<ApprovalPolicy> policies;
 
     ApprovalPolicies() {
         this.policies = load();
+    }
+
+    /** All of them. */
+    public List<ApprovalPolicy> all() {
+        return policies;
     }
 
     /** The policy of this name. */
@@ -75,6 +82,7 @@ public final class ApprovalPolicies {
                         .collect(Collectors.toSet()),
                 texts(members, "steps").stream().map(Tier::of).toList(),
                 text(members, "minimum-ial"),
+                Duration.ofDays(Long.parseLong(text(members, "escalate-after-days"))),
                 renewal);
     }
 

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.policy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import th.morprom.did.ra.profession.Profession;
  * @param profile the certificate profile it leads to
  * @param steps in this order, each once
  * @param minimumIal the least identity assurance level, such as {@code IAL2.1}
+ * @param escalation how long it may wait for one registrar; then those whose turn it is are told
  * @param renewal whether it is for certificates that take over from another, and for no others
  */
 public record ApprovalPolicy(
@@ -21,6 +23,7 @@ public record ApprovalPolicy(
         Set<Profession> professions,
         List<Tier> steps,
         String minimumIal,
+        Duration escalation,
         boolean renewal) {
     private static final String IAL = "IAL[123](\\.[123])?";
 
@@ -29,6 +32,9 @@ public record ApprovalPolicy(
         steps = List.copyOf(steps);
         if (steps.isEmpty() || Set.copyOf(steps).size() != steps.size()) {
             throw new IllegalArgumentException("policy " + name + ": steps are at least one, each once");
+        }
+        if (escalation.isNegative() || escalation.isZero()) {
+            throw new IllegalArgumentException("policy " + name + ": escalates after some time");
         }
         if (!minimumIal.matches(IAL)) {
             throw new IllegalArgumentException("policy " + name + ": no assurance level " + minimumIal);

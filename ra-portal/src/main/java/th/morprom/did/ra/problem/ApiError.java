@@ -27,10 +27,14 @@ public enum ApiError {
     WRONG_STATE("wrong-state", HttpStatus.CONFLICT),
     /** The doctor has agreed and the signature is being made; ask again in a minute. */
     BEING_SIGNED("being-signed", HttpStatus.CONFLICT),
+    /** The program's facility is closed: nobody begins there. */
+    FACILITY_CLOSED("facility-closed", HttpStatus.CONFLICT),
     CONTENT_TOO_LARGE("content-too-large", HttpStatus.CONTENT_TOO_LARGE),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     /** A field says what no medical certificate may say; {@code field} and {@code reason} tell which and why. */
     INVALID_CONTENT("invalid-content", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Rows of a table that are not in order, told by line and column in {@code problems}; none is taken. */
+    INVALID_ROWS("invalid-rows", HttpStatus.UNPROCESSABLE_CONTENT),
     /** No doctor of this licence has a certificate in force at the client's facility. */
     DOCTOR_CANNOT_SIGN("doctor-cannot-sign", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The same idempotency key came before with another request. */

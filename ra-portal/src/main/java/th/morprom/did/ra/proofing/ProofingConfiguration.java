@@ -10,6 +10,7 @@ import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.person.People;
 
 /** Wiring of this package. A {@link CardStatusSource} is used where one is given. */
 @Configuration(proxyBeanMethods = false)
@@ -22,7 +23,8 @@ import th.morprom.did.ra.enrolment.Enrolments;
     ProofedIdentities.class,
     ProofIdentity.class,
     ProofCitizen.class,
-    VoidAccount.class
+    VoidAccount.class,
+    RecordGuardian.class
 })
 public class ProofingConfiguration {
     @Bean
@@ -45,6 +47,12 @@ public class ProofingConfiguration {
             EnrolmentRegister register,
             ApplicationEventPublisher events) {
         return new VoidAccount.Account(codes, identities, appointments, enrolments, register, events);
+    }
+
+    @Bean
+    RecordGuardian.Register guardianRegister(
+            CounterCheck counter, CounterCodes codes, ProofedIdentities identities, People people) {
+        return new RecordGuardian.Register(counter, codes, identities, people);
     }
 
     @Bean

@@ -10,6 +10,9 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(VerificationProperties.class)
 @Import({VerificationController.class, VerificationApi.class, OfflineController.class, VerifiedFile.class})
 public class VerificationPages {
+    /** They are taken one after the other anyway. */
+    private static final int PERSONNEL_AT_ONCE = 4;
+
     @Bean
     Uploads uploads(VerificationProperties limits) {
         return new Uploads(limits.atOnce(), limits.bodyTimeout());
@@ -18,5 +21,10 @@ public class VerificationPages {
     @Bean
     Uploads uploadsToSign(VerificationProperties limits) {
         return new Uploads(limits.toSignAtOnce(), limits.bodyTimeout());
+    }
+
+    @Bean
+    Uploads personnelUploads(VerificationProperties limits) {
+        return new Uploads(PERSONNEL_AT_ONCE, limits.bodyTimeout());
     }
 }

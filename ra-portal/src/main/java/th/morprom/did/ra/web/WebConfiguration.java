@@ -30,6 +30,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.AccessPages;
 import th.morprom.did.ra.account.AccountPages;
+import th.morprom.did.ra.account.CountUnread;
 import th.morprom.did.ra.approval.ApprovalPages;
 import th.morprom.did.ra.auditor.AuditorPages;
 import th.morprom.did.ra.certificate.CertificatePages;
@@ -108,6 +109,12 @@ import th.morprom.did.ra.verification.VerificationProperties;
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);
     private static final Locale THAI = Locale.forLanguageTag("th");
+
+    private final CountUnread countUnread;
+
+    WebConfiguration(CountUnread countUnread) {
+        this.countUnread = countUnread;
+    }
 
     @Bean
     static ResourceBundleMessageSource messageSource() {
@@ -192,6 +199,7 @@ public class WebConfiguration implements WebMvcConfigurer {
         change.setHttpMethods("GET");
         change.setIgnoreInvalidLocale(true);
         registry.addInterceptor(change);
+        registry.addInterceptor(countUnread);
     }
 
     @Override

@@ -18,6 +18,7 @@ import th.morprom.did.ra.appointment.AppointmentRefused.Reason;
 import th.morprom.did.ra.appointment.Offices.Office;
 import th.morprom.did.ra.appointment.Offices.Query;
 import th.morprom.did.ra.appointment.Offices.Standing;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.Duties;
@@ -102,6 +103,29 @@ class OfficesTest {
         assertThat(standing(substitute)).isEqualTo(Standing.OVER);
         assertThat(inForce(substitute)).isEmpty();
         assertThat(seen(central, PAST)).hasSize(1);
+    }
+
+    @Test
+    void registrars_hear_a_month_and_a_week_ahead_that_their_office_runs_out_and_at_once_that_it_ended() {
+        var tell = authority.get(TellEndingOffices.class);
+        authority.clock().advance(Duration.ofDays(271));
+        tell.tell();
+        authority.clock().advance(Duration.ofDays(23));
+        tell.tell();
+        tell.tell();
+        assertThat(told(registrar)).containsExactly("OFFICE_ENDS 7", "OFFICE_ENDS 30");
+        assertThat(told(provincial)).as("his is for a year").isEmpty();
+
+        authority.endOffice(central, office(provincial));
+
+        assertThat(told(provincial)).containsExactly("OFFICE_ENDED ");
+        assertThat(told(registrar)).as("his hangs on it").contains("OFFICE_ENDED ");
+    }
+
+    private List<String> told(Member member) {
+        return authority.get(Notices.class).of(member.id(), 1).notices().stream()
+                .map(notice -> notice.kind() + " " + notice.detail("days"))
+                .toList();
     }
 
     @Test

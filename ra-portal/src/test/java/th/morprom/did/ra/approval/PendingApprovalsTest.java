@@ -17,6 +17,8 @@ import th.morprom.did.ra.approval.CaseFilter.View;
 import th.morprom.did.ra.enrolment.LicenceMatch.Mismatch;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
@@ -63,6 +65,39 @@ class PendingApprovalsTest {
         assertThat(of(central, View.MINE)).isEmpty();
         assertThat(of(provincial, View.MINE)).containsExactly(applicant.enrolment());
         assertThat(of(registrar, View.MINE)).isEmpty();
+    }
+
+    @Test
+    void whoever_can_decide_what_has_waited_too_long_hears_of_it_once_a_day() {
+        var applicant = authority.submitted(facility);
+        var tell = authority.get(TellWaitingCases.class);
+        authority.clock().advance(Duration.ofDays(6));
+        tell.tell();
+        assertThat(told(central)).isEmpty();
+
+        authority.submitted(facility);
+        authority.clock().advance(Duration.ofDays(1));
+        tell.tell();
+        tell.tell();
+        assertThat(told(central)).as("one of the two, for one day").containsExactly("1");
+        assertThat(told(registrar)).as("it is not his turn").isEmpty();
+
+        authority.decide(central, applicant.enrolment(), Decision.approve());
+        authority.clock().advance(Duration.ofDays(5));
+        tell.tell();
+        assertThat(told(provincial))
+                .as("his days began with the decision before")
+                .isEmpty();
+        authority.clock().advance(Duration.ofDays(2));
+        tell.tell();
+        assertThat(told(provincial)).containsExactly("1");
+    }
+
+    private List<String> told(Member member) {
+        return authority.get(Notices.class).of(member.id(), 1).notices().stream()
+                .filter(notice -> notice.kind() == NoticeKind.CASES_WAIT)
+                .map(notice -> notice.detail("cases"))
+                .toList();
     }
 
     @Test

@@ -24,6 +24,9 @@ import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
 import th.morprom.did.ra.entitlement.EntitlementConfiguration;
 import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
+import th.morprom.did.ra.notice.Notice;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.testing.Citizen;
@@ -95,6 +98,28 @@ class CitizenTest {
         assertThat(count("ra.proofing")).isZero();
         assertThat(authority.events("proofing.refused"))
                 .containsExactly(citizen.id().toString());
+    }
+
+    @Test
+    void whoever_would_be_shown_a_document_hears_of_it_and_nobody_else() {
+        tellIssued(issueFor(citizen));
+        authority.consent(citizen);
+        tellIssued(issueFor(citizen));
+        assertThat(authority.get(Notices.class).unread(citizen.id()))
+                .as("anybody can register under a number that he knows")
+                .isZero();
+
+        proof(citizen);
+        var document = issueFor(citizen);
+        tellIssued(document);
+        authority.get(TellPatients.class).withdrawn(document);
+        authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.COLLECT, Language.TH, "web");
+        tellIssued(issueFor(citizen));
+
+        assertThat(authority.get(Notices.class).of(citizen.id(), 1).notices())
+                .extracting(Notice::kind)
+                .containsExactlyInAnyOrder(
+                        NoticeKind.DOCUMENT_ISSUED, NoticeKind.DOCUMENT_WITHDRAWN, NoticeKind.CONSENT_WITHDRAWN);
     }
 
     @Test
@@ -261,6 +286,10 @@ class CitizenTest {
                 .sql("select count(*) from " + table)
                 .query(Long.class)
                 .single();
+    }
+
+    private void tellIssued(UUID document) {
+        authority.get(TellPatients.class).issued(document);
     }
 
     private UUID issueFor(Citizen patient) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.consent.ConsentRefused.Reason;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
@@ -57,10 +58,15 @@ class ConsentTest {
         authority.consent(applicant);
         var consents = authority.get(Consents.class);
         assertThat(consents.inForce(applicant.id())).containsOnlyKeys(Purpose.values());
+        assertThat(authority.get(Notices.class).unread(applicant.id())).isZero();
 
         authority.get(WithdrawConsent.class).withdraw(applicant.id(), Purpose.SHARE, Language.TH, "web");
         assertThat(consents.inForce(applicant.id()))
                 .containsOnlyKeys(Purpose.COLLECT, Purpose.KEEP_EVIDENCE, Purpose.CARE, Purpose.ENTITLEMENT);
+        assertThat(authority.get(Notices.class).of(applicant.id(), 1).notices())
+                .as("whoever it was, he hears of it")
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.detail("purpose")).isEqualTo("SHARE"));
         assertThat(consents.sufficient(applicant.id())).isTrue();
 
         authority.get(WithdrawConsent.class).withdraw(applicant.id(), Purpose.COLLECT, Language.TH, "web");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.profession.Council;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
@@ -174,6 +175,7 @@ class KeepLicencesTest {
                 authority.get(Licences.class),
                 authority.get(LicenceDraft.class),
                 properties,
+                authority.get(Notices.class),
                 authority.get(Changes.class));
     }
 

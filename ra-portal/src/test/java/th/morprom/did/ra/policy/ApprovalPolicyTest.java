@@ -3,6 +3,7 @@ package th.morprom.did.ra.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class ApprovalPolicyTest {
     }
 
     private static ApprovalPolicy policy(String ial, List<Tier> steps) {
-        return new ApprovalPolicy("test", "doctor-signing", Set.of(Profession.DOCTOR), steps, ial, false);
+        return new ApprovalPolicy(
+                "test", "doctor-signing", Set.of(Profession.DOCTOR), steps, ial, Duration.ofDays(7), false);
     }
 }

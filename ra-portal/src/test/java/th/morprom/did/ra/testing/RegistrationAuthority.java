@@ -56,6 +56,7 @@ import th.morprom.did.testpki.person.Province;
 import th.morprom.did.testpki.person.SyntheticDoctor;
 import th.morprom.did.testpki.person.SyntheticFacility;
 import th.morprom.did.testpki.person.SyntheticPeople;
+import th.morprom.did.testpki.person.SyntheticPerson;
 import th.morprom.did.testpki.time.SettableClock;
 
 /** The whole registration authority on a database of its own, and the people who use it. */
@@ -208,7 +209,11 @@ public final class RegistrationAuthority implements AutoCloseable {
 
     /** A citizen who has just registered. */
     public Citizen citizen() {
-        var person = people.person();
+        return citizen(people.person());
+    }
+
+    /** This person, who has just registered as a citizen. */
+    public Citizen citizen(SyntheticPerson person) {
         var opened = get(BeginRegistration.class).begin();
         var passkey = SoftwarePasskey.create(RP_ID, ORIGIN, opened.userHandle().toByteArray());
         var made = passkey.register(opened.challenge().challenge().toByteArray());

@@ -19,11 +19,14 @@ import th.morprom.did.ra.challenge.ChallengeConfiguration;
 import th.morprom.did.ra.change.ChangeConfiguration;
 import th.morprom.did.ra.consent.ConsentConfiguration;
 import th.morprom.did.ra.directory.DirectoryConfiguration;
+import th.morprom.did.ra.email.EmailConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
 import th.morprom.did.ra.facilityfile.FacilityFileConfiguration;
 import th.morprom.did.ra.grant.GrantConfiguration;
+import th.morprom.did.ra.guardian.GuardianConfiguration;
 import th.morprom.did.ra.licence.LicenceConfiguration;
 import th.morprom.did.ra.lookup.LookUpConfiguration;
+import th.morprom.did.ra.notice.NoticeConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.person.PersonalDataKeys;
@@ -40,6 +43,9 @@ import th.morprom.did.ra.suspicion.SuspicionConfiguration;
     AuditConfiguration.class,
     ChangeConfiguration.class,
     ChallengeConfiguration.class,
+    EmailConfiguration.class,
+    NoticeConfiguration.class,
+    GuardianConfiguration.class,
     OrganisationConfiguration.class,
     FacilityFileConfiguration.class,
     PersonnelConfiguration.class,

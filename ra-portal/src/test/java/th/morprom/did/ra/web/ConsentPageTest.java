@@ -1,6 +1,8 @@
 package th.morprom.did.ra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -15,9 +17,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.ResultActions;
 import th.morprom.did.ra.consent.GiveConsent;
+import th.morprom.did.ra.consent.GiveForChild;
 import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.consent.WithdrawForChild;
+import th.morprom.did.ra.guardian.Guardianships;
 
 class ConsentPageTest extends PortalTest {
     @Test
@@ -52,6 +57,38 @@ class ConsentPageTest extends PortalTest {
 
         verify(useCases.of(WithdrawConsent.class))
                 .withdraw(samples.signedIn(Role.DOCTOR).personId(), Purpose.SHARE, Language.TH, "web");
+    }
+
+    @Test
+    void a_minor_is_told_who_consents_and_ticks_nothing() throws Exception {
+        given(useCases.of(Guardianships.class).isMinor(any())).willReturn(true);
+
+        var html = page("/consent", as(Role.DOCTOR), "th");
+
+        assertThat(html).contains("ผู้ใช้อำนาจปกครอง").doesNotContain("type=\"checkbox\"");
+    }
+
+    @Test
+    void a_guardian_consents_and_withdraws_for_his_child() throws Exception {
+        var shown = samples.notice(Purpose.SHARE, Language.TH);
+        var me = samples.signedIn(Role.DOCTOR).personId();
+        var address = "/consent/children/" + SampleData.RECEIPT;
+
+        mvc.perform(post(address)
+                        .param("shown", shown.sha256())
+                        .param("purpose", "SHARE")
+                        .with(as(Role.DOCTOR))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(address));
+        mvc.perform(post(address + "/SHARE/withdrawal").with(as(Role.DOCTOR)).with(csrf()))
+                .andExpect(redirectedUrl(address));
+
+        verify(useCases.of(GiveForChild.class)).give(me, SampleData.RECEIPT, List.of(shown), "web");
+        verify(useCases.of(WithdrawForChild.class)).withdraw(me, SampleData.RECEIPT, Purpose.SHARE, Language.TH, "web");
+        mvc.perform(get("/consent/children/" + UUID.randomUUID())
+                        .with(as(Role.DOCTOR))
+                        .accept("text/html"))
+                .andExpect(status().isNotFound());
     }
 
     @Test

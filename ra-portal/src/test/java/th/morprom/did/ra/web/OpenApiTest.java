@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import th.morprom.did.ra.csv.Problem;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.signingrequest.SigningRequest;
 import th.morprom.did.signing.digests.SignPdfs;
@@ -104,6 +105,8 @@ class OpenApiTest extends PortalTest {
         assertThat(values(schemas.at("/Problem/properties/reason")))
                 .isEqualTo(both(
                         names(MedicalCertificateRefused.Reason.values()), names(ForeignPdfRefused.Reason.values())));
+        assertThat(values(schemas.at("/Problem/properties/problems/items/properties/reason")))
+                .isEqualTo(names(Problem.Reason.values()));
         assertThat(values(schemas.at("/Document/properties/level"))).isEqualTo(names(SignPdfs.Level.values()));
         assertThat(values(schemas.at("/Content/properties/examination/properties/certifiedAbsent/items")))
                 .isEqualTo(names(CertifiedAbsence.values()));

@@ -74,6 +74,12 @@ class RoutesTest extends PortalTest {
             entry("POST /consent", SIGNED_IN),
             entry("POST /consent/{purpose}/withdrawal", SIGNED_IN),
             entry("GET /consent/receipts/{id}", SIGNED_IN),
+            entry("GET /consent/children/{child}", SIGNED_IN),
+            entry("POST /consent/children/{child}", SIGNED_IN),
+            entry("POST /consent/children/{child}/{purpose}/withdrawal", SIGNED_IN),
+            entry("POST /consent/children/{child}/end", SIGNED_IN),
+            entry("GET /desk/guardian", OFFICERS),
+            entry("POST /desk/guardian", OFFICERS),
             entry("GET /me", SIGNED_IN),
             entry("GET /me/enrolments/{id}/edit", SIGNED_IN),
             entry("POST /me/enrolments/{id}/edit", SIGNED_IN),
@@ -153,6 +159,7 @@ class RoutesTest extends PortalTest {
             entry("POST /api/v1/verifications/fhir", ANYBODY),
             // Programs alone, by their tokens: no session opens these.
             entry("POST /api/v1/rights/question", PROGRAMS),
+            entry("POST /api/v1/personnel", PROGRAMS),
             entry("POST /api/v1/medical-certificates", PROGRAMS),
             entry("GET /api/v1/medical-certificates", PROGRAMS),
             entry("GET /api/v1/medical-certificates/{id}", PROGRAMS),
@@ -208,6 +215,13 @@ class RoutesTest extends PortalTest {
             entry("POST /desk/proofing", OFFICERS),
             entry("POST /desk/disowned", OFFICERS),
             entry("GET /me/counter-code", SIGNED_IN),
+            entry("GET /me/notices", SIGNED_IN),
+            entry("POST /me/notices/{id}", SIGNED_IN),
+            entry("POST /me/notices/read", SIGNED_IN),
+            entry("GET /me/email", SIGNED_IN),
+            entry("POST /me/email", SIGNED_IN),
+            entry("POST /me/email/proof", SIGNED_IN),
+            entry("POST /me/email/removal", SIGNED_IN),
             entry("GET /me/declaration", SIGNED_IN),
             entry("POST /me/declaration", SIGNED_IN),
             entry("POST /me/declaration/withdrawal", SIGNED_IN),
@@ -326,6 +340,7 @@ class RoutesTest extends PortalTest {
                 .replace("{token}", SampleData.TOKEN)
                 .replace("{secret}", SampleData.TOKEN)
                 .replace("{share}", SampleData.RECEIPT.toString())
+                .replace("{child}", SampleData.RECEIPT.toString())
                 .replace("{serial}", SampleData.SERIAL)
                 .replace("{client}", SampleData.CLIENT)
                 .replace("{state}", SampleData.TOKEN)

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.citizen.OpenSharedDocument;
 import th.morprom.did.ra.citizen.ReceivedDocument;
@@ -22,8 +23,11 @@ import th.morprom.did.ra.citizen.Share;
 import th.morprom.did.ra.citizen.Shares;
 import th.morprom.did.ra.entitlement.Entitlement;
 import th.morprom.did.ra.entitlement.Entitlements;
-import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.patientaccess.PurposeOfUse;
+import th.morprom.did.ra.guardian.Guardianship;
+import th.morprom.did.ra.guardian.Guardianships;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 
 /** A citizen who was proofed and shares the one medical certificate that he has received. */
@@ -33,6 +37,23 @@ record SampleCitizens(Instant now, Facility facility) {
             AccessLog.Kind.GLASS_BROKEN,
             AccessLog.Kind.READ_BY_PROFESSIONAL,
             AccessLog.Kind.ENTITLEMENTS_READ);
+
+    /** Everybody decides for this child. */
+    void teachChildren(UseCaseMocks mocks, Person child) {
+        var guardianship = new Guardianship(
+                new UUID(0, 7),
+                SampleData.RECEIPT,
+                new UUID(0, 8),
+                new Guardianship.Basis(Guardianship.Relation.PARENT, Guardianship.Evidence.BIRTH_CERTIFICATE),
+                new UUID(0, 9),
+                facility.hcode9(),
+                now,
+                ThaiDay.of(now).plusYears(6));
+        given(mocks.of(Guardianships.class).childrenOf(any()))
+                .willReturn(List.of(new Guardianships.Named(guardianship, child.name())));
+        given(mocks.of(Guardianships.class).guardiansOf(any()))
+                .willReturn(List.of(new Guardianships.Named(guardianship, child.name())));
+    }
 
     void teach(UseCaseMocks mocks, ReceivedDocument received) {
         var document = received.document();

@@ -169,6 +169,8 @@ final class SampleData {
         new SampleDocuments(now).teach(mocks);
         new SampleMachinery(now).teach(mocks);
         new SampleAppointments(now, facility, doctorPerson).teach(mocks);
+        new SampleNotices(now).teach(mocks);
+        new SampleCitizens(now, facility).teachChildren(mocks, applicantPerson);
         new SampleRequests(now, facility, doctorPerson.id()).teach(mocks);
         new SampleBreakGlass(now, facility, doctorPerson).teach(mocks);
     }
@@ -309,6 +311,7 @@ final class SampleData {
                         receipt(Purpose.COLLECT),
                         Purpose.KEEP_EVIDENCE,
                         receipt(Purpose.KEEP_EVIDENCE)));
+        given(mocks.of(Consents.class).find(RECEIPT)).willReturn(Optional.of(receipt(Purpose.COLLECT)));
         given(mocks.of(Consents.class).of(any()))
                 .willReturn(List.of(receipt(Purpose.KEEP_EVIDENCE), receipt(Purpose.COLLECT)));
     }

@@ -64,12 +64,15 @@ import th.morprom.did.ra.client.StopClient;
 import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.GiveConsent;
+import th.morprom.did.ra.consent.GiveForChild;
 import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.consent.WithdrawForChild;
 import th.morprom.did.ra.dashboard.Workload;
 import th.morprom.did.ra.declaration.DeclareHealth;
 import th.morprom.did.ra.declaration.ReadDeclaration;
 import th.morprom.did.ra.directory.EndBranchRegistrar;
 import th.morprom.did.ra.directory.NameBranchRegistrar;
+import th.morprom.did.ra.email.ProveAddress;
 import th.morprom.did.ra.enrolment.EditEnrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
@@ -82,6 +85,8 @@ import th.morprom.did.ra.grant.DelegateGrant;
 import th.morprom.did.ra.grant.EndGrant;
 import th.morprom.did.ra.grant.GiveGrant;
 import th.morprom.did.ra.grant.Grants;
+import th.morprom.did.ra.guardian.EndGuardianship;
+import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.licence.ConfirmLicence;
 import th.morprom.did.ra.licence.EndLicenceEntry;
 import th.morprom.did.ra.licence.EnterLicence;
@@ -90,6 +95,7 @@ import th.morprom.did.ra.licence.Licences;
 import th.morprom.did.ra.licence.ManualLicences;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.lookup.LookUpLicence;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.openid.AskConsent;
 import th.morprom.did.ra.openid.EndLink;
 import th.morprom.did.ra.openid.ExchangePlainly;
@@ -112,11 +118,13 @@ import th.morprom.did.ra.personnel.DecideConflict;
 import th.morprom.did.ra.personnel.EndAffiliation;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.ReadPersonnelFile;
+import th.morprom.did.ra.personnel.TakeClientsPersonnel;
 import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 import th.morprom.did.ra.proofing.ProofingQueue;
+import th.morprom.did.ra.proofing.RecordGuardian;
 import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.registration.BeginRegistration;
@@ -154,6 +162,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             OrganisationTree.class,
             Personnel.class,
             ReadPersonnelFile.class,
+            TakeClientsPersonnel.class,
             EndAffiliation.class,
             Conflicts.class,
             DecideConflict.class,
@@ -178,6 +187,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             LookAtFacilityFile.class,
             ConfirmFacilityImport.class,
             People.class,
+            Notices.class,
+            ProveAddress.class,
             Enrolments.class,
             EditEnrolment.class,
             SubmitEnrolment.class,
@@ -186,6 +197,11 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ConsentNotices.class,
             Consents.class,
             GiveConsent.class,
+            GiveForChild.class,
+            WithdrawForChild.class,
+            Guardianships.class,
+            EndGuardianship.class,
+            RecordGuardian.class,
             WithdrawConsent.class,
             Appointments.class,
             Offices.class,

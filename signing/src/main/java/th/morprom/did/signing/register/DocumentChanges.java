@@ -1,46 +1,28 @@
 package th.morprom.did.signing.register;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
  * Hears what becomes of documents, inside the transaction that makes it so: whoever writes it down has it if and only if it
- * happened. A port: signing does not know who listens.
+ * happened. A port: signing does not know who listens, nor how many do.
  */
 public interface DocumentChanges {
-    /** For a process in which nobody listens. */
-    DocumentChanges UNHEARD = new DocumentChanges() {
-        @Override
-        public void agreed(Collection<UUID> documents) {
-            // nobody listens
-        }
-
-        @Override
-        public void abandoned(UUID document, Abandonment why) {
-            // nobody listens
-        }
-
-        @Override
-        public void issued(UUID document) {
-            // nobody listens
-        }
-
-        @Override
-        public void withdrawn(UUID document) {
-            // nobody listens
-        }
-
-        @Override
-        public void replaced(UUID document) {
-            // nobody listens
-        }
-    };
+    /** All of these as one, in this order; there may be none. */
+    static DocumentChanges all(List<DocumentChanges> listeners) {
+        return new EveryListener(listeners);
+    }
 
     /** Their doctor agreed to these drafts by one assertion; from now on they are signed or abandoned. */
-    void agreed(Collection<UUID> documents);
+    default void agreed(Collection<UUID> documents) {
+        // not everybody's business
+    }
 
     /** Its doctor agreed to it, and it will never be signed. */
-    void abandoned(UUID document, Abandonment why);
+    default void abandoned(UUID document, Abandonment why) {
+        // not everybody's business
+    }
 
     /** The document was signed. */
     void issued(UUID document);

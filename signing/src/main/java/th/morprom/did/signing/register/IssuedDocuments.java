@@ -77,6 +77,14 @@ public class IssuedDocuments {
                 .single();
     }
 
+    /** The reference of the patient whose it is, if his number is known here. */
+    public Optional<String> patient(UUID documentId) {
+        return jdbc.sql("select reference from signing.document_patient where document = :document")
+                .param("document", documentId)
+                .query(String.class)
+                .optional();
+    }
+
     /** The document with this id, once it is signed. */
     public Optional<IssuedDocument> find(UUID documentId) {
         return jdbc.sql(SELECT + " and d.id = :id")

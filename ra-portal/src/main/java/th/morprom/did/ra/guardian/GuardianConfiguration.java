@@ -1,0 +1,9 @@
+package th.morprom.did.ra.guardian;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Wiring of this package. */
+@Configuration(proxyBeanMethods = false)
+@Import({Guardianships.class, EndGuardianship.class, TellGrownUps.class})
+public class GuardianConfiguration {}

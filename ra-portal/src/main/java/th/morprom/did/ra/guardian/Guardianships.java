@@ -1,0 +1,145 @@
+package th.morprom.did.ra.guardian;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.guardian.Guardianship.Basis;
+import th.morprom.did.ra.guardian.Guardianship.Evidence;
+import th.morprom.did.ra.guardian.Guardianship.Relation;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.PersonName;
+
+/** Who decides for whom now. On the day on which a child is of age nothing has to be done: it is over. */
+@Repository
+public class Guardianships {
+    private static final String GUARDIANSHIP = """
+            select g.id, g.child, g.guardian, g.relation, g.evidence, g.officer, g.facility, g.recorded_at, g.of_age_on
+              from ra.guardianship g
+            """;
+
+    private final JdbcClient jdbc;
+    private final Changes changes;
+
+    Guardianships(JdbcClient jdbc, Changes changes) {
+        this.jdbc = jdbc;
+        this.changes = changes;
+    }
+
+    /** A guardianship with the name of the other. */
+    public record Named(Guardianship guardianship, PersonName name) {}
+
+    /** Whether this person cannot decide for himself yet, by the day of birth that he was registered with. */
+    public boolean isMinor(UUID person) {
+        return jdbc.sql("select birth_date from ra.person where id = :person")
+                .param("person", person)
+                .query(LocalDate.class)
+                .optional()
+                .filter(birth -> Guardianship.isMinor(birth, today()))
+                .isPresent();
+    }
+
+    /** By what this one decides for that one now. */
+    public Optional<Guardianship> between(UUID guardian, UUID child) {
+        return jdbc.sql(GUARDIANSHIP + """
+                 where g.guardian = :guardian and g.child = :child and g.ended_at is null and g.of_age_on > :today
+                """)
+                .param("guardian", guardian)
+                .param("child", child)
+                .param("today", today())
+                .query(Guardianships::guardianship)
+                .optional();
+    }
+
+    /** Who decides for this child now. */
+    public List<Named> guardiansOf(UUID child) {
+        return named("g.guardian", "g.child", child);
+    }
+
+    /** For whom this guardian decides now. */
+    public List<Named> childrenOf(UUID guardian) {
+        return named("g.child", "g.guardian", guardian);
+    }
+
+    private List<Named> named(String other, String whose, UUID person) {
+        return jdbc.sql("""
+                select g.id, g.child, g.guardian, g.relation, g.evidence, g.officer, g.facility, g.recorded_at, g.of_age_on,
+                       p.title_th, p.given_name_th, p.family_name_th, p.given_name_en, p.family_name_en
+                  from ra.guardianship g
+                  join ra.person p on p.id = %s
+                 where %s = :person and g.ended_at is null and g.of_age_on > :today and p.voided_at is null
+                 order by g.recorded_at, g.id
+                """.formatted(other, whose))
+                .param("person", person)
+                .param("today", today())
+                .query((row, number) -> new Named(guardianship(row, number), People.name(row)))
+                .list();
+    }
+
+    /** Records it, inside the caller's change; false if it is recorded already. */
+    public boolean add(Guardianship added) {
+        return jdbc.sql("""
+                insert into ra.guardianship (id, child, guardian, relation, evidence, officer, facility, recorded_at, of_age_on)
+                values (:id, :child, :guardian, :relation, :evidence, :officer, :facility, :now, :ofAgeOn)
+                on conflict (child, guardian) where ended_at is null do nothing
+                """)
+                        .param("id", added.id())
+                        .param("child", added.child())
+                        .param("guardian", added.guardian())
+                        .param("relation", added.basis().relation().name())
+                        .param("evidence", added.basis().evidence().name())
+                        .param("officer", added.officer())
+                        .param("facility", added.facility())
+                        .param("now", Timestamp.from(added.recordedAt()))
+                        .param("ofAgeOn", added.ofAgeOn())
+                        .update()
+                == 1;
+    }
+
+    /** Ends it, inside the caller's change; false if it was over. */
+    boolean end(UUID id, UUID by, Instant now) {
+        return jdbc.sql(
+                                "update ra.guardianship set ended_at = :now, ended_by = :by where id = :id and ended_at is null")
+                        .param("now", Timestamp.from(now))
+                        .param("by", by)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Those that were over by themselves in the last days. */
+    List<Guardianship> grownUpSince(LocalDate day) {
+        return jdbc.sql(GUARDIANSHIP + """
+                 where g.ended_at is null and g.of_age_on > :since and g.of_age_on <= :today
+                 order by g.child, g.id
+                """)
+                .param("since", day)
+                .param("today", today())
+                .query(Guardianships::guardianship)
+                .list();
+    }
+
+    private LocalDate today() {
+        return ThaiDay.of(changes.now());
+    }
+
+    private static Guardianship guardianship(ResultSet row, int number) throws SQLException {
+        return new Guardianship(
+                row.getObject("id", UUID.class),
+                row.getObject("child", UUID.class),
+                row.getObject("guardian", UUID.class),
+                new Basis(Relation.valueOf(row.getString("relation")), Evidence.valueOf(row.getString("evidence"))),
+                row.getObject("officer", UUID.class),
+                row.getString("facility"),
+                row.getTimestamp("recorded_at").toInstant(),
+                row.getObject("of_age_on", LocalDate.class));
+    }
+}

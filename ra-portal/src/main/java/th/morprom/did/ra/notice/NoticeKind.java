@@ -1,0 +1,46 @@
+package th.morprom.did.ra.notice;
+
+/** What a notice tells; also the last part of the message key {@code notice.<kind>}. */
+public enum NoticeKind {
+    /** A certificate will be over; {@code days} are left at most, until {@code until}. */
+    CERTIFICATE_ENDS("/me"),
+    /** {@code by} says who did it. */
+    CERTIFICATE_SUSPENDED("/me/certificates/%s"),
+    CERTIFICATE_RELEASED("/me/certificates/%s"),
+    /** {@code by} says who did it, {@code reason} why. */
+    CERTIFICATE_REVOKED("/me/certificates/%s"),
+    /** {@code reason} is the registrar's. */
+    ENROLMENT_RETURNED("/me"),
+    ENROLMENT_REJECTED("/me"),
+    /** Every step is approved: it is the applicant's turn. */
+    ENROLMENT_APPROVED("/me"),
+    /** The council's register says something else; {@code number}, and {@code status} or MISSING. */
+    LICENCE_CHANGED("/me"),
+    /** A medical certificate, by its {@code number}. */
+    DOCUMENT_ISSUED("/citizen/documents/%s"),
+    DOCUMENT_WITHDRAWN("/citizen/documents/%s"),
+    DOCUMENT_REPLACED("/citizen/documents/%s"),
+    /** Of {@code purpose}. */
+    CONSENT_WITHDRAWN("/consent"),
+    /** An office of {@code tier} will be over; {@code days} are left at most, until {@code until}. */
+    OFFICE_ENDS("/registrar/appointments"),
+    /** An office of {@code tier} ended before its time. */
+    OFFICE_ENDED("/me"),
+    /** Who decides for a minor was recorded; the child and the guardian hear of it. */
+    GUARDIAN_RECORDED("/consent"),
+    /** Whoever had a guardian decides himself from now on. */
+    OF_AGE("/consent"),
+    /** {@code cases} wait for this registrar longer than their policy allows. */
+    CASES_WAIT("/registrar/inbox");
+
+    private final String page;
+
+    NoticeKind(String page) {
+        this.page = page;
+    }
+
+    /** Where the person sees more. */
+    String page(String subject) {
+        return page.formatted(subject);
+    }
+}

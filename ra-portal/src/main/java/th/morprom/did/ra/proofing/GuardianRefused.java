@@ -1,0 +1,31 @@
+package th.morprom.did.ra.proofing;
+
+/** No guardian is recorded. The attempt is in the audit log; nothing else changed. */
+public final class GuardianRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why; also the last part of the message key {@code refused.guardian.<reason>}. */
+    public enum Reason {
+        /** The officer is one of them, or both are one. */
+        SELF,
+        NOT_A_MINOR,
+        GUARDIAN_IS_A_MINOR,
+        /** No officer has recognised the guardian by his own ID card. */
+        GUARDIAN_NOT_PROOFED,
+        /** A number that nobody registered with, or not the code of its account now. */
+        COUNTER_CODE,
+        RECORDED_ALREADY
+    }
+
+    private final Reason reason;
+
+    GuardianRefused(Reason reason) {
+        super("guardian refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}
