@@ -45,7 +45,10 @@ public final class Challenges {
         DECISION,
         DECISION_LIST,
         ACCEPTANCE,
-        CLIENT_APPROVAL
+        CLIENT_APPROVAL,
+        AGENT_APPROVAL,
+        /** Not by a passkey: signed by the agent at the officer's computer. */
+        DESK_STATEMENT
     }
 
     /**
