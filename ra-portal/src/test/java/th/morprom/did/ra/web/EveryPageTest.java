@@ -73,7 +73,7 @@ class EveryPageTest extends PortalTest {
         "/desk,OFFICER",
         "/registrar/agents,REGISTRAR",
         "/registrar/agents/" + SampleAgents.WAITING + ",REGISTRAR",
-        "/registrar/agents/" + SampleAgents.LIVE + ",CENTRAL",
+        "/registrar/agents/" + SampleAgents.LIVE + ",MINISTRY",
         "/operator,OPERATOR",
         "/auditor,AUDITOR",
         "/auditor?type=enrolment.&from=1/11/2569,AUDITOR",
