@@ -54,7 +54,9 @@ class StaffPagesTest {
             desk.has(computer.address());
             desk.logIn();
             desk.open("/desk");
-            desk.page().getByText("อ่านบัตรด้วยเครื่องอ่านของคอมพิวเตอร์เครื่องนี้").click();
+            desk.page()
+                    .getByText("อ่านบัตรด้วยเครื่องอ่านของคอมพิวเตอร์เครื่องนี้")
+                    .click();
             desk.sees("ไม่พบโปรแกรมอ่านบัตรที่เครื่องนี้");
             computer.startsFor("https://elsewhere.example.com");
             desk.press("ตรวจอีกครั้ง");
@@ -90,7 +92,9 @@ class StaffPagesTest {
             office.press("ยุติการใช้งานโปรแกรมนี้");
             office.sees("ยุติการใช้งานแล้ว");
             desk.open("/desk");
-            desk.page().getByText("อ่านบัตรด้วยเครื่องอ่านของคอมพิวเตอร์เครื่องนี้").click();
+            desk.page()
+                    .getByText("อ่านบัตรด้วยเครื่องอ่านของคอมพิวเตอร์เครื่องนี้")
+                    .click();
             desk.sees("ถูกยุติการใช้แล้ว");
         }
     }

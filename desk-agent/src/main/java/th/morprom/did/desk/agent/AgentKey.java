@@ -23,8 +23,8 @@ import java.util.Set;
 import th.morprom.did.desk.statement.PairingCode;
 
 /**
- * The agent's own P-256 key, a JWK (RFC 7517) in a file that only its owner may read. It never leaves the computer; a lost one is
- * stopped at the portal.
+ * The agent's own P-256 key, a JWK (RFC 7517) in a file that only its owner may read. It never leaves the computer; a
+ * lost one is stopped at the portal.
  */
 public final class AgentKey {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");

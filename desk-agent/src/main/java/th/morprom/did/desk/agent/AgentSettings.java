@@ -33,7 +33,8 @@ public record AgentSettings(Set<String> origins, int port, Path home, Optional<S
     }
 
     /**
-     * From a command line: {@code --origin URL…} and, where they differ, {@code --port}, {@code --home} and {@code --reader-type}.
+     * From a command line: {@code --origin URL…} and, where they differ, {@code --port}, {@code --home} and {@code
+     * --reader-type}.
      *
      * @throws AgentRefused if an option is unknown, or has no value
      */

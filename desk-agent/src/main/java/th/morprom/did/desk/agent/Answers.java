@@ -75,7 +75,8 @@ final class Answers {
     }
 
     private static String printable(String name) {
-        var printable = name.replaceAll("[^\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]", "").strip();
+        var printable =
+                name.replaceAll("[^\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]", "").strip();
         return printable.isEmpty() ? UNKNOWN : printable.substring(0, Math.min(80, printable.length()));
     }
 }

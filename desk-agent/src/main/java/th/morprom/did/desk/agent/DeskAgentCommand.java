@@ -10,14 +10,14 @@ import th.morprom.did.desk.card.PcscReader;
 import th.morprom.did.desk.card.ReadThaiIdCard;
 
 /**
- * Starts the agent and stays: {@code --origin https://id.example.go.th}. With {@code code} first, it tells the pairing code of its key
- * and ends. docs/desk-agent.md has the options.
+ * Starts the agent and stays: {@code --origin https://id.example.go.th}. With {@code code} first, it tells the pairing
+ * code of its key and ends. docs/desk-agent.md has the options.
  */
 public final class DeskAgentCommand {
     private static final System.Logger LOG = System.getLogger("desk-agent");
     /** The JDK looks for it elsewhere. */
-    private static final List<String> DEBIAN_PCSC = List.of(
-            "/usr/lib/x86_64-linux-gnu/libpcsclite.so.1", "/usr/lib/aarch64-linux-gnu/libpcsclite.so.1");
+    private static final List<String> DEBIAN_PCSC =
+            List.of("/usr/lib/x86_64-linux-gnu/libpcsclite.so.1", "/usr/lib/aarch64-linux-gnu/libpcsclite.so.1");
 
     private DeskAgentCommand() {}
 

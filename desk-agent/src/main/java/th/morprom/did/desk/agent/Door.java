@@ -14,9 +14,10 @@ import th.morprom.did.desk.statement.Question;
 import th.morprom.did.desk.statement.StatementRefused;
 
 /**
- * Stands before the answers. Any page in the browser can send requests to this computer's loopback address, and any program on the
- * computer too: a request is answered only under the address itself, only to an allowed origin, and only as JSON, which browsers send
- * elsewhere only after they have asked (Fetch standard, CORS preflight). What is refused is told no page but an allowed one.
+ * Stands before the answers. Any page in the browser can send requests to this computer's loopback address, and any
+ * program on the computer too: a request is answered only under the address itself, only to an allowed origin, and only
+ * as JSON, which browsers send elsewhere only after they have asked (Fetch standard, CORS preflight). What is refused
+ * is told no page but an allowed one.
  */
 final class Door implements HttpHandler {
     private static final System.Logger LOG = System.getLogger(Door.class.getName());
@@ -70,7 +71,8 @@ final class Door implements HttpHandler {
     /**
      * Lets the page's request through.
      *
-     * @see <a href="https://wicg.github.io/private-network-access/#cors-preflight">Private Network Access section 3.1</a>
+     * @see <a href="https://wicg.github.io/private-network-access/#cors-preflight">Private Network Access section
+     *     3.1</a>
      */
     private static void preflight(HttpExchange exchange) throws IOException {
         var headers = exchange.getResponseHeaders();

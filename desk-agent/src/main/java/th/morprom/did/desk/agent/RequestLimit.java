@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** So many requests in any minute: an officer reads a few cards in it, and a page that asks for ever gets nothing more. */
+/**
+ * So many requests in any minute: an officer reads a few cards in it, and a page that asks for ever gets nothing more.
+ */
 final class RequestLimit {
     private static final int MOST = 60;
     private static final Duration PERIOD = Duration.ofMinutes(1);

@@ -1,4 +1,7 @@
-/** The program on an officer's computer: a door on its loopback address for the portal's page alone. See docs/desk-agent.md. */
+/**
+ * The program on an officer's computer: a door on its loopback address for the portal's page alone. See
+ * docs/desk-agent.md.
+ */
 @NullMarked
 package th.morprom.did.desk.agent;
 

@@ -1,8 +1,8 @@
 package th.morprom.did.desk.card;
 
 /**
- * Where the ministry-of-interior applet keeps what. Texts are TIS-620, names and addresses in parts joined by {@code #}, dates
- * {@code YYYYMMDD} of the Buddhist era.
+ * Where the ministry-of-interior applet keeps what. Texts are TIS-620, names and addresses in parts joined by {@code
+ * #}, dates {@code YYYYMMDD} of the Buddhist era.
  */
 public enum CardField {
     VERSION(0x0000, 0x04),

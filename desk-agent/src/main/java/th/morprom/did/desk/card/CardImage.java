@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The bytes of a card as its chip gave them. All of it is personal data; {@link #toString()} shows none of it.
  *
- * <p>They travel as bytes, and the portal alone says what they mean: a reader on a thousand desks need not be exchanged when a
- * card turns up that is written differently.
+ * <p>They travel as bytes, and the portal alone says what they mean: a reader on a thousand desks need not be exchanged
+ * when a card turns up that is written differently.
  */
 public final class CardImage {
     private final byte[] memory;

@@ -10,8 +10,8 @@ import th.morprom.did.desk.card.CardUnread.Reason;
 
 /**
  * Commands to the chip and its status words (ISO 7816-4), with what the generations of the card and the readers do
- * differently: data directly or after 61xx, GET RESPONSE with P2 = 01 on chips whose ATR begins 3B67, lengths corrected by
- * 6Cxx, and old applets that want {@code 01} before the length.
+ * differently: data directly or after 61xx, GET RESPONSE with P2 = 01 on chips whose ATR begins 3B67, lengths corrected
+ * by 6Cxx, and old applets that want {@code 01} before the length.
  */
 final class Chip {
     private static final byte[] APPLET = {(byte) 0xA0, 0, 0, 0, 0x54, 0x48, 0, 1};

@@ -34,7 +34,8 @@ public final class ReadThaiIdCard {
     }
 
     /**
-     * Reads all of the card in this reader, as it is: what its bytes say, and whether it has expired, is for proofing to find.
+     * Reads all of the card in this reader, as it is: what its bytes say, and whether it has expired, is for proofing
+     * to find.
      *
      * @throws CardUnread if there is no card, it is another kind of card, or it does not answer to its end
      */

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
 /**
- * What the officer reads out at the counter and the registrar types: that both mean the same key. Sixteen digits, so that nobody makes
- * another key with the same code; they are no secret.
+ * What the officer reads out at the counter and the registrar types: that both mean the same key. Sixteen digits, so
+ * that nobody makes another key with the same code; they are no secret.
  */
 public final class PairingCode {
     private static final int DIGITS = 16;

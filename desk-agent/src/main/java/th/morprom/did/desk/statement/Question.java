@@ -42,6 +42,8 @@ public record Question(String challenge, String officer, String facility) {
 
     static Question of(Map<String, Object> members) {
         return new Question(
-                Members.text(members, "challenge"), Members.text(members, "officer"), Members.text(members, "facility"));
+                Members.text(members, "challenge"),
+                Members.text(members, "officer"),
+                Members.text(members, "facility"));
     }
 }

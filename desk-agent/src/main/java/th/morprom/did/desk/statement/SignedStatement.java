@@ -14,8 +14,8 @@ import java.text.ParseException;
 import th.morprom.did.desk.statement.StatementRefused.Reason;
 
 /**
- * A statement whose signature holds: a JWS in its compact form, ES256, whose header carries the key. Whether that key is one of an
- * agent that is let in is for the portal to say.
+ * A statement whose signature holds: a JWS in its compact form, ES256, whose header carries the key. Whether that key
+ * is one of an agent that is let in is for the portal to say.
  *
  * @param thumbprint the key, by RFC 7638: which agent this is
  * @param payload the very JSON that was signed

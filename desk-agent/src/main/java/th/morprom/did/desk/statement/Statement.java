@@ -25,7 +25,10 @@ public record Statement(Question question, String origin, Program program, Optio
     public record Program(String version, String computer) {
         private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1,80}");
 
-        /** @throws StatementRefused with {@code MALFORMED} if either is empty, too long or has characters that are not seen */
+        /**
+         * @throws StatementRefused with {@code MALFORMED} if either is empty, too long or has characters that are not
+         * seen
+         */
         public Program {
             visible(version);
             visible(computer);
@@ -45,7 +48,10 @@ public record Statement(Question question, String origin, Program program, Optio
      * @param reader its name, as the operating system has it
      */
     public record Reading(String reader, CardImage card) {
-        /** @throws StatementRefused with {@code MALFORMED} if the name is empty, too long or has characters that are not seen */
+        /**
+         * @throws StatementRefused with {@code MALFORMED} if the name is empty, too long or has characters that are not
+         * seen
+         */
         public Reading {
             Program.visible(reader);
         }

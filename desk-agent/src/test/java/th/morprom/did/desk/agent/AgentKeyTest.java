@@ -22,7 +22,9 @@ class AgentKeyTest {
 
         var made = AgentKey.in(file);
 
-        assertThat(AgentKey.in(file).pairingCode()).isEqualTo(made.pairingCode()).matches("\\d{4}( \\d{4}){3}");
+        assertThat(AgentKey.in(file).pairingCode())
+                .isEqualTo(made.pairingCode())
+                .matches("\\d{4}( \\d{4}){3}");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }
@@ -50,8 +52,8 @@ class AgentKeyTest {
 
     @Test
     void the_command_line_says_whom_it_answers() {
-        var settings = AgentSettings.of(List.of(
-                "--origin", "https://id.example.go.th", "--origin", "http://localhost:8080", "--port", "9000"));
+        var settings = AgentSettings.of(
+                List.of("--origin", "https://id.example.go.th", "--origin", "http://localhost:8080", "--port", "9000"));
 
         assertThat(settings.origins()).containsExactlyInAnyOrder("https://id.example.go.th", "http://localhost:8080");
         assertThat(settings.port()).isEqualTo(9000);
@@ -71,7 +73,6 @@ class AgentKeyTest {
                 "--wide-open yes"
             })
     void a_command_line_that_says_it_wrongly_starts_nothing(String options) {
-        assertThatThrownBy(() -> AgentSettings.of(List.of(options.split(" "))))
-                .isInstanceOf(AgentRefused.class);
+        assertThatThrownBy(() -> AgentSettings.of(List.of(options.split(" ")))).isInstanceOf(AgentRefused.class);
     }
 }

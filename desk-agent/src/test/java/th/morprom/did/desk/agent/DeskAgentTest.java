@@ -100,7 +100,8 @@ class DeskAgentTest {
         var hello = statement(ask("/hello", QUESTION));
 
         assertThat(hello.statement().reading()).isEmpty();
-        assertThat(hello.thumbprint()).isEqualTo(statement(ask("/reading", QUESTION)).thumbprint());
+        assertThat(hello.thumbprint())
+                .isEqualTo(statement(ask("/reading", QUESTION)).thumbprint());
     }
 
     @ParameterizedTest
@@ -126,8 +127,8 @@ class DeskAgentTest {
 
     @Test
     void answers_under_no_name_that_somebody_else_resolves() throws Exception {
-        var rebound = raw("POST /hello HTTP/1.1\r\nHost: rebound.example.com:" + agent().port() + "\r\nOrigin: " + PORTAL
-                + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}");
+        var rebound = raw("POST /hello HTTP/1.1\r\nHost: rebound.example.com:" + agent().port() + "\r\nOrigin: "
+                + PORTAL + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}");
 
         assertThat(rebound).startsWith("HTTP/1.1 403").contains("{\"error\":\"HOST\"}");
         assertThat(rebound.toLowerCase(java.util.Locale.ROOT)).doesNotContain("access-control-allow-origin");
@@ -277,8 +278,7 @@ class DeskAgentTest {
     }
 
     private static SignedStatement statement(HttpResponse<String> answer) throws java.text.ParseException {
-        return SignedStatement.verified(
-                JSONObjectUtils.getString(JSONObjectUtils.parse(answer.body()), "statement"));
+        return SignedStatement.verified(JSONObjectUtils.getString(JSONObjectUtils.parse(answer.body()), "statement"));
     }
 
     /** As it stands, where Java's own client would put something else. */

@@ -62,7 +62,8 @@ class SignedStatementTest {
                 .jwk(key.toPublicJWK())
                 .build();
 
-        assertThat(refusal(signed(header, statement.claims(), key(Curve.P_256)))).isEqualTo(Reason.SIGNATURE);
+        assertThat(refusal(signed(header, statement.claims(), key(Curve.P_256))))
+                .isEqualTo(Reason.SIGNATURE);
     }
 
     @Test

@@ -36,8 +36,7 @@ class AgentController {
     }
 
     @PostMapping("/desk/agent/greeting")
-    Stands greet(
-            @AuthenticationPrincipal SignedInPerson officer, @RequestParam String statement, HttpSession session) {
+    Stands greet(@AuthenticationPrincipal SignedInPerson officer, @RequestParam String statement, HttpSession session) {
         return new Stands(greetAgent.greet(DeskSession.of(officer, session), statement));
     }
 

@@ -30,7 +30,9 @@ public class DeskPages {
         return new DeskController.Proof(identity, citizen, voidAccount);
     }
 
-    /** The reader the application gives, such as a simulated one; otherwise the one of the settings, if they name one. */
+    /**
+     * The reader the application gives, such as a simulated one; otherwise the one of the settings, if they name one.
+     */
     @Bean
     DeskReader deskReader(ObjectProvider<AttachedReader> given, DeskProperties properties) {
         var own = properties.terminalType().map(type -> (AttachedReader) new PcscReader(Optional.of(type)));

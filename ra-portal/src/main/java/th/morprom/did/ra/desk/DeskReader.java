@@ -6,7 +6,10 @@ import th.morprom.did.desk.card.ReadThaiIdCard;
 import th.morprom.did.desk.card.ReaderMissing;
 import th.morprom.did.ra.proofing.card.ThaiIdCard;
 
-/** Reads the card in the reader of the portal's own computer, where it has one: where all of the portal is one computer at a counter. */
+/**
+ * Reads the card in the reader of the portal's own computer, where it has one: where all of the portal is one computer
+ * at a counter.
+ */
 record DeskReader(Optional<AttachedReader> reader, ReadThaiIdCard readThaiIdCard) {
     boolean attached() {
         return reader.isPresent();

@@ -5,7 +5,10 @@ import java.util.UUID;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.deskagent.AtDesk;
 
-/** Names an officer's session, so that what was asked in it is answered in it alone; the session's own id is written nowhere. */
+/**
+ * Names an officer's session, so that what was asked in it is answered in it alone; the session's own id is written
+ * nowhere.
+ */
 final class DeskSession {
     private static final String KEY = DeskSession.class.getName();
 
@@ -15,7 +18,6 @@ final class DeskSession {
         if (!(session.getAttribute(KEY) instanceof UUID)) {
             session.setAttribute(KEY, UUID.randomUUID());
         }
-        return new AtDesk(
-                officer.personId(), officer.officerAt().orElseThrow(), (UUID) session.getAttribute(KEY));
+        return new AtDesk(officer.personId(), officer.officerAt().orElseThrow(), (UUID) session.getAttribute(KEY));
     }
 }

@@ -6,14 +6,20 @@ import java.util.Optional;
 
 /** Where the agent on the officer's own computer answers, and which page may ask it. */
 public final class LocalAgent {
-    /** Why there is no statement of it, besides the card itself; each has its sentence under {@code agent.error.<error>}. */
+    /**
+     * Why there is no statement of it, besides the card itself; each has its sentence under {@code
+     * agent.error.<error>}.
+     */
     static final List<String> ERRORS = List.of("NOT_RUNNING", "ORIGIN", "NO_READER", "BUSY", "TOO_MANY", "FAILED");
 
     private static final String ATTRIBUTE = LocalAgent.class.getName();
 
     private LocalAgent() {}
 
-    /** The agent's address that the page which answers this request may ask (CSP {@code connect-src}); empty for all but the desk. */
+    /**
+     * The agent's address that the page which answers this request may ask (CSP {@code connect-src}); empty for all but
+     * the desk.
+     */
     public static Optional<String> allowed(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof String address ? Optional.of(address) : Optional.empty();
     }

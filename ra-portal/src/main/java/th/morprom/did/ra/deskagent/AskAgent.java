@@ -6,7 +6,9 @@ import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.deskagent.DeskAgentRefused.Reason;
 import th.morprom.did.ra.throttle.Allowance;
 
-/** Makes what the page asks the agent with: a challenge that is good once, for minutes, for this officer here and now. */
+/**
+ * Makes what the page asks the agent with: a challenge that is good once, for minutes, for this officer here and now.
+ */
 public final class AskAgent {
     /** A card takes up to half a minute, and may have to be put in again. */
     private static final Duration LIFE = Duration.ofMinutes(2);

@@ -8,7 +8,10 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.deskagent.DeskAgentRefused.Reason;
 
-/** Whether a statement is an answer to what this officer's page asked just now. Which agent may make it is asked elsewhere. */
+/**
+ * Whether a statement is an answer to what this officer's page asked just now. Which agent may make it is asked
+ * elsewhere.
+ */
 final class CheckStatement {
     private final Challenges challenges;
     private final Set<String> origins;

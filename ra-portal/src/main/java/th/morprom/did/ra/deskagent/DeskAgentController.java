@@ -64,7 +64,9 @@ class DeskAgentController {
         return "deskagent/agent";
     }
 
-    /** Every rule is checked before the passkey is asked, the code first of all; only the passkey of the office will do. */
+    /**
+     * Every rule is checked before the passkey is asked, the code first of all; only the passkey of the office will do.
+     */
     @PostMapping("/registrar/agents/{id}/approval/options")
     @ResponseBody
     PasskeyRequest options(

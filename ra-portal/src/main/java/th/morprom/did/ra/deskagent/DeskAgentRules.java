@@ -49,6 +49,7 @@ final class DeskAgentRules {
     private Optional<Appointment> office(UUID registrar, String hcode9) {
         return organisations
                 .facility(hcode9)
-                .flatMap(facility -> reaches.offices(registrar, facility).stream().findFirst());
+                .flatMap(facility ->
+                        reaches.offices(registrar, facility).stream().findFirst());
     }
 }

@@ -43,7 +43,10 @@ public class DeskAgents {
                  where f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities)
                  order by array_position(array['REQUESTED', 'LIVE', 'STOPPED'], a.state), a.seen_at desc, a.id
                  limit 500
-                """).params(reach.parameters()).query(DeskAgents::agent).list();
+                """)
+                .params(reach.parameters())
+                .query(DeskAgents::agent)
+                .list();
     }
 
     /** The agent with this key. */

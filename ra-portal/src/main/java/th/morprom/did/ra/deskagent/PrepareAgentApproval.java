@@ -37,7 +37,8 @@ public final class PrepareAgentApproval {
     /**
      * Checks every rule first, so that nobody signs in vain.
      *
-     * @param code what the officer read out at the counter, from the agent itself: the key that waits here is the one that stands there
+     * @param code what the officer read out at the counter, from the agent itself: the key that waits here is the one
+     *     that stands there
      * @throws DeskAgentRefused if the approval would not count
      */
     public Prepared prepare(UUID registrar, UUID id, String code) {

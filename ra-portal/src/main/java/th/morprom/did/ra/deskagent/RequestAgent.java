@@ -7,7 +7,9 @@ import th.morprom.did.desk.statement.SignedStatement;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.deskagent.DeskAgentRefused.Reason;
 
-/** An officer asks that the agent on his computer be let in. Its readings do not count before a registrar has done so. */
+/**
+ * An officer asks that the agent on his computer be let in. Its readings do not count before a registrar has done so.
+ */
 public final class RequestAgent {
     /** More computers than a counter sets up in a day. */
     private static final int MOST_WAITING = 20;
@@ -56,8 +58,7 @@ public final class RequestAgent {
                 new DeskAgent.Seen(now, program.version(), Optional.empty())));
         var agent = agents.lockOfKey(signed.thumbprint()).orElseThrow();
         if (agent.state() != DeskAgent.State.REQUESTED) {
-            throw new DeskAgentRefused(
-                    agent.state() == DeskAgent.State.STOPPED ? Reason.STOPPED : Reason.WRONG_STATE);
+            throw new DeskAgentRefused(agent.state() == DeskAgent.State.STOPPED ? Reason.STOPPED : Reason.WRONG_STATE);
         }
         changes.note(
                 "desk-agent.requested",

@@ -10,8 +10,9 @@ import th.morprom.did.ra.proofing.ReadBy;
 import th.morprom.did.ra.proofing.card.ThaiIdCard;
 
 /**
- * Believes the reading of a card at a counter: it answers what this officer's page asked just now, is signed by an agent that is let in
- * for his facility, and is what a Thai ID card holds. That the card is genuine and its holder stands there is not said by it.
+ * Believes the reading of a card at a counter: it answers what this officer's page asked just now, is signed by an
+ * agent that is let in for his facility, and is what a Thai ID card holds. That the card is genuine and its holder
+ * stands there is not said by it.
  */
 public final class TakeReading {
     private final CheckStatement checkStatement;
@@ -45,8 +46,7 @@ public final class TakeReading {
 
     private Taken taken(AtDesk desk, SignedStatement signed) {
         // Whoever stops it waits until this reading is done with, and the other way round.
-        var agent = agents.lockOfKey(signed.thumbprint())
-                .orElseThrow(() -> new DeskAgentRefused(Reason.UNKNOWN_AGENT));
+        var agent = agents.lockOfKey(signed.thumbprint()).orElseThrow(() -> new DeskAgentRefused(Reason.UNKNOWN_AGENT));
         requireReadsAt(agent, desk.facility());
         var reading = signed.statement().reading().orElseThrow(() -> new DeskAgentRefused(Reason.NO_READING));
         var card = ThaiIdCard.of(reading.card());
@@ -68,9 +68,6 @@ public final class TakeReading {
 
     private static ReadBy readBy(DeskAgent agent, SignedStatement signed, Reading reading) {
         return new ReadBy(
-                agent.id(),
-                agent.thumbprint(),
-                signed.statement().program().version(),
-                reading.reader());
+                agent.id(), agent.thumbprint(), signed.statement().program().version(), reading.reader());
     }
 }

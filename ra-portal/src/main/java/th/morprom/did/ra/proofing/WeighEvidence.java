@@ -43,7 +43,8 @@ final class WeighEvidence {
                     "policy", level.policyVersion(),
                     "facility", findings.facility(),
                     "evidence", evidence.sha256Hex()));
-            findings.readBy().ifPresent(readBy -> noted.put("agent", readBy.agent().toString()));
+            findings.readBy()
+                    .ifPresent(readBy -> noted.put("agent", readBy.agent().toString()));
             return Map.copyOf(noted);
         }
     }
@@ -66,12 +67,7 @@ final class WeighEvidence {
                 .orElseThrow(() -> new IllegalStateException("no assurance rule is in effect"));
         return new Weighed(
                 new Findings(
-                        status,
-                        cardStatus.source(),
-                        encounter.officer(),
-                        facility.hcode9(),
-                        encounter.readBy(),
-                        now),
+                        status, cardStatus.source(), encounter.officer(), facility.hcode9(), encounter.readBy(), now),
                 level);
     }
 

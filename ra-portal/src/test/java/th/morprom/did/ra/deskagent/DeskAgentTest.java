@@ -38,7 +38,10 @@ import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
 import th.morprom.did.testpki.person.SyntheticFacility;
 import tools.jackson.databind.JsonNode;
 
-/** A real agent over its loopback port, a simulated card behind {@code javax.smartcardio}, and the portal that believes it or not. */
+/**
+ * A real agent over its loopback port, a simulated card behind {@code javax.smartcardio}, and the portal that believes
+ * it or not.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskAgentTest {
     private RegistrationAuthority authority;
@@ -125,7 +128,8 @@ class DeskAgentTest {
         authority.clock().advance(Duration.ofHours(5));
         take();
 
-        var seen = authority.get(DeskAgents.class).find(agent.id()).orElseThrow().seen();
+        var seen =
+                authority.get(DeskAgents.class).find(agent.id()).orElseThrow().seen();
 
         assertThat(Duration.between(seen.at(), authority.clock().instant())).isLessThan(Duration.ofSeconds(1));
         assertThat(seen.reader()).contains("Counter reader 00");
@@ -203,14 +207,12 @@ class DeskAgentTest {
 
     @Test
     void an_agent_of_another_facility_is_not_believed_here() {
-        var agent = live();
+        live();
         var there = new AtDesk(otherOfficer.id(), otherFacility.hcode9(), UUID.randomUUID());
 
         assertThat(refusal(() -> take(there, computer.reading(ask(there))))).isEqualTo(Reason.OTHER_FACILITY);
         assertThat(authority.get(GreetAgent.class).greet(there, computer.hello(ask(there))))
                 .isEqualTo(GreetAgent.Standing.ELSEWHERE);
-        assertThat(authority.get(DeskAgents.class).find(agent.id()).orElseThrow().hcode9())
-                .isEqualTo(facility.hcode9());
     }
 
     @Test
@@ -238,20 +240,25 @@ class DeskAgentTest {
     }
 
     @Test
-    void a_registrar_lets_in_the_key_whose_code_he_is_told_and_no_other(@TempDir Path malicious) {
+    void a_registrar_lets_in_the_key_whose_code_he_is_told_and_no_other() {
         var agent = request();
-        try (var another = DeskComputer.at(RegistrationAuthority.ORIGIN, malicious)) {
-            assertThat(refusal(() -> prepare(registrar, agent, another.pairingCode()))).isEqualTo(Reason.CODE);
+
+        for (var wrong : new String[] {"", "1234 5678 1234 5678", computer.pairingCode() + "0"}) {
+            assertThat(refusal(() -> prepare(registrar, agent, wrong))).isEqualTo(Reason.CODE);
         }
-        assertThat(refusal(() -> prepare(registrar, agent, ""))).isEqualTo(Reason.CODE);
-        assertThat(prepare(registrar, agent, computer.pairingCode().replace(" ", "")).passkey())
+        assertThat(prepare(registrar, agent, computer.pairingCode().replace(" ", ""))
+                        .passkey())
                 .isNotNull();
     }
 
     @Test
     void whoever_asked_does_not_let_it_in() {
         var both = authority.officer(facility);
-        authority.appoint(authority.registrar(authority.centralOfficer(), Tier.PROVINCIAL, "50"), both, Tier.FACILITY, facility.hcode9());
+        authority.appoint(
+                authority.registrar(authority.centralOfficer(), Tier.PROVINCIAL, "50"),
+                both,
+                Tier.FACILITY,
+                facility.hcode9());
         desk = new AtDesk(both.id(), facility.hcode9(), UUID.randomUUID());
         var agent = request();
 
@@ -263,7 +270,8 @@ class DeskAgentTest {
         var elsewhere = authority.registrar(authority.centralOfficer(), Tier.PROVINCIAL, "90");
         var agent = request();
 
-        assertThat(refusal(() -> prepare(elsewhere, agent, computer.pairingCode()))).isEqualTo(Reason.UNKNOWN_AGENT);
+        assertThat(refusal(() -> prepare(elsewhere, agent, computer.pairingCode())))
+                .isEqualTo(Reason.UNKNOWN_AGENT);
         assertThat(refusal(() -> authority.get(StopAgent.class).stop(elsewhere.id(), agent.id())))
                 .isEqualTo(Reason.UNKNOWN_AGENT);
     }
@@ -279,14 +287,16 @@ class DeskAgentTest {
                 .isEqualTo(Reason.PASSKEY);
         assertThat(refusal(() -> approve.approve(registrar.id(), agent.id(), registrar.signs(prepared.challenge()))))
                 .isEqualTo(Reason.CHALLENGE);
-        assertThat(authority.events("desk-agent.approval-refused")).contains(agent.id().toString());
+        assertThat(authority.events("desk-agent.approval-refused"))
+                .contains(agent.id().toString());
     }
 
     @Test
     void a_request_is_over_after_a_day_and_can_be_made_again() {
         var agent = request();
         authority.clock().advance(Duration.ofHours(25));
-        assertThat(refusal(() -> prepare(registrar, agent, computer.pairingCode()))).isEqualTo(Reason.OVER);
+        assertThat(refusal(() -> prepare(registrar, agent, computer.pairingCode())))
+                .isEqualTo(Reason.OVER);
 
         approve(request());
 
@@ -300,7 +310,8 @@ class DeskAgentTest {
 
         var moved = authority.get(RequestAgent.class).request(there, computer.hello(ask(there)));
 
-        assertThat(refusal(() -> prepare(registrar, moved, computer.pairingCode()))).isEqualTo(Reason.UNKNOWN_AGENT);
+        assertThat(refusal(() -> prepare(registrar, moved, computer.pairingCode())))
+                .isEqualTo(Reason.UNKNOWN_AGENT);
     }
 
     @Test
@@ -360,9 +371,7 @@ class DeskAgentTest {
 
     private void approve(DeskAgent agent) {
         var prepared = prepare(registrar, agent, computer.pairingCode());
-        authority
-                .get(ApproveAgent.class)
-                .approve(registrar.id(), agent.id(), registrar.signs(prepared.challenge()));
+        authority.get(ApproveAgent.class).approve(registrar.id(), agent.id(), registrar.signs(prepared.challenge()));
     }
 
     private TakeReading.Taken take() {

@@ -39,8 +39,7 @@ final class DeskComputer implements AutoCloseable {
             var terminal = ThaiIdSimProvider.terminals(slot).terminals().list().get(0);
             var settings = new AgentSettings(Set.of(origin), 0, Path.of("none"), Optional.empty());
             var patient = new ReadThaiIdCard(Duration.ofSeconds(20), Duration.ofMillis(1));
-            this.agent = DeskAgent.start(
-                    settings, key, new DeskAgent.Desk(() -> terminal, patient), Clock.systemUTC());
+            this.agent = DeskAgent.start(settings, key, new DeskAgent.Desk(() -> terminal, patient), Clock.systemUTC());
         } catch (CardException e) {
             throw new IllegalStateException(e);
         }

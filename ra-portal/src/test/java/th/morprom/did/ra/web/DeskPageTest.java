@@ -194,7 +194,8 @@ class DeskPageTest extends PortalTest {
     }
 
     private String policy(String address) throws Exception {
-        var answer = mvc.perform(get(address).with(as(Role.OFFICER))).andReturn().getResponse();
+        var answer =
+                mvc.perform(get(address).with(as(Role.OFFICER))).andReturn().getResponse();
         return String.valueOf(answer.getHeader("Content-Security-Policy"));
     }
 

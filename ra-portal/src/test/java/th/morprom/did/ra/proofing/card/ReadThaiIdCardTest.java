@@ -155,8 +155,7 @@ class ReadThaiIdCardTest {
 
     @Test
     void refuses_an_empty_reader() {
-        var refused =
-                catchThrowableOfType(CardUnread.class, () -> readThaiIdCard.read(new SimulatedTerminal("empty")));
+        var refused = catchThrowableOfType(CardUnread.class, () -> readThaiIdCard.read(new SimulatedTerminal("empty")));
 
         assertThat(refused.reason()).isEqualTo(CardUnread.Reason.NO_CARD);
     }
