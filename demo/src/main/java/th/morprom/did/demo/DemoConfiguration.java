@@ -8,7 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-import th.morprom.did.ra.desk.AttachedReader;
+import th.morprom.did.desk.card.AttachedReader;
 import th.morprom.did.ra.entitlement.EntitlementSource;
 import th.morprom.did.ra.proofing.CardStatusSource;
 import th.morprom.did.server.MorPromServer;

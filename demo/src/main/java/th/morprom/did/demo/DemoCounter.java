@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
+import th.morprom.did.desk.card.ReadThaiIdCard;
 import th.morprom.did.ra.proofing.CardReading;
-import th.morprom.did.ra.proofing.card.ReadThaiIdCard;
+import th.morprom.did.ra.proofing.card.ThaiIdCard;
 import th.morprom.did.testpki.card.SimulatedTerminal;
 import th.morprom.did.testpki.card.SimulatedThaiIdCard;
 import th.morprom.did.testpki.card.ThaiIdSimProvider;
@@ -39,7 +40,7 @@ final class DemoCounter {
     CardReading read(SyntheticPerson person) {
         insert(person);
         try {
-            return new ReadThaiIdCard().read(reader).toReading();
+            return ThaiIdCard.of(new ReadThaiIdCard().read(reader)).toReading();
         } finally {
             terminal.remove();
         }

@@ -64,6 +64,10 @@ class BadFormsTest {
                 "/desk/card",
                 "/desk/proofing",
                 "/desk/disowned",
+                "/desk/agent/question",
+                "/desk/agent/greeting",
+                "/desk/agent/request",
+                "/desk/agent/reading",
                 "/medical-certificates",
                 "/registrar/certificates/1/revocation",
                 "/logout")) {

@@ -2,9 +2,11 @@ package th.morprom.did.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ca.health.WatchAuthorities;
 import th.morprom.did.ra.ThaiDay;
 
@@ -39,6 +41,61 @@ class StaffPagesTest {
             assertThat(zip).startsWith('P', 'K');
             visitor.open("/registrar", 403);
             visitor.open("/operator", 403);
+        }
+    }
+
+    @Test
+    void an_officer_reads_a_card_at_his_own_computer_once_a_registrar_let_its_program_in(@TempDir Path home) {
+        var citizen = UnproofedCitizen.registered(system.running()).self();
+        try (var officer = new StaffMember(system, chromium, Staff.OFFICER);
+                var registrar = new StaffMember(system, chromium, Staff.FACILITY);
+                var computer = new OfficersComputer(system, home)) {
+            var desk = officer.visitor();
+            desk.has(computer.address());
+            desk.logIn();
+            desk.open("/desk");
+            desk.page()
+                    .getByText("อ่านบัตรด้วยเครื่องอ่านของคอมพิวเตอร์เครื่องนี้")
+                    .click();
+            desk.sees("ไม่พบโปรแกรมอ่านบัตรที่เครื่องนี้");
+            computer.startsFor("https://elsewhere.example.com");
+            desk.press("ตรวจอีกครั้ง");
+            desk.sees("โปรแกรมอ่านบัตรของเครื่องนี้ไม่รู้จักเว็บไซต์นี้");
+            computer.startsFor(system.url().toString());
+            desk.press("ตรวจอีกครั้ง");
+            desk.press("ขออนุมัติใช้โปรแกรมอ่านบัตรของเครื่องนี้");
+            desk.sees("รอนายทะเบียนอนุมัติ");
+            desk.screens().lookNow("89-agent-requested-th");
+
+            var office = registrar.visitor();
+            office.logIn();
+            office.open("/registrar/agents");
+            office.screens().look("90-agents");
+            office.follow("พิจารณา");
+            office.screens().look("91-agent");
+            office.type("รหัสจับคู่ 16 หลัก", "1234 5678 1234 5678");
+            office.press("อนุมัติด้วยพาสคีย์");
+            office.sees("รหัสจับคู่ไม่ตรงกับกุญแจของโปรแกรมนี้");
+            office.type("รหัสจับคู่ 16 หลัก", computer.pairingCode());
+            office.press("อนุมัติด้วยพาสคีย์");
+            office.sees("อนุมัติแล้ว โปรแกรมอ่านบัตรใช้งานได้");
+
+            desk.press("ตรวจอีกครั้ง");
+            desk.sees("พร้อมใช้");
+            desk.press("อ่านบัตรที่เครื่องนี้");
+            desk.sees("ไม่มีบัตรในเครื่องอ่าน");
+            computer.insert(citizen);
+            desk.press("อ่านบัตรที่เครื่องนี้");
+            desk.seesHeading(citizen.thai().full());
+            desk.doesNotSee("ไม่ตรง");
+
+            office.press("ยุติการใช้งานโปรแกรมนี้");
+            office.sees("ยุติการใช้งานแล้ว");
+            desk.open("/desk");
+            desk.page()
+                    .getByText("อ่านบัตรด้วยเครื่องอ่านของคอมพิวเตอร์เครื่องนี้")
+                    .click();
+            desk.sees("ถูกยุติการใช้แล้ว");
         }
     }
 

@@ -32,6 +32,7 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final URI site;
+    private final List<String> ownPrograms = new CopyOnWriteArrayList<>();
     private final List<URI> othersToVisit = new CopyOnWriteArrayList<>();
     private final CDPSession devTools;
     private final Authenticator authenticator;
@@ -66,6 +67,7 @@ final class Visitor implements AutoCloseable {
     private void watch(Request request) {
         var address = URI.create(request.url().split("[?#]", 2)[0]);
         if (!WITHOUT_HOST.contains(address.getScheme())
+                && !ofOwnProgram(request.url())
                 && !site.getAuthority().equals(address.getAuthority())
                 && othersToVisit.stream()
                         .noneMatch(other -> other.getAuthority().equals(address.getAuthority()))) {
@@ -76,17 +78,28 @@ final class Visitor implements AutoCloseable {
     private void watch(Response response) {
         // A page that says "not found" is for the test to read; a style or an image that is missing is nobody's wish.
         // So is what a form's passkey options were refused for.
-        var read = response.request().isNavigationRequest() || response.url().endsWith("/options");
+        var read = response.request().isNavigationRequest()
+                || response.url().endsWith("/options")
+                || ofOwnProgram(response.url());
         if (response.status() >= 400 && !read) {
             complaints.add("HTTP " + response.status() + " for " + response.url());
         }
     }
 
     private void watch(ConsoleMessage message) {
-        var counted = message.text().startsWith("Failed to load resource");
+        var counted = message.text().startsWith("Failed to load resource") || ofOwnProgram(message.text());
         if (List.of("error", "warning").contains(message.type()) && !counted) {
             complaints.add("console: " + message.text());
         }
+    }
+
+    /** A program on his own computer, which the page may ask; what it refuses is for the test to read. */
+    void has(URI program) {
+        ownPrograms.add(program.toString());
+    }
+
+    private boolean ofOwnProgram(String text) {
+        return ownPrograms.stream().anyMatch(text::contains);
     }
 
     /** This one goes to another site too, by his own wish. */

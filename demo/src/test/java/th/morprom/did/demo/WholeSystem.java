@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -21,12 +22,14 @@ final class WholeSystem implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final int agentPort;
     private DemoSystem running;
 
-    private WholeSystem(Path folder, int port) {
+    private WholeSystem(Path folder, int port, int agentPort) {
         this.folder = folder;
         this.port = port;
-        this.running = DemoSystem.start(folder, port);
+        this.agentPort = agentPort;
+        this.running = begin();
     }
 
     /** Gives the system to every test class whose constructor asks for it, and stops it after the last. */
@@ -59,7 +62,7 @@ final class WholeSystem implements AutoCloseable {
             FileSystemUtils.deleteRecursively(tokens);
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("people-seed"), PEOPLE_SEED);
-            return new WholeSystem(folder, freePort());
+            return new WholeSystem(folder, freePort(), freePort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,7 +82,17 @@ final class WholeSystem implements AutoCloseable {
     /** Ctrl-C and {@code ./run} again, on the same data. */
     void restart() {
         running.close();
-        running = DemoSystem.start(folder, port);
+        running = begin();
+    }
+
+    /** Where the officers' pages look for the agent on the computer that shows them. */
+    int agentPort() {
+        return agentPort;
+    }
+
+    private DemoSystem begin() {
+        var properties = Map.<String, Object>of("morprom.desk.agent-port", agentPort);
+        return DemoSystem.start(folder, port, new DemoSystem.Elsewhere("", properties, Optional.empty()));
     }
 
     URI url() {

@@ -15,6 +15,7 @@ import th.morprom.did.ra.consent.ConsentConfiguration;
 import th.morprom.did.ra.csc.CscConfiguration;
 import th.morprom.did.ra.dashboard.DashboardConfiguration;
 import th.morprom.did.ra.declaration.DeclarationConfiguration;
+import th.morprom.did.ra.deskagent.DeskAgentConfiguration;
 import th.morprom.did.ra.directory.DirectoryConfiguration;
 import th.morprom.did.ra.email.EmailConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
@@ -78,6 +79,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     PatientAccessConfiguration.class,
     CitizenConfiguration.class,
     DeclarationConfiguration.class,
+    DeskAgentConfiguration.class,
     ClientConfiguration.class,
     PersonnelProgramsConfiguration.class,
     MedicalConfiguration.class,

@@ -36,6 +36,9 @@ class ModuleWallsTest {
     static final ArchRule passkeys_know_nobody = knowsOnly("passkey");
 
     @ArchTest
+    static final ArchRule the_agent_at_the_counter_knows_nobody = knowsOnly("desk");
+
+    @ArchTest
     static final ArchRule the_audit_log_does_not_know_who_calls_it = knowsOnly("audit", "hsm");
 
     @ArchTest
@@ -59,7 +62,7 @@ class ModuleWallsTest {
 
     @ArchTest
     static final ArchRule the_portal_reaches_the_ca_through_its_port_alone =
-            knowsOnly("ra", "audit", "passkey", "signing", "hsm");
+            knowsOnly("ra", "audit", "passkey", "signing", "hsm", "desk");
 
     @ArchTest
     static final ArchRule the_portal_knows_neither_tokens_nor_asn1 = noClasses()

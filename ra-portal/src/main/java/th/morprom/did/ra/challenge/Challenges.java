@@ -46,7 +46,10 @@ public final class Challenges {
         DECISION_LIST,
         ACCEPTANCE,
         CLIENT_APPROVAL,
-        CLIENT_SECRET
+        CLIENT_SECRET,
+        AGENT_APPROVAL,
+        /** Not by a passkey: signed by the agent at the officer's computer. */
+        DESK_STATEMENT
     }
 
     /**

@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.proofing.ProofingQueue.AtCounter;
+import th.morprom.did.ra.proofing.ReadBy;
 import th.morprom.did.ra.proofing.card.ThaiIdCard;
 
 /** The card just read, kept in the officer's session until he has decided. It is never written anywhere else. */
-record CardOnDesk(ThaiIdCard card, AtCounter whose) {
+record CardOnDesk(ThaiIdCard card, AtCounter whose, Optional<ReadBy> readBy) {
     private static final String KEY = CardOnDesk.class.getName();
 
     static Optional<CardOnDesk> in(HttpSession session) {
@@ -23,6 +26,11 @@ record CardOnDesk(ThaiIdCard card, AtCounter whose) {
 
     static void drop(HttpSession session) {
         session.removeAttribute(KEY);
+    }
+
+    /** With this officer, and the one whose card it is. */
+    Encounter encounter(UUID officer, boolean recognised, String code) {
+        return new Encounter(officer, recognised, code, readBy);
     }
 
     /** What was declared beside what the card says; whether they count as the same is for proofing to say. */

@@ -1,7 +1,9 @@
 package th.morprom.did.ra.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -9,8 +11,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.desk.card.CardUnread;
+import th.morprom.did.desk.card.ReaderMissing;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.deskagent.DeskAgentRefused;
+import th.morprom.did.ra.deskagent.GreetAgent;
+import th.morprom.did.ra.deskagent.TakeReading;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.proofing.Encounter;
@@ -18,8 +25,10 @@ import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.ProofingRefused;
+import th.morprom.did.ra.proofing.ReadBy;
 import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.proofing.card.CardRefused;
+import th.morprom.did.ra.proofing.card.ThaiIdCard;
 
 /** The officer's pages: who waits, the card in the reader beside what was declared, the face beside the photo. */
 @Controller
@@ -27,13 +36,23 @@ class DeskController {
 
     private final Register register;
     private final DeskReader reader;
+    private final TakeReading takeReading;
     private final Proof proof;
+    private final int agentPort;
     private final Clock clock;
 
-    DeskController(Register register, DeskReader reader, Proof proof, Clock clock) {
+    DeskController(
+            Register register,
+            DeskReader reader,
+            TakeReading takeReading,
+            Proof proof,
+            DeskProperties properties,
+            Clock clock) {
         this.register = register;
         this.reader = reader;
+        this.takeReading = takeReading;
         this.proof = proof;
+        this.agentPort = properties.agentPort();
         this.clock = clock;
     }
 
@@ -44,10 +63,15 @@ class DeskController {
     record Proof(ProofIdentity identity, ProofCitizen citizen, VoidAccount voidAccount) {}
 
     @GetMapping("/desk")
-    String page(@AuthenticationPrincipal SignedInPerson officer, Model model) {
+    String page(@AuthenticationPrincipal SignedInPerson officer, HttpServletRequest request, Model model) {
         var hcode9 = officer.officerAt().orElseThrow();
         register.organisations().facility(hcode9).ifPresent(f -> model.addAttribute("facility", f));
         model.addAttribute("waiting", register.queue().at(hcode9));
+        model.addAttribute("attached", reader.attached());
+        model.addAttribute("agent", LocalAgent.allow(agentPort, request));
+        model.addAttribute("agentStandings", GreetAgent.Standing.values());
+        model.addAttribute("agentErrors", LocalAgent.ERRORS);
+        model.addAttribute("cardErrors", CardUnread.Reason.values());
         return "desk/desk";
     }
 
@@ -55,18 +79,32 @@ class DeskController {
     String read(HttpSession session, RedirectAttributes flash) {
         CardOnDesk.drop(session);
         try {
-            var card = reader.read();
-            var whose = register.queue().of(card.citizenNumber());
-            if (whose.isEmpty()) {
-                flash.addFlashAttribute("warning", "desk.nobody");
-                return "redirect:/desk";
-            }
-            new CardOnDesk(card, whose.get()).keep(session);
-            return "redirect:/desk/card";
+            return lay(reader.read(), Optional.empty(), session, flash);
+        } catch (CardUnread unread) {
+            flash.addFlashAttribute("warning", "refused.card." + unread.reason());
         } catch (CardRefused refused) {
             flash.addFlashAttribute("warning", "refused.card." + refused.reason());
         } catch (ReaderMissing missing) {
             flash.addFlashAttribute("warning", "unavailable.reader");
+        }
+        return "redirect:/desk";
+    }
+
+    /** The same, with the card that the agent on the officer's own computer read. */
+    @PostMapping("/desk/agent/reading")
+    String take(
+            @AuthenticationPrincipal SignedInPerson officer,
+            @RequestParam String statement,
+            HttpSession session,
+            RedirectAttributes flash) {
+        CardOnDesk.drop(session);
+        try {
+            var taken = takeReading.take(DeskSession.of(officer, session), statement);
+            return lay(taken.card(), Optional.of(taken.readBy()), session, flash);
+        } catch (DeskAgentRefused refused) {
+            flash.addFlashAttribute("warning", "refused.agent." + refused.reason());
+        } catch (CardRefused refused) {
+            flash.addFlashAttribute("warning", "refused.card." + refused.reason());
         }
         return "redirect:/desk";
     }
@@ -97,7 +135,7 @@ class DeskController {
         }
         CardOnDesk.drop(session);
         try {
-            var proofing = proof(onDesk.get(), new Encounter(officer.personId(), recognised, code));
+            var proofing = proof(onDesk.get(), onDesk.get().encounter(officer.personId(), recognised, code));
             flash.addFlashAttribute("done", "desk.done");
             flash.addFlashAttribute("ial", proofing.ial());
         } catch (ProofingRefused refused) {
@@ -116,12 +154,22 @@ class DeskController {
         CardOnDesk.drop(session);
         try {
             var card = onDesk.get().card().toReading();
-            proof.voidAccount().voidAccount(card, new Encounter(officer.personId(), true, ""));
+            proof.voidAccount().voidAccount(card, onDesk.get().encounter(officer.personId(), true, ""));
             flash.addFlashAttribute("done", "desk.disowned.done");
         } catch (ProofingRefused refused) {
             flash.addFlashAttribute("warning", "refused.proofing." + refused.reason());
         }
         return "redirect:/desk";
+    }
+
+    private String lay(ThaiIdCard card, Optional<ReadBy> readBy, HttpSession session, RedirectAttributes flash) {
+        var whose = register.queue().of(card.citizenNumber());
+        if (whose.isEmpty()) {
+            flash.addFlashAttribute("warning", "desk.nobody");
+            return "redirect:/desk";
+        }
+        new CardOnDesk(card, whose.get(), readBy).keep(session);
+        return "redirect:/desk/card";
     }
 
     private Proofing proof(CardOnDesk onDesk, Encounter encounter) {

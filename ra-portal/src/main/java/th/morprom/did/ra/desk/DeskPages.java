@@ -1,21 +1,24 @@
 package th.morprom.did.ra.desk;
 
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import th.morprom.did.desk.card.AttachedReader;
+import th.morprom.did.desk.card.PcscReader;
+import th.morprom.did.desk.card.ReadThaiIdCard;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.VoidAccount;
-import th.morprom.did.ra.proofing.card.ReadThaiIdCard;
 
 /** Wiring of the officer's pages. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeskProperties.class)
-@Import({DeskController.class, GuardianDeskController.class})
+@Import({DeskController.class, GuardianDeskController.class, AgentController.class})
 public class DeskPages {
     @Bean
     DeskController.Register deskRegister(ProofingQueue queue, Organisations organisations) {
@@ -27,10 +30,12 @@ public class DeskPages {
         return new DeskController.Proof(identity, citizen, voidAccount);
     }
 
-    /** The reader the application gives, such as a simulated one; otherwise the computer's own. */
+    /**
+     * The reader the application gives, such as a simulated one; otherwise the one of the settings, if they name one.
+     */
     @Bean
     DeskReader deskReader(ObjectProvider<AttachedReader> given, DeskProperties properties) {
-        return new DeskReader(
-                given.getIfAvailable(() -> new PcscReader(properties.terminalType())), new ReadThaiIdCard());
+        var own = properties.terminalType().map(type -> (AttachedReader) new PcscReader(Optional.of(type)));
+        return new DeskReader(Optional.ofNullable(given.getIfAvailable()).or(() -> own), new ReadThaiIdCard());
     }
 }

@@ -26,8 +26,18 @@ class ProofingEvidence {
         this.keys = keys;
     }
 
-    /** What the officer and the card-status service said. */
-    record Findings(CardStatus status, String statusSource, UUID officer, String facility, Instant time) {}
+    /**
+     * What the officer and the card-status service said.
+     *
+     * @param readBy what read the card, where that is known
+     */
+    record Findings(
+            CardStatus status,
+            String statusSource,
+            UUID officer,
+            String facility,
+            Optional<ReadBy> readBy,
+            Instant time) {}
 
     /** Whose identity it is, and the enrolment it was proofed for; empty for a citizen. */
     record Case(UUID person, Optional<UUID> enrolment) {}
@@ -61,6 +71,12 @@ class ProofingEvidence {
         members.put("cardStatusSource", findings.statusSource());
         members.put("officer", findings.officer().toString());
         members.put("facility", findings.facility());
+        findings.readBy().ifPresent(readBy -> {
+            members.put("agent", readBy.agent().toString());
+            members.put("agentKey", readBy.key());
+            members.put("agentVersion", readBy.version());
+            members.put("reader", readBy.reader());
+        });
         members.put("time", CanonicalJson.time(findings.time()));
         return CanonicalJson.of(members);
     }

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.proofing;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.canonical.CanonicalJson;
@@ -37,11 +38,14 @@ final class WeighEvidence {
 
         /** What the audit log is told. */
         Map<String, String> noted(CanonicalJson evidence) {
-            return Map.of(
+            var noted = new HashMap<>(Map.of(
                     "ial", level.ial(),
                     "policy", level.policyVersion(),
                     "facility", findings.facility(),
-                    "evidence", evidence.sha256Hex());
+                    "evidence", evidence.sha256Hex()));
+            findings.readBy()
+                    .ifPresent(readBy -> noted.put("agent", readBy.agent().toString()));
+            return Map.copyOf(noted);
         }
     }
 
@@ -62,7 +66,9 @@ final class WeighEvidence {
         var level = policy.level(new Evidence(status == CardStatus.NORMAL, true, facility.participating()), today)
                 .orElseThrow(() -> new IllegalStateException("no assurance rule is in effect"));
         return new Weighed(
-                new Findings(status, cardStatus.source(), encounter.officer(), facility.hcode9(), now), level);
+                new Findings(
+                        status, cardStatus.source(), encounter.officer(), facility.hcode9(), encounter.readBy(), now),
+                level);
     }
 
     /** @throws ProofingRefused with {@code CARD_NOT_NORMAL} if its issuer calls the card off */

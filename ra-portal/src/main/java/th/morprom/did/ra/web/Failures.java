@@ -35,23 +35,14 @@ import th.morprom.did.ra.certificate.RevocationRefused;
 import th.morprom.did.ra.client.ClientRefused;
 import th.morprom.did.ra.consent.ConsentRefused;
 import th.morprom.did.ra.csc.AgreementRefused;
-import th.morprom.did.ra.directory.BranchRefused;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
-import th.morprom.did.ra.facilityfile.ImportRefused;
-import th.morprom.did.ra.grant.GrantRefused;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
-import th.morprom.did.ra.licence.ManualLicenceRefused;
-import th.morprom.did.ra.lookup.LookUpRefused;
-import th.morprom.did.ra.patientaccess.ReviewRefused;
-import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.problem.RetryAfter;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.registration.RegistrationRefused;
-import th.morprom.did.ra.report.ReportRefused;
 import th.morprom.did.ra.signingrequest.InboxRefused;
-import th.morprom.did.ra.suspicion.SuspicionRefused;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.digests.DigestsRefused;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
@@ -88,7 +79,7 @@ final class Failures {
     /** What to tell the visitor; an incident is logged here with its cause. */
     Failure of(Exception thrown) {
         return refused(thrown)
-                .or(() -> refusedOtherwise(thrown))
+                .or(() -> RegistryFailures.refused(thrown))
                 .or(() -> unavailable(thrown))
                 .or(() -> ofServer(thrown))
                 .orElseGet(() -> incident(thrown));
@@ -165,38 +156,6 @@ final class Failures {
             return Optional.of(Failure.of(NOT_FOUND, "refused.audit.NO_SEGMENT"));
         }
         return Optional.ofNullable(OF_ONE_REASON.get(thrown.getClass()));
-    }
-
-    private static Optional<Failure> refusedOtherwise(Exception thrown) {
-        if (thrown instanceof ImportRefused refused) {
-            return Optional.of(Failure.of(status(refused.reason()), "refused.import." + refused.reason()));
-        }
-        if (thrown instanceof BranchRefused refused) {
-            return Optional.of(Failure.of(status(refused.reason()), "refused.branch." + refused.reason()));
-        }
-        if (thrown instanceof PersonnelRefused refused) {
-            return Optional.of(Failure.of(status(refused.reason()), "refused.personnel." + refused.reason()));
-        }
-        if (thrown instanceof GrantRefused refused) {
-            return Optional.of(Failure.of(status(refused.reason()), "refused.grant." + refused.reason()));
-        }
-        if (thrown instanceof LookUpRefused refused) {
-            return Optional.of(Failure.of(status(refused.reason()), "refused.lookup." + refused.reason()));
-        }
-        if (thrown instanceof ManualLicenceRefused refused) {
-            return Optional.of(Failure.of(status(refused.reason()), "refused.manual-licence." + refused.reason()));
-        }
-        if (thrown instanceof SuspicionRefused refused) {
-            return Optional.of(Failure.of(status(refused.reason()), "refused.suspicion." + refused.reason()));
-        }
-        if (thrown instanceof ReviewRefused refused) {
-            var status = refused.reason() == ReviewRefused.Reason.UNKNOWN ? NOT_FOUND : CONFLICT;
-            return Optional.of(Failure.of(status, "refused.break-glass." + refused.reason()));
-        }
-        if (thrown instanceof ReportRefused refused) {
-            return Optional.of(Failure.of(CONFLICT, "refused.report." + refused.reason()));
-        }
-        return Optional.empty();
     }
 
     private static Optional<Failure> unavailable(Exception thrown) {
@@ -293,67 +252,6 @@ final class Failures {
                     NO_LONGER_RELEASABLE,
                     SUSPENDED_BY_COUNCIL,
                     LICENCE_NOT_ACTIVE -> CONFLICT;
-        };
-    }
-
-    private static HttpStatusCode status(ImportRefused.Reason reason) {
-        return switch (reason) {
-            case NOT_CENTRAL -> FORBIDDEN;
-            case UNKNOWN_IMPORT -> NOT_FOUND;
-            case NOT_READY -> CONFLICT;
-            case NO_FILE -> UNPROCESSABLE_CONTENT;
-        };
-    }
-
-    private static HttpStatusCode status(BranchRefused.Reason reason) {
-        return switch (reason) {
-            case NOT_ENTITLED, SELF -> FORBIDDEN;
-            case UNKNOWN_BRANCH, UNKNOWN_NAMING -> NOT_FOUND;
-            case ALREADY_NAMED -> CONFLICT;
-            case NO_CENTRAL_OFFICER -> UNPROCESSABLE_CONTENT;
-        };
-    }
-
-    private static HttpStatusCode status(PersonnelRefused.Reason reason) {
-        return switch (reason) {
-            case UNKNOWN_FACILITY, UNKNOWN_CONFLICT, UNKNOWN_AFFILIATION -> NOT_FOUND;
-            case OUT_OF_SCOPE, OWN_IMPORT, SELF, OTHER_FACILITY -> FORBIDDEN;
-            case OUTDATED -> CONFLICT;
-            case NO_FILE -> UNPROCESSABLE_CONTENT;
-        };
-    }
-
-    private static HttpStatusCode status(GrantRefused.Reason reason) {
-        return switch (reason) {
-            case UNKNOWN_RIGHT, UNKNOWN_MEMBER, UNKNOWN_SCOPE, UNKNOWN_GRANT -> NOT_FOUND;
-            case NOT_ENTITLED, SELF -> FORBIDDEN;
-            case NOT_STAFF_THERE, NOT_LICENSED, PERIOD, NO_DAY, NOT_DELEGABLE -> UNPROCESSABLE_CONTENT;
-        };
-    }
-
-    private static HttpStatusCode status(LookUpRefused.Reason reason) {
-        return switch (reason) {
-            case QUERY -> UNPROCESSABLE_CONTENT;
-            case TOO_MANY -> TOO_MANY_REQUESTS;
-        };
-    }
-
-    private static HttpStatusCode status(ManualLicenceRefused.Reason reason) {
-        return switch (reason) {
-            case NOT_CENTRAL, SAME_PERSON -> FORBIDDEN;
-            case INCOMPLETE, NO_DAY -> UNPROCESSABLE_CONTENT;
-            case UNKNOWN_ENTRY -> NOT_FOUND;
-            case NOT_OPEN -> CONFLICT;
-        };
-    }
-
-    private static HttpStatusCode status(SuspicionRefused.Reason reason) {
-        return switch (reason) {
-            case INCOMPLETE, NOTE_MISSING -> UNPROCESSABLE_CONTENT;
-            case TOO_MANY -> TOO_MANY_REQUESTS;
-            case UNKNOWN_REPORT -> NOT_FOUND;
-            case NOT_CENTRAL -> FORBIDDEN;
-            case NO_SUCH_STEP -> CONFLICT;
         };
     }
 

@@ -3,6 +3,7 @@ package th.morprom.did.ra.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +31,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.CurrentRoles;
+import th.morprom.did.ra.desk.LocalAgent;
 import th.morprom.did.ra.openid.AnswerElsewhere;
 import th.morprom.did.ra.openid.Elsewhere;
 import th.morprom.did.ra.openid.SignOutOfSession;
@@ -46,10 +48,10 @@ class PageSecurity {
             "style-src 'self'",
             "font-src 'self'",
             "img-src 'self' data:",
-            "connect-src 'self'",
+            "connect-src 'self'%s",
             "base-uri 'none'",
             "frame-ancestors 'none'",
-            "form-action 'self'");
+            "form-action 'self'%s");
 
     /** A PDF opens in a tab of its own, and the browser's PDF viewer needs freedom inside it. */
     private static final RequestMatcher PREVIEW = new OrRequestMatcher(
@@ -183,9 +185,12 @@ class PageSecurity {
     private static void contentSecurityPolicy(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(
                 "Content-Security-Policy",
-                AnswerElsewhere.allowed(request)
-                        .map(origin -> CONTENT_SECURITY_POLICY + " " + origin)
-                        .orElse(CONTENT_SECURITY_POLICY));
+                CONTENT_SECURITY_POLICY.formatted(
+                        and(LocalAgent.allowed(request)), and(AnswerElsewhere.allowed(request))));
+    }
+
+    private static String and(Optional<String> origin) {
+        return origin.map(allowed -> " " + allowed).orElse("");
     }
 
     /** passkey.js and other programs say so; a browser that opens a page prefers HTML. */

@@ -41,6 +41,7 @@ import th.morprom.did.ra.csc.CscPages;
 import th.morprom.did.ra.dashboard.DashboardPages;
 import th.morprom.did.ra.declaration.DeclarationPages;
 import th.morprom.did.ra.desk.DeskPages;
+import th.morprom.did.ra.deskagent.DeskAgentPages;
 import th.morprom.did.ra.developer.DeveloperPages;
 import th.morprom.did.ra.directory.DirectoryPages;
 import th.morprom.did.ra.facilityfile.FacilityFilePages;
@@ -84,6 +85,7 @@ import th.morprom.did.ra.verification.VerificationProperties;
     AuditorPages.class,
     OperationPages.class,
     DeskPages.class,
+    DeskAgentPages.class,
     DirectoryPages.class,
     FacilityFilePages.class,
     PersonnelPages.class,

@@ -4,26 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.ResultActions;
+import th.morprom.did.desk.card.ReadThaiIdCard;
+import th.morprom.did.ra.deskagent.AskAgent;
+import th.morprom.did.ra.deskagent.AtDesk;
+import th.morprom.did.ra.deskagent.DeskAgentRefused;
+import th.morprom.did.ra.deskagent.RequestAgent;
+import th.morprom.did.ra.deskagent.TakeReading;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.ProofingRefused;
+import th.morprom.did.ra.proofing.ReadBy;
 import th.morprom.did.ra.proofing.VoidAccount;
+import th.morprom.did.ra.proofing.card.ThaiIdCard;
+import th.morprom.did.testpki.card.SimulatedTerminal;
+import th.morprom.did.testpki.card.SimulatedThaiIdCard;
 
 class DeskPageTest extends PortalTest {
     private final MockHttpSession session = new MockHttpSession();
@@ -105,6 +122,90 @@ class DeskPageTest extends PortalTest {
         read("/desk");
 
         verifyNoInteractions(useCases.of(ProofIdentity.class));
+    }
+
+    @Test
+    void lets_the_officers_page_alone_ask_the_agent_on_his_own_computer() throws Exception {
+        var agent = "connect-src 'self' http://127.0.0.1:9847;";
+
+        assertThat(policy("/desk")).contains(agent);
+        for (var other : new String[] {"/", "/me", "/consent"}) {
+            assertThat(policy(other)).contains("connect-src 'self';").doesNotContain("127.0.0.1");
+        }
+    }
+
+    @Test
+    void lays_the_card_that_the_agent_read_beside_what_was_declared_and_says_who_read_it() throws Exception {
+        var readBy = new ReadBy(UUID.randomUUID(), "thumbprint", "0.1.0", "Reader 00");
+        given(useCases.of(TakeReading.class).take(any(), eq("signed")))
+                .willReturn(new TakeReading.Taken(card(), readBy));
+
+        readAtAgent("/desk/card");
+        confirm(true);
+
+        verify(useCases.of(ProofIdentity.class))
+                .proof(
+                        eq(SampleData.APPLICANT_ENROLMENT),
+                        any(),
+                        eq(new Encounter(
+                                samples.signedIn(Role.OFFICER).personId(), true, "1234 5678", Optional.of(readBy))));
+    }
+
+    @Test
+    void says_why_a_reading_of_the_agent_was_refused() throws Exception {
+        var refused = Mockito.mock(DeskAgentRefused.class);
+        given(refused.reason()).willReturn(DeskAgentRefused.Reason.STOPPED);
+        given(useCases.of(TakeReading.class).take(any(), any())).willThrow(refused);
+        given(useCases.of(RequestAgent.class).request(any(), any())).willThrow(refused);
+
+        readAtAgent("/desk").andExpect(flash().attribute("warning", "refused.agent.STOPPED"));
+
+        mvc.perform(post("/desk/agent/request")
+                        .param("statement", "signed")
+                        .session(session)
+                        .accept(MediaType.APPLICATION_JSON)
+                        .with(as(Role.OFFICER))
+                        .with(csrf()))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.type").value("urn:morprom:problem:refused.agent.STOPPED"));
+    }
+
+    @Test
+    void asks_each_session_by_itself() throws Exception {
+        var desks = ArgumentCaptor.forClass(AtDesk.class);
+        for (var each : new MockHttpSession[] {session, session, new MockHttpSession()}) {
+            mvc.perform(post("/desk/agent/question")
+                            .session(each)
+                            .accept(MediaType.APPLICATION_JSON)
+                            .with(as(Role.OFFICER))
+                            .with(csrf()))
+                    .andExpect(jsonPath("$.facility").value(samples.facility().hcode9()));
+        }
+
+        verify(useCases.of(AskAgent.class), times(3)).ask(desks.capture());
+        var asked = desks.getAllValues();
+        assertThat(asked.get(0)).isEqualTo(asked.get(1)).isNotEqualTo(asked.get(2));
+    }
+
+    private ThaiIdCard card() {
+        var terminal = new SimulatedTerminal("reader");
+        terminal.insert(SimulatedThaiIdCard.of(samples.applicant().person(), LocalDate.now(ThaiDates.ZONE)));
+        return ThaiIdCard.of(new ReadThaiIdCard().read(terminal));
+    }
+
+    private String policy(String address) throws Exception {
+        var answer =
+                mvc.perform(get(address).with(as(Role.OFFICER))).andReturn().getResponse();
+        return String.valueOf(answer.getHeader("Content-Security-Policy"));
+    }
+
+    private ResultActions readAtAgent(String next) throws Exception {
+        return mvc.perform(post("/desk/agent/reading")
+                        .param("statement", "signed")
+                        .session(session)
+                        .with(as(Role.OFFICER))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(next));
     }
 
     private void read(String next) throws Exception {

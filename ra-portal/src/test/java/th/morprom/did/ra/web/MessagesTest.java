@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import th.morprom.did.desk.card.CardUnread;
 import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.ra.appointment.Offices;
 import th.morprom.did.ra.appointment.Tier;
@@ -39,6 +40,9 @@ import th.morprom.did.ra.csc.AgreementRefused;
 import th.morprom.did.ra.csv.Problem;
 import th.morprom.did.ra.dashboard.Workload;
 import th.morprom.did.ra.declaration.DeclarationRefused;
+import th.morprom.did.ra.deskagent.DeskAgent;
+import th.morprom.did.ra.deskagent.DeskAgentRefused;
+import th.morprom.did.ra.deskagent.GreetAgent;
 import th.morprom.did.ra.directory.BranchRefused;
 import th.morprom.did.ra.email.EmailRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
@@ -134,6 +138,7 @@ class MessagesTest {
         add(keys, "refused.consent.", ConsentRefused.Reason.values());
         add(keys, "refused.proofing.", ProofingRefused.Reason.values());
         add(keys, "refused.card.", CardRefused.Reason.values());
+        add(keys, "refused.card.", CardUnread.Reason.values());
         add(keys, "refused.medical.", MedicalCertificateRefused.Reason.values());
         add(keys, "refused.signing.", SigningRefused.Reason.values());
         add(keys, "refused.client.", ClientRefused.Reason.values());
@@ -188,6 +193,9 @@ class MessagesTest {
     void everything_that_staff_see_has_its_words() {
         var keys = new ArrayList<String>();
         add(keys, "refused.appointment.", AppointmentRefused.Reason.values());
+        add(keys, "refused.agent.", DeskAgentRefused.Reason.values());
+        add(keys, "agent.state.", DeskAgent.State.values());
+        add(keys, "agent.standing.", GreetAgent.Standing.values());
         add(keys, "operator.key.", MachineryState.KeyState.values());
         add(keys, "inbox.priority.", Case.Priority.values());
         add(keys, "office.standing.", Offices.Standing.values());

@@ -70,6 +70,14 @@ import th.morprom.did.ra.consent.WithdrawForChild;
 import th.morprom.did.ra.dashboard.Workload;
 import th.morprom.did.ra.declaration.DeclareHealth;
 import th.morprom.did.ra.declaration.ReadDeclaration;
+import th.morprom.did.ra.deskagent.ApproveAgent;
+import th.morprom.did.ra.deskagent.AskAgent;
+import th.morprom.did.ra.deskagent.DeskAgents;
+import th.morprom.did.ra.deskagent.GreetAgent;
+import th.morprom.did.ra.deskagent.PrepareAgentApproval;
+import th.morprom.did.ra.deskagent.RequestAgent;
+import th.morprom.did.ra.deskagent.StopAgent;
+import th.morprom.did.ra.deskagent.TakeReading;
 import th.morprom.did.ra.directory.EndBranchRegistrar;
 import th.morprom.did.ra.directory.NameBranchRegistrar;
 import th.morprom.did.ra.email.ProveAddress;
@@ -233,6 +241,14 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ProofCitizen.class,
             ShowCounterCode.class,
             VoidAccount.class,
+            DeskAgents.class,
+            AskAgent.class,
+            GreetAgent.class,
+            RequestAgent.class,
+            TakeReading.class,
+            PrepareAgentApproval.class,
+            ApproveAgent.class,
+            StopAgent.class,
             ProofedIdentities.class,
             RegisterCitizen.class,
             AccessLog.class,

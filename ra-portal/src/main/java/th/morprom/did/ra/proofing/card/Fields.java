@@ -95,8 +95,12 @@ final class Fields {
         throw new CardRefused(Reason.PHOTO, "the photo is not a JPEG");
     }
 
-    static String chipNumber(byte[] lifeCycleData) {
-        return HexFormat.of().withUpperCase().formatHex(lifeCycleData, CHIP_NUMBER_FROM, CHIP_NUMBER_TO);
+    /** Empty where the chip tells none. */
+    static Optional<String> chipNumber(byte[] lifeCycleData) {
+        return lifeCycleData.length == 0
+                ? Optional.empty()
+                : Optional.of(
+                        HexFormat.of().withUpperCase().formatHex(lifeCycleData, CHIP_NUMBER_FROM, CHIP_NUMBER_TO));
     }
 
     /** The text without what pads it. */

@@ -2,6 +2,8 @@ package th.morprom.did.ra.proofing.card;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import th.morprom.did.desk.card.CardField;
+import th.morprom.did.desk.card.CardImage;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.proofing.CardReading;
@@ -27,6 +29,26 @@ public record ThaiIdCard(
         String requestNumber,
         Optional<String> chipNumber,
         Bytes photo) {
+
+    /**
+     * What the bytes of a card say.
+     *
+     * @throws CardRefused if any field is not what it should be
+     */
+    public static ThaiIdCard of(CardImage image) {
+        return new ThaiIdCard(
+                Fields.citizenNumber(image.field(CardField.CITIZEN_NUMBER)),
+                Fields.thaiName(image.field(CardField.THAI_NAME)),
+                Fields.englishName(image.field(CardField.ENGLISH_NAME)),
+                Fields.birthDate(image.field(CardField.BIRTH_DATE)),
+                Fields.sex(image.field(CardField.SEX)),
+                Fields.address(image.field(CardField.ADDRESS)),
+                Fields.date(image.field(CardField.ISSUE_DATE)),
+                Fields.expiry(image.field(CardField.EXPIRY_DATE)),
+                Fields.text(image.field(CardField.REQUEST_NUMBER)),
+                Fields.chipNumber(image.lifeCycleData()),
+                Fields.photo(image.field(CardField.PHOTO)));
+    }
 
     /** As the register has it. */
     public enum Sex {

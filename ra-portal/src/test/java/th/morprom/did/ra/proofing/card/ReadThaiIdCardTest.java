@@ -11,6 +11,8 @@ import javax.smartcardio.CardTerminals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import th.morprom.did.desk.card.CardUnread;
+import th.morprom.did.desk.card.ReadThaiIdCard;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.proofing.card.CardRefused.Reason;
 import th.morprom.did.testpki.card.SimulatedTerminal;
@@ -33,7 +35,7 @@ class ReadThaiIdCardTest {
         reader.insert(good);
         var found = ThaiIdSimProvider.terminals(reader).terminals().list(CardTerminals.State.CARD_PRESENT);
 
-        var card = readThaiIdCard.read(found.get(0));
+        var card = ThaiIdCard.of(readThaiIdCard.read(found.get(0)));
 
         assertThat(card.citizenNumber().digits()).isEqualTo(person.citizenNumber());
         assertThat(card.thaiName().title()).isEqualTo(person.thai().title());
@@ -76,7 +78,7 @@ class ReadThaiIdCardTest {
             assertThat(read(kind.apply(good))).isEqualTo(expected);
             var fetching = new SimulatedTerminal("fetches itself").fetchingItself();
             fetching.insert(kind.apply(good));
-            assertThat(readThaiIdCard.read(fetching)).isEqualTo(expected);
+            assertThat(ThaiIdCard.of(readThaiIdCard.read(fetching))).isEqualTo(expected);
         }
     }
 
@@ -139,7 +141,7 @@ class ReadThaiIdCardTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 30, 60})
     void refuses_a_card_taken_out_at_any_time(int commands) {
-        assertThat(refusal(good.removedAfter(commands))).isEqualTo(Reason.REMOVED);
+        assertThat(unread(good.removedAfter(commands))).isEqualTo(CardUnread.Reason.REMOVED);
     }
 
     @Test
@@ -147,16 +149,15 @@ class ReadThaiIdCardTest {
         assertThat(refusal(good.withWrongCheckDigit())).isEqualTo(Reason.CITIZEN_NUMBER);
         assertThat(refusal(good.withUnreadableName())).isEqualTo(Reason.TEXT);
         assertThat(refusal(good.withUnreadablePhoto())).isEqualTo(Reason.PHOTO);
-        assertThat(refusal(good.notThai())).isEqualTo(Reason.NOT_A_THAI_ID_CARD);
-        assertThat(refusal(good.removedAfter(0))).isEqualTo(Reason.UNREADABLE);
+        assertThat(unread(good.notThai())).isEqualTo(CardUnread.Reason.NOT_A_THAI_ID_CARD);
+        assertThat(unread(good.removedAfter(0))).isEqualTo(CardUnread.Reason.UNREADABLE);
     }
 
     @Test
     void refuses_an_empty_reader() {
-        var refused =
-                catchThrowableOfType(CardRefused.class, () -> readThaiIdCard.read(new SimulatedTerminal("empty")));
+        var refused = catchThrowableOfType(CardUnread.class, () -> readThaiIdCard.read(new SimulatedTerminal("empty")));
 
-        assertThat(refused.reason()).isEqualTo(Reason.NO_CARD);
+        assertThat(refused.reason()).isEqualTo(CardUnread.Reason.NO_CARD);
     }
 
     @Test
@@ -165,9 +166,9 @@ class ReadThaiIdCardTest {
         reader.insert(good.slow(Duration.ofMillis(20)));
         var impatient = new ReadThaiIdCard(Duration.ofMillis(100), Duration.ZERO);
 
-        var refused = catchThrowableOfType(CardRefused.class, () -> impatient.read(reader));
+        var refused = catchThrowableOfType(CardUnread.class, () -> impatient.read(reader));
 
-        assertThat(refused.reason()).isEqualTo(Reason.TOO_SLOW);
+        assertThat(refused.reason()).isEqualTo(CardUnread.Reason.TOO_SLOW);
     }
 
     @Test
@@ -179,7 +180,11 @@ class ReadThaiIdCardTest {
     private ThaiIdCard read(SimulatedThaiIdCard card) {
         var reader = new SimulatedTerminal("reader");
         reader.insert(card);
-        return readThaiIdCard.read(reader);
+        return ThaiIdCard.of(readThaiIdCard.read(reader));
+    }
+
+    private CardUnread.Reason unread(SimulatedThaiIdCard card) {
+        return catchThrowableOfType(CardUnread.class, () -> read(card)).reason();
     }
 
     private Reason refusal(SimulatedThaiIdCard card) {

@@ -1,18 +1,17 @@
-package th.morprom.did.ra.proofing.card;
+package th.morprom.did.desk.card;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.Optional;
 import javax.smartcardio.CardChannel;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
-import th.morprom.did.ra.proofing.card.CardRefused.Reason;
+import th.morprom.did.desk.card.CardUnread.Reason;
 
 /**
  * Commands to the chip and its status words (ISO 7816-4), with what the generations of the card and the readers do
- * differently: data directly or after 61xx, GET RESPONSE with P2 = 01 on chips whose ATR begins 3B67, lengths corrected by
- * 6Cxx, and old applets that want {@code 01} before the length.
+ * differently: data directly or after 61xx, GET RESPONSE with P2 = 01 on chips whose ATR begins 3B67, lengths corrected
+ * by 6Cxx, and old applets that want {@code 01} before the length.
  */
 final class Chip {
     private static final byte[] APPLET = {(byte) 0xA0, 0, 0, 0, 0x54, 0x48, 0, 1};
@@ -20,7 +19,7 @@ final class Chip {
     private static final int MAX_READ = 0xFF;
     private static final int MAX_EXCHANGES = 8;
     private static final int LIFE_CYCLE_DATA = 0x9F7F;
-    private static final int LIFE_CYCLE_LENGTH = 3 + 42;
+    static final int LIFE_CYCLE_LENGTH = 3 + 42;
 
     private final CardChannel channel;
     private final int getResponseP2;
@@ -33,20 +32,20 @@ final class Chip {
         this.deadline = System.nanoTime() + limit.toNanos();
     }
 
-    /** @throws CardRefused with {@code NOT_A_THAI_ID_CARD} if the applet is not there */
+    /** @throws CardUnread with {@code NOT_A_THAI_ID_CARD} if the applet is not there */
     void select() throws CardException {
         var answer = transmit(new CommandAPDU(0x00, 0xA4, 0x04, 0x00, APPLET));
         if (answer.getSW() != OK && answer.getSW1() != 0x61) {
-            throw new CardRefused(Reason.NOT_A_THAI_ID_CARD, "no such applet: " + word(answer));
+            throw new CardUnread(Reason.NOT_A_THAI_ID_CARD, "no such applet: " + word(answer));
         }
     }
 
-    /** Card production life-cycle data (GlobalPlatform), if the chip tells it. */
-    Optional<byte[]> lifeCycleData() throws CardException {
+    /** Card production life-cycle data (GlobalPlatform); empty if the chip does not tell it. */
+    byte[] lifeCycleData() throws CardException {
         var answer =
                 exchange(new CommandAPDU(0x80, 0xCA, LIFE_CYCLE_DATA >> 8, LIFE_CYCLE_DATA & 0xFF, LIFE_CYCLE_LENGTH));
         var data = answer.getData();
-        return answer.getSW() == OK && data.length == LIFE_CYCLE_LENGTH ? Optional.of(data) : Optional.empty();
+        return answer.getSW() == OK && data.length == LIFE_CYCLE_LENGTH ? data : new byte[0];
     }
 
     /** Exactly this part of the applet's memory. */
@@ -56,7 +55,7 @@ final class Chip {
             var want = Math.min(MAX_READ, length - done);
             var part = readPart(offset + done, want);
             if (part.length != want) {
-                throw new CardRefused(Reason.UNREADABLE, "asked for " + want + " bytes and got " + part.length);
+                throw new CardUnread(Reason.UNREADABLE, "asked for " + want + " bytes and got " + part.length);
             }
             all.writeBytes(part);
         }
@@ -69,7 +68,7 @@ final class Chip {
             answer = exchange(readCommand(offset, 0x01, length));
         }
         if (answer.getSW() != OK) {
-            throw new CardRefused(Reason.UNREADABLE, "cannot read at %04X: ".formatted(offset) + word(answer));
+            throw new CardUnread(Reason.UNREADABLE, "cannot read at %04X: ".formatted(offset) + word(answer));
         }
         return answer.getData();
     }
@@ -96,7 +95,7 @@ final class Chip {
                 }
             }
         }
-        throw new CardRefused(Reason.UNREADABLE, "the chip never comes to an end");
+        throw new CardUnread(Reason.UNREADABLE, "the chip never comes to an end");
     }
 
     private static CommandAPDU withLength(CommandAPDU command, int length) {
@@ -108,7 +107,7 @@ final class Chip {
 
     private ResponseAPDU transmit(CommandAPDU command) throws CardException {
         if (System.nanoTime() > deadline) {
-            throw new CardRefused(Reason.TOO_SLOW, "the card took too long");
+            throw new CardUnread(Reason.TOO_SLOW, "the card took too long");
         }
         return channel.transmit(command);
     }

@@ -1,4 +1,4 @@
-package th.morprom.did.ra.desk;
+package th.morprom.did.desk.card;
 
 import javax.smartcardio.CardTerminal;
 

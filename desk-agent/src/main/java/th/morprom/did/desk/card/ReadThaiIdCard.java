@@ -1,12 +1,11 @@
-package th.morprom.did.ra.proofing.card;
+package th.morprom.did.desk.card;
 
 import java.time.Duration;
-import java.util.Optional;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardNotPresentException;
 import javax.smartcardio.CardTerminal;
-import th.morprom.did.ra.proofing.card.CardRefused.Reason;
+import th.morprom.did.desk.card.CardUnread.Reason;
 
 /**
  * Reads the card that is in a reader.
@@ -28,47 +27,48 @@ public final class ReadThaiIdCard {
         this(LIMIT, SETTLING);
     }
 
-    ReadThaiIdCard(Duration limit, Duration settling) {
+    /** With other patience: for the whole card, and for its contacts to rest. */
+    public ReadThaiIdCard(Duration limit, Duration settling) {
         this.limit = limit;
         this.settling = settling;
     }
 
     /**
-     * Reads all of the card in this reader, as it is: whether it has expired is for proofing to say.
+     * Reads all of the card in this reader, as it is: what its bytes say, and whether it has expired, is for proofing
+     * to find.
      *
-     * @throws CardRefused if there is no card, it is another kind of card, or any field is not what it should be
+     * @throws CardUnread if there is no card, it is another kind of card, or it does not answer to its end
      */
-    public ThaiIdCard read(CardTerminal reader) {
+    public CardImage read(CardTerminal reader) {
         try {
             return attempt(reader);
         } catch (CardNotPresentException e) {
-            throw new CardRefused(Reason.NO_CARD, "no card in the reader", e);
+            throw new CardUnread(Reason.NO_CARD, "no card in the reader", e);
         } catch (CardException first) {
             return again(reader);
         }
     }
 
-    private ThaiIdCard again(CardTerminal reader) {
+    private CardImage again(CardTerminal reader) {
         try {
             Thread.sleep(settling.toMillis());
             return attempt(reader);
         } catch (CardNotPresentException e) {
-            throw new CardRefused(Reason.REMOVED, "the card was taken out", e);
+            throw new CardUnread(Reason.REMOVED, "the card was taken out", e);
         } catch (CardException e) {
-            throw new CardRefused(Reason.UNREADABLE, "the chip does not answer", e);
+            throw new CardUnread(Reason.UNREADABLE, "the chip does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CardRefused(Reason.UNREADABLE, "interrupted", e);
+            throw new CardUnread(Reason.UNREADABLE, "interrupted", e);
         }
     }
 
     /** @throws CardException if the card cannot even be spoken to; once it has answered, its failures are refusals */
-    private ThaiIdCard attempt(CardTerminal reader) throws CardException {
+    private CardImage attempt(CardTerminal reader) throws CardException {
         var card = reader.connect("*");
         try {
             var chip = new Chip(card.getBasicChannel(), limit);
-            var chipNumber = chip.lifeCycleData().map(Fields::chipNumber);
-            return read(chip, chipNumber);
+            return read(chip, chip.lifeCycleData());
         } catch (IllegalStateException e) {
             // What the JDK's terminal throws once it has noticed that the card is gone.
             throw removed(e);
@@ -77,28 +77,21 @@ public final class ReadThaiIdCard {
         }
     }
 
-    private static ThaiIdCard read(Chip chip, Optional<String> chipNumber) {
+    private static CardImage read(Chip chip, byte[] lifeCycleData) {
+        var memory = new byte[CardField.END];
         try {
             chip.select();
-            return new ThaiIdCard(
-                    Fields.citizenNumber(chip.read(0x0004, 0x0D)),
-                    Fields.thaiName(chip.read(0x0011, 0x64)),
-                    Fields.englishName(chip.read(0x0075, 0x64)),
-                    Fields.birthDate(chip.read(0x00D9, 0x08)),
-                    Fields.sex(chip.read(0x00E1, 0x01)),
-                    Fields.address(chip.read(0x1579, 0xA0)),
-                    Fields.date(chip.read(0x0167, 0x08)),
-                    Fields.expiry(chip.read(0x016F, 0x08)),
-                    Fields.text(chip.read(0x00E2, 0x14)),
-                    chipNumber,
-                    Fields.photo(chip.read(0x017B, 0x13FE)));
+            for (var field : CardField.values()) {
+                System.arraycopy(chip.read(field.offset(), field.length()), 0, memory, field.offset(), field.length());
+            }
+            return new CardImage(memory, lifeCycleData);
         } catch (CardException e) {
             throw removed(e);
         }
     }
 
-    private static CardRefused removed(Exception cause) {
-        return new CardRefused(Reason.REMOVED, "the card was taken out or lost contact", cause);
+    private static CardUnread removed(Exception cause) {
+        return new CardUnread(Reason.REMOVED, "the card was taken out or lost contact", cause);
     }
 
     private static void release(Card card) {

@@ -1,4 +1,4 @@
-package th.morprom.did.ra.desk;
+package th.morprom.did.desk.card;
 
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -8,10 +8,11 @@ import javax.smartcardio.CardTerminals;
 import javax.smartcardio.TerminalFactory;
 
 /** Readers as {@code javax.smartcardio} knows them: PC/SC, or the type named in the settings. */
-final class PcscReader implements AttachedReader {
+public final class PcscReader implements AttachedReader {
     private final Optional<String> type;
 
-    PcscReader(Optional<String> type) {
+    /** @param type the {@link TerminalFactory} type; the computer's own PC/SC readers if absent */
+    public PcscReader(Optional<String> type) {
         this.type = type;
     }
 

@@ -1,0 +1,136 @@
+package th.morprom.did.ra.web;
+
+import static org.springframework.http.HttpStatus.BAD_REQUEST;
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.TOO_MANY_REQUESTS;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import java.util.Optional;
+import org.springframework.http.HttpStatusCode;
+import th.morprom.did.ra.deskagent.DeskAgentRefused;
+import th.morprom.did.ra.directory.BranchRefused;
+import th.morprom.did.ra.facilityfile.ImportRefused;
+import th.morprom.did.ra.grant.GrantRefused;
+import th.morprom.did.ra.licence.ManualLicenceRefused;
+import th.morprom.did.ra.lookup.LookUpRefused;
+import th.morprom.did.ra.patientaccess.ReviewRefused;
+import th.morprom.did.ra.personnel.PersonnelRefused;
+import th.morprom.did.ra.report.ReportRefused;
+import th.morprom.did.ra.suspicion.SuspicionRefused;
+
+/** The refusals of the registries, and of the agents at counters: the part of {@link Failures} that knows them. */
+final class RegistryFailures {
+    private RegistryFailures() {}
+
+    /** What to tell the visitor; empty if none of them threw it. */
+    static Optional<Failure> refused(Exception thrown) {
+        if (thrown instanceof ImportRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.import." + refused.reason()));
+        }
+        if (thrown instanceof BranchRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.branch." + refused.reason()));
+        }
+        if (thrown instanceof PersonnelRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.personnel." + refused.reason()));
+        }
+        if (thrown instanceof GrantRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.grant." + refused.reason()));
+        }
+        if (thrown instanceof LookUpRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.lookup." + refused.reason()));
+        }
+        if (thrown instanceof ManualLicenceRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.manual-licence." + refused.reason()));
+        }
+        if (thrown instanceof SuspicionRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.suspicion." + refused.reason()));
+        }
+        if (thrown instanceof ReviewRefused refused) {
+            var status = refused.reason() == ReviewRefused.Reason.UNKNOWN ? NOT_FOUND : CONFLICT;
+            return Optional.of(Failure.of(status, "refused.break-glass." + refused.reason()));
+        }
+        if (thrown instanceof ReportRefused refused) {
+            return Optional.of(Failure.of(CONFLICT, "refused.report." + refused.reason()));
+        }
+        if (thrown instanceof DeskAgentRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.agent." + refused.reason()));
+        }
+        return Optional.empty();
+    }
+
+    // No default branches below: a new reason does not compile until someone decides what callers see.
+
+    private static HttpStatusCode status(ImportRefused.Reason reason) {
+        return switch (reason) {
+            case NOT_CENTRAL -> FORBIDDEN;
+            case UNKNOWN_IMPORT -> NOT_FOUND;
+            case NOT_READY -> CONFLICT;
+            case NO_FILE -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(BranchRefused.Reason reason) {
+        return switch (reason) {
+            case NOT_ENTITLED, SELF -> FORBIDDEN;
+            case UNKNOWN_BRANCH, UNKNOWN_NAMING -> NOT_FOUND;
+            case ALREADY_NAMED -> CONFLICT;
+            case NO_CENTRAL_OFFICER -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(PersonnelRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_FACILITY, UNKNOWN_CONFLICT, UNKNOWN_AFFILIATION -> NOT_FOUND;
+            case OUT_OF_SCOPE, OWN_IMPORT, SELF, OTHER_FACILITY -> FORBIDDEN;
+            case OUTDATED -> CONFLICT;
+            case NO_FILE -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(GrantRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_RIGHT, UNKNOWN_MEMBER, UNKNOWN_SCOPE, UNKNOWN_GRANT -> NOT_FOUND;
+            case NOT_ENTITLED, SELF -> FORBIDDEN;
+            case NOT_STAFF_THERE, NOT_LICENSED, PERIOD, NO_DAY, NOT_DELEGABLE -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(LookUpRefused.Reason reason) {
+        return switch (reason) {
+            case QUERY -> UNPROCESSABLE_CONTENT;
+            case TOO_MANY -> TOO_MANY_REQUESTS;
+        };
+    }
+
+    private static HttpStatusCode status(ManualLicenceRefused.Reason reason) {
+        return switch (reason) {
+            case NOT_CENTRAL, SAME_PERSON -> FORBIDDEN;
+            case INCOMPLETE, NO_DAY -> UNPROCESSABLE_CONTENT;
+            case UNKNOWN_ENTRY -> NOT_FOUND;
+            case NOT_OPEN -> CONFLICT;
+        };
+    }
+
+    private static HttpStatusCode status(SuspicionRefused.Reason reason) {
+        return switch (reason) {
+            case INCOMPLETE, NOTE_MISSING -> UNPROCESSABLE_CONTENT;
+            case TOO_MANY -> TOO_MANY_REQUESTS;
+            case UNKNOWN_REPORT -> NOT_FOUND;
+            case NOT_CENTRAL -> FORBIDDEN;
+            case NO_SUCH_STEP -> CONFLICT;
+        };
+    }
+
+    private static HttpStatusCode status(DeskAgentRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_AGENT -> NOT_FOUND;
+            case SELF -> FORBIDDEN;
+            case CHALLENGE, WRONG_STATE, NOT_LIVE, STOPPED, OTHER_FACILITY, OVER -> CONFLICT;
+            case MALFORMED, SIGNATURE, OTHER_DESK, ORIGIN, NO_READING, CODE -> UNPROCESSABLE_CONTENT;
+            case TOO_MANY -> TOO_MANY_REQUESTS;
+            case PASSKEY -> BAD_REQUEST;
+        };
+    }
+}
