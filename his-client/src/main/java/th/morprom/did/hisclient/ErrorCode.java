@@ -13,6 +13,7 @@ public enum ErrorCode {
     INSUFFICIENT_SCOPE,
     UNKNOWN_CERTIFICATE,
     UNKNOWN_DOCUMENT,
+    UNKNOWN_EVENT,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     REQUEST_TIMEOUT,
@@ -20,6 +21,9 @@ public enum ErrorCode {
     WRONG_STATE,
     /** The doctor has agreed and the signature is being made; ask again in a minute. */
     BEING_SIGNED,
+    NO_EVENT_ADDRESS,
+    /** It is refused by programs now: ask for what it was about. */
+    EVENT_TOO_OLD,
     CONTENT_TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     /** {@link Problem#field} and {@link Problem#reason} tell which and why. */

@@ -28,6 +28,7 @@ import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.personnel.PersonnelConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
 import th.morprom.did.ra.proofing.ProofingConfiguration;
+import th.morprom.did.ra.redelivery.RedeliveryConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
 import th.morprom.did.ra.report.ReportConfiguration;
 import th.morprom.did.ra.signingrequest.RequestConfiguration;
@@ -70,6 +71,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     WebhookConfiguration.class,
     RequestConfiguration.class,
     ReportConfiguration.class,
+    RedeliveryConfiguration.class,
     OpenidConfiguration.class,
     CscConfiguration.class
 })

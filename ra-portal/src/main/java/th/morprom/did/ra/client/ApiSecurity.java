@@ -47,6 +47,10 @@ class ApiSecurity {
                                 .hasAuthority(ClientScope.WRITE_MEDICAL_CERTIFICATES.authority())
                                 .requestMatchers(ApiAddresses.API + "/documents/**")
                                 .hasAuthority(ClientScope.SIGN_DOCUMENTS.authority())
+                                .requestMatchers(ApiAddresses.API + "/events/**")
+                                .hasAnyAuthority(
+                                        ClientScope.READ_MEDICAL_CERTIFICATES.authority(),
+                                        ClientScope.SIGN_DOCUMENTS.authority())
                                 .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/rights/question")
                                 .hasAuthority(ClientScope.ASK_RIGHTS.authority())
                                 .anyRequest()

@@ -19,6 +19,17 @@ import th.morprom.did.ra.client.MachineClients;
 /** The events that programs are to be told. */
 @Repository
 public class Outbox {
+    /** The type of an event that somebody asked for to see whether it comes. */
+    public static final String TEST = "webhook.test";
+
+    private static final String TOLD = """
+        select id, body::jsonb ->> 'type' as type, created_at, attempts, last_outcome,
+               case when delivered_at is not null then 'DELIVERED'
+                    when given_up_at is not null then 'GIVEN_UP'
+                    else 'WAITING' end as state
+          from ra.webhook_event\
+        """;
+
     private final JdbcClient jdbc;
     private final MachineClients clients;
 
@@ -44,9 +55,17 @@ public class Outbox {
      * @param data what happened to what; no health data, no names
      */
     public void add(UUID client, String type, Map<String, String> data, Instant now) {
-        if (clients.find(client).flatMap(found -> found.webhook()).isEmpty()) {
-            return;
+        if (clients.find(client).flatMap(found -> found.webhook()).isPresent()) {
+            addEvent(client, type, data, now);
         }
+    }
+
+    /** Keeps one that is about nothing: it shows that the program hears. The program has an address. */
+    public UUID addTest(UUID client, Instant now) {
+        return addEvent(client, TEST, Map.of(), now);
+    }
+
+    private UUID addEvent(UUID client, String type, Map<String, String> data, Instant now) {
         var members = new HashMap<String, Object>();
         var id = UUID.randomUUID();
         members.put("id", id.toString());
@@ -55,6 +74,7 @@ public class Outbox {
         members.put("client", client.toString());
         members.put("data", data);
         add(id, client, Kind.EVENT, CanonicalJson.of(members), now);
+        return id;
     }
 
     /**
@@ -68,9 +88,9 @@ public class Outbox {
 
     private void add(UUID id, UUID client, Kind kind, CanonicalJson body, Instant now) {
         jdbc.sql("""
-                insert into ra.webhook_event (id, client, kind, body, created_at, next_attempt_at)
-                values (:id, :client, :kind, :body, :now, :now)
-                """)
+            insert into ra.webhook_event (id, client, kind, body, created_at, next_attempt_at)
+            values (:id, :client, :kind, :body, :now, :now)
+            """)
                 .param("id", id)
                 .param("client", client)
                 .param("kind", kind.name())
@@ -82,17 +102,17 @@ public class Outbox {
     /** The clients that have events whose time has come, whoever has waited longest first, without these. */
     List<UUID> clientsToTell(Collection<UUID> without, int limit, Instant now) {
         return jdbc.sql("""
-                select c.id
-                  from ra.machine_client c
-                 cross join lateral (select e.next_attempt_at from ra.webhook_event e
-                                      where e.client = c.id and e.delivered_at is null and e.given_up_at is null
-                                        and e.next_attempt_at <= :now
-                                      order by e.next_attempt_at
-                                      limit 1) first
-                 where (c.webhook is not null or c.sign_in is not null) and c.id <> all(:without)
-                 order by first.next_attempt_at
-                 limit :limit
-                """)
+            select c.id
+              from ra.machine_client c
+             cross join lateral (select e.next_attempt_at from ra.webhook_event e
+                                  where e.client = c.id and e.delivered_at is null and e.given_up_at is null
+                                    and e.next_attempt_at <= :now
+                                  order by e.next_attempt_at
+                                  limit 1) first
+             where (c.webhook is not null or c.sign_in is not null) and c.id <> all(:without)
+             order by first.next_attempt_at
+             limit :limit
+            """)
                 .param("now", Timestamp.from(now))
                 .param("without", without.toArray(UUID[]::new))
                 .param("limit", limit)
@@ -106,16 +126,16 @@ public class Outbox {
      */
     Optional<Due> take(UUID client, Duration lease, Instant now) {
         return jdbc.sql("""
-                update ra.webhook_event e
-                   set attempts = e.attempts + 1, next_attempt_at = :until
-                  from (select id from ra.webhook_event
-                         where client = :client and delivered_at is null and given_up_at is null and next_attempt_at <= :now
-                         order by next_attempt_at
-                         limit 1
-                           for update skip locked) due
-                 where e.id = due.id
-                returning e.id, e.client, e.kind, e.body, e.created_at, e.attempts
-                """)
+            update ra.webhook_event e
+               set attempts = e.attempts + 1, next_attempt_at = :until
+              from (select id from ra.webhook_event
+                     where client = :client and delivered_at is null and given_up_at is null and next_attempt_at <= :now
+                     order by next_attempt_at
+                     limit 1
+                       for update skip locked) due
+             where e.id = due.id
+            returning e.id, e.client, e.kind, e.body, e.created_at, e.attempts
+            """)
                 .param("until", Timestamp.from(now.plus(lease)))
                 .param("now", Timestamp.from(now))
                 .param("client", client)
@@ -141,9 +161,9 @@ public class Outbox {
     /** Nobody was called, for a cause of ours: that was no attempt. */
     void givenBack(UUID event, Instant next) {
         jdbc.sql("""
-                update ra.webhook_event set attempts = attempts - 1, next_attempt_at = :next, last_outcome = 'not called'
-                 where id = :id
-                """).param("next", Timestamp.from(next)).param("id", event).update();
+            update ra.webhook_event set attempts = attempts - 1, next_attempt_at = :next, last_outcome = 'not called'
+             where id = :id
+            """).param("next", Timestamp.from(next)).param("id", event).update();
     }
 
     void givenUp(UUID event, String outcome, Instant now) {
@@ -154,11 +174,39 @@ public class Outbox {
                 .update();
     }
 
+    /** The program's newest events; what it was told of signing out is not among them. */
+    public List<ToldEvent> told(UUID client, int limit) {
+        return jdbc.sql(TOLD + " where client = :client and kind = 'EVENT' order by created_at desc, id limit :limit")
+                .param("client", client)
+                .param("limit", limit)
+                .query(Outbox::told)
+                .list();
+    }
+
+    /** One of the program's events. */
+    public Optional<ToldEvent> told(UUID client, UUID event) {
+        return jdbc.sql(TOLD + " where client = :client and kind = 'EVENT' and id = :id")
+                .param("client", client)
+                .param("id", event)
+                .query(Outbox::told)
+                .optional();
+    }
+
+    /** It is told now, as if it had never been. */
+    public void again(UUID event, Instant now) {
+        jdbc.sql("""
+            update ra.webhook_event
+               set delivered_at = null, given_up_at = null, attempts = 0, next_attempt_at = :now,
+                   asked_again_at = :now
+             where id = :id
+            """).param("now", Timestamp.from(now)).param("id", event).update();
+    }
+
     void forget(Instant before) {
         jdbc.sql("""
-                delete from ra.webhook_event
-                 where created_at < :before and (delivered_at is not null or given_up_at is not null)
-                """).param("before", Timestamp.from(before)).update();
+            delete from ra.webhook_event
+             where created_at < :before and (delivered_at is not null or given_up_at is not null)
+            """).param("before", Timestamp.from(before)).update();
     }
 
     private static Due due(ResultSet row, int number) throws SQLException {
@@ -169,5 +217,15 @@ public class Outbox {
                 row.getString("body"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getInt("attempts"));
+    }
+
+    private static ToldEvent told(ResultSet row, int number) throws SQLException {
+        return new ToldEvent(
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                row.getTimestamp("created_at").toInstant(),
+                ToldEvent.State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("last_outcome")));
     }
 }

@@ -70,6 +70,7 @@ class EveryPageTest extends PortalTest {
         "/developers/errors,",
         "/registrar/clients,REGISTRAR",
         "/registrar/clients/" + SampleData.CLIENT + ",REGISTRAR",
+        "/registrar/clients/" + SampleData.CLIENT + "/events,REGISTRAR",
         "/desk,OFFICER",
         "/operator,OPERATOR",
         "/auditor,AUDITOR",

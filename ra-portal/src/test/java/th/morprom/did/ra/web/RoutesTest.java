@@ -155,7 +155,12 @@ class RoutesTest extends PortalTest {
             entry("GET /api/v1/documents/{id}", PROGRAMS),
             entry("GET /api/v1/documents/{id}/document.pdf", PROGRAMS),
             entry("POST /api/v1/documents/{id}/withdrawal", PROGRAMS),
+            entry("GET /api/v1/events", PROGRAMS),
+            entry("POST /api/v1/events/test", PROGRAMS),
+            entry("POST /api/v1/events/{id}/redelivery", PROGRAMS),
             entry("GET /documents/waiting", SIGNED_IN),
+            entry("POST /documents/waiting/signature", SIGNED_IN),
+            entry("POST /documents/waiting/signature/options", SIGNED_IN),
             entry("GET /documents/waiting/{id}", SIGNED_IN),
             entry("GET /documents/waiting/{id}/document.pdf", SIGNED_IN),
             entry("POST /documents/waiting/{id}/signature", SIGNED_IN),
@@ -270,6 +275,9 @@ class RoutesTest extends PortalTest {
             entry("POST /registrar/clients/{id}/approval", REGISTRARS),
             entry("POST /registrar/clients/{id}/approval/options", REGISTRARS),
             entry("POST /registrar/clients/{id}/secret", REGISTRARS),
+            entry("GET /registrar/clients/{id}/events", REGISTRARS),
+            entry("POST /registrar/clients/{id}/events/test", REGISTRARS),
+            entry("POST /registrar/clients/{id}/events/{event}/redelivery", REGISTRARS),
             entry("POST /registrar/clients/{id}/stop", REGISTRARS));
 
     @Autowired
@@ -323,6 +331,7 @@ class RoutesTest extends PortalTest {
                 .replace("{branch}", "university")
                 .replace("{api}", "his")
                 .replace("{member}", SampleData.DOCTOR_ENROLMENT.toString())
+                .replace("{event}", SampleData.RECEIPT.toString())
                 .replace("{affiliation}", SampleData.CREDENTIAL.toString())
                 .replace("{id}", SampleData.DOCTOR_ENROLMENT.toString());
         var answer = mvc.perform(request(HttpMethod.valueOf(method), address)
