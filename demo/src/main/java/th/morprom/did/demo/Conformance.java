@@ -60,8 +60,8 @@ final class Conformance {
 
     private Optional<Registered> registered(UUID client) {
         return jdbc.sql("""
-            select state, array_to_string(scopes, ' ') as scopes, webhook, sign_in from ra.machine_client where id = :id
-            """)
+                select state, array_to_string(scopes, ' ') as scopes, webhook, sign_in from ra.machine_client where id = :id
+                """)
                 .param("id", client)
                 .query((row, number) -> new Registered(
                         row.getString("state").equals("LIVE"),
@@ -105,9 +105,9 @@ final class Conformance {
                 "ไม่ใช้หลักฐานซ้ำ (jti ใหม่ทุกครั้ง)",
                 "Never showed a proof twice (a new jti each time)",
                 count("""
-                    select count(*) from audit.event
-                     where type = 'client.assertion-refused' and subject = :client and details like '%used before%'
-                    """, client)));
+                        select count(*) from audit.event
+                         where type = 'client.assertion-refused' and subject = :client and details like '%used before%'
+                        """, client)));
         if (scopes.contains(ClientScope.WRITE_MEDICAL_CERTIFICATES.value())) {
             writes(client, list);
         }
@@ -166,9 +166,9 @@ final class Conformance {
 
     private int taken(UUID client, String which) {
         return count("""
-                 select count(*) from ra.webhook_event
-                  where client::text = :client and kind = 'EVENT' and delivered_at is not null and\s\
-                 """ + which, client);
+            select count(*) from ra.webhook_event
+             where client::text = :client and kind = 'EVENT' and delivered_at is not null and\s\
+            """ + which, client);
     }
 
     private void signIn(UUID client, List<Check> list) {
@@ -185,17 +185,17 @@ final class Conformance {
                 "ไม่ส่ง code ที่ใช้ไม่ได้ และ code_verifier ตรงทุกครั้ง",
                 "Every code was good, and its verifier fitted",
                 count("""
-                    select count(*) from audit.event where type = 'client.grant-refused' and subject = :client
-                    """, client)));
+                        select count(*) from audit.event where type = 'client.grant-refused' and subject = :client
+                        """, client)));
         list.add(never(
                 signedIn,
                 "replay",
                 "ไม่ใช้ code หรือ refresh token ซ้ำ",
                 "No code and no refresh token came twice",
                 count("""
-                    select count(*) from ra.openid_sign_in
-                     where client::text = :client and end_reason in ('CODE_REPLAYED', 'REFRESH_REUSED')
-                    """, client)));
+                        select count(*) from ra.openid_sign_in
+                         where client::text = :client and end_reason in ('CODE_REPLAYED', 'REFRESH_REUSED')
+                        """, client)));
     }
 
     private Check logout(URI address) {

@@ -88,9 +88,9 @@ public class Outbox {
 
     private void add(UUID id, UUID client, Kind kind, CanonicalJson body, Instant now) {
         jdbc.sql("""
-            insert into ra.webhook_event (id, client, kind, body, created_at, next_attempt_at)
-            values (:id, :client, :kind, :body, :now, :now)
-            """)
+                insert into ra.webhook_event (id, client, kind, body, created_at, next_attempt_at)
+                values (:id, :client, :kind, :body, :now, :now)
+                """)
                 .param("id", id)
                 .param("client", client)
                 .param("kind", kind.name())
@@ -102,17 +102,17 @@ public class Outbox {
     /** The clients that have events whose time has come, whoever has waited longest first, without these. */
     List<UUID> clientsToTell(Collection<UUID> without, int limit, Instant now) {
         return jdbc.sql("""
-            select c.id
-              from ra.machine_client c
-             cross join lateral (select e.next_attempt_at from ra.webhook_event e
-                                  where e.client = c.id and e.delivered_at is null and e.given_up_at is null
-                                    and e.next_attempt_at <= :now
-                                  order by e.next_attempt_at
-                                  limit 1) first
-             where (c.webhook is not null or c.sign_in is not null) and c.id <> all(:without)
-             order by first.next_attempt_at
-             limit :limit
-            """)
+                select c.id
+                  from ra.machine_client c
+                 cross join lateral (select e.next_attempt_at from ra.webhook_event e
+                                      where e.client = c.id and e.delivered_at is null and e.given_up_at is null
+                                        and e.next_attempt_at <= :now
+                                      order by e.next_attempt_at
+                                      limit 1) first
+                 where (c.webhook is not null or c.sign_in is not null) and c.id <> all(:without)
+                 order by first.next_attempt_at
+                 limit :limit
+                """)
                 .param("now", Timestamp.from(now))
                 .param("without", without.toArray(UUID[]::new))
                 .param("limit", limit)
@@ -126,16 +126,16 @@ public class Outbox {
      */
     Optional<Due> take(UUID client, Duration lease, Instant now) {
         return jdbc.sql("""
-            update ra.webhook_event e
-               set attempts = e.attempts + 1, next_attempt_at = :until
-              from (select id from ra.webhook_event
-                     where client = :client and delivered_at is null and given_up_at is null and next_attempt_at <= :now
-                     order by next_attempt_at
-                     limit 1
-                       for update skip locked) due
-             where e.id = due.id
-            returning e.id, e.client, e.kind, e.body, e.created_at, e.attempts
-            """)
+                update ra.webhook_event e
+                   set attempts = e.attempts + 1, next_attempt_at = :until
+                  from (select id from ra.webhook_event
+                         where client = :client and delivered_at is null and given_up_at is null and next_attempt_at <= :now
+                         order by next_attempt_at
+                         limit 1
+                           for update skip locked) due
+                 where e.id = due.id
+                returning e.id, e.client, e.kind, e.body, e.created_at, e.attempts
+                """)
                 .param("until", Timestamp.from(now.plus(lease)))
                 .param("now", Timestamp.from(now))
                 .param("client", client)
@@ -161,9 +161,9 @@ public class Outbox {
     /** Nobody was called, for a cause of ours: that was no attempt. */
     void givenBack(UUID event, Instant next) {
         jdbc.sql("""
-            update ra.webhook_event set attempts = attempts - 1, next_attempt_at = :next, last_outcome = 'not called'
-             where id = :id
-            """).param("next", Timestamp.from(next)).param("id", event).update();
+                update ra.webhook_event set attempts = attempts - 1, next_attempt_at = :next, last_outcome = 'not called'
+                 where id = :id
+                """).param("next", Timestamp.from(next)).param("id", event).update();
     }
 
     void givenUp(UUID event, String outcome, Instant now) {
@@ -204,9 +204,9 @@ public class Outbox {
 
     void forget(Instant before) {
         jdbc.sql("""
-            delete from ra.webhook_event
-             where created_at < :before and (delivered_at is not null or given_up_at is not null)
-            """).param("before", Timestamp.from(before)).update();
+                delete from ra.webhook_event
+                 where created_at < :before and (delivered_at is not null or given_up_at is not null)
+                """).param("before", Timestamp.from(before)).update();
     }
 
     private static Due due(ResultSet row, int number) throws SQLException {
