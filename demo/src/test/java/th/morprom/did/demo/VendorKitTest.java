@@ -119,7 +119,7 @@ class VendorKitTest {
         var server = listening(events);
         try {
             var heard = heardAfterHeSigned(HisClient.live(system, Optional.of(address(server))), events);
-            assertThat(nodeTakes(folder, heard)).isEqualTo("true\nfalse\nfalse\n");
+            assertThat(nodeTakes(folder, heard)).isEqualTo("true\n" + "false\n".repeat(8));
         } finally {
             server.stop(0);
         }
@@ -265,16 +265,18 @@ class VendorKitTest {
         return heard(events);
     }
 
-    /** Whether it believes the event, the same with another body, and the same for other keys. */
+    /** Whether it believes the event, the same with another body, the same for other keys, and rubbish. */
     private String nodeTakes(Path folder, Event heard) throws IOException {
         Files.writeString(folder.resolve("check.mjs"), """
-            import { isGenuine } from "%s";
-            const jwks = await (await fetch("%s/oauth2/jwks")).json();
-            const body = Buffer.from("%s", "base64");
-            console.log(isGenuine(body, "%s", jwks));
-            console.log(isGenuine(Buffer.concat([body, Buffer.from(" ")]), "%4$s", jwks));
-            console.log(isGenuine(body, "%4$s", { keys: [] }));
-            """.formatted(
+                import { isGenuine } from "%s";
+                const jwks = await (await fetch("%s/oauth2/jwks")).json();
+                const body = Buffer.from("%s", "base64");
+                console.log(isGenuine(body, "%s", jwks));
+                console.log(isGenuine(Buffer.concat([body, Buffer.from(" ")]), "%4$s", jwks));
+                console.log(isGenuine(body, "%4$s", { keys: [] }));
+                for (const rubbish of ["", "..", "a.b.c", "bnVsbA..", "%4$s.more", undefined])
+                  console.log(isGenuine(body, rubbish, jwks));
+                """.formatted(
                         EXAMPLES.resolve("his.mjs").toUri(),
                         system.publicUrl(),
                         Base64.getEncoder().encodeToString(heard.body().getBytes(StandardCharsets.UTF_8)),
