@@ -166,9 +166,10 @@ final class Conformance {
 
     private int taken(UUID client, String which) {
         return count("""
-            select count(*) from ra.webhook_event
-             where client::text = :client and kind = 'EVENT' and delivered_at is not null and\s\
-            """ + which, client);
+                select count(*) from ra.webhook_event
+                 where client::text = :client and kind = 'EVENT' and delivered_at is not null
+                   and (%s)
+                """.formatted(which), client);
     }
 
     private void signIn(UUID client, List<Check> list) {

@@ -75,8 +75,7 @@ import th.morprom.did.testpki.pki.SampleTls;
 @ExtendWith(WholeSystem.Extension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class JavaClientTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Bangkok"));
-
+    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Bangkok"));
     private final DemoSystem system;
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
     private final HttpServer listening;
@@ -84,6 +83,7 @@ class JavaClientTest {
     private final MorProm morprom;
     private final PractisingDoctor doctor;
 
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared
     private record Heard(byte[] body, String signature) {}
 
     JavaClientTest(WholeSystem whole) throws IOException {
@@ -197,7 +197,7 @@ class JavaClientTest {
     @Test
     void a_refusal_says_which_field_and_why() {
         var wrongDigit = new Patient("นาย", "สมชาย", "ใจดี", "1234567890123", "1 ถนนสุเทพ เชียงใหม่");
-        var leave = new SickLeave("", Diagnosis.HIDDEN, Rest.of(TODAY, TODAY), "");
+        var leave = new SickLeave("", Diagnosis.HIDDEN, Rest.of(today, today), "");
 
         var refused = catchThrowableOfType(
                 RequestRefused.class,
@@ -263,12 +263,12 @@ class JavaClientTest {
                 new SickLeave(
                         "6800123",
                         Diagnosis.told("ไข้หวัดใหญ่", "J11.1"),
-                        Rest.of(TODAY, TODAY.plusDays(1)),
+                        Rest.of(today, today.plusDays(1)),
                         "พักผ่อน"));
     }
 
     private CertificateContent general() {
-        var history = new History("โรคภูมิแพ้", "", "", Optional.empty(), "", TODAY);
+        var history = new History("โรคภูมิแพ้", "", "", Optional.empty(), "", today);
         return CertificateContent.general(
                 licence(),
                 patient(),
@@ -280,7 +280,7 @@ class JavaClientTest {
         return CertificateContent.drivingLicence(
                 licence(),
                 patient(),
-                History.nothing(TODAY).withEpilepsy(Epilepsy.NO),
+                History.nothing(today).withEpilepsy(Epilepsy.NO),
                 examined().withCertifiedAbsent(EnumSet.allOf(Absence.class)));
     }
 
@@ -296,7 +296,7 @@ class JavaClientTest {
         return CertificateContent.foreignWorker(
                 licence(),
                 new Patient("Mr.", "Aung", "Test", Optional.empty(), "1 ถนนสุเทพ เชียงใหม่"),
-                Examination.measured(place(), TODAY, vitals()),
+                Examination.measured(place(), today, vitals()),
                 new Worker(
                         LocalDate.of(1990, 1, 31),
                         Sex.MALE,
@@ -311,11 +311,11 @@ class JavaClientTest {
     }
 
     private Examination seen() {
-        return Examination.seen(place(), TODAY);
+        return Examination.seen(place(), today);
     }
 
     private Examination examined() {
-        return Examination.measured(place(), TODAY, vitals())
+        return Examination.measured(place(), today, vitals())
                 .withCertifiedAbsent(Set.of(Absence.TUBERCULOSIS))
                 .withSummary("ร่างกายแข็งแรง");
     }

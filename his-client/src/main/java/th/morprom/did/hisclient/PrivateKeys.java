@@ -36,7 +36,7 @@ public final class PrivateKeys {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(encoded);
             } catch (GeneralSecurityException another) {
-                continue;
+                // Perhaps it is the other.
             }
         }
         throw new IllegalArgumentException("The key in " + pem + " is neither EC nor RSA");

@@ -17,7 +17,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,12 +84,11 @@ class ProgramsDoorTest {
     private Path store(String type, String keyPassword, Path folder) throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance(type);
         store.load(null, null);
-        for (var entry : List.of(SampleTls.client(machines, "another"), own)) {
+        var entries = Map.of("another", SampleTls.client(machines, "another"), "door", own);
+        for (var entry : entries.entrySet()) {
+            var certificate = entry.getValue();
             store.setKeyEntry(
-                    entry == own ? "door" : "another",
-                    entry.keys().getPrivate(),
-                    keyPassword.toCharArray(),
-                    chain(entry));
+                    entry.getKey(), certificate.keys().getPrivate(), keyPassword.toCharArray(), chain(certificate));
         }
         var file = folder.resolve("door." + type);
         try (var out = Files.newOutputStream(file)) {

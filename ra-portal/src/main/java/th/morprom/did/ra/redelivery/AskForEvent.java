@@ -83,10 +83,12 @@ public final class AskForEvent {
 
     private ToldEvent tell(UUID client, UUID actor, String what, Supplier<UUID> kept) {
         var told = changes.make(() -> {
-            clients.hold(client)
+            if (clients.hold(client)
                     .filter(MachineClient::live)
                     .flatMap(MachineClient::webhook)
-                    .orElseThrow(() -> new ApiRefused(ApiError.NO_EVENT_ADDRESS));
+                    .isEmpty()) {
+                throw new ApiRefused(ApiError.NO_EVENT_ADDRESS);
+            }
             var event = kept.get();
             changes.note(what, actor, client, Map.of("event", event.toString()));
             return outbox.told(client, event).orElseThrow();

@@ -1,7 +1,6 @@
 package th.morprom.did.ra.redelivery;
 
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -59,11 +58,11 @@ class EventController {
         return asked(registrar, id, () -> ask.again(id, event, registrar.personId()), flash);
     }
 
-    private String asked(SignedInPerson registrar, UUID id, Supplier<ToldEvent> wish, RedirectAttributes flash) {
+    private String asked(SignedInPerson registrar, UUID id, Runnable wish, RedirectAttributes flash) {
         covered(registrar, id);
         try {
             ask.requireNotTooOften(id);
-            wish.get();
+            wish.run();
             flash.addFlashAttribute("done", "event.asked");
         } catch (ApiRefused refused) {
             flash.addFlashAttribute("warning", "api.problem." + refused.error().code());
