@@ -45,17 +45,22 @@ export async function accessToken(program, scope) {
  * `body` is the bytes as they came; what JSON.parse made of them is no longer what was signed.
  */
 export function isGenuine(body, signature, jwks, now = Date.now()) {
-  const [head, nothing, value] = signature.split(".");
-  const header = JSON.parse(Buffer.from(head, "base64url"));
-  const jwk = jwks.keys.find((key) => key.kid === header.kid);
-  if (nothing !== "" || header.alg !== "ES256" || header.typ !== "morprom-event+jws" || !jwk) return false;
-  const holds = verify(
-    "sha256",
-    Buffer.from(`${head}.${base64url(body)}`),
-    { key: createPublicKey({ key: jwk, format: "jwk" }), dsaEncoding: "ieee-p1363" },
-    Buffer.from(value, "base64url"),
-  );
-  return holds && now - Date.parse(JSON.parse(body).time) < 4 * 24 * 3600 * 1000;
+  try {
+    const [head, nothing, value, ...more] = signature.split(".");
+    const header = JSON.parse(Buffer.from(head, "base64url"));
+    const jwk = jwks.keys.find((key) => key.kid === header.kid);
+    if (nothing !== "" || more.length || header.alg !== "ES256" || header.typ !== "morprom-event+jws" || !jwk) return false;
+    const holds = verify(
+      "sha256",
+      Buffer.from(`${head}.${base64url(body)}`),
+      { key: createPublicKey({ key: jwk, format: "jwk" }), dsaEncoding: "ieee-p1363" },
+      Buffer.from(value, "base64url"),
+    );
+    return holds && now - Date.parse(JSON.parse(body).time) < 4 * 24 * 3600 * 1000;
+  } catch {
+    // Rubbish, or no header at all: anybody can send it.
+    return false;
+  }
 }
 
 async function main() {

@@ -134,10 +134,21 @@ final class Conformance {
     }
 
     private void events(UUID client, URI webhook, List<Check> list) {
-        list.add(seen("events", "รับเหตุการณ์และตอบ 2xx", "Took an event and answered 2xx", count("""
-                        select count(*) from ra.webhook_event
-                         where client::text = :client and kind = 'EVENT' and delivered_at is not null
-                        """, client)));
+        list.add(seen(
+                "event-test",
+                "รับเหตุการณ์ทดสอบและตอบ 2xx",
+                "Took a test event and answered 2xx",
+                taken(client, "body::jsonb ->> 'type' = 'webhook.test'")));
+        list.add(seen(
+                "events",
+                "รับเหตุการณ์และตอบ 2xx",
+                "Took an event and answered 2xx",
+                taken(client, "body::jsonb ->> 'type' <> 'webhook.test'")));
+        list.add(seen(
+                "event-again",
+                "รับเหตุการณ์เดิมที่ขอให้ส่งซ้ำและตอบ 2xx",
+                "Took an event a second time, having asked for it, and answered 2xx",
+                taken(client, "asked_again_at is not null")));
         list.add(refuses(
                 "event-forged",
                 "ปฏิเสธเหตุการณ์ที่ลายมือชื่อปลอม",
@@ -151,6 +162,14 @@ final class Conformance {
                 "ปฏิเสธเหตุการณ์ที่ไม่มีลายมือชื่อ",
                 "Refuses an event without a signature",
                 post(webhook, "application/json").POST(BodyPublishers.ofString("{}"))));
+    }
+
+    private int taken(UUID client, String which) {
+        return count("""
+                select count(*) from ra.webhook_event
+                 where client::text = :client and kind = 'EVENT' and delivered_at is not null
+                   and (%s)
+                """.formatted(which), client);
     }
 
     private void signIn(UUID client, List<Check> list) {

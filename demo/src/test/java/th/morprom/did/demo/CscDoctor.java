@@ -54,8 +54,13 @@ final class CscDoctor {
 
     /** What his passkey is asked for. */
     byte[] challenge(String action, String csrf) {
+        return challenge(action, csrf, "");
+    }
+
+    /** The same with more that the form says, such as {@code &document=…}. */
+    byte[] challenge(String action, String csrf, String more) {
         var options = HisClient.JSON.readTree(
-                browser.post(action + "/options", "_csrf=" + csrf).body());
+                browser.post(action + "/options", "_csrf=" + csrf + more).body());
         return Bytes.fromBase64Url(options.path("challenge").stringValue()).toByteArray();
     }
 
@@ -67,6 +72,10 @@ final class CscDoctor {
 
     /** His passkey over this challenge, sent there. */
     HttpResponse<String> submits(String action, String csrf, byte[] challenge) {
+        return submits(action, csrf, challenge, "");
+    }
+
+    HttpResponse<String> submits(String action, String csrf, byte[] challenge, String more) {
         var signed = doctor.agrees(challenge);
         var fields = new LinkedHashMap<String, String>();
         fields.put("_csrf", csrf);
@@ -74,7 +83,7 @@ final class CscDoctor {
         fields.put("clientDataJSON", signed.clientDataJson().base64Url());
         fields.put("authenticatorData", signed.authenticatorData().base64Url());
         fields.put("signature", signed.signature().base64Url());
-        return browser.post(action, RelyingParty.form(fields));
+        return browser.post(action, RelyingParty.form(fields) + more);
     }
 
     Arrival declines(CscProgram.Attempt attempt) {

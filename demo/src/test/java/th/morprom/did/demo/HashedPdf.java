@@ -130,7 +130,13 @@ final class HashedPdf {
     }
 
     static byte[] page() {
+        return page("");
+    }
+
+    /** One that is no other's file: its title is not seen. */
+    static byte[] page(String title) {
         try (var document = new PDDocument()) {
+            document.getDocumentInformation().setTitle(title);
             document.addPage(new PDPage());
             var out = new ByteArrayOutputStream();
             document.save(out);

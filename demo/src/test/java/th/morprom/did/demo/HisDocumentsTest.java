@@ -170,6 +170,13 @@ class HisDocumentsTest {
                         .statusCode())
                 .isEqualTo(409);
         assertThat(state(withdrawn)).isEqualTo("WITHDRAWN");
+        assertThat(system.get(JdbcClient.class)
+                        .sql("select actor from audit.event where type = 'digests.withdrawn' and actor = :client")
+                        .param("client", his.id().toString())
+                        .query(String.class)
+                        .list())
+                .as("his passkey's question is closed with it")
+                .hasSize(1);
         assertThat(state(declined)).isEqualTo("DECLINED");
         assertThat(his.post(token, API + "/" + declined + "/withdrawal", "k", "")
                         .body())

@@ -29,6 +29,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,8 @@ import th.morprom.did.demo.Conformance.Standing;
 @ExtendWith(WholeSystem.Extension.class)
 class VendorKitTest {
     private static final Path EXAMPLES = Path.of("../docs/examples").toAbsolutePath();
+
+    private static final String EVENTS = "/api/v1/events";
 
     private final DemoSystem system;
     private final ECKey key = HisClient.newKey();
@@ -102,7 +105,8 @@ class VendorKitTest {
                     .containsEntry("events", Standing.OPEN);
             events.clear();
             heardAfterHeSigned(his, events);
-            assertThat(onceKnown(his.id(), "events")).isEqualTo(Standing.PASSED);
+            untilTaken(his, his.token("medical-certificates.read"));
+            assertThat(standings(his.id())).containsEntry("events", Standing.PASSED);
         } finally {
             server.stop(0);
         }
@@ -115,7 +119,7 @@ class VendorKitTest {
         var server = listening(events);
         try {
             var heard = heardAfterHeSigned(HisClient.live(system, Optional.of(address(server))), events);
-            assertThat(nodeTakes(folder, heard)).isEqualTo("true\nfalse\nfalse\n");
+            assertThat(nodeTakes(folder, heard)).isEqualTo("true\n" + "false\n".repeat(8));
         } finally {
             server.stop(0);
         }
@@ -130,6 +134,97 @@ class VendorKitTest {
 
     private static URI address(HttpServer server) {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/events");
+    }
+
+    @Test
+    void a_program_asks_for_a_test_event_and_for_it_once_more() throws IOException, InterruptedException {
+        var heard = new LinkedBlockingQueue<Event>();
+        var server = listening(heard);
+        try {
+            var his = HisClient.live(system, Optional.of(address(server)));
+            var token = his.token("medical-certificates.read");
+            var asked = his.post(token, EVENTS + "/test", "test-1", "");
+            assertThat(asked.statusCode()).isEqualTo(202);
+            assertThat(his.post(token, EVENTS + "/test", "test-1", "").body()).isEqualTo(asked.body());
+            var first = heard(heard);
+            assertThat(first.body()).contains("\"type\":\"webhook.test\"");
+            var id = HisClient.JSON.readTree(asked.body()).path("id").stringValue();
+            untilTaken(his, token);
+
+            assertThat(his.post(token, EVENTS + "/" + id + "/redelivery", "again-1", "")
+                            .statusCode())
+                    .isEqualTo(202);
+
+            assertThat(heard(heard).body()).isEqualTo(first.body());
+            untilTaken(his, token);
+            assertThat(standings(his.id()))
+                    .containsEntry("event-test", Standing.PASSED)
+                    .containsEntry("event-again", Standing.PASSED)
+                    .containsEntry("events", Standing.OPEN);
+            assertThat(audited(his.id())).containsExactly("client.event-asked-again", "client.event-tested");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void of_events_a_program_has_its_own_for_four_days_and_not_too_often() {
+        var nowhere = HisClient.live(system, Optional.empty());
+        assertThat(nowhere.post(nowhere.token("documents.sign"), EVENTS + "/test", "k", "")
+                        .body())
+                .contains("no-event-address");
+        assertThat(nowhere.post(nowhere.token("rights.ask"), EVENTS + "/test", "k", "")
+                        .body())
+                .contains("insufficient-scope");
+        var his = HisClient.live(system, Optional.of(URI.create("http://localhost:9/nobody")));
+        var token = his.token("medical-certificates.read");
+        var id = HisClient.JSON
+                .readTree(his.post(token, EVENTS + "/test", "k1", "").body())
+                .path("id")
+                .stringValue();
+        var again = EVENTS + "/" + id + "/redelivery";
+        var other = HisClient.live(system, Optional.of(URI.create("http://localhost:9/nobody")));
+        assertThat(other.post(other.token("medical-certificates.read"), again, "k", "")
+                        .body())
+                .contains("unknown-event");
+        assertThat(his.post(token, EVENTS + "/1/redelivery", "k2", "").body()).contains("unknown-event");
+        assertThat(his.post(token, again, "", "").body()).contains("idempotency-key-missing");
+        system.get(JdbcClient.class)
+                .sql("update ra.webhook_event set created_at = created_at - interval '5 days' where id = :id")
+                .param("id", UUID.fromString(id))
+                .update();
+        assertThat(his.post(token, again, "k3", "").body()).contains("event-too-old");
+
+        var answers = IntStream.range(0, 12)
+                .mapToObj(
+                        i -> his.post(token, EVENTS + "/test", "often-" + i, "").statusCode())
+                .toList();
+        assertThat(answers).contains(202, 429);
+    }
+
+    private List<String> audited(UUID client) {
+        return system.get(JdbcClient.class)
+                .sql("""
+                    select distinct type from audit.event
+                     where type like 'client.event-%' and actor = :client and subject = :client
+                     order by type
+                    """)
+                .param("client", client.toString())
+                .query(String.class)
+                .list();
+    }
+
+    /** Until the server has heard that the program took it. A bound that only catches a hang. */
+    private static void untilTaken(HisClient his, String token) throws InterruptedException {
+        for (var look = 0; !his.get(token, EVENTS).body().contains("\"state\":\"DELIVERED\""); look++) {
+            assertThat(look).isLessThan(600);
+            Thread.sleep(100);
+        }
+    }
+
+    /** A bound that only catches a hang. */
+    private static Event heard(BlockingQueue<Event> events) throws InterruptedException {
+        return Optional.ofNullable(events.poll(60, TimeUnit.SECONDS)).orElseThrow();
     }
 
     @Test
@@ -162,25 +257,15 @@ class VendorKitTest {
                 .of(client).stream().collect(Collectors.toMap(Check::id, Check::standing));
     }
 
-    /** The server writes down that an event arrived after the program's answer, and so after the program heard of it. */
-    private Standing onceKnown(UUID client, String check) throws InterruptedException {
-        // A bound that only catches a hang.
-        for (int look = 0; look < 120 && standings(client).get(check) == Standing.OPEN; look++) {
-            Thread.sleep(500);
-        }
-        return standings(client).get(check);
-    }
-
     private Event heardAfterHeSigned(HisClient his, BlockingQueue<Event> events) throws InterruptedException {
         var doctor = PractisingDoctor.next(system);
         var made = his.creates(
                 his.token(), HisContent.json(doctor.doctor(), system.people().patient()));
         doctor.signs(Set.of(UUID.fromString(made.path("id").stringValue())));
-        // A bound that only catches a hang.
-        return Optional.ofNullable(events.poll(60, TimeUnit.SECONDS)).orElseThrow();
+        return heard(events);
     }
 
-    /** Whether it believes the event, the same with another body, and the same for other keys. */
+    /** Whether it believes the event, the same with another body, the same for other keys, and rubbish. */
     private String nodeTakes(Path folder, Event heard) throws IOException {
         Files.writeString(folder.resolve("check.mjs"), """
                 import { isGenuine } from "%s";
@@ -189,6 +274,8 @@ class VendorKitTest {
                 console.log(isGenuine(body, "%s", jwks));
                 console.log(isGenuine(Buffer.concat([body, Buffer.from(" ")]), "%4$s", jwks));
                 console.log(isGenuine(body, "%4$s", { keys: [] }));
+                for (const rubbish of ["", "..", "a.b.c", "bnVsbA..", "%4$s.more", undefined])
+                  console.log(isGenuine(body, rubbish, jwks));
                 """.formatted(
                         EXAMPLES.resolve("his.mjs").toUri(),
                         system.publicUrl(),

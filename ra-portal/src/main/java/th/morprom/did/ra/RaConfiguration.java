@@ -35,6 +35,7 @@ import th.morprom.did.ra.personnel.PersonnelConfiguration;
 import th.morprom.did.ra.personnel.PersonnelProgramsConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
 import th.morprom.did.ra.proofing.ProofingConfiguration;
+import th.morprom.did.ra.redelivery.RedeliveryConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
 import th.morprom.did.ra.report.ReportConfiguration;
 import th.morprom.did.ra.signingrequest.RequestConfiguration;
@@ -86,6 +87,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     WebhookConfiguration.class,
     RequestConfiguration.class,
     ReportConfiguration.class,
+    RedeliveryConfiguration.class,
     OpenidConfiguration.class,
     CscConfiguration.class
 })

@@ -39,6 +39,25 @@ class ModuleWallsTest {
     static final ArchRule the_agent_at_the_counter_knows_nobody = knowsOnly("desk");
 
     @ArchTest
+    static final ArchRule the_client_for_hospitals_knows_none_of_ours = knowsOnly("hisclient");
+
+    @ArchTest
+    static final ArchRule the_client_for_hospitals_brings_no_framework = noClasses()
+            .that()
+            .resideInAPackage(BASE + "hisclient..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.bouncycastle..", "jakarta..");
+
+    @ArchTest
+    static final ArchRule nobody_here_is_a_client_for_hospitals = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "hisclient..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "hisclient..");
+
+    @ArchTest
     static final ArchRule the_audit_log_does_not_know_who_calls_it = knowsOnly("audit", "hsm");
 
     @ArchTest

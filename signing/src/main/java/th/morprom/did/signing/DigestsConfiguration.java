@@ -22,6 +22,7 @@ import th.morprom.did.signing.digests.SignDigests;
 import th.morprom.did.signing.digests.SignDocumentDigests;
 import th.morprom.did.signing.digests.SignPdfs;
 import th.morprom.did.signing.digests.StampDigest;
+import th.morprom.did.signing.digests.WithdrawQuestion;
 import th.morprom.did.signing.foreign.PrepareForeignPdf;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.CollectValidationData;
@@ -57,6 +58,11 @@ class DigestsConfiguration {
     @Bean
     JudgeAssertion judgeAssertion(Credentials credentials, AuditLog audit, RelyingParty relyingParty, Clock clock) {
         return new JudgeAssertion(credentials, audit, relyingParty, clock);
+    }
+
+    @Bean
+    WithdrawQuestion withdrawQuestion(DigestStore store, Clock clock) {
+        return new WithdrawQuestion(store, clock);
     }
 
     @Bean

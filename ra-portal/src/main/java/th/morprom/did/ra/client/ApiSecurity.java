@@ -49,6 +49,10 @@ class ApiSecurity {
                                 .hasAuthority(ClientScope.SIGN_DOCUMENTS.authority())
                                 .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/personnel")
                                 .hasAuthority(ClientScope.WRITE_PERSONNEL.authority())
+                                .requestMatchers(ApiAddresses.API + "/events/**")
+                                .hasAnyAuthority(
+                                        ClientScope.READ_MEDICAL_CERTIFICATES.authority(),
+                                        ClientScope.SIGN_DOCUMENTS.authority())
                                 .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/rights/question")
                                 .hasAuthority(ClientScope.ASK_RIGHTS.authority())
                                 .anyRequest()

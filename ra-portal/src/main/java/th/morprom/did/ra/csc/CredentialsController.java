@@ -109,7 +109,7 @@ class CredentialsController {
             @AuthenticationPrincipal CscAccess access, HttpServletRequest request) throws IOException {
         var kept = ofHandle(CscJson.read(request).string("handle"), access);
         var authorisation = kept.authorisation().flatMap(authorisations::find);
-        if (authorisation.filter(DigestAuthorisation::declined).isPresent()) {
+        if (authorisation.filter(DigestAuthorisation::closed).isPresent()) {
             throw new CscRefused(CscRefused.Code.ACCESS_DENIED, "The signer declined");
         }
         if (authorisation.filter(found -> found.waitsAt(clock.instant())).isPresent()) {

@@ -17,6 +17,8 @@ public enum ApiError {
     UNKNOWN_CERTIFICATE("unknown-certificate", HttpStatus.NOT_FOUND),
     /** The same of a document; or its file is not kept any more. */
     UNKNOWN_DOCUMENT("unknown-document", HttpStatus.NOT_FOUND),
+    /** There is no event of this id that this client was told. */
+    UNKNOWN_EVENT("unknown-event", HttpStatus.NOT_FOUND),
     NOT_FOUND("not-found", HttpStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED),
     /** The body took too long to come in. */
@@ -29,6 +31,10 @@ public enum ApiError {
     BEING_SIGNED("being-signed", HttpStatus.CONFLICT),
     /** The program's facility is closed: nobody begins there. */
     FACILITY_CLOSED("facility-closed", HttpStatus.CONFLICT),
+    /** No address for events is registered. */
+    NO_EVENT_ADDRESS("no-event-address", HttpStatus.CONFLICT),
+    /** Programs refuse events of more than four days: ask for what it was about. */
+    EVENT_TOO_OLD("event-too-old", HttpStatus.CONFLICT),
     CONTENT_TOO_LARGE("content-too-large", HttpStatus.CONTENT_TOO_LARGE),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     /** A field says what no medical certificate may say; {@code field} and {@code reason} tell which and why. */

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.report;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.MachineClient;
@@ -11,10 +12,14 @@ import th.morprom.did.ra.report.Report.State;
 /** What a program sees of its own reports, and takes back. */
 public final class ClientsReports {
     private final Reports reports;
+    private final ReportEvents events;
+    private final CloseQuestion question;
     private final Changes changes;
 
-    ClientsReports(Reports reports, Changes changes) {
+    ClientsReports(Reports reports, ReportEvents events, CloseQuestion question, Changes changes) {
         this.reports = reports;
+        this.events = events;
+        this.question = question;
         this.changes = changes;
     }
 
@@ -39,23 +44,33 @@ public final class ClientsReports {
         });
     }
 
-    /** @throws ApiRefused with {@code WRONG_STATE} if it was answered */
+    /**
+     * What the doctor's passkey was asked for is closed with it.
+     *
+     * @throws ApiRefused with {@code WRONG_STATE} if it was answered
+     */
     ReportResource withdraw(MachineClient client, UUID id) {
-        return changes.make(() -> {
-            var report = find(client, id);
+        var before = changes.make(() -> {
+            var report = own(reports.hold(id), client);
             if (report.state() != State.WITHDRAWN) {
                 if (reports.close(id, State.WITHDRAWN, changes.now()) == 0) {
                     throw new ApiRefused(ApiError.WRONG_STATE);
                 }
                 changes.note("report.withdrawn", client.id().toString(), id.toString(), Map.of());
+                events.tell(report, State.WITHDRAWN, Map.of());
             }
-            return ReportResource.of(find(client, id), changes.now());
+            return report;
         });
+        question.close(before);
+        return own(client, id);
     }
 
     private Report find(MachineClient client, UUID id) {
-        return reports.find(id)
-                .filter(report -> report.client().equals(client.id()))
+        return own(reports.find(id), client);
+    }
+
+    private static Report own(Optional<Report> found, MachineClient client) {
+        return found.filter(report -> report.client().equals(client.id()))
                 .orElseThrow(() -> new ApiRefused(ApiError.UNKNOWN_DOCUMENT));
     }
 }

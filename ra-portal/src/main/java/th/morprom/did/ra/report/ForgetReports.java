@@ -4,9 +4,9 @@ import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import th.morprom.did.ra.change.Changes;
 
-/** Removes the files of reports that were kept long enough, signed or unanswered. What became of them stays. */
+/** Removes the signed files of reports that were kept long enough. What became of them stays. */
 public final class ForgetReports {
-    /** Signed ones, from their signature. */
+    /** From their signature. */
     static final Duration KEPT = Duration.ofDays(30);
 
     private final Reports reports;
@@ -19,7 +19,6 @@ public final class ForgetReports {
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT12M")
     public void forget() {
-        var now = changes.now();
-        reports.forget(now.minus(KEPT), now);
+        reports.forget(changes.now().minus(KEPT));
     }
 }

@@ -71,6 +71,7 @@ public final class LayReport {
                 State.WAITING,
                 now,
                 now.plus(limits.waiting()),
+                false,
                 Optional.empty(),
                 Optional.empty());
     }

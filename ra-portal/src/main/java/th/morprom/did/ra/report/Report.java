@@ -12,6 +12,7 @@ import th.morprom.did.signing.foreign.Placement;
  * @param placement where the signature is to be seen; empty if it is not
  * @param sha256 of the file as it came, in hex
  * @param waitsUntil from then on it is not signed any more
+ * @param opened whether the doctor has had the file
  * @param authorisation what his passkey was last asked for
  * @param signedSha256 of the signed file, in hex
  */
@@ -27,6 +28,7 @@ record Report(
         State state,
         Instant laidAt,
         Instant waitsUntil,
+        boolean opened,
         Optional<UUID> authorisation,
         Optional<String> signedSha256) {
     /** What became of it. */
@@ -35,7 +37,7 @@ record Report(
         SIGNED,
         DECLINED,
         WITHDRAWN,
-        /** Nobody answered in time; nothing is written when it comes to be. */
+        /** Nobody answered in time. It is so from then on, and written down a little later. */
         EXPIRED
     }
 

@@ -14,7 +14,7 @@ import th.morprom.did.signing.digests.SignPdfs;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({Reports.class, ForgetReports.class})
+@Import({Reports.class, ReportEvents.class, CloseQuestion.class, ForgetReports.class, ExpireReports.class})
 public class ReportConfiguration {
     @Bean
     LayReport layReport(
@@ -28,8 +28,8 @@ public class ReportConfiguration {
     }
 
     @Bean
-    ClientsReports clientsReports(Reports reports, Changes changes) {
-        return new ClientsReports(reports, changes);
+    ClientsReports clientsReports(Reports reports, ReportEvents events, CloseQuestion question, Changes changes) {
+        return new ClientsReports(reports, events, question, changes);
     }
 
     @Bean
@@ -39,7 +39,12 @@ public class ReportConfiguration {
 
     @Bean
     SignReport signReport(
-            Reports reports, Practice practice, MachineClients clients, SignReport.Signing signing, Changes changes) {
-        return new SignReport(reports, practice, clients, signing, changes);
+            Reports reports,
+            ReportEvents events,
+            Practice practice,
+            MachineClients clients,
+            SignReport.Signing signing,
+            Changes changes) {
+        return new SignReport(reports, events, practice, clients, signing, changes);
     }
 }

@@ -1,6 +1,12 @@
 package th.morprom.did.ra.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,6 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -24,7 +31,9 @@ import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.person.Passkeys;
 
-/** A doctor reads the PDFs that programs of his facilities made themselves, and signs one with his passkey. */
+/**
+ * A doctor reads the PDFs that programs of his facilities made themselves, and signs one or several with his passkey.
+ */
 @Controller
 class ReportController {
     private static final String LIST = "redirect:/documents/waiting";
@@ -39,9 +48,24 @@ class ReportController {
         this.rpId = properties.rpId();
     }
 
+    /** What one program laid before him: of it he may sign several with one touch. */
+    record Laid(String program, String hcode9, List<Report> reports) {
+        /** Whether he has opened one of them. */
+        public boolean opened() {
+            return reports.stream().anyMatch(Report::opened);
+        }
+    }
+
     @GetMapping("/documents/waiting")
     String list(@AuthenticationPrincipal SignedInPerson person, Model model) {
-        model.addAttribute("waiting", reports.waiting(person.personId()));
+        var programs = new LinkedHashMap<UUID, Laid>();
+        reports.waiting(person.personId())
+                .forEach(report -> programs.computeIfAbsent(
+                                report.client(),
+                                unknown -> new Laid(program(report), report.hcode9(), new ArrayList<>()))
+                        .reports()
+                        .add(report));
+        model.addAttribute("programs", programs.values());
         return "report/waiting";
     }
 
@@ -49,8 +73,7 @@ class ReportController {
     String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Model model) {
         var report = reports.find(person.personId(), id).orElseThrow(ReportController::notFound);
         model.addAttribute("report", report);
-        model.addAttribute(
-                "program", reports.program(report).map(MachineClient::name).orElse(""));
+        model.addAttribute("program", program(report));
         return "report/report";
     }
 
@@ -67,7 +90,20 @@ class ReportController {
     @PostMapping("/documents/waiting/{id}/signature/options")
     @ResponseBody
     PasskeyRequest options(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
-        var challenge = reports.challenge(person.personId(), id);
+        return request(person, Set.of(id));
+    }
+
+    /** The chosen documents become one challenge, which names the digest of each. */
+    @PostMapping("/documents/waiting/signature/options")
+    @ResponseBody
+    PasskeyRequest options(
+            @AuthenticationPrincipal SignedInPerson person,
+            @RequestParam(required = false) @Nullable Set<UUID> document) {
+        return request(person, chosen(document));
+    }
+
+    private PasskeyRequest request(SignedInPerson person, Set<UUID> documents) {
+        var challenge = reports.challenge(person.personId(), documents);
         var own = passkeys.of(person.personId()).stream()
                 .map(Passkey::credentialId)
                 .toList();
@@ -80,8 +116,18 @@ class ReportController {
             @PathVariable UUID id,
             AssertionForm form,
             RedirectAttributes flash) {
-        reports.sign(person.personId(), id, form.assertion());
+        reports.sign(person.personId(), Set.of(id), form.assertion());
         flash.addFlashAttribute("done", "laid.signed");
+        return LIST;
+    }
+
+    @PostMapping("/documents/waiting/signature")
+    String sign(
+            @AuthenticationPrincipal SignedInPerson person,
+            @RequestParam(required = false) @Nullable Set<UUID> document,
+            AssertionForm form,
+            RedirectAttributes flash) {
+        flash.addFlashAttribute("outcome", reports.sign(person.personId(), chosen(document), form.assertion()));
         return LIST;
     }
 
@@ -90,6 +136,14 @@ class ReportController {
         reports.decline(person.personId(), id);
         flash.addFlashAttribute("done", "laid.declined");
         return LIST;
+    }
+
+    private String program(Report report) {
+        return reports.program(report).map(MachineClient::name).orElse("");
+    }
+
+    private static Set<UUID> chosen(@Nullable Set<UUID> documents) {
+        return Optional.ofNullable(documents).map(Set::copyOf).orElseGet(Set::of);
     }
 
     private static ResponseStatusException notFound() {

@@ -13,7 +13,14 @@ public final class ReportRefused extends RuntimeException {
         /** The doctor has not opened the file. */
         NOT_OPENED,
         /** His passkey was asked for an earlier question. */
-        OUTDATED
+        OUTDATED,
+        /**
+         * None was chosen, or some that cannot be signed together: more than twenty, forty megabytes, or of several
+         * programs.
+         */
+        NOT_TOGETHER,
+        /** One file is there twice; each is signed once. */
+        SAME_TWICE
     }
 
     private final Reason reason;

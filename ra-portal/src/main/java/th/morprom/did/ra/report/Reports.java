@@ -21,7 +21,7 @@ import th.morprom.did.signing.foreign.Placement;
 class Reports {
     private static final String COLUMNS = """
         id, client, hcode9, doctor, title, level, page, x, y, width, height, sha256, state, laid_at, waits_until,
-        authorisation, signed_sha256\
+        opened_at is not null as opened, authorisation, signed_sha256\
         """;
 
     private final JdbcClient jdbc;
@@ -61,6 +61,32 @@ class Reports {
                 .param("id", id)
                 .query(Reports::report)
                 .optional();
+    }
+
+    /** The same; until the caller's transaction ends, nobody changes it. */
+    Optional<Report> hold(UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from ra.report where id = :id for update")
+                .param("id", id)
+                .query(Reports::report)
+                .optional();
+    }
+
+    /**
+     * Some that nobody answered in time, held by the caller's transaction; those that somebody else has are left to
+     * him.
+     */
+    List<Report> holdOver(Instant now, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+              from ra.report
+             where state = 'WAITING' and waits_until <= :now
+             order by waits_until
+             limit :limit
+               for update skip locked
+            """)
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query(Reports::report)
+                .list();
     }
 
     List<Report> waiting(UUID doctor, Instant now) {
@@ -112,13 +138,6 @@ class Reports {
             """).param("now", Timestamp.from(now)).param("id", id).update();
     }
 
-    boolean isRead(UUID id) {
-        return jdbc.sql("select opened_at is not null from ra.report where id = :id")
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
-    }
-
     /**
      * What his passkey is asked for now; what it was asked for before cannot be signed any more.
      *
@@ -139,6 +158,15 @@ class Reports {
                 .param("end", ready.gapEnd())
                 .param("id", report.id())
                 .update();
+    }
+
+    /** Whether one of those that this question is about waits. */
+    boolean isAsked(UUID authorisation) {
+        return jdbc.sql("select exists(select 1 from ra.report where authorisation = :authorisation and state ="
+                        + " 'WAITING')")
+                .param("authorisation", authorisation)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The file that was made ready for this question. */
@@ -187,21 +215,15 @@ class Reports {
                 .update();
     }
 
-    /** Files that were kept long enough: signed ones since then, and those that nobody answered. One in use waits for the next time. */
-    void forget(Instant signedBefore, Instant now) {
+    /** Signed files that were kept long enough, since then. One in use waits for the next time. */
+    void forget(Instant signedBefore) {
         jdbc.sql("""
             update ra.report
-               set pdf = null, signed = null,
-                   authorisation = null, digest_algorithm = null, prepared = null, gap_start = null, gap_end = null
-             where id in (
-                   select id from ra.report
-                    where (signed is not null and changed_at < :before)
-                       or (pdf is not null and state = 'WAITING' and waits_until < :now)
-                      for update skip locked)
-            """)
-                .param("before", Timestamp.from(signedBefore))
-                .param("now", Timestamp.from(now))
-                .update();
+               set signed = null
+             where id in (select id from ra.report
+                           where signed is not null and changed_at < :before
+                             for update skip locked)
+            """).param("before", Timestamp.from(signedBefore)).update();
     }
 
     private static Report report(ResultSet row, int number) throws SQLException {
@@ -222,6 +244,7 @@ class Reports {
                 State.valueOf(row.getString("state")),
                 row.getTimestamp("laid_at").toInstant(),
                 row.getTimestamp("waits_until").toInstant(),
+                row.getBoolean("opened"),
                 Optional.ofNullable(row.getObject("authorisation", UUID.class)),
                 Optional.ofNullable(row.getString("signed_sha256")));
     }

@@ -1,10 +1,14 @@
 package th.morprom.did.ra.report;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.change.Changes;
@@ -20,22 +24,38 @@ import th.morprom.did.signing.digests.AskedDigests;
 import th.morprom.did.signing.digests.AskedDigests.Program;
 import th.morprom.did.signing.digests.DigestsRefused;
 import th.morprom.did.signing.digests.MakeReady;
+import th.morprom.did.signing.digests.MakeReady.Ready;
 import th.morprom.did.signing.digests.SignDigests.Order;
 import th.morprom.did.signing.digests.SignPdfs;
 
 /**
- * A doctor reads a program's own PDF, and signs it with his passkey, or does not. What the passkey signs names the digest of the covered
- * bytes, which is what is signed, and the digest of the file that he was shown, with which they begin.
+ * A doctor reads programs' own PDFs, and signs one or several with his passkey, or does not. What the passkey signs
+ * names the digest of the covered bytes, which is what is signed, and the digest of the file that he was shown, with
+ * which they begin.
  */
 public final class SignReport {
+    /** As many as a person reads before he agrees to them at once. */
+    static final int MOST_TOGETHER = 20;
+
+    private static final long MOST_BYTES_TOGETHER = 40L * 1024 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(SignReport.class);
+
     private final Reports reports;
+    private final ReportEvents events;
     private final Practice practice;
     private final MachineClients clients;
     private final Signing signing;
     private final Changes changes;
 
-    SignReport(Reports reports, Practice practice, MachineClients clients, Signing signing, Changes changes) {
+    SignReport(
+            Reports reports,
+            ReportEvents events,
+            Practice practice,
+            MachineClients clients,
+            Signing signing,
+            Changes changes) {
         this.reports = reports;
+        this.events = events;
         this.practice = practice;
         this.clients = clients;
         this.signing = signing;
@@ -72,66 +92,147 @@ public final class SignReport {
     }
 
     /**
-     * What his passkey is to sign; what it was asked for before cannot be signed any more.
+     * What his passkey is to sign, for all of these together; what it was asked for before cannot be signed any more.
      *
-     * @throws ReportRefused if it cannot be signed now
+     * @throws ReportRefused if one of them cannot be signed now, or not with the others
      */
-    byte[] challenge(UUID person, UUID id) {
-        var report = find(person, id).orElseThrow(() -> new ReportRefused(Reason.GONE));
-        if (!reports.isRead(id)) {
+    byte[] challenge(UUID person, Set<UUID> ids) {
+        var chosen = chosen(person, ids);
+        if (chosen.size() != ids.size()) {
+            throw new ReportRefused(Reason.GONE);
+        }
+        if (!chosen.stream().allMatch(Report::opened)) {
             throw new ReportRefused(Reason.NOT_OPENED);
         }
-        var client = live(report);
-        var signer = signer(report);
-        var pdf = reports.pdf(id).orElseThrow(() -> new ReportRefused(Reason.GONE));
-        var ready = signing.ready().ready(signer.credential(), pdf, report.placement());
-        report.authorisation().ifPresent(before -> drop(before, person));
-        var asked = signing.ask()
-                .ask(new AskedDigests(
-                        signer.credential(),
-                        new Program(client.id(), client.name()),
-                        ready.algorithm(),
-                        List.of(ready.digest()),
-                        List.of("SHA-256 " + report.sha256()),
-                        report.title()));
+        if (chosen.stream().map(Report::sha256).distinct().count() != chosen.size()) {
+            throw new ReportRefused(Reason.SAME_TWICE);
+        }
+        var client = live(chosen.get(0));
+        var signer = signer(chosen.get(0));
+        var ready = ready(chosen, signer);
+        chosen.stream()
+                .flatMap(report -> report.authorisation().stream())
+                .distinct()
+                .forEach(before -> drop(before, person));
+        var asked = signing.ask().ask(asked(chosen, ready, client, signer));
         var challenge = signing.agree().challenge(asked.id(), person);
-        if (changes.make(() -> reports.open(report, asked.id(), ready)) == 0) {
+        try {
+            changes.make(() -> open(person, asked.id(), chosen, ready));
+        } catch (ReportRefused refused) {
             drop(asked.id(), person);
-            throw new ReportRefused(find(person, id).isPresent() ? Reason.OUTDATED : Reason.GONE);
+            throw refused;
         }
         return challenge;
     }
 
+    /** Everything is in them but the signature. */
+    private List<Ready> ready(List<Report> chosen, Signer signer) {
+        var ready = new ArrayList<Ready>();
+        long bytes = 0;
+        for (var report : chosen) {
+            var pdf = reports.pdf(report.id()).orElseThrow(() -> new ReportRefused(Reason.GONE));
+            bytes += pdf.length;
+            if (bytes > MOST_BYTES_TOGETHER) {
+                throw new ReportRefused(Reason.NOT_TOGETHER);
+            }
+            ready.add(signing.ready().ready(signer.credential(), pdf, report.placement()));
+        }
+        return ready;
+    }
+
+    private static AskedDigests asked(List<Report> chosen, List<Ready> ready, MachineClient client, Signer signer) {
+        return new AskedDigests(
+                signer.credential(),
+                new Program(client.id(), client.name()),
+                ready.get(0).algorithm(),
+                ready.stream().map(Ready::digest).toList(),
+                chosen.stream()
+                        .map(report -> "SHA-256 " + report.sha256() + " " + report.title())
+                        .toList(),
+                chosen.size() == 1 ? chosen.get(0).title() : "เอกสาร " + chosen.size() + " ฉบับ");
+    }
+
+    private List<Ready> open(UUID person, UUID authorisation, List<Report> chosen, List<Ready> ready) {
+        for (int i = 0; i < chosen.size(); i++) {
+            var report = chosen.get(i);
+            if (reports.open(report, authorisation, ready.get(i)) == 0) {
+                throw new ReportRefused(find(person, report.id()).isPresent() ? Reason.OUTDATED : Reason.GONE);
+            }
+        }
+        return ready;
+    }
+
+    /** How many were signed, and how many wait on. */
+    record Outcome(int signed, int left) {}
+
     /**
-     * He agrees, and it is signed. What an outage keeps from its signature waits on, to be agreed to anew.
+     * He agrees, and they are signed, each by itself: one that fails keeps no other from its signature. What an outage
+     * keeps from it waits on, to be agreed to anew; what was taken back meanwhile is no part of it.
      *
-     * @throws ReportRefused if it cannot be signed now
+     * @throws ReportRefused if none of them can be signed now
      * @throws th.morprom.did.signing.activation.SigningRefused if the assertion is not his agreement to this
-     * @throws th.morprom.did.signing.trust.SourceUnavailable if status, time-stamp or revocation list cannot be had
+     * @throws th.morprom.did.signing.trust.SourceUnavailable if status, time-stamp or revocation list cannot be had for
+     * any
      */
-    void sign(UUID person, UUID id, Assertion assertion) {
-        var report = find(person, id).orElseThrow(() -> new ReportRefused(Reason.GONE));
-        var client = live(report);
-        var signer = signer(report);
-        var authorisation = report.authorisation().orElseThrow(() -> new ReportRefused(Reason.OUTDATED));
-        var opened = reports.opened(id, authorisation).orElseThrow(() -> new ReportRefused(Reason.OUTDATED));
+    Outcome sign(UUID person, Set<UUID> ids, Assertion assertion) {
+        var chosen = chosen(person, ids);
+        live(chosen.get(0));
+        var signer = signer(chosen.get(0));
+        var authorisation = chosen.get(0).authorisation().orElseThrow(() -> new ReportRefused(Reason.OUTDATED));
+        if (!chosen.stream().allMatch(report -> report.authorisation().equals(Optional.of(authorisation)))) {
+            throw new ReportRefused(Reason.OUTDATED);
+        }
         signing.agree().agree(authorisation, person, assertion);
+        var failures = new ArrayList<RuntimeException>();
+        for (var report : chosen) {
+            try {
+                sign(report, authorisation, signer);
+            } catch (RuntimeException e) {
+                LOG.info("Report {} is not signed: {}", report.id(), e.toString());
+                failures.add(e);
+            }
+        }
+        if (failures.size() == chosen.size()) {
+            throw failures.get(0);
+        }
+        return new Outcome(chosen.size() - failures.size(), failures.size());
+    }
+
+    private void sign(Report report, UUID authorisation, Signer signer) {
+        var opened = reports.opened(report.id(), authorisation).orElseThrow(() -> new ReportRefused(Reason.OUTDATED));
         var order = new Order(
-                authorisation, client.id(), signer.credential(), opened.algorithm(), List.of(opened.digest()));
+                authorisation, report.client(), signer.credential(), opened.algorithm(), List.of(opened.digest()));
         keep(report, signing.sign().sign(order, opened, report.level()));
+    }
+
+    /** Those of them that wait for him, in one order always; of one program, and no more than go together. */
+    private List<Report> chosen(UUID person, Set<UUID> ids) {
+        if (ids.isEmpty() || ids.size() > MOST_TOGETHER) {
+            throw new ReportRefused(Reason.NOT_TOGETHER);
+        }
+        var chosen =
+                ids.stream().sorted().flatMap(id -> find(person, id).stream()).toList();
+        if (chosen.isEmpty()) {
+            throw new ReportRefused(Reason.GONE);
+        }
+        if (chosen.stream().map(Report::client).distinct().count() > 1) {
+            throw new ReportRefused(Reason.NOT_TOGETHER);
+        }
+        return chosen;
     }
 
     /** @throws ReportRefused if it was answered before */
     void decline(UUID person, UUID id) {
         var report = find(person, id).orElseThrow(() -> new ReportRefused(Reason.GONE));
-        report.authorisation().ifPresent(before -> drop(before, person));
         changes.make(() -> {
             if (reports.close(id, State.DECLINED, changes.now()) == 0) {
                 throw new ReportRefused(Reason.GONE);
             }
             changes.note("report.declined", person, id, Map.of());
+            events.tell(report, State.DECLINED, Map.of());
             return id;
         });
+        report.authorisation().filter(asked -> !reports.isAsked(asked)).ifPresent(asked -> drop(asked, person));
     }
 
     /** Taken back while it was being signed, it is handed to nobody. */
@@ -150,6 +251,7 @@ public final class SignReport {
                             "facility", report.hcode9(),
                             "sha256", report.sha256(),
                             "documentSha256", sha256));
+            events.tell(report, State.SIGNED, Map.of("signedSha256", sha256));
             return report;
         });
     }

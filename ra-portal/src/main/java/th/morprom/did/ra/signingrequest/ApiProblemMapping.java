@@ -85,10 +85,15 @@ class ApiProblemMapping {
     /** An address with something else than an id in it names nothing; a parameter of the wrong kind is the caller's slip. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException thrown, HttpServletRequest request) {
-        var unknown = request.getRequestURI().startsWith("/api/v1/documents/")
-                ? ApiError.UNKNOWN_DOCUMENT
-                : ApiError.UNKNOWN_CERTIFICATE;
-        return problems.answer(problems.problem("id".equals(thrown.getName()) ? unknown : ApiError.MALFORMED_REQUEST));
+        return problems.answer(problems.problem(
+                "id".equals(thrown.getName()) ? unknown(request.getRequestURI()) : ApiError.MALFORMED_REQUEST));
+    }
+
+    private static ApiError unknown(String address) {
+        if (address.startsWith("/api/v1/documents/")) {
+            return ApiError.UNKNOWN_DOCUMENT;
+        }
+        return address.startsWith("/api/v1/events/") ? ApiError.UNKNOWN_EVENT : ApiError.UNKNOWN_CERTIFICATE;
     }
 
     @ExceptionHandler

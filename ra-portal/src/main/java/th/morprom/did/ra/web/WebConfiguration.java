@@ -57,6 +57,7 @@ import th.morprom.did.ra.patientaccess.PatientAccessPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
 import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.providerid.ProviderIdPages;
+import th.morprom.did.ra.redelivery.RedeliveryPages;
 import th.morprom.did.ra.registration.RegistrationPages;
 import th.morprom.did.ra.report.ReportPages;
 import th.morprom.did.ra.signingrequest.RequestPages;
@@ -106,7 +107,8 @@ import th.morprom.did.ra.verification.VerificationProperties;
     OpenidPages.class,
     ProviderIdPages.class,
     CscPages.class,
-    ReportPages.class
+    ReportPages.class,
+    RedeliveryPages.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);

@@ -28,7 +28,7 @@ import th.morprom.did.ra.webhook.Outbox.Due;
  * Delivers the events, again and again with growing pauses until the program has them, and gives up after three days. An event
  * may come twice, and after a later one: programs know it by its id, and look the certificate up.
  */
-final class DeliverEvents implements AutoCloseable {
+public final class DeliverEvents implements AutoCloseable {
     /** After the first, the second … attempt; then it is given up. */
     static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(10),
@@ -47,7 +47,7 @@ final class DeliverEvents implements AutoCloseable {
     private static final int EVENTS_A_TURN = 20;
 
     /** Programs refuse what is older (docs/his-api.md), and it would stand before what is new. */
-    private static final Duration TOO_OLD = Duration.ofDays(4);
+    public static final Duration TOO_OLD = Duration.ofDays(4);
 
     /** Longer than a call may take; after a crash the event is taken again. */
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -105,6 +105,11 @@ final class DeliverEvents implements AutoCloseable {
             served.add(client);
             workers.execute(() -> serve(client));
         }
+    }
+
+    /** Lets no program wait for its rest that says it hears again. */
+    public void wake(UUID client) {
+        resting.remove(client);
     }
 
     /** What was told, or given up, is of no use after a month. */

@@ -19,6 +19,17 @@ import th.morprom.did.ra.client.MachineClients;
 /** The events that programs are to be told. */
 @Repository
 public class Outbox {
+    /** The type of an event that somebody asked for to see whether it comes. */
+    public static final String TEST = "webhook.test";
+
+    private static final String TOLD = """
+        select id, body::jsonb ->> 'type' as type, created_at, attempts, last_outcome,
+               case when delivered_at is not null then 'DELIVERED'
+                    when given_up_at is not null then 'GIVEN_UP'
+                    else 'WAITING' end as state
+          from ra.webhook_event\
+        """;
+
     private final JdbcClient jdbc;
     private final MachineClients clients;
 
@@ -44,9 +55,17 @@ public class Outbox {
      * @param data what happened to what; no health data, no names
      */
     public void add(UUID client, String type, Map<String, String> data, Instant now) {
-        if (clients.find(client).flatMap(found -> found.webhook()).isEmpty()) {
-            return;
+        if (clients.find(client).flatMap(found -> found.webhook()).isPresent()) {
+            addEvent(client, type, data, now);
         }
+    }
+
+    /** Keeps one that is about nothing: it shows that the program hears. The program has an address. */
+    public UUID addTest(UUID client, Instant now) {
+        return addEvent(client, TEST, Map.of(), now);
+    }
+
+    private UUID addEvent(UUID client, String type, Map<String, String> data, Instant now) {
         var members = new HashMap<String, Object>();
         var id = UUID.randomUUID();
         members.put("id", id.toString());
@@ -55,6 +74,7 @@ public class Outbox {
         members.put("client", client.toString());
         members.put("data", data);
         add(id, client, Kind.EVENT, CanonicalJson.of(members), now);
+        return id;
     }
 
     /**
@@ -154,6 +174,34 @@ public class Outbox {
                 .update();
     }
 
+    /** The program's newest events; what it was told of signing out is not among them. */
+    public List<ToldEvent> told(UUID client, int limit) {
+        return jdbc.sql(TOLD + " where client = :client and kind = 'EVENT' order by created_at desc, id limit :limit")
+                .param("client", client)
+                .param("limit", limit)
+                .query(Outbox::told)
+                .list();
+    }
+
+    /** One of the program's events. */
+    public Optional<ToldEvent> told(UUID client, UUID event) {
+        return jdbc.sql(TOLD + " where client = :client and kind = 'EVENT' and id = :id")
+                .param("client", client)
+                .param("id", event)
+                .query(Outbox::told)
+                .optional();
+    }
+
+    /** It is told now, as if it had never been. */
+    public void again(UUID event, Instant now) {
+        jdbc.sql("""
+            update ra.webhook_event
+               set delivered_at = null, given_up_at = null, attempts = 0, next_attempt_at = :now,
+                   asked_again_at = :now
+             where id = :id
+            """).param("now", Timestamp.from(now)).param("id", event).update();
+    }
+
     void forget(Instant before) {
         jdbc.sql("""
                 delete from ra.webhook_event
@@ -169,5 +217,15 @@ public class Outbox {
                 row.getString("body"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getInt("attempts"));
+    }
+
+    private static ToldEvent told(ResultSet row, int number) throws SQLException {
+        return new ToldEvent(
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                row.getTimestamp("created_at").toInstant(),
+                ToldEvent.State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("last_outcome")));
     }
 }

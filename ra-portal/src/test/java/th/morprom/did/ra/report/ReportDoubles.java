@@ -43,6 +43,7 @@ public class ReportDoubles {
                 State.WAITING,
                 now,
                 now.plus(Duration.ofDays(7)),
+                true,
                 Optional.empty(),
                 Optional.empty());
         var reports = Mockito.mock(SignReport.class);
@@ -51,6 +52,7 @@ public class ReportDoubles {
         given(reports.program(any())).willReturn(Optional.empty());
         given(reports.pdf(any(), any())).willReturn(Optional.of(new byte[] {1}));
         given(reports.challenge(any(), any())).willReturn(new byte[32]);
+        given(reports.sign(any(), any(), any())).willReturn(new SignReport.Outcome(1, 0));
         return reports;
     }
 }

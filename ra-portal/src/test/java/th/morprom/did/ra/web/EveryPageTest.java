@@ -76,6 +76,7 @@ class EveryPageTest extends PortalTest {
         "/developers/errors,",
         "/registrar/clients,REGISTRAR",
         "/registrar/clients/" + SampleData.CLIENT + ",REGISTRAR",
+        "/registrar/clients/" + SampleData.CLIENT + "/events,REGISTRAR",
         "/desk,OFFICER",
         "/registrar/agents,REGISTRAR",
         "/registrar/agents/" + SampleAgents.WAITING + ",REGISTRAR",

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import th.morprom.did.ra.csv.Problem;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.signingrequest.SigningRequest;
+import th.morprom.did.ra.webhook.ToldEvent;
 import th.morprom.did.signing.digests.SignPdfs;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.CertifiedAbsence;
@@ -111,6 +112,7 @@ class OpenApiTest extends PortalTest {
         assertThat(values(schemas.at("/Content/properties/examination/properties/certifiedAbsent/items")))
                 .isEqualTo(names(CertifiedAbsence.values()));
         assertThat(values(schemas.path("CertificateType"))).isEqualTo(names(CertificateType.values()));
+        assertThat(values(schemas.at("/ToldEvent/properties/state"))).isEqualTo(names(ToldEvent.State.values()));
         var verification = schemas.at("/Verification/properties");
         assertThat(values(verification.path("outcome"))).isEqualTo(names(Verdict.Outcome.values()));
         assertThat(values(verification.at("/findings/items"))).isEqualTo(names(Finding.values()));

@@ -17,6 +17,7 @@ import th.morprom.did.ra.client.ClientDoubles;
 import th.morprom.did.ra.csc.CscDoubles;
 import th.morprom.did.ra.medical.MedicalConfiguration;
 import th.morprom.did.ra.openid.OpenidDoubles;
+import th.morprom.did.ra.redelivery.RedeliveryDoubles;
 import th.morprom.did.ra.report.ReportDoubles;
 import th.morprom.did.ra.signingrequest.RequestDoubles;
 import th.morprom.did.testpki.card.SimulatedTerminal;
@@ -35,7 +36,8 @@ import th.morprom.did.testpki.card.SimulatedThaiIdCard;
     OpenidDoubles.class,
     CscDoubles.class,
     RequestDoubles.class,
-    ReportDoubles.class
+    ReportDoubles.class,
+    RedeliveryDoubles.class
 })
 class PortalApplication {
     public static void main(String[] arguments) {

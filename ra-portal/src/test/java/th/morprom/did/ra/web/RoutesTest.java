@@ -170,7 +170,12 @@ class RoutesTest extends PortalTest {
             entry("GET /api/v1/documents/{id}", PROGRAMS),
             entry("GET /api/v1/documents/{id}/document.pdf", PROGRAMS),
             entry("POST /api/v1/documents/{id}/withdrawal", PROGRAMS),
+            entry("GET /api/v1/events", PROGRAMS),
+            entry("POST /api/v1/events/test", PROGRAMS),
+            entry("POST /api/v1/events/{id}/redelivery", PROGRAMS),
             entry("GET /documents/waiting", SIGNED_IN),
+            entry("POST /documents/waiting/signature", SIGNED_IN),
+            entry("POST /documents/waiting/signature/options", SIGNED_IN),
             entry("GET /documents/waiting/{id}", SIGNED_IN),
             entry("GET /documents/waiting/{id}/document.pdf", SIGNED_IN),
             entry("POST /documents/waiting/{id}/signature", SIGNED_IN),
@@ -306,6 +311,9 @@ class RoutesTest extends PortalTest {
             entry("POST /registrar/clients/{id}/approval/options", REGISTRARS),
             entry("POST /registrar/clients/{id}/secret", REGISTRARS),
             entry("POST /registrar/clients/{id}/secret/options", REGISTRARS),
+            entry("GET /registrar/clients/{id}/events", REGISTRARS),
+            entry("POST /registrar/clients/{id}/events/test", REGISTRARS),
+            entry("POST /registrar/clients/{id}/events/{event}/redelivery", REGISTRARS),
             entry("POST /registrar/clients/{id}/stop", REGISTRARS));
 
     @Autowired
@@ -360,6 +368,7 @@ class RoutesTest extends PortalTest {
                 .replace("{branch}", "university")
                 .replace("{api}", "his")
                 .replace("{member}", SampleData.DOCTOR_ENROLMENT.toString())
+                .replace("{event}", SampleData.RECEIPT.toString())
                 .replace("{affiliation}", SampleData.CREDENTIAL.toString())
                 .replace("{document}", SampleData.DOCUMENT.toString())
                 .replace("{id}", SampleData.DOCTOR_ENROLMENT.toString());

@@ -185,6 +185,31 @@ class DeliverEventsTest {
     }
 
     @Test
+    void what_somebody_asked_for_again_comes_at_once_and_byte_for_byte() {
+        add("medical-certificate.signed");
+        deliverUntil(() -> count("delivered_at is not null") == 1);
+        answer = 503;
+        var event = authority.get(Outbox.class).told(client, 10).get(0);
+        authority.get(Outbox.class).again(event.id(), now());
+        deliverUntil(() -> count("last_outcome = 'status 503'") == 1);
+        answer = 204;
+
+        // Neither the event's pause nor the program's rest is over.
+        authority.get(Outbox.class).again(event.id(), now());
+        authority.get(DeliverEvents.class).wake(client);
+        deliverUntil(() -> count("delivered_at is not null") == 1);
+
+        assertThat(bodies).hasSize(3).containsOnly(bodies.get(0));
+        assertThat(authority.get(Outbox.class).told(client, 10)).singleElement().satisfies(told -> {
+            assertThat(told.type()).isEqualTo("medical-certificate.signed");
+            assertThat(told.state()).isEqualTo(ToldEvent.State.DELIVERED);
+            assertThat(told.attempts()).isEqualTo(1);
+        });
+        assertThat(authority.get(Outbox.class).told(UUID.randomUUID(), event.id()))
+                .isEmpty();
+    }
+
+    @Test
     void gives_up_what_is_too_old_without_a_call_and_goes_on_with_what_is_new() {
         add("medical-certificate.issued");
         authority.clock().advance(Duration.ofDays(4).plusSeconds(1));

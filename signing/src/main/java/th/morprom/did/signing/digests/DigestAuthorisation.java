@@ -12,6 +12,7 @@ import th.morprom.did.passkey.Assertion;
  * @param waitsUntil until then it may be agreed to
  * @param statement what his passkey was last asked for; empty before that
  * @param agreement his; empty as long as there is none
+ * @param closed whether he declined, or the program took it back
  * @param signed how many of the digests have their signature
  */
 public record DigestAuthorisation(
@@ -22,7 +23,7 @@ public record DigestAuthorisation(
         Instant waitsUntil,
         Optional<Opened> statement,
         Optional<Agreement> agreement,
-        boolean declined,
+        boolean closed,
         int signed) {
     /** What was put before the passkey. */
     record Opened(Statement statement, Instant expires) {}
@@ -36,6 +37,6 @@ public record DigestAuthorisation(
 
     /** Whether it may still be agreed to. */
     public boolean waitsAt(Instant now) {
-        return agreement.isEmpty() && !declined && now.isBefore(waitsUntil);
+        return agreement.isEmpty() && !closed && now.isBefore(waitsUntil);
     }
 }

@@ -22,7 +22,8 @@ import th.morprom.did.signing.digests.DigestAuthorisation.Opened;
 public class DigestAuthorisations {
     private static final String SELECT = """
             select a.id, a.credential, a.owner, a.client, a.program, a.description, a.algorithm, a.asked_at, a.waits_until,
-                   a.activation, a.activation_expires_at, a.assertion, a.agreed_at, a.usable_until, a.declined_at,
+                   a.activation, a.activation_expires_at, a.assertion, a.agreed_at, a.usable_until,
+                   a.declined_at is not null or a.withdrawn_at is not null as closed,
                    (select array_agg(d.digest order by d.position) from signing.digest d where d.authorisation = a.id) as digests,
                    (select array_agg(d.label order by d.position) from signing.digest d where d.authorisation = a.id) as labels,
                    (select count(d.signed_at) from signing.digest d where d.authorisation = a.id) as signed
@@ -43,7 +44,8 @@ public class DigestAuthorisations {
     /** All that waits for a doctor, newest first. */
     public List<DigestAuthorisation> waiting(UUID owner, Instant now) {
         return jdbc.sql(SELECT + """
-                 where a.owner = :owner and a.assertion is null and a.declined_at is null and a.waits_until > :now
+                 where a.owner = :owner and a.assertion is null and a.declined_at is null and a.withdrawn_at is null
+                   and a.waits_until > :now
                  order by a.asked_at desc, a.id
                 """)
                 .param("owner", owner)
@@ -166,6 +168,13 @@ public class DigestAuthorisations {
                 .update();
     }
 
+    void withdraw(UUID id, Instant now) {
+        jdbc.sql("update signing.digest_authorisation set withdrawn_at = :now where id = :id")
+                .param("now", utc(now))
+                .param("id", id)
+                .update();
+    }
+
     /** Those that nobody agreed to before this time. */
     void forget(Instant before) {
         jdbc.sql("delete from signing.digest_authorisation where assertion is null and waits_until < :before")
@@ -200,7 +209,7 @@ public class DigestAuthorisations {
                 instant(row, "waits_until").orElseThrow(),
                 opened,
                 agreement,
-                instant(row, "declined_at").isPresent(),
+                row.getBoolean("closed"),
                 row.getInt("signed"));
     }
 

@@ -22,7 +22,7 @@ public final class DigestsRefused extends RuntimeException {
         TOO_MANY_WAITING,
         /** Nothing was asked for under this id, or by somebody else, or of somebody else. */
         UNKNOWN_AUTHORISATION,
-        /** It has waited too long, or was declined, or what was agreed to may not be used any longer. */
+        /** It has waited too long, was declined or taken back, or what was agreed to may not be used any longer. */
         OVER,
         /** The doctor has not agreed to it. */
         NOT_AGREED,

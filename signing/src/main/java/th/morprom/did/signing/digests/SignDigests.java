@@ -175,7 +175,7 @@ public final class SignDigests {
                 .orElseThrow(() -> new DigestsRefused(Reason.UNKNOWN_AUTHORISATION, "this program has none such"));
         var agreement =
                 held.agreement().orElseThrow(() -> new DigestsRefused(Reason.NOT_AGREED, "the doctor has not agreed"));
-        if (!clock.instant().isBefore(agreement.usableUntil())) {
+        if (held.closed() || !clock.instant().isBefore(agreement.usableUntil())) {
             throw new DigestsRefused(Reason.OVER, "the agreement may not be used any longer");
         }
         if (held.asked().algorithm() != order.algorithm()) {

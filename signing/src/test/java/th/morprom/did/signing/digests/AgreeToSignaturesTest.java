@@ -100,6 +100,28 @@ class AgreeToSignaturesTest {
     }
 
     @Test
+    void what_its_program_takes_back_is_over_before_and_after_he_agreed() {
+        var laid = Laid.of(system, credential, "one");
+        var assertion = system.assertion(system.digests.agree.challenge(laid.id(), system.doctor));
+        system.digests.withdraw.withdraw(laid.id(), UUID.randomUUID());
+        var agreed = Laid.of(system, credential, "two").agreed();
+
+        system.digests.withdraw.withdraw(laid.id(), laid.client());
+        system.digests.withdraw.withdraw(agreed.id(), agreed.client());
+        system.digests.withdraw.withdraw(agreed.id(), agreed.client());
+
+        assertThat(refusal(laid, system.doctor, assertion)).isEqualTo(Reason.OVER);
+        assertThat(catchThrowableOfType(DigestsRefused.class, () -> system.digests.sign.sign(agreed.order()))
+                        .reason())
+                .isEqualTo(Reason.OVER);
+        assertThat(system.jdbc
+                        .sql("select subject from audit.event where type = 'digests.withdrawn' order by sequence")
+                        .query(String.class)
+                        .list())
+                .containsExactly(laid.id().toString(), agreed.id().toString());
+    }
+
+    @Test
     void what_he_declines_is_over() {
         var laid = Laid.of(system, credential, "one");
         var assertion = system.assertion(system.digests.agree.challenge(laid.id(), system.doctor));

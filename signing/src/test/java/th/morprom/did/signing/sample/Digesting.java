@@ -14,6 +14,7 @@ import th.morprom.did.signing.digests.SignDigests;
 import th.morprom.did.signing.digests.SignDocumentDigests;
 import th.morprom.did.signing.digests.SignPdfs;
 import th.morprom.did.signing.digests.StampDigest;
+import th.morprom.did.signing.digests.WithdrawQuestion;
 import th.morprom.did.signing.foreign.PrepareForeignPdf;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.CollectValidationData;
@@ -28,6 +29,7 @@ public final class Digesting {
 
     public final AskForSignatures ask;
     public final AgreeToSignatures agree;
+    public final WithdrawQuestion withdraw;
     public final SignDigests sign;
     public final SignDocumentDigests signDocuments;
     public final MakeReady ready;
@@ -40,6 +42,7 @@ public final class Digesting {
     Digesting(DigestStore store, JudgeAssertion judge, Asked asked, DoctorsKeys keys, Clock clock) {
         this.ask = new AskForSignatures(store, Duration.ofMinutes(15), clock);
         this.agree = new AgreeToSignatures(store, judge, LIFE, new SecureRandom(), clock);
+        this.withdraw = new WithdrawQuestion(store, clock);
         this.sign = new SignDigests(store, new AskStanding(asked.status()), keys, LIFE, clock);
         this.signDocuments =
                 new SignDocumentDigests(sign, new CompleteSignature(asked.timestamps()), asked.validationData());

@@ -1,0 +1,53 @@
+package th.morprom.did.hisclient;
+
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+
+/** Judges signed PDFs, the server's own and others'. Nothing that is sent is kept. */
+public final class Verifications {
+    private static final String PATH = "/api/v1/verifications";
+
+    private final URI site;
+    private final Calls calls;
+
+    Verifications(URI site, Calls calls) {
+        this.site = site;
+        this.calls = calls;
+    }
+
+    /**
+     * The verdict. A file that does not hold is no error.
+     *
+     * @param pdf at most 20 MB
+     * @throws ApiFailure if there is no verdict
+     */
+    public Verification verify(byte[] pdf) {
+        return Json.read(ask("", pdf, Api.LARGEST_JSON), Verification.class);
+    }
+
+    /** The same as a report of ETSI TS 119 102-2, in XML. */
+    public byte[] report(byte[] pdf) {
+        return ask("/report", pdf, Api.LARGEST_PDF);
+    }
+
+    /**
+     * The FHIR document (JSON) inside a certificate of the server's register.
+     *
+     * @throws RequestRefused with {@link ErrorCode#NOT_FOUND} unless the outcome is {@code VALID} and the file one of
+     * that register
+     */
+    public byte[] fhir(byte[] pdf) {
+        return ask("/fhir", pdf, Api.LARGEST_PDF);
+    }
+
+    private byte[] ask(String what, byte[] pdf, int mostBytes) {
+        var address = site.resolve(PATH + what);
+        return calls.good(
+                        () -> Calls.to(address)
+                                .header("Content-Type", "application/pdf")
+                                .POST(BodyPublishers.ofByteArray(pdf)),
+                        mostBytes,
+                        calls.deadline())
+                .body();
+    }
+}

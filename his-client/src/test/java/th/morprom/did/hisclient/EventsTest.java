@@ -1,0 +1,174 @@
+package th.morprom.did.hisclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import th.morprom.did.hisclient.EventRefused.Reason;
+
+/** Which of the things that are sent to a program's address are events of the server. */
+class EventsTest {
+    private static final Instant NOW = Instant.parse("2026-11-27T03:00:00Z");
+
+    private final TroubledServer server = new TroubledServer();
+    private final ECKey key = TroubledServer.newKey("api-1");
+    private final MovedClock clock = new MovedClock();
+    private final Events events =
+            server.describing().clock(clock).as(server.credentials()).events();
+
+    EventsTest() {
+        server.signsWith(key);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void an_event_of_the_server_for_this_program_is_one() {
+        var body = body(server.client, NOW);
+
+        var event = events.verify(body, signed(key, body));
+
+        assertThat(event.type()).isEqualTo("medical-certificate.signed");
+        assertThat(event.data()).containsEntry("state", "SIGNED");
+    }
+
+    @Test
+    void what_is_not_over_these_bytes_or_of_this_form_is_none() {
+        var body = body(server.client, NOW);
+        var good = signed(key, body);
+        var longer = body(server.client, NOW.plusSeconds(1));
+
+        assertThat(refusal(longer, good)).isEqualTo(Reason.WRONG_SIGNATURE);
+        assertThat(refusal(body, signed(TroubledServer.newKey("api-1"), body))).isEqualTo(Reason.WRONG_SIGNATURE);
+        assertThat(refusal(body, signed(key, body, "at+jwt"))).isEqualTo(Reason.NOT_SIGNED);
+        assertThat(refusal(body, null)).isEqualTo(Reason.NOT_SIGNED);
+        for (var rubbish : new String[] {"", ".", "..", "a.b.c.d", "rubbish", "ÿ..ÿ", good + "A", "x".repeat(5000)}) {
+            assertThat(refusal(body, rubbish)).as(rubbish).isIn(Reason.NOT_SIGNED, Reason.WRONG_SIGNATURE);
+        }
+        // {"alg":"none","typ":"morprom-event+jws","kid":"api-1"}
+        assertThat(refusal(body, "eyJhbGciOiJub25lIiwidHlwIjoibW9ycHJvbS1ldmVudCtqd3MiLCJraWQiOiJhcGktMSJ9.."))
+                .isEqualTo(Reason.NOT_SIGNED);
+        var words = "\"words\"".getBytes(StandardCharsets.UTF_8);
+        assertThat(refusal(words, signed(key, words))).isEqualTo(Reason.NOT_AN_EVENT);
+    }
+
+    @Test
+    void another_programs_event_and_one_out_of_its_time_are_refused() {
+        var others = body(UUID.randomUUID(), NOW);
+        var old = body(server.client, NOW.minus(Duration.ofDays(5)));
+        var early = body(server.client, NOW.plus(Duration.ofHours(1)));
+
+        assertThat(refusal(others, signed(key, others))).isEqualTo(Reason.FOR_ANOTHER);
+        assertThat(refusal(old, signed(key, old))).isEqualTo(Reason.OUT_OF_TIME);
+        assertThat(refusal(early, signed(key, early))).isEqualTo(Reason.OUT_OF_TIME);
+    }
+
+    @Test
+    void a_key_that_follows_is_found_and_one_that_went_is_forgotten() {
+        var next = TroubledServer.newKey("api-2");
+        var body = body(server.client, NOW);
+        events.verify(body, signed(key, body));
+        server.signsWith(key, next);
+        clock.now = NOW.plusSeconds(11);
+
+        events.verify(body, signed(next, body));
+        events.verify(body, signed(key, body));
+        server.signsWith(next);
+        clock.now = NOW.plus(Duration.ofHours(2));
+
+        events.verify(body, signed(next, body));
+        assertThat(refusal(body, signed(key, body))).isEqualTo(Reason.UNKNOWN_KEY);
+    }
+
+    @Test
+    void forged_events_do_not_make_the_program_ask_the_server_again_and_again() {
+        var body = body(server.client, NOW);
+        var forged = signed(TroubledServer.newKey("nobody"), body);
+
+        for (var i = 0; i < 50; i++) {
+            assertThat(refusal(body, forged)).isEqualTo(Reason.UNKNOWN_KEY);
+        }
+
+        assertThat(server.heardAt("/oauth2/jwks")).hasSize(1);
+    }
+
+    @Test
+    void without_the_servers_keys_nobody_knows() {
+        server.close();
+        var body = body(server.client, NOW);
+        var hasty = server.describing().clock(clock).attempts(1).as(server.credentials());
+
+        assertThatThrownBy(() -> hasty.events().verify(body, signed(key, body))).isInstanceOf(NoAnswer.class);
+    }
+
+    private Reason refusal(byte[] body, @Nullable String signature) {
+        return catchThrowableOfType(EventRefused.class, () -> events.verify(body, signature))
+                .reason();
+    }
+
+    private static byte[] body(UUID client, Instant time) {
+        return """
+            {"client":"%s","data":{"id":"%s","state":"SIGNED"},"id":"%s","time":"%s",
+            "type":"medical-certificate.signed"}\
+            """.formatted(client, UUID.randomUUID(), UUID.randomUUID(), time).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String signed(ECKey by, byte[] body) {
+        return signed(by, body, "morprom-event+jws");
+    }
+
+    private static String signed(ECKey by, byte[] body, String type) {
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                    .keyID(by.getKeyID())
+                    .type(new JOSEObjectType(type))
+                    .build();
+            var signed = new JWSObject(header, new Payload(body));
+            signed.sign(new ECDSASigner(by));
+            return signed.serialize(true);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Shows what it is set to. */
+    private static final class MovedClock extends Clock {
+        private Instant now = NOW;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
