@@ -10,10 +10,12 @@ import th.morprom.did.ra.person.CitizenNumber;
 
 /** Makes up what the generated people are entitled to, for each number always the same; says of itself that it is a simulation. */
 final class SimulatedEntitlements implements EntitlementSource {
+    private static final List<Scheme> SCHEMES = List.of(Scheme.values());
+
     @Override
     public List<Entitlement> find(CitizenNumber number) {
         // The last digit but one: the last checks the others.
-        var scheme = Scheme.values()[number.digits().charAt(11) % Scheme.values().length];
+        var scheme = SCHEMES.get(number.digits().charAt(11) % SCHEMES.size());
         return List.of(new Entitlement(scheme, Optional.empty(), LocalDate.of(2024, 10, 1), Optional.empty()));
     }
 

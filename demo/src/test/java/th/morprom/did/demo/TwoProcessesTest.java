@@ -70,7 +70,8 @@ class TwoProcessesTest {
             assertThat(page.verdict(document)).isEqualTo("VALID");
             // Its QR code is signed by a key of the portal's token, which the CA there certified.
             var proven = new VerifyProof(system.get(ProofKeys.class).certificates());
-            assertThat(proven.verify(PrintedPage.of(document).scanned(), Instant.now()).written())
+            assertThat(proven.verify(PrintedPage.of(document).scanned(), Instant.now())
+                            .written())
                     .isEqualTo(LocalDate.now(ZoneId.of("Asia/Bangkok")));
             Thread.sleep(1_100); // revocation times are whole seconds
             system.get(RevokeByRegistrar.class)

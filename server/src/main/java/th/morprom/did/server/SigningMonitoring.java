@@ -71,10 +71,10 @@ class SigningMonitoring {
 
     @Bean
     MeterBinder proofMeters(ObjectProvider<ProofKeys> proofKeys) {
-        return registry -> proofKeys.ifAvailable(keys -> FunctionCounter.builder(
-                        "morprom.signing.proofs", keys, ProofKeys::uses)
-                .description("Signatures asked of the key that proves pages")
-                .register(registry));
+        return registry ->
+                proofKeys.ifAvailable(keys -> FunctionCounter.builder("morprom.signing.proofs", keys, ProofKeys::uses)
+                        .description("Signatures asked of the key that proves pages")
+                        .register(registry));
     }
 
     private static void gauge(

@@ -25,9 +25,7 @@ final class OfficeSignature {
      * @throws ClientRefused with {@code CHALLENGE}
      */
     Challenges.Taken take(Assertion assertion, Challenges.Use use) {
-        return challenges
-                .take(assertion.clientDataJson(), use)
-                .orElseThrow(() -> new ClientRefused(Reason.CHALLENGE));
+        return challenges.take(assertion.clientDataJson(), use).orElseThrow(() -> new ClientRefused(Reason.CHALLENGE));
     }
 
     /** @throws ClientRefused with {@code PASSKEY} unless the registrar signed this by that passkey */

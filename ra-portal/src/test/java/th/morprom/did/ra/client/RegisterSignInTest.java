@@ -7,11 +7,11 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -166,9 +166,7 @@ class RegisterSignInTest {
                         .reason())
                 .isEqualTo(Reason.MALFORMED_KEYS);
         var registered = register(HOME);
-        assertThat(catchThrowableOfType(
-                                ClientRefused.class,
-                                () -> secret(registrar, registered.id()))
+        assertThat(catchThrowableOfType(ClientRefused.class, () -> secret(registrar, registered.id()))
                         .reason())
                 .isEqualTo(Reason.WRONG_STATE);
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ra.change.Changes;
@@ -18,7 +19,7 @@ import th.morprom.did.ra.testing.UntilApproval;
 
 class NoticesTest {
     private static RegistrationAuthority authority;
-    private final UUID person = authority.citizen().id();
+    private UUID person;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
@@ -28,6 +29,11 @@ class NoticesTest {
     @AfterAll
     static void close() {
         authority.close();
+    }
+
+    @BeforeEach
+    void arrive() {
+        person = authority.citizen().id();
     }
 
     @Test

@@ -176,6 +176,7 @@ class ClientsPersonnelTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the rows are only read
     private TakePersonnel.Taken take(MachineClient client, Map<String, String>... rows) {
         var take = authority.get(TakeClientsPersonnel.class);
         var read = take.read(CsvTable.of(List.of(rows), PersonnelTable.COLUMNS));
@@ -183,6 +184,7 @@ class ClientsPersonnelTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the rows are only read
     private List<Problem> problems(Map<String, String>... rows) {
         return catchThrowableOfType(
                         RowsRefused.class,

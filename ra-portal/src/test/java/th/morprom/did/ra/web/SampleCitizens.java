@@ -23,10 +23,10 @@ import th.morprom.did.ra.citizen.Share;
 import th.morprom.did.ra.citizen.Shares;
 import th.morprom.did.ra.entitlement.Entitlement;
 import th.morprom.did.ra.entitlement.Entitlements;
-import th.morprom.did.ra.patientaccess.PurposeOfUse;
 import th.morprom.did.ra.guardian.Guardianship;
 import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.patientaccess.PurposeOfUse;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 

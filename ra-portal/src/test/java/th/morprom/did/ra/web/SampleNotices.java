@@ -4,6 +4,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -48,7 +49,8 @@ record SampleNotices(Instant now) {
                 // needs nothing more
             }
         }
-        var read = kind.ordinal() % 2 == 0 ? Optional.<Instant>empty() : Optional.of(now);
-        return new Notice(new UUID(0, kind.ordinal()), kind, SampleData.SERIAL, details, now, read);
+        var read = kind.name().length() % 2 == 0 ? Optional.<Instant>empty() : Optional.of(now);
+        var id = UUID.nameUUIDFromBytes(kind.name().getBytes(StandardCharsets.UTF_8));
+        return new Notice(id, kind, SampleData.SERIAL, details, now, read);
     }
 }

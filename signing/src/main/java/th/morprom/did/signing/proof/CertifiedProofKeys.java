@@ -123,7 +123,10 @@ public final class CertifiedProofKeys implements ProofKeys {
     }
 
     private boolean isMissing() {
-        return kept.stream().findFirst().map(newest -> newest.isDue(clock.instant())).orElse(true);
+        return kept.stream()
+                .findFirst()
+                .map(newest -> newest.isDue(clock.instant()))
+                .orElse(true);
     }
 
     private void load() {

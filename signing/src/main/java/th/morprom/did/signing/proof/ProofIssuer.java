@@ -52,11 +52,7 @@ record ProofIssuer(byte[] kid, PublicKey key, LocalDate from, LocalDate until, I
             }
             var end = certificate.getNotAfter().toInstant();
             return new ProofIssuer(
-                    kid(certificate),
-                    key,
-                    day(certificate.getNotBefore().toInstant()),
-                    day(useEnd(certificate)),
-                    end);
+                    kid(certificate), key, day(certificate.getNotBefore().toInstant()), day(useEnd(certificate)), end);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("unreadable: " + certificate.getSubject(), e);
         }

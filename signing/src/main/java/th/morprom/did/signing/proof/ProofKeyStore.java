@@ -67,10 +67,11 @@ final class ProofKeyStore {
                    set stopped_at = case when :stopped then cast(:now as timestamptz) end
                  where generation = :generation and (stopped_at is not null) <> :stopped
                 """)
-                .param("stopped", stopped)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("generation", generation)
-                .update() == 1;
+                        .param("stopped", stopped)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("generation", generation)
+                        .update()
+                == 1;
     }
 
     private static Entry entry(ResultSet row, int rowNumber) throws SQLException {

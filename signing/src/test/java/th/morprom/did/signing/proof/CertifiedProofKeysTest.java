@@ -53,8 +53,11 @@ class CertifiedProofKeysTest {
         private final Set<X509CertificateHolder> stopped = new CopyOnWriteArraySet<>();
         private final AtomicInteger asked = new AtomicInteger();
         private volatile boolean away;
-        private volatile Function<SigningKey, X509CertificateHolder> certify = key ->
-                hierarchy.certifyProofKey(key.publicKey(), clock.instant(), clock.instant().plus(USE), clock.instant().plus(LIFE));
+        private volatile Function<SigningKey, X509CertificateHolder> certify = key -> hierarchy.certifyProofKey(
+                key.publicKey(),
+                clock.instant(),
+                clock.instant().plus(USE),
+                clock.instant().plus(LIFE));
 
         @Override
         public synchronized List<X509CertificateHolder> certify(SigningKey key) {
@@ -173,7 +176,9 @@ class CertifiedProofKeysTest {
             keys.keep();
             assertThatThrownBy(keys::present).isInstanceOf(SourceUnavailable.class);
         }
-        assertThat(jdbc.sql("select count(*) from signing.proof_key").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from signing.proof_key")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
         assertThat(events("proof-key.certified")).isZero();
     }
@@ -200,8 +205,7 @@ class CertifiedProofKeysTest {
 
     private CertifiedProofKeys node() {
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-        var node = Token.open(
-                new TokenSettings(token.module(), token.label(), token.pin(), 2, Duration.ofSeconds(10)));
+        var node = Token.open(new TokenSettings(token.module(), token.label(), token.pin(), 2, Duration.ofSeconds(10)));
         opened.add(node);
         return new CertifiedProofKeys(
                 node,

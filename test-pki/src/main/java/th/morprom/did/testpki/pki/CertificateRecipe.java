@@ -139,9 +139,7 @@ final class CertificateRecipe {
                 builder.addExtension(part.oid(), part.critical(), part.value());
             }
             builder.addExtension(
-                    Extension.subjectKeyIdentifier,
-                    false,
-                    new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key));
+                    Extension.subjectKeyIdentifier, false, new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key));
         } catch (CertIOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
