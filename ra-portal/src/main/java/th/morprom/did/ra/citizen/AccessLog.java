@@ -29,27 +29,24 @@ public final class AccessLog {
     private final FindAuditEvents events;
     private final Enrolments enrolments;
     private final ReceivedDocuments received;
-    private final People people;
-    private final Organisations organisations;
-    private final MachineClients clients;
+    private final Actors actors;
     private final PatientAccesses accesses;
 
     AccessLog(
             FindAuditEvents events,
             Enrolments enrolments,
             ReceivedDocuments received,
-            People people,
-            Organisations organisations,
-            MachineClients clients,
+            Actors actors,
             PatientAccesses accesses) {
         this.events = events;
         this.enrolments = enrolments;
         this.received = received;
-        this.people = people;
-        this.organisations = organisations;
-        this.clients = clients;
+        this.actors = actors;
         this.accesses = accesses;
     }
+
+    /** By whom those who looked are known. */
+    record Actors(People people, Organisations organisations, MachineClients clients) {}
 
     /** What happened; also the last part of the message key {@code access.kind.<kind>}. */
     public enum Kind {
@@ -155,7 +152,7 @@ public final class AccessLog {
                 .forEach(document -> numbers.put(document.id().toString(), document.number()));
         var subjects = new ArrayList<>(numbers.keySet());
         if (received.proofed(person)) {
-            accesses.of(people.citizenReference(person)).stream()
+            accesses.of(actors.people().citizenReference(person)).stream()
                     .map(UUID::toString)
                     .forEach(subjects::add);
         }
@@ -173,7 +170,7 @@ public final class AccessLog {
                                 names.computeIfAbsent(event.actor(), this::name),
                                 kind.hasFacility() ? facility(event) : Optional.empty(),
                                 uuid(event.details().getOrDefault("client", event.actor()))
-                                        .flatMap(clients::find)
+                                        .flatMap(actors.clients()::find)
                                         .map(MachineClient::name),
                                 PurposeOfUse.of(event.detail("purpose")),
                                 Optional.ofNullable(numbers.getOrDefault(
@@ -184,11 +181,11 @@ public final class AccessLog {
     }
 
     private Optional<PersonName> name(String actor) {
-        return uuid(actor).flatMap(people::find).map(Person::name);
+        return uuid(actor).flatMap(actors.people()::find).map(Person::name);
     }
 
     private Optional<Facility> facility(RecordedEvent event) {
-        return Optional.ofNullable(event.details().get("facility")).flatMap(organisations::facility);
+        return Optional.ofNullable(event.details().get("facility")).flatMap(actors.organisations()::facility);
     }
 
     private static Optional<UUID> uuid(String actor) {

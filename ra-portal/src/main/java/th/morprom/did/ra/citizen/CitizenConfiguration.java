@@ -16,6 +16,7 @@ import th.morprom.did.signing.register.PatientReference;
     ShareDocument.class,
     WithdrawShare.class,
     OpenSharedDocument.class,
+    AccessLog.Actors.class,
     AccessLog.class
 })
 public class CitizenConfiguration {

@@ -113,7 +113,7 @@ class PatientAccessTest {
                         doctor.doctor().person(),
                         "1",
                         doctor.doctor().licence().number());
-        reader = new Reader(doctor.id(), program(facility));
+        reader = new Reader(doctor.id(), ProgramRow.add(authority, facility, registrar.id()));
         patient = consenting(authority.citizen());
     }
 
@@ -194,7 +194,7 @@ class PatientAccessTest {
 
     @Test
     void somebody_without_a_post_there_or_a_licence_opens_nobody() {
-        var elsewhere = new Reader(doctor.id(), program(authority.facility("50")));
+        var elsewhere = new Reader(doctor.id(), ProgramRow.add(authority, authority.facility("50"), registrar.id()));
         var clerk = authority.citizen();
         proof(clerk);
         records().employ(registrar, clerk.person(), "3", "");
@@ -211,7 +211,7 @@ class PatientAccessTest {
     void what_one_professional_opened_is_open_to_no_other_program_and_not_for_ever() {
         var document = records().issueFor(patient.person());
         var access = open(patient.person(), PurposeOfUse.TREAT);
-        var neighbour = new Reader(doctor.id(), program(facility));
+        var neighbour = new Reader(doctor.id(), ProgramRow.add(authority, facility, registrar.id()));
 
         assertThat(read().find(neighbour, document, "Bundle")).isEmpty();
         assertThat(refusal(() -> read().all(neighbour, access.id(), "DocumentReference")))
@@ -387,21 +387,6 @@ class PatientAccessTest {
 
     private void withdraw(Citizen citizen, Purpose purpose) {
         authority.get(WithdrawConsent.class).withdraw(citizen.id(), purpose, Language.TH, "web");
-    }
-
-    private UUID program(SyntheticFacility where) {
-        var id = UUID.randomUUID();
-        authority
-                .database()
-                .sql("""
-                        insert into ra.machine_client (id, hcode9, name, jwks, scopes, state, registered_by, registered_at)
-                        values (:id, :hcode9, 'HIS', '{}', array['rights.ask'], 'REQUESTED', :person, now())
-                        """)
-                .param("id", id)
-                .param("hcode9", where.hcode9())
-                .param("person", registrar.id())
-                .update();
-        return id;
     }
 
     private static Reason refusal(ThrowingCallable attempt) {

@@ -157,9 +157,13 @@ class SupportingDocumentTest {
         var added = add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
         submit();
 
-        assertThat(refusedEnrolment(() -> add(DocumentKind.PHOTO, SampleFiles.jpeg(400, 300))))
+        assertThat(catchThrowableOfType(
+                                EnrolmentRefused.class, () -> add(DocumentKind.PHOTO, SampleFiles.jpeg(400, 300)))
+                        .reason())
                 .isEqualTo(EnrolmentRefused.Reason.WRONG_STATE);
-        assertThat(refusedEnrolment(() -> remove(added))).isEqualTo(EnrolmentRefused.Reason.WRONG_STATE);
+        assertThat(catchThrowableOfType(EnrolmentRefused.class, () -> remove(added))
+                        .reason())
+                .isEqualTo(EnrolmentRefused.Reason.WRONG_STATE);
         var list = documents().listSha256(applicant.enrolment(), 1).orElseThrow();
         assertThat(event("enrolment.submitted").details()).containsEntry("documents", list);
         authority.decide(central, applicant.enrolment(), Decision.approve());
@@ -248,7 +252,10 @@ class SupportingDocumentTest {
         var other = authority.applicant(facility);
         var file = SampleFiles.ascii("no picture");
 
-        assertThat(refusedEnrolment(() -> add(other.id(), DocumentKind.PHOTO, SampleFiles.jpeg(400, 300))))
+        assertThat(catchThrowableOfType(
+                                EnrolmentRefused.class,
+                                () -> add(other.id(), DocumentKind.PHOTO, SampleFiles.jpeg(400, 300)))
+                        .reason())
                 .isEqualTo(EnrolmentRefused.Reason.NOT_YOURS);
         for (int i = 0; i < 40; i++) {
             assertThat(refused(() -> add(DocumentKind.PHOTO, file))).isEqualTo(Reason.UNKNOWN_TYPE);
@@ -271,12 +278,12 @@ class SupportingDocumentTest {
     @Test
     void what_led_to_nothing_is_deleted_after_ninety_days() {
         add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
-        age(ForgetDocuments.UNUSED.minus(Duration.ofMinutes(1)));
-        forget();
+        EnrolmentRow.age(authority, applicant.enrolment(), ForgetDocuments.UNUSED.minus(Duration.ofMinutes(1)));
+        authority.get(ForgetDocuments.class).forget();
         assertThat(rows()).isEqualTo(1);
 
-        age(Duration.ofMinutes(2));
-        forget();
+        EnrolmentRow.age(authority, applicant.enrolment(), Duration.ofMinutes(2));
+        authority.get(ForgetDocuments.class).forget();
 
         assertThat(rows()).isZero();
     }
@@ -285,12 +292,12 @@ class SupportingDocumentTest {
     void what_led_to_a_certificate_is_deleted_after_a_year_and_what_it_was_stays_known() {
         var added = add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
         submit();
-        age(ForgetDocuments.USED.plusDays(1));
-        forget();
+        EnrolmentRow.age(authority, applicant.enrolment(), ForgetDocuments.USED.plusDays(1));
+        authority.get(ForgetDocuments.class).forget();
         assertThat(documents().submitted(applicant.enrolment(), 1)).allMatch(SupportingDocument::readable);
 
-        state("CERTIFIED");
-        forget();
+        EnrolmentRow.state(authority, applicant.enrolment(), "CERTIFIED");
+        authority.get(ForgetDocuments.class).forget();
 
         assertThat(documents().submitted(applicant.enrolment(), 1))
                 .singleElement()
@@ -310,7 +317,10 @@ class SupportingDocumentTest {
         assertThat(rows()).isZero();
         assertThat(authority.events("enrolment.documents-withdrawn"))
                 .contains(applicant.id().toString());
-        assertThat(refusedEnrolment(() -> add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300))))
+        assertThat(catchThrowableOfType(
+                                EnrolmentRefused.class,
+                                () -> add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300)))
+                        .reason())
                 .isEqualTo(EnrolmentRefused.Reason.CONSENT_MISSING);
     }
 
@@ -349,34 +359,6 @@ class SupportingDocumentTest {
         return documents().of(applicant.enrolment());
     }
 
-    private void forget() {
-        authority.get(ForgetDocuments.class).forget();
-    }
-
-    private void state(String state) {
-        authority
-                .database()
-                .sql("update ra.enrolment set state = :state, next_step = null where id = :id")
-                .param("state", state)
-                .param("id", applicant.enrolment())
-                .update();
-    }
-
-    /** Puts everything about the enrolment further back; the clock stays, and with it the registrars' terms. */
-    private void age(Duration by) {
-        authority
-                .database()
-                .sql("""
-                        with older as (update ra.enrolment set changed_at = changed_at - make_interval(secs => :seconds)
-                                        where id = :id)
-                        update ra.supporting_document set added_at = added_at - make_interval(secs => :seconds)
-                         where enrolment = :id
-                        """)
-                .param("seconds", by.toSeconds())
-                .param("id", applicant.enrolment())
-                .update();
-    }
-
     private int rows() {
         return authority
                 .database()
@@ -395,10 +377,6 @@ class SupportingDocumentTest {
 
     private static Reason refused(ThrowingCallable work) {
         return catchThrowableOfType(DocumentRefused.class, work).reason();
-    }
-
-    private static EnrolmentRefused.Reason refusedEnrolment(ThrowingCallable work) {
-        return catchThrowableOfType(EnrolmentRefused.class, work).reason();
     }
 
     private static ApprovalRefused.Reason refusal(ThrowingCallable work) {

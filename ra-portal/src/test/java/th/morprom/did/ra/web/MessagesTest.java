@@ -148,6 +148,13 @@ class MessagesTest {
         add(keys, "client.scope.", ClientScope.values());
         add(keys, "decline.reason.", SigningRequest.DeclineReason.values());
         Arrays.stream(ApiError.values()).forEach(error -> keys.add("api.problem." + error.code()));
+
+        assertThat(thai.stringPropertyNames()).containsAll(keys);
+    }
+
+    @Test
+    void every_kind_and_finding_has_its_words() {
+        var keys = new ArrayList<String>();
         add(keys, "decision.reason.", Decision.ReasonCode.values());
         add(keys, "decision.kind.", Decision.Kind.values());
         add(keys, "enrolment.state.", EnrolmentState.values());
