@@ -36,6 +36,8 @@ import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
+import th.morprom.did.ra.entitlement.EntitlementConfiguration;
+import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
 import th.morprom.did.ra.supportingdocument.DocumentRefused.Reason;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
@@ -54,7 +56,13 @@ class SupportingDocumentTest {
     private Applicant applicant;
 
     @Configuration(proxyBeanMethods = false)
-    @Import({UntilApproval.class, ClientConfiguration.class, CitizenConfiguration.class})
+    @Import({
+        UntilApproval.class,
+        ClientConfiguration.class,
+        PatientAccessConfiguration.class,
+        EntitlementConfiguration.class,
+        CitizenConfiguration.class
+    })
     static class WithAccessLog {
         @Bean
         IssuedDocuments issuedDocuments(JdbcClient jdbc) {
