@@ -21,6 +21,7 @@ public enum ErrorCode {
     WRONG_STATE,
     /** The doctor has agreed and the signature is being made; ask again in a minute. */
     BEING_SIGNED,
+    FACILITY_CLOSED,
     NO_EVENT_ADDRESS,
     /** It is refused by programs now: ask for what it was about. */
     EVENT_TOO_OLD,
@@ -28,6 +29,7 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE,
     /** {@link Problem#field} and {@link Problem#reason} tell which and why. */
     INVALID_CONTENT,
+    INVALID_ROWS,
     DOCTOR_CANNOT_SIGN,
     IDEMPOTENCY_KEY_REUSED,
     TOO_MANY_WAITING,

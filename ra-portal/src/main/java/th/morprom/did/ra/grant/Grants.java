@@ -127,7 +127,8 @@ public class Grants {
                 row.getString("name_th"),
                 row.getString("name_en"),
                 row.getBoolean("delegable"),
-                Optional.ofNullable(row.getString("profession")).flatMap(Profession::of));
+                Optional.ofNullable(row.getString("profession"))
+                        .map(code -> Profession.of(code).orElseThrow()));
     }
 
     private static Grant grant(ResultSet row, int number) throws SQLException {
