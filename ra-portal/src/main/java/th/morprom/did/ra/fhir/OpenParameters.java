@@ -77,7 +77,8 @@ final class OpenParameters {
     private static Map<String, Type> byName(Parameters parameters) {
         var values = new HashMap<String, Type>();
         for (var parameter : parameters.getParameter()) {
-            var known = parameter.hasName() && Set.of("identifier", "purpose", "reason").contains(parameter.getName());
+            var known = parameter.hasName()
+                    && Set.of("identifier", "purpose", "reason").contains(parameter.getName());
             if (!known || values.put(parameter.getName(), parameter.getValue()) != null) {
                 throw new FhirRefused(Reason.OPENING);
             }
