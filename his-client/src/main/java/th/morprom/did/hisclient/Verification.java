@@ -46,6 +46,8 @@ public record Verification(
         /** It was taken back by who issued it. */
         WITHDRAWN,
         REPLACED,
+        /** The doctor's signature holds; the seal that somebody put on it does not. */
+        SEAL_INVALID,
         MODIFIED,
         SIGNATURE_INVALID,
         SIGNATURE_DAMAGED,
