@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
-import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.issuance.SystemSubject;
 import th.morprom.did.ejbca.client.EjbcaRefused;
 import th.morprom.did.ejbca.client.EjbcaUnavailable;
@@ -71,7 +70,7 @@ final class EjbcaProofCertifier implements ProofCertifier {
     private EndEntity entity(SubjectPublicKeyInfo key) {
         var there = properties.profile(subject.profile());
         return new EndEntity(
-                "morprom-proof-" + sha256(key).substring(0, NAME_LENGTH),
+                "morprom-proof-" + Der.of(key).sha256().substring(0, NAME_LENGTH),
                 subject.name(),
                 Optional.empty(),
                 Optional.empty(),
@@ -84,14 +83,6 @@ final class EjbcaProofCertifier implements ProofCertifier {
             return new PKCS10CertificationRequestBuilder(subject.name(), spki)
                     .build(key.contentSigner())
                     .getEncoded();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(SubjectPublicKeyInfo key) {
-        try {
-            return HexFormat.of().formatHex(Sha256.digest().digest(key.getEncoded()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,13 +32,7 @@ class EmailController {
             @AuthenticationPrincipal SignedInPerson person,
             @RequestParam(defaultValue = "") String email,
             RedirectAttributes flash) {
-        try {
-            proveAddress.ask(person.personId(), email);
-            flash.addFlashAttribute("done", "email.sent");
-        } catch (EmailRefused refused) {
-            flash.addFlashAttribute("warning", "refused.email." + refused.reason());
-        }
-        return "redirect:/me/email";
+        return told(flash, "email.sent", () -> proveAddress.ask(person.personId(), email));
     }
 
     @PostMapping("/me/email/proof")
@@ -46,19 +40,22 @@ class EmailController {
             @AuthenticationPrincipal SignedInPerson person,
             @RequestParam(defaultValue = "") String code,
             RedirectAttributes flash) {
-        try {
-            proveAddress.prove(person.personId(), code);
-            flash.addFlashAttribute("done", "email.proved");
-        } catch (EmailRefused refused) {
-            flash.addFlashAttribute("warning", "refused.email." + refused.reason());
-        }
-        return "redirect:/me/email";
+        return told(flash, "email.proved", () -> proveAddress.prove(person.personId(), code));
     }
 
     @PostMapping("/me/email/removal")
     String remove(@AuthenticationPrincipal SignedInPerson person, RedirectAttributes flash) {
-        proveAddress.remove(person.personId());
-        flash.addFlashAttribute("done", "email.removed");
+        return told(flash, "email.removed", () -> proveAddress.remove(person.personId()));
+    }
+
+    /** Back to the page, which says that it is done or why not. */
+    private static String told(RedirectAttributes flash, String done, Runnable work) {
+        try {
+            work.run();
+            flash.addFlashAttribute("done", done);
+        } catch (EmailRefused refused) {
+            flash.addFlashAttribute("warning", "refused.email." + refused.reason());
+        }
         return "redirect:/me/email";
     }
 }

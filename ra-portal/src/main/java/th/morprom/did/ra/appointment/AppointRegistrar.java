@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
-import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.appointment.Appointment.Appointer;
 import th.morprom.did.ra.appointment.AppointmentRefused.Reason;
 import th.morprom.did.ra.appointment.AppointmentRules.Basis;
@@ -88,16 +87,8 @@ public final class AppointRegistrar {
     }
 
     private void verify(Basis basis, UUID appointer, Bytes challenge, Assertion assertion) {
-        try {
-            var verified =
-                    assertion.credentialId().equals(basis.appointersOffice().credentialId())
-                            && passkeys.verify(assertion, challenge)
-                                    .filter(appointer::equals)
-                                    .isPresent();
-            if (!verified) {
-                throw new AppointmentRefused(Reason.PASSKEY);
-            }
-        } catch (PasskeyRefused e) {
+        if (!assertion.credentialId().equals(basis.appointersOffice().credentialId())
+                || !passkeys.isBy(appointer, assertion, challenge)) {
             throw new AppointmentRefused(Reason.PASSKEY);
         }
     }

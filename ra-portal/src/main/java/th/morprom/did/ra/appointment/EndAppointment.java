@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
-import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.appointment.AppointmentRefused.Reason;
 import th.morprom.did.ra.appointment.Appointments.Signed;
 import th.morprom.did.ra.canonical.CanonicalJson;
@@ -83,16 +82,9 @@ public final class EndAppointment {
     }
 
     private void verify(UUID actor, Bytes challenge, Assertion assertion) {
-        try {
-            var ofHisOffice = appointments.inForce(actor).stream()
-                    .anyMatch(office -> office.credentialId().equals(assertion.credentialId()));
-            if (!ofHisOffice
-                    || passkeys.verify(assertion, challenge)
-                            .filter(actor::equals)
-                            .isEmpty()) {
-                throw new AppointmentRefused(Reason.PASSKEY);
-            }
-        } catch (PasskeyRefused e) {
+        var ofHisOffice = appointments.inForce(actor).stream()
+                .anyMatch(office -> office.credentialId().equals(assertion.credentialId()));
+        if (!ofHisOffice || !passkeys.isBy(actor, assertion, challenge)) {
             throw new AppointmentRefused(Reason.PASSKEY);
         }
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
-import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.challenge.Challenges.Taken;
@@ -56,13 +55,7 @@ final class RecordDecision {
 
     /** Refuses an assertion that is not this registrar's over what was prepared. */
     void verify(UUID registrar, Assertion assertion, Taken taken) {
-        try {
-            if (passkeys.verify(assertion, taken.challenge())
-                    .filter(registrar::equals)
-                    .isEmpty()) {
-                throw new ApprovalRefused(Reason.PASSKEY);
-            }
-        } catch (PasskeyRefused e) {
+        if (!passkeys.isBy(registrar, assertion, taken.challenge())) {
             throw new ApprovalRefused(Reason.PASSKEY);
         }
     }

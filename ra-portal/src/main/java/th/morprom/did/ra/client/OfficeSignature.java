@@ -3,7 +3,6 @@ package th.morprom.did.ra.client;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
-import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.client.ClientRefused.Reason;
@@ -30,14 +29,8 @@ final class OfficeSignature {
 
     /** @throws ClientRefused with {@code PASSKEY} unless the registrar signed this by that passkey */
     void require(UUID registrar, Appointment office, Assertion assertion, Bytes challenge) {
-        try {
-            if (!assertion.credentialId().equals(office.credentialId())
-                    || passkeys.verify(assertion, challenge)
-                            .filter(registrar::equals)
-                            .isEmpty()) {
-                throw new ClientRefused(Reason.PASSKEY);
-            }
-        } catch (PasskeyRefused e) {
+        if (!assertion.credentialId().equals(office.credentialId())
+                || !passkeys.isBy(registrar, assertion, challenge)) {
             throw new ClientRefused(Reason.PASSKEY);
         }
     }

@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
-import th.morprom.did.ra.challenge.IssuedChallenge;
+import th.morprom.did.ra.challenge.PreparedSignature;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.ClientRefused.Reason;
 
@@ -31,18 +30,11 @@ public final class PrepareClientApproval {
     }
 
     /**
-     * What the passkey signs, and the passkey of the office that must do it.
-     *
-     * @param passkey its credential id
-     */
-    public record Prepared(IssuedChallenge challenge, Bytes passkey) {}
-
-    /**
      * Checks every rule first, so that nobody signs in vain.
      *
      * @throws ClientRefused if the approval would not count
      */
-    public Prepared prepare(UUID registrar, UUID id) {
+    public PreparedSignature prepare(UUID registrar, UUID id) {
         var client = clients.find(id).orElseThrow(() -> new ClientRefused(Reason.UNKNOWN_CLIENT));
         var office = rules.requireMayApprove(registrar, client);
         var asked = new HashMap<String, Object>(Map.of(
@@ -63,7 +55,7 @@ public final class PrepareClientApproval {
             asked.put("signIn", signIn.tree());
         });
         var canonical = CanonicalJson.of(asked);
-        return new Prepared(challenges.over(canonical, use(registrar, id), LIFE), office.credentialId());
+        return new PreparedSignature(challenges.over(canonical, use(registrar, id), LIFE), office.credentialId());
     }
 
     static Challenges.Use use(UUID registrar, UUID client) {

@@ -3,10 +3,9 @@ package th.morprom.did.ra.client;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
-import th.morprom.did.ra.challenge.IssuedChallenge;
+import th.morprom.did.ra.challenge.PreparedSignature;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.ClientRefused.Reason;
 
@@ -27,18 +26,11 @@ public final class PrepareClientSecret {
     }
 
     /**
-     * What the passkey signs, and the passkey of the office that must do it.
-     *
-     * @param passkey its credential id
-     */
-    public record Prepared(IssuedChallenge challenge, Bytes passkey) {}
-
-    /**
      * Checks every rule first, so that nobody signs in vain.
      *
      * @throws ClientRefused if {@link MakeClientSecret} would refuse
      */
-    public Prepared prepare(UUID registrar, UUID id) {
+    public PreparedSignature prepare(UUID registrar, UUID id) {
         var client = clients.find(id).orElseThrow(() -> new ClientRefused(Reason.UNKNOWN_CLIENT));
         var office = rules.requireMayMakeSecret(registrar, client);
         var canonical = CanonicalJson.of(Map.of(
@@ -49,7 +41,7 @@ public final class PrepareClientSecret {
                 "decision", "make-secret",
                 "registrar", registrar.toString(),
                 "time", CanonicalJson.time(changes.now())));
-        return new Prepared(challenges.over(canonical, use(registrar, id), LIFE), office.credentialId());
+        return new PreparedSignature(challenges.over(canonical, use(registrar, id), LIFE), office.credentialId());
     }
 
     static Challenges.Use use(UUID registrar, UUID client) {

@@ -3,8 +3,6 @@ package th.morprom.did.ra.deskagent;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
-import th.morprom.did.passkey.Bytes;
-import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.change.Changes;
@@ -40,10 +38,10 @@ public final class ApproveAgent {
                 if (!agent.hcode9().equals(asked.hcode9())) {
                     throw new DeskAgentRefused(Reason.CHALLENGE);
                 }
-                if (!assertion.credentialId().equals(office.credentialId())) {
+                if (!assertion.credentialId().equals(office.credentialId())
+                        || !passkeys.isBy(registrar, assertion, taken.challenge())) {
                     throw new DeskAgentRefused(Reason.PASSKEY);
                 }
-                verify(registrar, assertion, taken.challenge());
                 agents.approved(id, registrar, new CanonicalJson(taken.payload()), assertion.toJson(), changes.now());
                 changes.note(
                         "desk-agent.approved",
@@ -55,16 +53,6 @@ public final class ApproveAgent {
         } catch (DeskAgentRefused refused) {
             changes.noteRefusal("desk-agent.approval-refused", registrar, id, refused.reason());
             throw refused;
-        }
-    }
-
-    private void verify(UUID registrar, Assertion assertion, Bytes challenge) {
-        try {
-            if (passkeys.verify(assertion, challenge).filter(registrar::equals).isEmpty()) {
-                throw new DeskAgentRefused(Reason.PASSKEY);
-            }
-        } catch (PasskeyRefused e) {
-            throw new DeskAgentRefused(Reason.PASSKEY);
         }
     }
 }

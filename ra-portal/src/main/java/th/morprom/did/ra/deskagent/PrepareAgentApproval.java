@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.desk.statement.PairingCode;
-import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
-import th.morprom.did.ra.challenge.IssuedChallenge;
+import th.morprom.did.ra.challenge.PreparedSignature;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.deskagent.DeskAgentRefused.Reason;
 
@@ -28,20 +27,13 @@ public final class PrepareAgentApproval {
     }
 
     /**
-     * What the passkey signs, and the passkey of the office that must do it.
-     *
-     * @param passkey its credential id
-     */
-    public record Prepared(IssuedChallenge challenge, Bytes passkey) {}
-
-    /**
      * Checks every rule first, so that nobody signs in vain.
      *
      * @param code what the officer read out at the counter, from the agent itself: the key that waits here is the one
      *     that stands there
      * @throws DeskAgentRefused if the approval would not count
      */
-    public Prepared prepare(UUID registrar, UUID id, String code) {
+    public PreparedSignature prepare(UUID registrar, UUID id, String code) {
         try {
             var agent = agents.find(id).orElseThrow(() -> new DeskAgentRefused(Reason.UNKNOWN_AGENT));
             var office = rules.requireMayApprove(registrar, agent, changes.now());
@@ -55,7 +47,8 @@ public final class PrepareAgentApproval {
                     "decision", "approve",
                     "registrar", registrar.toString(),
                     "time", CanonicalJson.time(changes.now())));
-            return new Prepared(challenges.over(canonical, use(registrar, agent), LIFE), office.credentialId());
+            return new PreparedSignature(
+                    challenges.over(canonical, use(registrar, agent), LIFE), office.credentialId());
         } catch (DeskAgentRefused refused) {
             changes.noteRefusal("desk-agent.approval-refused", registrar, id, refused.reason());
             throw refused;

@@ -100,6 +100,19 @@ public class Passkeys {
         return held.map(HeldPasskey::person);
     }
 
+    /**
+     * The same for somebody who must be its holder.
+     *
+     * @return false if the passkey is unknown or another's, or the assertion does not verify
+     */
+    public boolean isBy(UUID person, Assertion assertion, Bytes challenge) {
+        try {
+            return verify(assertion, challenge).filter(person::equals).isPresent();
+        } catch (PasskeyRefused e) {
+            return false;
+        }
+    }
+
     private static HeldPasskey held(ResultSet row, int number) throws SQLException {
         return new HeldPasskey(
                 row.getObject("person", UUID.class),

@@ -23,6 +23,7 @@ import th.morprom.did.desk.statement.Question;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.challenge.PreparedSignature;
 import th.morprom.did.ra.deskagent.DeskAgentRefused.Reason;
 import th.morprom.did.ra.person.PersonalDataKeys;
 import th.morprom.did.ra.proofing.Encounter;
@@ -365,7 +366,7 @@ class DeskAgentTest {
         return agent;
     }
 
-    private PrepareAgentApproval.Prepared prepare(Member by, DeskAgent agent, String code) {
+    private PreparedSignature prepare(Member by, DeskAgent agent, String code) {
         return authority.get(PrepareAgentApproval.class).prepare(by.id(), agent.id(), code);
     }
 

@@ -2,26 +2,23 @@ package th.morprom.did.signing.credential;
 
 import java.io.IOException;
 import java.security.PublicKey;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.WrappedKey;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
+import th.morprom.did.signing.trust.StoredChain;
 
 /** The signing credentials. */
 @Repository
@@ -163,7 +160,7 @@ public class Credentials {
                 row.getObject("owner", UUID.class),
                 key(row),
                 passkey,
-                chain(row.getArray("certificate_chain")),
+                StoredChain.read(row.getArray("certificate_chain")),
                 row.getInt("failed_attempts"),
                 Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
@@ -175,20 +172,6 @@ public class Credentials {
                 publicKey(row.getBytes("public_key")),
                 KeyAlgorithm.valueOf(row.getString("algorithm")));
         return new StoredKey(wrapped, row.getInt("wrapped_under"));
-    }
-
-    private static List<X509CertificateHolder> chain(@Nullable Array stored) throws SQLException {
-        var chain = new ArrayList<X509CertificateHolder>();
-        if (stored != null) {
-            try {
-                for (var der : (byte[][]) stored.getArray()) {
-                    chain.add(new X509CertificateHolder(der));
-                }
-            } catch (IOException e) {
-                throw new IllegalStateException("a stored certificate cannot be read", e);
-            }
-        }
-        return chain;
     }
 
     private static PublicKey publicKey(byte[] der) {

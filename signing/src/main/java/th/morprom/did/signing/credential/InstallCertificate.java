@@ -96,13 +96,11 @@ public final class InstallCertificate {
         }
     }
 
-    /** From the leaf to the root. The certificate may begin a moment from now, by another machine's clock. */
+    /** From the leaf to the root. */
     private List<X509CertificateHolder> trusted(List<X509CertificateHolder> certificates) {
         var leaf = certificates.get(0);
-        var begins = leaf.getNotBefore().toInstant();
-        var at = begins.isAfter(clock.instant()) ? begins : clock.instant();
         try {
-            var path = paths.find(leaf, certificates, at);
+            var path = paths.findOfNew(leaf, certificates, clock.instant());
             if (path.size() > 1 && DocumentSigning.isAllowed(leaf)) {
                 return path;
             }

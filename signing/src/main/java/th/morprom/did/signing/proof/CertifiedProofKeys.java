@@ -181,11 +181,9 @@ public final class CertifiedProofKeys implements ProofKeys {
         throw new SourceUnavailable("the CA answered with the certificate of another key", null);
     }
 
-    /** Itself first, the root last. The certificate may begin a moment from now, by another machine's clock. */
+    /** Itself first, the root last. */
     private List<X509CertificateHolder> path(List<X509CertificateHolder> chain) {
-        var begins = chain.get(0).getNotBefore().toInstant();
-        var now = clock.instant();
-        return paths.find(chain.get(0), chain, begins.isAfter(now) ? begins : now);
+        return paths.findOfNew(chain.get(0), chain, clock.instant());
     }
 
     private void hearOfStops() {

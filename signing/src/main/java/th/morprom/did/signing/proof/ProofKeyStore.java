@@ -6,10 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.signing.trust.StoredChain;
 
 /** Which keys prove pages, and their certificates. */
 final class ProofKeyStore {
@@ -75,16 +75,11 @@ final class ProofKeyStore {
     }
 
     private static Entry entry(ResultSet row, int rowNumber) throws SQLException {
-        var chain = new ArrayList<X509CertificateHolder>();
-        for (var der : (byte[][]) row.getArray("chain").getArray()) {
-            try {
-                chain.add(new X509CertificateHolder(der));
-            } catch (IOException e) {
-                throw new IllegalStateException("a stored certificate cannot be read", e);
-            }
-        }
         return new Entry(
-                row.getInt("generation"), row.getString("key_label"), List.copyOf(chain), row.getBoolean("stopped"));
+                row.getInt("generation"),
+                row.getString("key_label"),
+                StoredChain.read(row.getArray("chain")),
+                row.getBoolean("stopped"));
     }
 
     private static byte[] der(X509CertificateHolder certificate) {

@@ -1,21 +1,18 @@
 package th.morprom.did.signing.seal;
 
-import java.io.IOException;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.signing.seal.FacilitySeal.State;
+import th.morprom.did.signing.trust.StoredChain;
 
 /** The facilities' seals. */
 @Repository
@@ -132,23 +129,9 @@ class SealRegister {
                 row.getString("facility"),
                 row.getString("key_label"),
                 State.valueOf(row.getString("state")),
-                chain(row.getArray("certificate_chain")),
+                StoredChain.read(row.getArray("certificate_chain")),
                 Optional.ofNullable(row.getObject("not_after", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
-    }
-
-    private static List<X509CertificateHolder> chain(@Nullable Array stored) throws SQLException {
-        var chain = new ArrayList<X509CertificateHolder>();
-        if (stored != null) {
-            try {
-                for (var der : (byte[][]) stored.getArray()) {
-                    chain.add(new X509CertificateHolder(der));
-                }
-            } catch (IOException e) {
-                throw new IllegalStateException("a stored certificate cannot be read", e);
-            }
-        }
-        return chain;
     }
 
     private static OffsetDateTime utc(Instant instant) {

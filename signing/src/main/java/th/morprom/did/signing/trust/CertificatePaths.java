@@ -70,6 +70,17 @@ public final class CertificatePaths {
         return path;
     }
 
+    /**
+     * The path of a certificate that was issued just now: it may begin a moment from now, by another machine's clock.
+     *
+     * @throws NotTrusted as above
+     */
+    public List<X509CertificateHolder> findOfNew(
+            X509CertificateHolder certificate, Collection<X509CertificateHolder> pool, Instant now) {
+        var begins = certificate.getNotBefore().toInstant();
+        return find(certificate, pool, begins.isAfter(now) ? begins : now);
+    }
+
     /** Nothing but the time and the pool differs between two searches: signatures and rules are the same for ever. */
     private boolean holds(List<X509CertificateHolder> path, Collection<X509CertificateHolder> pool, Instant at) {
         var between = path.subList(1, Math.max(1, path.size() - 1));
