@@ -108,8 +108,13 @@ final class SigningLoad implements AutoCloseable {
         }
     }
 
+    /** So many more than there are now; of a fault that lasts. */
     void awaitOutages(Reason reason, long more) {
-        var goal = outages(reason) + more;
+        awaitOutagesInAll(reason, outages(reason) + more);
+    }
+
+    /** So many since the load began: of faults that are counted, all may have been met before anybody looks. */
+    void awaitOutagesInAll(Reason reason, long goal) {
         await(() -> outages(reason) >= goal);
     }
 
