@@ -1,6 +1,8 @@
 package th.morprom.did.signing.verification;
 
+import java.util.List;
 import java.util.function.Supplier;
+import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.trust.FacilitySeals;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
@@ -42,23 +44,24 @@ record SealCheck(SignatureCheck signature, Findings findings, Findings ofFile) {
         }
     }
 
+    /** What it brings along, for what it is worth: nothing if it cannot be read, which is for {@link #judge} to say. */
+    List<X509CertificateHolder> brought() {
+        try {
+            return signature.brought();
+        } catch (Rejected e) {
+            return List.of();
+        }
+    }
+
     /**
-     * The last rules for the seal; what it is then is told.
+     * All rules for the seal, once everything that decides on the signature has passed: that the seal fails says of the
+     * signature that it holds.
      *
      * @throws Rejected with what follows for the file
      */
     void judge(Supplier<Outcome> rules) {
-        ofFile.seal(new Findings.OfSeal(apply(rules), findings));
-    }
-
-    /**
-     * Rules for the seal, not the last ones.
-     *
-     * @throws Rejected as above
-     */
-    <T> T apply(Supplier<T> rules) {
         try {
-            return rules.get();
+            ofFile.seal(new Findings.OfSeal(rules.get(), findings));
         } catch (Rejected e) {
             findings.reject(e.finding());
             ofFile.seal(new Findings.OfSeal(e.outcome(), findings));

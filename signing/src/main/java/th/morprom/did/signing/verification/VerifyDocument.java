@@ -122,13 +122,15 @@ public final class VerifyDocument {
     }
 
     private Outcome judge(SignedFile file, Findings findings) {
-        // 4. and 5. The signature by itself, and the seal over it.
+        // 4. and 5. The signature by itself. Of a second one only that it is a seal; nothing wrong with it may hide
+        // what is
+        // wrong with the first.
         var signature = SignatureCheck.read(file.bytes(), file.signature());
         verify(signature, file, findings);
         var seal = file.second().map(second -> SealCheck.read(file, second, signature, findings));
-        seal.ifPresentOrElse(
-                one -> one.apply(() -> verify(one.signature(), file, one.findings())),
-                () -> SealCheck.requireNothingHidden(signature, file));
+        if (seal.isEmpty()) {
+            SealCheck.requireNothingHidden(signature, file);
+        }
         // 6. Nothing but validation data, the seal and time-stamps of the document came later.
         LaterChanges.requireHarmless(file);
         // 7. What we issued ourselves is as we issued it.
@@ -144,13 +146,14 @@ public final class VerifyDocument {
         held.stream().flatMap(List::stream).forEach(version -> evidence.prove(version.sizeBytes(), version.madeAt()));
         var archived = times.verify(stamps, evidence, findings);
         var outcome = judge(signature, archived, evidence, findings);
-        seal.ifPresent(one -> one.judge(() -> judge(one, signature, archived, evidence)));
         // 12. The register has the last word on what we issued.
         issued.map(IssuedDocument::state).ifPresent(VerifyDocument::requireInForce);
+        // 13. All that decides on the signature is known; now 4, 5 and 8 to 11 for the seal.
+        seal.ifPresent(one -> one.judge(() -> judge(one, signature, file, archived, evidence)));
         return outcome;
     }
 
-    private static Outcome verify(SignatureCheck signature, SignedFile file, Findings findings) {
+    private static void verify(SignatureCheck signature, SignedFile file, Findings findings) {
         // 4. The CMS is read; from here on the signer's claims are known.
         findings.signer(signature.claims());
         findings.grounds().signature(signature, covered(file, signature.place()));
@@ -158,7 +161,6 @@ public final class VerifyDocument {
         // 5. Verify it over the covered bytes.
         signature.verify();
         findings.level(Level.B);
-        return Outcome.VALID;
     }
 
     private static byte[] covered(SignedFile file, EmbeddedSignature place) {
@@ -173,11 +175,13 @@ public final class VerifyDocument {
         var data = EmbeddedData.of(file);
         new IntactData(data, brought, ofStamps, anchors).require();
         brought.addAll(ofStamps);
-        seal.ifPresent(one -> brought.addAll(one.apply(one.signature()::brought)));
+        seal.map(SealCheck::brought).ifPresent(brought::addAll);
         return new Evidence(data, brought, clock.instant());
     }
 
-    private Outcome judge(SealCheck seal, SignatureCheck doctor, List<HeldTimestamp> archived, Evidence evidence) {
+    private Outcome judge(
+            SealCheck seal, SignatureCheck doctor, SignedFile file, List<HeldTimestamp> archived, Evidence evidence) {
+        verify(seal.signature(), file, seal.findings());
         seal.findings().coversWholeFile();
         archived.stream()
                 .filter(stamp -> stamp.covers(seal.signature()))

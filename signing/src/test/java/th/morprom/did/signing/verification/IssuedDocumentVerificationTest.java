@@ -14,6 +14,7 @@ import th.morprom.did.signing.document.PdfaValidator;
 import th.morprom.did.signing.document.SampleCertificates;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.WithdrawalRefused;
+import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.SigningSystem;
 import th.morprom.did.signing.verification.Verdict.Level;
 import th.morprom.did.signing.verification.Verdict.Outcome;
@@ -95,6 +96,17 @@ class IssuedDocumentVerificationTest {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.WITHDRAWN);
         assertThat(verdict.register().orElseThrow().state()).isEqualTo(IssuedDocument.State.WITHDRAWN);
+    }
+
+    @Test
+    void says_that_a_document_was_withdrawn_whatever_seal_a_stranger_puts_on_it() {
+        var document = issued();
+        system.withdrawDocument.withdraw(document.documentId(), system.doctor);
+        var stranger = SamplePki.create();
+
+        var verdict = verifier.verify(stranger.sealed(document.pdf(), stranger.seal()));
+
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.WITHDRAWN);
     }
 
     @Test

@@ -15,6 +15,15 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.pades.ByteRange;
 import th.morprom.did.signing.pades.CompleteSignature;
@@ -149,9 +158,7 @@ class SealTest {
     @Test
     void a_time_stamp_of_the_seal_by_a_unit_nobody_trusts_makes_it_invalid() {
         var other = new SamplePki(pki.hierarchy().lookAlike(), pki.clock());
-        var sources = new Sources(other.paths(), other.timestamps(), pki.statuses(), pki.lists(), pki.clock());
-        var seal = pki.seal();
-        var sealed = by(seal, pki.signedLt(), document -> {}, sources);
+        var sealed = by(pki.seal(), pki.signedLt(), document -> {}, stampedBy(other));
 
         assertSealFails(sealed, Outcome.TIMESTAMP_INVALID, Finding.TIMESTAMP_UNIT);
     }
@@ -165,6 +172,28 @@ class SealTest {
 
         assertThat(Verifier.verify(sealed, pki).outcome()).isEqualTo(Outcome.VALID);
         assertSealFails(forged, Outcome.SIGNATURE_INVALID, Finding.SIGNATURE_VALUE);
+    }
+
+    @Test
+    void a_seal_that_does_not_hold_never_hides_what_is_wrong_with_the_signature() throws IOException {
+        var stranger = pki.hierarchy().ofAnotherOrganisation(true);
+        var revoked = pki.hierarchy().doctor().issue();
+        pki.hierarchy().revoke(revoked, pki.clock().instant().minus(Duration.ofMinutes(1)), KEY_COMPROMISE);
+        var annotated = updated(pki.signedLt(), SealTest::annotate);
+        var wrongValue = withKeyOf(pki.seal(), pki.seal());
+
+        assertOutcome(by(wrongValue, pki.signedT(stranger), document -> {}, pki.sources()), Outcome.UNTRUSTED);
+        assertOutcome(by(wrongValue, pki.signedT(revoked), document -> {}, pki.sources()), Outcome.REVOKED);
+        assertModified(by(wrongValue, annotated, document -> {}, pki.sources()));
+    }
+
+    @Test
+    void a_seal_whose_time_stamp_cannot_be_read_does_not_either() {
+        var stranger = pki.hierarchy().ofAnotherOrganisation(true);
+        var seal = pki.seal();
+
+        assertOutcome(withoutReadableStamp(pki.signedT(stranger), seal), Outcome.UNTRUSTED);
+        assertSealFails(withoutReadableStamp(pki.signedLt(), seal), Outcome.TIMESTAMP_INVALID, Finding.TIMESTAMP);
     }
 
     @Test
@@ -255,9 +284,17 @@ class SealTest {
     }
 
     private void assertModified(byte[] file) {
+        assertOutcome(file, Outcome.MODIFIED);
+    }
+
+    private void assertOutcome(byte[] file, Outcome outcome) {
         var verdict = Verifier.verify(file, pki);
 
-        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.MODIFIED);
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(outcome);
+    }
+
+    private Sources stampedBy(SamplePki other) {
+        return new Sources(other.paths(), other.timestamps(), pki.statuses(), pki.lists(), pki.clock());
     }
 
     private byte[] sealedWith(Consumer<PDDocument> change) {
@@ -266,6 +303,29 @@ class SealTest {
 
     /** A seal as another program makes it, over a revision that holds this change too. */
     private static byte[] by(SampleCertificate seal, byte[] signed, Consumer<PDDocument> change, Sources sources) {
+        var prepared = prepared(signed, change);
+        var cms = CompleteSignature.sign(prepared, SamplePki.key(seal), seal.chain());
+        return new CompleteSignature(sources.requestTimestamp())
+                .complete(prepared, cms)
+                .bytes();
+    }
+
+    private static byte[] withoutReadableStamp(byte[] signed, SampleCertificate seal) {
+        var prepared = prepared(signed, document -> {});
+        var cms = CompleteSignature.sign(prepared, SamplePki.key(seal), seal.chain());
+        var signer = cms.getSignerInfos().getSigners().iterator().next();
+        var stamp = new Attribute(
+                PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, new DERSet(new DEROctetString(new byte[9])));
+        var stamped = SignerInformation.replaceUnsignedAttributes(signer, new AttributeTable(new DERSet(stamp)));
+        try {
+            return prepared.with(CMSSignedData.replaceSigners(cms, new SignerInformationStore(stamped))
+                    .getEncoded(ASN1Encoding.DER));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PreparedPdf prepared(byte[] signed, Consumer<PDDocument> change) {
         try (var document = Loader.loadPDF(signed)) {
             var signature = new PDSignature();
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
@@ -275,21 +335,13 @@ class SealTest {
             change.accept(document);
             var out = new ByteArrayOutputStream();
             document.saveIncrementalForExternalSigning(out).setSignature(new byte[1]);
-            return completed(out.toByteArray(), signed.length, seal, sources);
+            var text = out.toString(ISO_8859_1);
+            int gapStart = text.indexOf('<', text.indexOf("/Contents <", signed.length));
+            int gapEnd = text.indexOf('>', gapStart) + 1;
+            return new PreparedPdf(out.toByteArray(), new ByteRange(gapStart, gapEnd, out.size()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static byte[] completed(byte[] file, int from, SampleCertificate seal, Sources sources) {
-        var text = new String(file, ISO_8859_1);
-        int gapStart = text.indexOf('<', text.indexOf("/Contents <", from));
-        int gapEnd = text.indexOf('>', gapStart) + 1;
-        var prepared = new PreparedPdf(file, new ByteRange(gapStart, gapEnd, file.length));
-        var cms = CompleteSignature.sign(prepared, SamplePki.key(seal), seal.chain());
-        return new CompleteSignature(sources.requestTimestamp())
-                .complete(prepared, cms)
-                .bytes();
     }
 
     private static SampleCertificate withKeyOf(SampleCertificate named, SampleCertificate signing) {
