@@ -8,6 +8,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.approval.Decision;
@@ -15,6 +16,7 @@ import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.LicenceStanding;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.signing.register.IssuedDocument;
 
@@ -27,12 +29,19 @@ class MyPageController {
     private final MyRecords records;
     private final Organisations organisations;
     private final LicenceStanding licences;
+    private final MatchLicence matchLicence;
     private final Clock clock;
 
-    MyPageController(MyRecords records, Organisations organisations, LicenceStanding licences, Clock clock) {
+    MyPageController(
+            MyRecords records,
+            Organisations organisations,
+            LicenceStanding licences,
+            MatchLicence matchLicence,
+            Clock clock) {
         this.records = records;
         this.organisations = organisations;
         this.licences = licences;
+        this.matchLicence = matchLicence;
         this.clock = clock;
     }
 
@@ -63,6 +72,20 @@ class MyPageController {
         model.addAttribute("certificates", certificates(certificates, caPage, caSort));
         model.addAttribute("documents", documents(records.documentsOf(person), mcPage, mcSort));
         return "account/me";
+    }
+
+    /**
+     * "ดึงข้อมูลส่วนตัว": the same page, for once with all that is masked otherwise, and with what the council's register says of him now.
+     * Nothing is recorded.
+     */
+    @PostMapping("/me/personal-data")
+    String personalData(@AuthenticationPrincipal SignedInPerson signedIn, Model model) {
+        records.enrolment(signedIn.personId()).ifPresent(enrolment -> {
+            model.addAttribute("register", matchLicence.compare(enrolment));
+            enrolment.checks().proofing().ifPresent(proofing -> model.addAttribute("proofing", proofing));
+        });
+        model.addAttribute("unmasked", true);
+        return page(signedIn, 1, "newest", 1, "newest", model);
     }
 
     private void show(UUID person, Enrolment enrolment, Model model) {

@@ -16,7 +16,7 @@ import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
-import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.PersonalDataKeys;
 import th.morprom.did.ra.personnel.Personnel;
@@ -57,11 +57,11 @@ public class OpenidConfiguration {
     Workplaces workplaces(
             Personnel personnel,
             Enrolments enrolments,
-            Organisations organisations,
+            OrganisationTree tree,
             Appointments appointments,
             LicenceRegistry registry,
             Clock clock) {
-        return new Workplaces(personnel, enrolments, organisations, appointments, registry, clock);
+        return new Workplaces(personnel, enrolments, tree, appointments, registry, clock);
     }
 
     @Bean

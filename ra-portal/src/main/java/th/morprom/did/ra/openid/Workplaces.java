@@ -18,7 +18,10 @@ import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.licence.RegisteredLicence;
-import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.organisation.Branch;
+import th.morprom.did.ra.organisation.District;
+import th.morprom.did.ra.organisation.ListedFacility;
+import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.person.NameMatch;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.personnel.Personnel;
@@ -29,7 +32,7 @@ import th.morprom.did.ra.profession.DeclaredLicence;
 final class Workplaces {
     private final Personnel personnel;
     private final Enrolments enrolments;
-    private final Organisations organisations;
+    private final OrganisationTree tree;
     private final Appointments appointments;
     private final LicenceRegistry registry;
     private final Clock clock;
@@ -37,19 +40,20 @@ final class Workplaces {
     Workplaces(
             Personnel personnel,
             Enrolments enrolments,
-            Organisations organisations,
+            OrganisationTree tree,
             Appointments appointments,
             LicenceRegistry registry,
             Clock clock) {
         this.personnel = personnel;
         this.enrolments = enrolments;
-        this.organisations = organisations;
+        this.tree = tree;
         this.appointments = appointments;
         this.registry = registry;
         this.clock = clock;
     }
 
-    private record Post(String hcode9, String position, String positionCode, List<DeclaredLicence> licences) {}
+    private record Post(
+            String hcode9, String position, String positionCode, String positionType, List<DeclaredLicence> licences) {}
 
     /**
      * One entry for each place of work. Hospitals' files say where somebody works, and a certificate that three registrars approved does;
@@ -88,19 +92,21 @@ final class Workplaces {
                         affiliation.hcode9(),
                         affiliation.post().position(),
                         affiliation.post().standard(),
+                        affiliation.post().type(),
                         file.licences()))
                 .toList();
     }
 
     private static Post post(Enrolment enrolment) {
-        return new Post(
-                enrolment.affiliation().hcode9(), enrolment.affiliation().position(), "", List.of(enrolment.licence()));
+        var affiliation = enrolment.affiliation();
+        return new Post(affiliation.hcode9(), affiliation.position(), "", "", List.of(enrolment.licence()));
     }
 
     private static Post withLicencesOf(Post post, Post certified) {
         var licences = new LinkedHashSet<>(certified.licences());
         licences.addAll(post.licences());
-        return new Post(post.hcode9(), post.position(), post.positionCode(), List.copyOf(licences));
+        return new Post(
+                post.hcode9(), post.position(), post.positionCode(), post.positionType(), List.copyOf(licences));
     }
 
     private Set<String> registrarAt(UUID person) {
@@ -112,26 +118,34 @@ final class Workplaces {
 
     private Map<String, Object> entry(Post post, Person person, boolean registrar) {
         var entry = new LinkedHashMap<String, Object>();
-        organisations.facility(post.hcode9()).ifPresent(facility -> {
-            entry.put("hcode", facility.hcode());
-            entry.put("hcode9", facility.hcode9());
-            entry.put("hname_th", facility.nameTh());
-            entry.put("hname_eng", facility.nameEn());
-            entry.put(
-                    "address",
-                    Map.of(
-                            "address",
-                            facility.addressTh(),
-                            "province",
-                            facility.province().nameTh()));
-        });
+        tree.facility(post.hcode9()).ifPresent(listed -> entry.putAll(facility(listed)));
         entry.put("position", post.position());
         if (!post.positionCode().isEmpty()) {
             entry.put("position_id", post.positionCode());
         }
+        if (!post.positionType().isEmpty()) {
+            entry.put("position_type", post.positionType());
+        }
         post.licences().stream().findFirst().ifPresent(licence -> entry.putAll(licence(licence, person)));
         entry.put("is_hr_admin", registrar);
         return entry;
+    }
+
+    private static Map<String, Object> facility(ListedFacility listed) {
+        var facility = listed.facility();
+        var told = new LinkedHashMap<String, Object>();
+        told.put("hcode", facility.hcode());
+        listed.listing().oldCode().ifPresent(code -> told.put("code9", code));
+        told.put("hcode9", facility.hcode9());
+        told.put("hname_th", facility.nameTh());
+        told.put("hname_eng", facility.nameEn());
+        told.put("is_private_provider", facility.branch().equals(Branch.PRIVATE));
+        var address = new LinkedHashMap<String, Object>();
+        address.put("address", facility.addressTh());
+        address.put("province", facility.province().nameTh());
+        listed.listing().district().map(District::nameTh).ifPresent(district -> address.put("district", district));
+        told.put("address", address);
+        return told;
     }
 
     /** Whether the council has it in force under his name; not said while the council does not answer. */

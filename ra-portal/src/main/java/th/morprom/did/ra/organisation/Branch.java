@@ -8,4 +8,7 @@ package th.morprom.did.ra.organisation;
 public record Branch(String code, String nameTh, String nameEn) {
     /** The ministry's own. */
     public static final String MINISTRY = "moph";
+
+    /** Facilities of private owners. */
+    public static final String PRIVATE = "private";
 }

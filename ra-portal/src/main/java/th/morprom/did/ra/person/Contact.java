@@ -22,6 +22,16 @@ public record Contact(Optional<String> email, Optional<String> phone) {
         return EMAIL.matcher(text).matches();
     }
 
+    /** The address for a screen that others may see: {@code s•••@example.th}. */
+    public Optional<String> maskedEmail() {
+        return email.map(address -> address.charAt(0) + "•••" + address.substring(address.lastIndexOf('@')));
+    }
+
+    /** The number for such a screen: its last two digits. */
+    public Optional<String> maskedPhone() {
+        return phone.map(number -> "•••-•••-••" + number.substring(number.length() - 2));
+    }
+
     /** Nothing given. */
     public static Contact none() {
         return new Contact(Optional.empty(), Optional.empty());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.appointment.Appointments;
@@ -23,12 +24,21 @@ import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
-import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.organisation.Branch;
+import th.morprom.did.ra.organisation.District;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.organisation.FacilityType;
+import th.morprom.did.ra.organisation.ListedFacility;
+import th.morprom.did.ra.organisation.Listing;
+import th.morprom.did.ra.organisation.OrganisationTree;
+import th.morprom.did.ra.organisation.Province;
 import th.morprom.did.ra.person.Contact;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.person.PersonName;
 import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.profession.DeclaredLicence;
+import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 
 /** Whom somebody else is asked about a person before a relying party is told. */
@@ -48,6 +58,7 @@ class TellClaimsTest {
     private final People people = mock(People.class);
     private final ProofedIdentities identities = mock(ProofedIdentities.class);
     private final Enrolments enrolments = mock(Enrolments.class);
+    private final OrganisationTree tree = mock(OrganisationTree.class);
     private final LicenceRegistry registry = mock(LicenceRegistry.class);
     private final ProviderNumbers numbers = mock(ProviderNumbers.class);
     private final TellClaims.Known known = mock(TellClaims.Known.class);
@@ -57,7 +68,7 @@ class TellClaimsTest {
             new Workplaces(
                     mock(Personnel.class),
                     enrolments,
-                    mock(Organisations.class),
+                    tree,
                     mock(Appointments.class),
                     registry,
                     Clock.systemUTC()),
@@ -70,7 +81,7 @@ class TellClaimsTest {
         var certified = mock(Enrolment.class);
         given(certified.state()).willReturn(EnrolmentState.CERTIFIED);
         given(certified.affiliation()).willReturn(new Affiliation("AA0000001", "แพทย์"));
-        given(certified.licence()).willReturn(mock());
+        given(certified.licence()).willReturn(new DeclaredLicence(Profession.DOCTOR, "99001"));
         given(known.subject(any(), any())).willReturn("somebody");
         given(people.find(person.id())).willReturn(Optional.of(person));
         given(identities.of(person.id()))
@@ -94,6 +105,37 @@ class TellClaimsTest {
                 .doesNotContainKey("organization");
 
         verifyNoInteractions(registry);
+    }
+
+    @Test
+    void a_facility_is_told_by_all_its_codes_with_its_district_and_whose_it_is() {
+        var listing = new Listing(
+                Optional.of("000000100"),
+                FacilityType.HOSPITAL,
+                Optional.of(new District("5001", "เมืองเชียงใหม่")),
+                Optional.empty(),
+                Optional.empty());
+        var facility = new Facility(
+                "AA0000001",
+                "00001",
+                "โรงพยาบาลทดสอบหนึ่ง",
+                "Test Hospital One",
+                new Province("50", "เชียงใหม่", "Chiang Mai"),
+                Branch.PRIVATE,
+                "1 ถนนทดสอบ",
+                false);
+        given(tree.facility("AA0000001")).willReturn(Optional.of(new ListedFacility(facility, listing)));
+
+        assertThat(told("openid", "organization").get("organization"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
+                .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("hcode", "00001")
+                .containsEntry("code9", "000000100")
+                .containsEntry("hcode9", "AA0000001")
+                .containsEntry("is_private_provider", true)
+                .containsEntry(
+                        "address",
+                        Map.of("address", "1 ถนนทดสอบ", "district", "เมืองเชียงใหม่", "province", "เชียงใหม่"));
     }
 
     private Map<String, Object> told(String... scopes) {

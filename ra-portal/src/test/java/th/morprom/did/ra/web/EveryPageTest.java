@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.enrolment.LicenceMatch;
+import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.signing.register.IssuedDocuments;
 
 /** What holds for every page in both languages. */
@@ -172,6 +175,26 @@ class EveryPageTest extends PortalTest {
                         samples.applicantEnrolment(EnrolmentState.APPROVED, List.of(Tier.values()))));
 
         assertThat(page("/me", as(person), "th")).contains("คำขอได้รับอนุมัติแล้ว");
+    }
+
+    @Test
+    void masks_how_to_reach_somebody_until_he_fetches_his_data_and_then_tells_what_the_council_says() throws Exception {
+        var person = samples.applicantSignedIn();
+        var enrolment = samples.applicantEnrolment(EnrolmentState.CERTIFIED, List.of(Tier.values()));
+        var contact = samples.applicantPerson.contact();
+        given(useCases.of(Enrolments.class).of(person.personId())).willReturn(List.of(enrolment));
+        given(useCases.of(MatchLicence.class).compare(enrolment))
+                .willReturn(new LicenceMatch(
+                        Set.of(LicenceMatch.Mismatch.NOT_ACTIVE), Optional.empty(), "council-file", samples.now()));
+
+        assertThat(page("/me", as(person), "th"))
+                .contains("ดึงข้อมูลส่วนตัว", contact.maskedEmail().orElseThrow(), "/me/rights")
+                .doesNotContain(contact.email().orElseThrow());
+        assertThat(mvc.perform(post("/me/personal-data").with(as(person)).with(csrf()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains(contact.email().orElseThrow(), "council-file", "ไม่ตรงกับที่แจ้งไว้");
     }
 
     @ParameterizedTest

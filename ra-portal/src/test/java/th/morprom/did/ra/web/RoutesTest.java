@@ -274,6 +274,7 @@ class RoutesTest extends PortalTest {
             entry("GET /registrar/rights/{member}", REGISTRARS),
             entry("POST /registrar/rights/{member}", REGISTRARS),
             entry("POST /registrar/rights/{member}/grants/{id}/end", REGISTRARS),
+            entry("POST /me/personal-data", SIGNED_IN),
             entry("GET /me/rights", SIGNED_IN),
             entry("POST /me/rights/{id}/delegation", SIGNED_IN),
             entry("POST /me/rights/{id}/end", SIGNED_IN),
