@@ -52,7 +52,8 @@ public final class SubmitEnrolment {
     /**
      * Submits.
      *
-     * @throws EnrolmentRefused if proofing, the licence match or a needed consent is missing, or a renewal is none or gains nothing
+     * @throws EnrolmentRefused if proofing, the licence match or a needed consent is missing, a renewal is none or gains nothing,
+     *     or a document beside it was deleted
      */
     public Enrolment submit(UUID person, UUID enrolment) {
         return changes.make(() -> {

@@ -52,8 +52,8 @@ final class JpegFile {
     }
 
     /**
-     * Marker by marker to the end of the image. The decoder is given what was walked here and nothing else, and a marker
-     * that it could take for something else than this does is refused: so it finds no scan that was not counted.
+     * Marker by marker to the end of the image. The decoder is given what was walked here and nothing else, and a
+     * marker that it could take for something else than this does is refused: it finds no scan that was not counted.
      */
     private void copy() {
         kept.write(file, 0, 2);

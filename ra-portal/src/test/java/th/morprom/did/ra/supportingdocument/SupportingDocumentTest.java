@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,9 +30,6 @@ import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.citizen.CitizenConfiguration;
 import th.morprom.did.ra.client.ClientConfiguration;
-import th.morprom.did.ra.consent.Language;
-import th.morprom.did.ra.consent.Purpose;
-import th.morprom.did.ra.consent.WithdrawConsent;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.entitlement.EntitlementConfiguration;
@@ -281,55 +277,6 @@ class SupportingDocumentTest {
         assertThat(ticked.leftOut())
                 .extracting(PrepareList.LeftOut::reason)
                 .containsExactly(ApprovalRefused.Reason.NOT_CLEAN_DOCUMENTS);
-    }
-
-    @Test
-    void what_led_to_nothing_is_deleted_after_ninety_days() {
-        add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
-        EnrolmentRow.age(authority, applicant.enrolment(), ForgetDocuments.UNUSED.minus(Duration.ofMinutes(1)));
-        authority.get(ForgetDocuments.class).forget();
-        assertThat(rows()).isEqualTo(1);
-
-        EnrolmentRow.age(authority, applicant.enrolment(), Duration.ofMinutes(2));
-        authority.get(ForgetDocuments.class).forget();
-
-        assertThat(rows()).isZero();
-    }
-
-    @Test
-    void what_led_to_a_certificate_is_deleted_after_a_year_and_what_it_was_stays_known() {
-        var added = add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
-        submit();
-        EnrolmentRow.age(authority, applicant.enrolment(), ForgetDocuments.USED.plusDays(1));
-        authority.get(ForgetDocuments.class).forget();
-        assertThat(documents().submitted(applicant.enrolment(), 1)).allMatch(SupportingDocument::readable);
-
-        EnrolmentRow.state(authority, applicant.enrolment(), "CERTIFIED");
-        authority.get(ForgetDocuments.class).forget();
-
-        assertThat(documents().submitted(applicant.enrolment(), 1))
-                .singleElement()
-                .satisfies(left -> {
-                    assertThat(left.readable()).isFalse();
-                    assertThat(left.sha256()).isEqualTo(added.sha256());
-                });
-        assertThat(openOwn(applicant.id(), added)).isEmpty();
-    }
-
-    @Test
-    void whoever_takes_his_consent_back_takes_back_what_he_has_not_submitted() {
-        add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
-
-        authority.get(WithdrawConsent.class).withdraw(applicant.id(), Purpose.COLLECT, Language.TH, "web");
-
-        assertThat(rows()).isZero();
-        assertThat(authority.events("enrolment.documents-withdrawn"))
-                .contains(applicant.id().toString());
-        assertThat(catchThrowableOfType(
-                                EnrolmentRefused.class,
-                                () -> add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300)))
-                        .reason())
-                .isEqualTo(EnrolmentRefused.Reason.CONSENT_MISSING);
     }
 
     private SupportingDocument add(DocumentKind kind, byte[] file) {
