@@ -28,6 +28,8 @@ public final class EnrolmentRefused extends RuntimeException {
         /** The licence is used by somebody else's enrolment. */
         LICENCE_IN_USE,
         CONSENT_MISSING,
+        /** A document lacks that the policy asks for. */
+        DOCUMENTS_MISSING,
         /** A document beside it was deleted, and nobody could look at it. */
         DOCUMENT_DELETED
     }

@@ -2,7 +2,6 @@ package th.morprom.did.ra.enrolment;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
@@ -53,7 +52,7 @@ public final class SubmitEnrolment {
      * Submits.
      *
      * @throws EnrolmentRefused if proofing, the licence match or a needed consent is missing, a renewal is none or gains nothing,
-     *     or a document beside it was deleted
+     *     or a document is missing beside it or was deleted
      */
     public Enrolment submit(UUID person, UUID enrolment) {
         return changes.make(() -> {
@@ -70,9 +69,9 @@ public final class SubmitEnrolment {
             var frozen = freeze(locked, policy, given, now);
             register.freeze(locked, frozen, policy.steps().get(0));
             var submitted = register.lock(enrolment);
-            var details = new HashMap<>(Map.of("sha256", frozen.sha256()));
-            applicants.attachments().freeze(submitted, now).ifPresent(sha256 -> details.put("documents", sha256));
-            changes.note("enrolment.submitted", person, enrolment, details);
+            var documents = applicants.attachments().freeze(submitted, now);
+            changes.note(
+                    "enrolment.submitted", person, enrolment, Map.of("sha256", frozen.sha256(), "documents", documents));
             return submitted;
         });
     }

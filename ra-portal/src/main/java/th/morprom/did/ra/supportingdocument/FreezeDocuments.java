@@ -2,37 +2,46 @@ package th.morprom.did.ra.supportingdocument;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.enrolment.Attachments;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 
-/** Ties what lies beside an enrolment to the version that is being submitted. */
+/** Ties what lies beside an enrolment, and what it needed, to the version that is being submitted. */
 final class FreezeDocuments implements Attachments {
-    private static final String FORMAT = "morprom-supporting-documents/1";
+    /** {@code /1} had no policy, and was not written where nothing lay beside an enrolment. */
+    private static final String FORMAT = "morprom-supporting-documents/2";
 
     private final SupportingDocuments documents;
+    private final DocumentPolicy policy;
 
-    FreezeDocuments(SupportingDocuments documents) {
+    FreezeDocuments(SupportingDocuments documents, DocumentPolicy policy) {
         this.documents = documents;
+        this.policy = policy;
     }
 
     @Override
-    public Optional<String> freeze(Enrolment submitted, Instant now) {
+    public String freeze(Enrolment submitted, Instant now) {
+        // 1. Registrars can look at whatever lies there.
         var there = documents.of(submitted.id());
         if (!there.stream().allMatch(SupportingDocument::readable)) {
-            throw new EnrolmentRefused(EnrolmentRefused.Reason.DOCUMENT_DELETED);
+            throw new EnrolmentRefused(Reason.DOCUMENT_DELETED);
         }
-        if (there.isEmpty()) {
-            return Optional.empty();
+        // 2. What the policy of today asks for lies there.
+        var need = policy.of(submitted);
+        if (!need.missing(there).isEmpty()) {
+            throw new EnrolmentRefused(Reason.DOCUMENTS_MISSING);
         }
+        // 3. Both are written down for good, also that there was nothing.
         var list = CanonicalJson.of(Map.of(
                 "format", FORMAT,
                 "enrolment", submitted.id().toString(),
                 "version", submitted.version(),
+                "policy", need.version(),
+                "needed", need.kinds().stream().map(Enum::name).toList(),
                 "documents", there.stream().map(SupportingDocuments::entry).toList()));
         documents.freeze(submitted.id(), submitted.version(), list, now);
-        return Optional.of(list.sha256Hex());
+        return list.sha256Hex();
     }
 }

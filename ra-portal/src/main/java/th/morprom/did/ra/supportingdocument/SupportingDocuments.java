@@ -63,7 +63,33 @@ public class SupportingDocuments {
         return documents;
     }
 
-    /** SHA-256 of the list that was frozen with this version, lower-case hex; empty if nothing lay beside it. */
+    /** Whether this person has opened all that lay beside this version when it was submitted; so has anybody, if that is nothing. */
+    public boolean openedAll(UUID reader, UUID enrolment, int version) {
+        var ids = submitted(enrolment, version).stream()
+                .map(SupportingDocument::id)
+                .toArray(UUID[]::new);
+        return jdbc.sql("select count(*) from ra.document_opening where reader = :reader and document = any(:ids)")
+                        .param("reader", reader)
+                        .param("ids", ids)
+                        .query(Integer.class)
+                        .single()
+                == ids.length;
+    }
+
+    /** Keeps that somebody opened it, if it was put before registrars. */
+    void opened(UUID document, UUID reader, Instant now) {
+        jdbc.sql("""
+                insert into ra.document_opening (document, reader, opened_at)
+                select id, :reader, :now from ra.supporting_document where id = :document and submitted_at is not null
+                on conflict do nothing
+                """)
+                .param("document", document)
+                .param("reader", reader)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** SHA-256 of the list that was frozen with this version, lower-case hex; empty if it was submitted before such lists. */
     public Optional<String> listSha256(UUID enrolment, int version) {
         return jdbc.sql("""
                 select sha256 from ra.submitted_document_list

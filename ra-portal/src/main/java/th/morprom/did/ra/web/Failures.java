@@ -217,6 +217,7 @@ final class Failures {
                     LICENCE_MISMATCH,
                     LICENCE_ENDS,
                     CONSENT_MISSING,
+                    DOCUMENTS_MISSING,
                     DOCUMENT_DELETED -> UNPROCESSABLE_CONTENT;
         };
     }

@@ -24,8 +24,12 @@ import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.audit.RecordedEvent;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused;
+import th.morprom.did.ra.approval.Case;
+import th.morprom.did.ra.approval.CaseFilter;
 import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.approval.ListedCase;
 import th.morprom.did.ra.approval.OpenSubmittedDocument;
+import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.citizen.CitizenConfiguration;
@@ -268,15 +272,27 @@ class SupportingDocumentTest {
     }
 
     @Test
-    void nobody_approves_it_unseen_in_a_list() {
-        add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
+    void nobody_approves_in_a_list_what_he_has_not_opened_himself() {
+        var card = add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
+        var photo = add(DocumentKind.PHOTO, SampleFiles.jpeg(400, 300));
+        openOwn(applicant.id(), card);
         submit();
+        open(authority.centralOfficer(), card);
+        open(authority.centralOfficer(), photo);
+        open(central, card);
 
-        var ticked = authority.get(PrepareList.class).look(central.id(), List.of(applicant.enrolment()));
-
-        assertThat(ticked.leftOut())
+        assertThat(ticked().leftOut())
                 .extracting(PrepareList.LeftOut::reason)
                 .containsExactly(ApprovalRefused.Reason.NOT_CLEAN_DOCUMENTS);
+        assertThat(waiting(central).beside()).isEqualTo(new Case.Beside(2, 1));
+        assertThat(waiting(central).looksClean()).isFalse();
+
+        open(central, photo);
+        open(central, photo);
+
+        assertThat(ticked().signable()).extracting(ListedCase::enrolment).containsExactly(applicant.enrolment());
+        assertThat(waiting(central).beside()).isEqualTo(new Case.Beside(2, 0));
+        assertThat(waiting(central).looksClean()).isTrue();
     }
 
     private SupportingDocument add(DocumentKind kind, byte[] file) {
@@ -296,6 +312,20 @@ class SupportingDocumentTest {
 
     private void submit() {
         authority.get(SubmitEnrolment.class).submit(applicant.id(), applicant.enrolment());
+    }
+
+    private PrepareList.Ticked ticked() {
+        return authority.get(PrepareList.class).look(central.id(), List.of(applicant.enrolment()));
+    }
+
+    private Case waiting(Member registrar) {
+        var mine = CaseFilter.all(CaseFilter.View.MINE)
+                .with(applicant.enrolment().toString());
+        return authority
+                .get(PendingApprovals.class)
+                .find(registrar.id(), mine, 1)
+                .cases()
+                .get(0);
     }
 
     private Optional<OpenedDocument> openOwn(UUID person, SupportingDocument document) {
