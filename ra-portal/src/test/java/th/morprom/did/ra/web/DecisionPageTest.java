@@ -292,12 +292,12 @@ class DecisionPageTest extends PortalTest {
     @Test
     void a_case_with_documents_is_marked_and_says_whether_he_has_looked() throws Exception {
         assertThat(page("/registrar/inbox", as(Role.REGISTRAR), "th"))
-                .contains("เอกสาร 2 ฉบับ ยังไม่เปิดดู 1", "เอกสาร 1 ฉบับ เปิดดูครบแล้ว")
+                .contains("เอกสาร 2 ฉบับ", "ท่านยังไม่ได้เปิดดู 1 ฉบับ", "ท่านเปิดดูครบแล้ว")
                 .doesNotContain("เอกสาร 0");
         assertThat(page("/registrar/inbox?view=PENDING", as(Role.REGISTRAR), "en"))
                 .as("where it may be another's turn")
                 .contains("Documents: 2")
-                .doesNotContain("opened");
+                .doesNotContain("opened by you", "You opened");
     }
 
     @Test
