@@ -83,8 +83,8 @@ public class Consents {
     }
 
     /**
-     * Holds this person's consents until the caller's transaction ends: nobody takes one back meanwhile. For whoever makes
-     * something that must not outlive a withdrawal; taken after the lock on an enrolment, never before.
+     * Holds this person's consents until the caller's transaction ends: nobody takes one back meanwhile. For whoever
+     * makes something that must not outlive a withdrawal; taken after the lock on an enrolment, never before.
      */
     public void hold(UUID person) {
         new Turns(jdbc).take("ra.consent/" + person);

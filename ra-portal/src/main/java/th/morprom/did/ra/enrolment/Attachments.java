@@ -9,8 +9,8 @@ public interface Attachments {
      *
      * @param submitted locked, and frozen as this version just now
      * @return SHA-256 of the list of them, lower-case hex
-     * @throws EnrolmentRefused with {@code DOCUMENTS_MISSING}, or with {@code DOCUMENT_DELETED} if something lies there that
-     *     nobody can look at any more
+     * @throws EnrolmentRefused with {@code DOCUMENTS_MISSING}, or with {@code DOCUMENT_DELETED} if something lies there
+     *     that nobody can look at any more
      */
     String freeze(Enrolment submitted, Instant now);
 }

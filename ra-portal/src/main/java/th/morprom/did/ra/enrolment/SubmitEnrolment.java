@@ -51,8 +51,8 @@ public final class SubmitEnrolment {
     /**
      * Submits.
      *
-     * @throws EnrolmentRefused if proofing, the licence match or a needed consent is missing, a renewal is none or gains nothing,
-     *     or a document is missing beside it or was deleted
+     * @throws EnrolmentRefused if proofing, the licence match, a needed consent or a needed document is missing, a
+     *     document was deleted, or a renewal is none or gains nothing
      */
     public Enrolment submit(UUID person, UUID enrolment) {
         return changes.make(() -> {
@@ -71,7 +71,10 @@ public final class SubmitEnrolment {
             var submitted = register.lock(enrolment);
             var documents = applicants.attachments().freeze(submitted, now);
             changes.note(
-                    "enrolment.submitted", person, enrolment, Map.of("sha256", frozen.sha256(), "documents", documents));
+                    "enrolment.submitted",
+                    person,
+                    enrolment,
+                    Map.of("sha256", frozen.sha256(), "documents", documents));
             return submitted;
         });
     }

@@ -9,8 +9,8 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolment;
 
 /**
- * Which documents an enrolment needs before it may be submitted: the rules of {@code ra.document_rule}, the newest version
- * in effect (decision 65).
+ * Which documents an enrolment needs before it may be submitted: the rules of {@code ra.document_rule}, the newest
+ * version in effect (decision 65).
  */
 @Repository
 public class DocumentPolicy {

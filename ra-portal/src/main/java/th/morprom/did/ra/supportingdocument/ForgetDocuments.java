@@ -25,8 +25,7 @@ public final class ForgetDocuments {
     private final Consents consents;
     private final Changes changes;
 
-    ForgetDocuments(
-            EnrolmentRegister register, SupportingDocuments documents, Consents consents, Changes changes) {
+    ForgetDocuments(EnrolmentRegister register, SupportingDocuments documents, Consents consents, Changes changes) {
         this.register = register;
         this.documents = documents;
         this.consents = consents;
@@ -38,12 +37,14 @@ public final class ForgetDocuments {
     public void forget() {
         var now = changes.now();
         var deadlines = new Deadlines(now.minus(UNUSED), now.minus(USED));
-        documents.over(deadlines).forEach(enrolment -> changes.make(() -> {
-            consents.hold(register.lock(enrolment).person());
-            var deleted = documents.delete(enrolment, deadlines, now);
-            deleted.forEach(document -> note("system", document, "RETENTION"));
-            return deleted;
-        }));
+        documents
+                .over(deadlines)
+                .forEach(enrolment -> changes.make(() -> {
+                    consents.hold(register.lock(enrolment).person());
+                    var deleted = documents.delete(enrolment, deadlines, now);
+                    deleted.forEach(document -> note("system", document, "RETENTION"));
+                    return deleted;
+                }));
     }
 
     /** What was never submitted by somebody who does not consent any more, in the transaction in which he says so. */

@@ -63,7 +63,7 @@ public class SupportingDocuments {
         return documents;
     }
 
-    /** Whether this person has opened all that lay beside this version when it was submitted; so has anybody, if that is nothing. */
+    /** Whether this person has opened all that lay beside this version when it was submitted, be it nothing. */
     public boolean openedAll(UUID reader, UUID enrolment, int version) {
         var ids = submitted(enrolment, version).stream()
                 .map(SupportingDocument::id)
@@ -89,7 +89,7 @@ public class SupportingDocuments {
                 .update();
     }
 
-    /** SHA-256 of the list that was frozen with this version, lower-case hex; empty if it was submitted before such lists. */
+    /** SHA-256 of the list frozen with this version, lower-case hex; empty if it was submitted before such lists. */
     public Optional<String> listSha256(UUID enrolment, int version) {
         return jdbc.sql("""
                 select sha256 from ra.submitted_document_list
@@ -215,8 +215,8 @@ public class SupportingDocuments {
     }
 
     /**
-     * Deletes the content of what nobody needs any more, and all of what was never submitted. It lies beside the enrolment
-     * no longer, so that it may be sent again.
+     * Deletes the content of what nobody needs any more, and all of what was never submitted. It lies beside the
+     * enrolment no longer, so that it may be sent again.
      *
      * @param enrolment locked
      */

@@ -139,7 +139,10 @@ class SubmitEnrolmentTest {
         assertThat(refusal(() -> submit(applicant))).isEqualTo(Reason.DOCUMENTS_MISSING);
         assertThat(authority
                         .get(DocumentPolicy.class)
-                        .of(authority.get(Enrolments.class).find(applicant.enrolment()).orElseThrow())
+                        .of(authority
+                                .get(Enrolments.class)
+                                .find(applicant.enrolment())
+                                .orElseThrow())
                         .missing(authority.get(SupportingDocuments.class).of(applicant.enrolment())))
                 .containsExactly(DocumentKind.PHOTO);
         assertThat(authority.events("enrolment.submitted")).isEmpty();
@@ -175,10 +178,8 @@ class SubmitEnrolmentTest {
                         .list())
                 .allMatch(name -> policies.find(name).isPresent());
         for (var table : List.of("document_policy", "document_rule")) {
-            assertThatThrownBy(() -> authority
-                            .database()
-                            .sql("delete from ra." + table)
-                            .update())
+            assertThatThrownBy(() ->
+                            authority.database().sql("delete from ra." + table).update())
                     .isInstanceOf(DataAccessException.class);
         }
     }
@@ -311,9 +312,7 @@ class SubmitEnrolmentTest {
     }
 
     private void add(DocumentKind kind) {
-        authority
-                .get(AddDocument.class)
-                .add(applicant.id(), applicant.enrolment(), kind, SampleFiles.jpeg(400, 300));
+        authority.get(AddDocument.class).add(applicant.id(), applicant.enrolment(), kind, SampleFiles.jpeg(400, 300));
     }
 
     private JsonNode documentList() {

@@ -93,9 +93,7 @@ class ForgetDocumentsTest {
                     assertThat(left.sha256()).isEqualTo(added.sha256());
                 });
         assertThat(deletions()).as("once").containsExactly("RETENTION");
-        assertThat(authority
-                        .get(OpenOwnDocument.class)
-                        .open(applicant.id(), applicant.enrolment(), added.id()))
+        assertThat(authority.get(OpenOwnDocument.class).open(applicant.id(), applicant.enrolment(), added.id()))
                 .isEmpty();
     }
 
@@ -224,9 +222,7 @@ class ForgetDocumentsTest {
     }
 
     private ConsentReceipt withdraw() {
-        return authority
-                .get(WithdrawConsent.class)
-                .withdraw(applicant.id(), Purpose.COLLECT, Language.TH, "web");
+        return authority.get(WithdrawConsent.class).withdraw(applicant.id(), Purpose.COLLECT, Language.TH, "web");
     }
 
     private static void forget() {

@@ -92,7 +92,8 @@ public final class SampleFiles {
         while (jpeg[first] != (byte) 0xFF || jpeg[first + 1] != (byte) 0xDA) {
             first++;
         }
-        var header = Arrays.copyOfRange(jpeg, first, first + 2 + ByteBuffer.wrap(jpeg).getShort(first + 2));
+        var header = Arrays.copyOfRange(
+                jpeg, first, first + 2 + ByteBuffer.wrap(jpeg).getShort(first + 2));
         var content = new byte[scans][];
         Arrays.fill(content, header);
         var hidden = segment(new byte[JPEG_START], marker, joined(content));

@@ -319,8 +319,8 @@ class SupportingDocumentTest {
     }
 
     private Case waiting(Member registrar) {
-        var mine = CaseFilter.all(CaseFilter.View.MINE)
-                .with(applicant.enrolment().toString());
+        var mine =
+                CaseFilter.all(CaseFilter.View.MINE).with(applicant.enrolment().toString());
         return authority
                 .get(PendingApprovals.class)
                 .find(registrar.id(), mine, 1)

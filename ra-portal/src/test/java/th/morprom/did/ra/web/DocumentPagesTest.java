@@ -63,7 +63,9 @@ class DocumentPagesTest extends PortalTest {
     void says_beforehand_what_is_needed_and_offers_what_is_missing() throws Exception {
         open(EnrolmentState.DRAFT);
         var asked = as(samples.applicantSignedIn());
-        assertThat(page(OWN, asked, "th")).contains("ต้องแนบก่อนส่งคำขอ", "แนบแล้ว").doesNotContain("ยังไม่ได้แนบ", "ไม่บังคับ");
+        assertThat(page(OWN, asked, "th"))
+                .contains("ต้องแนบก่อนส่งคำขอ", "แนบแล้ว")
+                .doesNotContain("ยังไม่ได้แนบ", "ไม่บังคับ");
 
         given(useCases.of(SupportingDocuments.class).of(any())).willReturn(List.of());
         assertThat(page(OWN, asked, "en"))
