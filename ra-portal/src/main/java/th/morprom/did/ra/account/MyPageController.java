@@ -94,7 +94,10 @@ class MyPageController {
         model.addAttribute("enrolment", enrolment);
         organisations.facility(enrolment.affiliation().hcode9()).ifPresent(f -> model.addAttribute("facility", f));
         model.addAttribute("steps", Progress.of(enrolment, consents, decisions));
-        model.addAttribute("open", Progress.open(enrolment));
+        if (Progress.open(enrolment)) {
+            model.addAttribute("open", true);
+            model.addAttribute("missing", records.missingBeside(enrolment));
+        }
         model.addAttribute("ready", Progress.readyToSubmit(enrolment, consents));
         model.addAttribute("approved", enrolment.state() == EnrolmentState.APPROVED);
         decisions.stream()

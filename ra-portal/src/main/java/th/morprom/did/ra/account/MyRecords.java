@@ -17,6 +17,9 @@ import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.supportingdocument.DocumentKind;
+import th.morprom.did.ra.supportingdocument.DocumentPolicy;
+import th.morprom.did.ra.supportingdocument.SupportingDocuments;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 
@@ -27,6 +30,8 @@ record MyRecords(
         DecisionHistory decisions,
         Consents consents,
         HeldCertificates certificates,
+        SupportingDocuments supporting,
+        DocumentPolicy needed,
         IssuedDocuments documents) {
     Optional<Person> person(UUID person) {
         return people.find(person);
@@ -53,6 +58,11 @@ record MyRecords(
 
     Map<Purpose, ConsentReceipt> consentsOf(UUID person) {
         return consents.inForce(person);
+    }
+
+    /** What he has to lay beside his enrolment before he can submit it. */
+    List<DocumentKind> missingBeside(Enrolment enrolment) {
+        return needed.of(enrolment).missing(supporting.of(enrolment.id()));
     }
 
     List<HeldCertificate> certificatesOf(UUID person) {

@@ -42,7 +42,7 @@ public final class ApprovalRefused extends RuntimeException {
         NOT_CLEAN_REPORTED,
         /** Not for a list: the council's register has it otherwise, or not as active. */
         NOT_CLEAN_LICENCE,
-        /** Not for a list: there are documents beside it, which nobody approves unseen. */
+        /** Not for a list: there are documents beside it that this registrar has not opened. */
         NOT_CLEAN_DOCUMENTS
     }
 

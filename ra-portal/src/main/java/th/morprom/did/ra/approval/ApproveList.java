@@ -97,7 +97,7 @@ public final class ApproveList {
                     || !signed.hashes().contains(locked.frozen().orElseThrow().sha256())) {
                 throw new ApprovalRefused(Reason.NOT_PENDING);
             }
-            cleanCases.checkHere(locked);
+            cleanCases.checkHere(registrar, locked);
             RecordDecision.checkOffice(office, assertion, signed.time());
             recordDecision.record(
                     locked,

@@ -27,6 +27,7 @@ public record Case(
         Optional<Tier> step,
         Optional<String> ial,
         Set<Mismatch> mismatches,
+        Beside beside,
         Instant since,
         Optional<Instant> renewedEnds) {
     /** A renewal comes first from this long before its certificate's end: the doctor could not sign in between. */
@@ -41,6 +42,14 @@ public record Case(
 
     /** Where the applicant works. */
     public record Place(String facilityTh, String facilityEn, String provinceTh, String provinceEn) {}
+
+    /**
+     * The documents that lie before registrars with it.
+     *
+     * @param documents how many
+     * @param unopened how many of them this registrar has not opened
+     */
+    public record Beside(int documents, int unopened) {}
 
     /** What to take up first; also the last part of the message key {@code inbox.priority.<priority>}. */
     public enum Priority {

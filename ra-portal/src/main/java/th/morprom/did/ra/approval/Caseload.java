@@ -31,12 +31,22 @@ import th.morprom.did.ra.profession.Profession;
  */
 @Repository
 class Caseload {
+    /** Documents lie beside the case as they were submitted, as long as it is before registrars. */
+    private static final String BESIDE = """
+             d.enrolment = e.id and d.removed_at is null and e.state = 'SUBMITTED'
+            """;
+
     private static final String COLUMNS = """
             select e.id, e.state, e.next_step, e.profession, e.licence_number, e.ial, e.licence_mismatches,
                    coalesce(v.submitted_at, e.changed_at) as since, c.not_after as renewed_ends,
                    p.title_th, p.given_name_th, p.family_name_th, p.given_name_en, p.family_name_en,
                    f.name_th as facility_th, f.name_en as facility_en,
-                   pr.name_th as province_th, pr.name_en as province_en
+                   pr.name_th as province_th, pr.name_en as province_en,
+                   (select count(*) from ra.supporting_document d where """ + BESIDE + """
+                   ) as documents,
+                   (select count(*) from ra.supporting_document d where """ + BESIDE + """
+                       and not exists (select from ra.document_opening o where o.document = d.id and o.reader = :me)
+                   ) as unopened
             """;
 
     private static final String FILTERED = """
@@ -179,6 +189,7 @@ class Caseload {
                 Optional.ofNullable(row.getString("next_step")).map(Tier::of),
                 Optional.ofNullable(row.getString("ial")),
                 mismatches(Optional.ofNullable(row.getString("licence_mismatches"))),
+                new Case.Beside(row.getInt("documents"), row.getInt("unopened")),
                 row.getTimestamp("since").toInstant(),
                 renewedEnds.map(Timestamp::toInstant));
     }

@@ -2,6 +2,7 @@ package th.morprom.did.ra.approval;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.Proofing;
@@ -34,17 +35,19 @@ final class CleanCases {
     static boolean looksClean(Case line) {
         return line.step().isPresent()
                 && line.mismatches().isEmpty()
-                && line.ial().filter(LEVELS::contains).isPresent();
+                && line.ial().filter(LEVELS::contains).isPresent()
+                && line.beside().unopened() == 0;
     }
 
     /**
      * Refuses what is not clean.
      *
+     * @param registrar who is going to sign
      * @throws ApprovalRefused with {@code NOT_CLEAN_…}: the first doubt
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the council's register does not answer
      */
-    void check(Enrolment enrolment) {
-        checkHere(enrolment);
+    void check(UUID registrar, Enrolment enrolment) {
+        checkHere(registrar, enrolment);
         // 5. Names, profession and number are those of the council's register today, and the licence is active.
         if (!matchLicence.compare(enrolment).matched()) {
             throw new ApprovalRefused(Reason.NOT_CLEAN_LICENCE);
@@ -57,13 +60,13 @@ final class CleanCases {
      *
      * @throws ApprovalRefused with {@code NOT_CLEAN_…}: the first doubt
      */
-    void checkHere(Enrolment enrolment) {
-        doubt(enrolment).ifPresent(reason -> {
+    void checkHere(UUID registrar, Enrolment enrolment) {
+        doubt(registrar, enrolment).ifPresent(reason -> {
             throw new ApprovalRefused(reason);
         });
     }
 
-    private Optional<Reason> doubt(Enrolment enrolment) {
+    private Optional<Reason> doubt(UUID registrar, Enrolment enrolment) {
         // 1. It is as it was first submitted: never returned, never edited since.
         if (enrolment.version() != 1) {
             return Optional.of(Reason.NOT_CLEAN_CHANGED);
@@ -81,7 +84,10 @@ final class CleanCases {
         if (reports.concern(enrolment.licence().number())) {
             return Optional.of(Reason.NOT_CLEAN_REPORTED);
         }
-        // 4. Nothing lies beside it that somebody has to look at.
-        return documents.listSha256(enrolment.id(), enrolment.version()).map(list -> Reason.NOT_CLEAN_DOCUMENTS);
+        // 4. Whatever lies beside it, he who signs has opened himself; another's eyes are not his.
+        if (!documents.openedAll(registrar, enrolment.id(), enrolment.version())) {
+            return Optional.of(Reason.NOT_CLEAN_DOCUMENTS);
+        }
+        return Optional.empty();
     }
 }

@@ -109,7 +109,7 @@ public final class PrepareList {
         if (step.isPresent() && !step.equals(enrolment.nextStep())) {
             throw new ApprovalRefused(Reason.OTHER_STEP);
         }
-        cleanCases.check(enrolment);
+        cleanCases.check(registrar, enrolment);
         return enrolment;
     }
 

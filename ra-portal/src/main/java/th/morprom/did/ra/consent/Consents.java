@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.audit.commit.Turns;
 import th.morprom.did.ra.consent.ConsentReceipt.Shown;
 
 /** All receipts. Rows are added, never changed or removed. */
@@ -79,6 +80,14 @@ public class Consents {
     /** Whether all these stand now, whomever the notice spoke to. */
     public boolean stand(UUID person, Purpose... purposes) {
         return inForce(person).keySet().containsAll(List.of(purposes));
+    }
+
+    /**
+     * Holds this person's consents until the caller's transaction ends: nobody takes one back meanwhile. For whoever
+     * makes something that must not outlive a withdrawal; taken after the lock on an enrolment, never before.
+     */
+    public void hold(UUID person) {
+        new Turns(jdbc).take("ra.consent/" + person);
     }
 
     void add(ConsentReceipt receipt, Optional<UUID> guardianship) {

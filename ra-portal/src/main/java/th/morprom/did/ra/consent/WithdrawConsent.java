@@ -44,6 +44,7 @@ public final class WithdrawConsent {
 
     ConsentReceipt withdraw(UUID person, Purpose purpose, Language language, ConsentBy by, String channel) {
         return changes.make(() -> {
+            consents.hold(person);
             var given = consents.inForce(person).get(purpose);
             if (given == null) {
                 throw new ConsentRefused(Reason.NOT_GIVEN);

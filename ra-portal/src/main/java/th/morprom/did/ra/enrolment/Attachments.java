@@ -1,15 +1,16 @@
 package th.morprom.did.ra.enrolment;
 
 import java.time.Instant;
-import java.util.Optional;
 
-/** What an applicant laid beside his enrolment, as far as its submission has to know. */
+/** What an applicant lays beside his enrolment, as far as its submission has to know. */
 public interface Attachments {
     /**
-     * Ties what lies there to this version for good, inside the caller's transaction.
+     * Ties what lies there, and what had to, to this version for good, inside the caller's transaction.
      *
      * @param submitted locked, and frozen as this version just now
-     * @return SHA-256 of the list of them, lower-case hex; empty if there is nothing
+     * @return SHA-256 of the list of them, lower-case hex
+     * @throws EnrolmentRefused with {@code DOCUMENTS_MISSING}, or with {@code DOCUMENT_DELETED} if something lies there
+     *     that nobody can look at any more
      */
-    Optional<String> freeze(Enrolment submitted, Instant now);
+    String freeze(Enrolment submitted, Instant now);
 }

@@ -27,7 +27,11 @@ public final class EnrolmentRefused extends RuntimeException {
         LICENCE_MISMATCH,
         /** The licence is used by somebody else's enrolment. */
         LICENCE_IN_USE,
-        CONSENT_MISSING
+        CONSENT_MISSING,
+        /** A document lacks that the policy asks for. */
+        DOCUMENTS_MISSING,
+        /** A document beside it was deleted, and nobody could look at it. */
+        DOCUMENT_DELETED
     }
 
     private final Reason reason;

@@ -30,6 +30,7 @@ final class SubmissionRules {
         checkProofing(locked, policy);
         checkLicence(locked, now);
         checkRenewal(locked, now);
+        consents.hold(locked.person());
         if (!consents.sufficient(locked.person())) {
             throw new EnrolmentRefused(Reason.CONSENT_MISSING);
         }

@@ -2,7 +2,6 @@ package th.morprom.did.ra.enrolment;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
@@ -52,7 +51,8 @@ public final class SubmitEnrolment {
     /**
      * Submits.
      *
-     * @throws EnrolmentRefused if proofing, the licence match or a needed consent is missing, or a renewal is none or gains nothing
+     * @throws EnrolmentRefused if proofing, the licence match, a needed consent or a needed document is missing, a
+     *     document was deleted, or a renewal is none or gains nothing
      */
     public Enrolment submit(UUID person, UUID enrolment) {
         return changes.make(() -> {
@@ -69,9 +69,12 @@ public final class SubmitEnrolment {
             var frozen = freeze(locked, policy, given, now);
             register.freeze(locked, frozen, policy.steps().get(0));
             var submitted = register.lock(enrolment);
-            var details = new HashMap<>(Map.of("sha256", frozen.sha256()));
-            applicants.attachments().freeze(submitted, now).ifPresent(sha256 -> details.put("documents", sha256));
-            changes.note("enrolment.submitted", person, enrolment, details);
+            var documents = applicants.attachments().freeze(submitted, now);
+            changes.note(
+                    "enrolment.submitted",
+                    person,
+                    enrolment,
+                    Map.of("sha256", frozen.sha256(), "documents", documents));
             return submitted;
         });
     }

@@ -57,7 +57,7 @@ public final class AddDocument {
     }
 
     /**
-     * Adds it. The same file under the same kind is there once.
+     * Adds it. The same file under the same kind is there once, however often it is sent.
      *
      * @param file as it came, from anybody
      * @throws DocumentRefused if it cannot be kept
@@ -88,7 +88,9 @@ public final class AddDocument {
                     true);
             var sealed = SealedFile.of(document.id(), clean.content().toByteArray(), keys, random);
             return changes.make(() -> {
-                beside.require(beside.register().lock(enrolment), person);
+                var locked = beside.register().lock(enrolment);
+                beside.consents().hold(person);
+                beside.require(locked, person);
                 return kept(person, enrolment, document, sealed);
             });
         } catch (DocumentRefused refused) {
@@ -100,6 +102,7 @@ public final class AddDocument {
     private SupportingDocument kept(UUID person, UUID enrolment, SupportingDocument document, SealedFile sealed) {
         var there = beside.documents().of(enrolment);
         var same = there.stream()
+                .filter(SupportingDocument::readable)
                 .filter(other ->
                         other.kind() == document.kind() && other.sha256().equals(document.sha256()))
                 .findFirst();

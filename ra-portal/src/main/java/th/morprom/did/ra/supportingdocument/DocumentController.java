@@ -25,6 +25,7 @@ import th.morprom.did.ra.enrolment.Enrolments;
 class DocumentController {
     private final Enrolments enrolments;
     private final SupportingDocuments documents;
+    private final DocumentPolicy policy;
     private final AddDocument addDocument;
     private final RemoveDocument removeDocument;
     private final OpenOwnDocument openOwnDocument;
@@ -32,11 +33,13 @@ class DocumentController {
     DocumentController(
             Enrolments enrolments,
             SupportingDocuments documents,
+            DocumentPolicy policy,
             AddDocument addDocument,
             RemoveDocument removeDocument,
             OpenOwnDocument openOwnDocument) {
         this.enrolments = enrolments;
         this.documents = documents;
+        this.policy = policy;
         this.addDocument = addDocument;
         this.removeDocument = removeDocument;
         this.openOwnDocument = openOwnDocument;
@@ -105,8 +108,14 @@ class DocumentController {
                 .orElseThrow(DocumentController::notFound);
         var page = new ModelAndView("supportingdocument/documents");
         page.addObject("enrolment", enrolment);
-        page.addObject("documents", documents.of(id));
+        var there = documents.of(id);
+        var need = policy.of(enrolment);
+        var missing = need.missing(there);
+        page.addObject("documents", there);
+        page.addObject("needed", need.kinds());
+        page.addObject("missing", missing);
         page.addObject("kinds", List.of(DocumentKind.values()));
+        missing.stream().findFirst().ifPresent(kind -> page.addObject("chosen", kind));
         page.addObject("most", AddDocument.MOST);
         return page;
     }

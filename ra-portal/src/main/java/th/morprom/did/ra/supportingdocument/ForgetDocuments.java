@@ -6,7 +6,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.ConsentWithdrawn;
+import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
+import th.morprom.did.ra.supportingdocument.SupportingDocuments.Deadlines;
+import th.morprom.did.ra.supportingdocument.SupportingDocuments.Deleted;
 
 /** Deletes documents that nobody needs any more (decision 57). Two nodes that do the same do it once. */
 public final class ForgetDocuments {
@@ -16,26 +20,48 @@ public final class ForgetDocuments {
     /** What led to one: for as long as somebody may ask why. */
     static final Duration USED = Duration.ofDays(365);
 
+    private final EnrolmentRegister register;
     private final SupportingDocuments documents;
+    private final Consents consents;
     private final Changes changes;
 
-    ForgetDocuments(SupportingDocuments documents, Changes changes) {
+    ForgetDocuments(EnrolmentRegister register, SupportingDocuments documents, Consents consents, Changes changes) {
+        this.register = register;
         this.documents = documents;
+        this.consents = consents;
         this.changes = changes;
     }
 
-    /** What is over. */
+    /** What is over. Enrolment by enrolment: each is held, so that nothing goes beside one that is being submitted. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT14M")
     public void forget() {
         var now = changes.now();
-        documents.forget(now.minus(UNUSED), now.minus(USED));
+        var deadlines = new Deadlines(now.minus(UNUSED), now.minus(USED));
+        documents
+                .over(deadlines)
+                .forEach(enrolment -> changes.make(() -> {
+                    consents.hold(register.lock(enrolment).person());
+                    var deleted = documents.delete(enrolment, deadlines, now);
+                    deleted.forEach(document -> note("system", document, "RETENTION"));
+                    return deleted;
+                }));
     }
 
     /** What was never submitted by somebody who does not consent any more, in the transaction in which he says so. */
     @EventListener
     void withdrawn(ConsentWithdrawn withdrawn) {
-        if (withdrawn.purpose() == Purpose.COLLECT && documents.removeUnsubmitted(withdrawn.person()) > 0) {
-            changes.note("enrolment.documents-withdrawn", withdrawn.person(), withdrawn.person(), Map.of());
+        if (withdrawn.purpose() == Purpose.COLLECT) {
+            documents
+                    .deleteUnsubmitted(withdrawn.person())
+                    .forEach(document -> note(withdrawn.person().toString(), document, "CONSENT_WITHDRAWN"));
         }
+    }
+
+    private void note(String actor, Deleted deleted, String reason) {
+        changes.note(
+                "enrolment.document-deleted",
+                actor,
+                deleted.enrolment().toString(),
+                Map.of("document", deleted.document().toString(), "sha256", deleted.sha256(), "reason", reason));
     }
 }

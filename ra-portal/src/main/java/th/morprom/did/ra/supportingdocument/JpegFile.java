@@ -17,8 +17,14 @@ final class JpegFile {
     /** A progressive picture has about ten. With each of them, the decoder goes over all of it. */
     private static final int MOST_SCANS = 64;
 
-    private static final int START_OF_SCAN = 0xDA;
+    /** What every marker begins with. */
+    private static final int MARK = 0xFF;
+
+    private static final int RESTART_0 = 0xD0;
+    private static final int RESTART_7 = 0xD7;
     private static final int END_OF_IMAGE = 0xD9;
+    private static final int START_OF_SCAN = 0xDA;
+    private static final int RESTART_INTERVAL = 0xDD;
     private static final int APP0_JFIF = 0xE0;
     private static final int APP1_EXIF = 0xE1;
     private static final int APP14_ADOBE = 0xEE;
@@ -38,30 +44,30 @@ final class JpegFile {
         this.kept = new ByteArrayOutputStream(file.length);
     }
 
-    /** @throws DocumentRefused if it is cut off or has too many scans */
+    /** @throws DocumentRefused if it is cut off, not made of segments, or has too many scans */
     static Picture read(byte[] file) {
         var jpeg = new JpegFile(file);
         jpeg.copy();
         return new Picture("jpeg", jpeg.kept.toByteArray(), jpeg.orientation);
     }
 
-    /** Segment by segment, as far as the first scan; from there on there is nothing but the picture. */
+    /**
+     * Marker by marker to the end of the image. The decoder is given what was walked here and nothing else, and a
+     * marker that it could take for something else than this does is refused: it finds no scan that was not counted.
+     */
     private void copy() {
         kept.write(file, 0, 2);
-        int at = 2;
-        while (true) {
-            require(at + 4 <= file.length && octet(at) == 0xFF);
+        int scans = 0;
+        int at = marker(2);
+        while (octet(at + 1) != END_OF_IMAGE) {
             int marker = octet(at + 1);
-            if (marker == 0xFF) { // a fill byte
-                at++;
-                continue;
-            }
-            int end = at + 2 + (octet(at + 2) << 8 | octet(at + 3));
-            require(marker >= 0xC0 && marker != END_OF_IMAGE && end >= at + 4 && end <= file.length);
+            int end = endOfSegment(at);
             if (marker == START_OF_SCAN) {
-                requireScans(at);
-                kept.write(file, at, file.length - at);
-                return;
+                scans++;
+                end = endOfScan(end);
+            }
+            if (scans > MOST_SCANS) {
+                throw new DocumentRefused(Reason.TOO_COMPLEX);
             }
             if (marker == APP1_EXIF) {
                 readOrientation(at + 4, end);
@@ -69,29 +75,50 @@ final class JpegFile {
             if (!isBeside(marker)) {
                 kept.write(file, at, end - at);
             }
-            at = end;
+            at = marker(end);
         }
+        require(scans > 0);
+        kept.write(file, at, 2);
+    }
+
+    /** Where the marker stands that has to be here, behind any fill bytes (B.1.1.2). */
+    private int marker(int from) {
+        int at = from;
+        require(at + 1 < file.length && octet(at) == MARK);
+        while (octet(at + 1) == MARK) {
+            at++;
+            require(at + 1 < file.length);
+        }
+        return at;
+    }
+
+    /** Of the segments that say how long they are; a marker without a length belongs into a scan, or nowhere. */
+    private int endOfSegment(int at) {
+        int marker = octet(at + 1);
+        require((marker >= 0xC0 && marker <= 0xCF)
+                || (marker >= START_OF_SCAN && marker <= RESTART_INTERVAL)
+                || (marker >= APP0_JFIF && marker <= APP15)
+                || marker == COMMENT);
+        require(at + 4 <= file.length);
+        int end = at + 2 + (octet(at + 2) << 8 | octet(at + 3));
+        require(end >= at + 4 && end <= file.length);
+        return end;
+    }
+
+    /** What a scan holds ends with a marker; 0xFF before zero is a value, and restarts are its own (B.1.1.5, E.1.4). */
+    private int endOfScan(int from) {
+        for (int at = from; at + 1 < file.length; at++) {
+            int next = octet(at + 1);
+            if (octet(at) == MARK && next != 0 && next != MARK && (next < RESTART_0 || next > RESTART_7)) {
+                return at;
+            }
+        }
+        throw new DocumentRefused(Reason.BROKEN);
     }
 
     /** JFIF and Adobe segments tell how the colours are coded; the others are about the picture. */
     private static boolean isBeside(int marker) {
         return marker == COMMENT || (marker > APP0_JFIF && marker <= APP15 && marker != APP14_ADOBE);
-    }
-
-    /** In what a scan holds, 0xFF is followed by zero unless it begins a marker (B.1.1.5). */
-    private void requireScans(int from) {
-        int scans = 0;
-        boolean ended = false;
-        for (int at = from; at + 1 < file.length && !ended; at++) {
-            if (octet(at) == 0xFF) {
-                scans += octet(at + 1) == START_OF_SCAN ? 1 : 0;
-                ended = octet(at + 1) == END_OF_IMAGE;
-            }
-        }
-        require(ended);
-        if (scans > MOST_SCANS) {
-            throw new DocumentRefused(Reason.TOO_COMPLEX);
-        }
     }
 
     /** Whatever is wrong with it, the picture is shown as it lies (CIPA DC-008 section 4.6). */

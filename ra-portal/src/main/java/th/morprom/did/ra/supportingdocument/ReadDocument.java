@@ -38,6 +38,7 @@ public final class ReadDocument {
             throw new IllegalStateException("a supporting document is not the one that was sent");
         }
         return changes.make(() -> {
+            documents.opened(document.id(), reader, changes.now());
             changes.note(
                     "enrolment.document-opened",
                     reader,

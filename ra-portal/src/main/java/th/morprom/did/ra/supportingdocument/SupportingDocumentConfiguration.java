@@ -18,6 +18,8 @@ import th.morprom.did.signing.verification.VerificationLimits;
 @Import({
     SupportingDocuments.class,
     AddDocument.Beside.class,
+    DocumentPolicy.class,
+    FreezeDocuments.class,
     RemoveDocument.class,
     ReadDocument.class,
     OpenOwnDocument.class,

@@ -9,20 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.canonical.CanonicalJson;
-import th.morprom.did.ra.enrolment.Attachments;
-import th.morprom.did.ra.enrolment.Enrolment;
 
 /** The documents beside all enrolments. */
 @Repository
-public class SupportingDocuments implements Attachments {
-    static final String FORMAT = "morprom-supporting-documents/1";
-
+public class SupportingDocuments {
     private static final String DOCUMENT = """
             select id, kind, type, pages, size_bytes, sha256, added_at, content is not null as readable
               from ra.supporting_document
+            """;
+
+    private static final String OVER = """
+             e.id = d.enrolment and d.content is not null and (d.removed_at < :unused
+                or e.state in ('DRAFT', 'RETURNED', 'REJECTED', 'VOIDED', 'DROPPED') and e.changed_at < :unused
+                    and d.added_at < :unused
+                or e.state in ('APPROVED', 'CERTIFIED', 'REVOKED') and e.changed_at < :used)
             """;
 
     private final JdbcClient jdbc;
@@ -59,7 +63,33 @@ public class SupportingDocuments implements Attachments {
         return documents;
     }
 
-    /** SHA-256 of the list that was frozen with this version, lower-case hex; empty if nothing lay beside it. */
+    /** Whether this person has opened all that lay beside this version when it was submitted, be it nothing. */
+    public boolean openedAll(UUID reader, UUID enrolment, int version) {
+        var ids = submitted(enrolment, version).stream()
+                .map(SupportingDocument::id)
+                .toArray(UUID[]::new);
+        return jdbc.sql("select count(*) from ra.document_opening where reader = :reader and document = any(:ids)")
+                        .param("reader", reader)
+                        .param("ids", ids)
+                        .query(Integer.class)
+                        .single()
+                == ids.length;
+    }
+
+    /** Keeps that somebody opened it, if it was put before registrars. */
+    void opened(UUID document, UUID reader, Instant now) {
+        jdbc.sql("""
+                insert into ra.document_opening (document, reader, opened_at)
+                select id, :reader, :now from ra.supporting_document where id = :document and submitted_at is not null
+                on conflict do nothing
+                """)
+                .param("document", document)
+                .param("reader", reader)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** SHA-256 of the list frozen with this version, lower-case hex; empty if it was submitted before such lists. */
     public Optional<String> listSha256(UUID enrolment, int version) {
         return jdbc.sql("""
                 select sha256 from ra.submitted_document_list
@@ -71,37 +101,27 @@ public class SupportingDocuments implements Attachments {
                 .optional();
     }
 
-    @Override
-    public Optional<String> freeze(Enrolment submitted, Instant now) {
-        var documents = of(submitted.id());
-        if (documents.isEmpty()) {
-            return Optional.empty();
-        }
+    /** Marks what lies beside it as put before registrars, and keeps the list of it for good. */
+    void freeze(UUID enrolment, int version, CanonicalJson list, Instant now) {
         jdbc.sql("""
                 update ra.supporting_document set submitted_at = :now
                  where enrolment = :enrolment and removed_at is null and submitted_at is null
                 """)
                 .param("now", Timestamp.from(now))
-                .param("enrolment", submitted.id())
+                .param("enrolment", enrolment)
                 .update();
-        var list = CanonicalJson.of(Map.of(
-                "format", FORMAT,
-                "enrolment", submitted.id().toString(),
-                "version", submitted.version(),
-                "documents", documents.stream().map(SupportingDocuments::entry).toList()));
         jdbc.sql("""
                 insert into ra.submitted_document_list (enrolment, version, canonical, sha256)
                 values (:enrolment, :version, :canonical, :sha256)
                 """)
-                .param("enrolment", submitted.id())
-                .param("version", submitted.version())
+                .param("enrolment", enrolment)
+                .param("version", version)
                 .param("canonical", list.text())
                 .param("sha256", list.sha256Hex())
                 .update();
-        return Optional.of(list.sha256Hex());
     }
 
-    private static Map<String, String> entry(SupportingDocument document) {
+    static Map<String, String> entry(SupportingDocument document) {
         return Map.of(
                 "id", document.id().toString(),
                 "kind", document.kind().name(),
@@ -164,36 +184,71 @@ public class SupportingDocuments implements Attachments {
                 .optional();
     }
 
+    /** What was deleted, and beside which enrolment it lay. */
+    record Deleted(UUID enrolment, UUID document, String sha256) {}
+
     /** Deletes what this person never submitted. */
-    int removeUnsubmitted(UUID person) {
+    List<Deleted> deleteUnsubmitted(UUID person) {
         return jdbc.sql("""
                 delete from ra.supporting_document d using ra.enrolment e
                  where e.id = d.enrolment and e.person = :person and d.submitted_at is null
-                """).param("person", person).update();
+                returning d.enrolment, d.id, d.sha256
+                """)
+                .param("person", person)
+                .query(SupportingDocuments::deleted)
+                .list();
     }
 
     /**
-     * Deletes the content of what nobody needs any more, and all of what was never submitted.
+     * Until when things are kept.
      *
      * @param unused the last moment at which something changed about those that led to nothing, or that were replaced
      * @param used the same for those that led to a certificate
      */
-    void forget(Instant unused, Instant used) {
-        var over = """
-                 e.id = d.enrolment and d.content is not null and (d.removed_at < :unused
-                    or e.state in ('DRAFT', 'RETURNED', 'REJECTED', 'VOIDED', 'DROPPED') and e.changed_at < :unused
-                        and d.added_at < :unused
-                    or e.state in ('APPROVED', 'CERTIFIED', 'REVOKED') and e.changed_at < :used)
-                """;
-        jdbc.sql("delete from ra.supporting_document d using ra.enrolment e where d.submitted_at is null and" + over)
-                .param("unused", Timestamp.from(unused))
-                .param("used", Timestamp.from(used))
-                .update();
-        jdbc.sql("update ra.supporting_document d set content = null, content_key = null from ra.enrolment e where"
-                        + over)
-                .param("unused", Timestamp.from(unused))
-                .param("used", Timestamp.from(used))
-                .update();
+    record Deadlines(Instant unused, Instant used) {}
+
+    /** Enrolments beside which something lies that nobody needs any more. */
+    List<UUID> over(Deadlines deadlines) {
+        return until(deadlines, jdbc.sql("""
+                select distinct d.enrolment from ra.supporting_document d, ra.enrolment e where
+                """ + OVER)).query(UUID.class).list();
+    }
+
+    /**
+     * Deletes the content of what nobody needs any more, and all of what was never submitted. It lies beside the
+     * enrolment no longer, so that it may be sent again.
+     *
+     * @param enrolment locked
+     */
+    List<Deleted> delete(UUID enrolment, Deadlines deadlines, Instant now) {
+        var gone = until(deadlines, jdbc.sql("""
+                delete from ra.supporting_document d using ra.enrolment e
+                 where d.enrolment = :enrolment and d.submitted_at is null and
+                """ + OVER + " returning d.enrolment, d.id, d.sha256"))
+                .param("enrolment", enrolment)
+                .query(SupportingDocuments::deleted)
+                .list();
+        var emptied = until(deadlines, jdbc.sql("""
+                update ra.supporting_document d
+                   set content = null, content_key = null, removed_at = coalesce(d.removed_at, :now)
+                  from ra.enrolment e where d.enrolment = :enrolment and
+                """ + OVER + " returning d.enrolment, d.id, d.sha256"))
+                .param("enrolment", enrolment)
+                .param("now", Timestamp.from(now))
+                .query(SupportingDocuments::deleted)
+                .list();
+        return Stream.concat(gone.stream(), emptied.stream()).toList();
+    }
+
+    private static JdbcClient.StatementSpec until(Deadlines deadlines, JdbcClient.StatementSpec statement) {
+        return statement
+                .param("unused", Timestamp.from(deadlines.unused()))
+                .param("used", Timestamp.from(deadlines.used()));
+    }
+
+    private static Deleted deleted(ResultSet row, int number) throws SQLException {
+        return new Deleted(
+                row.getObject("enrolment", UUID.class), row.getObject("id", UUID.class), row.getString("sha256"));
     }
 
     private static SupportingDocument document(ResultSet row, int number) throws SQLException {

@@ -216,7 +216,9 @@ final class Failures {
                     LICENCE_NOT_CHECKED,
                     LICENCE_MISMATCH,
                     LICENCE_ENDS,
-                    CONSENT_MISSING -> UNPROCESSABLE_CONTENT;
+                    CONSENT_MISSING,
+                    DOCUMENTS_MISSING,
+                    DOCUMENT_DELETED -> UNPROCESSABLE_CONTENT;
         };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,6 +21,12 @@ import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.licence.MatchLicence;
+import th.morprom.did.ra.policy.ApprovalPolicies;
+import th.morprom.did.ra.supportingdocument.AddDocument;
+import th.morprom.did.ra.supportingdocument.DocumentKind;
+import th.morprom.did.ra.supportingdocument.DocumentPolicy;
+import th.morprom.did.ra.supportingdocument.SampleFiles;
+import th.morprom.did.ra.supportingdocument.SupportingDocuments;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
@@ -120,6 +127,61 @@ class SubmitEnrolmentTest {
         authority.consent(applicant);
         assertThat(submit(applicant).state()).isEqualTo(EnrolmentState.SUBMITTED);
         assertThat(refusal(() -> submit(applicant))).isEqualTo(Reason.WRONG_STATE);
+    }
+
+    @Test
+    void refuses_until_the_documents_are_there_that_the_policy_of_the_day_asks_for() {
+        documentPolicy("2026-02-01", "morprom-documents/2", "LICENCE_CARD", "PHOTO");
+        documentPolicy("2099-01-01", "morprom-documents/3", "NAME_CHANGE");
+        authority.complete(applicant, officer);
+        add(DocumentKind.LICENCE_CARD);
+
+        assertThat(refusal(() -> submit(applicant))).isEqualTo(Reason.DOCUMENTS_MISSING);
+        assertThat(authority
+                        .get(DocumentPolicy.class)
+                        .of(authority
+                                .get(Enrolments.class)
+                                .find(applicant.enrolment())
+                                .orElseThrow())
+                        .missing(authority.get(SupportingDocuments.class).of(applicant.enrolment())))
+                .containsExactly(DocumentKind.PHOTO);
+        assertThat(authority.events("enrolment.submitted")).isEmpty();
+
+        add(DocumentKind.PHOTO);
+        assertThat(submit(applicant).state()).isEqualTo(EnrolmentState.SUBMITTED);
+
+        var kept = documentList();
+        assertThat(kept.path("policy").stringValue()).isEqualTo("morprom-documents/2");
+        assertThat(kept.path("needed").toString()).isEqualTo("[\"PHOTO\",\"LICENCE_CARD\"]");
+        assertThat(kept.path("documents")).hasSize(2);
+    }
+
+    @Test
+    void keeps_by_which_policy_nothing_had_to_lie_beside_it() {
+        authority.complete(applicant, officer);
+        submit(applicant);
+
+        var kept = documentList();
+        assertThat(kept.path("policy").stringValue()).isEqualTo("morprom-documents/1");
+        assertThat(kept.path("needed")).isEmpty();
+        assertThat(kept.path("documents")).isEmpty();
+    }
+
+    @Test
+    void every_rule_about_documents_is_of_a_policy_that_exists_and_none_is_ever_changed() {
+        var policies = authority.get(ApprovalPolicies.class);
+
+        assertThat(authority
+                        .database()
+                        .sql("select approval_policy from ra.document_rule")
+                        .query(String.class)
+                        .list())
+                .allMatch(name -> policies.find(name).isPresent());
+        for (var table : List.of("document_policy", "document_rule")) {
+            assertThatThrownBy(() ->
+                            authority.database().sql("delete from ra." + table).update())
+                    .isInstanceOf(DataAccessException.class);
+        }
     }
 
     @Test
@@ -234,6 +296,31 @@ class SubmitEnrolmentTest {
 
         assertThat(receipts).isEmpty();
         assertThat(authority.events("enrolment.submitted")).isEmpty();
+    }
+
+    /** What the ministry might decide about doctors. */
+    private void documentPolicy(String from, String version, String... kinds) {
+        var database = authority.database();
+        database.sql("insert into ra.document_policy values (?, ?, 'test')")
+                .params(version, LocalDate.parse(from))
+                .update();
+        for (var kind : kinds) {
+            database.sql("insert into ra.document_rule values (?, 'facility-doctor', ?)")
+                    .params(version, kind)
+                    .update();
+        }
+    }
+
+    private void add(DocumentKind kind) {
+        authority.get(AddDocument.class).add(applicant.id(), applicant.enrolment(), kind, SampleFiles.jpeg(400, 300));
+    }
+
+    private JsonNode documentList() {
+        return authority
+                .database()
+                .sql("select canonical from ra.submitted_document_list")
+                .query((row, number) -> new CanonicalJson(row.getString("canonical")).tree())
+                .single();
     }
 
     private Enrolment submit(Applicant who) {

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -142,14 +141,43 @@ class CheckFileTest {
         assertThat(refusal(jpeg)).isEqualTo(Reason.TOO_COMPLEX);
     }
 
-    @Test
-    void refuses_a_jpeg_with_scans_without_end() {
-        var jpeg = SampleFiles.progressive(400, 300);
-        var scans = SampleFiles.ascii(String.join("", Collections.nCopies(70, "\u00ff\u00da\0\2")));
+    static Stream<byte[]> beforeTheScans() {
+        // What looks like the end of the picture and is a comment; nothing.
+        return Stream.of(SampleFiles.ascii("\u00ff\u00fe\0\4\u00ff\u00d9"), new byte[0]);
+    }
 
-        assertThat(refusal(SampleFiles.joined(
-                        Arrays.copyOf(jpeg, jpeg.length - 2), scans, new byte[] {(byte) 0xFF, (byte) 0xD9})))
+    @ParameterizedTest
+    @MethodSource("beforeTheScans")
+    void refuses_a_jpeg_with_scans_without_end(byte[] before) {
+        assertThat(refusal(SampleFiles.withScans(SampleFiles.progressive(400, 300), 70, before)))
                 .isEqualTo(Reason.TOO_COMPLEX);
+    }
+
+    @Test
+    void takes_a_few_more_scans_than_cameras_make_and_counts_none_in_a_comment() {
+        var comment = SampleFiles.ascii("\u00ff\u00da\0\2".repeat(70) + "\u00ff\u00d9");
+        var jpeg = SampleFiles.segment(SampleFiles.progressive(400, 300), 0xFE, comment);
+
+        var clean = check.check(DocumentKind.PHOTO, SampleFiles.withScans(jpeg, 20, new byte[0]));
+
+        assertThat(isRed(seen(clean), 50, 50)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x01, 0xBF, 0xD0, 0xD7, 0xD8, 0xDE, 0xDF, 0xF0, 0xFD})
+    void refuses_a_jpeg_with_a_marker_that_a_decoder_reads_otherwise(int marker) {
+        // To a decoder a restart is two bytes long: what stands where others have their content would be scans.
+        assertThat(refusal(SampleFiles.hidingScans(SampleFiles.progressive(400, 300), marker, 70)))
+                .isEqualTo(Reason.BROKEN);
+    }
+
+    @Test
+    void lets_nothing_between_the_scans_reach_the_decoder() {
+        var comment = SampleFiles.ascii("\u00ff\u00fe\0\u001e" + SECRET);
+        var jpeg = SampleFiles.withScans(SampleFiles.progressive(400, 300), 1, comment);
+
+        assertThat(text(jpeg)).contains("98.9853");
+        assertThat(text(JpegFile.read(SampleFiles.joined(jpeg, PAGE)).bytes())).doesNotContain("98.9853", "script");
     }
 
     @Test

@@ -69,6 +69,37 @@ public final class SampleFiles {
         return joined(Arrays.copyOf(jpeg, JPEG_START), header.array(), content, from(jpeg, JPEG_START));
     }
 
+    /** With its last scan so many times more, behind these bytes. */
+    static byte[] withScans(byte[] jpeg, int more, byte[] before) {
+        int last = jpeg.length - 2;
+        while (jpeg[last] != (byte) 0xFF || jpeg[last + 1] != (byte) 0xDA) {
+            last--;
+        }
+        var scan = Arrays.copyOfRange(jpeg, last, jpeg.length - 2);
+        var all = new ByteArrayOutputStream();
+        all.writeBytes(Arrays.copyOf(jpeg, jpeg.length - 2));
+        all.writeBytes(before);
+        for (int i = 0; i < more; i++) {
+            all.writeBytes(scan);
+        }
+        all.writeBytes(from(jpeg, jpeg.length - 2));
+        return all.toByteArray();
+    }
+
+    /** With so many empty scans more as the content of a segment of this kind, before its first. */
+    static byte[] hidingScans(byte[] jpeg, int marker, int scans) {
+        int first = JPEG_START;
+        while (jpeg[first] != (byte) 0xFF || jpeg[first + 1] != (byte) 0xDA) {
+            first++;
+        }
+        var header = Arrays.copyOfRange(
+                jpeg, first, first + 2 + ByteBuffer.wrap(jpeg).getShort(first + 2));
+        var content = new byte[scans][];
+        Arrays.fill(content, header);
+        var hidden = segment(new byte[JPEG_START], marker, joined(content));
+        return joined(Arrays.copyOf(jpeg, first), from(hidden, JPEG_START), from(jpeg, first));
+    }
+
     /** With a chunk after its header. */
     static byte[] chunk(byte[] png, String type, byte[] content) {
         var named = joined(ascii(type), content);

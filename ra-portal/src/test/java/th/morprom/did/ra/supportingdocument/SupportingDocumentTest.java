@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,15 +24,16 @@ import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.audit.RecordedEvent;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused;
+import th.morprom.did.ra.approval.Case;
+import th.morprom.did.ra.approval.CaseFilter;
 import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.approval.ListedCase;
 import th.morprom.did.ra.approval.OpenSubmittedDocument;
+import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.citizen.CitizenConfiguration;
 import th.morprom.did.ra.client.ClientConfiguration;
-import th.morprom.did.ra.consent.Language;
-import th.morprom.did.ra.consent.Purpose;
-import th.morprom.did.ra.consent.WithdrawConsent;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.entitlement.EntitlementConfiguration;
@@ -272,64 +272,27 @@ class SupportingDocumentTest {
     }
 
     @Test
-    void nobody_approves_it_unseen_in_a_list() {
-        add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
+    void nobody_approves_in_a_list_what_he_has_not_opened_himself() {
+        var card = add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
+        var photo = add(DocumentKind.PHOTO, SampleFiles.jpeg(400, 300));
+        openOwn(applicant.id(), card);
         submit();
+        open(authority.centralOfficer(), card);
+        open(authority.centralOfficer(), photo);
+        open(central, card);
 
-        var ticked = authority.get(PrepareList.class).look(central.id(), List.of(applicant.enrolment()));
-
-        assertThat(ticked.leftOut())
+        assertThat(ticked().leftOut())
                 .extracting(PrepareList.LeftOut::reason)
                 .containsExactly(ApprovalRefused.Reason.NOT_CLEAN_DOCUMENTS);
-    }
+        assertThat(waiting(central).beside()).isEqualTo(new Case.Beside(2, 1));
+        assertThat(waiting(central).looksClean()).isFalse();
 
-    @Test
-    void what_led_to_nothing_is_deleted_after_ninety_days() {
-        add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
-        EnrolmentRow.age(authority, applicant.enrolment(), ForgetDocuments.UNUSED.minus(Duration.ofMinutes(1)));
-        authority.get(ForgetDocuments.class).forget();
-        assertThat(rows()).isEqualTo(1);
+        open(central, photo);
+        open(central, photo);
 
-        EnrolmentRow.age(authority, applicant.enrolment(), Duration.ofMinutes(2));
-        authority.get(ForgetDocuments.class).forget();
-
-        assertThat(rows()).isZero();
-    }
-
-    @Test
-    void what_led_to_a_certificate_is_deleted_after_a_year_and_what_it_was_stays_known() {
-        var added = add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
-        submit();
-        EnrolmentRow.age(authority, applicant.enrolment(), ForgetDocuments.USED.plusDays(1));
-        authority.get(ForgetDocuments.class).forget();
-        assertThat(documents().submitted(applicant.enrolment(), 1)).allMatch(SupportingDocument::readable);
-
-        EnrolmentRow.state(authority, applicant.enrolment(), "CERTIFIED");
-        authority.get(ForgetDocuments.class).forget();
-
-        assertThat(documents().submitted(applicant.enrolment(), 1))
-                .singleElement()
-                .satisfies(left -> {
-                    assertThat(left.readable()).isFalse();
-                    assertThat(left.sha256()).isEqualTo(added.sha256());
-                });
-        assertThat(openOwn(applicant.id(), added)).isEmpty();
-    }
-
-    @Test
-    void whoever_takes_his_consent_back_takes_back_what_he_has_not_submitted() {
-        add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300));
-
-        authority.get(WithdrawConsent.class).withdraw(applicant.id(), Purpose.COLLECT, Language.TH, "web");
-
-        assertThat(rows()).isZero();
-        assertThat(authority.events("enrolment.documents-withdrawn"))
-                .contains(applicant.id().toString());
-        assertThat(catchThrowableOfType(
-                                EnrolmentRefused.class,
-                                () -> add(DocumentKind.LICENCE_CARD, SampleFiles.jpeg(400, 300)))
-                        .reason())
-                .isEqualTo(EnrolmentRefused.Reason.CONSENT_MISSING);
+        assertThat(ticked().signable()).extracting(ListedCase::enrolment).containsExactly(applicant.enrolment());
+        assertThat(waiting(central).beside()).isEqualTo(new Case.Beside(2, 0));
+        assertThat(waiting(central).looksClean()).isTrue();
     }
 
     private SupportingDocument add(DocumentKind kind, byte[] file) {
@@ -349,6 +312,20 @@ class SupportingDocumentTest {
 
     private void submit() {
         authority.get(SubmitEnrolment.class).submit(applicant.id(), applicant.enrolment());
+    }
+
+    private PrepareList.Ticked ticked() {
+        return authority.get(PrepareList.class).look(central.id(), List.of(applicant.enrolment()));
+    }
+
+    private Case waiting(Member registrar) {
+        var mine =
+                CaseFilter.all(CaseFilter.View.MINE).with(applicant.enrolment().toString());
+        return authority
+                .get(PendingApprovals.class)
+                .find(registrar.id(), mine, 1)
+                .cases()
+                .get(0);
     }
 
     private Optional<OpenedDocument> openOwn(UUID person, SupportingDocument document) {

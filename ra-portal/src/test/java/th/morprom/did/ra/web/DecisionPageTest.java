@@ -283,10 +283,21 @@ class DecisionPageTest extends PortalTest {
     void clean_cases_can_be_ticked_where_they_wait_for_him_and_nowhere_else() throws Exception {
         var html = page("/registrar/inbox", as(Role.REGISTRAR), "th");
 
-        // Of the four, the last has a mismatch.
-        assertThat(html.split("name=\"enrolment\" form=\"ticked\"", -1)).hasSize(4);
+        // Of the four, the last has a mismatch, and the one before a document that he has not opened.
+        assertThat(html.split("name=\"enrolment\" form=\"ticked\"", -1)).hasSize(3);
         assertThat(page("/registrar/inbox?view=PENDING", as(Role.REGISTRAR), "th"))
                 .doesNotContain("form=\"ticked\"");
+    }
+
+    @Test
+    void a_case_with_documents_is_marked_and_says_whether_he_has_looked() throws Exception {
+        assertThat(page("/registrar/inbox", as(Role.REGISTRAR), "th"))
+                .contains("เอกสาร 2 ฉบับ", "ท่านยังไม่ได้เปิดดู 1 ฉบับ", "ท่านเปิดดูครบแล้ว")
+                .doesNotContain("เอกสาร 0");
+        assertThat(page("/registrar/inbox?view=PENDING", as(Role.REGISTRAR), "en"))
+                .as("where it may be another's turn")
+                .contains("Documents: 2")
+                .doesNotContain("opened by you", "You opened");
     }
 
     @Test

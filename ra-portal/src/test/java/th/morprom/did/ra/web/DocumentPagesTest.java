@@ -32,10 +32,12 @@ import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.ra.supportingdocument.AddDocument;
 import th.morprom.did.ra.supportingdocument.DocumentKind;
+import th.morprom.did.ra.supportingdocument.DocumentPolicy;
 import th.morprom.did.ra.supportingdocument.DocumentRefused;
 import th.morprom.did.ra.supportingdocument.OpenOwnDocument;
 import th.morprom.did.ra.supportingdocument.RemoveDocument;
 import th.morprom.did.ra.supportingdocument.SampleFiles;
+import th.morprom.did.ra.supportingdocument.SupportingDocuments;
 
 class DocumentPagesTest extends PortalTest {
     private static final String OWN = "/me/enrolments/" + SampleData.APPLICANT_ENROLMENT + "/documents";
@@ -55,6 +57,37 @@ class DocumentPagesTest extends PortalTest {
                 .contains("its documents cannot change")
                 .doesNotContain("/removal\"")
                 .doesNotContain("type=\"file\"");
+    }
+
+    @Test
+    void says_beforehand_what_is_needed_and_offers_what_is_missing() throws Exception {
+        open(EnrolmentState.DRAFT);
+        var asked = as(samples.applicantSignedIn());
+        assertThat(page(OWN, asked, "th"))
+                .contains("ต้องแนบก่อนส่งคำขอ", "แนบแล้ว")
+                .doesNotContain("ยังไม่ได้แนบ", "ไม่บังคับ");
+
+        given(useCases.of(SupportingDocuments.class).of(any())).willReturn(List.of());
+        assertThat(page(OWN, asked, "en"))
+                .contains("Needed before you submit", "not attached yet", "value=\"PHOTO\" selected");
+
+        given(useCases.of(DocumentPolicy.class).of(any()))
+                .willReturn(new DocumentPolicy.Need("morprom-documents/9", List.of()));
+        assertThat(page(OWN, asked, "en")).contains("Nothing has to be here").doesNotContain("Needed before");
+    }
+
+    @Test
+    void his_own_page_does_not_offer_to_submit_what_lacks_a_document() throws Exception {
+        given(useCases.of(Enrolments.class).of(any()))
+                .willReturn(List.of(samples.applicantEnrolment(EnrolmentState.DRAFT, List.of())));
+        assertThat(page("/me", as(samples.applicantSignedIn()), "th"))
+                .contains("/submission\"")
+                .doesNotContain("ต้องแนบเอกสารต่อไปนี้");
+
+        given(useCases.of(SupportingDocuments.class).of(any())).willReturn(List.of());
+        assertThat(page("/me", as(samples.applicantSignedIn()), "th"))
+                .contains("ต้องแนบเอกสารต่อไปนี้ก่อนส่งคำขอ", "รูปถ่ายหน้าตรง")
+                .doesNotContain("/submission\"");
     }
 
     @Test

@@ -103,6 +103,7 @@ final class SampleCaseload {
                 Optional.of(Tier.FACILITY),
                 Optional.of("IAL2.3"),
                 i == 3 ? Set.of(Mismatch.NAME_TH) : Set.of(),
+                new Case.Beside(i, i / 2),
                 now.minus(Duration.ofDays(5 - i)),
                 i == 2 ? Optional.of(now.plus(Duration.ofDays(6))) : Optional.empty());
     }

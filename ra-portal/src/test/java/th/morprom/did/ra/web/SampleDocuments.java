@@ -12,6 +12,7 @@ import java.util.UUID;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.approval.OpenSubmittedDocument;
 import th.morprom.did.ra.supportingdocument.DocumentKind;
+import th.morprom.did.ra.supportingdocument.DocumentPolicy;
 import th.morprom.did.ra.supportingdocument.FileType;
 import th.morprom.did.ra.supportingdocument.OpenOwnDocument;
 import th.morprom.did.ra.supportingdocument.OpenedDocument;
@@ -33,6 +34,9 @@ final class SampleDocuments {
 
     void teach(UseCaseMocks mocks) {
         given(mocks.of(SupportingDocuments.class).of(any())).willReturn(all());
+        given(mocks.of(DocumentPolicy.class).of(any()))
+                .willReturn(new DocumentPolicy.Need(
+                        "morprom-documents/9", List.of(DocumentKind.PHOTO, DocumentKind.LICENCE_CARD)));
         given(mocks.of(OpenSubmittedDocument.class).list(any(), any()))
                 .willReturn(new OpenSubmittedDocument.Listed(all(), true));
         var picture = new OpenedDocument(FileType.JPEG, Bytes.of(SampleFiles.jpeg(856, 540)));

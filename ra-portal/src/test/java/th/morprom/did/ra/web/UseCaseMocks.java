@@ -143,6 +143,7 @@ import th.morprom.did.ra.signingrequest.Inbox;
 import th.morprom.did.ra.signingrequest.RequestSignature;
 import th.morprom.did.ra.signingrequest.WithdrawRequest;
 import th.morprom.did.ra.supportingdocument.AddDocument;
+import th.morprom.did.ra.supportingdocument.DocumentPolicy;
 import th.morprom.did.ra.supportingdocument.OpenOwnDocument;
 import th.morprom.did.ra.supportingdocument.RemoveDocument;
 import th.morprom.did.ra.supportingdocument.SupportingDocuments;
@@ -227,6 +228,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ExportSegments.class,
             OpenSubmittedDocument.class,
             SupportingDocuments.class,
+            DocumentPolicy.class,
             AddDocument.class,
             RemoveDocument.class,
             OpenOwnDocument.class,
