@@ -86,7 +86,9 @@ public final class AccessLog {
         GLASS_BROKEN("patient-access.glass-broken"),
         /** He read them, or one of them. */
         READ_BY_PROFESSIONAL("patient-access.read"),
-        /** He asked what state welfare the person is entitled to. */
+        /** A registrar looked at an opening without consent, to say whether it was right. */
+        REVIEW_OPENED("patient-access.review-opened"),
+        /** A professional asked what state welfare the person is entitled to. */
         ENTITLEMENTS_READ("patient-access.entitlements-read");
 
         private final String event;

@@ -115,6 +115,7 @@ import th.morprom.did.ra.organisation.BranchRegistrars;
 import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.patientaccess.BreakGlasses;
+import th.morprom.did.ra.patientaccess.OpenBreakGlass;
 import th.morprom.did.ra.patientaccess.OpenPatient;
 import th.morprom.did.ra.patientaccess.ReadEntitlements;
 import th.morprom.did.ra.patientaccess.ReadPatient;
@@ -302,6 +303,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ReadEntitlements.class,
             Entitlements.class,
             BreakGlasses.class,
+            OpenBreakGlass.class,
             ReviewBreakGlass.class,
             Inbox.class,
             SignBatch.class,
