@@ -30,6 +30,7 @@ import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused.Reason;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.proofing.ProofCitizen;
+import th.morprom.did.ra.serviceconfirmation.ServiceConfirmationConfiguration;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Citizen;
 import th.morprom.did.ra.testing.Member;
@@ -59,6 +60,7 @@ abstract class PatientAccessCase {
         ClientConfiguration.class,
         EntitlementConfiguration.class,
         PatientAccessConfiguration.class,
+        ServiceConfirmationConfiguration.class,
         CitizenConfiguration.class
     })
     static class WithDocuments {

@@ -139,6 +139,13 @@ import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
+import th.morprom.did.ra.serviceconfirmation.ClientsServices;
+import th.morprom.did.ra.serviceconfirmation.MakeStatement;
+import th.morprom.did.ra.serviceconfirmation.ObjectToService;
+import th.morprom.did.ra.serviceconfirmation.PrepareService;
+import th.morprom.did.ra.serviceconfirmation.PrepareStatement;
+import th.morprom.did.ra.serviceconfirmation.SeenServices;
+import th.morprom.did.ra.serviceconfirmation.WithdrawService;
 import th.morprom.did.ra.signingrequest.DeclineRequest;
 import th.morprom.did.ra.signingrequest.Inbox;
 import th.morprom.did.ra.signingrequest.RequestSignature;
@@ -305,6 +312,13 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             BreakGlasses.class,
             OpenBreakGlass.class,
             ReviewBreakGlass.class,
+            SeenServices.class,
+            ClientsServices.class,
+            PrepareService.class,
+            PrepareStatement.class,
+            MakeStatement.class,
+            WithdrawService.class,
+            ObjectToService.class,
             Inbox.class,
             SignBatch.class,
             FinishBatch.class,
