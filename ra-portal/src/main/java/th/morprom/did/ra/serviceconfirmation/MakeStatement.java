@@ -50,10 +50,13 @@ public final class MakeStatement {
                     .challenges()
                     .take(assertion.clientDataJson(), PrepareStatement.use(person, id))
                     .orElseThrow(() -> new ServiceRefused(Reason.CHALLENGE));
+            var found = records.find(id).orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
+            // The registers are asked before the record is held: they may be slow.
+            var party = rules.requireMaySign(person, found, stead);
+            var given = PrepareStatement.of(party, stead);
             return changes.make(() -> {
-                var record = records.lock(id).orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
-                var party = rules.requireMaySign(person, record, stead);
-                var given = PrepareStatement.of(party, stead);
+                var record = records.lock(id).orElseThrow();
+                rules.requireWaits(record, party);
                 var text = new CanonicalJson(taken.payload());
                 if (!Statement.isText(text, record, party, person, given)) {
                     throw new ServiceRefused(Reason.CHALLENGE);

@@ -97,22 +97,19 @@ final class ServiceRules {
                         .isPresent();
     }
 
-    /** The account of a patient whose card an officer has seen: before, anybody could be he. */
-    Optional<UUID> account(Patient patient) {
-        return patients.people().findByReference(patient.reference()).map(Person::id).filter(this::seen);
-    }
-
-    private boolean seen(UUID person) {
+    /** Whether an officer has seen him: when he read his card, or recorded who decides for him. Before, anybody could be he. */
+    private boolean known(UUID person) {
         return patients.identities()
-                .of(person)
-                .filter(ProofedIdentity::isFaceToFace)
-                .isPresent();
+                        .of(person)
+                        .filter(ProofedIdentity::isFaceToFace)
+                        .isPresent()
+                || !patients.guardianships().guardiansOf(person).isEmpty();
     }
 
-    /** Whose records a citizen sees: his own once his card was seen, and those of the minors for whom he decides. */
+    /** Whose records a citizen sees: his own once an officer has seen him, and those of the minors for whom he decides. */
     List<String> referencesOf(UUID person) {
         return Stream.concat(
-                        Stream.of(person).filter(this::seen),
+                        Stream.of(person).filter(this::known),
                         patients.guardianships().childrenOf(person).stream()
                                 .map(child -> child.guardianship().child()))
                 .map(patients.people()::citizenReference)
@@ -121,7 +118,7 @@ final class ServiceRules {
 
     /** Whom a patient's records concern: himself, and those who decide for him. */
     List<UUID> concerned(Patient patient) {
-        return account(patient).stream()
+        return patients.people().findByReference(patient.reference()).map(Person::id).filter(this::known).stream()
                 .flatMap(account -> Stream.concat(
                         Stream.of(account),
                         patients.guardianships().guardiansOf(account).stream()
@@ -136,7 +133,7 @@ final class ServiceRules {
         }
         var reference = record.patient().reference();
         if (patients.people().citizenReference(person).equals(reference)) {
-            return Optional.of(Party.PATIENT).filter(patient -> seen(person));
+            return Optional.of(Party.PATIENT).filter(patient -> known(person));
         }
         if (patients.people()
                 .findByReference(reference)
@@ -154,10 +151,7 @@ final class ServiceRules {
      */
     Party requireMaySign(UUID person, ServiceConfirmation record, Optional<Stead> stead) {
         var party = party(person, record).orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
-        var waits = party == Party.PROVIDER ? State.PREPARED : State.RECORDED;
-        if (record.state(changes.now()) != waits) {
-            throw new ServiceRefused(Reason.STATE);
-        }
+        requireWaits(record, party);
         switch (party) {
             case PROVIDER -> staff.personnel()
                     .ofKnownPerson(person)
@@ -174,5 +168,13 @@ final class ServiceRules {
             case STAFF -> stead.orElseThrow(() -> new ServiceRefused(Reason.NO_REASON));
         }
         return party;
+    }
+
+    /** @throws ServiceRefused with {@code STATE} unless it is the turn of this party */
+    void requireWaits(ServiceConfirmation record, Party party) {
+        var waits = party == Party.PROVIDER ? State.PREPARED : State.RECORDED;
+        if (record.state(changes.now()) != waits) {
+            throw new ServiceRefused(Reason.STATE);
+        }
     }
 }

@@ -116,24 +116,17 @@ class ServiceConfirmationTest extends ServiceCase {
         var birth = LocalDate.of(2015, 1, 1);
         var child = authority.citizen(new SyntheticPerson(
                 any.citizenNumber(), any.thai(), any.english(), any.sex(), birth, any.address()));
-        guardian(patient, child, birth);
-        authority
-                .database()
-                .sql("""
-                insert into ra.proofing select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'person', :child))).*
-                  from ra.proofing p where p.person = :patient
-                """)
-                .param("child", child.id())
-                .param("patient", patient.id())
-                .update();
         var record = prepared(child.person());
         sign(provider, record, NOBODY);
+        assertThat(refusal(() -> sign(child.member(), record, NOBODY))).isEqualTo(Reason.UNKNOWN);
+        guardian(patient, child, birth);
 
         assertThat(refusal(() -> sign(child.member(), record, NOBODY))).isEqualTo(Reason.MINOR);
-        assertThat(told(patient)).containsExactly(NoticeKind.SERVICE_RECORDED);
         assertThat(authority.get(SeenServices.class).received(patient.id(), 1).total())
                 .isEqualTo(1);
         assertThat(sign(patient.member(), record, NOBODY)).isEqualTo(Party.GUARDIAN);
+        assertThat(told(child)).containsExactly(NoticeKind.SERVICE_CONFIRMED_FOR_YOU);
+        assertThat(told(patient)).containsExactly(NoticeKind.SERVICE_CONFIRMED_FOR_YOU);
         object(child, record);
         assertThat(state(record)).isEqualTo(State.OBJECTED);
     }
