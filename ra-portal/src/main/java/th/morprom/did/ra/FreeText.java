@@ -16,8 +16,9 @@ public final class FreeText {
      *
      * @see <a href="https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point">UAX 44</a>
      */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}&&[^\n\t]]|[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2800"
-            + "\u3164\uFE00-\uFE0F\uFFA0\\x{E0000}-\\x{E0FFF}]");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{C}&&[^\n\t]]|[\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2800"
+                    + "\u3164\uFE00-\uFE0F\uFFA0\\x{E0000}-\\x{E0FFF}]");
 
     private static final Pattern SPACES = Pattern.compile("[\\p{Z}\t]+");
     private static final Pattern SPACES_AT_LINE_END = Pattern.compile(" ?\n ?");

@@ -26,7 +26,8 @@ class FreeTextTest {
 
     @Test
     void only_what_is_seen_counts_and_is_kept() {
-        assertThat(FreeText.of("ผู้ป่วย\u200Bหมดสติ\u202E \r\n\r\n\r\n  ไม่มีญาติ\t ", 1, 100)).contains("ผู้ป่วยหมดสติ\n\nไม่มีญาติ");
+        assertThat(FreeText.of("ผู้ป่วย\u200Bหมดสติ\u202E \r\n\r\n\r\n  ไม่มีญาติ\t ", 1, 100))
+                .contains("ผู้ป่วยหมดสติ\n\nไม่มีญาติ");
         assertThat(FreeText.of("a b\u200B\u200B\u200B\u200B", 3, 100)).isEmpty();
         assertThat(FreeText.of("a b c", 3, 5)).contains("a b c");
         assertThat(FreeText.of("a b cd", 3, 5)).isEmpty();

@@ -37,9 +37,7 @@ final class CscErrors {
                     ? new CscRefused(Code.CONTENT_TOO_LARGE, "The request is too large")
                     : CscRefused.invalid("The request took too long to come in");
         }
-        if (thrown instanceof SourceUnavailable
-                || thrown instanceof VerificationBusy
-                || Outages.explains(thrown)) {
+        if (thrown instanceof SourceUnavailable || thrown instanceof VerificationBusy || Outages.explains(thrown)) {
             LOG.warn("Remote signing cannot answer now", thrown);
             return new CscRefused(Code.TEMPORARILY_UNAVAILABLE, "The service is not available now; try again later");
         }

@@ -22,8 +22,7 @@ public final class EncryptReviewNotes {
         broken.notesInClear()
                 .forEach((review, note) -> changes.make(() -> {
                     if (broken.encryptNote(review, note)) {
-                        changes.note(
-                                "patient-access.review-note-encrypted", "system", review.toString(), Map.of());
+                        changes.note("patient-access.review-note-encrypted", "system", review.toString(), Map.of());
                     }
                     return review;
                 }));

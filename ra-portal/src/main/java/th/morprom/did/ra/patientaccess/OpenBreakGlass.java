@@ -57,11 +57,7 @@ public final class OpenBreakGlass {
             var total = events.count(subjects, types);
             var shown = PageOfList.nearest(page, total, PAGE);
             return new Opened(
-                    found,
-                    events.latest(subjects, types, PAGE, shown.offset()),
-                    shown.number(),
-                    shown.pages(),
-                    total);
+                    found, events.latest(subjects, types, PAGE, shown.offset()), shown.number(), shown.pages(), total);
         }));
     }
 }

@@ -63,8 +63,7 @@ public final class OpenPatient {
         } catch (PatientAccessRefused refused) {
             if (refused.reason() != Reason.TOO_MANY
                     || limits.notedRefusals().take(reader.professional().toString())) {
-                changes.noteRefusal(
-                        "patient-access.refused", reader.professional(), reader.client(), refused.reason());
+                changes.noteRefusal("patient-access.refused", reader.professional(), reader.client(), refused.reason());
             }
             throw refused;
         }

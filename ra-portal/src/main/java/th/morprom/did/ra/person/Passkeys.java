@@ -122,8 +122,7 @@ public class Passkeys {
             var held = find(assertion.credentialId())
                     .filter(found -> found.person().equals(person)
                             && found.passkey().publicKey().equals(publicKey));
-            held.ifPresent(
-                    found -> relyingParty.verifyRecorded(assertion, found.passkey(), challenge.toByteArray()));
+            held.ifPresent(found -> relyingParty.verifyRecorded(assertion, found.passkey(), challenge.toByteArray()));
             return held.isPresent();
         } catch (PasskeyRefused e) {
             return false;

@@ -91,7 +91,11 @@ public final class PrepareService {
                     "service.prepared",
                     record.client().orElse(record.provider()),
                     record.id(),
-                    Map.of("facility", record.hcode9(), "sha256", record.frozen().sha256Hex()));
+                    Map.of(
+                            "facility",
+                            record.hcode9(),
+                            "sha256",
+                            record.frozen().sha256Hex()));
             return record;
         });
     }

@@ -96,8 +96,7 @@ public final class SeenServices {
 
     private Page page(ServiceConfirmations.Page page, UUID person) {
         var seen = page.records().stream()
-                .flatMap(record ->
-                        rules.party(person, record).map(party -> seen(record, person, party)).stream())
+                .flatMap(record -> rules.party(person, record).map(party -> seen(record, person, party)).stream())
                 .toList();
         return new Page(seen, page.number(), page.pages(), page.total());
     }

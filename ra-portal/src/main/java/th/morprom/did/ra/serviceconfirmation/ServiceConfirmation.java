@@ -81,7 +81,8 @@ public record ServiceConfirmation(
     boolean mayBeObjectedTo(UUID person, Instant now) {
         return switch (state(now)) {
             case RECORDED -> true;
-            case CONFIRMED -> second().filter(said -> !said.person().equals(person)).isPresent();
+            case CONFIRMED ->
+                second().filter(said -> !said.person().equals(person)).isPresent();
             case PREPARED, OBJECTED, WITHDRAWN, LAPSED -> false;
         };
     }

@@ -111,13 +111,7 @@ public class ServiceConfirmations {
         return page(
                 "c.hcode9 = any(:facilities) and c.provider <> :person and c.expires_at > :now"
                         + " and p.record is not null and s.record is null and e.record is null",
-                Map.of(
-                        "facilities",
-                        facilities.toArray(String[]::new),
-                        "person",
-                        person,
-                        "now",
-                        Timestamp.from(now)),
+                Map.of("facilities", facilities.toArray(String[]::new), "person", person, "now", Timestamp.from(now)),
                 number);
     }
 
@@ -211,7 +205,8 @@ public class ServiceConfirmations {
                 .query(Integer.class)
                 .single();
         var shown = PageOfList.nearest(number, total, PAGE);
-        var records = jdbc.sql(SELECT + " where " + which + " order by c.prepared_at desc, c.id limit :limit offset :offset")
+        var records = jdbc.sql(
+                        SELECT + " where " + which + " order by c.prepared_at desc, c.id limit :limit offset :offset")
                 .params(parameters)
                 .param("limit", PAGE)
                 .param("offset", shown.offset())

@@ -34,8 +34,7 @@ class ServiceController {
     private final String rpId;
     private final Clock clock;
 
-    ServiceController(
-            SeenServices seen, UseCases useCases, Passkeys passkeys, RaProperties properties, Clock clock) {
+    ServiceController(SeenServices seen, UseCases useCases, Passkeys passkeys, RaProperties properties, Clock clock) {
         this.seen = seen;
         this.useCases = useCases;
         this.passkeys = passkeys;
@@ -89,8 +88,7 @@ class ServiceController {
     String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Model model) {
         model.addAttribute(
                 "seen",
-                seen.find(person.personId(), id)
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+                seen.find(person.personId(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         model.addAttribute("reasons", Stead.Reason.values());
         model.addAttribute("means", Stead.Means.values());
         return "service/record";

@@ -141,7 +141,7 @@ final class ServiceRules {
                 .isPresent()) {
             return Optional.of(Party.GUARDIAN);
         }
-        return Optional.of(Party.STAFF).filter(staff -> worksAt(person, record.hcode9()));
+        return Optional.of(Party.STAFF).filter(party -> worksAt(person, record.hcode9()));
     }
 
     /**
@@ -153,10 +153,11 @@ final class ServiceRules {
         var party = party(person, record).orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
         requireWaits(record, party);
         switch (party) {
-            case PROVIDER -> staff.personnel()
-                    .ofKnownPerson(person)
-                    .filter(member -> holds(member, record.right(), record.hcode9()))
-                    .orElseThrow(() -> new ServiceRefused(Reason.NO_RIGHT));
+            case PROVIDER ->
+                staff.personnel()
+                        .ofKnownPerson(person)
+                        .filter(member -> holds(member, record.right(), record.hcode9()))
+                        .orElseThrow(() -> new ServiceRefused(Reason.NO_RIGHT));
             case PATIENT -> {
                 if (patients.guardianships().isMinor(person)) {
                     throw new ServiceRefused(Reason.MINOR);

@@ -124,8 +124,8 @@ class PatientAccessTest extends PatientAccessCase {
         assertThat(refusal(() -> open(reader, patient.person(), PurposeOfUse.BTG, ".")))
                 .isEqualTo(Reason.NO_REASON);
         // Of zero width, filling, turning the direction: whoever reviews it would see nothing.
-        assertThat(refusal(() ->
-                        open(reader, patient.person(), PurposeOfUse.BTG, "\u200B\u2060\u3164\u00AD\u202E\u2800".repeat(10))))
+        assertThat(refusal(() -> open(
+                        reader, patient.person(), PurposeOfUse.BTG, "\u200B\u2060\u3164\u00AD\u202E\u2800".repeat(10))))
                 .isEqualTo(Reason.NO_REASON);
         var access = breakGlass(patient.person());
         assertThat(breakGlass(patient.person())).isEqualTo(access);

@@ -13,7 +13,6 @@ import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.citizen.AccessLog.Kind;
 import th.morprom.did.ra.patientaccess.BreakGlass.Outcome;
-import th.morprom.did.ra.patientaccess.PatientAccessRefused.Reason;
 import th.morprom.did.ra.testing.Member;
 
 class ReviewBreakGlassTest extends PatientAccessCase {
@@ -94,16 +93,13 @@ class ReviewBreakGlassTest extends PatientAccessCase {
     void what_waits_is_worked_off_page_by_page_the_oldest_first() {
         var oldest = breakGlass(patient.person());
         authority.clock().advance(Duration.ofHours(1));
-        authority
-                .database()
-                .sql("""
+        authority.database().sql("""
                 insert into ra.patient_access (id, professional, client, hcode9, patient_reference, patient_masked, purpose,
                        reason, opened_at, valid_until)
                 select gen_random_uuid(), professional, client, hcode9, patient_reference, patient_masked, purpose, reason,
                        opened_at + interval '1 hour', valid_until + interval '1 hour'
                   from ra.patient_access, generate_series(1, 50)
-                """)
-                .update();
+                """).update();
         var broken = authority.get(BreakGlasses.class);
         var reach = authority.get(Reaches.class).of(registrar.id());
 

@@ -31,10 +31,10 @@ import th.morprom.did.ra.notice.Notice;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
+import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.serviceconfirmation.GivenService.Kind;
 import th.morprom.did.ra.serviceconfirmation.ServiceConfirmation.State;
-import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.serviceconfirmation.ServiceRefused.Reason;
 import th.morprom.did.ra.signingrequest.OnceOnly;
 import th.morprom.did.ra.testing.Applicant;
@@ -52,8 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A doctor who may serve online, an officer of their facility, and a patient whose card was seen. */
 abstract class ServiceCase {
     static final Optional<Stead> NOBODY = Optional.empty();
-    static final Optional<Stead> IN_HIS_PLACE =
-            Optional.of(new Stead(Stead.Reason.NOT_ABLE, Stead.Means.CALLED_CARER));
+    static final Optional<Stead> IN_HIS_PLACE = Optional.of(new Stead(Stead.Reason.NOT_ABLE, Stead.Means.CALLED_CARER));
 
     RegistrationAuthority authority;
     SyntheticFacility facility;

@@ -56,7 +56,8 @@ class ServiceConfirmationApiTest extends ServiceCase {
     @Test
     void a_program_lays_a_record_once_and_asks_until_both_have_signed() throws Exception {
         var body = body(Map.of("reference", "VN-69/001"));
-        var first = send("key-1", body).andExpect(status().isCreated()).andReturn().getResponse();
+        var first =
+                send("key-1", body).andExpect(status().isCreated()).andReturn().getResponse();
         var again = send("key-1", body)
                 .andExpect(header().string("Idempotency-Replayed", "true"))
                 .andReturn()
@@ -69,7 +70,8 @@ class ServiceConfirmationApiTest extends ServiceCase {
                 .orElseThrow();
         assertThat(first.getContentAsString())
                 .contains("\"state\":\"PREPARED\"", record.frozen().sha256Hex())
-                .doesNotContain(patient.person().citizenNumber(), record.patient().reference(), "X-XXXX");
+                .doesNotContain(
+                        patient.person().citizenNumber(), record.patient().reference(), "X-XXXX");
 
         sign(provider, record, NOBODY);
         sign(officer, record, IN_HIS_PLACE);

@@ -31,9 +31,10 @@ class ServiceConfirmationTest extends ServiceCase {
         var confirmed = find(patient.id(), record).orElseThrow();
         assertThat(confirmed.state()).isEqualTo(State.CONFIRMED);
         assertThat(confirmed.genuine()).isTrue();
-        assertThat(confirmed.record().statements()).allSatisfy(said -> assertThat(
-                        said.canonical().tree().path("recordSha256").stringValue())
-                .isEqualTo(record.frozen().sha256Hex()));
+        assertThat(confirmed.record().statements())
+                .allSatisfy(said -> assertThat(
+                                said.canonical().tree().path("recordSha256").stringValue())
+                        .isEqualTo(record.frozen().sha256Hex()));
         assertThat(told(patient)).containsExactly(NoticeKind.SERVICE_RECORDED);
         assertThat(authority.get(AccessLog.class).of(patient.id(), 1).accesses())
                 .filteredOn(seen -> seen.kind().name().startsWith("SERVICE_"))
@@ -54,10 +55,8 @@ class ServiceConfirmationTest extends ServiceCase {
         sign(provider, record, NOBODY);
         sign(patient.member(), record, NOBODY);
         for (var table : List.of("service_record", "service_statement", "service_end")) {
-            assertThatThrownBy(() -> authority
-                            .database()
-                            .sql("delete from ra." + table)
-                            .update())
+            assertThatThrownBy(() ->
+                            authority.database().sql("delete from ra." + table).update())
                     .hasMessageContaining("never changed");
         }
         for (var forgery : List.of(
@@ -94,7 +93,8 @@ class ServiceConfirmationTest extends ServiceCase {
         assertThat(seen.record().second().orElseThrow().stead()).isEqualTo(IN_HIS_PLACE);
         assertThat(seen.mayObject()).isTrue();
         assertThat(told(patient)).contains(NoticeKind.SERVICE_CONFIRMED_FOR_YOU);
-        assertThat(refusal(() -> authority.get(ObjectToService.class).object(patient.id(), record.id(), "\u200B\u200B ")))
+        assertThat(refusal(
+                        () -> authority.get(ObjectToService.class).object(patient.id(), record.id(), "\u200B\u200B ")))
                 .isEqualTo(Reason.NO_WORDS);
         object(patient, record);
         assertThat(state(record)).isEqualTo(State.OBJECTED);
@@ -106,7 +106,12 @@ class ServiceConfirmationTest extends ServiceCase {
                         .query(String.class)
                         .single())
                 .doesNotContain("ไม่ได้รับ");
-        assertThat(find(provider.id(), record).orElseThrow().record().end().orElseThrow().words())
+        assertThat(find(provider.id(), record)
+                        .orElseThrow()
+                        .record()
+                        .end()
+                        .orElseThrow()
+                        .words())
                 .contains("ไม่ได้รับบริการนี้");
     }
 
@@ -114,8 +119,8 @@ class ServiceConfirmationTest extends ServiceCase {
     void a_guardian_confirms_for_a_minor_who_cannot_himself() {
         var any = authority.people().person();
         var birth = LocalDate.of(2015, 1, 1);
-        var child = authority.citizen(new SyntheticPerson(
-                any.citizenNumber(), any.thai(), any.english(), any.sex(), birth, any.address()));
+        var child = authority.citizen(
+                new SyntheticPerson(any.citizenNumber(), any.thai(), any.english(), any.sex(), birth, any.address()));
         var record = prepared(child.person());
         sign(provider, record, NOBODY);
         assertThat(refusal(() -> sign(child.member(), record, NOBODY))).isEqualTo(Reason.UNKNOWN);
@@ -147,7 +152,8 @@ class ServiceConfirmationTest extends ServiceCase {
     void the_right_is_asked_for_again_when_the_provider_signs_and_nobody_serves_himself() {
         var record = prepared(patient.person());
         assertThat(refusal(() -> prepared(doctor.doctor().person()))).isEqualTo(Reason.SELF);
-        assertThat(refusal(() -> prepare(officer.id(), patient.person(), now()))).isEqualTo(Reason.NO_RIGHT);
+        assertThat(refusal(() -> prepare(officer.id(), patient.person(), now())))
+                .isEqualTo(Reason.NO_RIGHT);
         for (var time : List.of(now().plusSeconds(60), now().minus(Duration.ofDays(8)))) {
             assertThat(refusal(() -> prepare(provider.id(), patient.person(), time)))
                     .isEqualTo(Reason.SERVED_AT);
@@ -174,8 +180,13 @@ class ServiceConfirmationTest extends ServiceCase {
 
         assertThat(state(lapsing)).isEqualTo(State.LAPSED);
         assertThat(refusal(() -> sign(patient.member(), lapsing, NOBODY))).isEqualTo(Reason.STATE);
-        assertThat(refusal(() -> authority.get(MakeStatement.class)
-                        .make(patient.id(), lapsing.id(), NOBODY, patient.member().signs(challenge))))
+        assertThat(refusal(() -> authority
+                        .get(MakeStatement.class)
+                        .make(
+                                patient.id(),
+                                lapsing.id(),
+                                NOBODY,
+                                patient.member().signs(challenge))))
                 .isEqualTo(Reason.CHALLENGE);
         assertThat(refusal(() -> authority.get(WithdrawService.class).withdraw(provider.id(), lapsing.id())))
                 .isEqualTo(Reason.STATE);
@@ -191,9 +202,11 @@ class ServiceConfirmationTest extends ServiceCase {
         var prepare = authority.get(PrepareStatement.class);
 
         var asked = patient.member().signs(prepare.prepare(patient.id(), record.id(), NOBODY));
-        assertThat(refusal(() -> make.make(patient.id(), other.id(), NOBODY, asked))).isEqualTo(Reason.CHALLENGE);
+        assertThat(refusal(() -> make.make(patient.id(), other.id(), NOBODY, asked)))
+                .isEqualTo(Reason.CHALLENGE);
         var byAnother = officer.signs(prepare.prepare(patient.id(), record.id(), NOBODY));
-        assertThat(refusal(() -> make.make(patient.id(), record.id(), NOBODY, byAnother))).isEqualTo(Reason.PASSKEY);
+        assertThat(refusal(() -> make.make(patient.id(), record.id(), NOBODY, byAnother)))
+                .isEqualTo(Reason.PASSKEY);
         var steadOfAnother = Optional.of(new Stead(Stead.Reason.MINOR, Stead.Means.CALLED));
         var forSomethingElse = officer.signs(prepare.prepare(officer.id(), record.id(), IN_HIS_PLACE));
         assertThat(refusal(() -> make.make(officer.id(), record.id(), steadOfAnother, forSomethingElse)))
@@ -212,13 +225,17 @@ class ServiceConfirmationTest extends ServiceCase {
 
     private void forgetForgeries() {
         unguarded("update ra.service_record r set served_at = k.served_at from ra.kept_record k where k.id = r.id");
-        unguarded("update ra.service_statement s set party = k.party, canonical = k.canonical, public_key = k.public_key"
-                + " from ra.kept_statement k where k.record = s.record and k.side = s.side");
+        unguarded(
+                "update ra.service_statement s set party = k.party, canonical = k.canonical, public_key = k.public_key"
+                        + " from ra.kept_statement k where k.record = s.record and k.side = s.side");
     }
 
     private void unguarded(String statement) {
         for (var table : List.of("service_record", "service_statement")) {
-            authority.database().sql("alter table ra." + table + " disable trigger append_only").update();
+            authority
+                    .database()
+                    .sql("alter table ra." + table + " disable trigger append_only")
+                    .update();
         }
         authority.database().sql(statement).update();
     }

@@ -40,16 +40,15 @@ record SampleServices(Instant now, Facility facility, Person doctor) {
     void teach(UseCaseMocks mocks) {
         var seen = mocks.of(SeenServices.class);
         var provider = statement(Party.PROVIDER, Optional.empty());
-        var stead = statement(
-                Party.STAFF, Optional.of(new Stead(Stead.Reason.NO_PASSKEY, Stead.Means.DELIVERY_RECEIPT)));
+        var stead =
+                statement(Party.STAFF, Optional.of(new Stead(Stead.Reason.NO_PASSKEY, Stead.Means.DELIVERY_RECEIPT)));
         var against = new End(State.OBJECTED, UUID.randomUUID(), Optional.of("ไม่ได้รับบริการในวันนั้น"), now);
         var all = List.of(
                 seen(PREPARED, List.of(), Optional.empty(), Party.PROVIDER),
                 seen(RECORDED, List.of(provider), Optional.empty(), Party.STAFF),
                 seen(CONFIRMED, List.of(provider, stead), Optional.empty(), Party.PATIENT),
                 seen(OBJECTED, List.of(provider, stead), Optional.of(against), Party.GUARDIAN));
-        all.forEach(one ->
-                given(seen.find(any(), eq(one.record().id()))).willReturn(Optional.of(one)));
+        all.forEach(one -> given(seen.find(any(), eq(one.record().id()))).willReturn(Optional.of(one)));
         var page = new SeenServices.Page(all, 1, 2, 24);
         given(seen.given(any(), anyInt())).willReturn(page);
         given(seen.waiting(any(), anyInt())).willReturn(page);
