@@ -275,6 +275,15 @@ class HisApiTest {
                 .isEqualTo("insufficient-scope");
         assertThat(problem(his.get(writing, API))).isEqualTo("insufficient-scope");
         assertThat(problem(his.get(reading, "/api/v1/anything"))).isEqualTo("insufficient-scope");
+        var services = "/api/v1/service-confirmations";
+        assertThat(problem(his.get(reading, services + "/" + UUID.randomUUID())))
+                .isEqualTo("insufficient-scope");
+        var confirming = his.token("service-confirmations");
+        assertThat(problem(his.get(confirming, services + "/" + UUID.randomUUID())))
+                .isEqualTo("unknown-service");
+        assertThat(problem(his.get(confirming, services + "/none"))).isEqualTo("unknown-service");
+        assertThat(problem(his.post(confirming, services, UUID.randomUUID().toString(), "{\"kind\": \"SURGERY\"}")))
+                .isEqualTo("malformed-request");
     }
 
     private HttpResponse<String> create(Map<String, Object> body) {

@@ -14,6 +14,7 @@ public enum ErrorCode {
     UNKNOWN_CERTIFICATE,
     UNKNOWN_DOCUMENT,
     UNKNOWN_EVENT,
+    UNKNOWN_SERVICE,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     REQUEST_TIMEOUT,
@@ -31,6 +32,9 @@ public enum ErrorCode {
     INVALID_CONTENT,
     INVALID_ROWS,
     DOCTOR_CANNOT_SIGN,
+    /** {@link Problem#field} tells which. */
+    INVALID_SERVICE,
+    PROVIDER_CANNOT_SERVE,
     IDEMPOTENCY_KEY_REUSED,
     TOO_MANY_WAITING,
     TOO_MANY_REQUESTS,

@@ -38,6 +38,7 @@ import th.morprom.did.ra.proofing.ProofingConfiguration;
 import th.morprom.did.ra.redelivery.RedeliveryConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
 import th.morprom.did.ra.report.ReportConfiguration;
+import th.morprom.did.ra.serviceconfirmation.ServiceConfirmationConfiguration;
 import th.morprom.did.ra.signingrequest.RequestConfiguration;
 import th.morprom.did.ra.supportingdocument.SupportingDocumentConfiguration;
 import th.morprom.did.ra.suspicion.SuspicionConfiguration;
@@ -78,6 +79,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     CertificateConfiguration.class,
     EntitlementConfiguration.class,
     PatientAccessConfiguration.class,
+    ServiceConfirmationConfiguration.class,
     CitizenConfiguration.class,
     DeclarationConfiguration.class,
     DeskAgentConfiguration.class,

@@ -21,6 +21,7 @@ import th.morprom.did.ra.patientaccess.PurposeOfUse;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.person.PersonName;
+import th.morprom.did.ra.serviceconfirmation.ServiceConfirmations;
 
 /** Who looked at what is a person's own, from the audit log. */
 public final class AccessLog {
@@ -31,18 +32,21 @@ public final class AccessLog {
     private final ReceivedDocuments received;
     private final Actors actors;
     private final PatientAccesses accesses;
+    private final ServiceConfirmations services;
 
     AccessLog(
             FindAuditEvents events,
             Enrolments enrolments,
             ReceivedDocuments received,
             Actors actors,
-            PatientAccesses accesses) {
+            PatientAccesses accesses,
+            ServiceConfirmations services) {
         this.events = events;
         this.enrolments = enrolments;
         this.received = received;
         this.actors = actors;
         this.accesses = accesses;
+        this.services = services;
     }
 
     /** By whom those who looked are known. */
@@ -86,8 +90,14 @@ public final class AccessLog {
         GLASS_BROKEN("patient-access.glass-broken"),
         /** He read them, or one of them. */
         READ_BY_PROFESSIONAL("patient-access.read"),
-        /** He asked what state welfare the person is entitled to. */
-        ENTITLEMENTS_READ("patient-access.entitlements-read");
+        /** A registrar looked at an opening without consent, to say whether it was right. */
+        REVIEW_OPENED("patient-access.review-opened"),
+        /** A professional asked what state welfare the person is entitled to. */
+        ENTITLEMENTS_READ("patient-access.entitlements-read"),
+        /** A professional recorded a service that he gave to the person. */
+        SERVICE_RECORDED("service.recorded"),
+        /** The person, who decides for him, or somebody in his place confirmed it. */
+        SERVICE_CONFIRMED("service.confirmed");
 
         private final String event;
 
@@ -96,7 +106,7 @@ public final class AccessLog {
         }
 
         private boolean hasFacility() {
-            return this == FETCHED_BY_PROGRAM || event.startsWith("patient-access.");
+            return this == FETCHED_BY_PROGRAM || event.startsWith("patient-access.") || event.startsWith("service.");
         }
 
         static Optional<Kind> of(String event) {
@@ -153,6 +163,9 @@ public final class AccessLog {
         var subjects = new ArrayList<>(numbers.keySet());
         if (received.proofed(person)) {
             accesses.of(actors.people().citizenReference(person)).stream()
+                    .map(UUID::toString)
+                    .forEach(subjects::add);
+            services.recordedFor(actors.people().citizenReference(person)).stream()
                     .map(UUID::toString)
                     .forEach(subjects::add);
         }

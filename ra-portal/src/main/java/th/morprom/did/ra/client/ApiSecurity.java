@@ -53,6 +53,8 @@ class ApiSecurity {
                                 .hasAnyAuthority(
                                         ClientScope.READ_MEDICAL_CERTIFICATES.authority(),
                                         ClientScope.SIGN_DOCUMENTS.authority())
+                                .requestMatchers(ApiAddresses.API + "/service-confirmations/**")
+                                .hasAuthority(ClientScope.CONFIRM_SERVICES.authority())
                                 .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/rights/question")
                                 .hasAuthority(ClientScope.ASK_RIGHTS.authority())
                                 .anyRequest()

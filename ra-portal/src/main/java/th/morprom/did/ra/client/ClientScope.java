@@ -10,6 +10,8 @@ public enum ClientScope {
     ASK_RIGHTS("rights.ask"),
     /** Sends the staff of its facility. */
     WRITE_PERSONNEL("personnel.write"),
+    /** Lays records of services before those who gave them, and asks what became of these. */
+    CONFIRM_SERVICES("service-confirmations"),
     /** Lays PDFs of its own before doctors, and fetches them signed. */
     SIGN_DOCUMENTS("documents.sign"),
     /** Asks doctors for signatures by the Cloud Signature Consortium's API; people send their browsers back to it. */

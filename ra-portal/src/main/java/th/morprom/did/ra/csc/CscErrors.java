@@ -2,14 +2,12 @@ package th.morprom.did.ra.csc;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
-import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.ra.csc.CscRefused.Code;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.problem.Incidents;
+import th.morprom.did.ra.problem.Outages;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.digests.DigestsRefused;
 import th.morprom.did.signing.foreign.ForeignPdfRefused;
@@ -39,11 +37,7 @@ final class CscErrors {
                     ? new CscRefused(Code.CONTENT_TOO_LARGE, "The request is too large")
                     : CscRefused.invalid("The request took too long to come in");
         }
-        if (thrown instanceof SourceUnavailable
-                || thrown instanceof VerificationBusy
-                || thrown instanceof KeyUnavailable
-                || thrown instanceof DataAccessResourceFailureException
-                || thrown instanceof CannotCreateTransactionException) {
+        if (thrown instanceof SourceUnavailable || thrown instanceof VerificationBusy || Outages.explains(thrown)) {
             LOG.warn("Remote signing cannot answer now", thrown);
             return new CscRefused(Code.TEMPORARILY_UNAVAILABLE, "The service is not available now; try again later");
         }

@@ -23,6 +23,7 @@ import th.morprom.did.ra.fhir.FhirRefused.Reason;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused;
 import th.morprom.did.ra.problem.Incidents;
+import th.morprom.did.ra.problem.Outages;
 import th.morprom.did.ra.problem.RetryAfter;
 
 /** Errors of the data service as OperationOutcome, in Thai and English: the program shows them to somebody whose language we do not know. */
@@ -30,6 +31,8 @@ import th.morprom.did.ra.problem.RetryAfter;
 @Order(0)
 class FhirProblems {
     private static final Logger LOG = LoggerFactory.getLogger(FhirProblems.class);
+
+    private static final String AWAY = "fhir.away";
 
     private final MessageSource messages;
 
@@ -59,10 +62,13 @@ class FhirProblems {
     /** Whether he may practise, or what he asks for, is not known now. */
     @ExceptionHandler({LicenceRegistryUnavailable.class, EntitlementsUnavailable.class})
     ResponseEntity<byte[]> away(RuntimeException outage) {
+        return unavailable(outage, "fhir.unavailable");
+    }
+
+    private ResponseEntity<byte[]> unavailable(Throwable outage, String message) {
         var headers = new HttpHeaders();
         RetryAfter.of(outage).ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, seconds));
-        return FhirJson.answer(
-                HttpStatus.SERVICE_UNAVAILABLE, headers, outcome(IssueType.TRANSIENT, "fhir.unavailable"));
+        return FhirJson.answer(HttpStatus.SERVICE_UNAVAILABLE, headers, outcome(IssueType.TRANSIENT, message));
     }
 
     /** An id that is no id of ours, or an Accept header that is none. */
@@ -71,12 +77,22 @@ class FhirProblems {
         return handle(new FhirRefused("id".equals(malformed.getName()) ? Reason.NOT_FOUND : Reason.FORMAT));
     }
 
-    /** A fault of ours; the outcome's id is the number in the log. */
+    /** An outage, or a fault of ours; the outcome's id is the number in the log. */
     @ExceptionHandler
     ResponseEntity<byte[]> anything(Exception thrown) {
+        if (Outages.explains(thrown)) {
+            LOG.warn("The data service cannot answer now", thrown);
+            return unavailable(thrown, AWAY);
+        }
         var outcome = outcome(IssueType.EXCEPTION, "fhir.incident");
         outcome.setId(Incidents.log(LOG, thrown));
         return FhirJson.answer(HttpStatus.INTERNAL_SERVER_ERROR, new HttpHeaders(), outcome);
+    }
+
+    /** That database or token is away, for filters. */
+    void writeOutage(HttpServletResponse response, Throwable outage) throws IOException {
+        RetryAfter.of(outage).ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
+        write(response, HttpStatus.SERVICE_UNAVAILABLE, IssueType.TRANSIENT, AWAY);
     }
 
     /** For filters, where there is no controller to answer. */

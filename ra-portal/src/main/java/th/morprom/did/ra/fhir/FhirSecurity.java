@@ -46,6 +46,8 @@ class FhirSecurity {
                                 response -> problems.write(
                                         response, HttpStatus.TOO_MANY_REQUESTS, IssueType.THROTTLED, "fhir.too-many")),
                         SecurityContextHolderFilter.class)
+                // In front of whatever looks something up.
+                .addFilterBefore(new OutageFilter(problems), AddressRateFilter.class)
                 .addFilterBefore(new BoundTokenFilter(PersonalTokens::certificate), AuthorizationFilter.class)
                 .build();
     }

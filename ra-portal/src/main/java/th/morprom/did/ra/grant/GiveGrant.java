@@ -56,16 +56,12 @@ public final class GiveGrant {
      */
     public UUID give(UUID registrar, Wanted wanted) {
         var right = grants.right(wanted.right()).orElseThrow(() -> new GrantRefused(Reason.UNKNOWN_RIGHT));
-        var file = personnel.file(wanted.member()).orElseThrow(() -> new GrantRefused(Reason.UNKNOWN_MEMBER));
-        if (right.profession()
-                .filter(needed -> file.licences().stream().noneMatch(licence -> licence.profession() == needed))
-                .isPresent()) {
-            throw new GrantRefused(Reason.NOT_LICENSED);
-        }
+        // Scope first: who may give nothing there learns nothing of who is known, works there or has a licence.
         var scope = scope(wanted);
         if (!reaches.covers(registrar, scope)) {
             throw new GrantRefused(Reason.NOT_ENTITLED);
         }
+        var file = personnel.file(wanted.member()).orElseThrow(() -> new GrantRefused(Reason.UNKNOWN_MEMBER));
         if (personnel
                 .ofPerson(registrar)
                 .map(StaffMember::id)
@@ -81,6 +77,11 @@ public final class GiveGrant {
         }
         if (!rights.worksWithin(wanted.member(), scope, today)) {
             throw new GrantRefused(Reason.NOT_STAFF_THERE);
+        }
+        if (right.profession()
+                .filter(needed -> file.licences().stream().noneMatch(licence -> licence.profession() == needed))
+                .isPresent()) {
+            throw new GrantRefused(Reason.NOT_LICENSED);
         }
         return changes.make(() -> {
             var id = UUID.randomUUID();

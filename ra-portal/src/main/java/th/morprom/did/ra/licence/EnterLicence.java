@@ -3,6 +3,7 @@ package th.morprom.did.ra.licence;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.FreeText;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
@@ -32,9 +33,11 @@ public final class EnterLicence {
         if (!wellFormed(licence)) {
             throw new ManualLicenceRefused(Reason.INCOMPLETE);
         }
+        var kept = FreeText.of(evidence, 1, ManualLicence.MOST_EVIDENCE)
+                .orElseThrow(() -> new ManualLicenceRefused(Reason.INCOMPLETE));
         return changes.make(() -> {
             var id = UUID.randomUUID();
-            entries.add(new ManualLicence(id, licence, evidence, registrar, changes.now(), Optional.empty()));
+            entries.add(new ManualLicence(id, licence, kept, registrar, changes.now(), Optional.empty()));
             changes.note(
                     "licence.entered",
                     registrar,

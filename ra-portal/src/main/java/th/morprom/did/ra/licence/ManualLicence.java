@@ -17,7 +17,7 @@ public record ManualLicence(
         UUID proposedBy,
         Instant proposedAt,
         Optional<UUID> confirmedBy) {
-    private static final int MOST_EVIDENCE = 300;
+    static final int MOST_EVIDENCE = 300;
 
     /** @throws ManualLicenceRefused if the evidence is missing or too long */
     public ManualLicence {

@@ -30,6 +30,12 @@ public enum NoticeKind {
     GUARDIAN_RECORDED("/consent"),
     /** Whoever had a guardian decides himself from now on. */
     OF_AGE("/consent"),
+    /** A professional recorded a service for the person, or the minor for whom he decides: he is to confirm it, or to object. */
+    SERVICE_RECORDED("/me/services/%s"),
+    /** Somebody else confirmed it. */
+    SERVICE_CONFIRMED_FOR_YOU("/me/services/%s"),
+    /** The patient says that a service that this person signed was not so. */
+    SERVICE_OBJECTED("/me/services/%s"),
     /** {@code cases} wait for this registrar longer than their policy allows. */
     CASES_WAIT("/registrar/inbox");
 

@@ -1,6 +1,5 @@
 package th.morprom.did.ra.patientaccess;
 
-import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -12,25 +11,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.person.People;
 
 /** What registrars look at afterwards: where the glass was broken, why, and what was read. */
 @Controller
 class BreakGlassController {
-    private static final int MOST_READ = 100;
-
     private final BreakGlasses broken;
     private final ReviewBreakGlass reviewBreakGlass;
-    private final FindAuditEvents events;
+    private final OpenBreakGlass openBreakGlass;
     private final People people;
 
     BreakGlassController(
-            BreakGlasses broken, ReviewBreakGlass reviewBreakGlass, FindAuditEvents events, People people) {
+            BreakGlasses broken, OpenBreakGlass openBreakGlass, ReviewBreakGlass reviewBreakGlass, People people) {
         this.broken = broken;
+        this.openBreakGlass = openBreakGlass;
         this.reviewBreakGlass = reviewBreakGlass;
-        this.events = events;
         this.people = people;
     }
 
@@ -38,19 +34,26 @@ class BreakGlassController {
     String list(
             @AuthenticationPrincipal SignedInPerson registrar,
             @RequestParam(defaultValue = "false") boolean reviewed,
+            @RequestParam(defaultValue = "1") int page,
             Model model) {
+        var reach = registrar.reach();
         model.addAttribute("reviewed", reviewed);
-        model.addAttribute("broken", reviewed ? broken.reviewed(registrar.reach()) : broken.waiting(registrar.reach()));
+        model.addAttribute("page", reviewed ? broken.reviewed(reach, page) : broken.waiting(reach, page));
         return "patientaccess/broken";
     }
 
     @GetMapping("/registrar/break-glass/{id}")
-    String page(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Model model) {
-        var found =
-                broken.find(registrar.reach(), id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    String page(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        var opened = openBreakGlass
+                .open(registrar.personId(), id, page)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var found = opened.broken();
+        model.addAttribute("opened", opened);
         model.addAttribute("broken", found);
-        model.addAttribute(
-                "readings", events.latest(List.of(id.toString()), List.of("patient-access.read"), MOST_READ, 0));
         model.addAttribute("outcomes", BreakGlass.Outcome.values());
         model.addAttribute("own", found.access().reader().professional().equals(registrar.personId()));
         found.review()

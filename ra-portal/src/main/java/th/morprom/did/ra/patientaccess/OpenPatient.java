@@ -3,7 +3,7 @@ package th.morprom.did.ra.patientaccess;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import th.morprom.did.ra.FreeText;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
@@ -16,8 +16,9 @@ import th.morprom.did.ra.throttle.Allowance;
 /** A professional opens a patient's medical certificates, or entitlements, for a purpose, and says why where he has no consent. */
 public final class OpenPatient {
     /** A sentence, not a dot. */
-    private static final Pattern REASON = Pattern.compile("\\P{Cntrl}{10,500}");
+    private static final int SHORTEST_REASON = 10;
 
+    private static final int LONGEST_REASON = 500;
     private static final Duration DAY = Duration.ofDays(1);
 
     private final AccessRules rules;
@@ -34,8 +35,12 @@ public final class OpenPatient {
         this.changes = changes;
     }
 
-    /** How often, how many and how long. */
-    record Limits(PatientAccessProperties properties, Allowance questions) {}
+    /**
+     * How often, how many and how long.
+     *
+     * @param notedRefusals how often it is noted that somebody asks too often: the log is not his to fill
+     */
+    record Limits(PatientAccessProperties properties, Allowance questions, Allowance notedRefusals) {}
 
     /**
      * Who is to be opened.
@@ -48,25 +53,35 @@ public final class OpenPatient {
      * Opens him. Who asks again while he is open for that purpose gets the same answer: nothing lasts longer for that, and nobody is
      * alarmed twice. Without consent every citizen number opens, whether anything is known of it or not.
      *
-     * @throws PatientAccessRefused if this professional may not, or not this patient, or not that many; the log says so
+     * @throws PatientAccessRefused if this professional may not, or not this patient, or not that many; the log says so, once a minute of
+     *     questions that are too many
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if his council's register does not answer
      */
     public PatientAccess open(Reader reader, Wanted wanted) {
+        try {
+            return allowed(reader, wanted);
+        } catch (PatientAccessRefused refused) {
+            if (refused.reason() != Reason.TOO_MANY
+                    || limits.notedRefusals().take(reader.professional().toString())) {
+                changes.noteRefusal("patient-access.refused", reader.professional(), reader.client(), refused.reason());
+            }
+            throw refused;
+        }
+    }
+
+    private PatientAccess allowed(Reader reader, Wanted wanted) {
         if (!limits.questions().take(reader.professional().toString())) {
             throw new PatientAccessRefused(Reason.TOO_MANY);
         }
-        try {
-            var hcode9 = rules.requirePractice(reader);
-            if (wanted.purpose().breaksGlass()
-                    && !REASON.matcher(wanted.reason().strip()).matches()) {
-                throw new PatientAccessRefused(Reason.NO_REASON);
-            }
-            var patient = wanted.purpose().consent().map(consent -> consenting(wanted.patient(), consent));
-            return changes.make(() -> opened(reader, wanted, hcode9, patient));
-        } catch (PatientAccessRefused refused) {
-            changes.noteRefusal("patient-access.refused", reader.professional(), reader.client(), refused.reason());
-            throw refused;
-        }
+        var hcode9 = rules.requirePractice(reader);
+        var reason = wanted.purpose().breaksGlass() ? Optional.of(reason(wanted)) : Optional.<String>empty();
+        var patient = wanted.purpose().consent().map(consent -> consenting(wanted.patient(), consent));
+        return changes.make(() -> opened(reader, wanted, hcode9, patient, reason));
+    }
+
+    private static String reason(Wanted wanted) {
+        return FreeText.of(wanted.reason(), SHORTEST_REASON, LONGEST_REASON)
+                .orElseThrow(() -> new PatientAccessRefused(Reason.NO_REASON));
     }
 
     private UUID consenting(CitizenNumber number, Purpose consent) {
@@ -76,7 +91,8 @@ public final class OpenPatient {
                 .orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
     }
 
-    private PatientAccess opened(Reader reader, Wanted wanted, String hcode9, Optional<UUID> patient) {
+    private PatientAccess opened(
+            Reader reader, Wanted wanted, String hcode9, Optional<UUID> patient, Optional<String> reason) {
         // Two openings of his at once would each be the last that his day allows.
         people.lock(reader.professional());
         var now = changes.now();
@@ -103,7 +119,7 @@ public final class OpenPatient {
                 wanted.purpose(),
                 now,
                 now.plus(breaking ? properties.brokenGlassLife() : properties.life()));
-        accesses.add(access, Optional.of(wanted.reason().strip()).filter(reason -> breaking));
+        accesses.add(access, reason);
         changes.note(
                 breaking ? "patient-access.glass-broken" : "patient-access.opened",
                 reader.professional(),

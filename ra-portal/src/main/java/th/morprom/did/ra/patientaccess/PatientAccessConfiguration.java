@@ -24,7 +24,9 @@ import th.morprom.did.ra.throttle.Allowance;
     ReadPatient.class,
     ReadEntitlements.class,
     BreakGlasses.class,
-    ReviewBreakGlass.class
+    OpenBreakGlass.class,
+    ReviewBreakGlass.class,
+    EncryptReviewNotes.class
 })
 public class PatientAccessConfiguration {
     @Bean
@@ -40,6 +42,8 @@ public class PatientAccessConfiguration {
     @Bean
     OpenPatient.Limits patientAccessLimits(PatientAccessProperties properties, Clock clock) {
         return new OpenPatient.Limits(
-                properties, new Allowance(properties.questionsPerHour(), Duration.ofHours(1), clock));
+                properties,
+                new Allowance(properties.questionsPerHour(), Duration.ofHours(1), clock),
+                new Allowance(1, Duration.ofMinutes(1), clock));
     }
 }

@@ -12,7 +12,7 @@ import th.morprom.did.signing.register.IssuedDocuments;
 
 /** A professional reads what he opened. All that let him open it must still hold, and every reading is noted before anything is handed out. */
 public final class ReadPatient {
-    private static final String READ = "patient-access.read";
+    static final String READ = "patient-access.read";
     private static final int MOST = 100;
 
     private final AccessRules rules;

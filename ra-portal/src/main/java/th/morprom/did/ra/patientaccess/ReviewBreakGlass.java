@@ -2,6 +2,7 @@ package th.morprom.did.ra.patientaccess;
 
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.FreeText;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.patientaccess.BreakGlass.Outcome;
@@ -28,11 +29,9 @@ public final class ReviewBreakGlass {
         if (found.access().reader().professional().equals(registrar)) {
             throw new ReviewRefused(Reason.SELF);
         }
-        if (note.isBlank() || note.length() > LONGEST_NOTE) {
-            throw new ReviewRefused(Reason.NOTE_MISSING);
-        }
+        var kept = FreeText.of(note, 1, LONGEST_NOTE).orElseThrow(() -> new ReviewRefused(Reason.NOTE_MISSING));
         changes.make(() -> {
-            if (!broken.review(id, new Review(outcome, note.strip(), registrar, changes.now()))) {
+            if (!broken.review(id, new Review(outcome, kept, registrar, changes.now()))) {
                 throw new ReviewRefused(Reason.REVIEWED);
             }
             changes.note("patient-access.reviewed", registrar, id, Map.of("outcome", outcome.name()));

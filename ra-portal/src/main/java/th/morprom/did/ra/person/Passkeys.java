@@ -113,6 +113,22 @@ public class Passkeys {
         }
     }
 
+    /**
+     * Whether an assertion that was kept is by a passkey of this person, with the key that was kept with it: every rule but that of the
+     * counter, which has a meaning at the time alone.
+     */
+    public boolean wasBy(UUID person, Assertion assertion, Bytes publicKey, Bytes challenge) {
+        try {
+            var held = find(assertion.credentialId())
+                    .filter(found -> found.person().equals(person)
+                            && found.passkey().publicKey().equals(publicKey));
+            held.ifPresent(found -> relyingParty.verifyRecorded(assertion, found.passkey(), challenge.toByteArray()));
+            return held.isPresent();
+        } catch (PasskeyRefused e) {
+            return false;
+        }
+    }
+
     private static HeldPasskey held(ResultSet row, int number) throws SQLException {
         return new HeldPasskey(
                 row.getObject("person", UUID.class),

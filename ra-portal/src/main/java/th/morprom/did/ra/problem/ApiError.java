@@ -19,6 +19,8 @@ public enum ApiError {
     UNKNOWN_DOCUMENT("unknown-document", HttpStatus.NOT_FOUND),
     /** There is no event of this id that this client was told. */
     UNKNOWN_EVENT("unknown-event", HttpStatus.NOT_FOUND),
+    /** There is no record of a service of this id that this client laid before anybody. */
+    UNKNOWN_SERVICE("unknown-service", HttpStatus.NOT_FOUND),
     NOT_FOUND("not-found", HttpStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED),
     /** The body took too long to come in. */
@@ -43,9 +45,13 @@ public enum ApiError {
     INVALID_ROWS("invalid-rows", HttpStatus.UNPROCESSABLE_CONTENT),
     /** No doctor of this licence has a certificate in force at the client's facility. */
     DOCTOR_CANNOT_SIGN("doctor-cannot-sign", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A field says of a service what cannot be; {@code field} tells which, and the detail why. */
+    INVALID_SERVICE("invalid-service", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Nobody of this number may serve online at the client's facility today. */
+    PROVIDER_CANNOT_SERVE("provider-cannot-serve", HttpStatus.UNPROCESSABLE_CONTENT),
     /** The same idempotency key came before with another request. */
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", HttpStatus.UNPROCESSABLE_CONTENT),
-    /** So many certificates wait, of this program or for this doctor, that no other may before one of them is answered. */
+    /** So many certificates or services wait, of this program or for this person, that no other may before one of them is answered. */
     TOO_MANY_WAITING("too-many-waiting", HttpStatus.TOO_MANY_REQUESTS),
     TOO_MANY_REQUESTS("too-many-requests", HttpStatus.TOO_MANY_REQUESTS),
     /** A fault of ours; {@code incident} is the number to quote. */

@@ -93,6 +93,9 @@ class ApiProblemMapping {
         if (address.startsWith("/api/v1/documents/")) {
             return ApiError.UNKNOWN_DOCUMENT;
         }
+        if (address.startsWith("/api/v1/service-confirmations/")) {
+            return ApiError.UNKNOWN_SERVICE;
+        }
         return address.startsWith("/api/v1/events/") ? ApiError.UNKNOWN_EVENT : ApiError.UNKNOWN_CERTIFICATE;
     }
 

@@ -3,6 +3,7 @@ package th.morprom.did.ra.signingrequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.FreeText;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.signingrequest.SigningRequest.Declined;
 import th.morprom.did.ra.signingrequest.SigningRequest.State;
@@ -11,6 +12,8 @@ import th.morprom.did.signing.activation.TakeBackDraft;
 
 /** The doctor does not sign what a program laid before him. Nobody can have it signed after that. */
 public final class DeclineRequest {
+    private static final int MOST_NOTE = 200;
+
     private final SigningRequests requests;
     private final TakeBackDraft takeBack;
     private final RequestEvents events;
@@ -62,7 +65,6 @@ public final class DeclineRequest {
 
     /** What he wrote, on one line and without what cannot be seen; empty if nothing is left. */
     static Optional<String> note(String typed) {
-        var line = typed.replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
-        return line.isEmpty() ? Optional.empty() : Optional.of(line.substring(0, Math.min(200, line.length())));
+        return FreeText.line(typed, MOST_NOTE);
     }
 }

@@ -2,6 +2,7 @@ package th.morprom.did.ra.suspicion;
 
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.FreeText;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.suspicion.FraudReport.State;
@@ -30,15 +31,13 @@ public final class HandleReport {
         if (!reaches.ministry(registrar)) {
             throw new SuspicionRefused(Reason.NOT_CENTRAL);
         }
-        if (note.isBlank() || note.length() > MOST_NOTE) {
-            throw new SuspicionRefused(Reason.NOTE_MISSING);
-        }
+        var kept = FreeText.of(note, 1, MOST_NOTE).orElseThrow(() -> new SuspicionRefused(Reason.NOTE_MISSING));
         changes.make(() -> {
             var locked = reports.lock(report).orElseThrow(() -> new SuspicionRefused(Reason.UNKNOWN_REPORT));
             if (!locked.state().next().contains(to)) {
                 throw new SuspicionRefused(Reason.NO_SUCH_STEP);
             }
-            reports.step(report, new FraudReports.Step(to, note.strip(), registrar, changes.now()));
+            reports.step(report, new FraudReports.Step(to, kept, registrar, changes.now()));
             changes.note("suspicion.handled", registrar, report, Map.of("state", to.name()));
             return locked;
         });

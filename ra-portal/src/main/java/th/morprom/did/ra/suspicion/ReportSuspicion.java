@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.FreeText;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.suspicion.FraudReport.State;
 import th.morprom.did.ra.suspicion.SuspicionRefused.Reason;
@@ -41,9 +42,9 @@ public final class ReportSuspicion {
                     throw new SuspicionRefused(Reason.INCOMPLETE);
                 }
             }
-            if (description.length() > MOST_DESCRIPTION
-                    || description.strip().length() < LEAST_DESCRIPTION
-                    || (about.isBlank() && licenceNumber.isBlank())) {
+            description = FreeText.of(description, LEAST_DESCRIPTION, MOST_DESCRIPTION)
+                    .orElseThrow(() -> new SuspicionRefused(Reason.INCOMPLETE));
+            if (about.isBlank() && licenceNumber.isBlank()) {
                 throw new SuspicionRefused(Reason.INCOMPLETE);
             }
         }
@@ -68,7 +69,7 @@ public final class ReportSuspicion {
                     suspicion.about().strip(),
                     suspicion.licenceNumber().strip(),
                     suspicion.place().strip(),
-                    suspicion.description().strip(),
+                    suspicion.description(),
                     State.NEW,
                     now,
                     now);

@@ -18,6 +18,7 @@ import th.morprom.did.ra.lookup.LookUpRefused;
 import th.morprom.did.ra.patientaccess.ReviewRefused;
 import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.report.ReportRefused;
+import th.morprom.did.ra.serviceconfirmation.ServiceRefused;
 import th.morprom.did.ra.suspicion.SuspicionRefused;
 
 /** The refusals of the registries, and of the agents at counters: the part of {@link Failures} that knows them. */
@@ -51,6 +52,9 @@ final class RegistryFailures {
             var status = refused.reason() == ReviewRefused.Reason.UNKNOWN ? NOT_FOUND : CONFLICT;
             return Optional.of(Failure.of(status, "refused.break-glass." + refused.reason()));
         }
+        if (thrown instanceof ServiceRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.service." + refused.reason()));
+        }
         if (thrown instanceof ReportRefused refused) {
             return Optional.of(Failure.of(CONFLICT, "refused.report." + refused.reason()));
         }
@@ -68,6 +72,15 @@ final class RegistryFailures {
             case UNKNOWN_IMPORT -> NOT_FOUND;
             case NOT_READY -> CONFLICT;
             case NO_FILE -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(ServiceRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> NOT_FOUND;
+            case NO_RIGHT, MINOR -> FORBIDDEN;
+            case STATE, CHALLENGE, TOO_MANY -> CONFLICT;
+            case SELF, PATIENT, SERVED_AT, SCHEME, REFERENCE, NO_REASON, NO_WORDS, PASSKEY -> UNPROCESSABLE_CONTENT;
         };
     }
 

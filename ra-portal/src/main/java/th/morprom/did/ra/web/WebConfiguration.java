@@ -60,6 +60,7 @@ import th.morprom.did.ra.providerid.ProviderIdPages;
 import th.morprom.did.ra.redelivery.RedeliveryPages;
 import th.morprom.did.ra.registration.RegistrationPages;
 import th.morprom.did.ra.report.ReportPages;
+import th.morprom.did.ra.serviceconfirmation.ServiceConfirmationPages;
 import th.morprom.did.ra.signingrequest.RequestPages;
 import th.morprom.did.ra.supportingdocument.SupportingDocumentPages;
 import th.morprom.did.ra.suspicion.SuspicionPages;
@@ -98,6 +99,7 @@ import th.morprom.did.ra.verification.VerificationProperties;
     VerificationPages.class,
     FhirConfiguration.class,
     PatientAccessPages.class,
+    ServiceConfirmationPages.class,
     CitizenPages.class,
     DeclarationPages.class,
     DeveloperPages.class,

@@ -29,6 +29,7 @@ import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofingRefused;
+import th.morprom.did.ra.serviceconfirmation.ServiceConfirmationConfiguration;
 import th.morprom.did.ra.testing.Citizen;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.People;
@@ -50,6 +51,7 @@ class CitizenTest {
         ClientConfiguration.class,
         EntitlementConfiguration.class,
         PatientAccessConfiguration.class,
+        ServiceConfirmationConfiguration.class,
         CitizenConfiguration.class
     })
     static class WithDocuments {

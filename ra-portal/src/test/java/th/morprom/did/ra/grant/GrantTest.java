@@ -134,6 +134,10 @@ class GrantTest {
         assertThat(refusal(() -> give(atFacility, member, "online-service:nurse")))
                 .isEqualTo(Reason.NOT_LICENSED);
 
+        // Out of his scope he learns nothing of licences, nor who works there.
+        var elsewhere = authority.registrar(authority.centralOfficer(), Tier.PROVINCIAL, "51");
+        assertThat(refusal(() -> give(elsewhere, substitute, online))).isEqualTo(Reason.NOT_ENTITLED);
+
         var grant = give(atFacility, member, online);
 
         assertThat(ask(member, online, facility).map(AskRight.Held::basis)).contains(Basis.GRANT);

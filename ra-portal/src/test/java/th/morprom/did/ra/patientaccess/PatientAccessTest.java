@@ -1,127 +1,20 @@
 package th.morprom.did.ra.patientaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import th.morprom.did.ra.appointment.Reaches;
-import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.citizen.AccessLog.Kind;
-import th.morprom.did.ra.citizen.CitizenConfiguration;
-import th.morprom.did.ra.client.ClientConfiguration;
-import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
-import th.morprom.did.ra.consent.WithdrawConsent;
-import th.morprom.did.ra.entitlement.Entitlement;
 import th.morprom.did.ra.entitlement.Entitlement.Scheme;
-import th.morprom.did.ra.entitlement.EntitlementConfiguration;
-import th.morprom.did.ra.entitlement.EntitlementSource;
-import th.morprom.did.ra.patientaccess.BreakGlass.Outcome;
 import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused.Reason;
-import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.personnel.EndAffiliation;
 import th.morprom.did.ra.personnel.Personnel;
-import th.morprom.did.ra.proofing.ProofCitizen;
-import th.morprom.did.ra.testing.Applicant;
-import th.morprom.did.ra.testing.Citizen;
-import th.morprom.did.ra.testing.Member;
-import th.morprom.did.ra.testing.People;
-import th.morprom.did.ra.testing.Records;
-import th.morprom.did.ra.testing.RegistrationAuthority;
-import th.morprom.did.ra.testing.UntilApproval;
-import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
-import th.morprom.did.testpki.person.SyntheticFacility;
-import th.morprom.did.testpki.person.SyntheticPerson;
 
-class PatientAccessTest {
-    private static final String REASON = "หมดสติ ไม่มีญาติ ต้องทราบประวัติแพ้ยา";
-
-    private RegistrationAuthority authority;
-    private SyntheticFacility facility;
-    private Member registrar;
-    private Applicant doctor;
-    private UUID member;
-    private Citizen patient;
-    private Reader reader;
-
-    @Configuration(proxyBeanMethods = false)
-    @Import({
-        UntilApproval.class,
-        ClientConfiguration.class,
-        EntitlementConfiguration.class,
-        PatientAccessConfiguration.class,
-        CitizenConfiguration.class
-    })
-    static class WithDocuments {
-        @Bean
-        IssuedDocuments issuedDocuments(JdbcClient jdbc) {
-            return new IssuedDocuments(jdbc);
-        }
-
-        /** Knows one entitlement of everybody, and that it is none. */
-        @Bean
-        EntitlementSource entitlementSource() {
-            return new EntitlementSource() {
-                @Override
-                public List<Entitlement> find(CitizenNumber number) {
-                    return List.of(new Entitlement(
-                            Scheme.SOCIAL_SECURITY, Optional.empty(), LocalDate.of(2026, 1, 1), Optional.empty()));
-                }
-
-                @Override
-                public String name() {
-                    return "test";
-                }
-
-                @Override
-                public boolean simulated() {
-                    return true;
-                }
-            };
-        }
-    }
-
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        authority = RegistrationAuthority.with(folder, WithDocuments.class);
-        facility = authority.facility("50");
-        var provincial = authority.registrar(authority.centralOfficer(), Tier.PROVINCIAL, "50");
-        registrar = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
-        doctor = authority.applicant(facility);
-        authority.proof(doctor, authority.officer(facility));
-        member = records()
-                .employ(
-                        registrar,
-                        doctor.doctor().person(),
-                        "1",
-                        doctor.doctor().licence().number());
-        reader = new Reader(doctor.id(), ProgramRow.add(authority, facility, registrar.id()));
-        patient = consenting(authority.citizen());
-    }
-
-    @AfterEach
-    void close() {
-        authority.close();
-    }
-
+class PatientAccessTest extends PatientAccessCase {
     @Test
     void a_professional_reads_a_patient_who_consents_and_the_patient_sees_who_where_and_why() {
         var document = records().issueFor(patient.person());
@@ -230,6 +123,10 @@ class PatientAccessTest {
 
         assertThat(refusal(() -> open(reader, patient.person(), PurposeOfUse.BTG, ".")))
                 .isEqualTo(Reason.NO_REASON);
+        // Of zero width, filling, turning the direction: whoever reviews it would see nothing.
+        assertThat(refusal(() -> open(
+                        reader, patient.person(), PurposeOfUse.BTG, "\u200B\u2060\u3164\u00AD\u202E\u2800".repeat(10))))
+                .isEqualTo(Reason.NO_REASON);
         var access = breakGlass(patient.person());
         assertThat(breakGlass(patient.person())).isEqualTo(access);
 
@@ -292,108 +189,15 @@ class PatientAccessTest {
     }
 
     @Test
-    void a_registrar_of_the_facility_reviews_it_once_and_nobody_his_own() {
-        var access = breakGlass(patient.person());
-        var broken = authority.get(BreakGlasses.class);
-        var reach = authority.get(Reaches.class).of(registrar.id());
-        var outsider = authority.registrar(authority.centralOfficer(), Tier.PROVINCIAL, "51");
-
-        assertThat(broken.waiting(reach)).singleElement().satisfies(one -> {
-            assertThat(one.reason()).isEqualTo(REASON);
-            assertThat(one.access()).isEqualTo(access);
-        });
-        assertThat(broken.countWaiting(reach)).isEqualTo(1);
-        assertThat(broken.countWaiting(authority.get(Reaches.class).of(outsider.id())))
-                .isZero();
-        assertThat(reviewRefusal(() -> review(outsider.id(), access, "ok"))).isEqualTo(ReviewRefused.Reason.UNKNOWN);
-        assertThat(reviewRefusal(() -> review(registrar.id(), access, " ")))
-                .isEqualTo(ReviewRefused.Reason.NOTE_MISSING);
-
-        review(registrar.id(), access, "ผู้ป่วยหมดสติจริง");
-
-        assertThat(broken.waiting(reach)).isEmpty();
-        assertThat(broken.reviewed(reach))
-                .singleElement()
-                .satisfies(
-                        one -> assertThat(one.review().orElseThrow().outcome()).isEqualTo(Outcome.JUSTIFIED));
-        assertThat(reviewRefusal(() -> review(registrar.id(), access, "again")))
-                .isEqualTo(ReviewRefused.Reason.REVIEWED);
-        assertThat(authority.events("patient-access.reviewed"))
-                .containsExactly(access.id().toString());
-        assertThatThrownBy(() -> authority
-                        .database()
-                        .sql("update ra.break_glass_review set outcome = 'UNJUSTIFIED'")
-                        .update())
-                .hasMessageContaining("never changed");
-    }
-
-    @Test
-    void a_doctor_who_is_a_registrar_there_does_not_review_himself() {
-        var access = breakGlass(patient.person());
-        authority.appoint(
-                authority.registrar(authority.centralOfficer(), Tier.PROVINCIAL, "50"),
-                new Member(doctor.id(), doctor.passkey()),
-                Tier.FACILITY,
-                facility.hcode9());
-
-        assertThat(reviewRefusal(() -> review(doctor.id(), access, "fine"))).isEqualTo(ReviewRefused.Reason.SELF);
-    }
-
-    private Records records() {
-        return new Records(authority, facility);
-    }
-
-    private ReadPatient read() {
-        return authority.get(ReadPatient.class);
-    }
-
-    private PatientAccess open(SyntheticPerson whom, PurposeOfUse purpose) {
-        return open(reader, whom, purpose, "");
-    }
-
-    private PatientAccess breakGlass(SyntheticPerson whom) {
-        return open(reader, whom, PurposeOfUse.BTG, REASON);
-    }
-
-    private PatientAccess open(Reader who, SyntheticPerson whom, PurposeOfUse purpose, String reason) {
-        return authority
-                .get(OpenPatient.class)
-                .open(who, new OpenPatient.Wanted(People.citizenNumber(whom), purpose, reason));
-    }
-
-    private void review(UUID who, PatientAccess access, String note) {
-        authority.get(ReviewBreakGlass.class).review(who, access.id(), Outcome.JUSTIFIED, note);
-    }
-
-    private List<AccessLog.Access> looked() {
-        return authority.get(AccessLog.class).of(patient.id(), 1).accesses();
-    }
-
-    private Citizen consenting(Citizen citizen) {
-        authority.consent(citizen);
-        proof(citizen);
-        return citizen;
-    }
-
-    private void proof(Citizen citizen) {
-        if (!authority.get(th.morprom.did.ra.consent.Consents.class).stand(citizen.id(), Purpose.KEEP_EVIDENCE)) {
-            authority.consent(citizen);
+    void who_asks_too_often_is_in_the_log_but_does_not_fill_it() {
+        var nobody = authority.people().person();
+        for (var question = 1; question <= 60; question++) {
+            assertThat(refusal(() -> open(nobody, PurposeOfUse.TREAT))).isEqualTo(Reason.CLOSED);
         }
-        var officer = authority.officer(facility);
-        authority
-                .get(ProofCitizen.class)
-                .proof(citizen.id(), People.card(citizen.person()), authority.encounter(officer.id(), citizen.id()));
-    }
 
-    private void withdraw(Citizen citizen, Purpose purpose) {
-        authority.get(WithdrawConsent.class).withdraw(citizen.id(), purpose, Language.TH, "web");
-    }
+        assertThat(refusal(() -> open(patient.person(), PurposeOfUse.TREAT))).isEqualTo(Reason.TOO_MANY);
+        assertThat(refusal(() -> open(patient.person(), PurposeOfUse.TREAT))).isEqualTo(Reason.TOO_MANY);
 
-    private static Reason refusal(ThrowingCallable attempt) {
-        return catchThrowableOfType(PatientAccessRefused.class, attempt).reason();
-    }
-
-    private static ReviewRefused.Reason reviewRefusal(ThrowingCallable attempt) {
-        return catchThrowableOfType(ReviewRefused.class, attempt).reason();
+        assertThat(authority.events("patient-access.refused")).hasSize(61);
     }
 }

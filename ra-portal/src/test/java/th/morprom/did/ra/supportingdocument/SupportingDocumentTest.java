@@ -38,6 +38,7 @@ import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.entitlement.EntitlementConfiguration;
 import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
+import th.morprom.did.ra.serviceconfirmation.ServiceConfirmationConfiguration;
 import th.morprom.did.ra.supportingdocument.DocumentRefused.Reason;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
@@ -61,6 +62,7 @@ class SupportingDocumentTest {
         ClientConfiguration.class,
         PatientAccessConfiguration.class,
         EntitlementConfiguration.class,
+        ServiceConfirmationConfiguration.class,
         CitizenConfiguration.class
     })
     static class WithAccessLog {

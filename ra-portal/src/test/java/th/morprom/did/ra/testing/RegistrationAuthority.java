@@ -218,7 +218,7 @@ public final class RegistrationAuthority implements AutoCloseable {
         var passkey = SoftwarePasskey.create(RP_ID, ORIGIN, opened.userHandle().toByteArray());
         var made = passkey.register(opened.challenge().challenge().toByteArray());
         var id = get(RegisterCitizen.class).register(People.application(person), Registration.fromJson(made.toJson()));
-        return new Citizen(id, person);
+        return new Citizen(id, person, passkey);
     }
 
     /** Gives every consent that a citizen is asked for. */

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import th.morprom.did.ra.csv.Problem;
+import th.morprom.did.ra.entitlement.Entitlement;
 import th.morprom.did.ra.problem.ApiError;
+import th.morprom.did.ra.serviceconfirmation.GivenService;
+import th.morprom.did.ra.serviceconfirmation.ServiceConfirmation;
+import th.morprom.did.ra.serviceconfirmation.Stead;
 import th.morprom.did.ra.signingrequest.SigningRequest;
 import th.morprom.did.ra.webhook.ToldEvent;
 import th.morprom.did.signing.digests.SignPdfs;
@@ -112,6 +116,12 @@ class OpenApiTest extends PortalTest {
         assertThat(values(schemas.at("/Content/properties/examination/properties/certifiedAbsent/items")))
                 .isEqualTo(names(CertifiedAbsence.values()));
         assertThat(values(schemas.path("CertificateType"))).isEqualTo(names(CertificateType.values()));
+        var service = schemas.at("/Service/properties");
+        assertThat(values(service.path("state"))).isEqualTo(names(ServiceConfirmation.State.values()));
+        assertThat(values(service.path("kind"))).isEqualTo(names(GivenService.Kind.values()));
+        assertThat(values(service.path("scheme"))).isEqualTo(names(Entitlement.Scheme.values()));
+        assertThat(values(service.path("reason"))).isEqualTo(names(Stead.Reason.values()));
+        assertThat(values(service.path("means"))).isEqualTo(names(Stead.Means.values()));
         assertThat(values(schemas.at("/ToldEvent/properties/state"))).isEqualTo(names(ToldEvent.State.values()));
         var verification = schemas.at("/Verification/properties");
         assertThat(values(verification.path("outcome"))).isEqualTo(names(Verdict.Outcome.values()));

@@ -19,6 +19,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -169,6 +171,21 @@ class PatientReadingTest extends PortalTest {
     }
 
     @Test
+    void says_when_to_come_again_while_tokens_cannot_be_looked_up() throws Exception {
+        willThrow(new CannotGetJdbcConnectionException("away", new SQLException("no connection")))
+                .given(tokens)
+                .introspect("doctor");
+
+        var answer = open("doctor", asked("TREAT", ""));
+
+        var issue = ((OperationOutcome) read(answer, 503)).getIssueFirstRep();
+        assertThat(issue.getCode()).isEqualTo(IssueType.TRANSIENT);
+        assertThat(issue.getDetails().getText()).contains("ลองใหม่");
+        assertThat(issue.getDiagnostics()).contains("try again");
+        assertThat(answer.getHeader("Retry-After")).isNotBlank();
+    }
+
+    @Test
     void takes_nothing_but_what_the_definition_says() throws Exception {
         var definition = (OperationDefinition) read(
                 mvc.perform(get("/fhir/OperationDefinition/Patient-open"))
@@ -259,7 +276,8 @@ class PatientReadingTest extends PortalTest {
     void a_registrar_sees_what_waits_and_says_what_he_found() throws Exception {
         assertThat(page("/registrar", as(Role.REGISTRAR), "th")).contains("href=\"/registrar/break-glass\"");
         assertThat(page("/registrar/break-glass/" + SampleData.DOCTOR_ENROLMENT, as(Role.REGISTRAR), "th"))
-                .contains("หมดสติ", "รายการใบรับรองแพทย์", samples.facility().hcode9() + "-2569-000001");
+                .contains("หมดสติ", "รายการใบรับรองแพทย์", samples.facility().hcode9() + "-2569-000001")
+                .contains("/registrar/break-glass/" + SampleData.DOCTOR_ENROLMENT + "?page=2");
 
         mvc.perform(post("/registrar/break-glass/" + SampleData.DOCTOR_ENROLMENT + "/review")
                 .with(as(Role.REGISTRAR))

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.audit.RecordedEvent;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.patientaccess.BreakGlass;
 import th.morprom.did.ra.patientaccess.BreakGlass.Outcome;
 import th.morprom.did.ra.patientaccess.BreakGlass.Review;
 import th.morprom.did.ra.patientaccess.BreakGlasses;
+import th.morprom.did.ra.patientaccess.OpenBreakGlass;
 import th.morprom.did.ra.patientaccess.PatientAccess;
 import th.morprom.did.ra.patientaccess.PurposeOfUse;
 import th.morprom.did.ra.person.Person;
@@ -28,15 +28,18 @@ record SampleBreakGlass(Instant now, Facility facility, Person doctor) {
         var waiting = broken(Optional.empty());
         var reviewed = broken(Optional.of(
                 new Review(Outcome.UNJUSTIFIED, "ผู้ป่วยไม่ได้มารับบริการในวันนั้น", SampleData.RECEIPT, now)));
-        given(mocks.of(BreakGlasses.class).waiting(any())).willReturn(List.of(waiting));
+        given(mocks.of(BreakGlasses.class).waiting(any(), anyInt())).willReturn(page(waiting));
         given(mocks.of(BreakGlasses.class).countWaiting(any())).willReturn(1);
-        given(mocks.of(BreakGlasses.class).reviewed(any())).willReturn(List.of(reviewed));
-        given(mocks.of(BreakGlasses.class).find(any(), eq(SampleData.DOCTOR_ENROLMENT)))
-                .willReturn(Optional.of(waiting));
-        given(mocks.of(FindAuditEvents.class).latest(any(), any(), anyInt(), anyInt()))
-                .willReturn(List.of(
-                        read(Map.of("resource", "DocumentReference")),
-                        read(Map.of("resource", "Bundle", "document", facility.hcode9() + "-2569-000001"))));
+        given(mocks.of(BreakGlasses.class).reviewed(any(), anyInt())).willReturn(page(reviewed));
+        var readings = List.of(
+                read(Map.of("resource", "DocumentReference")),
+                read(Map.of("resource", "Bundle", "document", facility.hcode9() + "-2569-000001")));
+        given(mocks.of(OpenBreakGlass.class).open(any(), eq(SampleData.DOCTOR_ENROLMENT), anyInt()))
+                .willReturn(Optional.of(new OpenBreakGlass.Opened(waiting, readings, 1, 3, 102)));
+    }
+
+    private static BreakGlasses.Page page(BreakGlass one) {
+        return new BreakGlasses.Page(List.of(one), 1, 2, 51);
     }
 
     private BreakGlass broken(Optional<Review> review) {

@@ -174,6 +174,7 @@ final class SampleData {
         new SampleCitizens(now, facility).teachChildren(mocks, applicantPerson);
         new SampleRequests(now, facility, doctorPerson.id()).teach(mocks);
         new SampleBreakGlass(now, facility, doctorPerson).teach(mocks);
+        new SampleServices(now, facility, doctorPerson).teach(mocks);
     }
 
     IssuedChallenge challenge() {

@@ -115,6 +115,7 @@ import th.morprom.did.ra.organisation.BranchRegistrars;
 import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.patientaccess.BreakGlasses;
+import th.morprom.did.ra.patientaccess.OpenBreakGlass;
 import th.morprom.did.ra.patientaccess.OpenPatient;
 import th.morprom.did.ra.patientaccess.ReadEntitlements;
 import th.morprom.did.ra.patientaccess.ReadPatient;
@@ -138,6 +139,13 @@ import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
+import th.morprom.did.ra.serviceconfirmation.ClientsServices;
+import th.morprom.did.ra.serviceconfirmation.MakeStatement;
+import th.morprom.did.ra.serviceconfirmation.ObjectToService;
+import th.morprom.did.ra.serviceconfirmation.PrepareService;
+import th.morprom.did.ra.serviceconfirmation.PrepareStatement;
+import th.morprom.did.ra.serviceconfirmation.SeenServices;
+import th.morprom.did.ra.serviceconfirmation.WithdrawService;
 import th.morprom.did.ra.signingrequest.DeclineRequest;
 import th.morprom.did.ra.signingrequest.Inbox;
 import th.morprom.did.ra.signingrequest.RequestSignature;
@@ -304,7 +312,15 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             ReadEntitlements.class,
             Entitlements.class,
             BreakGlasses.class,
+            OpenBreakGlass.class,
             ReviewBreakGlass.class,
+            SeenServices.class,
+            ClientsServices.class,
+            PrepareService.class,
+            PrepareStatement.class,
+            MakeStatement.class,
+            WithdrawService.class,
+            ObjectToService.class,
             Inbox.class,
             SignBatch.class,
             FinishBatch.class,

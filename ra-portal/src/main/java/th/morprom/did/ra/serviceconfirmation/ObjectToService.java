@@ -1,0 +1,59 @@
+package th.morprom.did.ra.serviceconfirmation;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.FreeText;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.serviceconfirmation.ServiceConfirmation.End;
+import th.morprom.did.ra.serviceconfirmation.ServiceConfirmation.State;
+import th.morprom.did.ra.serviceconfirmation.ServiceRefused.Reason;
+
+/**
+ * The patient, or who decides for him, says that it was not so: in place of confirming, or after somebody else confirmed. The record stands
+ * and counts as objected to, for good; those who signed it hear of it.
+ */
+public final class ObjectToService {
+    private static final int SHORTEST = 5;
+    private static final int LONGEST = 1_000;
+
+    private final ServiceConfirmations records;
+    private final ServiceRules rules;
+    private final Notices notices;
+    private final Changes changes;
+
+    ObjectToService(ServiceConfirmations records, ServiceRules rules, Notices notices, Changes changes) {
+        this.records = records;
+        this.rules = rules;
+        this.notices = notices;
+        this.changes = changes;
+    }
+
+    /**
+     * Notes it. A minor may object himself: it binds nobody to anything.
+     *
+     * @throws ServiceRefused if it does not concern him, he confirmed it himself, or it is over otherwise; or he says nothing
+     */
+    public void object(UUID person, UUID id, String words) {
+        var kept = FreeText.of(words, SHORTEST, LONGEST).orElseThrow(() -> new ServiceRefused(Reason.NO_WORDS));
+        changes.make(() -> {
+            var record = records.lock(id)
+                    .filter(found -> found.first().isPresent())
+                    .filter(found -> rules.party(person, found)
+                            .filter(party -> party == Party.PATIENT || party == Party.GUARDIAN)
+                            .isPresent())
+                    .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
+            if (!record.mayBeObjectedTo(person, changes.now())) {
+                throw new ServiceRefused(Reason.STATE);
+            }
+            records.end(id, new End(State.OBJECTED, person, Optional.of(kept), changes.now()));
+            changes.note("service.objected", person, id, Map.of("facility", record.hcode9()));
+            var news = new News(NoticeKind.SERVICE_OBJECTED, id.toString(), "objected", Map.of());
+            record.statements().forEach(said -> notices.tell(said.person(), news));
+            return record;
+        });
+    }
+}

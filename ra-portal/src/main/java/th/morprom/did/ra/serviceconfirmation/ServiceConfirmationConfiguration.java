@@ -1,0 +1,51 @@
+package th.morprom.did.ra.serviceconfirmation;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import th.morprom.did.ra.challenge.Challenges;
+import th.morprom.did.ra.grant.AskRight;
+import th.morprom.did.ra.grant.Grants;
+import th.morprom.did.ra.guardian.Guardianships;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.proofing.ProofedIdentities;
+
+/** Wiring of this package's use cases. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    ServiceConfirmations.class,
+    ServiceRules.class,
+    ServiceEvidence.class,
+    PrepareService.class,
+    PrepareStatement.class,
+    MakeStatement.class,
+    ObjectToService.class,
+    WithdrawService.class,
+    SeenServices.class,
+    ClientsServices.class
+})
+public class ServiceConfirmationConfiguration {
+    @Bean
+    ServiceRules.Staff staffWhoServe(Personnel personnel, AskRight rights, Grants grants) {
+        return new ServiceRules.Staff(personnel, rights, grants);
+    }
+
+    @Bean
+    ServiceRules.Patients patientsWhoAreServed(
+            People people, ProofedIdentities identities, Guardianships guardianships) {
+        return new ServiceRules.Patients(people, identities, guardianships);
+    }
+
+    @Bean
+    MakeStatement.Signatures signaturesOfServices(Challenges challenges, Passkeys passkeys) {
+        return new MakeStatement.Signatures(challenges, passkeys);
+    }
+
+    @Bean
+    SeenServices.Names namesInServices(People people, Organisations organisations) {
+        return new SeenServices.Names(people, organisations);
+    }
+}
