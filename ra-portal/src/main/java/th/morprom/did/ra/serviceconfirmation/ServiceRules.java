@@ -152,23 +152,26 @@ final class ServiceRules {
     Party requireMaySign(UUID person, ServiceConfirmation record, Optional<Stead> stead) {
         var party = party(person, record).orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
         requireWaits(record, party);
-        switch (party) {
-            case PROVIDER ->
-                staff.personnel()
-                        .ofKnownPerson(person)
-                        .filter(member -> holds(member, record.right(), record.hcode9()))
-                        .orElseThrow(() -> new ServiceRefused(Reason.NO_RIGHT));
-            case PATIENT -> {
-                if (patients.guardianships().isMinor(person)) {
-                    throw new ServiceRefused(Reason.MINOR);
-                }
-            }
-            case GUARDIAN -> {
-                // That he decides for the patient was asked just now.
-            }
-            case STAFF -> stead.orElseThrow(() -> new ServiceRefused(Reason.NO_REASON));
+        var missing = switch (party) {
+            case PROVIDER -> mayServe(person, record) ? Optional.<Reason>empty() : Optional.of(Reason.NO_RIGHT);
+            case PATIENT ->
+                Optional.of(Reason.MINOR)
+                        .filter(minor -> patients.guardianships().isMinor(person));
+            // That he decides for the patient was asked just now.
+            case GUARDIAN -> Optional.<Reason>empty();
+            case STAFF -> Optional.of(Reason.NO_REASON).filter(none -> stead.isEmpty());
+        };
+        if (missing.isPresent()) {
+            throw new ServiceRefused(missing.get());
         }
         return party;
+    }
+
+    private boolean mayServe(UUID person, ServiceConfirmation record) {
+        return staff.personnel()
+                .ofKnownPerson(person)
+                .filter(member -> holds(member, record.right(), record.hcode9()))
+                .isPresent();
     }
 
     /** @throws ServiceRefused with {@code STATE} unless it is the turn of this party */
