@@ -48,6 +48,7 @@ public final class Challenges {
         CLIENT_APPROVAL,
         CLIENT_SECRET,
         AGENT_APPROVAL,
+        BACKCHANNEL,
         /** Not by a passkey: signed by the agent at the officer's computer. */
         DESK_STATEMENT
     }

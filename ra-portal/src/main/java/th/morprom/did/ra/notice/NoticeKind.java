@@ -30,6 +30,8 @@ public enum NoticeKind {
     GUARDIAN_RECORDED("/consent"),
     /** Whoever had a guardian decides himself from now on. */
     OF_AGE("/consent"),
+    /** A system asks him to sign in to it, {@code until} then. */
+    SIGN_IN_ASKED("/citizen/requests/%s"),
     /** {@code cases} wait for this registrar longer than their policy allows. */
     CASES_WAIT("/registrar/inbox");
 

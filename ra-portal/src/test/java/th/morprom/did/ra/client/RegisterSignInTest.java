@@ -59,7 +59,7 @@ class RegisterSignInTest {
 
     @Test
     void one_that_speaks_the_ministrys_form_alone_needs_no_key_and_gets_a_secret_once_it_is_let_in() {
-        var form = new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true);
+        var form = new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true, false);
         var registered = authority
                 .get(RegisterClient.class)
                 .register(
@@ -107,7 +107,7 @@ class RegisterSignInTest {
 
     @Test
     void a_secret_is_made_by_the_passkey_of_the_office_once_and_by_nobody_elses() {
-        var form = new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true);
+        var form = new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true, false);
         var id = authority
                 .get(RegisterClient.class)
                 .register(

@@ -42,6 +42,8 @@ class EveryPageTest extends PortalTest {
         "/citizen/access,DOCTOR",
         "/citizen/entitlements,DOCTOR",
         "/citizen/services,DOCTOR",
+        "/citizen/requests,DOCTOR",
+        "/citizen/requests/22222222-2222-4222-8222-222222222222,DOCTOR",
         "/openid/consent/" + SampleData.TOKEN + ",DOCTOR",
         "/citizen/documents/33333333-3333-4333-8333-333333333333,DOCTOR",
         "/verify/" + SampleData.TOKEN + ",",
