@@ -254,9 +254,14 @@ class BackchannelRequests {
                 """).param("person", person).param("client", client).update() > 0;
     }
 
-    void forget(Instant askedBefore) {
-        jdbc.sql("delete from ra.openid_backchannel_request where asked_at < :before")
-                .param("before", Timestamp.from(askedBefore))
+    /** Forgets those that nobody was shown sooner than those that somebody was. */
+    void forget(Instant unshownBefore, Instant shownBefore) {
+        jdbc.sql("""
+                delete from ra.openid_backchannel_request
+                 where asked_at < :unshown and (person is null or asked_at < :shown)
+                """)
+                .param("unshown", Timestamp.from(unshownBefore))
+                .param("shown", Timestamp.from(shownBefore))
                 .update();
     }
 

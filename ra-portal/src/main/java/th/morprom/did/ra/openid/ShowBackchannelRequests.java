@@ -24,6 +24,7 @@ import th.morprom.did.ra.proofing.ProofedIdentities.ProofedIdentity;
  */
 final class ShowBackchannelRequests {
     private static final Duration KEPT = Duration.ofDays(100);
+    private static final Duration UNSHOWN_KEPT = Duration.ofDays(1);
 
     private final BackchannelRequests requests;
     private final Links links;
@@ -80,7 +81,8 @@ final class ShowBackchannelRequests {
     /** An approval is kept as long as notices are, and longer than any relying party is stopped. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M", scheduler = "backchannelThread")
     void forget() {
-        requests.forget(changes.now().minus(KEPT));
+        var now = changes.now();
+        requests.forget(now.minus(UNSHOWN_KEPT), now.minus(KEPT));
     }
 
     private void look(BackchannelRequest request) {
