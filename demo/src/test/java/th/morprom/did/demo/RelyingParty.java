@@ -165,7 +165,8 @@ final class RelyingParty {
 
     /** Asks for a person by the back channel, with a good proof. */
     HttpResponse<String> asksFor(Map<String, String> form) {
-        return asks("/openid/bc-authorize", form, HisClient.signed(key, assertion().build()));
+        return asks(
+                "/openid/bc-authorize", form, HisClient.signed(key, assertion().build()));
     }
 
     /** Asks what became of it. */

@@ -48,8 +48,7 @@ class BackchannelController {
             var kept = ask.ask(UUID.fromString(client.getClientId()), read.read(client, request.getParameterMap()));
             return ResponseEntity.ok()
                     .cacheControl(CacheControl.noStore())
-                    .body(new Acknowledgement(
-                            kept.authReqId(), kept.life().toSeconds(), kept.intervalSeconds()));
+                    .body(new Acknowledgement(kept.authReqId(), kept.life().toSeconds(), kept.intervalSeconds()));
         } catch (OAuth2AuthenticationException refused) {
             return refused(OauthError.of(refused.getError().getErrorCode()));
         }

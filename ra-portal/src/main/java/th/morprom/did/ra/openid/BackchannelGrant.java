@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +65,7 @@ final class BackchannelGrant implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var asked = (BackchannelGrantRequest) authentication;
-        if (!(asked.getPrincipal() instanceof OAuth2ClientAuthenticationToken client)
-                || !client.isAuthenticated()) {
+        if (!(asked.getPrincipal() instanceof OAuth2ClientAuthenticationToken client) || !client.isAuthenticated()) {
             throw refused(OAuth2ErrorCodes.INVALID_CLIENT);
         }
         var registered = Objects.requireNonNull(client.getRegisteredClient());

@@ -29,7 +29,9 @@ public record BackchannelProperties(
                 "request-life must be 30 seconds to 10 minutes");
         require(openPerPerson >= 1 && openPerPerson <= 20, "open-per-person must be 1 to 20");
         require(shownPerHour >= 1 && shownPerHour <= 100, "shown-per-hour must be 1 to 100");
-        require(!coolDown.isNegative() && coolDown.compareTo(Duration.ofDays(1)) <= 0, "cool-down must be at most a day");
+        require(
+                !coolDown.isNegative() && coolDown.compareTo(Duration.ofDays(1)) <= 0,
+                "cool-down must be at most a day");
         require(
                 stopLife.compareTo(Duration.ofHours(1)) >= 0 && stopLife.compareTo(Duration.ofDays(90)) <= 0,
                 "stop-life must be an hour to 90 days");

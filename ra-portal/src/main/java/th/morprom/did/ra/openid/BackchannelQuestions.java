@@ -72,9 +72,11 @@ final class BackchannelQuestions {
 
     List<Stopped> stopped(UUID person) {
         return requests.stops(person, changes.now().minus(properties.stopLife())).stream()
-                .flatMap(stop -> clients.find(stop.client())
-                        .map(client -> new Stopped(client, stop.at().plus(properties.stopLife())))
-                        .stream())
+                .flatMap(stop ->
+                        clients
+                                .find(stop.client())
+                                .map(client -> new Stopped(client, stop.at().plus(properties.stopLife())))
+                                .stream())
                 .toList();
     }
 

@@ -17,8 +17,7 @@ public final class EndLink {
     private final TellLogout tellLogout;
     private final Changes changes;
 
-    EndLink(
-            Links links, SignIns signIns, BackchannelRequests requests, TellLogout tellLogout, Changes changes) {
+    EndLink(Links links, SignIns signIns, BackchannelRequests requests, TellLogout tellLogout, Changes changes) {
         this.links = links;
         this.signIns = signIns;
         this.requests = requests;

@@ -75,14 +75,15 @@ public class Links {
     record Unnamed(UUID person, UUID client) {}
 
     List<Unnamed> unnamed(int most) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select person, client from ra.openid_consent
                  where ended_at is null and subject is null
                  order by given_at limit :most
                 """)
                 .param("most", most)
-                .query((row, number) -> new Unnamed(
-                        row.getObject("person", UUID.class), row.getObject("client", UUID.class)))
+                .query((row, number) ->
+                        new Unnamed(row.getObject("person", UUID.class), row.getObject("client", UUID.class)))
                 .list()
                 .stream()
                 .distinct()

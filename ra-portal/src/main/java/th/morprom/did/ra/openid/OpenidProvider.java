@@ -48,8 +48,7 @@ record OpenidProvider(
     }
 
     OAuth2TokenGenerator<OAuth2Token> generator() {
-        return new DelegatingOAuth2TokenGenerator(
-                tokens.idTokens(), accessTokenGenerator(), tokens.refreshTokens());
+        return new DelegatingOAuth2TokenGenerator(tokens.idTokens(), accessTokenGenerator(), tokens.refreshTokens());
     }
 
     /** A relying party that proved itself by a certificate gets a token that is good with that certificate alone. */

@@ -117,11 +117,9 @@ class OpenidSecurity {
                                                 converters -> only(converters, proofs.converter()))
                                         .authenticationProviders(providers -> only(providers, proof))
                                         .errorResponseHandler(new TokenFailures()))
-                                .tokenEndpoint(
-                                        tokens -> tokens.accessTokenRequestConverters(OpenidSecurity::grants)
-                                                .authenticationProviders(
-                                                        providers -> keepGrants(providers, backchannel))
-                                                .errorResponseHandler(new TokenFailures())))
+                                .tokenEndpoint(tokens -> tokens.accessTokenRequestConverters(OpenidSecurity::grants)
+                                        .authenticationProviders(providers -> keepGrants(providers, backchannel))
+                                        .errorResponseHandler(new TokenFailures())))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(OpenidAddresses.DISCOVERY, OpenidAddresses.METADATA)
                                 .permitAll()
@@ -143,8 +141,8 @@ class OpenidSecurity {
         proved.setAuthenticationFailureHandler(failures);
         return WithoutSession.at(http.securityMatcher(OpenidAddresses.BACKCHANNEL))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint((request, response, unproved) -> failures.onAuthenticationFailure(
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                        (request, response, unproved) -> failures.onAuthenticationFailure(
                                 request, response, new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT))))
                 .addFilterBefore(
                         new AddressRateFilter(AnyRequestMatcher.INSTANCE, limits.tokensPerMinute(), clock),

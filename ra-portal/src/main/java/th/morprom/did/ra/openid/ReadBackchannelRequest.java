@@ -33,8 +33,8 @@ final class ReadBackchannelRequest {
     private static final int LONGEST_MESSAGE = 60;
     private static final int LONGEST_HINT = 4096;
     /** Thai and Latin words and numbers: nothing that is not seen, runs another way or looks like an address. */
-    private static final Pattern MESSAGE = Pattern.compile("WORD([ /#:-]WORD)*"
-            .replace("WORD", "(?!\\p{M})[\\p{IsThai}A-Za-z0-9]+"));
+    private static final Pattern MESSAGE =
+            Pattern.compile("WORD([ /#:-]WORD)*".replace("WORD", "(?!\\p{M})[\\p{IsThai}A-Za-z0-9]+"));
     /** HMAC-SHA-256 in base64url. */
     private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -92,8 +92,7 @@ final class ReadBackchannelRequest {
         return CitizenNumber.parse(hint)
                 .filter(number -> client.getScopes().contains(IdentityScope.HASH_CID.value()))
                 .map(number -> new Hint(
-                        Hint.Kind.CITIZEN_NUMBER,
-                        Bytes.of(HexFormat.of().parseHex(people.reference(number)))))
+                        Hint.Kind.CITIZEN_NUMBER, Bytes.of(HexFormat.of().parseHex(people.reference(number)))))
                 .orElseThrow(() -> refused(OAuth2ErrorCodes.INVALID_REQUEST));
     }
 

@@ -118,13 +118,14 @@ final class ShowBackchannelRequests {
         var hint = request.hint().value().toByteArray();
         return switch (request.hint().kind()) {
             // An account under a number that nobody has verified may be another's: he would answer for its owner.
-            case CITIZEN_NUMBER -> known.people()
-                    .findByReference(HexFormat.of().formatHex(hint))
-                    .map(Person::id)
-                    .filter(person -> known.identities()
-                            .of(person)
-                            .filter(ProofedIdentity::isFaceToFace)
-                            .isPresent());
+            case CITIZEN_NUMBER ->
+                known.people()
+                        .findByReference(HexFormat.of().formatHex(hint))
+                        .map(Person::id)
+                        .filter(person -> known.identities()
+                                .of(person)
+                                .filter(ProofedIdentity::isFaceToFace)
+                                .isPresent());
             case SUBJECT -> links.person(request.client(), new String(hint, StandardCharsets.US_ASCII));
         };
     }

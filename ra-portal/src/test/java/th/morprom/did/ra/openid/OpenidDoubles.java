@@ -29,9 +29,10 @@ public class OpenidDoubles {
         given(questions.find(any(), any())).willAnswer(asked -> sample(clients, clock));
         given(questions.open(any()))
                 .willAnswer(asked -> sample(clients, clock).stream().toList());
-        given(questions.stopped(any())).willAnswer(asked -> clients.find(CLIENT).stream()
-                .map(client -> new BackchannelQuestions.Stopped(client, clock.instant()))
-                .toList());
+        given(questions.stopped(any()))
+                .willAnswer(asked -> clients.find(CLIENT).stream()
+                        .map(client -> new BackchannelQuestions.Stopped(client, clock.instant()))
+                        .toList());
         return questions;
     }
 

@@ -53,8 +53,7 @@ class OpenidPropertiesTest {
                                 "morprom.openid.backchannel.cool-down", "0s",
                                 "morprom.openid.backchannel.stop-life", "90d")))
                         .bindOrCreate("morprom.openid.backchannel", BackchannelProperties.class))
-                .isEqualTo(new BackchannelProperties(
-                        Duration.ofMinutes(2), 1, 5, Duration.ZERO, Duration.ofDays(90)));
+                .isEqualTo(new BackchannelProperties(Duration.ofMinutes(2), 1, 5, Duration.ZERO, Duration.ofDays(90)));
         assertThatThrownBy(() -> new BackchannelProperties(
                         Duration.ofMinutes(11), 3, 10, Duration.ofMinutes(2), Duration.ofDays(30)))
                 .hasMessageContaining("request-life");

@@ -28,8 +28,8 @@ import th.morprom.did.ra.testing.UntilApproval;
 
 /** Whom questions of the back channel are shown to, and when he is left in peace. */
 class ShowBackchannelRequestsTest {
-    private static final BackchannelProperties LIMITS = new BackchannelProperties(
-            Duration.ofMinutes(5), 2, 4, Duration.ofMinutes(2), Duration.ofDays(30));
+    private static final BackchannelProperties LIMITS =
+            new BackchannelProperties(Duration.ofMinutes(5), 2, 4, Duration.ofMinutes(2), Duration.ofDays(30));
 
     private RegistrationAuthority authority;
     private Member person;
@@ -48,8 +48,7 @@ class ShowBackchannelRequestsTest {
         show = new ShowBackchannelRequests(
                 requests,
                 links,
-                new ShowBackchannelRequests.Known(
-                        authority.get(People.class), authority.get(ProofedIdentities.class)),
+                new ShowBackchannelRequests.Known(authority.get(People.class), authority.get(ProofedIdentities.class)),
                 authority.get(Notices.class),
                 LIMITS,
                 changes);
