@@ -185,6 +185,41 @@ class MutualTlsTest {
         assertThat(party.userInfo(third).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void whoever_calls_a_person_by_certificate_gets_a_token_that_is_good_with_it_alone() throws Exception {
+        var certificate = SampleTls.client(issuer, "caller");
+        var party =
+                RelyingParty.live(system.running(), "calls.example.org", key(certificate, "caller"), Optional.empty());
+        var attempt = party.attempt("openid");
+        var first = json(party.exchanges(
+                new PersonAtBrowser(system.running(), Staff.CENTRAL)
+                        .signsIn(attempt)
+                        .code(),
+                attempt));
+        var subject = SignedJWT.parse(first.path("id_token").stringValue())
+                .getJWTClaimsSet()
+                .getSubject();
+        var form = new LinkedHashMap<>(BackchannelTest.asking("login_hint", subject, "TLS 1"));
+        form.put("client_id", party.id().toString());
+
+        assertThat(posts(strange, "/openid/bc-authorize", form).body()).isEqualTo("{\"error\":\"invalid_client\"}");
+        var asked = json(posts(certificate, "/openid/bc-authorize", form));
+        var called = new CalledPerson(system.running(), Staff.CENTRAL);
+        called.approves(called.sees("TLS 1"));
+        var token = json(posts(
+                        certificate,
+                        "/openid/token",
+                        Map.of(
+                                "grant_type", "urn:openid:params:grant-type:ciba",
+                                "client_id", party.id().toString(),
+                                "auth_req_id", asked.path("auth_req_id").stringValue())))
+                .path("access_token")
+                .stringValue();
+
+        assertThat(userInfo(certificate, token).statusCode()).isEqualTo(200);
+        assertThat(party.userInfo(token).statusCode()).isEqualTo(401);
+    }
+
     private HttpResponse<String> asksForToken(SampleCertificate certificate, String client) {
         return posts(
                 certificate,

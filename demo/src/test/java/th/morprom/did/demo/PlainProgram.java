@@ -33,7 +33,7 @@ record PlainProgram(UUID id, String secret, String redirect) {
                         Set.of(),
                         Optional.empty(),
                         Optional.of(new SignIn(
-                                List.of(URI.create(redirect)), List.of(), Optional.empty(), purposes, true))));
+                                List.of(URI.create(redirect)), List.of(), Optional.empty(), purposes, true, false))));
         Admission.letIn(system, registered.id());
         return new PlainProgram(registered.id(), newSecret(system, registered.id()), redirect);
     }

@@ -61,6 +61,16 @@ final class RelyingParty {
 
     /** The same with this key. */
     static RelyingParty live(DemoSystem system, String host, ECKey key, Optional<URI> logoutCall) {
+        return registered(system, host, key, logoutCall, true);
+    }
+
+    /** One that has people sign in by its own pages alone. */
+    static RelyingParty withoutBackchannel(DemoSystem system, String host) {
+        return registered(system, host, HisClient.newKey(), Optional.empty(), false);
+    }
+
+    private static RelyingParty registered(
+            DemoSystem system, String host, ECKey key, Optional<URI> logoutCall, boolean backchannel) {
         var redirect = URI.create("https://" + host + "/signed-in");
         var purposes = Arrays.stream(IdentityScope.values())
                 .collect(Collectors.toMap(
@@ -77,7 +87,9 @@ final class RelyingParty {
                                 List.of(redirect),
                                 List.of(URI.create("https://" + host + "/")),
                                 logoutCall,
-                                purposes))));
+                                purposes,
+                                false,
+                                backchannel))));
         Admission.letIn(system, registered.id());
         return new RelyingParty(system.publicUrl(), key, registered.id(), redirect);
     }
@@ -148,10 +160,25 @@ final class RelyingParty {
     }
 
     HttpResponse<String> asks(Map<String, String> form, String assertion) {
+        return asks("/openid/token", form, assertion);
+    }
+
+    /** Asks for a person by the back channel, with a good proof. */
+    HttpResponse<String> asksFor(Map<String, String> form) {
+        return asks(
+                "/openid/bc-authorize", form, HisClient.signed(key, assertion().build()));
+    }
+
+    /** Asks what became of it. */
+    HttpResponse<String> polls(String authReqId) {
+        return asks(Map.of("grant_type", "urn:openid:params:grant-type:ciba", "auth_req_id", authReqId));
+    }
+
+    HttpResponse<String> asks(String path, Map<String, String> form, String assertion) {
         var all = new LinkedHashMap<>(form);
         all.put("client_assertion_type", BEARER);
         all.put("client_assertion", assertion);
-        return send(HttpRequest.newBuilder(URI.create(site + "/openid/token"))
+        return send(HttpRequest.newBuilder(URI.create(site + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form(all))));
     }

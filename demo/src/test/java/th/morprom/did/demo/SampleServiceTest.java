@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -21,11 +22,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SampleServiceTest {
     private final PractisingDoctor doctor;
     private final SampleService service;
+    private final RelyingParty counter;
     private final Visitor visitor;
 
     SampleServiceTest(WholeSystem system, Chromium chromium) {
         this.doctor = PractisingDoctor.next(system.running());
         this.service = SampleService.open(system.running());
+        this.counter = RelyingParty.live(system.running(), "counter-asks.example.org");
         this.visitor = chromium.visitor(system);
         visitor.authenticator()
                 .hold(system.running().shelf().find(doctor.passkey()).orElseThrow());
@@ -86,6 +89,32 @@ class SampleServiceTest {
 
     @Test
     @Order(5)
+    void a_counter_asks_for_him_and_he_answers_on_a_page_that_was_open() {
+        visitor.open("/citizen/requests");
+        visitor.sees("ขณะนี้ไม่มีคำขอ");
+        var asked = HisClient.JSON.readTree(counter.asksFor(Map.of(
+                        "scope", "openid profile organization",
+                        "login_hint", doctor.doctor().person().citizenNumber(),
+                        "binding_message", "คิว A104"))
+                .body());
+
+        visitor.page().getByText("คิว A104").first().waitFor();
+        visitor.screens().look("59-sign-in-requests");
+        visitor.follow("เปิดดู");
+        visitor.seesHeading("ท่านกำลังเข้าระบบนี้อยู่หรือไม่");
+        visitor.sees("ระบบของ counter-asks.example.org", "คิว A104", "เพื่อทดสอบ");
+        visitor.screens().look("59-sign-in-request");
+        visitor.page().locator("input[name=scope][value=profile]").check();
+        visitor.press("ยืนยันด้วยพาสคีย์");
+        visitor.sees("ยืนยันแล้ว");
+
+        var tokens = HisClient.JSON.readTree(
+                counter.polls(asked.path("auth_req_id").stringValue()).body());
+        assertThat(tokens.path("scope").stringValue().split(" ")).containsExactlyInAnyOrder("openid", "profile");
+    }
+
+    @Test
+    @Order(6)
     void whoever_signs_out_there_is_asked_whether_here_too() {
         visitor.visits(service.home());
         visitor.page().navigate(service.home() + "/sign-out");
@@ -101,7 +130,7 @@ class SampleServiceTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whoever_signs_out_here_is_signed_out_there() {
         visitor.page().navigate(service.home() + "/sign-in");
         visitor.press("เข้าสู่ระบบด้วยพาสคีย์");
@@ -118,7 +147,7 @@ class SampleServiceTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void a_sign_in_that_cannot_go_on_says_so() {
         visitor.page().navigate(service.home().toString());
         visitor.open(
@@ -128,7 +157,7 @@ class SampleServiceTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void whoever_writes_such_a_system_reads_and_tries_every_call_here() {
         visitor.open("/developers");
         visitor.sees("OpenID Connect", "Provider ID", "CSC API");

@@ -39,6 +39,7 @@ class ProgramsDoor {
     private static final List<PathPattern> SERVED = List.of(
             PathPatternParser.defaultInstance.parse("/oauth2/token"),
             PathPatternParser.defaultInstance.parse("/openid/token"),
+            PathPatternParser.defaultInstance.parse("/openid/bc-authorize"),
             PathPatternParser.defaultInstance.parse("/openid/userinfo"),
             PathPatternParser.defaultInstance.parse("/api/v1/**"));
 

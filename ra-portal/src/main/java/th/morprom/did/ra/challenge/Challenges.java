@@ -49,6 +49,7 @@ public final class Challenges {
         CLIENT_SECRET,
         AGENT_APPROVAL,
         SERVICE_STATEMENT,
+        BACKCHANNEL,
         /** Not by a passkey: signed by the agent at the officer's computer. */
         DESK_STATEMENT
     }

@@ -76,6 +76,8 @@ public final class AccessLog {
         GUARDIAN_CONSENTED("consent.given-by-guardian"),
         /** The guardian took a consent back. */
         GUARDIAN_WITHDREW("consent.withdrawn-by-guardian"),
+        /** Another system asked him to sign in to it. */
+        ASKED_ELSEWHERE("openid.backchannel-shown"),
         /** The person signed in to another system with his account here. */
         SIGNED_IN_ELSEWHERE("openid.signed-in"),
         /** That system got new tokens without him. */

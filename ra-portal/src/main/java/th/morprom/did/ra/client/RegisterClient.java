@@ -45,7 +45,9 @@ public final class RegisterClient {
             Optional<URI> webhook,
             Optional<SignIn> signIn) {
         boolean needsNoKey() {
-            return scopes.isEmpty() && signIn.filter(SignIn::ministrysForm).isPresent();
+            return scopes.isEmpty()
+                    && signIn.filter(asked -> asked.ministrysForm() && !asked.backchannel())
+                            .isPresent();
         }
 
         /** A program that uses the API, and nothing else. */

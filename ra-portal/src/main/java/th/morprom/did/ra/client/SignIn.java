@@ -19,17 +19,19 @@ import tools.jackson.databind.JsonNode;
  * @param logoutCall where the program hears that somebody signed out (OpenID Connect Back-Channel Logout)
  * @param scopes what it may ask for, and why
  * @param ministrysForm whether it may also speak the form of the ministry's Provider ID, with a secret and without PKCE
+ * @param backchannel whether it may ask a person to sign in who is not at its pages (OpenID Connect CIBA)
  */
 public record SignIn(
         List<URI> redirects,
         List<URI> afterLogout,
         Optional<URI> logoutCall,
         Map<IdentityScope, Purpose> scopes,
-        boolean ministrysForm) {
-    /** With OpenID Connect alone. */
+        boolean ministrysForm,
+        boolean backchannel) {
+    /** With OpenID Connect's code flow alone. */
     public SignIn(
             List<URI> redirects, List<URI> afterLogout, Optional<URI> logoutCall, Map<IdentityScope, Purpose> scopes) {
-        this(redirects, afterLogout, logoutCall, scopes, false);
+        this(redirects, afterLogout, logoutCall, scopes, false, false);
     }
 
     /** Why something is asked for, as the person reads it. */
@@ -61,6 +63,9 @@ public record SignIn(
         if (ministrysForm) {
             tree.put("ministrysForm", true);
         }
+        if (backchannel) {
+            tree.put("backchannel", true);
+        }
         return tree;
     }
 
@@ -82,7 +87,8 @@ public record SignIn(
                         .filter(JsonNode::isString)
                         .map(node -> URI.create(node.stringValue())),
                 scopes,
-                tree.path("ministrysForm").booleanValue(false));
+                tree.path("ministrysForm").booleanValue(false),
+                tree.path("backchannel").booleanValue(false));
     }
 
     private static List<URI> addresses(JsonNode list) {

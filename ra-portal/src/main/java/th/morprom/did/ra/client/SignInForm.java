@@ -17,6 +17,7 @@ import th.morprom.did.ra.client.ClientRefused.Reason;
  *
  * @param redirects one address a line, as {@code afterLogout}
  * @param ministrysForm whether it may also speak the form of the ministry's Provider ID
+ * @param backchannel whether it may ask people by the back channel
  * @param purposeTh one for each {@link IdentityScope}, in their order, as {@code purposeEn}
  */
 record SignInForm(
@@ -25,6 +26,7 @@ record SignInForm(
         String logoutCall,
         Set<IdentityScope> identity,
         boolean ministrysForm,
+        boolean backchannel,
         List<String> purposeTh,
         List<String> purposeEn) {
     SignInForm {
@@ -37,7 +39,7 @@ record SignInForm(
     }
 
     static SignInForm blank() {
-        return new SignInForm("", "", "", EnumSet.noneOf(IdentityScope.class), false, List.of(), List.of());
+        return new SignInForm("", "", "", EnumSet.noneOf(IdentityScope.class), false, false, List.of(), List.of());
     }
 
     /**
@@ -50,7 +52,8 @@ record SignInForm(
                 && afterLogout.isEmpty()
                 && logoutCall.isEmpty()
                 && identity.isEmpty()
-                && !ministrysForm) {
+                && !ministrysForm
+                && !backchannel) {
             return Optional.empty();
         }
         var scopes = new EnumMap<IdentityScope, SignIn.Purpose>(IdentityScope.class);
@@ -65,7 +68,8 @@ record SignInForm(
                 lines(afterLogout),
                 logoutCall.isEmpty() ? Optional.empty() : Optional.of(address(logoutCall, Reason.WEBHOOK)),
                 scopes,
-                ministrysForm));
+                ministrysForm,
+                backchannel));
     }
 
     private static List<URI> lines(String typed) {

@@ -24,14 +24,23 @@ public final class TokenFailures implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        if (failure instanceof PolledTooSoon polled) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(polled.intervalSeconds()));
+            write(HttpStatus.BAD_REQUEST, OauthError.SLOW_DOWN, response);
+            return;
+        }
         var error = OauthError.of(
                 failure instanceof OAuth2AuthenticationException oauth
                         ? oauth.getError().getErrorCode()
                         : "");
-        response.setStatus(error.status().orElse(HttpStatus.BAD_REQUEST).value());
         if (error == OauthError.SLOW_DOWN) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "60");
         }
+        write(error.status().orElse(HttpStatus.BAD_REQUEST), error, response);
+    }
+
+    private static void write(HttpStatus status, OauthError error, HttpServletResponse response) throws IOException {
+        response.setStatus(status.value());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getWriter().write("{\"error\":\"" + error.code() + "\"}");

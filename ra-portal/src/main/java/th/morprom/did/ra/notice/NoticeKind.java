@@ -36,6 +36,8 @@ public enum NoticeKind {
     SERVICE_CONFIRMED_FOR_YOU("/me/services/%s"),
     /** The patient says that a service that this person signed was not so. */
     SERVICE_OBJECTED("/me/services/%s"),
+    /** A system asks him to sign in to it, {@code until} then. */
+    SIGN_IN_ASKED("/citizen/requests/%s"),
     /** {@code cases} wait for this registrar longer than their policy allows. */
     CASES_WAIT("/registrar/inbox");
 

@@ -3,6 +3,7 @@ package th.morprom.did.ra.openid;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.ra.client.IdentityScope;
@@ -57,15 +58,18 @@ public final class AskConsent {
     }
 
     private Question question(SignInElsewhere signIn, MachineClient client, SignIn registered, String state) {
-        var given = links.scopes(signIn.person(), client.id());
-        var items = registered.scopes().entrySet().stream()
-                .filter(entry ->
-                        signIn.request().scopes().contains(entry.getKey().value()))
+        var items = items(registered, signIn.request().scopes(), links.scopes(signIn.person(), client.id()));
+        return new Question(client, state, items, URI.create(signIn.request().redirect()));
+    }
+
+    /** What is asked, in the order of the page; {@code openid} tells nothing and is not among it. */
+    static List<Item> items(SignIn registered, Set<String> asked, Set<String> given) {
+        return registered.scopes().entrySet().stream()
+                .filter(entry -> asked.contains(entry.getKey().value()))
                 .map(entry -> new Item(
                         entry.getKey(),
                         entry.getValue(),
                         given.contains(entry.getKey().value())))
                 .toList();
-        return new Question(client, state, items, URI.create(signIn.request().redirect()));
     }
 }

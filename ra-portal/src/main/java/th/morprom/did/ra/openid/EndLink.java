@@ -13,12 +13,14 @@ import th.morprom.did.ra.proofing.AccountVoided;
 public final class EndLink {
     private final Links links;
     private final SignIns signIns;
+    private final BackchannelRequests requests;
     private final TellLogout tellLogout;
     private final Changes changes;
 
-    EndLink(Links links, SignIns signIns, TellLogout tellLogout, Changes changes) {
+    EndLink(Links links, SignIns signIns, BackchannelRequests requests, TellLogout tellLogout, Changes changes) {
         this.links = links;
         this.signIns = signIns;
+        this.requests = requests;
         this.tellLogout = tellLogout;
         this.changes = changes;
     }
@@ -26,6 +28,8 @@ public final class EndLink {
     /** @return false if there was no link */
     public boolean end(UUID person, UUID client) {
         return changes.make(() -> {
+            // First: what is being answered or redeemed now is a link and a sign-in below, or none.
+            requests.end(person, client);
             if (!links.end(person, client, changes.now())) {
                 return false;
             }
@@ -55,6 +59,7 @@ public final class EndLink {
     /** Whoever signed in with the account was not the person whose number it has: its relying parties are to know. */
     @EventListener
     void on(AccountVoided voided) {
+        requests.end(voided.account());
         for (var link : links.of(voided.account())) {
             links.end(voided.account(), link.client(), changes.now());
             endSignIns(voided.account(), link.client(), End.ACCOUNT_VOIDED);

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.openid;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,25 +12,39 @@ import th.morprom.did.ra.change.Changes;
 /** Remembers what a person agreed to on the consent page, so that he is asked again only for more. */
 final class GivenConsents implements OAuth2AuthorizationConsentService {
     private final Links links;
+    private final TellClaims claims;
     private final Changes changes;
 
-    GivenConsents(Links links, Changes changes) {
+    GivenConsents(Links links, TellClaims claims, Changes changes) {
         this.links = links;
+        this.claims = claims;
         this.changes = changes;
     }
 
     @Override
     public void save(OAuth2AuthorizationConsent consent) {
-        var person = UUID.fromString(consent.getPrincipalName());
-        var client = UUID.fromString(consent.getRegisteredClientId());
+        give(
+                UUID.fromString(consent.getPrincipalName()),
+                UUID.fromString(consent.getRegisteredClientId()),
+                consent.getScopes());
+    }
+
+    /** Remembers that this person agreed to tell this relying party these things. */
+    void give(UUID person, UUID client, Set<String> scopes) {
+        var subject = claims.subject(person, client);
         changes.make(() -> {
             var added = new TreeSet<String>();
-            consent.getScopes().stream()
-                    .filter(scope -> links.add(person, client, scope, changes.now()))
+            scopes.stream()
+                    .filter(scope -> links.add(person, client, subject, scope, changes.now()))
                     .forEach(added::add);
             changes.note("openid.consent-given", person, client, Map.of("scopes", String.join(" ", added)));
             return added;
         });
+    }
+
+    /** What this person tells this relying party. */
+    Set<String> scopes(UUID person, UUID client) {
+        return links.scopes(person, client);
     }
 
     /** To say no to more takes nothing back; that is done on the page of linked services. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -58,16 +59,64 @@ public class Links {
                 .orElse(Set.of());
     }
 
-    /** @return false if it stands already */
-    boolean add(UUID person, UUID client, String scope, Instant now) {
+    /** Whom a relying party knows by this name, while their link stands. */
+    Optional<UUID> person(UUID client, String subject) {
         return jdbc.sql("""
-                insert into ra.openid_consent (id, person, client, scope, given_at)
-                values (:id, :person, :client, :scope, :now)
+                select distinct person from ra.openid_consent
+                 where client = :client and subject = :subject and ended_at is null
+                """)
+                .param("client", client)
+                .param("subject", subject)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** A link that nobody finds by the person's name. */
+    record Unnamed(UUID person, UUID client) {}
+
+    List<Unnamed> unnamed(int most) {
+        return jdbc
+                .sql("""
+                select person, client from ra.openid_consent
+                 where ended_at is null and subject is null
+                 order by given_at limit :most
+                """)
+                .param("most", most)
+                .query((row, number) ->
+                        new Unnamed(row.getObject("person", UUID.class), row.getObject("client", UUID.class)))
+                .list()
+                .stream()
+                .distinct()
+                .toList();
+    }
+
+    void name(UUID person, UUID client, String subject) {
+        jdbc.sql("""
+                update ra.openid_consent set subject = :subject
+                 where person = :person and client = :client and ended_at is null and subject is null
+                """)
+                .param("subject", subject)
+                .param("person", person)
+                .param("client", client)
+                .update();
+    }
+
+    /**
+     * Adds one.
+     *
+     * @param subject by what name the relying party knows him
+     * @return false if it stands already
+     */
+    boolean add(UUID person, UUID client, String subject, String scope, Instant now) {
+        return jdbc.sql("""
+                insert into ra.openid_consent (id, person, client, subject, scope, given_at)
+                values (:id, :person, :client, :subject, :scope, :now)
                 on conflict (person, client, scope) where ended_at is null do nothing
                 """)
                         .param("id", UUID.randomUUID())
                         .param("person", person)
                         .param("client", client)
+                        .param("subject", subject)
                         .param("scope", scope)
                         .param("now", Timestamp.from(now))
                         .update()

@@ -9,6 +9,7 @@ record OpenidAddresses(URI publicUrl) {
     static final String ROOT = "/openid";
     static final String AUTHORIZE = Onward.SIGN_IN_ELSEWHERE;
     static final String TOKEN = ROOT + "/token";
+    static final String BACKCHANNEL = ROOT + "/bc-authorize";
     static final String USER_INFO = ROOT + "/userinfo";
     static final String CONSENT = ROOT + "/consent";
     static final String LOGOUT = ROOT + "/logout";
@@ -31,8 +32,8 @@ record OpenidAddresses(URI publicUrl) {
         return publicUrl + path;
     }
 
-    /** By which a client may name this server in its assertion. */
+    /** By which a client may name this server in its assertion (CIBA section 7.1 has the last of them). */
     Set<String> audiences() {
-        return Set.of(issuer(), at(TOKEN));
+        return Set.of(issuer(), at(TOKEN), at(BACKCHANNEL));
     }
 }

@@ -27,6 +27,7 @@ import th.morprom.did.ra.throttle.Allowance;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OpenidProperties.class)
 @Import({
+    BackchannelConfiguration.class,
     SignIns.class,
     Links.class,
     AskConsent.class,
@@ -116,7 +117,7 @@ public class OpenidConfiguration {
                 addresses,
                 registered.parties(),
                 new StoredSignIns(signIns, registered.parties(), addresses, changes),
-                new GivenConsents(registered.links(), changes),
+                new GivenConsents(registered.links(), claims, changes),
                 claims,
                 tokens);
     }

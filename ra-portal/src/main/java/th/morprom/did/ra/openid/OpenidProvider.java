@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
+import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2AccessTokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.OAuth2IntrospectionAuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
@@ -42,8 +44,11 @@ record OpenidProvider(
                 .registeredClientRepository(parties)
                 .authorizationService(signIns)
                 .authorizationConsentService(consents)
-                .tokenGenerator(new DelegatingOAuth2TokenGenerator(
-                        tokens.idTokens(), accessTokenGenerator(), tokens.refreshTokens()));
+                .tokenGenerator(generator());
+    }
+
+    OAuth2TokenGenerator<OAuth2Token> generator() {
+        return new DelegatingOAuth2TokenGenerator(tokens.idTokens(), accessTokenGenerator(), tokens.refreshTokens());
     }
 
     /** A relying party that proved itself by a certificate gets a token that is good with that certificate alone. */

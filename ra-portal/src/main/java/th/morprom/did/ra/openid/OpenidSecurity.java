@@ -18,12 +18,14 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.oidc.web.OidcUserInfoEndpointFilter;
+import org.springframework.security.oauth2.server.authorization.web.OAuth2ClientAuthenticationFilter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -45,10 +47,13 @@ import th.morprom.did.ra.throttle.Allowance;
 
 /**
  * The doors of the provider: one for browsers, with the portal's session, and one for relying parties, without any. Beside the code
- * flow and its refresh there is nothing.
+ * flow, the back channel and the refresh of either there is nothing.
  */
 @Configuration(proxyBeanMethods = false)
 class OpenidSecurity {
+    /** How the back channel's tokens are handed out; not a bean itself, as those are offered to every other room as well. */
+    record Backchannel(BackchannelGrant grant) {}
+
     /** For browsers. Who comes from another site is handed over first, by a page (see {@link HandOverController}). */
     @Bean
     @Order(23)
@@ -94,11 +99,15 @@ class OpenidSecurity {
     @Bean
     @Order(24)
     SecurityFilterChain openidBack(
-            HttpSecurity http, OpenidProvider provider, ClientProofs proofs, ApiProperties limits, Clock clock) {
+            HttpSecurity http,
+            OpenidProvider provider,
+            Backchannel backchannel,
+            ClientProofs proofs,
+            ApiProperties limits,
+            Clock clock) {
         var rate = new AddressRateFilter(
                 PathPatternRequestMatcher.pathPattern(OpenidAddresses.TOKEN), limits.tokensPerMinute(), clock);
-        var proof = proofs.provider(
-                provider.parties(), provider.signIns(), provider.addresses().audiences());
+        var proof = proof(provider, proofs);
         return WithoutSession.at(http.securityMatcher(
                         OpenidAddresses.TOKEN, OpenidAddresses.DISCOVERY, OpenidAddresses.METADATA))
                 .with(
@@ -108,16 +117,37 @@ class OpenidSecurity {
                                                 converters -> only(converters, proofs.converter()))
                                         .authenticationProviders(providers -> only(providers, proof))
                                         .errorResponseHandler(new TokenFailures()))
-                                .tokenEndpoint(
-                                        tokens -> tokens.accessTokenRequestConverters(OpenidSecurity::codeAndRefresh)
-                                                .authenticationProviders(OpenidSecurity::keepCodeAndRefresh)
-                                                .errorResponseHandler(new TokenFailures())))
+                                .tokenEndpoint(tokens -> tokens.accessTokenRequestConverters(OpenidSecurity::grants)
+                                        .authenticationProviders(providers -> keepGrants(providers, backchannel))
+                                        .errorResponseHandler(new TokenFailures())))
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers(OpenidAddresses.DISCOVERY, OpenidAddresses.METADATA)
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
                 .addFilterBefore(rate, SecurityContextHolderFilter.class)
+                .build();
+    }
+
+    /** For relying parties that ask a person by the back channel. */
+    @Bean
+    @Order(24)
+    SecurityFilterChain openidBackchannel(
+            HttpSecurity http, OpenidProvider provider, ClientProofs proofs, ApiProperties limits, Clock clock) {
+        var failures = new TokenFailures();
+        var proved = new OAuth2ClientAuthenticationFilter(
+                new ProviderManager(proof(provider, proofs)), AnyRequestMatcher.INSTANCE);
+        proved.setAuthenticationConverter(proofs.converter());
+        proved.setAuthenticationFailureHandler(failures);
+        return WithoutSession.at(http.securityMatcher(OpenidAddresses.BACKCHANNEL))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                        (request, response, unproved) -> failures.onAuthenticationFailure(
+                                request, response, new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT))))
+                .addFilterBefore(
+                        new AddressRateFilter(AnyRequestMatcher.INSTANCE, limits.tokensPerMinute(), clock),
+                        SecurityContextHolderFilter.class)
+                .addFilterBefore(proved, AuthorizationFilter.class)
                 .build();
     }
 
@@ -155,19 +185,26 @@ class OpenidSecurity {
         return new OidcUserInfo(told);
     }
 
+    private static AuthenticationProvider proof(OpenidProvider provider, ClientProofs proofs) {
+        return proofs.provider(
+                provider.parties(), provider.signIns(), provider.addresses().audiences());
+    }
+
     private static <T> void only(List<? super T> all, T one) {
         all.clear();
         all.add(one);
     }
 
-    private static void codeAndRefresh(List<AuthenticationConverter> converters) {
+    private static void grants(List<AuthenticationConverter> converters) {
         converters.clear();
         converters.add(new OAuth2AuthorizationCodeAuthenticationConverter());
         converters.add(new OAuth2RefreshTokenAuthenticationConverter());
+        converters.add(BackchannelGrantRequest::read);
     }
 
-    private static void keepCodeAndRefresh(List<AuthenticationProvider> providers) {
+    private static void keepGrants(List<AuthenticationProvider> providers, Backchannel backchannel) {
         providers.removeIf(provider -> !(provider instanceof OAuth2AuthorizationCodeAuthenticationProvider)
                 && !(provider instanceof OAuth2RefreshTokenAuthenticationProvider));
+        providers.add(backchannel.grant());
     }
 }

@@ -89,6 +89,15 @@ class ProviderMetadata {
             @JsonProperty("authorization_response_iss_parameter_supported")
             boolean issInAnswers,
 
+            @JsonProperty("backchannel_authentication_endpoint")
+            String backchannelEndpoint,
+
+            @JsonProperty("backchannel_token_delivery_modes_supported")
+            List<String> backchannelModes,
+
+            @JsonProperty("backchannel_user_code_parameter_supported")
+            boolean backchannelUserCode,
+
             @JsonProperty("backchannel_logout_supported") boolean backchannelLogout,
 
             @JsonProperty("backchannel_logout_session_supported")
@@ -120,7 +129,7 @@ class ProviderMetadata {
                 CLAIMS,
                 List.of("code"),
                 List.of("query"),
-                List.of("authorization_code", "refresh_token"),
+                List.of("authorization_code", "refresh_token", BackchannelGrant.TYPE.getValue()),
                 List.of("pairwise"),
                 List.of(IdTokens.ACR),
                 List.of("th", "en"),
@@ -130,6 +139,9 @@ class ProviderMetadata {
                 List.of("S256"),
                 List.of("none", "login", "consent", "select_account"),
                 true,
+                addresses.at(OpenidAddresses.BACKCHANNEL),
+                List.of("poll"),
+                false,
                 true,
                 true,
                 false,
@@ -137,6 +149,11 @@ class ProviderMetadata {
                 false,
                 door.open(),
                 door.addresses(Map.of(
-                        "token_endpoint", OpenidAddresses.TOKEN, "userinfo_endpoint", OpenidAddresses.USER_INFO)));
+                        "token_endpoint",
+                        OpenidAddresses.TOKEN,
+                        "userinfo_endpoint",
+                        OpenidAddresses.USER_INFO,
+                        "backchannel_authentication_endpoint",
+                        OpenidAddresses.BACKCHANNEL)));
     }
 }

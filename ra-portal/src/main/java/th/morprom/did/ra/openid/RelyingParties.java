@@ -51,6 +51,11 @@ final class RelyingParties implements RegisteredClientRepository {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .authorizationGrantTypes(grants -> {
+                    if (signIn.backchannel()) {
+                        grants.add(BackchannelGrant.TYPE);
+                    }
+                })
                 .redirectUris(
                         uris -> signIn.redirects().stream().map(URI::toString).forEach(uris::add))
                 .scope(OidcScopes.OPENID)

@@ -22,8 +22,13 @@ public enum OauthError {
     /** The program, or its address, asks too often. */
     SLOW_DOWN(HttpStatus.TOO_MANY_REQUESTS),
     SERVER_ERROR(HttpStatus.BAD_REQUEST),
-    /** By the browser: the person said no. */
-    ACCESS_DENIED,
+    /** The person said no: by the browser, or when a program asks again by the back channel. It may not ask for him now: 403. */
+    ACCESS_DENIED(HttpStatus.BAD_REQUEST),
+    /** By the back channel: the person has not answered yet. */
+    AUTHORIZATION_PENDING(HttpStatus.BAD_REQUEST),
+    /** By the back channel: he did not answer in time. */
+    EXPIRED_TOKEN(HttpStatus.BAD_REQUEST),
+    INVALID_BINDING_MESSAGE(HttpStatus.BAD_REQUEST),
     UNSUPPORTED_RESPONSE_TYPE,
     /** By the browser, where nothing may be shown (OpenID Connect Core section 3.1.2.6). */
     LOGIN_REQUIRED,

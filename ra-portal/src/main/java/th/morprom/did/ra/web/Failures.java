@@ -39,6 +39,7 @@ import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.openid.BackchannelRefused;
 import th.morprom.did.ra.problem.RetryAfter;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.registration.RegistrationRefused;
@@ -145,6 +146,9 @@ final class Failures {
         }
         if (thrown instanceof ClientRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.client." + refused.reason()));
+        }
+        if (thrown instanceof BackchannelRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.backchannel." + refused.reason()));
         }
         if (thrown instanceof InboxRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.inbox." + refused.reason()));
@@ -264,6 +268,13 @@ final class Failures {
             case WRONG_STATE, CHALLENGE, KEY_IN_USE -> CONFLICT;
             case UNKNOWN_FACILITY, NAME, NO_SCOPE, MALFORMED_KEYS, PRIVATE_KEY, UNFIT_KEY, WEBHOOK, REDIRECT, PURPOSE ->
                 UNPROCESSABLE_CONTENT;
+            case PASSKEY -> BAD_REQUEST;
+        };
+    }
+
+    private static HttpStatusCode status(BackchannelRefused.Reason reason) {
+        return switch (reason) {
+            case OVER -> CONFLICT;
             case PASSKEY -> BAD_REQUEST;
         };
     }

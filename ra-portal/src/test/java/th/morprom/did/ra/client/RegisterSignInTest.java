@@ -59,7 +59,8 @@ class RegisterSignInTest {
 
     @Test
     void one_that_speaks_the_ministrys_form_alone_needs_no_key_and_gets_a_secret_once_it_is_let_in() {
-        var form = new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true);
+        var form =
+                new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true, false);
         var registered = authority
                 .get(RegisterClient.class)
                 .register(
@@ -107,7 +108,8 @@ class RegisterSignInTest {
 
     @Test
     void a_secret_is_made_by_the_passkey_of_the_office_once_and_by_nobody_elses() {
-        var form = new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true);
+        var form =
+                new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true, false);
         var id = authority
                 .get(RegisterClient.class)
                 .register(
@@ -187,6 +189,32 @@ class RegisterSignInTest {
                 .contains(HOME.toString(), "\"profile\"", WHY.th(), WHY.en())
                 .as("people read it on the consent page")
                 .contains(registered.name());
+    }
+
+    @Test
+    void the_second_registrar_signs_that_it_may_call_people_and_it_needs_a_key_for_that() {
+        var calls =
+                new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true, true);
+        var keyless = new RegisterClient.NewClient(
+                facility.hcode9(), "HIS", "", Set.of(), Optional.empty(), Optional.of(calls));
+        assertThat(refused(() -> authority.get(RegisterClient.class).register(registrar.id(), keyless)))
+                .isEqualTo(Reason.MALFORMED_KEYS);
+
+        var registered = authority.get(RegisterClient.class).register(registrar.id(), asked(calls));
+        authority.get(PrepareClientApproval.class).prepare(central.id(), registered.id());
+
+        assertThat(authority
+                        .get(MachineClients.class)
+                        .find(registered.id())
+                        .orElseThrow()
+                        .signIn())
+                .contains(calls);
+        assertThat(authority
+                        .database()
+                        .sql("select payload from ra.challenge where purpose = 'CLIENT_APPROVAL'")
+                        .query(String.class)
+                        .single())
+                .contains("\"backchannel\":true");
     }
 
     @Test

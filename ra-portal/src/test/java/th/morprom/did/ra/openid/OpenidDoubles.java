@@ -1,8 +1,14 @@
 package th.morprom.did.ra.openid;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.mockito.Mockito;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +20,68 @@ import th.morprom.did.ra.throttle.Allowance;
 /** What stands behind the provider's doors, over mocked use cases. */
 @Configuration(proxyBeanMethods = false)
 public class OpenidDoubles {
+    private static final UUID CLIENT = UUID.fromString("66666666-6666-4666-8666-666666666666");
+
+    /** One question, whoever asks, of the client that the sample pages know. */
+    @Bean
+    BackchannelQuestions backchannelQuestions(MachineClients clients, Clock clock) {
+        var questions = Mockito.mock(BackchannelQuestions.class);
+        given(questions.find(any(), any())).willAnswer(asked -> sample(clients, clock));
+        given(questions.open(any()))
+                .willAnswer(asked -> sample(clients, clock).stream().toList());
+        given(questions.stopped(any()))
+                .willAnswer(asked -> clients.find(CLIENT).stream()
+                        .map(client -> new BackchannelQuestions.Stopped(client, clock.instant()))
+                        .toList());
+        return questions;
+    }
+
+    private static Optional<BackchannelQuestions.Question> sample(MachineClients clients, Clock clock) {
+        return clients.find(CLIENT)
+                .map(client -> new BackchannelQuestions.Question(
+                        UUID.fromString("22222222-2222-4222-8222-222222222222"),
+                        client,
+                        "คิว A104",
+                        AskConsent.items(client.signIn().orElseThrow(), Set.of("profile"), Set.of()),
+                        clock.instant(),
+                        clock.instant().plusSeconds(300)));
+    }
+
+    @Bean
+    BackchannelRequests backchannelRequests() {
+        return Mockito.mock(BackchannelRequests.class);
+    }
+
+    @Bean
+    PollBackchannel pollBackchannel() {
+        return Mockito.mock(PollBackchannel.class);
+    }
+
+    @Bean
+    ReadBackchannelRequest readBackchannelRequest() {
+        return Mockito.mock(ReadBackchannelRequest.class);
+    }
+
+    @Bean
+    AskBackchannel askBackchannel() {
+        return Mockito.mock(AskBackchannel.class);
+    }
+
+    @Bean
+    PrepareBackchannelApproval prepareBackchannelApproval() {
+        return Mockito.mock(PrepareBackchannelApproval.class);
+    }
+
+    @Bean
+    ApproveBackchannel approveBackchannel() {
+        return Mockito.mock(ApproveBackchannel.class);
+    }
+
+    @Bean
+    RefuseBackchannel refuseBackchannel() {
+        return Mockito.mock(RefuseBackchannel.class);
+    }
+
     @Bean
     OpenidAddresses openidAddresses() {
         return new OpenidAddresses(URI.create("http://localhost:8099"));
@@ -40,7 +108,7 @@ public class OpenidDoubles {
                 addresses,
                 parties,
                 new StoredSignIns(signIns, parties, addresses, changes),
-                new GivenConsents(links, changes),
+                new GivenConsents(links, claims, changes),
                 claims,
                 new OpenidProvider.Tokens(
                         new IdTokens(key, addresses, claims, new Allowance(60, Duration.ofMinutes(1), clock), clock),

@@ -40,6 +40,28 @@ class OpenidPropertiesTest {
                 .hasMessageContaining("code-life");
     }
 
+    @Test
+    void the_back_channel_has_limits_of_its_own() {
+        assertThat(new Binder(new MapConfigurationPropertySource(Map.of()))
+                        .bindOrCreate("morprom.openid.backchannel", BackchannelProperties.class))
+                .isEqualTo(new BackchannelProperties(
+                        Duration.ofMinutes(5), 3, 10, Duration.ofMinutes(2), Duration.ofDays(30)));
+        assertThat(new Binder(new MapConfigurationPropertySource(Map.of(
+                                "morprom.openid.backchannel.request-life", "2m",
+                                "morprom.openid.backchannel.open-per-person", "1",
+                                "morprom.openid.backchannel.shown-per-hour", "5",
+                                "morprom.openid.backchannel.cool-down", "0s",
+                                "morprom.openid.backchannel.stop-life", "90d")))
+                        .bindOrCreate("morprom.openid.backchannel", BackchannelProperties.class))
+                .isEqualTo(new BackchannelProperties(Duration.ofMinutes(2), 1, 5, Duration.ZERO, Duration.ofDays(90)));
+        assertThatThrownBy(() -> new BackchannelProperties(
+                        Duration.ofMinutes(11), 3, 10, Duration.ofMinutes(2), Duration.ofDays(30)))
+                .hasMessageContaining("request-life");
+        assertThatThrownBy(() -> new BackchannelProperties(
+                        Duration.ofMinutes(5), 3, 10, Duration.ofMinutes(2), Duration.ofDays(91)))
+                .hasMessageContaining("stop-life");
+    }
+
     private static OpenidProperties bound(Map<String, String> properties) {
         return new Binder(new MapConfigurationPropertySource(properties))
                 .bindOrCreate("morprom.openid", OpenidProperties.class);

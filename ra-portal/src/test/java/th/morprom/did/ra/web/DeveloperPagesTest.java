@@ -84,7 +84,8 @@ class DeveloperPagesTest extends PortalTest {
     private static boolean isForPrograms(String pattern) {
         return Stream.of("/api/", "/oauth", "/v1/", "/csc/v", "/.well-known/", "/openid/.well-known/")
                         .anyMatch(pattern::startsWith)
-                || Set.of("/openid/authorize", "/openid/logout").contains(pattern);
+                || Set.of("/openid/authorize", "/openid/bc-authorize", "/openid/logout")
+                        .contains(pattern);
     }
 
     @Test

@@ -51,6 +51,8 @@ class EveryPageTest extends PortalTest {
         "/me/services/" + SampleServices.RECORDED + ",DOCTOR",
         "/me/services/" + SampleServices.CONFIRMED + ",DOCTOR",
         "/me/services/" + SampleServices.OBJECTED + ",DOCTOR",
+        "/citizen/requests,DOCTOR",
+        "/citizen/requests/22222222-2222-4222-8222-222222222222,DOCTOR",
         "/openid/consent/" + SampleData.TOKEN + ",DOCTOR",
         "/citizen/documents/33333333-3333-4333-8333-333333333333,DOCTOR",
         "/verify/" + SampleData.TOKEN + ",",

@@ -107,6 +107,7 @@ final class SampleRequests {
                         IdentityScope.ORGANIZATION,
                                 new SignIn.Purpose(
                                         "เพื่อให้ใช้งานตามหน่วยบริการ", "To let you work for your facility")),
+                true,
                 true);
     }
 

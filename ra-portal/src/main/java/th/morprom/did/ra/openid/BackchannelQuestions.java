@@ -1,0 +1,94 @@
+package th.morprom.did.ra.openid;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.client.MachineClient;
+import th.morprom.did.ra.client.MachineClients;
+import th.morprom.did.ra.client.SignIn;
+
+/** What a person is asked by the back channel, as he reads it. */
+final class BackchannelQuestions {
+    private final BackchannelRequests requests;
+    private final Links links;
+    private final MachineClients clients;
+    private final BackchannelProperties properties;
+    private final Changes changes;
+
+    BackchannelQuestions(
+            BackchannelRequests requests,
+            Links links,
+            MachineClients clients,
+            BackchannelProperties properties,
+            Changes changes) {
+        this.requests = requests;
+        this.links = links;
+        this.clients = clients;
+        this.properties = properties;
+        this.changes = changes;
+    }
+
+    /**
+     * One question.
+     *
+     * @param message to be compared with what the relying party shows
+     * @param items what it wants to know, each with its purpose
+     */
+    record Question(
+            UUID id,
+            MachineClient client,
+            String message,
+            List<AskConsent.Item> items,
+            Instant askedAt,
+            Instant expiresAt) {
+        Question {
+            items = List.copyOf(items);
+        }
+
+        /** Where the person knows it from. */
+        public String host() {
+            return client.signIn().map(SignIn::sector).orElse("");
+        }
+    }
+
+    /** A relying party that he is not shown for a while. */
+    record Stopped(MachineClient client, Instant until) {}
+
+    /** What this person can answer now, the newest first. */
+    List<Question> open(UUID person) {
+        return requests.open(person, changes.now()).stream()
+                .flatMap(request -> question(person, request).stream())
+                .toList();
+    }
+
+    /** One of these; empty if he cannot answer it. */
+    Optional<Question> find(UUID person, UUID id) {
+        return requests.find(person, id)
+                .filter(request -> request.open(changes.now()))
+                .flatMap(request -> question(person, request));
+    }
+
+    List<Stopped> stopped(UUID person) {
+        return requests.stops(person, changes.now().minus(properties.stopLife())).stream()
+                .flatMap(stop ->
+                        clients
+                                .find(stop.client())
+                                .map(client -> new Stopped(client, stop.at().plus(properties.stopLife())))
+                                .stream())
+                .toList();
+    }
+
+    private Optional<Question> question(UUID person, BackchannelRequest request) {
+        return clients.find(request.client())
+                .flatMap(client -> client.signIn()
+                        .map(signIn -> new Question(
+                                request.id(),
+                                client,
+                                request.message(),
+                                AskConsent.items(signIn, request.scopes(), links.scopes(person, client.id())),
+                                request.askedAt(),
+                                request.expiresAt())));
+    }
+}

@@ -1,0 +1,24 @@
+package th.morprom.did.ra.openid;
+
+/** A question of a relying party was not answered; nothing was told. */
+public final class BackchannelRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.backchannel.<reason>}. */
+    public enum Reason {
+        /** There is no such question, it was answered already, or it waited too long. */
+        OVER,
+        /** The passkey is not the person's, or what it signed is not this answer. */
+        PASSKEY
+    }
+
+    private final Reason reason;
+
+    BackchannelRefused(Reason reason) {
+        super("answer refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,154 @@
+package th.morprom.did.ra.openid;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.scheduling.annotation.Scheduled;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.openid.BackchannelRequests.Since;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.proofing.ProofedIdentities;
+import th.morprom.did.ra.proofing.ProofedIdentities.ProofedIdentity;
+
+/**
+ * Looks up whom a question means, and shows it to him unless he is to be left in peace. The relying party does not learn which: what is not
+ * shown waits until its time is over, like what is not answered.
+ */
+final class ShowBackchannelRequests {
+    private static final Duration KEPT = Duration.ofDays(100);
+    private static final Duration UNSHOWN_KEPT = Duration.ofDays(1);
+
+    private final BackchannelRequests requests;
+    private final Links links;
+    private final Known known;
+    private final Notices notices;
+    private final BackchannelProperties properties;
+    private final Changes changes;
+
+    ShowBackchannelRequests(
+            BackchannelRequests requests,
+            Links links,
+            Known known,
+            Notices notices,
+            BackchannelProperties properties,
+            Changes changes) {
+        this.requests = requests;
+        this.links = links;
+        this.known = known;
+        this.notices = notices;
+        this.properties = properties;
+        this.changes = changes;
+    }
+
+    /** Who is known here, and how well. */
+    record Known(People people, ProofedIdentities identities) {}
+
+    /** Why one is not shown; for auditors. */
+    private enum Unshown {
+        /** There is nobody, or nobody whom an officer has seen. */
+        NOBODY,
+        /** He has enough of them open, or one of this relying party. */
+        OPEN_ALREADY,
+        /** This relying party has asked him too often. */
+        TOO_OFTEN,
+        /** He has just refused it. */
+        COOL_DOWN,
+        /** He said that he did not call it. */
+        STOPPED
+    }
+
+    @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S", scheduler = "backchannelThread")
+    void show() {
+        var more = true;
+        while (more) {
+            more = changes.make(() -> requests.takeAsked(changes.now())
+                    .map(request -> {
+                        look(request);
+                        return true;
+                    })
+                    .orElse(false));
+        }
+    }
+
+    /** An approval is kept as long as notices are, and longer than any relying party is stopped. */
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M", scheduler = "backchannelThread")
+    void forget() {
+        var now = changes.now();
+        requests.forget(now.minus(UNSHOWN_KEPT), now.minus(KEPT));
+    }
+
+    private void look(BackchannelRequest request) {
+        // Whoever else would show him one waits here, so that his limits hold.
+        var person = person(request).flatMap(known.people()::lock).map(Person::id);
+        var why = person.isEmpty() ? Optional.of(Unshown.NOBODY) : obstacle(person.get(), request);
+        if (why.isPresent()) {
+            requests.looked(request.id(), Optional.empty());
+            changes.note(
+                    "openid.backchannel-unshown",
+                    "system",
+                    request.id().toString(),
+                    Map.of("reason", why.get().name()));
+            return;
+        }
+        requests.looked(request.id(), person);
+        // He finds it among the accesses to his data.
+        changes.note(
+                "openid.backchannel-shown",
+                request.client(),
+                person.get(),
+                Map.of("request", request.id().toString()));
+        notices.tell(
+                person.get(),
+                new News(
+                        NoticeKind.SIGN_IN_ASKED,
+                        request.id().toString(),
+                        "",
+                        Map.of("until", CanonicalJson.time(request.expiresAt()))));
+    }
+
+    private Optional<UUID> person(BackchannelRequest request) {
+        var hint = request.hint().value().toByteArray();
+        return switch (request.hint().kind()) {
+            // An account under a number that nobody has verified may be another's: he would answer for its owner.
+            case CITIZEN_NUMBER ->
+                known.people()
+                        .findByReference(HexFormat.of().formatHex(hint))
+                        .map(Person::id)
+                        .filter(person -> known.identities()
+                                .of(person)
+                                .filter(ProofedIdentity::isFaceToFace)
+                                .isPresent());
+            case SUBJECT -> links.person(request.client(), new String(hint, StandardCharsets.US_ASCII));
+        };
+    }
+
+    private Optional<Unshown> obstacle(UUID person, BackchannelRequest request) {
+        var now = changes.now();
+        var pressure = requests.pressure(
+                person,
+                request.client(),
+                new Since(
+                        now,
+                        now.minus(Duration.ofHours(1)),
+                        now.minus(properties.coolDown()),
+                        now.minus(properties.stopLife())));
+        if (pressure.reported() > 0) {
+            return Optional.of(Unshown.STOPPED);
+        }
+        if (pressure.refused() > 0) {
+            return Optional.of(Unshown.COOL_DOWN);
+        }
+        if (pressure.openOfClient() > 0 || pressure.open() >= properties.openPerPerson()) {
+            return Optional.of(Unshown.OPEN_ALREADY);
+        }
+        return pressure.lately() >= properties.shownPerHour() ? Optional.of(Unshown.TOO_OFTEN) : Optional.empty();
+    }
+}
