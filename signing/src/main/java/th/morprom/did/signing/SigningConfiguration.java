@@ -43,7 +43,6 @@ import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.register.PatientReference;
 import th.morprom.did.signing.register.WithdrawDocument;
-import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.seal.SealConfiguration;
 import th.morprom.did.signing.seal.SealDocument;
 import th.morprom.did.signing.seal.SealKeys;
@@ -56,8 +55,6 @@ import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
 import th.morprom.did.signing.trust.Timestamps;
 import th.morprom.did.signing.trust.TrustAnchors;
-import th.morprom.did.signing.verification.VerificationLimits;
-import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
  * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKeyGenerations}, {@link SealKeys}, {@link RelyingParty}, {@link
@@ -72,7 +69,8 @@ import th.morprom.did.signing.verification.VerifyDocument;
     BatchConfiguration.class,
     ArchiveConfiguration.class,
     DigestsConfiguration.class,
-    SealConfiguration.class
+    SealConfiguration.class,
+    VerificationConfiguration.class
 })
 public class SigningConfiguration {
     private final SecureRandom random = new SecureRandom();
@@ -242,26 +240,6 @@ public class SigningConfiguration {
                 transaction,
                 DocumentChanges.all(listeners.orderedStream().toList()),
                 clock);
-    }
-
-    @Bean
-    VerifyDocument verifyDocument(
-            CertificatePaths paths,
-            AskStatus status,
-            RevocationSource lists,
-            IssuedDocuments register,
-            SigningProperties properties,
-            Clock clock) {
-        var limits = new VerificationLimits(
-                (int) properties.verificationMaxSize().toBytes(),
-                properties.verificationTime(),
-                properties.verificationsAtOnce());
-        return new VerifyDocument(paths, status, lists, register, limits, clock);
-    }
-
-    @Bean
-    ReportVerification reportVerification(VerifyDocument verifyDocument) {
-        return new ReportVerification(verifyDocument);
     }
 
     private static URI configured(@Nullable URI address) {
