@@ -37,6 +37,23 @@ class VerifyProofTest {
         assertThat(paper.verified(scanned.substring(scanned.indexOf('#') + 1))).isEqualTo(Paper.FACTS);
     }
 
+    @Test
+    void certificates_count_only_if_a_root_vouches_for_them_where_there_is_one_to_ask() {
+        var ours = SampleHierarchy.builder().age(Duration.ofDays(700)).build();
+        var others = SampleHierarchy.builder().age(Duration.ofDays(700)).build();
+        var keys = new SampleProofs(ours, Paper.NOW);
+        var authorities = List.of(ours.issuing().certificate(), ours.root().certificate());
+
+        assertThat(VouchedIssuers.of(keys.certificates(), authorities)).isEqualTo(keys.certificates());
+        assertThat(VouchedIssuers.of(
+                        keys.certificates(),
+                        List.of(others.root().certificate(), ours.issuing().certificate())))
+                .isEmpty();
+        assertThatThrownBy(() -> VouchedIssuers.of(
+                        keys.certificates(), List.of(ours.issuing().certificate())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @EnumSource(CertificateType.class)
     void proves_what_the_page_of_every_type_shows_and_no_more(CertificateType type) {
