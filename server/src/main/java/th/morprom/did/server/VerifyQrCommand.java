@@ -39,8 +39,10 @@ final class VerifyQrCommand implements Command {
     /** Longer than any proof in any encoding. */
     private static final int MOST_BYTES = 10_000;
 
-    private static final String TAKEN_AS_THEY_ARE = "ไม่ได้เทียบใบรับรองของกุญแจกับใบรับรองราก (--anchors): เชื่อได้เท่ากับที่มาของใบรับรองนั้น"
-            + " · The keys' certificates were taken as they are, without --anchors: believe this as far as where they came from";
+    private static final String TAKEN_AS_THEY_ARE =
+            "ไม่ได้เทียบใบรับรองของกุญแจกับใบรับรองราก (--anchors): เชื่อได้เท่ากับที่มาของใบรับรองนั้น"
+                    + " · The keys' certificates were taken as they are, without --anchors:"
+                    + " believe this as far as where they came from";
 
     private final InputStream in;
 
@@ -64,7 +66,8 @@ final class VerifyQrCommand implements Command {
             if (words.isEmpty() || words.get(0).startsWith("--")) {
                 throw new WordsRefused("TEXT");
             }
-            var given = CommandWords.of(words.subList(1, words.size()), Set.of("issuers", "anchors", "operator", "confirmed"));
+            var given = CommandWords.of(
+                    words.subList(1, words.size()), Set.of("issuers", "anchors", "operator", "confirmed"));
             tell(new VerifyProof(trusted(given)).verify(text(words.get(0)), Instant.now()), out);
             if (given.option("anchors").isEmpty()) {
                 out.println(TAKEN_AS_THEY_ARE);

@@ -65,7 +65,8 @@ class VerifyQrCommandTest {
     }
 
     @Test
-    void a_key_that_the_given_root_does_not_vouch_for_is_unknown_and_without_a_root_the_result_says_so() throws IOException {
+    void a_key_that_the_given_root_does_not_vouch_for_is_unknown_and_without_a_root_the_result_says_so()
+            throws IOException {
         var root = SampleHierarchy.ecdsa().root().x509();
         var anchors = Files.writeString(folder.resolve("anchors.pem"), pem(root));
 

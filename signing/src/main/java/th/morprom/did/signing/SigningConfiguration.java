@@ -46,6 +46,8 @@ import th.morprom.did.signing.register.WithdrawDocument;
 import th.morprom.did.signing.seal.SealConfiguration;
 import th.morprom.did.signing.seal.SealDocument;
 import th.morprom.did.signing.seal.SealKeys;
+import th.morprom.did.signing.storage.ObjectStore;
+import th.morprom.did.signing.storage.StorageConfiguration;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.HttpSources;
@@ -70,6 +72,7 @@ import th.morprom.did.signing.trust.TrustAnchors;
     ArchiveConfiguration.class,
     DigestsConfiguration.class,
     SealConfiguration.class,
+    StorageConfiguration.class,
     VerificationConfiguration.class
 })
 public class SigningConfiguration {
@@ -129,10 +132,11 @@ public class SigningConfiguration {
             JdbcClient jdbc,
             Credentials credentials,
             ObjectProvider<PatientReference> references,
+            IssuedDocuments issued,
             AuditLog audit,
             PlatformTransactionManager transactions) {
         var patients = references.getIfAvailable(() -> patient -> Optional.empty());
-        return new ActivationStore(jdbc, credentials, patients, audit, transactions);
+        return new ActivationStore(jdbc, credentials, patients, issued, audit, transactions);
     }
 
     @Bean
@@ -223,8 +227,8 @@ public class SigningConfiguration {
     }
 
     @Bean
-    IssuedDocuments issuedDocuments(JdbcClient jdbc) {
-        return new IssuedDocuments(jdbc);
+    IssuedDocuments issuedDocuments(JdbcClient jdbc, ObjectStore store) {
+        return new IssuedDocuments(jdbc, store);
     }
 
     @Bean

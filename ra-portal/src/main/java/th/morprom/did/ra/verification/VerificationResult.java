@@ -126,7 +126,9 @@ record VerificationResult(
                 verdict.seal().map(VerificationResult::seal).orElse(null),
                 verdict.foreign().isEmpty()
                         ? null
-                        : verdict.foreign().stream().map(VerificationResult::foreign).toList(),
+                        : verdict.foreign().stream()
+                                .map(VerificationResult::foreign)
+                                .toList(),
                 verdict.register()
                         .map(document -> register(document, verificationUrl))
                         .orElse(null),

@@ -99,7 +99,9 @@ public final class JudgeByTrustLists implements ForeignJudge {
                         .takeWhile(certificate -> !certificate.isTrusted())
                         .anyMatch(certificate ->
                                 certificate.getCertificateRevocationData().isEmpty());
-        return isUnanswered && reason.filter(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE::equals).isPresent()
+        return isUnanswered
+                        && reason.filter(SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE::equals)
+                                .isPresent()
                 ? Failure.OF_UNKNOWN_STATUS
                 : Failure.of(reason);
     }
@@ -110,8 +112,7 @@ public final class JudgeByTrustLists implements ForeignJudge {
 
     /** The earliest time-stamp that holds; otherwise what the signer says. */
     private static Optional<Signing> signing(SignatureWrapper signature, Reports reports) {
-        var stamped = Stream.concat(
-                        signature.getTLevelTimestamps().stream(), signature.getALevelTimestamps().stream())
+        var stamped = Stream.concat(signature.getTLevelTimestamps().stream(), signature.getALevelTimestamps().stream())
                 .filter(stamp -> reports.getSimpleReport().getIndication(stamp.getId()) == Indication.PASSED)
                 .min((a, b) -> a.getProductionTime().compareTo(b.getProductionTime()))
                 .map(stamp -> new Signing(stamp.getProductionTime().toInstant(), true, authority(stamp)));

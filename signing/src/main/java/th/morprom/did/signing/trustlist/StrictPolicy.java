@@ -9,12 +9,12 @@ import eu.europa.esig.dss.policy.jaxb.CertificateConstraints;
 import eu.europa.esig.dss.policy.jaxb.ConstraintsParameters;
 import eu.europa.esig.dss.policy.jaxb.LevelConstraint;
 import eu.europa.esig.dss.policy.jaxb.MultiValuesConstraint;
+import jakarta.xml.bind.JAXBException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import org.xml.sax.SAXException;
-import jakarta.xml.bind.JAXBException;
 import javax.xml.stream.XMLStreamException;
+import org.xml.sax.SAXException;
 
 /**
  * DSS's own policy of ETSI EN 319 102-1, in which a change of the file after a signature is a failure where it is a warning there. Pages are

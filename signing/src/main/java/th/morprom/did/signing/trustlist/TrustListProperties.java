@@ -24,7 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param crlUrls of these CAs' revocation lists; the only addresses that are asked
  */
 @ConfigurationProperties("morprom.signing.foreign")
-public record TrustListProperties(@DefaultValue Map<String, Path> lists, @DefaultValue List<URI> crlUrls) {
+public record TrustListProperties(
+        @DefaultValue Map<String, Path> lists, @DefaultValue List<URI> crlUrls) {
     public TrustListProperties {
         lists = Map.copyOf(lists);
         crlUrls = List.copyOf(crlUrls);

@@ -1,5 +1,8 @@
 package th.morprom.did.signing.trustlist;
 
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.DSSUtils;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -9,9 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import eu.europa.esig.dss.model.x509.CertificateToken;
-import eu.europa.esig.dss.spi.DSSUtils;
-import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.TrustAnchors;
@@ -32,7 +32,9 @@ public final class TrustLists {
      * @throws IllegalArgumentException if a certificate cannot be read, or a root of ours is on a list
      */
     public TrustLists(
-            Map<String, ? extends Collection<X509CertificateHolder>> lists, RevocationSource revocation, TrustAnchors own) {
+            Map<String, ? extends Collection<X509CertificateHolder>> lists,
+            RevocationSource revocation,
+            TrustAnchors own) {
         this.revocation = revocation;
         this.ours = own.certificates().stream().map(this::trust).collect(Collectors.toUnmodifiableSet());
         lists.forEach((name, certificates) -> certificates.forEach(certificate -> add(name, certificate)));

@@ -80,8 +80,9 @@ final class ForeignFiles {
             }
             // 14. DSS judges each signature by the strict policy and the trust lists.
             var judged = judge.judge(pdf, clock.instant());
-            long expected =
-                    places.stream().filter(place -> !EmbeddedSignature.isTimestamp(place.dictionary())).count();
+            long expected = places.stream()
+                    .filter(place -> !EmbeddedSignature.isTimestamp(place.dictionary()))
+                    .count();
             return judged.filter(all -> all.signatures().size() == expected)
                     .map(all -> examined(own, all, isComplete(pdf, places)));
         } catch (DataAccessException e) {
@@ -128,8 +129,11 @@ final class ForeignFiles {
                 }
                 previous = revision.startXref();
             }
-            return places.stream().skip(1).map(place -> place.range().end()).allMatch(end -> revisions.stream()
-                    .anyMatch(revision -> revision.closed() <= end && end <= revision.end()));
+            return places.stream()
+                    .skip(1)
+                    .map(place -> place.range().end())
+                    .allMatch(end ->
+                            revisions.stream().anyMatch(revision -> revision.closed() <= end && end <= revision.end()));
         } catch (Malformed e) {
             return false;
         }
@@ -153,8 +157,7 @@ final class ForeignFiles {
     }
 
     private Examined examined(Verdict own, ForeignJudge.Judged judged, boolean isComplete) {
-        var failed =
-                judged.signatures().stream().filter(one -> !one.holds()).findFirst();
+        var failed = judged.signatures().stream().filter(one -> !one.holds()).findFirst();
         Examined examined;
         if (failed.isPresent()) {
             var findings = failed.get().finding().stream().toList();
@@ -167,8 +170,7 @@ final class ForeignFiles {
         return new Examined(examined.verdict(), examined.grounds(), examined.seal(), Optional.of(judged.report()));
     }
 
-    private Examined foreign(
-            Verdict own, Outcome outcome, List<Finding> findings, List<ForeignSignature> signatures) {
+    private Examined foreign(Verdict own, Outcome outcome, List<Finding> findings, List<ForeignSignature> signatures) {
         var verdict = new Verdict(
                 outcome,
                 findings,

@@ -23,6 +23,7 @@ import th.morprom.did.signing.document.Rest;
 import th.morprom.did.signing.document.SampleCertificates;
 import th.morprom.did.signing.proof.ProofRefused.Reason;
 import th.morprom.did.signing.sample.SampleProofs;
+import th.morprom.did.testpki.pki.SampleHierarchy;
 
 class VerifyProofTest {
     private final Paper paper = new Paper();

@@ -110,7 +110,8 @@ class ForeignSignaturesTest {
         var doctor = signer();
         OTHER.revoke(doctor, OTHERS.clock().instant().minus(Duration.ofDays(1)), 1);
 
-        assertThat(verifier.verify(OtherProgram.signed(SamplePdf.onePage(), doctor)).outcome())
+        assertThat(verifier.verify(OtherProgram.signed(SamplePdf.onePage(), doctor))
+                        .outcome())
                 .isEqualTo(Outcome.REVOKED);
     }
 
@@ -172,7 +173,8 @@ class ForeignSignaturesTest {
         var signed = OtherProgram.signed(SamplePdf.onePage(), signer());
 
         assertThat(verifier.verify(hidden(signed)).outcome()).isEqualTo(Outcome.SIGNATURE_REMOVED);
-        assertThat(verifier.verify(OtherProgram.signed(hidden(signed), signer())).outcome())
+        assertThat(verifier.verify(OtherProgram.signed(hidden(signed), signer()))
+                        .outcome())
                 .isNotIn(Outcome.FOREIGN_VALID, Outcome.VALID);
     }
 
@@ -255,8 +257,7 @@ class ForeignSignaturesTest {
 
     private static byte[] ofRoot(SampleHierarchy hierarchy) {
         var now = OTHERS.clock().instant();
-        var builder =
-                new X509v2CRLBuilder(hierarchy.root().certificate().getSubject(), Date.from(now.minusSeconds(1)));
+        var builder = new X509v2CRLBuilder(hierarchy.root().certificate().getSubject(), Date.from(now.minusSeconds(1)));
         builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(1))));
         try {
             return builder.build(hierarchy.root().contentSigner()).getEncoded();
@@ -275,8 +276,8 @@ class ForeignSignaturesTest {
     }
 
     private static void draw(PDDocument document) {
-        try (var content = new PDPageContentStream(
-                document, document.getPage(0), PDPageContentStream.AppendMode.APPEND, true)) {
+        try (var content =
+                new PDPageContentStream(document, document.getPage(0), PDPageContentStream.AppendMode.APPEND, true)) {
             content.addRect(10, 10, 300, 300);
             content.fill();
         } catch (IOException e) {
