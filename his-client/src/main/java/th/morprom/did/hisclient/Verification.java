@@ -43,6 +43,8 @@ public record Verification(
         VALID,
         /** It held when it was signed, and the certificate was revoked afterwards. */
         REVOKED_LATER,
+        /** Other systems' keys signed it, each of a CA on a trust list of the server; no document of the server, so it does not {@code hold}. */
+        FOREIGN_VALID,
         /** It was taken back by who issued it. */
         WITHDRAWN,
         REPLACED,

@@ -21,6 +21,7 @@ import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.proof.ProofFacts;
 import th.morprom.did.signing.proof.ProofRefused;
 import th.morprom.did.signing.proof.VerifyProof;
+import th.morprom.did.signing.proof.VouchedIssuers;
 
 /** Verifies the text of a page's QR code without a server; docs/offline-proof.md shows how. */
 final class VerifyQrCommand implements Command {
@@ -38,6 +39,11 @@ final class VerifyQrCommand implements Command {
     /** Longer than any proof in any encoding. */
     private static final int MOST_BYTES = 10_000;
 
+    private static final String TAKEN_AS_THEY_ARE =
+            "ไม่ได้เทียบใบรับรองของกุญแจกับใบรับรองราก (--anchors): เชื่อได้เท่ากับที่มาของใบรับรองนั้น"
+                    + " · The keys' certificates were taken as they are, without --anchors:"
+                    + " believe this as far as where they came from";
+
     private final InputStream in;
 
     VerifyQrCommand(InputStream in) {
@@ -51,7 +57,7 @@ final class VerifyQrCommand implements Command {
 
     @Override
     public List<String> usage() {
-        return List.of("verify-qr TEXT|- [--issuers FILE]");
+        return List.of("verify-qr TEXT|- [--issuers FILE] [--anchors FILE]");
     }
 
     @Override
@@ -60,8 +66,12 @@ final class VerifyQrCommand implements Command {
             if (words.isEmpty() || words.get(0).startsWith("--")) {
                 throw new WordsRefused("TEXT");
             }
-            var given = CommandWords.of(words.subList(1, words.size()), Set.of("issuers", "operator", "confirmed"));
-            tell(new VerifyProof(issuers(given)).verify(text(words.get(0)), Instant.now()), out);
+            var given = CommandWords.of(
+                    words.subList(1, words.size()), Set.of("issuers", "anchors", "operator", "confirmed"));
+            tell(new VerifyProof(trusted(given)).verify(text(words.get(0)), Instant.now()), out);
+            if (given.option("anchors").isEmpty()) {
+                out.println(TAKEN_AS_THEY_ARE);
+            }
             return GENUINE;
         } catch (ProofRefused refused) {
             out.println(refused.reason() + ": " + words(refused.reason()));
@@ -81,6 +91,15 @@ final class VerifyQrCommand implements Command {
     /** An argument is seen by whoever lists the machine's processes, and the text has the patient's name in it. */
     private String text(String word) throws IOException {
         return word.equals(STANDARD_INPUT) ? new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8) : word;
+    }
+
+    /** With roots to hold them against, those that one of these vouches for; otherwise as they are. */
+    private static List<X509CertificateHolder> trusted(CommandWords given) throws IOException {
+        var issuers = issuers(given);
+        var authorities = given.option("anchors");
+        return authorities.isEmpty()
+                ? issuers
+                : VouchedIssuers.of(issuers, PemFiles.certificates(Path.of(authorities.get())));
     }
 
     /** From the file; without one, from the database. */

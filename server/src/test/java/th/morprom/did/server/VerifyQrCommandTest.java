@@ -9,12 +9,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.testpki.pki.SampleHierarchy;
 
 /** The command, with the certificate and the text of docs/offline-proof.md. */
 class VerifyQrCommandTest {
@@ -61,6 +65,32 @@ class VerifyQrCommandTest {
     }
 
     @Test
+    void a_key_that_the_given_root_does_not_vouch_for_is_unknown_and_without_a_root_the_result_says_so()
+            throws IOException {
+        var root = SampleHierarchy.ecdsa().root().x509();
+        var anchors = Files.writeString(folder.resolve("anchors.pem"), pem(root));
+
+        assertThat(run(scanned, "--issuers", issuers.toString(), "--anchors", anchors.toString()))
+                .isEqualTo(2);
+        assertThat(said()).contains("UNKNOWN_KEY").doesNotContain("GENUINE");
+        assertThat(run(scanned, "--issuers", issuers.toString())).isZero();
+        assertThat(said()).contains("GENUINE", "taken as they are", "ไม่ได้เทียบ");
+        assertThat(run(scanned, "--issuers", issuers.toString(), "--anchors", issuers.toString()))
+                .isEqualTo(2);
+        assertThat(said()).contains("Could not look", "at least one trust anchor");
+    }
+
+    private static String pem(X509Certificate certificate) {
+        try {
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void an_altered_text_ends_with_1() {
         var last = scanned.charAt(scanned.length() - 1);
         var altered = scanned.substring(0, scanned.length() - 1) + (last == '0' ? '1' : '0');
@@ -81,7 +111,7 @@ class VerifyQrCommandTest {
                 .isEqualTo(2);
         assertThat(said()).contains("Could not look");
         assertThat(run()).isEqualTo(2);
-        assertThat(said()).contains("verify-qr TEXT|- [--issuers FILE]");
+        assertThat(said()).contains("verify-qr TEXT|- [--issuers FILE] [--anchors FILE]");
         assertThat(run(scanned, "--what", "else")).isEqualTo(2);
         assertThat(said()).contains("Check the command", "--what");
     }

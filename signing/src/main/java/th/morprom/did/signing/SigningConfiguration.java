@@ -43,10 +43,11 @@ import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.register.PatientReference;
 import th.morprom.did.signing.register.WithdrawDocument;
-import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.seal.SealConfiguration;
 import th.morprom.did.signing.seal.SealDocument;
 import th.morprom.did.signing.seal.SealKeys;
+import th.morprom.did.signing.storage.ObjectStore;
+import th.morprom.did.signing.storage.StorageConfiguration;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.HttpSources;
@@ -56,8 +57,6 @@ import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
 import th.morprom.did.signing.trust.Timestamps;
 import th.morprom.did.signing.trust.TrustAnchors;
-import th.morprom.did.signing.verification.VerificationLimits;
-import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
  * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKeyGenerations}, {@link SealKeys}, {@link RelyingParty}, {@link
@@ -72,7 +71,9 @@ import th.morprom.did.signing.verification.VerifyDocument;
     BatchConfiguration.class,
     ArchiveConfiguration.class,
     DigestsConfiguration.class,
-    SealConfiguration.class
+    SealConfiguration.class,
+    StorageConfiguration.class,
+    VerificationConfiguration.class
 })
 public class SigningConfiguration {
     private final SecureRandom random = new SecureRandom();
@@ -131,10 +132,11 @@ public class SigningConfiguration {
             JdbcClient jdbc,
             Credentials credentials,
             ObjectProvider<PatientReference> references,
+            IssuedDocuments issued,
             AuditLog audit,
             PlatformTransactionManager transactions) {
         var patients = references.getIfAvailable(() -> patient -> Optional.empty());
-        return new ActivationStore(jdbc, credentials, patients, audit, transactions);
+        return new ActivationStore(jdbc, credentials, patients, issued, audit, transactions);
     }
 
     @Bean
@@ -225,8 +227,8 @@ public class SigningConfiguration {
     }
 
     @Bean
-    IssuedDocuments issuedDocuments(JdbcClient jdbc) {
-        return new IssuedDocuments(jdbc);
+    IssuedDocuments issuedDocuments(JdbcClient jdbc, ObjectStore store) {
+        return new IssuedDocuments(jdbc, store);
     }
 
     @Bean
@@ -242,26 +244,6 @@ public class SigningConfiguration {
                 transaction,
                 DocumentChanges.all(listeners.orderedStream().toList()),
                 clock);
-    }
-
-    @Bean
-    VerifyDocument verifyDocument(
-            CertificatePaths paths,
-            AskStatus status,
-            RevocationSource lists,
-            IssuedDocuments register,
-            SigningProperties properties,
-            Clock clock) {
-        var limits = new VerificationLimits(
-                (int) properties.verificationMaxSize().toBytes(),
-                properties.verificationTime(),
-                properties.verificationsAtOnce());
-        return new VerifyDocument(paths, status, lists, register, limits, clock);
-    }
-
-    @Bean
-    ReportVerification reportVerification(VerifyDocument verifyDocument) {
-        return new ReportVerification(verifyDocument);
     }
 
     private static URI configured(@Nullable URI address) {

@@ -25,6 +25,7 @@ import th.morprom.did.ra.patientaccess.PatientAccessRefused;
 import th.morprom.did.ra.problem.Incidents;
 import th.morprom.did.ra.problem.Outages;
 import th.morprom.did.ra.problem.RetryAfter;
+import th.morprom.did.signing.trust.SourceUnavailable;
 
 /** Errors of the data service as OperationOutcome, in Thai and English: the program shows them to somebody whose language we do not know. */
 @RestControllerAdvice(basePackageClasses = FhirController.class)
@@ -60,7 +61,7 @@ class FhirProblems {
     }
 
     /** Whether he may practise, or what he asks for, is not known now. */
-    @ExceptionHandler({LicenceRegistryUnavailable.class, EntitlementsUnavailable.class})
+    @ExceptionHandler({LicenceRegistryUnavailable.class, EntitlementsUnavailable.class, SourceUnavailable.class})
     ResponseEntity<byte[]> away(RuntimeException outage) {
         return unavailable(outage, "fhir.unavailable");
     }

@@ -61,7 +61,9 @@ class VerificationController {
         static Tone of(Verdict.Outcome outcome) {
             return switch (outcome) {
                 case VALID -> GOOD;
-                case REVOKED_LATER, STATUS_UNKNOWN, NOT_SIGNED, NOT_A_PDF, TOO_LARGE, TOO_COMPLEX -> WAIT;
+                // Whoever has a certificate of any CA on a list can sign what looks like a document of ours.
+                case FOREIGN_VALID, REVOKED_LATER, STATUS_UNKNOWN, NOT_SIGNED, NOT_A_PDF, TOO_LARGE, TOO_COMPLEX ->
+                    WAIT;
                 case WITHDRAWN,
                         REPLACED,
                         SEAL_INVALID,

@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.verification.Finding;
+import th.morprom.did.signing.verification.ForeignSignature;
 import th.morprom.did.signing.verification.Verdict;
 
 /**
  * A verdict as the API shows it; what could not be established is absent.
  *
  * @param outcome the one word that counts
- * @param holds whether it says that the signature holds: {@code VALID} or {@code REVOKED_LATER}
+ * @param holds whether it says that the signature holds: {@code VALID} or {@code REVOKED_LATER}; it speaks of signatures of this system alone
  * @param findings the rules that failed or could not be checked, the decisive one first
  * @param signer as the certificate names him; he proves nothing where the signature does not hold
  * @param archived when the whole document was time-stamped, the oldest time first
  * @param seal of the facility's seal upon the signature, if one could be looked at
+ * @param foreign the signatures, of a file that other systems' keys signed
  * @param register what our register knows of the document
  * @param sha256 of the file that was sent, lower-case hex
  */
@@ -34,6 +36,7 @@ record VerificationResult(
         @Nullable Status status,
         List<Signing> archived,
         @Nullable Seal seal,
+        @Nullable List<Foreign> foreign,
         @Nullable Register register,
         String sha256,
         int sizeBytes,
@@ -79,6 +82,26 @@ record VerificationResult(
             @Nullable Signing signing,
             @Nullable Status status) {}
 
+    /**
+     * A signature by a key of another system, as DSS judged it.
+     *
+     * @param holds whether it is intact, and by a CA of the trust list
+     * @param indication in the words of ETSI EN 319 102-1
+     * @param format such as {@code PAdES-BASELINE-LT}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Foreign(
+            boolean holds,
+            String indication,
+            @Nullable String subIndication,
+            @Nullable String trustList,
+            String signer,
+            @Nullable String organisation,
+            String certificateSerial,
+            String issuer,
+            @Nullable Signing signing,
+            String format) {}
+
     /** Nothing of the content: who asks has the file. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Register(
@@ -101,6 +124,11 @@ record VerificationResult(
                 verdict.status().map(VerificationResult::status).orElse(null),
                 verdict.archived().stream().map(VerificationResult::signing).toList(),
                 verdict.seal().map(VerificationResult::seal).orElse(null),
+                verdict.foreign().isEmpty()
+                        ? null
+                        : verdict.foreign().stream()
+                                .map(VerificationResult::foreign)
+                                .toList(),
                 verdict.register()
                         .map(document -> register(document, verificationUrl))
                         .orElse(null),
@@ -122,6 +150,20 @@ record VerificationResult(
                 seal.signer().map(VerificationResult::signer).orElse(null),
                 seal.signing().map(VerificationResult::signing).orElse(null),
                 seal.status().map(VerificationResult::status).orElse(null));
+    }
+
+    private static Foreign foreign(ForeignSignature signature) {
+        return new Foreign(
+                signature.holds(),
+                signature.indication(),
+                orNull(signature.subIndication()),
+                orNull(signature.trustList()),
+                signature.signer(),
+                orNull(signature.organisation()),
+                signature.certificateSerial(),
+                signature.issuer(),
+                signature.signing().map(VerificationResult::signing).orElse(null),
+                signature.format());
     }
 
     private static Signer signer(Verdict.Signer signer) {

@@ -48,6 +48,7 @@ import th.morprom.did.signing.activation.TakeBackDraft;
 import th.morprom.did.signing.credential.Credentials;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.register.Abandonment;
+import th.morprom.did.signing.register.IssuedDocuments;
 
 /** What waits for a doctor, and how the waiting ends. */
 class WaitingRequestsTest {
@@ -81,8 +82,13 @@ class WaitingRequestsTest {
 
         @Bean
         TakeBackDraft takeBackDraft(JdbcClient jdbc, AuditLog audit, PlatformTransactionManager transactions) {
-            return new TakeBackDraft(
-                    new ActivationStore(jdbc, new Credentials(jdbc), patient -> Optional.empty(), audit, transactions));
+            return new TakeBackDraft(new ActivationStore(
+                    jdbc,
+                    new Credentials(jdbc),
+                    patient -> Optional.empty(),
+                    new IssuedDocuments(jdbc),
+                    audit,
+                    transactions));
         }
     }
 

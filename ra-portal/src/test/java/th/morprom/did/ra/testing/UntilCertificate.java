@@ -23,6 +23,7 @@ import th.morprom.did.signing.credential.CreateCredential;
 import th.morprom.did.signing.credential.Credentials;
 import th.morprom.did.signing.credential.DoctorsKeys;
 import th.morprom.did.signing.credential.InstallCertificate;
+import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.TrustAnchors;
 import th.morprom.did.testpki.pki.SampleHierarchy;
@@ -72,7 +73,8 @@ public class UntilCertificate {
             AuditLog audit,
             PlatformTransactionManager transactions,
             Clock clock) {
-        var store = new ActivationStore(jdbc, credentials, patient -> Optional.empty(), audit, transactions);
+        var store = new ActivationStore(
+                jdbc, credentials, patient -> Optional.empty(), new IssuedDocuments(jdbc), audit, transactions);
         var relyingParty = new RelyingParty(
                 RegistrationAuthority.RP_ID, Set.of(RegistrationAuthority.ORIGIN), VerifyingProvider.get());
         return new AgreeToSuccessor(store, relyingParty, keys, clock);

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,7 @@ import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.openid.PersonalTokens;
 import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.trust.SourceUnavailable;
 
 /** What a person's systems read by his access token; every answer is read back by HAPI's strict parser. */
 class FhirServiceTest extends PortalTest {
@@ -125,6 +127,18 @@ class FhirServiceTest extends PortalTest {
         verify(changes).note("fhir.read", client, SampleData.DOCUMENT, Map.of("resource", "Bundle"));
         verify(changes).note("fhir.read", client, PERSON, Map.of("resource", "Consent"));
         verify(changes, times(3)).note(any(), any(UUID.class), any(), any());
+    }
+
+    @Test
+    void asks_to_come_again_while_the_file_lies_where_nobody_answers() throws Exception {
+        given(useCases.of(ReceivedDocuments.class).pdf(any()))
+                .willThrow(new SourceUnavailable("the object storage is away", new IOException()));
+
+        var answer = ask("/fhir/Binary/" + SampleData.DOCUMENT, "all");
+
+        assertThat(((OperationOutcome) read(answer, 503)).getIssueFirstRep().getCode())
+                .isEqualTo(IssueType.TRANSIENT);
+        assertThat(answer.getHeader("Retry-After")).isNotBlank();
     }
 
     @Test

@@ -29,6 +29,7 @@ import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.verification.Finding;
+import th.morprom.did.signing.verification.ForeignSignature;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerifyDocument;
 import th.morprom.did.testpki.card.SimulatedThaiIdCard;
@@ -106,6 +107,37 @@ final class SampleSigning {
         return verdict(outcome, Optional.empty(), Optional.of(verdict(ofSeal)));
     }
 
+    /** Of a file that another system's key signed. */
+    Verdict foreign(Verdict.Outcome outcome) {
+        var holds = outcome == Verdict.Outcome.FOREIGN_VALID;
+        return new Verdict(
+                outcome,
+                holds ? List.of() : List.of(Finding.PATH),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(new ForeignSignature(
+                        holds ? Verdict.Outcome.VALID : outcome,
+                        holds ? Optional.empty() : Optional.of(Finding.PATH),
+                        holds ? "TOTAL_PASSED" : "INDETERMINATE",
+                        holds ? Optional.empty() : Optional.of("NO_CERTIFICATE_CHAIN_FOUND"),
+                        "นางสาวจำลอง บริษัทอื่น",
+                        Optional.of("บริษัทจำลอง จำกัด"),
+                        SampleData.SERIAL,
+                        "Other Issuing CA",
+                        Optional.of(new Verdict.Signing(now.minus(Duration.ofHours(1)), false, Optional.empty())),
+                        "PKCS7-B",
+                        holds ? Optional.of("thailand-nrca") : Optional.empty())),
+                holds,
+                Optional.empty(),
+                HASH,
+                183_204,
+                now);
+    }
+
     private Verdict verdict(Verdict.Outcome outcome, Optional<IssuedDocument> register, Optional<Verdict> seal) {
         var good = outcome == Verdict.Outcome.VALID;
         return new Verdict(
@@ -127,6 +159,7 @@ final class SampleSigning {
                 Optional.of(Verdict.Level.LTA),
                 List.of(new Verdict.Signing(now.minus(Duration.ofMinutes(5)), true, Optional.of("MorProm TSA 1"))),
                 seal,
+                List.of(),
                 good,
                 register,
                 HASH,

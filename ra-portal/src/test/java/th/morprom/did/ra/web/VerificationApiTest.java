@@ -64,6 +64,20 @@ class VerificationApiTest extends PortalTest {
     }
 
     @Test
+    void tells_whose_signatures_hold_that_are_of_other_systems_and_that_they_are_none_of_ours() throws Exception {
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(new SampleSigning(samples.now()).foreign(Verdict.Outcome.FOREIGN_VALID));
+
+        var result = read(send("%PDF-1.7".getBytes(UTF_8)));
+
+        assertThat(result.path("outcome").stringValue()).isEqualTo("FOREIGN_VALID");
+        assertThat(result.path("holds").booleanValue()).isFalse();
+        assertThat(result.at("/foreign/0/holds").booleanValue()).isTrue();
+        assertThat(result.at("/foreign/0/trustList").stringValue()).isEqualTo("thailand-nrca");
+        assertThat(result.has("signer")).isFalse();
+    }
+
+    @Test
     void a_changed_document_is_no_error_and_does_not_hold() throws Exception {
         var response = send("%PDF-1.7 changed".getBytes(UTF_8));
         var result = read(response);

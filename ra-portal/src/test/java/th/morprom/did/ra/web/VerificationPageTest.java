@@ -65,6 +65,25 @@ class VerificationPageTest extends PortalTest {
         assertThat(upload("%PDF-1.7", "th").getContentAsString()).doesNotContain("??");
     }
 
+    @Test
+    void shows_signatures_of_other_systems_without_vouching_for_who_signed() throws Exception {
+        var samples = new SampleSigning(this.samples.now());
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(samples.foreign(Verdict.Outcome.FOREIGN_VALID))
+                .willReturn(samples.foreign(Verdict.Outcome.UNTRUSTED));
+
+        var held = upload("%PDF", "en").getContentAsString();
+        var failed = upload("%PDF", "en").getContentAsString();
+
+        assertThat(held)
+                .contains("verdict wait", "which hold", "thailand-nrca", "บริษัทจำลอง จำกัด", "The signature holds")
+                .doesNotContain("verdict good", "so the names below prove nothing");
+        assertThat(failed)
+                .contains("verdict bad", "Its authority is on no list", "so the names below prove nothing")
+                .doesNotContain("The signature holds");
+        assertThat(upload("%PDF-1.7", "th").getContentAsString()).doesNotContain("??");
+    }
+
     @ParameterizedTest
     @EnumSource(Verdict.Outcome.class)
     void has_words_for_every_outcome(Verdict.Outcome outcome) throws Exception {

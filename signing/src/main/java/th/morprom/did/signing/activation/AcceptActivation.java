@@ -89,8 +89,8 @@ final class AcceptActivation {
         if (document.abandoned().isPresent()) {
             return Decision.refuse(Decision.abandoned());
         }
-        if (document.signedPdf().isPresent()) {
-            return Decision.done(document, document.signedPdf().get());
+        if (document.signed()) {
+            return Decision.done(document, store.issued().pdf(document.id()));
         }
         if (document.claimedUntil().filter(now::isBefore).isPresent()) {
             return Decision.refuse(Reason.IN_PROGRESS, "the signature is being made");

@@ -10,6 +10,7 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.credential.Credentials;
+import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.register.PatientIndex;
 import th.morprom.did.signing.register.PatientReference;
 
@@ -20,6 +21,7 @@ public final class ActivationStore {
     private final Drafts drafts;
     private final Batches batches;
     private final Credentials credentials;
+    private final IssuedDocuments issued;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
 
@@ -27,6 +29,7 @@ public final class ActivationStore {
             JdbcClient jdbc,
             Credentials credentials,
             PatientReference references,
+            IssuedDocuments issued,
             AuditLog audit,
             PlatformTransactionManager transactions) {
         this.documents = new PendingDocuments(jdbc);
@@ -34,6 +37,7 @@ public final class ActivationStore {
         this.drafts = new Drafts(jdbc);
         this.batches = new Batches(jdbc);
         this.credentials = credentials;
+        this.issued = issued;
         this.audit = audit;
         // Of its own: that an attempt failed stays written down even if the caller rolls back upon the refusal.
         this.transaction = new TransactionTemplate(transactions);
@@ -58,6 +62,10 @@ public final class ActivationStore {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    IssuedDocuments issued() {
+        return issued;
     }
 
     JudgeAssertion judge(RelyingParty relyingParty, Clock clock) {

@@ -32,11 +32,11 @@ public final class IssueDocument {
             if (!store.documents().issue(document.id(), made, sha256, clock.instant())) {
                 // The claim ran out and another run was faster: there is one document, and it is that one.
                 var other = store.documents().hold(document.id()).orElseThrow();
+                if (!other.signed()) {
+                    throw new SigningRefused(Reason.ABANDONED, "given up meanwhile");
+                }
                 return new SignedDocument(
-                        other.id(),
-                        other.number(),
-                        other.signedPdf()
-                                .orElseThrow(() -> new SigningRefused(Reason.ABANDONED, "given up meanwhile")));
+                        other.id(), other.number(), store.issued().pdf(other.id()));
             }
             store.drafts().remove(document.id());
             note("document.issued", credential, document.id(), details(document, credential, made, sha256));

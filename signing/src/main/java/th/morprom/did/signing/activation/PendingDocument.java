@@ -16,11 +16,10 @@ import th.morprom.did.signing.register.Listing;
  * @param assertion the accepted one
  * @param acceptedAt when its doctor agreed
  * @param claimedUntil somebody is working on the signature until then
- * @param signedPdf the result
+ * @param signed whether its file is in the register
  * @param replaces the issued document that it takes the place of
  * @param abandoned why it will never be signed
  */
-@SuppressWarnings("ArrayRecordComponent") // files on their way, never compared
 record PendingDocument(
         UUID id,
         UUID credential,
@@ -31,7 +30,7 @@ record PendingDocument(
         Optional<Assertion> assertion,
         Optional<Instant> acceptedAt,
         Optional<Instant> claimedUntil,
-        Optional<byte[]> signedPdf,
+        boolean signed,
         Optional<UUID> replaces,
         Optional<Abandonment> abandoned) {
 

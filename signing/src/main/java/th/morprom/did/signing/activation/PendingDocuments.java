@@ -28,7 +28,7 @@ class PendingDocuments {
 
     private static final String SELECT = """
             select id, credential, number, activation, expires_at, prepared_pdf, gap_start, gap_end, assertion,
-                   accepted_at, claimed_until, signed_pdf, replaces, abandoned_because
+                   accepted_at, claimed_until, sha256 is not null as signed, replaces, abandoned_because
               from signing.document
             """;
 
@@ -260,7 +260,7 @@ class PendingDocuments {
                 Optional.ofNullable(row.getString("assertion")).map(Assertion::fromJson),
                 instant(row, "accepted_at"),
                 instant(row, "claimed_until"),
-                Optional.ofNullable(row.getBytes("signed_pdf")),
+                row.getBoolean("signed"),
                 Optional.ofNullable(row.getObject("replaces", UUID.class)),
                 Optional.ofNullable(row.getString("abandoned_because")).map(Abandonment::valueOf));
     }

@@ -76,7 +76,7 @@ public final class SignBatch {
 
     /** What had become of it before this call. */
     private static Outcome before(PendingDocument document) {
-        if (document.signedPdf().isPresent()) {
+        if (document.signed()) {
             return Outcome.SIGNED;
         }
         return document.abandoned().map(Outcome::of).orElse(Outcome.BEING_SIGNED);

@@ -11,10 +11,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.CollectValidationData;
-import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.RequestTimestamp;
-import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.TimestampSource;
 import th.morprom.did.signing.trust.Timestamps;
 import th.morprom.did.signing.verification.VerifyDocument;
@@ -43,13 +42,12 @@ public class ArchiveConfiguration {
 
     @Bean
     ArchiveDocuments.Stamping archiveStamping(
+            IssuedDocuments register,
             VerifyDocument verify,
             CertificatePaths paths,
-            AskStatus status,
-            RevocationSource lists,
-            AddDocumentTimestamp timestamp,
-            Clock clock) {
-        return new ArchiveDocuments.Stamping(verify, paths, new CollectValidationData(status, lists, clock), timestamp);
+            CollectValidationData data,
+            AddDocumentTimestamp timestamp) {
+        return new ArchiveDocuments.Stamping(register, verify, paths, data, timestamp);
     }
 
     @Bean

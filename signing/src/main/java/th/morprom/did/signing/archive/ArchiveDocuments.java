@@ -22,6 +22,7 @@ import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CollectValidationData.Missing;
 import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
 import th.morprom.did.signing.pades.ValidationData;
+import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.trust.Timestamp;
@@ -67,9 +68,13 @@ public final class ArchiveDocuments {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    /** What makes and checks time-stamped files. */
+    /** Where signed files are, and what makes and checks time-stamped ones. */
     public record Stamping(
-            VerifyDocument verify, CertificatePaths paths, CollectValidationData data, AddDocumentTimestamp add) {}
+            IssuedDocuments register,
+            VerifyDocument verify,
+            CertificatePaths paths,
+            CollectValidationData data,
+            AddDocumentTimestamp add) {}
 
     public ArchiveDocuments(
             JdbcClient jdbc,
@@ -172,17 +177,18 @@ public final class ArchiveDocuments {
 
     private Step archive(Due due) {
         // 2. Nothing is stamped that does not hold: a time-stamp would vouch for it.
-        var verdict = verify(due.pdf());
+        var pdf = stamping.register().pdf(due.id());
+        var verdict = verify(pdf);
         if (!holds(verdict)) {
             return refuse(due, verdict.outcome().name());
         }
         // 3. Data of now about who signed and the time-stamp that the document rests on, and a time-stamp over all of
         // it.
-        var footing = Footing.of(due.pdf(), stamping.paths()).orElseThrow();
+        var footing = Footing.of(pdf, stamping.paths()).orElseThrow();
         if (!verdict.archived().isEmpty() && policy.nextAfter(footing.latest()).isAfter(clock.instant())) {
             return documents.reckon(due, reckoned(footing.latest())) ? Step.NOT_DUE : Step.LOST;
         }
-        var stamped = stamping.add().add(due.pdf(), dataAbout(footing));
+        var stamped = stamping.add().add(pdf, dataAbout(footing));
         if (!lastsLonger(stamped.timestamp(), footing.latest(), verdict)) {
             return waitForUnit(due);
         }
@@ -222,7 +228,7 @@ public final class ArchiveDocuments {
         }
         int version = documents.versions(due.id());
         if (version == 0) {
-            documents.addVersion(due.id(), 0, due.pdf().length, due.sha256(), due.registeredAt());
+            documents.addVersion(due.id(), 0, due.sizeBytes(), due.sha256(), due.registeredAt());
             version = 1;
         }
         // By our own clock: that a document existed at the time in a token is the unit's word.

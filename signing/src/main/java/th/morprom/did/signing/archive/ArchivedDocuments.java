@@ -31,11 +31,10 @@ class ArchivedDocuments {
      * @param refused why it got no time-stamp the last time
      * @param failures how often in a row
      */
-    @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
     record Due(
             UUID id,
             UUID claim,
-            byte[] pdf,
+            int sizeBytes,
             String sha256,
             Instant registeredAt,
             Optional<String> refused,
@@ -64,14 +63,14 @@ class ArchivedDocuments {
                    set archive_claim = :claim, archive_claimed_until = :until
                  where id = (select id
                                from signing.document
-                              where signed_pdf is not null
+                              where sha256 is not null
                                 and coalesce(archive_due, issued_at) <= :now
                                 and (archive_due is not null or issued_at <= :issuedBefore)
                                 and (archive_claimed_until is null or archive_claimed_until <= :now)
                               order by coalesce(archive_due, issued_at), id
                               limit 1
                                 for update skip locked)
-                returning id, archive_claim, signed_pdf, sha256, coalesce(registered_at, issued_at) as registered_at,
+                returning id, archive_claim, size_bytes, sha256, coalesce(registered_at, issued_at) as registered_at,
                           archive_refused, archive_failures
                 """)
                 .param("claim", claim)
@@ -86,7 +85,7 @@ class ArchivedDocuments {
         return new Due(
                 row.getObject("id", UUID.class),
                 row.getObject("archive_claim", UUID.class),
-                row.getBytes("signed_pdf"),
+                row.getInt("size_bytes"),
                 row.getString("sha256"),
                 row.getObject("registered_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getString("archive_refused")),
@@ -136,13 +135,14 @@ class ArchivedDocuments {
                 .update();
     }
 
-    /** Stores the longer file, unless the claim ran out and it is somebody else's. */
+    /** Stores the longer file, in the database until it leaves that again, unless the claim ran out and it is somebody else's. */
     boolean extend(Due due, byte[] pdf, String sha256, Next next) {
         return jdbc.sql("""
                 update signing.document
-                   set signed_pdf = :pdf, sha256 = :sha256, size_bytes = :size, archive_due = :due,
-                       archive_certificates_end = :end, archive_algorithms = :algorithms, archive_policy = :policy,
-                       archive_refused = null, archive_failures = 0, archive_claim = null, archive_claimed_until = null
+                   set signed_pdf = :pdf, stored_object = null, sha256 = :sha256, size_bytes = :size,
+                       archive_due = :due, archive_certificates_end = :end, archive_algorithms = :algorithms,
+                       archive_policy = :policy, archive_refused = null, archive_failures = 0,
+                       archive_claim = null, archive_claimed_until = null
                  where id = :id and archive_claim = :claim
                 """)
                         .param("pdf", pdf)
@@ -199,14 +199,14 @@ class ArchivedDocuments {
         return jdbc.sql("""
                 select (select count(*)
                           from (select 1 from signing.document
-                                 where signed_pdf is not null
+                                 where sha256 is not null
                                    and coalesce(archive_due, issued_at) <= :now
                                    and (archive_due is not null or issued_at <= :issuedBefore)
                                  limit :most) as due) as due,
                        (select count(*) from signing.document where archive_refused is not null) as refused,
                        (select coalesce(archive_due, issued_at + make_interval(secs => :firstAfter))
                           from signing.document
-                         where signed_pdf is not null
+                         where sha256 is not null
                          order by coalesce(archive_due, issued_at), id
                          limit 1) as first
                 """)

@@ -11,14 +11,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.register.IssuedDocument.State;
+import th.morprom.did.signing.storage.ObjectStore;
 
 /** The issued documents, to look up. Who may see which is the caller's business. */
 @Repository
@@ -30,13 +34,21 @@ public class IssuedDocuments {
               from signing.document d
               left join signing.document_version issued on issued.document = d.id and issued.version = 0
               left join signing.document other on other.id = d.replaced_by
-             where d.signed_pdf is not null
+             where d.sha256 is not null
             """;
 
     private final JdbcClient jdbc;
+    private final ObjectStore store;
 
+    /** Those of a system whose files are all in its database. */
     public IssuedDocuments(JdbcClient jdbc) {
+        this(jdbc, ObjectStore.NONE);
+    }
+
+    /** @param store where files are that left the database */
+    public IssuedDocuments(JdbcClient jdbc, ObjectStore store) {
         this.jdbc = jdbc;
+        this.store = store;
     }
 
     /** Those of this person, latest first. */
@@ -110,26 +122,45 @@ public class IssuedDocuments {
     }
 
     /**
-     * The signed file.
+     * The signed file, wherever it is.
      *
      * @throws NoSuchElementException if there is none
+     * @throws th.morprom.did.signing.trust.SourceUnavailable if the object storage does not give it now
+     * @throws IllegalStateException if the object storage gave another file: nobody gets that
      */
     public byte[] pdf(UUID documentId) {
-        return jdbc.sql("""
-                select signed_pdf
+        var found = jdbc.sql("""
+                select signed_pdf, stored_object, sha256
                   from signing.document
-                 where id = :id and signed_pdf is not null
+                 where id = :id and sha256 is not null
                 """)
                 .param("id", documentId)
-                .query((row, number) -> row.getBytes("signed_pdf"))
+                .query((row, number) ->
+                        new Kept(row.getBytes("signed_pdf"), row.getString("stored_object"), row.getString("sha256")))
                 .optional()
                 .orElseThrow(() -> new NoSuchElementException("no issued document " + documentId));
+        return found.pdf(store);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
+    private record Kept(byte @Nullable [] here, @Nullable String key, String sha256) {
+        byte[] pdf(ObjectStore store) {
+            if (here != null) {
+                return here;
+            }
+            var file = store.get(Objects.requireNonNull(key));
+            if (!Sha256.hex(file).equals(sha256)) {
+                throw new IllegalStateException("the object storage gave another file for " + key);
+            }
+            return file;
+        }
     }
 
     /** Which of these carry a FHIR document: what a file of ours carries it names in plain letters. */
     public Set<UUID> withFhir(Collection<UUID> documentIds) {
         return Set.copyOf(jdbc.sql("""
-                select id from signing.document where id = any(:ids) and position(:name in signed_pdf) > 0
+                select id from signing.document
+                 where id = any(:ids) and coalesce(carries_fhir, position(:name in signed_pdf) > 0)
                 """)
                 .param("ids", documentIds.toArray(UUID[]::new))
                 .param("name", RenderMedicalCertificate.FHIR_FILE.getBytes(StandardCharsets.US_ASCII))
@@ -146,7 +177,7 @@ public class IssuedDocuments {
                 union all
                 select size_bytes, sha256, coalesce(registered_at, issued_at)
                   from signing.document
-                 where id = :id and signed_pdf is not null
+                 where id = :id and sha256 is not null
                    and not exists (select 1 from signing.document_version where document = :id)
                  order by size_bytes
                 """)

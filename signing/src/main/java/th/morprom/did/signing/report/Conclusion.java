@@ -23,7 +23,8 @@ record Conclusion(Indication indication, Optional<SubIndication> reason) {
     static Conclusion of(Verdict verdict) {
         return switch (verdict.outcome()) {
             // The seal has a report of its own, which says why.
-            case VALID, REVOKED_LATER, SEAL_INVALID -> new Conclusion(TOTAL_PASSED, Optional.empty());
+            // Signatures of others have the report of who judged them.
+            case VALID, REVOKED_LATER, SEAL_INVALID, FOREIGN_VALID -> new Conclusion(TOTAL_PASSED, Optional.empty());
             case NOT_SIGNED, NOT_A_PDF -> new Conclusion(NO_SIGNATURE_FOUND, Optional.empty());
             case MODIFIED ->
                 verdict.findings().get(0) == Finding.DIGEST

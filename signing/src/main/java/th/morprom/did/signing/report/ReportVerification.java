@@ -10,7 +10,7 @@ import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
  * Verifies a file and tells the verdict as an XML report of ETSI TS 119 102-2 V1.4.1, for those who keep or compare such reports.
- * It says what the page says, in that vocabulary; it is not signed.
+ * It says what the page says, in that vocabulary; it is not signed. About signatures of other systems it is DSS's own.
  *
  * <p>Thread-safe.
  */
@@ -28,7 +28,8 @@ public final class ReportVerification {
      * @throws th.morprom.did.signing.verification.VerificationBusy if too many files are being looked at
      */
     public byte[] report(byte[] pdf) {
-        return xml(Report.of(verifyDocument.examine(pdf)));
+        var examined = verifyDocument.examine(pdf);
+        return examined.foreignReport().orElseGet(() -> xml(Report.of(examined)));
     }
 
     private static byte[] xml(ValidationReportType report) {

@@ -96,6 +96,7 @@ final class Findings {
                 Optional.ofNullable(level),
                 archived,
                 seal().map(of -> of.findings().verdict(of.outcome(), sha256, sizeBytes, checkedAt)),
+                List.of(),
                 coversWholeFile,
                 Optional.ofNullable(register),
                 sha256,

@@ -17,6 +17,7 @@ import th.morprom.did.signing.register.IssuedDocument;
  * @param archived when the whole document was time-stamped, the oldest time first; each of these holds
  * @param seal the same of the facility's seal on it, as far as it was looked at: its own outcome, {@code VALID} where it holds, with the
  *     facility as signer; the register is not asked about it
+ * @param foreign the signatures of a file that other systems' keys signed, and no key of ours; then there is no {@code signer}
  * @param coversWholeFile whether the signature covers every byte except later validation data
  * @param register what our register knows of this document; found by the exact bytes
  * @param sha256 of the file, lower-case hex
@@ -31,6 +32,7 @@ public record Verdict(
         Optional<Level> level,
         List<Signing> archived,
         Optional<Verdict> seal,
+        List<ForeignSignature> foreign,
         boolean coversWholeFile,
         Optional<IssuedDocument> register,
         String sha256,
@@ -40,14 +42,17 @@ public record Verdict(
     public Verdict {
         findings = List.copyOf(findings);
         archived = List.copyOf(archived);
+        foreign = List.copyOf(foreign);
     }
 
-    /** The one word. Only {@code VALID} and {@code REVOKED_LATER} say that the signature holds. */
+    /** The one word. Only {@code VALID} and {@code REVOKED_LATER} say that a signature of this system holds. */
     public enum Outcome {
         /** Intact, signed by whom it says, with a certificate that was good at the time and is not revoked now. */
         VALID,
         /** The signature was made while the certificate was good; the certificate was revoked afterwards. */
         REVOKED_LATER,
+        /** No document of this system: other systems' keys signed it, and each signature holds by a configured trust list. */
+        FOREIGN_VALID,
         /** Intact, but the document was taken back. */
         WITHDRAWN,
         /** Intact, but another document took its place. */

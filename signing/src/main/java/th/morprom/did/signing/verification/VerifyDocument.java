@@ -35,6 +35,7 @@ import th.morprom.did.signing.verification.Verdict.Signing;
 public final class VerifyDocument {
     private static final Logger LOG = LoggerFactory.getLogger(VerifyDocument.class);
 
+    private final CertificatePaths certificatePaths;
     private final TrustAnchors anchors;
     private final PathCheck paths;
     private final TimeCheck times;
@@ -42,6 +43,7 @@ public final class VerifyDocument {
     private final IssuedDocuments register;
     private final VerificationLimits limits;
     private final BoundedWork work;
+    private final ForeignFiles foreign;
     private final Clock clock;
 
     /**
@@ -57,14 +59,31 @@ public final class VerifyDocument {
             IssuedDocuments register,
             VerificationLimits limits,
             Clock clock) {
+        this(paths, new StatusCheck(status, lists, clock), register, limits, ForeignJudge.NONE, clock);
+    }
+
+    private VerifyDocument(
+            CertificatePaths paths,
+            StatusCheck statuses,
+            IssuedDocuments register,
+            VerificationLimits limits,
+            ForeignJudge judge,
+            Clock clock) {
+        this.certificatePaths = paths;
         this.anchors = paths.anchors();
         this.paths = new PathCheck(paths);
-        this.statuses = new StatusCheck(status, lists, clock);
+        this.statuses = statuses;
         this.times = new TimeCheck(new Timestamps(paths), statuses);
         this.register = register;
         this.limits = limits;
         this.work = new BoundedWork(limits.atOnce(), limits.time());
+        this.foreign = new ForeignFiles(judge, register, limits, clock);
         this.clock = clock;
+    }
+
+    /** The same, with a judge of signatures that lead to none of our roots. */
+    public VerifyDocument withForeign(ForeignJudge judge) {
+        return new VerifyDocument(certificatePaths, statuses, register, limits, judge, clock);
     }
 
     /**
@@ -88,6 +107,7 @@ public final class VerifyDocument {
             return rejected(new Rejected(Outcome.TOO_LARGE, Finding.TOO_LARGE), pdf, sha256);
         }
         return work.run(() -> examine(pdf, sha256))
+                .map(own -> foreign.instead(own, pdf))
                 .orElseGet(() -> rejected(new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX), pdf, sha256));
     }
 
@@ -97,7 +117,8 @@ public final class VerifyDocument {
         return new Examined(
                 verdict,
                 findings.grounds().grounds(),
-                findings.seal().map(of -> of.findings().grounds().grounds()));
+                findings.seal().map(of -> of.findings().grounds().grounds()),
+                Optional.empty());
     }
 
     private Verdict examine(byte[] pdf, String sha256, Findings findings) {
@@ -262,6 +283,6 @@ public final class VerifyDocument {
 
     private Examined rejected(Rejected rejected, byte[] pdf, String sha256) {
         var verdict = new Findings().rejected(rejected, sha256, pdf.length, clock.instant());
-        return new Examined(verdict, Grounds.NONE, Optional.empty());
+        return new Examined(verdict, Grounds.NONE, Optional.empty(), Optional.empty());
     }
 }

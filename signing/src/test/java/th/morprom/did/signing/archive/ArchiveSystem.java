@@ -35,6 +35,10 @@ final class ArchiveSystem {
     ASN1ObjectIdentifier imprint = NISTObjectIdentifiers.id_sha256;
     private final UUID credential = system.readyCredential();
 
+    UUID credential() {
+        return credential;
+    }
+
     SignedDocument issue() {
         var prepared = system.prepareDocument.prepare(credential, SampleCertificates.certificate());
         return system.signDocument.sign(prepared.documentId(), system.assertion(prepared.challenge()));
@@ -78,6 +82,7 @@ final class ArchiveSystem {
 
     private ArchiveDocuments archive(Sources sources, PlatformTransactionManager transactions) {
         var stamping = new ArchiveDocuments.Stamping(
+                system.register,
                 Verifier.asking(sources, system.register),
                 sources.paths(),
                 sources.validationData(),

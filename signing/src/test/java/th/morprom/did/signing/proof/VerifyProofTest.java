@@ -23,6 +23,7 @@ import th.morprom.did.signing.document.Rest;
 import th.morprom.did.signing.document.SampleCertificates;
 import th.morprom.did.signing.proof.ProofRefused.Reason;
 import th.morprom.did.signing.sample.SampleProofs;
+import th.morprom.did.testpki.pki.SampleHierarchy;
 
 class VerifyProofTest {
     private final Paper paper = new Paper();
@@ -35,6 +36,23 @@ class VerifyProofTest {
         assertThat(paper.verified(" " + scanned + "\r\n")).isEqualTo(Paper.FACTS);
         assertThat(paper.verified(scanned.substring(scanned.indexOf('#')))).isEqualTo(Paper.FACTS);
         assertThat(paper.verified(scanned.substring(scanned.indexOf('#') + 1))).isEqualTo(Paper.FACTS);
+    }
+
+    @Test
+    void certificates_count_only_if_a_root_vouches_for_them_where_there_is_one_to_ask() {
+        var ours = SampleHierarchy.builder().age(Duration.ofDays(700)).build();
+        var others = SampleHierarchy.builder().age(Duration.ofDays(700)).build();
+        var keys = new SampleProofs(ours, Paper.NOW);
+        var authorities = List.of(ours.issuing().certificate(), ours.root().certificate());
+
+        assertThat(VouchedIssuers.of(keys.certificates(), authorities)).isEqualTo(keys.certificates());
+        assertThat(VouchedIssuers.of(
+                        keys.certificates(),
+                        List.of(others.root().certificate(), ours.issuing().certificate())))
+                .isEmpty();
+        assertThatThrownBy(() -> VouchedIssuers.of(
+                        keys.certificates(), List.of(ours.issuing().certificate())))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

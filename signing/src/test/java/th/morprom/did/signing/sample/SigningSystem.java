@@ -90,7 +90,8 @@ public final class SigningSystem {
     public volatile boolean timestampAuthorityIsAway;
     private final List<SampleCertificate> issued = new ArrayList<>();
 
-    public final IssuedDocuments register = new IssuedDocuments(jdbc);
+    public final Bucket bucket = new Bucket();
+    public final IssuedDocuments register = new IssuedDocuments(jdbc, bucket);
     public final WrappingKeyGenerations wrappingKeys = Hsm.TOKEN.wrappingKeys("signing-keys-" + doctor);
     public final DoctorsKeys keys;
     public final RotateWrappingKey rotateWrappingKey;
@@ -119,7 +120,7 @@ public final class SigningSystem {
         var relyingParty = relyingParty();
         createCredential = new CreateCredential(keys, credentials, audit, transaction, clock);
         installCertificate = new InstallCertificate(credentials, pki.paths(), audit, transaction, clock);
-        var store = new ActivationStore(jdbc, credentials, this::reference, audit, transactions);
+        var store = new ActivationStore(jdbc, credentials, this::reference, register, audit, transactions);
         var render = new RenderDocument(
                 new DocumentNumbers(jdbc),
                 new RenderMedicalCertificate(clock),

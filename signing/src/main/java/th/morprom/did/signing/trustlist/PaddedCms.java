@@ -1,4 +1,4 @@
-package th.morprom.did.signing.sample;
+package th.morprom.did.signing.trustlist;
 
 import eu.europa.esig.dss.cms.CMS;
 import eu.europa.esig.dss.cms.object.CMSObjectUtils;

@@ -1,0 +1,46 @@
+package th.morprom.did.signing.trustlist;
+
+import eu.europa.esig.dss.crl.CRLUtils;
+import eu.europa.esig.dss.enumerations.RevocationOrigin;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.x509.revocation.crl.CRLSource;
+import eu.europa.esig.dss.spi.x509.revocation.crl.CRLToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import th.morprom.did.signing.trust.RevocationSource;
+import th.morprom.did.signing.trust.SourceUnavailable;
+
+/** Revocation lists from where the operator said that they are, as DSS asks for them. No address in a certificate is asked. */
+final class ListedRevocation implements CRLSource {
+    private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(ListedRevocation.class);
+
+    private final transient RevocationSource source;
+
+    ListedRevocation(RevocationSource source) {
+        this.source = source;
+    }
+
+    /** Null where there is none: what DSS expects. */
+    @Override
+    public @Nullable CRLToken getRevocationToken(CertificateToken certificate, CertificateToken issuer) {
+        try {
+            var list = source.crl(issuer.getSubject().getPrincipal());
+            if (list.isEmpty()) {
+                return null;
+            }
+            var validity = CRLUtils.buildCRLValidity(CRLUtils.buildCRLBinary(list.get()), issuer);
+            if (!validity.isValid()) {
+                return null;
+            }
+            var token = new CRLToken(certificate, validity);
+            token.setExternalOrigin(RevocationOrigin.EXTERNAL);
+            return token;
+        } catch (SourceUnavailable | IOException e) {
+            LOG.warn("no revocation list of {}: {}", issuer.getSubject().getPrincipal(), e.toString());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package th.morprom.did.signing.trustlist;
+
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.DSSUtils;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bouncycastle.cert.X509CertificateHolder;
+import th.morprom.did.signing.trust.RevocationSource;
+import th.morprom.did.signing.trust.TrustAnchors;
+
+/** The CAs of other systems that an operator relies on, by the names of their lists; and where their revocation lists are. */
+public final class TrustLists {
+    private final Map<String, String> names = new HashMap<>();
+    private final Set<String> ours;
+    private final CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
+    private final RevocationSource revocation;
+
+    /**
+     * These.
+     *
+     * @param lists certificates by the name of the list; each is trusted as it is, for signatures and time-stamps
+     * @param revocation where revocation lists of these CAs come from; a file names nothing that is asked
+     * @param own roots of this system: time-stamps of its units count, signatures of its keys are not judged here
+     * @throws IllegalArgumentException if a certificate cannot be read, or a root of ours is on a list
+     */
+    public TrustLists(
+            Map<String, ? extends Collection<X509CertificateHolder>> lists,
+            RevocationSource revocation,
+            TrustAnchors own) {
+        this.revocation = revocation;
+        this.ours = own.certificates().stream().map(this::trust).collect(Collectors.toUnmodifiableSet());
+        lists.forEach((name, certificates) -> certificates.forEach(certificate -> add(name, certificate)));
+    }
+
+    private void add(String name, X509CertificateHolder certificate) {
+        var id = trust(certificate);
+        if (ours.contains(id)) {
+            throw new IllegalArgumentException("trust list " + name + " has a root of this system");
+        }
+        names.putIfAbsent(id, name);
+    }
+
+    private String trust(X509CertificateHolder certificate) {
+        try {
+            CertificateToken token = DSSUtils.loadCertificate(certificate.getEncoded());
+            trusted.addCertificate(token);
+            return token.getDSSIdAsString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    CommonTrustedCertificateSource trusted() {
+        return trusted;
+    }
+
+    RevocationSource revocation() {
+        return revocation;
+    }
+
+    /** Whether one of these certificates, by its identifier in a report, is a root of ours. */
+    boolean isOurs(List<String> chain) {
+        return chain.stream().anyMatch(ours::contains);
+    }
+
+    /** The list that has one of these. */
+    Optional<String> list(List<String> chain) {
+        return chain.stream().filter(names::containsKey).map(names::get).findFirst();
+    }
+}

@@ -1,0 +1,101 @@
+package th.morprom.did.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import th.morprom.did.signing.sample.SamplePki;
+import th.morprom.did.signing.storage.StorageProperties;
+import th.morprom.did.signing.trust.RevocationSource;
+import th.morprom.did.signing.trustlist.TrustListProperties;
+import th.morprom.did.signing.trustlist.TrustLists;
+
+/** {@code morprom.signing.storage} and {@code morprom.signing.foreign}. */
+class SettingsOfFilesTest {
+    private static final RevocationSource NOBODY = issuer -> Optional.empty();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void files_stay_in_the_database_and_nobody_else_is_trusted_unless_something_else_is_set() {
+        var storage = storage(Map.of());
+        var foreign = foreign(Map.of());
+
+        assertThat(storage.endpoint()).isNull();
+        assertThat(storage.region()).isEqualTo("us-east-1");
+        assertThat(storage.after()).isEqualTo(Duration.ofHours(2));
+        assertThat(storage.timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(foreign.lists()).isEmpty();
+        assertThat(foreign.crlUrls()).isEmpty();
+        assertThat(foreign.certificates()).isEmpty();
+    }
+
+    @Test
+    void a_storage_needs_all_that_is_needed_to_speak_with_it() throws IOException {
+        var secret = Files.writeString(folder.resolve("secret"), "s3cret\n");
+        var all = Map.of(
+                "endpoint", "https://s3.example.go.th",
+                "bucket", "documents",
+                "access-key", "morprom",
+                "secret-key-file", secret.toString());
+
+        assertThat(storage(all).endpoint()).isEqualTo(URI.create("https://s3.example.go.th"));
+        for (var missing : new String[] {"bucket", "access-key", "secret-key-file"}) {
+            var less = new HashMap<>(all);
+            less.remove(missing);
+            assertThatThrownBy(() -> storage(less))
+                    .as(missing)
+                    .rootCause()
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(missing);
+        }
+        assertThatThrownBy(() -> storage(Map.of("timeout", "2m"))).rootCause().hasMessageContaining("timeout");
+    }
+
+    @Test
+    void a_trust_list_is_a_file_of_certificates_without_a_root_of_ours() throws IOException {
+        var ours = SamplePki.create();
+        var others = SamplePki.create().hierarchy().root().certificate();
+        var file = Files.write(folder.resolve("others.der"), others.getEncoded());
+        var empty = Files.writeString(folder.resolve("empty.pem"), "");
+
+        var lists = foreign(Map.of("lists.thailand-nrca", file.toString())).certificates();
+
+        assertThat(lists).containsOnlyKeys("thailand-nrca");
+        assertThat(lists.get("thailand-nrca")).containsExactly(others);
+        assertThatThrownBy(() -> foreign(Map.of("lists.none", empty.toString())).certificates())
+                .hasMessageContaining("lists.none");
+        assertThatThrownBy(() -> foreign(
+                                Map.of("lists.gone", folder.resolve("gone").toString()))
+                        .certificates())
+                .hasMessageContaining("lists.gone");
+        assertThatThrownBy(() -> new TrustLists(Map.of("mine", ours.anchors().certificates()), NOBODY, ours.anchors()))
+                .hasMessageContaining("a root of this system");
+    }
+
+    private static StorageProperties storage(Map<String, String> values) {
+        return bound("morprom.signing.storage", values, StorageProperties.class);
+    }
+
+    private static TrustListProperties foreign(Map<String, String> values) {
+        return bound("morprom.signing.foreign", values, TrustListProperties.class);
+    }
+
+    private static <T> T bound(String prefix, Map<String, String> values, Class<T> type) {
+        var all = new HashMap<String, String>();
+        values.forEach((name, value) -> all.put(prefix + "." + name, value));
+        return new Binder(new MapConfigurationPropertySource(all)).bindOrCreate(prefix, type);
+    }
+}

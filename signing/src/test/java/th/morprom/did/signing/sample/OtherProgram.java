@@ -1,0 +1,127 @@
+package th.morprom.did.signing.sample;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.cert.CertificateEncodingException;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSUpdateInfo;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTerminalField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import th.morprom.did.testpki.pki.SampleCertificate;
+import th.morprom.did.testpki.pki.SampleKey;
+
+/** What PDF programs of today make, with keys of any CA: the older PKCS#7 signatures, updates, fields. */
+public final class OtherProgram {
+    private OtherProgram() {}
+
+    /** One more signature ({@code adbe.pkcs7.detached}, no time-stamp) upon this file. */
+    public static byte[] signed(byte[] pdf, SampleCertificate signer) {
+        try (var document = Loader.loadPDF(pdf)) {
+            var signature = new PDSignature();
+            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
+            signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
+            signature.setSignDate(Calendar.getInstance());
+            document.addSignature(signature);
+            var out = new ByteArrayOutputStream();
+            var signing = document.saveIncrementalForExternalSigning(out);
+            signing.setSignature(cms(signing.getContent().readAllBytes(), signer));
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file with an update. */
+    public static byte[] updated(byte[] pdf, Consumer<PDDocument> change) {
+        try (var document = Loader.loadPDF(pdf)) {
+            change.accept(document);
+            var out = new ByteArrayOutputStream();
+            document.saveIncremental(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A text field with room for a dose. */
+    public static void addField(PDDocument document) {
+        var form = new PDAcroForm(document);
+        var field = new PDTextField(form);
+        field.setPartialName("dose");
+        place(document, field);
+        form.setFields(new ArrayList<>(List.of(field)));
+        document.getDocumentCatalog().setAcroForm(form);
+        document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+    }
+
+    /** Something is filled in. */
+    public static void fillField(PDDocument document) {
+        var field = document.getDocumentCatalog().getAcroForm().getField("dose").getCOSObject();
+        field.setString(COSName.V, "500 mg");
+        field.setNeedToBeUpdated(true);
+    }
+
+    /** A place where somebody might sign, and that shows. */
+    public static void addUnsignedSignatureField(PDDocument document) {
+        var form = document.getDocumentCatalog().getAcroForm();
+        var field = new PDSignatureField(form);
+        place(document, field);
+        form.getFields().add(field);
+        form.getCOSObject().setNeedToBeUpdated(true);
+        ((COSUpdateInfo) form.getCOSObject().getDictionaryObject(COSName.FIELDS)).setNeedToBeUpdated(true);
+        document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+    }
+
+    private static void place(PDDocument document, PDTerminalField field) {
+        var page = document.getPage(0);
+        var widget = field.getWidgets().get(0);
+        widget.setRectangle(new PDRectangle(72, 600, 200, 20));
+        widget.setPage(page);
+        try {
+            var annotations = page.getAnnotations();
+            annotations.add(widget);
+            page.setAnnotations(annotations);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        page.getCOSObject().setNeedToBeUpdated(true);
+        field.getCOSObject().setNeedToBeUpdated(true);
+    }
+
+    private static byte[] cms(byte[] content, SampleCertificate signer) throws IOException {
+        try {
+            var generator = new CMSSignedDataGenerator();
+            var digests = new JcaDigestCalculatorProviderBuilder()
+                    .setProvider(SampleKey.PROVIDER)
+                    .build();
+            var key = new JcaContentSignerBuilder("SHA256withECDSA")
+                    .setProvider(SampleKey.PROVIDER)
+                    .build(signer.keys().getPrivate());
+            generator.addSignerInfoGenerator(
+                    new JcaSignerInfoGeneratorBuilder(digests).build(key, signer.certificate()));
+            generator.addCertificates(new JcaCertStore(signer.chain()));
+            return generator.generate(new CMSProcessableByteArray(content)).getEncoded();
+        } catch (OperatorCreationException | CMSException | CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
