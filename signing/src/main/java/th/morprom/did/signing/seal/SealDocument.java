@@ -93,12 +93,17 @@ public final class SealDocument {
         }
     }
 
-    /** Of the facility that the doctor's certificate names. */
+    /** Of the facility that the doctor's certificate names; whatever goes wrong here keeps nobody from signing. */
     public Standing standing(X509CertificateHolder doctor) {
-        return SignerFacts.attribute(doctor.getSubject(), BCStyle.ORGANIZATION_IDENTIFIER)
-                .flatMap(seals::inUse)
-                .map(this::standing)
-                .orElseGet(NotWanted::new);
+        try {
+            return SignerFacts.attribute(doctor.getSubject(), BCStyle.ORGANIZATION_IDENTIFIER)
+                    .flatMap(seals::inUse)
+                    .map(this::standing)
+                    .orElseGet(NotWanted::new);
+        } catch (RuntimeException e) {
+            LOG.error("How a facility's seal stands cannot be found out", e);
+            return new Unfit(Unsealed.FAILED);
+        }
     }
 
     private Standing standing(FacilitySeal seal) {

@@ -1,6 +1,7 @@
 package th.morprom.did.signing.activation;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -135,31 +136,27 @@ class SealedSigningTest {
         var suspended = signed();
         system.pki.hierarchy().revoke(seal, now.minusSeconds(60), KEY_COMPROMISE);
         var revoked = signed();
-        var over = system.pki.hierarchy().seal(Sealing.NAME, Sealing.FACILITY, now.minus(Duration.ofDays(1)));
-        install(over);
+        seal = seals.use();
+        presentSealIs(system.pki.hierarchy().seal(Sealing.NAME, Sealing.FACILITY, now.minus(Duration.ofDays(1))));
         var expired = signed();
+        presentSealIs("no certificate".getBytes(UTF_8));
+        var unreadable = signed();
+        presentSealIs(seal.der());
 
-        assertThat(List.of(suspended, revoked, expired)).allSatisfy(signed -> {
+        assertThat(List.of(suspended, revoked, expired, unreadable)).allSatisfy(signed -> {
             var verdict = verifier.verify(signed.pdf());
             assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
             assertThat(verdict.seal()).isEmpty();
         });
-        assertThat(Stream.of(suspended, revoked, expired).map(this::unsealedBecause))
-                .containsExactly("SUSPENDED", "REVOKED", "EXPIRED");
+        assertThat(Stream.of(suspended, revoked, expired, unreadable).map(this::unsealedBecause))
+                .containsExactly("SUSPENDED", "REVOKED", "EXPIRED", "FAILED");
         assertThat(details(revoked)).contains("\"unsealed\"", "REVOKED");
-        assertThat(seals.find.unsealed() - before).isEqualTo(3);
-        assertThat(seals.find.ending()).isEqualTo(1);
+        assertThat(seals.find.unsealed() - before).isEqualTo(4);
     }
 
     @Test
     void a_seal_of_a_root_that_is_not_trusted_here_or_without_its_key_is_not_used() {
-        var elsewhere = new SamplePki(system.pki.hierarchy().lookAlike(), system.clock);
-        var ordered = elsewhere.hierarchy().seal(Sealing.NAME, Sealing.FACILITY);
-        seals.install.install(
-                List.of(
-                        seals.certified(ordered, elsewhere),
-                        elsewhere.hierarchy().issuing().certificate()),
-                Sealing.OPERATOR);
+        presentSealIs(system.pki.hierarchy().lookAlike().seal(Sealing.NAME, Sealing.FACILITY));
         var untrusted = signed();
         seals.use();
         system.jdbc
@@ -195,6 +192,37 @@ class SealedSigningTest {
     }
 
     @Test
+    void a_certificate_that_could_not_seal_now_takes_no_others_place() {
+        var now = system.clock.instant();
+        var hierarchy = system.pki.hierarchy();
+        var elsewhere = new SamplePki(hierarchy.lookAlike(), system.clock);
+        var over = hierarchy.seal(Sealing.NAME, Sealing.FACILITY, now.minusSeconds(1));
+        var early = hierarchy.seal(
+                Sealing.NAME,
+                Sealing.FACILITY,
+                now.plus(Duration.between(
+                                seal.certificate().getNotBefore().toInstant(),
+                                seal.certificate().getNotAfter().toInstant())
+                        .plusHours(1)));
+
+        assertThat(refused(
+                        seals.certified(elsewhere.hierarchy().seal(Sealing.NAME, Sealing.FACILITY), elsewhere),
+                        elsewhere.hierarchy().issuing().certificate()))
+                .isEqualTo(SealRefused.Reason.UNTRUSTED);
+        assertThat(refused(
+                        seals.certified(over), hierarchy.issuing().certificate()))
+                .isEqualTo(SealRefused.Reason.NOT_VALID);
+        assertThat(refused(
+                        seals.certified(early), hierarchy.issuing().certificate()))
+                .isEqualTo(SealRefused.Reason.NOT_VALID);
+
+        assertThat(sealOf(signed().documentId())).contains(Outcome.VALID);
+        assertThat(seals.find.ending()).isZero();
+        install(hierarchy.seal(Sealing.NAME, Sealing.FACILITY, now.plus(Duration.ofDays(1))));
+        assertThat(seals.find.ending()).isEqualTo(1);
+    }
+
+    @Test
     void takes_no_certificate_but_that_of_this_facilitys_seal_over_a_key_of_its_own() {
         var hierarchy = system.pki.hierarchy();
 
@@ -216,10 +244,22 @@ class SealedSigningTest {
                 .isEqualTo(SealRefused.Reason.NO_SEAL);
     }
 
-    private SealRefused.Reason refused(X509CertificateHolder certificate) {
+    private SealRefused.Reason refused(X509CertificateHolder... chain) {
         return catchThrowableOfType(
-                        SealRefused.class, () -> seals.install.install(List.of(certificate), Sealing.OPERATOR))
+                        SealRefused.class, () -> seals.install.install(List.of(chain), Sealing.OPERATOR))
                 .reason();
+    }
+
+    /** As the register would have it after a mistake, or a change of the roots. */
+    private void presentSealIs(SampleCertificate other) {
+        presentSealIs(other.der());
+    }
+
+    private void presentSealIs(byte[] certificate) {
+        system.jdbc
+                .sql("update signing.facility_seal set certificate_chain[1] = :other where state = 'IN_USE'")
+                .param("other", certificate)
+                .update();
     }
 
     private void install(SampleCertificate ordered) {

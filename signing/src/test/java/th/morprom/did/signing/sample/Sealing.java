@@ -49,7 +49,7 @@ public final class Sealing {
         var clock = parts.clock();
         this.pki = parts.pki();
         this.request = new RequestSeal(jdbc, keys, parts.audit(), parts.transaction(), clock);
-        this.install = new InstallSeal(jdbc, parts.audit(), parts.transaction(), clock);
+        this.install = new InstallSeal(jdbc, pki.paths(), parts.audit(), parts.transaction(), clock);
         this.switchSeal = new SwitchSeal(jdbc, parts.audit(), parts.transaction(), clock);
         this.find = new FindSeals(jdbc, clock);
         this.document = new SealDocument(
