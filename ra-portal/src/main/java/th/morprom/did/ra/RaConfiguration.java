@@ -38,6 +38,7 @@ import th.morprom.did.ra.proofing.ProofingConfiguration;
 import th.morprom.did.ra.redelivery.RedeliveryConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
 import th.morprom.did.ra.report.ReportConfiguration;
+import th.morprom.did.ra.seal.SealOrderConfiguration;
 import th.morprom.did.ra.signingrequest.RequestConfiguration;
 import th.morprom.did.ra.supportingdocument.SupportingDocumentConfiguration;
 import th.morprom.did.ra.suspicion.SuspicionConfiguration;
@@ -88,6 +89,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     RequestConfiguration.class,
     ReportConfiguration.class,
     RedeliveryConfiguration.class,
+    SealOrderConfiguration.class,
     OpenidConfiguration.class,
     CscConfiguration.class
 })

@@ -48,6 +48,8 @@ public final class Challenges {
         CLIENT_APPROVAL,
         CLIENT_SECRET,
         AGENT_APPROVAL,
+        SEAL_ORDER,
+        SEAL_AGREEMENT,
         /** Not by a passkey: signed by the agent at the officer's computer. */
         DESK_STATEMENT
     }

@@ -60,6 +60,7 @@ import th.morprom.did.ra.providerid.ProviderIdPages;
 import th.morprom.did.ra.redelivery.RedeliveryPages;
 import th.morprom.did.ra.registration.RegistrationPages;
 import th.morprom.did.ra.report.ReportPages;
+import th.morprom.did.ra.seal.SealPages;
 import th.morprom.did.ra.signingrequest.RequestPages;
 import th.morprom.did.ra.supportingdocument.SupportingDocumentPages;
 import th.morprom.did.ra.suspicion.SuspicionPages;
@@ -108,7 +109,8 @@ import th.morprom.did.ra.verification.VerificationProperties;
     ProviderIdPages.class,
     CscPages.class,
     ReportPages.class,
-    RedeliveryPages.class
+    RedeliveryPages.class,
+    SealPages.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);

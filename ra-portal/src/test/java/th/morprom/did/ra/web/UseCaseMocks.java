@@ -138,6 +138,10 @@ import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
+import th.morprom.did.ra.seal.AgreeToSeal;
+import th.morprom.did.ra.seal.CertifySeal;
+import th.morprom.did.ra.seal.OrderSeal;
+import th.morprom.did.ra.seal.SealOrders;
 import th.morprom.did.ra.signingrequest.DeclineRequest;
 import th.morprom.did.ra.signingrequest.Inbox;
 import th.morprom.did.ra.signingrequest.RequestSignature;
@@ -156,6 +160,7 @@ import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.report.ReportVerification;
+import th.morprom.did.signing.seal.FindSeals;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Every use case behind the pages, mocked: these tests are about pages. */
@@ -249,6 +254,11 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             PrepareAgentApproval.class,
             ApproveAgent.class,
             StopAgent.class,
+            SealOrders.class,
+            OrderSeal.class,
+            AgreeToSeal.class,
+            CertifySeal.class,
+            FindSeals.class,
             ProofedIdentities.class,
             RegisterCitizen.class,
             AccessLog.class,
