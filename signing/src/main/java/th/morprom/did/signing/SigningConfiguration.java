@@ -46,6 +46,7 @@ import th.morprom.did.signing.register.WithdrawDocument;
 import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.seal.SealConfiguration;
 import th.morprom.did.signing.seal.SealDocument;
+import th.morprom.did.signing.seal.SealIssued;
 import th.morprom.did.signing.seal.SealKeys;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
@@ -257,6 +258,17 @@ public class SigningConfiguration {
                 properties.verificationTime(),
                 properties.verificationsAtOnce());
         return new VerifyDocument(paths, status, lists, register, limits, clock);
+    }
+
+    @Bean
+    SealIssued sealIssued(
+            JdbcClient jdbc,
+            SealDocument seals,
+            VerifyDocument verifyDocument,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new SealIssued(jdbc, seals, verifyDocument, audit, transaction, clock);
     }
 
     @Bean

@@ -82,6 +82,7 @@ import th.morprom.did.ra.seal.SealOrderRefused;
 import th.morprom.did.ra.suspicion.FraudReport;
 import th.morprom.did.ra.suspicion.SuspicionRefused;
 import th.morprom.did.signing.seal.FacilitySeal;
+import th.morprom.did.signing.seal.SealingRefused;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.CertifiedAbsence;
@@ -208,6 +209,7 @@ class MessagesTest {
         add(keys, "refused.seal.", SealOrderRefused.Reason.values());
         add(keys, "seal.order.state.", SealOrder.State.values());
         add(keys, "seal.state.", FacilitySeal.State.values());
+        add(keys, "refused.sealing.", SealingRefused.Reason.values());
         add(keys, "agent.standing.", GreetAgent.Standing.values());
         add(keys, "operator.key.", MachineryState.KeyState.values());
         add(keys, "inbox.priority.", Case.Priority.values());

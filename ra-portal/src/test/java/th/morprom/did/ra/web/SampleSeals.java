@@ -14,6 +14,7 @@ import th.morprom.did.ra.seal.SealOrder;
 import th.morprom.did.ra.seal.SealOrders;
 import th.morprom.did.signing.seal.FacilitySeal;
 import th.morprom.did.signing.seal.FindSeals;
+import th.morprom.did.signing.seal.SealIssued;
 
 /** A facility whose seal is about to end, and the order of the next. */
 final class SampleSeals {
@@ -35,6 +36,7 @@ final class SampleSeals {
         given(orders.within(any())).willReturn(List.of(waiting, agreed));
         given(orders.find(waiting.id())).willReturn(Optional.of(waiting));
         given(orders.find(agreed.id())).willReturn(Optional.of(agreed));
+        given(mocks.of(SealIssued.class).isUnsealed(any())).willReturn(true);
         given(mocks.of(FindSeals.class).of(facility.hcode9()))
                 .willReturn(List.of(
                         seal(FacilitySeal.State.IN_USE, Optional.of(now.plus(Duration.ofDays(20)))),

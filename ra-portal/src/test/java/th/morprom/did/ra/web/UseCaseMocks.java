@@ -161,6 +161,7 @@ import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.seal.FindSeals;
+import th.morprom.did.signing.seal.SealIssued;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Every use case behind the pages, mocked: these tests are about pages. */
@@ -259,6 +260,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             AgreeToSeal.class,
             CertifySeal.class,
             FindSeals.class,
+            SealIssued.class,
             ProofedIdentities.class,
             RegisterCitizen.class,
             AccessLog.class,

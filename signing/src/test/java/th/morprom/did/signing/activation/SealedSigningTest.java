@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import th.morprom.did.signing.document.PdfaValidator;
 import th.morprom.did.signing.document.SampleCertificates;
+import th.morprom.did.signing.register.DocumentVersion;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.Sealing;
 import th.morprom.did.signing.sample.SigningSystem;
 import th.morprom.did.signing.seal.FacilitySeal.State;
+import th.morprom.did.signing.seal.SealIssued;
 import th.morprom.did.signing.seal.SealRefused;
+import th.morprom.did.signing.seal.SealingRefused;
 import th.morprom.did.signing.verification.Finding;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Level;
@@ -40,6 +44,7 @@ class SealedSigningTest {
     private final SigningSystem system = new SigningSystem();
     private final Sealing seals = system.seals;
     private final VerifyDocument verifier = system.verifier();
+    private final SealIssued later = seals.later(verifier);
     private SampleCertificate seal = seals.use();
 
     @BeforeEach
@@ -155,6 +160,50 @@ class SealedSigningTest {
     }
 
     @Test
+    void what_was_issued_without_its_seal_gets_it_when_its_doctor_asks_and_the_register_knows_both_files() {
+        system.pki.hierarchy().revoke(seal, system.clock.instant().minusSeconds(60), HOLD);
+        var unsealed = signed();
+        assertThat(later.isUnsealed(unsealed.documentId())).isTrue();
+        assertThat(refusedLater(unsealed.documentId(), system.doctor)).isEqualTo(SealingRefused.Reason.NOT_NOW);
+        seal = seals.use();
+
+        later.seal(unsealed.documentId(), system.doctor);
+
+        var file = system.register.pdf(unsealed.documentId());
+        var verdict = verifier.verify(file);
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
+        assertThat(verdict.seal().orElseThrow().outcome()).isEqualTo(Outcome.VALID);
+        assertThat(verdict.seal().orElseThrow().level()).contains(Level.LT);
+        assertThat(verdict.register()).isEqualTo(system.register.find(unsealed.documentId()));
+        var versions = system.register.versions(unsealed.documentId());
+        assertThat(DocumentVersion.begunWith(versions, file)).hasSize(2).isEqualTo(versions);
+        var asItWas = verifier.verify(unsealed.pdf());
+        assertThat(asItWas.outcome()).as("the shorter file, %s", asItWas).isEqualTo(Outcome.VALID);
+        assertThat(asItWas.register()).isPresent();
+        assertThat(later.isUnsealed(unsealed.documentId())).isFalse();
+        assertThat(refusedLater(unsealed.documentId(), system.doctor)).isEqualTo(SealingRefused.Reason.SEALED);
+        assertThat(PdfaValidator.violations(file, PDFAFlavour.PDFA_3_B)).isEmpty();
+    }
+
+    @Test
+    void nobody_elses_document_none_without_a_seal_and_none_that_the_archive_works_on_is_sealed() {
+        seals.switchSeal.set(Sealing.FACILITY, false, Sealing.OPERATOR);
+        var document = signed().documentId();
+
+        assertThat(refusedLater(document, UUID.randomUUID())).isEqualTo(SealingRefused.Reason.UNKNOWN_DOCUMENT);
+        assertThat(refusedLater(document, system.doctor)).isEqualTo(SealingRefused.Reason.NO_SEAL);
+        seals.switchSeal.set(Sealing.FACILITY, true, Sealing.OPERATOR);
+        system.jdbc
+                .sql("update signing.document set archive_claim = id, archive_claimed_until = :until where id = :id")
+                .param("until", system.clock.instant().plusSeconds(60).atOffset(ZoneOffset.UTC))
+                .param("id", document)
+                .update();
+        assertThat(refusedLater(document, system.doctor)).isEqualTo(SealingRefused.Reason.BUSY);
+        system.withdrawDocument.withdraw(document, system.doctor);
+        assertThat(refusedLater(document, system.doctor)).isEqualTo(SealingRefused.Reason.UNKNOWN_DOCUMENT);
+    }
+
+    @Test
     void a_seal_of_a_root_that_is_not_trusted_here_or_without_its_key_is_not_used() {
         presentSealIs(system.pki.hierarchy().lookAlike().seal(Sealing.NAME, Sealing.FACILITY));
         var untrusted = signed();
@@ -242,6 +291,11 @@ class SealedSigningTest {
                                 SealRefused.class, () -> seals.switchSeal.set("ZZ0000009", false, Sealing.OPERATOR))
                         .reason())
                 .isEqualTo(SealRefused.Reason.NO_SEAL);
+    }
+
+    private SealingRefused.Reason refusedLater(UUID document, UUID by) {
+        return catchThrowableOfType(SealingRefused.class, () -> later.seal(document, by))
+                .reason();
     }
 
     private SealRefused.Reason refused(X509CertificateHolder... chain) {
