@@ -26,6 +26,7 @@ import th.morprom.did.ca.evidence.EndAppointment;
 import th.morprom.did.ca.evidence.FindCentralOfficers;
 import th.morprom.did.ca.evidence.RemoveCentralOfficer;
 import th.morprom.did.ca.evidence.VerifyEvidence;
+import th.morprom.did.ca.evidence.VerifySealOrder;
 import th.morprom.did.ca.expiry.ExpiryConfiguration;
 import th.morprom.did.ca.expiry.GiveExpiryNotices;
 import th.morprom.did.ca.health.HealthConfiguration;
@@ -40,6 +41,7 @@ import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssueCertificate.Refusals;
 import th.morprom.did.ca.issuance.IssueCertificates;
+import th.morprom.did.ca.issuance.IssueSeal;
 import th.morprom.did.ca.issuance.IssueSystemCertificate;
 import th.morprom.did.ca.lint.WeakKeys;
 import th.morprom.did.ca.policy.PolicyConfiguration;
@@ -164,6 +166,20 @@ public class CaConfiguration {
                         identity(), authority -> hierarchy.current(authority).issuer()));
         return new IssueSystemCertificate(
                 certifyKey, profiles, issuers, hierarchy, new IssueSystemCertificate.Refusals(transaction, auditLog));
+    }
+
+    @Bean
+    VerifySealOrder verifySealOrder(CentralOfficers officers, CaProperties properties, Clock clock) {
+        return new VerifySealOrder(officers, properties.relyingParty().party(), clock);
+    }
+
+    @Bean
+    IssueSeal issueSeal(
+            VerifySealOrder verifySealOrder,
+            IssueSystemCertificate issueSystemCertificate,
+            TransactionTemplate transaction,
+            AuditLog auditLog) {
+        return new IssueSeal(verifySealOrder, issueSystemCertificate, transaction, auditLog);
     }
 
     @Bean

@@ -58,7 +58,6 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
     static Staff ready(Beans system, URI publicUrl, DemoPeople people, PasskeyShelf shelf) {
         var seeding = new Seeding(system, publicUrl, shelf);
         seeding.record(people.facility());
-        HospitalSeal.ready(system, people.facility());
         var hcode9 = people.facility().hcode9();
         var staff = new Staff(
                 seeding.record(CENTRAL, people.central(), Duties.none()),
@@ -80,6 +79,7 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
                 Tier.PROVINCIAL,
                 DemoPeople.otherProvince().code());
         seeding.appoint(PROVINCIAL, staff.provincial, staff.facilityRegistrar, Tier.FACILITY, hcode9);
+        HospitalSeal.ready(system, people.facility(), staff, shelf);
         return staff;
     }
 

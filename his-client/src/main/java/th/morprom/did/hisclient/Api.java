@@ -39,15 +39,26 @@ final class Api {
 
     /** A write; {@code body} is sent as it is. */
     <T> T post(String scope, String path, IdempotencyKey key, Content body, Class<T> type) {
-        return Json.read(
-                send(
-                        scope,
-                        path,
-                        LARGEST_JSON,
-                        request -> request.header("Idempotency-Key", key.value())
-                                .header("Content-Type", body.type())
-                                .POST(BodyPublishers.ofByteArray(body.bytes()))),
-                type);
+        try {
+            return Json.read(
+                    send(
+                            scope,
+                            path,
+                            LARGEST_JSON,
+                            request -> posted(body, request).header("Idempotency-Key", key.value())),
+                    type);
+        } catch (ApiFailure e) {
+            throw e.of(key);
+        }
+    }
+
+    /** A question that changes nothing, and has what no address may name in its body. */
+    <T> T ask(String scope, String path, Content body, Class<T> type) {
+        return Json.read(send(scope, path, LARGEST_JSON, request -> posted(body, request)), type);
+    }
+
+    private static HttpRequest.Builder posted(Content body, HttpRequest.Builder request) {
+        return request.header("Content-Type", body.type()).POST(BodyPublishers.ofByteArray(body.bytes()));
     }
 
     /** What is sent. */

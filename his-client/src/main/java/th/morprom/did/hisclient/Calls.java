@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
@@ -48,6 +49,32 @@ final class Calls {
 
     Deadline deadline() {
         return Deadline.in(patience.whole());
+    }
+
+    /** The same, but not later than in this time. */
+    Deadline deadline(Duration longest) {
+        return Deadline.in(longest.compareTo(patience.whole()) < 0 ? longest : patience.whole());
+    }
+
+    /**
+     * Does what one thread may do at a time.
+     *
+     * @throws NoAnswer if another still does it then, or this one is interrupted
+     */
+    static <T> T alone(ReentrantLock turn, Deadline until, Supplier<T> work) {
+        try {
+            if (!turn.tryLock(until.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new NoAnswer("the deadline is over", new TimeoutException());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswer("interrupted", e);
+        }
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** What was answered, whatever it is. */

@@ -10,13 +10,16 @@ import com.nimbusds.jose.jwk.ECKey;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import th.morprom.did.hisclient.Api.Content;
 import th.morprom.did.hisclient.EventRefused.Reason;
 import tools.jackson.core.JacksonException;
 
 /**
- * Tells the server's events from everything else that is sent to the program's address.
+ * Tells the server's events from everything else that is sent to the program's address, and has them sent.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7515#appendix-F">RFC 7515 appendix F</a>, detached content
  */
@@ -32,15 +35,78 @@ public final class Events {
     private static final Duration OLDEST = Duration.ofDays(4);
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
+    private static final String PATH = "/api/v1/events";
+    /** Either will do, and a program has one of them. */
+    private static final String FIRST_SCOPE = "medical-certificates.read";
+
+    private static final String SECOND_SCOPE = "documents.sign";
+
     private final UUID client;
+    private final Api api;
     private final SigningKeys keys;
     private final Clock clock;
 
-    Events(UUID client, SigningKeys keys, Clock clock) {
+    Events(UUID client, Api api, SigningKeys keys, Clock clock) {
         this.client = client;
+        this.api = api;
         this.keys = keys;
         this.clock = clock;
     }
+
+    /**
+     * What became of the program's newest fifty events, the newest first.
+     *
+     * @throws ApiFailure as it is told there
+     */
+    public List<ToldEvent> list() {
+        return byEither(scope -> api.get(scope, PATH, Told.class)).items();
+    }
+
+    /**
+     * Has an event of the type {@code webhook.test} sent, whose data are empty.
+     *
+     * @throws RequestRefused with {@link ErrorCode#NO_EVENT_ADDRESS} if none is registered
+     * @throws TryAgainLater after ten of these and of {@link #deliverAgain} in a minute
+     */
+    public ToldEvent test() {
+        return test(IdempotencyKey.random());
+    }
+
+    /** The same, once for this key. */
+    public ToldEvent test(IdempotencyKey key) {
+        return byEither(scope -> api.post(scope, PATH + "/test", key, Content.nothing(), ToldEvent.class));
+    }
+
+    /**
+     * Has one of the program's events sent once more, byte for byte, whatever became of it.
+     *
+     * @throws RequestRefused with {@link ErrorCode#UNKNOWN_EVENT} if it is none of its own, {@link
+     * ErrorCode#EVENT_TOO_OLD} after four days, {@link ErrorCode#NO_EVENT_ADDRESS} if no address is registered
+     * @throws TryAgainLater as {@link #test} does
+     */
+    public ToldEvent deliverAgain(UUID event) {
+        return deliverAgain(event, IdempotencyKey.random());
+    }
+
+    /** The same, once for this key. */
+    public ToldEvent deliverAgain(UUID event, IdempotencyKey key) {
+        return byEither(scope ->
+                api.post(scope, PATH + "/" + event + "/redelivery", key, Content.nothing(), ToldEvent.class));
+    }
+
+    private static <T> T byEither(Function<String, T> call) {
+        try {
+            return call.apply(FIRST_SCOPE);
+        } catch (ProofRefused e) {
+            if (!e.error().equals("invalid_scope")) {
+                throw e;
+            }
+            return call.apply(SECOND_SCOPE);
+        }
+    }
+
+    /** As answered. */
+    private record Told(List<ToldEvent> items) {}
 
     /**
      * The event, if it is one of the server for this program. Answer 2xx within ten seconds then, and remember its id.

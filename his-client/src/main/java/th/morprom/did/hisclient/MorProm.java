@@ -22,6 +22,7 @@ public final class MorProm {
     private final MedicalCertificates medicalCertificates;
     private final Documents documents;
     private final Verifications verifications;
+    private final Rights rights;
     private final Events events;
 
     private MorProm(Builder settings, Credentials credentials) {
@@ -37,7 +38,9 @@ public final class MorProm {
         this.medicalCertificates = new MedicalCertificates(api);
         this.documents = new Documents(api);
         this.verifications = new Verifications(settings.site, open);
-        this.events = new Events(credentials.clientId(), new SigningKeys(server, open, settings.clock), settings.clock);
+        this.rights = new Rights(api);
+        var keys = new SigningKeys(server, open, settings.clock);
+        this.events = new Events(credentials.clientId(), api, keys, settings.clock);
     }
 
     /**
@@ -73,6 +76,11 @@ public final class MorProm {
     /** Verdicts on signed files; they need no token. */
     public Verifications verifications() {
         return verifications;
+    }
+
+    /** What people may do at the program's facility. */
+    public Rights rights() {
+        return rights;
     }
 
     /** Events that the server sends. */

@@ -2,7 +2,7 @@ package th.morprom.did.hisclient;
 
 /**
  * No answer came before the deadline, or the connection broke. Whether the server did what was asked is not known: ask
- * again with the same {@link IdempotencyKey}.
+ * again with the same {@link #idempotencyKey}.
  */
 public final class NoAnswer extends ApiFailure {
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.hisclient.AuthorizationServer.Metadata;
@@ -42,7 +45,8 @@ final class Tokens {
 
     /** Where the token of a scope is. */
     private static final class Slot {
-        private @Nullable Token token;
+        private final AtomicReference<@Nullable Token> token = new AtomicReference<>();
+        private final ReentrantLock asking = new ReentrantLock();
     }
 
     /** An answer of RFC 6749 section 5.1. */
@@ -53,27 +57,32 @@ final class Tokens {
     /** An answer of RFC 6749 section 5.2. */
     private record Denied(String error) {}
 
-    /** @throws ProofRefused if the server gives none */
+    /**
+     * The token, whoever asked for it.
+     *
+     * @throws ProofRefused if the server gives none
+     * @throws NoAnswer if none is there before the deadline, also because somebody else still asks
+     */
     String token(String scope, Deadline until) {
         var slot = slots.computeIfAbsent(scope, unknown -> new Slot());
-        synchronized (slot) {
-            var token = slot.token;
-            if (token == null || !clock.instant().isBefore(token.usedUntil())) {
-                token = ask(scope, until);
-                slot.token = token;
-            }
-            return token.value();
-        }
+        return good(slot).orElseGet(() -> Calls.alone(slot.asking, until, () -> good(slot)
+                .orElseGet(() -> {
+                    var token = ask(scope, until);
+                    slot.token.set(token);
+                    return token.value();
+                })));
+    }
+
+    private Optional<String> good(Slot slot) {
+        return Optional.ofNullable(slot.token.get())
+                .filter(token -> clock.instant().isBefore(token.usedUntil()))
+                .map(Token::value);
     }
 
     /** Never uses this token again; one that came after it stays. */
     void drop(String scope, String refused) {
         var slot = slots.computeIfAbsent(scope, unknown -> new Slot());
-        synchronized (slot) {
-            if (slot.token != null && slot.token.value().equals(refused)) {
-                slot.token = null;
-            }
-        }
+        slot.token.updateAndGet(token -> token != null && token.value().equals(refused) ? null : token);
     }
 
     private Token ask(String scope, Deadline until) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The server is busy or out of order, or the program has had its share (429, 503, or a gateway's 502 and 504), and
- * stayed so for as long as this call could wait. Nothing changed but what the same {@link IdempotencyKey} finds again.
+ * stayed so for as long as this call could wait. Nothing changed but what the same {@link #idempotencyKey} finds again.
  */
 public final class TryAgainLater extends ApiFailure {
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,7 @@ package th.morprom.did.hisclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static th.morprom.did.hisclient.TroubledServer.CERTIFICATE;
 import static th.morprom.did.hisclient.TroubledServer.json;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -133,8 +136,54 @@ class CallsTest {
                 NoAnswer.class, () -> once.medicalCertificates().create(CONTENT, new IdempotencyKey("visit-42")));
 
         assertThat(failure.inThai()).contains("Idempotency-Key");
+        assertThat(failure.idempotencyKey()).contains(new IdempotencyKey("visit-42"));
         once.medicalCertificates().create(CONTENT, new IdempotencyKey("visit-42"));
         assertThat(server.heardAt(API)).extracting(CallsTest::idempotencyKey).containsExactly("visit-42", "visit-42");
+    }
+
+    @Test
+    void whoever_gave_no_key_finds_that_of_the_call_in_its_failure() {
+        server.replies(nothing(), later(504, "0"));
+        var once = server.describing().attempts(1).as(server.credentials());
+
+        var broken = catchThrowableOfType(
+                NoAnswer.class, () -> once.medicalCertificates().create(CONTENT));
+        var late = catchThrowableOfType(
+                TryAgainLater.class, () -> once.medicalCertificates().withdraw(ID));
+        server.replies(later(504, "0"));
+        var reading = catchThrowableOfType(
+                TryAgainLater.class, () -> once.medicalCertificates().get(ID));
+
+        assertThat(server.heardAt(API).subList(0, 2))
+                .extracting(CallsTest::idempotencyKey)
+                .containsExactly(
+                        broken.idempotencyKey().orElseThrow().value(),
+                        late.idempotencyKey().orElseThrow().value());
+        assertThat(reading.idempotencyKey()).isEmpty();
+    }
+
+    @Test
+    void whoever_waits_for_anothers_token_can_be_called_away() throws InterruptedException {
+        var asked = new CountDownLatch(1);
+        var answered = new CountDownLatch(1);
+        server.tokenReplies(exchange -> {
+            asked.countDown();
+            TroubledServer.await(answered);
+            json(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":300}").to(exchange);
+        });
+        var certificates = server.morprom().medicalCertificates();
+        var asking = CompletableFuture.supplyAsync(() -> certificates.get(ID));
+        asked.await();
+        var failure = new CompletableFuture<Throwable>();
+        var waiting = new Thread(() -> failure.complete(catchThrowable(() -> certificates.get(ID))));
+        waiting.start();
+
+        waiting.interrupt();
+
+        assertThat(failure.join()).isInstanceOf(NoAnswer.class);
+        assertThat(asking).isNotDone();
+        answered.countDown();
+        assertThat(asking.join().id()).isEqualTo(ID);
     }
 
     @Test
@@ -262,6 +311,31 @@ class CallsTest {
             assertThatThrownBy(() -> MorProm.at(site)).as("%s", site).isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(CONTENT.toString()).doesNotContain("สมชาย", "1100000000008");
+    }
+
+    @Test
+    void a_right_is_asked_for_by_a_body_that_carries_the_number() {
+        server.replies(json(200, """
+            {"right":"online-service:doctor","facility":"AA0000051","held":true,"basis":"GRANT","scope":"AA0000051",
+             "until":"2026-12-31"}\
+            """), json(200, """
+            {"right":"referral:send","facility":"AA0000051","held":false,"obstacle":"BEWITCHED"}\
+            """));
+        var rights = server.morprom().rights();
+
+        var yes = rights.servesOnline("1100000000008", "doctor");
+        var no = rights.ask("1100000000008", "referral:send");
+
+        assertThat(yes.held()).isTrue();
+        assertThat(yes.basis()).contains(Rights.Basis.GRANT);
+        assertThat(yes.until()).contains(LocalDate.of(2026, 12, 31));
+        assertThat(yes.obstacle()).isEmpty();
+        assertThat(no.held()).isFalse();
+        assertThat(no.obstacle()).contains(Rights.Obstacle.UNKNOWN);
+        assertThat(server.heardAt("/api/v1/rights/question"))
+                .extracting(Heard::body)
+                .first()
+                .isEqualTo("{\"citizenNumber\":\"1100000000008\",\"right\":\"online-service:doctor\"}");
     }
 
     private static String idempotencyKey(Heard heard) {

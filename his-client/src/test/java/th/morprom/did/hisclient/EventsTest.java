@@ -3,6 +3,8 @@ package th.morprom.did.hisclient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static th.morprom.did.hisclient.TroubledServer.json;
+import static th.morprom.did.hisclient.TroubledServer.later;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -12,6 +14,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,10 +22,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.hisclient.EventRefused.Reason;
+import th.morprom.did.hisclient.TroubledServer.Heard;
 
 /** Which of the things that are sent to a program's address are events of the server. */
 class EventsTest {
@@ -120,6 +126,72 @@ class EventsTest {
         var hasty = server.describing().clock(clock).attempts(1).as(server.credentials());
 
         assertThatThrownBy(() -> hasty.events().verify(body, signed(key, body))).isInstanceOf(NoAnswer.class);
+    }
+
+    @Test
+    void while_the_server_is_away_the_keys_it_named_serve_for_six_hours_and_it_is_left_in_peace() {
+        var body = body(server.client, NOW);
+        events.verify(body, signed(key, body));
+        server.keysReply(later(503, "3600"));
+        clock.now = NOW.plus(Duration.ofHours(6));
+
+        for (var i = 0; i < 20; i++) {
+            assertThat(events.verify(body, signed(key, body))).isNotNull();
+            assertThatThrownBy(() -> events.verify(body, signed(TroubledServer.newKey("nobody"), body)))
+                    .isInstanceOf(ApiFailure.class);
+        }
+        assertThat(server.heardAt("/oauth2/jwks")).hasSize(2);
+
+        clock.now = NOW.plus(Duration.ofHours(6)).plusSeconds(11);
+        assertThatThrownBy(() -> events.verify(body, signed(key, body))).isInstanceOf(TryAgainLater.class);
+    }
+
+    @Test
+    void while_one_thread_asks_the_others_have_the_key_that_is_known() throws InterruptedException {
+        var body = body(server.client, NOW);
+        events.verify(body, signed(key, body));
+        var asked = new CountDownLatch(1);
+        var answered = new CountDownLatch(1);
+        server.keysReply(exchange -> {
+            asked.countDown();
+            TroubledServer.await(answered);
+            json(200, new JWKSet(key).toPublicJWKSet().toString()).to(exchange);
+        });
+        clock.now = NOW.plus(Duration.ofHours(2));
+        var asking = CompletableFuture.supplyAsync(() -> events.verify(body, signed(key, body)));
+        asked.await();
+
+        assertThat(events.verify(body, signed(key, body))).isNotNull();
+
+        assertThat(asking).isNotDone();
+        answered.countDown();
+        assertThat(asking.join()).isNotNull();
+        assertThat(server.heardAt("/oauth2/jwks")).hasSize(2);
+    }
+
+    @Test
+    void events_are_listed_tested_and_sent_again_by_whichever_scope_the_program_has() {
+        var told = """
+            {"id":"%s","type":"webhook.test","time":"2026-11-27T03:00:00Z","state":"FRAMED","attempts":2,
+             "lastOutcome":"status 503"}\
+            """.formatted(server.client);
+        server.tokenReplies(json(400, "{\"error\":\"invalid_scope\"}"));
+        server.replies(json(200, "{\"items\":[" + told + "]}"), json(202, told));
+
+        var event = events.list().get(0);
+
+        assertThat(event.state()).isEqualTo(ToldEvent.State.UNKNOWN);
+        assertThat(event.lastOutcome()).contains("status 503");
+        assertThat(events.deliverAgain(event.id(), new IdempotencyKey("again-1"))).isEqualTo(event);
+        assertThat(server.heardAt("/oauth2/token"))
+                .extracting(Heard::body)
+                .satisfiesExactlyInAnyOrder(
+                        first -> assertThat(first).contains("scope=medical-certificates.read"),
+                        second -> assertThat(second).contains("scope=documents.sign"),
+                        again -> assertThat(again).contains("scope=medical-certificates.read"));
+        assertThat(server.heardAt("/api/v1/events"))
+                .extracting(Heard::path)
+                .containsExactly("/api/v1/events", "/api/v1/events/" + event.id() + "/redelivery");
     }
 
     private Reason refusal(byte[] body, @Nullable String signature) {

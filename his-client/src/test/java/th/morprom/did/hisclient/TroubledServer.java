@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
@@ -39,6 +40,7 @@ final class TroubledServer implements AutoCloseable {
     final ECKey key = newKey("his-1");
     final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+    private volatile Optional<Reply> keysReply = Optional.empty();
     private final Queue<Reply> tokenReplies = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
     private String issuer;
@@ -80,6 +82,11 @@ final class TroubledServer implements AutoCloseable {
     TroubledServer tokenReplies(Reply... next) {
         tokenReplies.addAll(List.of(next));
         return this;
+    }
+
+    /** What is answered to those who ask for the keys, from now on. */
+    void keysReply(Reply reply) {
+        keysReply = Optional.of(reply);
     }
 
     static Reply json(int status, String body) {
@@ -144,6 +151,15 @@ final class TroubledServer implements AutoCloseable {
         }
     }
 
+    static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -170,11 +186,9 @@ final class TroubledServer implements AutoCloseable {
                     {"access_token":"token-%d","token_type":"Bearer","expires_in":300}\
                     """.formatted(++tokens)));
                 case "/oauth2/jwks" ->
-                    send(
-                            exchange,
-                            200,
-                            "application/json",
-                            keys.toPublicJWKSet().toString());
+                    keysReply
+                            .orElseGet(() -> json(200, keys.toPublicJWKSet().toString()))
+                            .to(exchange);
                 default -> answer(exchange, replies, json(200, CERTIFICATE));
             }
         }

@@ -39,6 +39,7 @@ import th.morprom.did.ra.redelivery.RedeliveryConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
 import th.morprom.did.ra.report.ReportConfiguration;
 import th.morprom.did.ra.serviceconfirmation.ServiceConfirmationConfiguration;
+import th.morprom.did.ra.seal.SealOrderConfiguration;
 import th.morprom.did.ra.signingrequest.RequestConfiguration;
 import th.morprom.did.ra.supportingdocument.SupportingDocumentConfiguration;
 import th.morprom.did.ra.suspicion.SuspicionConfiguration;
@@ -90,6 +91,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     RequestConfiguration.class,
     ReportConfiguration.class,
     RedeliveryConfiguration.class,
+    SealOrderConfiguration.class,
     OpenidConfiguration.class,
     CscConfiguration.class
 })

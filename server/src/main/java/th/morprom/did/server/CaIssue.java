@@ -1,19 +1,24 @@
 package th.morprom.did.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import th.morprom.did.ca.issuance.IssueSeal;
 import th.morprom.did.ca.issuance.IssueSystemCertificate;
 import th.morprom.did.ca.issuance.SystemCertificateRequest;
 import th.morprom.did.ca.issuance.SystemSubject;
 
 /** Issues a system's certificate on a PKCS#10 request; what it says are the operator's words, not the request's. */
 final class CaIssue implements OperatorAction {
+    private static final String SEAL = "facility-seal";
+
     @Override
     public String usage() {
         return "issue --operator ID --request FILE --out FILE --profile tls-server --organisation TEXT --hosts NAME,…"
                 + " | --profile his-client --facility HCODE9 --organisation TEXT --system TEXT"
-                + " | --profile facility-seal --facility HCODE9 --organisation TEXT"
+                + " | --profile facility-seal --order FILE"
                 + " | --profile registrar-authentication --reference ID --organisation TEXT --name TEXT";
     }
 
@@ -24,11 +29,15 @@ final class CaIssue implements OperatorAction {
 
     @Override
     public Set<String> options() {
-        return Set.of("request", "out", "profile", "organisation", "hosts", "facility", "system", "reference", "name");
+        return Set.of(
+                "request", "out", "profile", "organisation", "hosts", "facility", "system", "reference", "name", "order");
     }
 
     @Override
     public int run(CommandWords given, Terminal terminal) throws IOException {
+        if (given.required("profile").equals(SEAL)) {
+            return seal(given, terminal);
+        }
         var subject = subject(given);
         var paper = SystemPaper.of(given);
         try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
@@ -47,6 +56,24 @@ final class CaIssue implements OperatorAction {
         }
     }
 
+    /** What two registrars ordered: the operator hands it over, and says nothing of it. */
+    private static int seal(CommandWords given, Terminal terminal) throws IOException {
+        var order = Files.readString(Path.of(given.required("order")));
+        var paper = SystemPaper.of(given);
+        try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
+            terminal.confirm(
+                    given,
+                    paper.consequences(
+                            office,
+                            List.of(
+                                    "โปรไฟล์ · profile " + SEAL,
+                                    "ตามคำสั่งของนายทะเบียนสองคน · as two registrars ordered: " + given.required("order"))));
+            office.record("ca issue", paper.facts(SEAL));
+            var issued = office.get(IssueSeal.class).issue(paper.pkcs10(), order, office.actor());
+            return paper.write(issued, office, terminal);
+        }
+    }
+
     private static SystemSubject subject(CommandWords given) {
         var profile = given.required("profile");
         return switch (profile) {
@@ -57,8 +84,6 @@ final class CaIssue implements OperatorAction {
             case "his-client" ->
                 new SystemSubject.HisClient(
                         given.required("facility"), given.required("organisation"), given.required("system"));
-            case "facility-seal" ->
-                new SystemSubject.FacilitySeal(given.required("facility"), given.required("organisation"));
             case "registrar-authentication" ->
                 new SystemSubject.Registrar(
                         given.required("reference"), given.required("organisation"), given.required("name"));

@@ -9,8 +9,10 @@ import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.integrity.KeepCertificateRegister;
 import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.issuance.IssueCertificate;
+import th.morprom.did.ca.issuance.IssueSeal;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.seal.SealAuthority;
 
 /** The certification authority, and the portal's door to it within this process. */
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +22,11 @@ class CaRole {
     @Bean
     CertificateAuthority certificateAuthority(IssueCertificate issueCertificate, RevokeCertificate revokeCertificate) {
         return new InProcessCertificateAuthority(issueCertificate, revokeCertificate);
+    }
+
+    @Bean
+    SealAuthority sealAuthority(IssueSeal issueSeal) {
+        return new InProcessSealAuthority(issueSeal);
     }
 
     @Bean

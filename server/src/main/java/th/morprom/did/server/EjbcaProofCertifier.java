@@ -59,8 +59,8 @@ final class EjbcaProofCertifier implements ProofCertifier {
         try {
             return findStatus
                     .find(certificate.getSerialNumber())
-                    .filter(status -> !status.isGood())
-                    .isPresent();
+                    .map(status -> !status.isGood())
+                    .orElseThrow(() -> new SourceUnavailable("the CA does not know a key for offline proofs", null));
         } catch (EjbcaUnavailable | EjbcaRefused e) {
             throw new SourceUnavailable("the CA does not say whether a key for offline proofs is revoked", e);
         }

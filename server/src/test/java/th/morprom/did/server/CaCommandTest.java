@@ -32,6 +32,7 @@ import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ca.revocation.WorkRevocationOrders;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.testpki.approval.Registrar;
+import th.morprom.did.testpki.approval.SealOrder;
 import th.morprom.did.testpki.approval.Statements;
 import th.morprom.did.testpki.pki.SampleKey;
 
@@ -143,22 +144,12 @@ class CaCommandTest {
 
     @Test
     void renews_neither_what_is_not_ours_nor_what_is_revoked() throws IOException {
-        var seal = folder.resolve("seal.pem");
-        assertThat(issue(
-                        List.of(
-                                "--profile",
-                                "facility-seal",
-                                "--facility",
-                                "AA0000051",
-                                "--organisation",
-                                "โรงพยาบาลตัวอย่าง"),
-                        request(),
-                        seal))
-                .isZero();
-        var serial = new SerialNumber(certificate(seal).getSerialNumber());
-        ca.get(RevokeCertificate.class).suspend(serial, new Requester.Operator("test-1"));
+        var server = folder.resolve("server.pem");
+        var facts = List.of("--profile", "tls-server", "--organisation", "กระทรวง", "--hosts", "www.example.th");
+        assertThat(issue(facts, request(), server)).isZero();
+        ca.get(RevokeCertificate.class).suspend(serial(server), new Requester.Operator("test-1"));
 
-        assertThat(renew(seal, request(), folder.resolve("next.pem"))).isEqualTo(1);
+        assertThat(renew(server, request(), folder.resolve("next.pem"))).isEqualTo(1);
         assertThat(said()).contains("ALREADY_REVOKED");
         var foreign = Files.write(folder.resolve("foreign.cer"), CaProcess.PORTAL.der());
         assertThat(renew(foreign, request(), folder.resolve("next.pem"))).isEqualTo(1);
@@ -167,22 +158,32 @@ class CaCommandTest {
     }
 
     @Test
+    void a_seal_is_issued_on_the_order_of_two_registrars_and_on_nobody_elses_word() throws IOException {
+        var keys = SampleKey.P256.generate();
+        var order = SealOrder.agreed(keys.getPublic().getEncoded(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        var request = Files.write(folder.resolve("seal.req"), pkcs10(keys));
+        var seal = folder.resolve("seal.pem");
+        var file = Files.writeString(folder.resolve("order.json"), order.json()).toString();
+        assertThat(issue(List.of("--profile", "facility-seal", "--facility", "AA0000051"), request, seal))
+                .isEqualTo(2);
+        assertThat(issue(List.of("--profile", "facility-seal", "--order", file), request, seal)).isEqualTo(1);
+        assertThat(said()).contains("REGISTRAR_NOT_APPOINTED");
+        ca.record(order.central());
+
+        assertThat(issue(List.of("--profile", "facility-seal", "--order", file), request, seal)).isZero();
+
+        assertThat(certificate(seal).getSubject().toString()).contains("AA0000051");
+        assertThat(renew(seal, request(), folder.resolve("next.pem"))).isEqualTo(1);
+        assertThat(said()).contains("PROFILE_NOT_FULFILLED");
+    }
+
+    @Test
     void nothing_is_done_that_nobody_confirmed() throws IOException {
         var before = events();
-        var words = new ArrayList<>(List.of("ca", "issue", "--operator", "test-1"));
-        words.addAll(
-                List.of("--profile", "his-client", "--facility", "AA0000051", "--organisation", "โรงพยาบาลตัวอย่าง"));
-        words.addAll(List.of(
-                "--system",
-                "HOSxP",
-                "--request",
-                request().toString(),
-                "--out",
-                folder.resolve("his.pem").toString()));
-        words.addAll(List.of("--confirmed", "no"));
-        words.addAll(ca.commandWords());
+        var facts = new ArrayList<>(List.of("--profile", "tls-server", "--organisation", "กระทรวง"));
+        facts.addAll(List.of("--hosts", "www.example.th", "--confirmed", "no"));
 
-        assertThat(Commands.run(words, print())).contains(1);
+        assertThat(issue(facts, request(), folder.resolve("www.pem"))).isEqualTo(1);
 
         assertThat(said()).contains("NOT_CONFIRMED", "nothing was changed");
         assertThat(events()).isEqualTo(before);
@@ -338,20 +339,17 @@ class CaCommandTest {
     }
 
     private int issue(List<String> facts, Path request, Path certificate) {
-        var words = new ArrayList<>(List.of("issue", "--request", request.toString(), "--out", certificate.toString()));
-        words.addAll(facts);
-        return run(words.toArray(String[]::new));
+        return paper("issue", facts, request, certificate);
     }
 
     private int renew(Path present, Path request, Path certificate) {
-        return run(
-                "renew",
-                "--certificate",
-                present.toString(),
-                "--request",
-                request.toString(),
-                "--out",
-                certificate.toString());
+        return paper("renew", List.of("--certificate", present.toString()), request, certificate);
+    }
+
+    private int paper(String word, List<String> facts, Path request, Path certificate) {
+        var words = new ArrayList<>(List.of(word, "--request", request.toString(), "--out", certificate.toString()));
+        words.addAll(facts);
+        return run(words.toArray(String[]::new));
     }
 
     private int run(String... words) {

@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,6 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ejbca.client.EjbcaConnection;
 import th.morprom.did.ejbca.client.EjbcaRefused.Reason;
 import th.morprom.did.ejbca.client.EjbcaUnavailable;
+import th.morprom.did.ejbca.client.EnrolKey;
+import th.morprom.did.ejbca.client.FindStatus;
 import th.morprom.did.ejbca.contract.CertificateWS;
 import th.morprom.did.ejbca.contract.EjbcaNames;
 import th.morprom.did.ejbca.contract.EjbcaTimes;
@@ -33,6 +37,9 @@ import th.morprom.did.ejbca.contract.KeyValuePair;
 import th.morprom.did.ejbca.contract.RevokeStatus;
 import th.morprom.did.ejbca.contract.TwiceBase64;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.signing.proof.ProofCertifier;
+import th.morprom.did.signing.trust.SourceUnavailable;
+import th.morprom.did.testpki.pki.SampleHierarchy;
 
 /** Statuses and lists at the door, with EJBCA's quirks. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -79,6 +86,20 @@ class CaDoorStatusTest {
                         service -> Optional.ofNullable(service.checkRevokationStatus("CN=Nobody", "abcdef"))))
                 .isInstanceOf(EjbcaUnavailable.class)
                 .hasMessageContaining("CA_NOT_EXISTS");
+    }
+
+    @Test
+    void a_key_of_proofs_is_stopped_or_released_on_the_cas_word_alone() {
+        var certifier = proofCertifier();
+        var serial = issued();
+        var known = certificate(portal.ask(
+                service -> Objects.requireNonNull(service.getCertificate(serial, issuerDN))));
+        assertThat(certifier.isStopped(holder(known))).isFalse();
+        revoke(serial, HOLD);
+        assertThat(certifier.isStopped(holder(known))).isTrue();
+
+        var unknown = SampleHierarchy.ecdsa().doctor().issue().certificate();
+        assertThatThrownBy(() -> certifier.isStopped(unknown)).isInstanceOf(SourceUnavailable.class);
     }
 
     @Test
@@ -213,6 +234,23 @@ class CaDoorStatusTest {
         var der = portal.ask(service -> Optional.ofNullable(service.getLatestCRL("signing", false)))
                 .orElseThrow();
         return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
+    }
+
+    private ProofCertifier proofCertifier() {
+        var proofs = new CaClientProperties.Proofs("infrastructure", "โรงพยาบาลตัวอย่าง", "Document Proof");
+        return new EjbcaProofCertifier(
+                new EnrolKey(portal),
+                new FindStatus(portal, "signing"),
+                EjbcaCertificateAuthorityTest.properties(ca.door()),
+                proofs);
+    }
+
+    private static X509CertificateHolder holder(X509Certificate certificate) {
+        try {
+            return new JcaX509CertificateHolder(certificate);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String issued() {

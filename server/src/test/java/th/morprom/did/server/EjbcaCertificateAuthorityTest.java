@@ -27,18 +27,20 @@ class EjbcaCertificateAuthorityTest extends OurCertificateAuthorityContract {
 
     /** A CA of ours, with our extensions. */
     static CertificateAuthority over(EjbcaConnection connection, URI endpoint) {
-        return over(
-                connection,
-                new CaClientProperties(
-                        endpoint,
-                        new MutualTls("client", null, null, null),
-                        "signing",
-                        Map.of(),
-                        null,
-                        true,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(60),
-                        Duration.ofMillis(50)));
+        return over(connection, properties(endpoint));
+    }
+
+    static CaClientProperties properties(URI endpoint) {
+        return new CaClientProperties(
+                endpoint,
+                new MutualTls("client", null, null, null),
+                "signing",
+                Map.of(),
+                null,
+                true,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                Duration.ofMillis(50));
     }
 
     static CertificateAuthority over(EjbcaConnection connection, CaClientProperties properties) {

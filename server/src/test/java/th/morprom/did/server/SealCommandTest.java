@@ -3,12 +3,17 @@ package th.morprom.did.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.testpki.pki.SampleHierarchy;
@@ -36,12 +41,19 @@ class SealCommandTest {
         assertThat(stage.run("signing", "switch-seal", "--facility", FACILITY, "--to", "off"))
                 .isEqualTo(1);
         assertThat(stage.said()).contains("NO_SEAL");
-        Files.write(
-                certificate, certified(PemFiles.request(request).toByteArray()).getEncoded());
+        Files.writeString(
+                certificate,
+                pem(certified(PemFiles.request(request).toByteArray()),
+                        hierarchy.issuing().certificate()));
 
-        assertThat(stage.run("signing", "install-seal", "--certificate", certificate.toString()))
-                .as(stage.said())
-                .isZero();
+        var install = List.of("signing", "install-seal", "--certificate", certificate.toString());
+        assertThat(stage.run(install.toArray(String[]::new)))
+                .as("neither roots nor a CA to ask for them")
+                .isEqualTo(1);
+        assertThat(stage.said()).contains("NOT_THERE", "morprom.signing.anchors");
+        assertThat(run(stage, install, SampleHierarchy.ecdsa())).isEqualTo(1);
+        assertThat(stage.said()).contains("UNTRUSTED");
+        assertThat(run(stage, install, hierarchy)).as(stage.said()).isZero();
         assertThat(stage.said()).contains(FACILITY + ": IN_USE");
         assertThat(stage.run("signing", "switch-seal", "--facility", FACILITY, "--to", "off"))
                 .isZero();
@@ -62,7 +74,7 @@ class SealCommandTest {
         var doctor = Files.write(
                 folder.resolve("doctor.cer"), hierarchy.doctor().issue().der());
 
-        assertThat(stage.run("signing", "install-seal", "--certificate", doctor.toString()))
+        assertThat(run(stage, List.of("signing", "install-seal", "--certificate", doctor.toString()), hierarchy))
                 .isEqualTo(1);
         assertThat(stage.said()).contains("OTHER_KEY");
         assertThat(stage.run(
@@ -76,6 +88,24 @@ class SealCommandTest {
         assertThat(stage.said()).contains("FACILITY").doesNotContain("Exception");
         assertThat(stage.run("signing", "switch-seal", "--facility", FACILITY, "--to", "maybe"))
                 .isEqualTo(2);
+    }
+
+    /** Where these roots are trusted. */
+    private int run(CommandStage stage, List<String> words, SampleHierarchy trusted) throws IOException {
+        var anchors = Files.writeString(
+                folder.resolve("roots-" + trusted.hashCode() + ".pem"), pem(trusted.root().certificate()));
+        return stage.run(Stream.concat(words.stream(), Stream.of("--morprom.signing.anchors=" + anchors))
+                .toArray(String[]::new));
+    }
+
+    private static String pem(X509CertificateHolder... certificates) throws IOException {
+        var text = new StringWriter();
+        try (var pem = new PemWriter(text)) {
+            for (var certificate : certificates) {
+                pem.writeObject(new PemObject("CERTIFICATE", certificate.getEncoded()));
+            }
+        }
+        return text.toString();
     }
 
     private X509CertificateHolder certified(byte[] pkcs10) throws IOException {

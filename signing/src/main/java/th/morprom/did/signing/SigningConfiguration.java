@@ -45,6 +45,7 @@ import th.morprom.did.signing.register.PatientReference;
 import th.morprom.did.signing.register.WithdrawDocument;
 import th.morprom.did.signing.seal.SealConfiguration;
 import th.morprom.did.signing.seal.SealDocument;
+import th.morprom.did.signing.seal.SealIssued;
 import th.morprom.did.signing.seal.SealKeys;
 import th.morprom.did.signing.storage.ObjectStore;
 import th.morprom.did.signing.storage.StorageConfiguration;
@@ -244,6 +245,17 @@ public class SigningConfiguration {
                 transaction,
                 DocumentChanges.all(listeners.orderedStream().toList()),
                 clock);
+    }
+
+    @Bean
+    SealIssued sealIssued(
+            JdbcClient jdbc,
+            SealDocument seals,
+            VerifyDocument verifyDocument,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new SealIssued(jdbc, seals, verifyDocument, audit, transaction, clock);
     }
 
     private static URI configured(@Nullable URI address) {

@@ -29,11 +29,12 @@ record Evidence(
         var due = decisions.stream().anyMatch(Decision::isOverList) ? FORMAT_WITH_LIST : FORMAT;
         Expect.that(format.equals(due), "the format is not " + due);
         Expect.that(decisions.size() <= Tier.values().length, "more decisions than there are tiers");
-        Expect.that(appointments.size() <= MAX_APPOINTMENTS, "more appointments than any chain needs");
-        expectOneTermAtATime(appointments);
+        expectFew(appointments);
     }
 
-    private static void expectOneTermAtATime(List<Appointment> appointments) {
+    /** No more than any chain needs, and one term of each office at a time. */
+    static void expectFew(List<Appointment> appointments) {
+        Expect.that(appointments.size() <= MAX_APPOINTMENTS, "more appointments than any chain needs");
         for (int i = 0; i < appointments.size(); i++) {
             Expect.that(
                     appointments.subList(0, i).stream().noneMatch(appointments.get(i)::overlaps),

@@ -12,9 +12,9 @@ import th.morprom.did.ca.profile.CertificateProfiles;
  * have one name. Those of the CA's own certificates are not among them.
  */
 public final class EndEntityProfiles {
-    /** Those that a registration authority answers for itself: no evidence is needed. */
+    /** Those that a registration authority answers for itself: no evidence is needed. A seal is ordered by two registrars. */
     private static final Set<String> SYSTEMS =
-            Set.of("registrar-authentication", "facility-seal", "his-client", "tls-server", "document-proof");
+            Set.of("registrar-authentication", "his-client", "tls-server", "document-proof");
 
     private final List<CertificateProfile> all;
 

@@ -49,7 +49,7 @@ public final class RenewSystemCertificate {
      * @param pkcs10 DER; its subject and its extensions are ignored
      * @param actor the operator who answers for it, for the audit log
      * @throws RegistrationRefused with {@code UNKNOWN_CERTIFICATE} if it is none of ours, {@code PROFILE_NOT_FULFILLED} if it is no
-     *     system's, {@code ALREADY_REVOKED} if it is revoked or suspended, {@code EXPIRED} if it is over
+     *     system's, or a seal, which is ordered anew, {@code ALREADY_REVOKED} if it is revoked or suspended, {@code EXPIRED} if it is over
      * @throws th.morprom.did.ca.issuance.IssuanceRefused if the request or the certificate that would result is not acceptable
      */
     public IssuedCertificate renew(UUID requestId, X509CertificateHolder present, byte[] pkcs10, String actor) {

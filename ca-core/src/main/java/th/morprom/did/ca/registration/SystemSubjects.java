@@ -11,7 +11,7 @@ import th.morprom.did.ca.issuance.Expectation;
 import th.morprom.did.ca.issuance.SystemSubject;
 import th.morprom.did.ca.registration.RegistrationRefused.Reason;
 
-/** The facts about a system, read from a name; the name that the certificate gets must be the one that was asked for. */
+/** The facts about a system that somebody may answer for alone, read from a name; the name that the certificate gets must be the one that was asked for. */
 final class SystemSubjects {
     private static final String DNS_NAME = "dnsname=";
 
@@ -22,8 +22,6 @@ final class SystemSubjects {
             case "registrar-authentication" ->
                 new SystemSubject.Registrar(
                         part(name, BCStyle.SERIALNUMBER), part(name, BCStyle.O), part(name, BCStyle.CN));
-            case "facility-seal" ->
-                new SystemSubject.FacilitySeal(part(name, BCStyle.ORGANIZATION_IDENTIFIER), part(name, BCStyle.CN));
             case "his-client" ->
                 new SystemSubject.HisClient(
                         part(name, BCStyle.ORGANIZATION_IDENTIFIER), part(name, BCStyle.O), part(name, BCStyle.CN));

@@ -1,19 +1,24 @@
 package th.morprom.did.ca.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ca.evidence.EvidenceRefused;
+import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.OpenSsl;
 import th.morprom.did.ca.fixture.TestCa;
@@ -22,13 +27,17 @@ import th.morprom.did.ca.issuance.SystemSubject.FacilitySeal;
 import th.morprom.did.ca.issuance.SystemSubject.HisClient;
 import th.morprom.did.ca.issuance.SystemSubject.Registrar;
 import th.morprom.did.ca.issuance.SystemSubject.TlsServer;
+import th.morprom.did.testpki.approval.SealOrder;
+import tools.jackson.databind.node.ObjectNode;
 
 class IssueSystemCertificateTest {
     private static final TestCa CA = TestCa.start();
+    private static final String OPERATOR = "operator:test";
     private static final SystemSubject SERVER =
             new TlsServer("กระทรวงตัวอย่าง", List.of("ra.example.th", "ra-2.example.th"));
 
     private final KeyPair keys = Csr.p256();
+    private final byte[] pkcs10 = Csr.of(keys);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -64,6 +73,75 @@ class IssueSystemCertificateTest {
         assertThat(text(system)).contains("organizationIdentifier=AA0000051, CN=HIS 1");
         assertThat(verify("sslclient", system)).endsWith("OK\n");
         assertThat(verify("sslserver", system)).doesNotEndWith("OK\n");
+    }
+
+    @Test
+    void two_registrars_order_a_seal_and_whoever_hands_it_over_decides_nothing() {
+        var order = SealOrder.agreed(keys.getPublic().getEncoded(), TestCa.NOW);
+
+        var issued = sealed(order);
+
+        assertThat(text(issued))
+                .contains("C=TH, O=โรงพยาบาลตัวอย่าง, organizationIdentifier=AA0000051, CN=โรงพยาบาลตัวอย่าง");
+        assertThat(sealed(order).serial()).as("one order, one certificate").isEqualTo(issued.serial());
+        var colleague = th.morprom.did.testpki.approval.Registrar.create();
+        var ofTheFacility = fresh();
+        ofTheFacility.alsoOfFacility(colleague)
+                .agree(ofTheFacility.facility(), "facility")
+                .agree(colleague, "facility");
+        assertThat(sealed(ofTheFacility).serial()).isNotEqualTo(issued.serial());
+    }
+
+    @Test
+    void a_seal_that_two_of_the_facility_and_its_province_did_not_order_is_refused() {
+        var central = fresh();
+        central.agree(central.facility(), "facility").agree(central.central(), "central");
+        var alone = fresh();
+        alone.agree(alone.facility(), "facility").agree(alone.facility(), "facility");
+        var twoNames = fresh();
+        var secondName = twoNames.facility().underAnotherId();
+        twoNames.alsoOfFacility(secondName)
+                .agree(twoNames.facility(), "facility")
+                .agree(secondName, "facility");
+        var provinceAlone = fresh();
+        provinceAlone.agree(provinceAlone.provincial(), "provincial").agree(provinceAlone.provincial(), "provincial");
+        var onlyOne = fresh();
+        onlyOne.agree(onlyOne.facility(), "facility");
+        var stranger = fresh();
+        stranger.agree(stranger.facility(), "facility")
+                .agree(th.morprom.did.testpki.approval.Registrar.create(), "facility");
+
+        assertThat(refusal(central)).isEqualTo("OUT_OF_SCOPE");
+        assertThat(refusal(alone)).isEqualTo("CONFLICT_OF_INTEREST");
+        assertThat(refusal(twoNames)).isEqualTo("CONFLICT_OF_INTEREST");
+        assertThat(refusal(provinceAlone)).isEqualTo("OUT_OF_SCOPE");
+        assertThat(refusal(onlyOne)).isEqualTo("MALFORMED");
+        assertThat(refusal(stranger)).isEqualTo("REGISTRAR_NOT_APPOINTED");
+    }
+
+    @Test
+    void an_order_that_is_not_what_both_signed_lately_for_this_key_is_refused() {
+        Consumer<ObjectNode> otherFacility = s -> order(s).put("facility", "ZZ0000002");
+        Consumer<ObjectNode> otherProvince = s -> order(s).put("province", "51");
+        var elsewhere = agreed(otherFacility, otherFacility);
+        var moved = agreed(otherProvince, otherProvince);
+        var different = agreed(s -> {}, s -> order(s).put("name", "โรงพยาบาลอื่น"));
+        Consumer<ObjectNode> old = s -> s.put("time", TestCa.NOW.minus(Duration.ofDays(31)).toString());
+        Consumer<ObjectNode> early = s -> s.put("time", TestCa.NOW.plusSeconds(60).toString());
+        var otherKey = SealOrder.agreed(Csr.p256().getPublic().getEncoded(), TestCa.NOW);
+        var edited = SealOrder.agreed(keys.getPublic().getEncoded(), TestCa.NOW);
+        var tree = edited.tree();
+        tree.get("agreements").forEach(one -> order((ObjectNode) one).put("name", "โรงพยาบาลอื่น"));
+
+        assertThat(refusal(elsewhere)).isEqualTo("OUT_OF_SCOPE");
+        assertThat(refusal(moved)).isEqualTo("OUT_OF_SCOPE");
+        assertThat(refusal(different)).isEqualTo("MALFORMED");
+        assertThat(refusal(agreed(old, s -> {}))).isEqualTo("DECISION_NOT_VALID");
+        assertThat(refusal(agreed(s -> {}, early))).isEqualTo("DECISION_NOT_VALID");
+        assertThat(refusal(otherKey)).isEqualTo("KEY_NOT_ACCEPTED");
+        Approval.record(CA, edited.central());
+        assertThat(refusal(tree.toString())).isEqualTo("ASSERTION_NOT_VALID");
+        assertThat(CA.audited("certificate.refused")).isPositive();
     }
 
     @Test
@@ -185,6 +263,37 @@ class IssueSystemCertificateTest {
         var file = pem("subject.pem", issued.certificate().toByteArray());
         return OpenSsl.run("x509", "-in", file, "-noout", "-text", "-nameopt", "utf8,sep_comma_plus_space")
                 .output();
+    }
+
+    private SealOrder fresh() {
+        return new SealOrder(keys.getPublic().getEncoded(), TestCa.NOW);
+    }
+
+    private SealOrder agreed(Consumer<ObjectNode> facility, Consumer<ObjectNode> provincial) {
+        var order = fresh();
+        return order.agree(order.facility(), "facility", facility)
+                .agree(order.provincial(), "provincial", provincial);
+    }
+
+    private static ObjectNode order(ObjectNode statement) {
+        return (ObjectNode) statement.get("order");
+    }
+
+    private IssuedCertificate sealed(SealOrder order) {
+        Approval.record(CA, order.central());
+        return CA.get(IssueSeal.class).issue(pkcs10, order.json(), OPERATOR);
+    }
+
+    private String refusal(SealOrder order) {
+        Approval.record(CA, order.central());
+        return refusal(order.json());
+    }
+
+    private String refusal(String orderJson) {
+        var thrown = catchThrowable(() -> CA.get(IssueSeal.class).issue(pkcs10, orderJson, OPERATOR));
+        return thrown instanceof EvidenceRefused refused
+                ? refused.reason().name()
+                : ((IssuanceRefused) thrown).reason().name();
     }
 
     private String verify(String purpose, IssuedCertificate issued) {

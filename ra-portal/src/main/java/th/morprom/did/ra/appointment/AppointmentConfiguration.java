@@ -14,6 +14,7 @@ import th.morprom.did.ra.throttle.Allowance;
 @Import({
     Appointments.class,
     Offices.class,
+    OfficeChains.class,
     Reaches.class,
     AppointmentRules.class,
     PrepareAppointment.class,

@@ -50,6 +50,8 @@ public final class Challenges {
         AGENT_APPROVAL,
         SERVICE_STATEMENT,
         BACKCHANNEL,
+        SEAL_ORDER,
+        SEAL_AGREEMENT,
         /** Not by a passkey: signed by the agent at the officer's computer. */
         DESK_STATEMENT
     }

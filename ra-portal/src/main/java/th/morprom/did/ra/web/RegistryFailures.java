@@ -19,9 +19,10 @@ import th.morprom.did.ra.patientaccess.ReviewRefused;
 import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.report.ReportRefused;
 import th.morprom.did.ra.serviceconfirmation.ServiceRefused;
+import th.morprom.did.ra.seal.SealOrderRefused;
 import th.morprom.did.ra.suspicion.SuspicionRefused;
 
-/** The refusals of the registries, and of the agents at counters: the part of {@link Failures} that knows them. */
+/** The refusals of the registries, of the agents at counters, and of seals: the part of {@link Failures} that knows them. */
 final class RegistryFailures {
     private RegistryFailures() {}
 
@@ -60,6 +61,9 @@ final class RegistryFailures {
         }
         if (thrown instanceof DeskAgentRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.agent." + refused.reason()));
+        }
+        if (thrown instanceof SealOrderRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.seal." + refused.reason()));
         }
         return Optional.empty();
     }
@@ -133,6 +137,16 @@ final class RegistryFailures {
             case UNKNOWN_REPORT -> NOT_FOUND;
             case NOT_CENTRAL -> FORBIDDEN;
             case NO_SUCH_STEP -> CONFLICT;
+        };
+    }
+
+    private static HttpStatusCode status(SealOrderRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_ORDER -> NOT_FOUND;
+            case NOT_ENTITLED, SELF -> FORBIDDEN;
+            case CLOSED, ANOTHER_WAITS, WRONG_STATE, OVER, CHALLENGE, NO_AUTHORITY, CA_REFUSED -> CONFLICT;
+            case NAME -> UNPROCESSABLE_CONTENT;
+            case PASSKEY -> BAD_REQUEST;
         };
     }
 

@@ -61,6 +61,7 @@ import th.morprom.did.ra.redelivery.RedeliveryPages;
 import th.morprom.did.ra.registration.RegistrationPages;
 import th.morprom.did.ra.report.ReportPages;
 import th.morprom.did.ra.serviceconfirmation.ServiceConfirmationPages;
+import th.morprom.did.ra.seal.SealPages;
 import th.morprom.did.ra.signingrequest.RequestPages;
 import th.morprom.did.ra.supportingdocument.SupportingDocumentPages;
 import th.morprom.did.ra.suspicion.SuspicionPages;
@@ -110,7 +111,8 @@ import th.morprom.did.ra.verification.VerificationProperties;
     ProviderIdPages.class,
     CscPages.class,
     ReportPages.class,
-    RedeliveryPages.class
+    RedeliveryPages.class,
+    SealPages.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);

@@ -166,11 +166,11 @@ public final class DeliverEvents implements AutoCloseable {
             };
         } catch (RuntimeException e) {
             LOG.warn("Event {} is not delivered for a cause of ours", event.id(), e);
-            outbox.givenBack(event.id(), changes.now().plus(PAUSES.get(0)));
+            outbox.givenBack(event, changes.now().plus(PAUSES.get(0)));
             return false;
         }
         if (outcome.delivered()) {
-            outbox.delivered(event.id(), changes.now());
+            outbox.delivered(event, changes.now());
             resting.remove(event.client());
             return true;
         }
@@ -180,7 +180,7 @@ public final class DeliverEvents implements AutoCloseable {
             giveUp(event, outcome.word());
         } else {
             LOG.info("Event {} of client {} is not delivered: {}", event.id(), event.client(), outcome.word());
-            outbox.postponed(event.id(), outcome.word(), changes.now().plus(PAUSES.get(event.attempts() - 1)));
+            outbox.postponed(event, outcome.word(), changes.now().plus(PAUSES.get(event.attempts() - 1)));
         }
         return false;
     }
@@ -194,12 +194,13 @@ public final class DeliverEvents implements AutoCloseable {
 
     private void giveUp(Due event, String outcome) {
         changes.make(() -> {
-            outbox.givenUp(event.id(), outcome, changes.now());
-            changes.note(
-                    "client.event-given-up",
-                    "system",
-                    event.client().toString(),
-                    Map.of("event", event.id().toString(), "attempts", Integer.toString(event.attempts())));
+            if (outbox.givenUp(event, outcome, changes.now())) {
+                changes.note(
+                        "client.event-given-up",
+                        "system",
+                        event.client().toString(),
+                        Map.of("event", event.id().toString(), "attempts", Integer.toString(event.attempts())));
+            }
             return event;
         });
     }

@@ -38,8 +38,13 @@ public class Outbox {
         this.clients = clients;
     }
 
-    /** An event to be delivered; {@code attempts} counts this one. */
-    record Due(UUID id, UUID client, Kind kind, String body, Instant createdAt, int attempts) {}
+    /**
+     * An event to be delivered.
+     *
+     * @param attempts counts this one
+     * @param turn of whoever took it; what becomes of it counts as long as nobody else has taken it or asked for it again
+     */
+    record Due(UUID id, UUID client, Kind kind, String body, Instant createdAt, int attempts, UUID turn) {}
 
     /** What is told, and so where and how. */
     enum Kind {
@@ -127,15 +132,16 @@ public class Outbox {
     Optional<Due> take(UUID client, Duration lease, Instant now) {
         return jdbc.sql("""
                 update ra.webhook_event e
-                   set attempts = e.attempts + 1, next_attempt_at = :until
+                   set attempts = e.attempts + 1, next_attempt_at = :until, turn = :turn
                   from (select id from ra.webhook_event
                          where client = :client and delivered_at is null and given_up_at is null and next_attempt_at <= :now
                          order by next_attempt_at
                          limit 1
                            for update skip locked) due
                  where e.id = due.id
-                returning e.id, e.client, e.kind, e.body, e.created_at, e.attempts
+                returning e.id, e.client, e.kind, e.body, e.created_at, e.attempts, e.turn
                 """)
+                .param("turn", UUID.randomUUID())
                 .param("until", Timestamp.from(now.plus(lease)))
                 .param("now", Timestamp.from(now))
                 .param("client", client)
@@ -143,35 +149,36 @@ public class Outbox {
                 .optional();
     }
 
-    void delivered(UUID event, Instant now) {
-        jdbc.sql("update ra.webhook_event set delivered_at = :now, last_outcome = 'delivered' where id = :id")
-                .param("now", Timestamp.from(now))
-                .param("id", event)
-                .update();
+    /** False, as of the three below, if the turn was over: nothing changed, and another call decides. */
+    boolean delivered(Due event, Instant now) {
+        return end(event, "delivered_at = :at, last_outcome = :outcome", "delivered", now);
     }
 
-    void postponed(UUID event, String outcome, Instant next) {
-        jdbc.sql("update ra.webhook_event set next_attempt_at = :next, last_outcome = :outcome where id = :id")
-                .param("next", Timestamp.from(next))
-                .param("outcome", outcome)
-                .param("id", event)
-                .update();
+    boolean postponed(Due event, String outcome, Instant next) {
+        return end(event, "next_attempt_at = :at, last_outcome = :outcome", outcome, next);
     }
 
     /** Nobody was called, for a cause of ours: that was no attempt. */
-    void givenBack(UUID event, Instant next) {
-        jdbc.sql("""
-                update ra.webhook_event set attempts = attempts - 1, next_attempt_at = :next, last_outcome = 'not called'
-                 where id = :id
-                """).param("next", Timestamp.from(next)).param("id", event).update();
+    boolean givenBack(Due event, Instant next) {
+        return end(
+                event,
+                "attempts = attempts - 1, next_attempt_at = :at, last_outcome = :outcome",
+                "not called",
+                next);
     }
 
-    void givenUp(UUID event, String outcome, Instant now) {
-        jdbc.sql("update ra.webhook_event set given_up_at = :now, last_outcome = :outcome where id = :id")
-                .param("now", Timestamp.from(now))
-                .param("outcome", outcome)
-                .param("id", event)
-                .update();
+    boolean givenUp(Due event, String outcome, Instant now) {
+        return end(event, "given_up_at = :at, last_outcome = :outcome", outcome, now);
+    }
+
+    private boolean end(Due event, String change, String outcome, Instant at) {
+        return jdbc.sql("update ra.webhook_event set turn = null, " + change + " where id = :id and turn = :turn")
+                        .param("at", Timestamp.from(at))
+                        .param("outcome", outcome)
+                        .param("id", event.id())
+                        .param("turn", event.turn())
+                        .update()
+                == 1;
     }
 
     /** The program's newest events; what it was told of signing out is not among them. */
@@ -192,12 +199,12 @@ public class Outbox {
                 .optional();
     }
 
-    /** It is told now, as if it had never been. */
+    /** It is told now, as if it had never been; what comes of a call that is on its way does not count any more. */
     public void again(UUID event, Instant now) {
         jdbc.sql("""
             update ra.webhook_event
                set delivered_at = null, given_up_at = null, attempts = 0, next_attempt_at = :now,
-                   asked_again_at = :now
+                   asked_again_at = :now, turn = null
              where id = :id
             """).param("now", Timestamp.from(now)).param("id", event).update();
     }
@@ -216,7 +223,8 @@ public class Outbox {
                 Kind.valueOf(row.getString("kind")),
                 row.getString("body"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                row.getObject("turn", UUID.class));
     }
 
     private static ToldEvent told(ResultSet row, int number) throws SQLException {

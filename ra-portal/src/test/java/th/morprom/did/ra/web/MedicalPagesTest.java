@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -17,6 +19,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.mockito.Mockito;
@@ -32,6 +35,8 @@ import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.CertifiedAbsence;
 import th.morprom.did.signing.document.GeneralCertificate;
 import th.morprom.did.signing.document.MedicalCertificate;
+import th.morprom.did.signing.seal.SealIssued;
+import th.morprom.did.signing.seal.SealingRefused;
 
 class MedicalPagesTest extends PortalTest {
     private static final String SIGNATURE = "/medical-certificates/" + SampleData.DOCUMENT + "/signature";
@@ -180,6 +185,27 @@ class MedicalPagesTest extends PortalTest {
                         .getResponse()
                         .getContentAsString())
                 .contains("value=\"สมชาย\"");
+    }
+
+    @Test
+    void has_a_seal_put_on_that_was_kept_from_his_document_and_says_why_not() throws Exception {
+        var page = "/medical-certificates/" + SampleData.DOCUMENT;
+        mvc.perform(post(page + "/seal").with(as(Role.DOCTOR)).with(csrf()))
+                .andExpect(redirectedUrl(page))
+                .andExpect(flash().attribute("done", "issued.sealed"));
+        var sealing = useCases.of(SealIssued.class);
+        verify(sealing).seal(eq(SampleData.DOCUMENT), any());
+
+        var refused = Mockito.mock(SealingRefused.class);
+        given(refused.reason()).willReturn(SealingRefused.Reason.NOT_NOW);
+        doThrow(refused).when(sealing).seal(any(), any());
+        mvc.perform(post(page + "/seal").with(as(Role.DOCTOR)).with(csrf()))
+                .andExpect(flash().attribute("warning", "refused.sealing.NOT_NOW"));
+
+        mvc.perform(post("/medical-certificates/" + UUID.randomUUID() + "/seal")
+                        .with(as(Role.DOCTOR))
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
     }
 
     @Test

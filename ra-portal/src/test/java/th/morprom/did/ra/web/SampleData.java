@@ -163,6 +163,7 @@ final class SampleData {
                         new ReceivedDocument(
                                 document(DOCUMENT, 1), Optional.of(doctorPerson.name()), Optional.of(facility)));
         new SampleSigning(now).teach(mocks);
+        new SampleSeals(now, facility).teach(mocks);
         new SampleAgents(now, facility, signedIn(Role.OFFICER).personId()).teach(mocks);
         new SampleRegistries(now, facility, signedIn(Role.CENTRAL).personId()).teach(mocks);
         new SamplePersonnel(now, facility).teach(mocks, signedIn(Role.CENTRAL).personId());

@@ -146,6 +146,10 @@ import th.morprom.did.ra.serviceconfirmation.PrepareService;
 import th.morprom.did.ra.serviceconfirmation.PrepareStatement;
 import th.morprom.did.ra.serviceconfirmation.SeenServices;
 import th.morprom.did.ra.serviceconfirmation.WithdrawService;
+import th.morprom.did.ra.seal.AgreeToSeal;
+import th.morprom.did.ra.seal.CertifySeal;
+import th.morprom.did.ra.seal.OrderSeal;
+import th.morprom.did.ra.seal.SealOrders;
 import th.morprom.did.ra.signingrequest.DeclineRequest;
 import th.morprom.did.ra.signingrequest.Inbox;
 import th.morprom.did.ra.signingrequest.RequestSignature;
@@ -165,6 +169,8 @@ import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.report.ReportVerification;
+import th.morprom.did.signing.seal.FindSeals;
+import th.morprom.did.signing.seal.SealIssued;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Every use case behind the pages, mocked: these tests are about pages. */
@@ -259,6 +265,12 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             PrepareAgentApproval.class,
             ApproveAgent.class,
             StopAgent.class,
+            SealOrders.class,
+            OrderSeal.class,
+            AgreeToSeal.class,
+            CertifySeal.class,
+            FindSeals.class,
+            SealIssued.class,
             ProofedIdentities.class,
             RegisterCitizen.class,
             AccessLog.class,

@@ -210,6 +210,41 @@ class DeliverEventsTest {
     }
 
     @Test
+    void a_call_that_was_on_its_way_decides_nothing_of_an_event_that_was_asked_for_again() {
+        add("medical-certificate.signed");
+        var outbox = authority.get(Outbox.class);
+        var onItsWay = taken(outbox);
+
+        outbox.again(onItsWay.id(), now());
+        assertThat(outbox.delivered(onItsWay, now())).isFalse();
+        assertThat(outbox.givenUp(onItsWay, "status 500", now())).isFalse();
+        assertThat(outbox.postponed(onItsWay, "status 500", now().plusSeconds(60)))
+                .isFalse();
+        assertThat(outbox.givenBack(onItsWay, now().plusSeconds(60))).isFalse();
+        var again = taken(outbox);
+
+        assertThat(again.attempts()).isEqualTo(1);
+        assertThat(outbox.delivered(onItsWay, now())).isFalse();
+        assertThat(outbox.delivered(again, now())).isTrue();
+        assertThat(count("delivered_at is not null and attempts = 1")).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_that_outlasted_its_lease_decides_nothing_once_another_took_the_event() {
+        add("medical-certificate.signed");
+        var outbox = authority.get(Outbox.class);
+        var slowOne = taken(outbox);
+        authority.clock().advance(Duration.ofMinutes(2));
+
+        var next = taken(outbox);
+
+        assertThat(outbox.postponed(slowOne, "no answer", now().plusSeconds(60)))
+                .isFalse();
+        assertThat(outbox.postponed(next, "status 503", now().plusSeconds(60))).isTrue();
+        assertThat(count("last_outcome = 'status 503' and attempts = 2")).isEqualTo(1);
+    }
+
+    @Test
     void gives_up_what_is_too_old_without_a_call_and_goes_on_with_what_is_new() {
         add("medical-certificate.issued");
         authority.clock().advance(Duration.ofDays(4).plusSeconds(1));
@@ -303,6 +338,10 @@ class DeliverEventsTest {
 
     private URI address() {
         return URI.create("http://localhost:" + program.getAddress().getPort() + "/events");
+    }
+
+    private Outbox.Due taken(Outbox outbox) {
+        return outbox.take(client, Duration.ofMinutes(1), now()).orElseThrow();
     }
 
     private void add(String type) {

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.Token;
@@ -130,13 +131,18 @@ public final class CertifiedProofKeys implements ProofKeys {
     }
 
     private void load() {
+        var now = clock.instant();
         kept = store.all().stream()
                 .filter(entry -> !entry.stopped())
+                .filter(entry -> now.isBefore(entry.certificate().getNotAfter().toInstant()))
                 .flatMap(entry -> kept(entry).stream())
                 .toList();
     }
 
-    /** Empty if the token has no such key, or no root vouches for it: wrong token, wrong database or wrong roots. */
+    /**
+     * Empty if the token has no such key, or none that is fit, or no root vouches for it: wrong token, wrong database or wrong roots. One
+     * entry keeps no other from being found; of a key that the token does not answer for, what was known before still holds.
+     */
     private Optional<Kept> kept(Entry entry) {
         try {
             var key = token.find(entry.label());
@@ -146,6 +152,13 @@ public final class CertifiedProofKeys implements ProofKeys {
             LOG.error("The token has not the key {} that its certificate names; it proves no pages", entry.label());
         } catch (NotTrusted e) {
             LOG.error("No root vouches for the key {}; it proves no pages", entry.label(), e);
+        } catch (KeyRefused e) {
+            LOG.error("The key {} is not fit for use; it proves no pages", entry.label(), e);
+        } catch (KeyUnavailable e) {
+            LOG.warn("The token does not say whether it has the key {}", entry.label(), e);
+            return kept.stream()
+                    .filter(before -> before.certificate().equals(entry.certificate()))
+                    .findFirst();
         }
         return Optional.empty();
     }
@@ -157,7 +170,10 @@ public final class CertifiedProofKeys implements ProofKeys {
         if (!isMissing()) {
             return;
         }
-        int generation = store.all().stream().findFirst().map(Entry::generation).orElse(0) + 1;
+        var newest = store.all().stream().findFirst();
+        // An outage is no reason for another key: if the token does not answer for the newest, this fails, and is tried again.
+        newest.filter(entry -> !entry.stopped()).ifPresent(entry -> requireAnswer(entry.label()));
+        int generation = newest.map(Entry::generation).orElse(0) + 1;
         var label = "document-proof-" + generation;
         var key = token.find(label).orElseGet(() -> token.generate(label, KeyAlgorithm.EC_P256));
         var chain = certified(key);
@@ -165,6 +181,14 @@ public final class CertifiedProofKeys implements ProofKeys {
         var certificate = chain.get(0).getSerialNumber().toString(16);
         audit.append(new AuditEvent("proof-key.certified", ACTOR, label, Map.of("certificate", certificate)));
         LOG.info("Pages are proved by {} from now on", label);
+    }
+
+    private void requireAnswer(String label) {
+        try {
+            token.find(label);
+        } catch (KeyRefused e) {
+            // It answers: the key is not fit, and needs a successor.
+        }
     }
 
     private List<X509CertificateHolder> certified(SigningKey key) {
@@ -189,7 +213,9 @@ public final class CertifiedProofKeys implements ProofKeys {
     private void hearOfStops() {
         for (var entry : store.all()) {
             if (clock.instant().isBefore(entry.certificate().getNotAfter().toInstant())) {
-                record(entry, certifier.isStopped(entry.certificate()));
+                attempt(
+                        "asking the CA for " + entry.label(),
+                        () -> record(entry, certifier.isStopped(entry.certificate())));
             }
         }
     }

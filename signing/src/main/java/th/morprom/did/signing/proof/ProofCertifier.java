@@ -19,7 +19,7 @@ public interface ProofCertifier {
     /**
      * Whether the CA has revoked or suspended this certificate of its own.
      *
-     * @throws SourceUnavailable if it does not answer
+     * @throws SourceUnavailable if it does not answer, or does not know the certificate: who never heard of it has not called it good
      */
     boolean isStopped(X509CertificateHolder certificate);
 }

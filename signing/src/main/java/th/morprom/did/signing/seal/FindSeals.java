@@ -23,6 +23,11 @@ public final class FindSeals {
         return seals.all();
     }
 
+    /** Those of a facility, the oldest first. */
+    public List<FacilitySeal> of(String facility) {
+        return seals.of(facility);
+    }
+
     /** Documents of the last 24 hours that were issued without the seal that their facility wants. */
     public int unsealed() {
         return seals.unsealed(clock.instant().minus(LOOKED_BACK));

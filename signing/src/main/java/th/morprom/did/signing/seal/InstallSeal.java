@@ -3,6 +3,7 @@ package th.morprom.did.signing.seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -13,26 +14,36 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.signing.seal.FacilitySeal.State;
 import th.morprom.did.signing.seal.SealRefused.Reason;
+import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.DocumentSigning;
 import th.morprom.did.signing.trust.FacilitySeals;
+import th.morprom.did.signing.trust.NotTrusted;
 import th.morprom.did.signing.verification.SignerFacts;
 
 /** Gives a requested seal the certificate that the CA issued for it; from then on it is in use, in place of the one before it. */
 public final class InstallSeal {
+    /** Between the CA's clock and ours. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
     private final SealRegister seals;
+    private final CertificatePaths paths;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    public InstallSeal(JdbcClient jdbc, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+    /** @param paths to the roots that must vouch for a seal */
+    public InstallSeal(
+            JdbcClient jdbc, CertificatePaths paths, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.seals = new SealRegister(jdbc);
+        this.paths = paths;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
-     * Installs the certificate. The same again changes nothing. Whether it is trusted each process finds by its own roots when it seals.
+     * Installs the certificate. The same again changes nothing. One that could not seal now takes no other's place; whether it still can,
+     * and is not revoked, is asked again whenever it seals.
      *
      * @param chain the seal's certificate first, then those above it
      * @param operator who does it: an id, never a name
@@ -48,7 +59,7 @@ public final class InstallSeal {
                     .orElseThrow(() -> new SealRefused(Reason.OTHER_KEY, "no seal was requested with this key"));
             requireSealOf(seal.facility(), certificate);
             if (seal.state() == State.REQUESTED) {
-                install(seal, chain, operator);
+                install(seal, path(chain), operator);
             } else if (!seal.chain().get(0).equals(certificate)) {
                 throw new SealRefused(Reason.OTHER_KEY, "the key has another certificate; a new seal has a new key");
             }
@@ -75,6 +86,21 @@ public final class InstallSeal {
                 Map.of(
                         "facility", seal.facility(),
                         "certificate", certificate.getSerialNumber().toString(16))));
+    }
+
+    /** Itself first, the root last. */
+    private List<X509CertificateHolder> path(List<X509CertificateHolder> chain) {
+        var certificate = chain.get(0);
+        var now = clock.instant();
+        if (certificate.getNotAfter().toInstant().isBefore(now)
+                || certificate.getNotBefore().toInstant().isAfter(now.plus(CLOCK_SKEW))) {
+            throw new SealRefused(Reason.NOT_VALID, "the certificate is valid at another time");
+        }
+        try {
+            return paths.findOfNew(certificate, chain, now);
+        } catch (NotTrusted e) {
+            throw new SealRefused(Reason.UNTRUSTED, "the certificate leads to no root that is trusted here");
+        }
     }
 
     private static void requireSealOf(String facility, X509CertificateHolder certificate) {

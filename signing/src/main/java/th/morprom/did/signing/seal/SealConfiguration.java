@@ -6,8 +6,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.signing.trust.CertificatePaths;
 
-/** Wires what is done about seals apart from sealing. Needs a bean {@link SealKeys}. */
+/** Wires what is done about seals apart from sealing. Needs beans {@link SealKeys} and {@link CertificatePaths}. */
 @Configuration(proxyBeanMethods = false)
 public class SealConfiguration {
     @Bean
@@ -17,8 +18,9 @@ public class SealConfiguration {
     }
 
     @Bean
-    InstallSeal installSeal(JdbcClient jdbc, AuditLog audit, TransactionTemplate transaction, Clock clock) {
-        return new InstallSeal(jdbc, audit, transaction, clock);
+    InstallSeal installSeal(
+            JdbcClient jdbc, CertificatePaths paths, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+        return new InstallSeal(jdbc, paths, audit, transaction, clock);
     }
 
     @Bean

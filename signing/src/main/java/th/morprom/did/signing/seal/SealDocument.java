@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.ToIntFunction;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -93,12 +94,17 @@ public final class SealDocument {
         }
     }
 
-    /** Of the facility that the doctor's certificate names. */
+    /** Of the facility that the doctor's certificate names; whatever goes wrong here keeps nobody from signing. */
     public Standing standing(X509CertificateHolder doctor) {
-        return SignerFacts.attribute(doctor.getSubject(), BCStyle.ORGANIZATION_IDENTIFIER)
-                .flatMap(seals::inUse)
-                .map(this::standing)
-                .orElseGet(NotWanted::new);
+        try {
+            return SignerFacts.attribute(doctor.getSubject(), BCStyle.ORGANIZATION_IDENTIFIER)
+                    .flatMap(seals::inUse)
+                    .map(this::standing)
+                    .orElseGet(NotWanted::new);
+        } catch (RuntimeException e) {
+            LOG.error("How a facility's seal stands cannot be found out", e);
+            return new Unfit(Unsealed.FAILED);
+        }
     }
 
     private Standing standing(FacilitySeal seal) {
@@ -152,31 +158,42 @@ public final class SealDocument {
 
     /** The signed document with the seal on it, as far as it can be had now. */
     public Outcome seal(StampedPdf signed, Standing standing) {
+        return seal(signed.bytes(), standing, path -> CompleteSignature.roomFor(path, signed.timestamp()));
+    }
+
+    /** A document that was issued before, with the seal on it, as far as it can be had now. */
+    Outcome seal(byte[] issued, Standing standing) {
+        return seal(issued, standing, CompleteSignature::roomFor);
+    }
+
+    private static Outcome without(byte[] pdf, RuntimeException failure, Unsealed why) {
+        LOG.warn("A document is left without its seal", failure);
+        return Outcome.without(pdf, Optional.of(why));
+    }
+
+    private Outcome seal(byte[] pdf, Standing standing, ToIntFunction<List<X509CertificateHolder>> room) {
         if (standing instanceof Ready ready) {
             try {
-                return sealed(signed, ready);
+                return sealed(pdf, ready, room.applyAsInt(ready.path()));
             } catch (SourceUnavailable e) {
-                LOG.warn("A document is issued without its seal", e);
-                return Outcome.without(signed.bytes(), Optional.of(Unsealed.SOURCE_UNAVAILABLE));
+                return without(pdf, e, Unsealed.SOURCE_UNAVAILABLE);
             } catch (KeyUnavailable | KeyRefused e) {
-                LOG.warn("A document is issued without its seal", e);
-                return Outcome.without(signed.bytes(), Optional.of(Unsealed.KEY_UNAVAILABLE));
+                return without(pdf, e, Unsealed.KEY_UNAVAILABLE);
             } catch (RuntimeException e) {
-                LOG.error("A document is issued without its seal", e);
-                return Outcome.without(signed.bytes(), Optional.of(Unsealed.FAILED));
+                LOG.error("A document is left without its seal", e);
+                return Outcome.without(pdf, Optional.of(Unsealed.FAILED));
             }
         }
         return Outcome.without(
-                signed.bytes(), standing instanceof Unfit unfit ? Optional.of(unfit.why()) : Optional.empty());
+                pdf, standing instanceof Unfit unfit ? Optional.of(unfit.why()) : Optional.empty());
     }
 
-    private Outcome sealed(StampedPdf signed, Ready ready) {
+    private Outcome sealed(byte[] pdf, Ready ready, int room) {
         var path = ready.path();
         var facility =
                 SignerFacts.attribute(path.get(0).getSubject(), BCStyle.CN).orElse("");
         var entry = new SignatureEntry(facility, "ตราของหน่วยบริการผู้ออกเอกสาร", facility, clock.instant());
-        var prepared =
-                new PrepareSeal().prepare(signed.bytes(), entry, CompleteSignature.roomFor(path, signed.timestamp()));
+        var prepared = new PrepareSeal().prepare(pdf, entry, room);
         var stamped = complete.complete(prepared, CompleteSignature.sign(prepared, ready.key(), path));
         var data = ready.collected()
                 .computeIfAbsent(

@@ -13,7 +13,11 @@ public final class SealRefused extends RuntimeException {
         /** The certificate is for a key that was not made here for this facility. */
         OTHER_KEY,
         /** The certificate is not a seal's, or not this facility's. */
-        NOT_A_SEAL
+        NOT_A_SEAL,
+        /** It leads to no root that is trusted here. */
+        UNTRUSTED,
+        /** It has not begun, or is over. */
+        NOT_VALID
     }
 
     private final Reason reason;

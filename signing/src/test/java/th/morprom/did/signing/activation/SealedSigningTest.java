@@ -1,10 +1,12 @@
 package th.morprom.did.signing.activation;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +20,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import th.morprom.did.signing.document.PdfaValidator;
 import th.morprom.did.signing.document.SampleCertificates;
+import th.morprom.did.signing.register.DocumentVersion;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.Sealing;
 import th.morprom.did.signing.sample.SigningSystem;
 import th.morprom.did.signing.seal.FacilitySeal.State;
+import th.morprom.did.signing.seal.SealIssued;
 import th.morprom.did.signing.seal.SealRefused;
+import th.morprom.did.signing.seal.SealingRefused;
 import th.morprom.did.signing.verification.Finding;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Level;
@@ -39,6 +44,7 @@ class SealedSigningTest {
     private final SigningSystem system = new SigningSystem();
     private final Sealing seals = system.seals;
     private final VerifyDocument verifier = system.verifier();
+    private final SealIssued later = seals.later(verifier);
     private SampleCertificate seal = seals.use();
 
     @BeforeEach
@@ -135,31 +141,71 @@ class SealedSigningTest {
         var suspended = signed();
         system.pki.hierarchy().revoke(seal, now.minusSeconds(60), KEY_COMPROMISE);
         var revoked = signed();
-        var over = system.pki.hierarchy().seal(Sealing.NAME, Sealing.FACILITY, now.minus(Duration.ofDays(1)));
-        install(over);
+        seal = seals.use();
+        presentSealIs(system.pki.hierarchy().seal(Sealing.NAME, Sealing.FACILITY, now.minus(Duration.ofDays(1))));
         var expired = signed();
+        presentSealIs("no certificate".getBytes(UTF_8));
+        var unreadable = signed();
+        presentSealIs(seal.der());
 
-        assertThat(List.of(suspended, revoked, expired)).allSatisfy(signed -> {
+        assertThat(List.of(suspended, revoked, expired, unreadable)).allSatisfy(signed -> {
             var verdict = verifier.verify(signed.pdf());
             assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
             assertThat(verdict.seal()).isEmpty();
         });
-        assertThat(Stream.of(suspended, revoked, expired).map(this::unsealedBecause))
-                .containsExactly("SUSPENDED", "REVOKED", "EXPIRED");
+        assertThat(Stream.of(suspended, revoked, expired, unreadable).map(this::unsealedBecause))
+                .containsExactly("SUSPENDED", "REVOKED", "EXPIRED", "FAILED");
         assertThat(details(revoked)).contains("\"unsealed\"", "REVOKED");
-        assertThat(seals.find.unsealed() - before).isEqualTo(3);
-        assertThat(seals.find.ending()).isEqualTo(1);
+        assertThat(seals.find.unsealed() - before).isEqualTo(4);
+    }
+
+    @Test
+    void what_was_issued_without_its_seal_gets_it_when_its_doctor_asks_and_the_register_knows_both_files() {
+        system.pki.hierarchy().revoke(seal, system.clock.instant().minusSeconds(60), HOLD);
+        var unsealed = signed();
+        assertThat(later.isUnsealed(unsealed.documentId())).isTrue();
+        assertThat(refusedLater(unsealed.documentId(), system.doctor)).isEqualTo(SealingRefused.Reason.NOT_NOW);
+        seal = seals.use();
+
+        later.seal(unsealed.documentId(), system.doctor);
+
+        var file = system.register.pdf(unsealed.documentId());
+        var verdict = verifier.verify(file);
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
+        assertThat(verdict.seal().orElseThrow().outcome()).isEqualTo(Outcome.VALID);
+        assertThat(verdict.seal().orElseThrow().level()).contains(Level.LT);
+        assertThat(verdict.register()).isEqualTo(system.register.find(unsealed.documentId()));
+        var versions = system.register.versions(unsealed.documentId());
+        assertThat(DocumentVersion.begunWith(versions, file)).hasSize(2).isEqualTo(versions);
+        var asItWas = verifier.verify(unsealed.pdf());
+        assertThat(asItWas.outcome()).as("the shorter file, %s", asItWas).isEqualTo(Outcome.VALID);
+        assertThat(asItWas.register()).isPresent();
+        assertThat(later.isUnsealed(unsealed.documentId())).isFalse();
+        assertThat(refusedLater(unsealed.documentId(), system.doctor)).isEqualTo(SealingRefused.Reason.SEALED);
+        assertThat(PdfaValidator.violations(file, PDFAFlavour.PDFA_3_B)).isEmpty();
+    }
+
+    @Test
+    void nobody_elses_document_none_without_a_seal_and_none_that_the_archive_works_on_is_sealed() {
+        seals.switchSeal.set(Sealing.FACILITY, false, Sealing.OPERATOR);
+        var document = signed().documentId();
+
+        assertThat(refusedLater(document, UUID.randomUUID())).isEqualTo(SealingRefused.Reason.UNKNOWN_DOCUMENT);
+        assertThat(refusedLater(document, system.doctor)).isEqualTo(SealingRefused.Reason.NO_SEAL);
+        seals.switchSeal.set(Sealing.FACILITY, true, Sealing.OPERATOR);
+        system.jdbc
+                .sql("update signing.document set archive_claim = id, archive_claimed_until = :until where id = :id")
+                .param("until", system.clock.instant().plusSeconds(60).atOffset(ZoneOffset.UTC))
+                .param("id", document)
+                .update();
+        assertThat(refusedLater(document, system.doctor)).isEqualTo(SealingRefused.Reason.BUSY);
+        system.withdrawDocument.withdraw(document, system.doctor);
+        assertThat(refusedLater(document, system.doctor)).isEqualTo(SealingRefused.Reason.UNKNOWN_DOCUMENT);
     }
 
     @Test
     void a_seal_of_a_root_that_is_not_trusted_here_or_without_its_key_is_not_used() {
-        var elsewhere = new SamplePki(system.pki.hierarchy().lookAlike(), system.clock);
-        var ordered = elsewhere.hierarchy().seal(Sealing.NAME, Sealing.FACILITY);
-        seals.install.install(
-                List.of(
-                        seals.certified(ordered, elsewhere),
-                        elsewhere.hierarchy().issuing().certificate()),
-                Sealing.OPERATOR);
+        presentSealIs(system.pki.hierarchy().lookAlike().seal(Sealing.NAME, Sealing.FACILITY));
         var untrusted = signed();
         seals.use();
         system.jdbc
@@ -195,6 +241,37 @@ class SealedSigningTest {
     }
 
     @Test
+    void a_certificate_that_could_not_seal_now_takes_no_others_place() {
+        var now = system.clock.instant();
+        var hierarchy = system.pki.hierarchy();
+        var elsewhere = new SamplePki(hierarchy.lookAlike(), system.clock);
+        var over = hierarchy.seal(Sealing.NAME, Sealing.FACILITY, now.minusSeconds(1));
+        var early = hierarchy.seal(
+                Sealing.NAME,
+                Sealing.FACILITY,
+                now.plus(Duration.between(
+                                seal.certificate().getNotBefore().toInstant(),
+                                seal.certificate().getNotAfter().toInstant())
+                        .plusHours(1)));
+
+        assertThat(refused(
+                        seals.certified(elsewhere.hierarchy().seal(Sealing.NAME, Sealing.FACILITY), elsewhere),
+                        elsewhere.hierarchy().issuing().certificate()))
+                .isEqualTo(SealRefused.Reason.UNTRUSTED);
+        assertThat(refused(
+                        seals.certified(over), hierarchy.issuing().certificate()))
+                .isEqualTo(SealRefused.Reason.NOT_VALID);
+        assertThat(refused(
+                        seals.certified(early), hierarchy.issuing().certificate()))
+                .isEqualTo(SealRefused.Reason.NOT_VALID);
+
+        assertThat(sealOf(signed().documentId())).contains(Outcome.VALID);
+        assertThat(seals.find.ending()).isZero();
+        install(hierarchy.seal(Sealing.NAME, Sealing.FACILITY, now.plus(Duration.ofDays(1))));
+        assertThat(seals.find.ending()).isEqualTo(1);
+    }
+
+    @Test
     void takes_no_certificate_but_that_of_this_facilitys_seal_over_a_key_of_its_own() {
         var hierarchy = system.pki.hierarchy();
 
@@ -216,10 +293,27 @@ class SealedSigningTest {
                 .isEqualTo(SealRefused.Reason.NO_SEAL);
     }
 
-    private SealRefused.Reason refused(X509CertificateHolder certificate) {
-        return catchThrowableOfType(
-                        SealRefused.class, () -> seals.install.install(List.of(certificate), Sealing.OPERATOR))
+    private SealingRefused.Reason refusedLater(UUID document, UUID by) {
+        return catchThrowableOfType(SealingRefused.class, () -> later.seal(document, by))
                 .reason();
+    }
+
+    private SealRefused.Reason refused(X509CertificateHolder... chain) {
+        return catchThrowableOfType(
+                        SealRefused.class, () -> seals.install.install(List.of(chain), Sealing.OPERATOR))
+                .reason();
+    }
+
+    /** As the register would have it after a mistake, or a change of the roots. */
+    private void presentSealIs(SampleCertificate other) {
+        presentSealIs(other.der());
+    }
+
+    private void presentSealIs(byte[] certificate) {
+        system.jdbc
+                .sql("update signing.facility_seal set certificate_chain[1] = :other where state = 'IN_USE'")
+                .param("other", certificate)
+                .update();
     }
 
     private void install(SampleCertificate ordered) {

@@ -51,6 +51,7 @@ class CertifiedProofKeysTest {
     /** A CA in another process, as it answers us. */
     private final class DistantCa implements ProofCertifier {
         private final Set<X509CertificateHolder> stopped = new CopyOnWriteArraySet<>();
+        private final Set<X509CertificateHolder> unknown = new CopyOnWriteArraySet<>();
         private final AtomicInteger asked = new AtomicInteger();
         private volatile boolean away;
         private volatile Function<SigningKey, X509CertificateHolder> certify = key -> hierarchy.certifyProofKey(
@@ -69,6 +70,9 @@ class CertifiedProofKeysTest {
         @Override
         public boolean isStopped(X509CertificateHolder certificate) {
             requireThere();
+            if (unknown.contains(certificate)) {
+                throw new SourceUnavailable("the CA does not know it", null);
+            }
             return stopped.contains(certificate);
         }
 
@@ -201,6 +205,60 @@ class CertifiedProofKeysTest {
         var forged = node();
         forged.keep();
         assertThat(forged.certificates()).isEmpty();
+    }
+
+    @Test
+    void a_key_that_the_ca_does_not_know_any_more_stays_stopped_and_no_other_waits_for_it() {
+        var keys = node();
+        keys.keep();
+        var first = keys.present().certificate();
+        ca.stopped.add(first);
+        keys.keep();
+        var second = keys.present().certificate();
+
+        ca.unknown.add(second);
+        ca.stopped.clear();
+        ca.unknown.add(first);
+        keys.keep();
+        assertThat(keys.certificates()).containsExactly(second);
+        ca.unknown.remove(first);
+        keys.keep();
+
+        assertThat(keys.certificates()).containsExactly(second, first);
+    }
+
+    @Test
+    void an_old_key_that_is_not_fit_any_more_keeps_no_page_from_being_proved() {
+        var keys = node();
+        keys.keep();
+        clock.advance(Duration.ofDays(275));
+        keys.keep();
+        var present = keys.present().certificate();
+        SoftHsm.importKey(token, "brought-in");
+        jdbc.sql("update signing.proof_key set key_label = 'brought-in' where generation = 1")
+                .update();
+
+        keys.keep();
+        var later = node();
+        later.keep();
+
+        assertThat(keys.certificates()).containsExactly(present);
+        assertThat(later.present().certificate()).isEqualTo(present);
+        assertThat(ca.asked).hasValue(2);
+    }
+
+    @Test
+    void while_the_token_does_not_answer_no_key_is_given_up_and_none_made() {
+        var keys = node();
+        keys.keep();
+        var first = keys.present().certificate();
+        opened.get(0).close();
+        clock.advance(Duration.ofDays(275));
+
+        keys.keep();
+
+        assertThat(keys.certificates()).containsExactly(first);
+        assertThat(ca.asked).hasValue(1);
     }
 
     private CertifiedProofKeys node() {

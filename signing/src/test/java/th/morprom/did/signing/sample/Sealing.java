@@ -16,9 +16,11 @@ import th.morprom.did.signing.seal.FindSeals;
 import th.morprom.did.signing.seal.InstallSeal;
 import th.morprom.did.signing.seal.RequestSeal;
 import th.morprom.did.signing.seal.SealDocument;
+import th.morprom.did.signing.seal.SealIssued;
 import th.morprom.did.signing.seal.SealKeys;
 import th.morprom.did.signing.seal.SwitchSeal;
 import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.verification.VerifyDocument;
 import th.morprom.did.testpki.pki.SampleCertificate;
 
 /** Facilities' seals. */
@@ -33,6 +35,7 @@ public final class Sealing {
     public final FindSeals find;
     final SealDocument document;
     private final SamplePki pki;
+    private final Parts parts;
 
     /** What it is made of. */
     record Parts(
@@ -48,8 +51,9 @@ public final class Sealing {
         var jdbc = parts.jdbc();
         var clock = parts.clock();
         this.pki = parts.pki();
+        this.parts = parts;
         this.request = new RequestSeal(jdbc, keys, parts.audit(), parts.transaction(), clock);
-        this.install = new InstallSeal(jdbc, parts.audit(), parts.transaction(), clock);
+        this.install = new InstallSeal(jdbc, pki.paths(), parts.audit(), parts.transaction(), clock);
         this.switchSeal = new SwitchSeal(jdbc, parts.audit(), parts.transaction(), clock);
         this.find = new FindSeals(jdbc, clock);
         this.document = new SealDocument(
@@ -61,6 +65,12 @@ public final class Sealing {
         var ordered = pki.hierarchy().seal(NAME, FACILITY);
         install.install(List.of(certified(ordered), pki.hierarchy().issuing().certificate()), OPERATOR);
         return ordered;
+    }
+
+    /** Sealing of what was issued, judged by this verifier. */
+    public SealIssued later(VerifyDocument verifier) {
+        return new SealIssued(
+                parts.jdbc(), document, verifier, parts.audit(), parts.transaction(), parts.clock());
     }
 
     /** The certificate that was ordered, over the key that the facility's next seal has. */

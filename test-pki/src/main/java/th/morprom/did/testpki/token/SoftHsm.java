@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -45,6 +48,27 @@ public final class SoftHsm {
         TokenTool.run(
                 "softhsm2-util", "--init-token", "--free", "--label", label, "--pin", pin, "--so-pin", "so-" + pin);
         return new SoftToken(module(), label, pin);
+    }
+
+    /** Brings in a key that was made elsewhere, and may be known there: not one that the system would use. */
+    public static void importKey(SoftToken token, String label) {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            var pkcs8 = generator.generateKeyPair().getPrivate().getEncoded();
+            var file = Files.createTempFile("brought-in", ".pem");
+            Files.writeString(
+                    file,
+                    "-----BEGIN PRIVATE KEY-----\n"
+                            + Base64.getMimeEncoder().encodeToString(pkcs8)
+                            + "\n-----END PRIVATE KEY-----\n");
+            TokenTool.run(
+                    "softhsm2-util", "--import", file.toString(), "--token", token.label(), "--pin", token.pin(),
+                    "--label", label, "--id", "0b");
+            Files.delete(file);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Writes the file that {@code SOFTHSM2_CONF} names, and makes its token folder beside it; a moved checkout heals. */

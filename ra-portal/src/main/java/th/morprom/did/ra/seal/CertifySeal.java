@@ -1,0 +1,92 @@
+package th.morprom.did.ra.seal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.appointment.OfficeChains;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.seal.SealOrderRefused.Reason;
+import th.morprom.did.signing.seal.InstallSeal;
+import th.morprom.did.signing.seal.SealRefused;
+
+/** Has the CA certify what two registrars ordered, and takes the seal into use. Asked again after an outage, it goes on where it stopped. */
+public final class CertifySeal {
+    private static final String FORMAT = "morprom-seal-order/1";
+
+    private final SealRules rules;
+    private final SealOrders orders;
+    private final OfficeChains chains;
+    private final Changes changes;
+    private final InstallSeal installSeal;
+    private final Optional<SealAuthority> authority;
+
+    /** What the order is carried out by. */
+    record Hands(InstallSeal installSeal, Optional<SealAuthority> authority) {}
+
+    CertifySeal(SealRules rules, SealOrders orders, OfficeChains chains, Changes changes, Hands hands) {
+        this.rules = rules;
+        this.orders = orders;
+        this.chains = chains;
+        this.changes = changes;
+        this.installSeal = hands.installSeal();
+        this.authority = hands.authority();
+    }
+
+    /** Whether the CA certifies seals by itself; otherwise an operator takes order and request there. */
+    public boolean isConnected() {
+        return authority.isPresent();
+    }
+
+    /**
+     * The order as the CA reads it (docs/approval-evidence.md).
+     *
+     * @throws SealOrderRefused if nobody has agreed to it, or it lies outside his scope
+     */
+    public String evidence(UUID registrar, UUID id) {
+        return evidence(agreed(registrar, id));
+    }
+
+    /**
+     * Has it certified, and takes it into use in place of the seal before.
+     *
+     * @throws SealOrderRefused if nobody has agreed to it, or the CA or signing does not take it
+     * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer; ask again
+     */
+    public void certify(UUID registrar, UUID id) {
+        var order = agreed(registrar, id);
+        var ca = authority.orElseThrow(() -> new SealOrderRefused(Reason.NO_AUTHORITY));
+        try {
+            var chain = ca.certify(order.pkcs10().toByteArray(), evidence(order));
+            installSeal.install(chain, registrar.toString());
+        } catch (CertificationRefused | SealRefused refused) {
+            changes.noteRefusal("seal-order.refused", registrar, id, Reason.CA_REFUSED);
+            var told = new SealOrderRefused(Reason.CA_REFUSED);
+            told.initCause(refused);
+            throw told;
+        }
+    }
+
+    private SealOrder agreed(UUID registrar, UUID id) {
+        var order = orders.find(id).orElseThrow(() -> new SealOrderRefused(Reason.UNKNOWN_ORDER));
+        rules.requireCovered(registrar, order, SealOrder.State.AGREED);
+        return order;
+    }
+
+    private String evidence(SealOrder order) {
+        var signed = orders.signed(order.id());
+        return CanonicalJson.of(Map.of(
+                        "format", FORMAT,
+                        "agreements",
+                                signed.stream()
+                                        .map(one -> OfficeChains.signed(one.statement(), one.assertionJson()))
+                                        .toList(),
+                        "appointments",
+                                chains.of(signed.stream()
+                                        .map(SealOrders.Signed::office)
+                                        .toList())))
+                .text();
+    }
+}

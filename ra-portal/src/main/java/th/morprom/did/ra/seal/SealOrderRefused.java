@@ -1,0 +1,46 @@
+package th.morprom.did.ra.seal;
+
+/** A seal is not ordered, or an order is not agreed to, dropped or certified. Nothing was changed. */
+public final class SealOrderRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.seal.<reason>}. */
+    public enum Reason {
+        /** No such order, or it lies outside the registrar's scope. */
+        UNKNOWN_ORDER,
+        /** A seal is ordered by a registrar of the facility itself, and agreed to by one of it or of its province. */
+        NOT_ENTITLED,
+        /** The facility is closed. */
+        CLOSED,
+        /** Another order of this facility waits. */
+        ANOTHER_WAITS,
+        /** Whoever ordered it does not agree to it. */
+        SELF,
+        /** It was agreed to, or dropped, already; or nobody has agreed to it yet. */
+        WRONG_STATE,
+        /** It was ordered too long ago: order anew. */
+        OVER,
+        /** What was asked is used or too old, or was about something else. */
+        CHALLENGE,
+        /** The assertion does not verify, or is by another passkey than the one of the registrar's office. */
+        PASSKEY,
+        /** The facility's name is longer than a certificate may have it. */
+        NAME,
+        /** No CA that certifies seals by itself is connected: an operator takes the order there. */
+        NO_AUTHORITY,
+        /** The CA is not convinced, or what it issued is not taken. */
+        CA_REFUSED
+    }
+
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    SealOrderRefused(Reason reason) {
+        super("seal order refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,84 @@
+package th.morprom.did.ra.seal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Predicate;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.Reaches;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.seal.SealOrderRefused.Reason;
+
+/** Who may order a facility's seal and who may agree, as the CA judges it too. */
+final class SealRules {
+    /** As long as the CA believes an agreement, less what it may take until the CA sees it. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(21);
+
+    private final Reaches reaches;
+    private final Organisations organisations;
+    private final Passkeys passkeys;
+
+    SealRules(Reaches reaches, Organisations organisations, Passkeys passkeys) {
+        this.reaches = reaches;
+        this.organisations = organisations;
+        this.passkeys = passkeys;
+    }
+
+    Facility requireOpen(String hcode9) {
+        return organisations.openFacility(hcode9).orElseThrow(() -> new SealOrderRefused(Reason.CLOSED));
+    }
+
+    /** The office by which he orders a seal: one of the facility itself. */
+    Appointment requireMayOrder(UUID registrar, Facility facility) {
+        return office(registrar, facility, tier -> tier == Tier.FACILITY);
+    }
+
+    /** The office by which he agrees to this order: of the facility, or else of its province. */
+    Appointment requireMayAgree(UUID registrar, SealOrder order, Instant now) {
+        var facility = organisations
+                .facility(order.hcode9())
+                .filter(known -> reaches.of(registrar).covers(known))
+                .orElseThrow(() -> new SealOrderRefused(Reason.UNKNOWN_ORDER));
+        if (order.state() != SealOrder.State.ORDERED) {
+            throw new SealOrderRefused(Reason.WRONG_STATE);
+        }
+        if (order.orderedBy().equals(registrar)) {
+            throw new SealOrderRefused(Reason.SELF);
+        }
+        if (order.orderedAt().plus(LONGEST_WAIT).isBefore(now)) {
+            throw new SealOrderRefused(Reason.OVER);
+        }
+        requireOpen(order.hcode9());
+        return office(registrar, facility, tier -> tier != Tier.CENTRAL);
+    }
+
+    /** Whoever sees to the facility may have an order dropped, and may see to one that was agreed to. */
+    void requireCovered(UUID registrar, SealOrder order, SealOrder.State state) {
+        if (!reaches.covers(registrar, order.hcode9())) {
+            throw new SealOrderRefused(Reason.UNKNOWN_ORDER);
+        }
+        if (order.state() != state) {
+            throw new SealOrderRefused(Reason.WRONG_STATE);
+        }
+    }
+
+    void requireSigned(UUID registrar, Appointment office, Assertion assertion, Bytes challenge) {
+        if (!assertion.credentialId().equals(office.credentialId())
+                || !passkeys.isBy(registrar, assertion, challenge)) {
+            throw new SealOrderRefused(Reason.PASSKEY);
+        }
+    }
+
+    /** Of several offices the facility's own comes first. */
+    private Appointment office(UUID registrar, Facility facility, Predicate<Tier> tiers) {
+        return reaches.offices(registrar, facility).stream()
+                .filter(office -> tiers.test(office.tier()))
+                .min((one, other) -> Boolean.compare(one.tier() != Tier.FACILITY, other.tier() != Tier.FACILITY))
+                .orElseThrow(() -> new SealOrderRefused(Reason.NOT_ENTITLED));
+    }
+}

@@ -1,0 +1,69 @@
+package th.morprom.did.ra.web;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.seal.SealOrder;
+import th.morprom.did.ra.seal.SealOrders;
+import th.morprom.did.signing.seal.FacilitySeal;
+import th.morprom.did.signing.seal.FindSeals;
+import th.morprom.did.signing.seal.SealIssued;
+
+/** A facility whose seal is about to end, and the order of the next. */
+final class SampleSeals {
+    static final String WAITING = "88888888-8888-4888-8888-888888888888";
+    static final String AGREED = "99999999-9999-4999-8999-999999999999";
+
+    private final Instant now;
+    private final Facility facility;
+
+    SampleSeals(Instant now, Facility facility) {
+        this.now = now;
+        this.facility = facility;
+    }
+
+    void teach(UseCaseMocks mocks) {
+        var waiting = order(WAITING, SealOrder.State.ORDERED, Optional.empty());
+        var agreed = order(AGREED, SealOrder.State.AGREED, Optional.of(now));
+        var orders = mocks.of(SealOrders.class);
+        given(orders.within(any())).willReturn(List.of(waiting, agreed));
+        given(orders.find(waiting.id())).willReturn(Optional.of(waiting));
+        given(orders.find(agreed.id())).willReturn(Optional.of(agreed));
+        given(mocks.of(SealIssued.class).isUnsealed(any())).willReturn(true);
+        given(mocks.of(FindSeals.class).of(facility.hcode9()))
+                .willReturn(List.of(
+                        seal(FacilitySeal.State.IN_USE, Optional.of(now.plus(Duration.ofDays(20)))),
+                        seal(FacilitySeal.State.REQUESTED, Optional.empty())));
+    }
+
+    private SealOrder order(String id, SealOrder.State state, Optional<Instant> agreedAt) {
+        return new SealOrder(
+                UUID.fromString(id),
+                facility.hcode9(),
+                facility.nameTh(),
+                "ab".repeat(32),
+                Bytes.of(new byte[] {48, 0}),
+                state,
+                UUID.randomUUID(),
+                now.minus(Duration.ofHours(3)),
+                agreedAt.map(at -> UUID.randomUUID()),
+                agreedAt);
+    }
+
+    private FacilitySeal seal(FacilitySeal.State state, Optional<Instant> notAfter) {
+        return new FacilitySeal(
+                UUID.randomUUID(),
+                facility.hcode9(),
+                "facility-seal-" + facility.hcode9() + "-1",
+                state,
+                List.of(),
+                notAfter);
+    }
+}

@@ -1,0 +1,112 @@
+package th.morprom.did.signing.seal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.morprom.did.audit.AuditEvent;
+import th.morprom.did.audit.AuditLog;
+import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.signing.pades.AddValidationData;
+import th.morprom.did.signing.seal.IssuedUnsealed.Claimed;
+import th.morprom.did.signing.seal.SealingRefused.Reason;
+import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.signing.verification.Verdict.Outcome;
+import th.morprom.did.signing.verification.VerifyDocument;
+
+/**
+ * Puts the facility's seal on a document that was issued without it, because its doctor asks for it: an outage has passed, or the facility has a
+ * seal by now. The file grows at its end, as by the archive: whoever has the shorter one has a version that the register knows.
+ */
+public final class SealIssued {
+    /** Far longer than two verifications and the sources' time-outs take together. */
+    private static final Duration CLAIMED = Duration.ofMinutes(10);
+
+    private final IssuedUnsealed documents;
+    private final SealDocument seals;
+    private final VerifyDocument verify;
+    private final AuditLog audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    public SealIssued(
+            JdbcClient jdbc,
+            SealDocument seals,
+            VerifyDocument verify,
+            AuditLog audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.documents = new IssuedUnsealed(jdbc);
+        this.seals = seals;
+        this.verify = verify;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Whether it was issued without the seal that its facility wanted, and has none since. */
+    public boolean isUnsealed(UUID document) {
+        return documents.isUnsealed(document);
+    }
+
+    /**
+     * Seals it.
+     *
+     * @param owner the doctor who signed it
+     * @throws SealingRefused if it is not sealed, for whatever reason
+     */
+    public void seal(UUID document, UUID owner) {
+        if (!documents.isOf(document, owner)) {
+            throw new SealingRefused(Reason.UNKNOWN_DOCUMENT);
+        }
+        var now = clock.instant();
+        var claimed = documents
+                .claim(document, now, now.plus(CLAIMED))
+                .orElseThrow(() -> new SealingRefused(Reason.BUSY));
+        try {
+            store(claimed, sealed(claimed), owner);
+        } catch (RuntimeException e) {
+            documents.release(claimed);
+            throw e;
+        }
+    }
+
+    private byte[] sealed(Claimed claimed) {
+        var before = verify.verify(claimed.pdf());
+        if (before.seal().isPresent()) {
+            throw new SealingRefused(Reason.SEALED);
+        }
+        if (before.outcome() != Outcome.VALID && before.outcome() != Outcome.REVOKED_LATER) {
+            throw new SealingRefused(Reason.DOES_NOT_HOLD);
+        }
+        var outcome = seals.seal(claimed.pdf(), seals.standing(claimed.doctor()));
+        if (outcome.seal().isEmpty()) {
+            throw new SealingRefused(outcome.unsealed().isPresent() ? Reason.NOT_NOW : Reason.NO_SEAL);
+        }
+        var longer = new AddValidationData().add(outcome.pdf(), outcome.data());
+        // Nothing is stored that would not verify afterwards.
+        var after = verify.verify(longer);
+        if (after.outcome() != before.outcome()
+                || after.seal().map(Verdict::outcome).filter(Outcome.VALID::equals).isEmpty()) {
+            throw new IllegalStateException("the sealed document would not verify: " + after);
+        }
+        return longer;
+    }
+
+    private void store(Claimed claimed, byte[] sealed, UUID owner) {
+        var sha256 = Sha256.hex(sealed);
+        transaction.executeWithoutResult(status -> {
+            if (!documents.extend(claimed, sealed, sha256)) {
+                throw new SealingRefused(Reason.BUSY);
+            }
+            int version = documents.addVersion(claimed, sealed.length, sha256, clock.instant());
+            audit.append(new AuditEvent(
+                    "document.sealed",
+                    owner.toString(),
+                    claimed.id().toString(),
+                    Map.of("version", Integer.toString(version), "sha256", sha256)));
+        });
+    }
+}
