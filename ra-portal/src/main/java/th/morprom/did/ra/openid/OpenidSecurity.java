@@ -40,6 +40,7 @@ import th.morprom.did.ra.client.BoundTokenFilter;
 import th.morprom.did.ra.client.ClientProofs;
 import th.morprom.did.ra.client.TokenFailures;
 import th.morprom.did.ra.client.WithoutSession;
+import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.throttle.Allowance;
 
@@ -52,7 +53,8 @@ class OpenidSecurity {
     /** For browsers. Who comes from another site is handed over first, by a page (see {@link HandOverController}). */
     @Bean
     @Order(23)
-    SecurityFilterChain openidFront(HttpSecurity http, OpenidProvider provider, People people, Clock clock) {
+    SecurityFilterChain openidFront(
+            HttpSecurity http, OpenidProvider provider, People people, CurrentRoles roles, Clock clock) {
         var authorize = PathPatternRequestMatcher.withDefaults().matcher(OpenidAddresses.AUTHORIZE);
         var wanted = new HttpSessionRequestCache();
         wanted.setRequestMatcher(
@@ -65,7 +67,7 @@ class OpenidSecurity {
                         .anyRequest()
                         .authenticated())
                 // Before everything by which Spring could take a token for a person.
-                .addFilterAfter(new PersonOfSession(people, clock), SecurityContextHolderFilter.class)
+                .addFilterAfter(new PersonOfSession(people, roles, clock), SecurityContextHolderFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                 .requestCache(cache -> cache.requestCache(wanted))
