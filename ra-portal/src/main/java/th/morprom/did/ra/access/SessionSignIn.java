@@ -58,8 +58,7 @@ public final class SessionSignIn {
      *
      * @param passkey by whose credential id he is known
      */
-    public void signIn(
-            SignedInPerson person, Bytes passkey, HttpServletRequest request, HttpServletResponse response) {
+    public void signIn(SignedInPerson person, Bytes passkey, HttpServletRequest request, HttpServletResponse response) {
         var name = endBefore(person, request, response).orElseGet(UUID::randomUUID);
         var authentication = UsernamePasswordAuthenticationToken.authenticated(
                 person.personId().toString(), null, List.of());

@@ -55,7 +55,8 @@ class DeviceController {
     @GetMapping("/me/devices")
     String page(@AuthenticationPrincipal SignedInPerson person, HttpSession session, Model model) {
         model.addAttribute("devices", passkeys.devices(person.personId()));
-        model.addAttribute("here", SessionSignIn.passkey(session).map(Bytes::base64Url).orElse(""));
+        model.addAttribute(
+                "here", SessionSignIn.passkey(session).map(Bytes::base64Url).orElse(""));
         model.addAttribute("registrar", person.registrar());
         return "device/devices";
     }
@@ -65,7 +66,11 @@ class DeviceController {
     PasskeyCreation options(@AuthenticationPrincipal SignedInPerson person) {
         var id = person.personId();
         return PasskeyCreation.beside(
-                rpId, person.name(), AddDevice.userHandle(id), addDevice.begin(id).challenge(), own(id));
+                rpId,
+                person.name(),
+                AddDevice.userHandle(id),
+                addDevice.begin(id).challenge(),
+                own(id));
     }
 
     /** The new passkey is there; one that he has is to sign it. */

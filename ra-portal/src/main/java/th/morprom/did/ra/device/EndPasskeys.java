@@ -12,22 +12,26 @@ import th.morprom.did.ra.device.DeviceRefused.Reason;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.Passkeys.End;
 import th.morprom.did.ra.person.PasskeysEnded;
+import th.morprom.did.ra.person.People;
 
 /**
  * What it means that passkeys end, for whatever reason: first the certificates whose keys they move, at the CA; then, in one change, the
  * passkeys with their sessions, the offices that stand on them, enrolments that name them, and what they let in elsewhere.
  */
 public final class EndPasskeys {
+    private final People people;
     private final Passkeys passkeys;
     private final PasskeyCertificates certificates;
     private final EndOfficesOfPasskey offices;
     private final ApplicationEventPublisher events;
 
     EndPasskeys(
+            People people,
             Passkeys passkeys,
             PasskeyCertificates certificates,
             EndOfficesOfPasskey offices,
             ApplicationEventPublisher events) {
+        this.people = people;
         this.passkeys = passkeys;
         this.certificates = certificates;
         this.offices = offices;
@@ -55,7 +59,9 @@ public final class EndPasskeys {
      * @throws DeviceRefused with {@code BUSY} if a certificate came to be meanwhile
      */
     public void end(UUID person, Set<Bytes> ending, End why, UUID actor) {
-        // Enrolments before passkeys, as an acceptance holds them: neither waits for the other.
+        // The person before all else, as whatever starts or ends his recovery; enrolments before passkeys, as an acceptance
+        // holds them: nobody waits for the other.
+        people.lock(person);
         try {
             certificates.takeBack(person, ending::contains);
         } catch (AcceptanceRefused accepted) {

@@ -126,10 +126,8 @@ public final class RemoveDevice {
             if (!passkeys.isBy(person, assertion, taken.challenge())) {
                 throw new DeviceRefused(Reason.PASSKEY);
             }
-            return End.valueOf(new CanonicalJson(taken.payload())
-                    .tree()
-                    .path("why")
-                    .stringValue());
+            return End.valueOf(
+                    new CanonicalJson(taken.payload()).tree().path("why").stringValue());
         });
     }
 

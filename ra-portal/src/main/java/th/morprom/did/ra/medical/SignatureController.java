@@ -37,7 +37,8 @@ class SignatureController {
     private final HeldCertificates certificates;
     private final String rpId;
 
-    SignatureController(Practice practice, SignDocument signDocument, HeldCertificates certificates, RaProperties properties) {
+    SignatureController(
+            Practice practice, SignDocument signDocument, HeldCertificates certificates, RaProperties properties) {
         this.practice = practice;
         this.signDocument = signDocument;
         this.certificates = certificates;

@@ -37,7 +37,7 @@ public enum NoticeKind {
     RECOVERY_STARTED("/me/recovery"),
     /** A second one confirmed it; until {@code until} it can be stopped before anything ends. */
     RECOVERY_CONFIRMED("/me/recovery"),
-    /** From a device of the account; the officers and the registrars above them hear of it too. */
+    /** From a device of the account, at {@code facility}; the officers and the registrars above them hear of it too. */
     RECOVERY_STOPPED("/me"),
     RECOVERY_COMPLETED("/me/devices"),
     /** {@code cases} wait for this registrar longer than their policy allows. */

@@ -34,13 +34,13 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.client.AddressRateFilter;
 import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.BoundTokenFilter;
 import th.morprom.did.ra.client.ClientProofs;
 import th.morprom.did.ra.client.TokenFailures;
 import th.morprom.did.ra.client.WithoutSession;
-import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.throttle.Allowance;
 

@@ -1,6 +1,5 @@
 package th.morprom.did.ra.proofing;
 
-import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.organisation.Facility;
@@ -53,8 +52,8 @@ public final class RecogniseHolder {
     public Recognised recognise(CardReading card, Encounter encounter) {
         try {
             var facility = counter.officer(encounter.officer());
-            var person = people.find(card.citizenNumber())
-                    .orElseThrow(() -> new ProofingRefused(Reason.UNKNOWN_PERSON));
+            var person =
+                    people.find(card.citizenNumber()).orElseThrow(() -> new ProofingRefused(Reason.UNKNOWN_PERSON));
             var now = changes.now();
             var weighed = weighEvidence.weighCard(person, card, new Look(encounter, facility), now);
             var before = identities.of(person.id()).filter(ProofedIdentities.ProofedIdentity::isFaceToFace);
@@ -64,7 +63,9 @@ public final class RecogniseHolder {
                     facility,
                     ial,
                     // Levels are written so that a higher one sorts behind a lower one.
-                    ial.compareTo(before.map(ProofedIdentities.ProofedIdentity::ial).orElse("IAL2")) >= 0,
+                    ial.compareTo(before.map(ProofedIdentities.ProofedIdentity::ial)
+                                    .orElse("IAL2"))
+                            >= 0,
                     before.isPresent(),
                     ProofingEvidence.ofCitizen(person.id(), card, weighed.findings()));
         } catch (ProofingRefused refused) {

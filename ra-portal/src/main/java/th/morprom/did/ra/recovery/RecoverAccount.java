@@ -113,6 +113,7 @@ public final class RecoverAccount {
 
     private NewPasskey keep(Recovery recovery, Set<Bytes> ending, NewPasskey added) {
         var person = recovery.person();
+        account.people().lock(person);
         var locked = recoveries.lock(recovery.id()).orElseThrow(() -> new RecoveryRefused(Reason.CODE));
         endPasskeys.end(person, ending, End.RECOVERED, person);
         // One that was added while the CA was asked is not his: he has none.
@@ -134,8 +135,7 @@ public final class RecoverAccount {
                 Map.of(
                         "recovery", locked.id().toString(),
                         "passkey", added.passkey().credentialId().base64Url()));
-        notices.tell(
-                person, new News(NoticeKind.RECOVERY_COMPLETED, locked.id().toString(), "completed", Map.of()));
+        notices.tell(person, new News(NoticeKind.RECOVERY_COMPLETED, locked.id().toString(), "completed", Map.of()));
         return added;
     }
 

@@ -106,8 +106,8 @@ public final class StartRecovery {
                 "ial", recognised.ial(),
                 "evidenceSha256", recognised.evidence().sha256Hex(),
                 "time", CanonicalJson.time(now)));
-        var started = new Recovery(
-                id, person, recognised.facility().hcode9(), officer, statement, now, Optional.empty(), 0);
+        var started =
+                new Recovery(id, person, recognised.facility().hcode9(), officer, statement, now, Optional.empty(), 0);
         // Of two that start at once, the second replaces the first.
         accounts.people().lock(person);
         var code = digits.eight();

@@ -51,7 +51,11 @@ public final class StopRecovery {
                     person,
                     person,
                     Map.of("recovery", locked.id().toString(), "facility", locked.facility()));
-            var news = new News(NoticeKind.RECOVERY_STOPPED, locked.id().toString(), "stopped", Map.of());
+            var news = new News(
+                    NoticeKind.RECOVERY_STOPPED,
+                    locked.id().toString(),
+                    "stopped",
+                    Map.of("facility", locked.facility()));
             // In a fixed order of people, so that two of these never wait for each other.
             watchers(locked).forEach(watcher -> notices.tell(watcher, news));
             notices.tell(person, news);

@@ -127,7 +127,8 @@ class PageSecurity {
                 .permitAll();
         portal.extraScript()
                 .ifPresent(script -> requests.requestMatchers(script).permitAll());
-        requests.requestMatchers("/", "/login/**", "/register/**", "/recover/**", "/verify/**", "/shared/**", "/licences/**")
+        requests.requestMatchers(
+                        "/", "/login/**", "/register/**", "/recover/**", "/verify/**", "/shared/**", "/licences/**")
                 .permitAll()
                 .requestMatchers("/developers/**", "/openapi/**")
                 .permitAll()

@@ -133,8 +133,8 @@ final class RegistryFailures {
 
     private static HttpStatusCode status(RecoveryRefused.Reason reason) {
         return switch (reason) {
-            case UNKNOWN -> NOT_FOUND;
-            case SELF, SAME_OFFICER, OUT_OF_SCOPE, NOT_PARTICIPATING -> FORBIDDEN;
+            case UNKNOWN, OUT_OF_SCOPE -> NOT_FOUND;
+            case SELF, SAME_OFFICER, NOT_PARTICIPATING -> FORBIDDEN;
             case CHALLENGE, TOO_EARLY, BUSY, NEVER_PROOFED -> CONFLICT;
             case CODE, NOT_TAKEN, LESS_SURE -> UNPROCESSABLE_CONTENT;
             case PASSKEY -> BAD_REQUEST;

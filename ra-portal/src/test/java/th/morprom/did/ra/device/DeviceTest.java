@@ -19,7 +19,6 @@ import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
-import th.morprom.did.passkey.Registration;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.passkey.Syncing;
 import th.morprom.did.ra.access.BeginLogin;
@@ -37,7 +36,6 @@ import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.certificate.PrepareAcceptance;
 import th.morprom.did.ra.device.DeviceRefused.Reason;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
-import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.notice.Notice;
@@ -51,12 +49,15 @@ import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.SampleAuthority;
 import th.morprom.did.ra.testing.UntilCertificate;
-import th.morprom.did.testpki.passkey.SoftwarePasskey;
 import th.morprom.did.testpki.person.SyntheticFacility;
 
 /** One registration authority for all; everybody in a test is new. */
 class DeviceTest {
+    /** The sample certificates are for a year. */
+    private static final Duration NEAR_THE_END = Duration.ofDays(300);
+
     private static RegistrationAuthority authority;
+    private static Devices devices;
     private static SyntheticFacility facility;
     private static Member central;
     private static Member provincial;
@@ -65,6 +66,7 @@ class DeviceTest {
     @BeforeAll
     static void open(@TempDir Path folder) {
         authority = RegistrationAuthority.with(folder, UntilCertificate.class);
+        devices = new Devices(authority);
         facility = authority.facility("50");
         central = authority.centralOfficer();
         provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
@@ -80,7 +82,7 @@ class DeviceTest {
     void a_passkey_that_another_one_signed_opens_the_account() {
         var member = authority.staff(Duties.none());
 
-        var phone = add(member, "โทรศัพท์เครื่องที่สอง");
+        var phone = devices.add(member, "โทรศัพท์เครื่องที่สอง");
 
         assertThat(login(phone)).isEqualTo(member.id());
         assertThat(devices(member)).hasSize(2);
@@ -96,7 +98,7 @@ class DeviceTest {
     @Test
     void what_the_old_one_signed_names_the_new_ones_key_and_stays_verifiable() {
         var member = authority.staff(Duties.none());
-        var phone = add(member, "");
+        var phone = devices.add(member, "");
 
         var kept = authority
                 .database()
@@ -108,10 +110,7 @@ class DeviceTest {
         var assertion = Assertion.fromJson((String) kept.get("endorsement_assertion"));
 
         assertThat(text).contains(Bytes.of(phone.passkey().publicKey()).base64Url());
-        new RelyingParty(
-                        RegistrationAuthority.RP_ID,
-                        Set.of(RegistrationAuthority.ORIGIN),
-                        VerifyingProvider.get())
+        new RelyingParty(RegistrationAuthority.RP_ID, Set.of(RegistrationAuthority.ORIGIN), VerifyingProvider.get())
                 .verifyRecorded(
                         assertion,
                         new Passkey(id(member), Bytes.of(member.passkey().publicKey()), 0),
@@ -125,19 +124,22 @@ class DeviceTest {
         var addDevice = authority.get(AddDevice.class);
 
         assertThat(refusal(() -> addDevice.add(
-                        member.id(), thief.signs(addDevice.prepare(member.id(), "", made(member, passkey()))))))
+                        member.id(),
+                        thief.signs(addDevice.prepare(member.id(), "", devices.made(member, Devices.passkey()))))))
                 .isEqualTo(Reason.PASSKEY);
         // Neither a log-in of his nor what the new one signs itself.
         assertThat(refusal(() -> addDevice.add(
-                        member.id(), member.signs(authority.get(BeginLogin.class).begin()))))
+                        member.id(),
+                        member.signs(authority.get(BeginLogin.class).begin()))))
                 .isEqualTo(Reason.CHALLENGE);
-        var own = passkey();
+        var own = Devices.passkey();
         assertThat(refusal(() -> addDevice.add(
                         member.id(),
-                        new Member(member.id(), own).signs(addDevice.prepare(member.id(), "", made(member, own))))))
+                        new Member(member.id(), own)
+                                .signs(addDevice.prepare(member.id(), "", devices.made(member, own))))))
                 .isEqualTo(Reason.PASSKEY);
         // What was asked for the thief's account.
-        assertThat(refusal(() -> addDevice.prepare(member.id(), "", made(thief, passkey()))))
+        assertThat(refusal(() -> addDevice.prepare(member.id(), "", devices.made(thief, Devices.passkey()))))
                 .isEqualTo(Reason.CHALLENGE);
         assertThat(devices(member)).hasSize(1);
     }
@@ -146,12 +148,13 @@ class DeviceTest {
     void one_passkey_is_never_in_two_accounts() {
         var member = authority.staff(Duties.none());
         var other = authority.staff(Duties.none());
-        var phone = add(member, "");
+        var phone = devices.add(member, "");
         var addDevice = authority.get(AddDevice.class);
 
-        var prepared = addDevice.prepare(other.id(), "", made(other, phone.passkey()));
+        var prepared = addDevice.prepare(other.id(), "", devices.made(other, phone.passkey()));
 
-        assertThat(refusal(() -> addDevice.add(other.id(), other.signs(prepared)))).isEqualTo(Reason.NOT_TAKEN);
+        assertThat(refusal(() -> addDevice.add(other.id(), other.signs(prepared))))
+                .isEqualTo(Reason.NOT_TAKEN);
     }
 
     @Test
@@ -162,10 +165,12 @@ class DeviceTest {
         rename.rename(member.id(), id(member), " บ้าน ");
 
         assertThat(devices(member).get(0).label()).isEqualTo("บ้าน");
-        assertThat(refusal(() -> rename.rename(member.id(), id(member), "a\u202Eb"))).isEqualTo(Reason.LABEL);
+        assertThat(refusal(() -> rename.rename(member.id(), id(member), "a\u202Eb")))
+                .isEqualTo(Reason.LABEL);
         assertThat(refusal(() -> rename.rename(member.id(), id(member), "x".repeat(65))))
                 .isEqualTo(Reason.LABEL);
-        assertThat(refusal(() -> rename.rename(central.id(), id(member), "mine"))).isEqualTo(Reason.UNKNOWN);
+        assertThat(refusal(() -> rename.rename(central.id(), id(member), "mine")))
+                .isEqualTo(Reason.UNKNOWN);
     }
 
     @Test
@@ -175,7 +180,7 @@ class DeviceTest {
         var enrolment = authority.submitted(place).enrolment();
         authority.decide(central, enrolment, Decision.approve());
 
-        var phone = add(registrar, "");
+        var phone = devices.add(registrar, "");
 
         assertThatThrownBy(() -> authority.decide(phone, enrolment, Decision.approve()))
                 .isInstanceOfSatisfying(
@@ -197,8 +202,8 @@ class DeviceTest {
         assertThat(refusal(() -> authority.get(RemoveDevice.class).prepare(member.id(), id(member), true)))
                 .isEqualTo(Reason.LAST);
 
-        var phone = add(member, "");
-        remove(member, id(member), phone);
+        var phone = devices.add(member, "");
+        devices.remove(member, id(member), phone);
 
         assertThat(refusal(() -> authority.get(RemoveDevice.class).prepare(member.id(), id(phone), true)))
                 .isEqualTo(Reason.LAST);
@@ -208,9 +213,9 @@ class DeviceTest {
     @Test
     void a_removed_one_opens_and_signs_nothing_and_its_sessions_are_over() {
         var member = authority.staff(Duties.none());
-        var phone = add(member, "");
+        var phone = devices.add(member, "");
 
-        remove(member, id(member), phone);
+        devices.remove(member, id(member), phone);
 
         assertThatThrownBy(() -> login(member))
                 .isInstanceOfSatisfying(
@@ -219,8 +224,9 @@ class DeviceTest {
         assertThat(authority.get(Passkeys.class).hasEnded(id(member))).isTrue();
         assertThat(authority.get(Passkeys.class).hasEnded(id(phone))).isFalse();
         var addDevice = authority.get(AddDevice.class);
-        var prepared = addDevice.prepare(member.id(), "", made(member, passkey()));
-        assertThat(refusal(() -> addDevice.add(member.id(), member.signs(prepared)))).isEqualTo(Reason.PASSKEY);
+        var prepared = addDevice.prepare(member.id(), "", devices.made(member, Devices.passkey()));
+        assertThat(refusal(() -> addDevice.add(member.id(), member.signs(prepared))))
+                .isEqualTo(Reason.PASSKEY);
         assertThat(told(member)).contains(NoticeKind.PASSKEY_ENDED);
         // Whose it was is known for as long as anybody verifies what it signed.
         assertThat(authority.get(Passkeys.class).everOf(id(member))).contains(member.id());
@@ -229,8 +235,8 @@ class DeviceTest {
     @Test
     void only_its_holder_removes_one_by_what_was_asked_for_that_one() {
         var member = authority.staff(Duties.none());
-        var phone = add(member, "");
-        var tablet = add(member, "");
+        var phone = devices.add(member, "");
+        var tablet = devices.add(member, "");
         var remove = authority.get(RemoveDevice.class);
 
         var prepared = remove.prepare(member.id(), id(phone), true);
@@ -247,9 +253,9 @@ class DeviceTest {
         var registrar = authority.registrar(central, Tier.PROVINCIAL, "52");
         var below = authority.registrar(
                 registrar, Tier.FACILITY, authority.facility("52").hcode9());
-        var phone = add(registrar, "");
+        var phone = devices.add(registrar, "");
 
-        remove(registrar, id(registrar), phone);
+        devices.remove(registrar, id(registrar), phone);
 
         assertThat(authority.get(Appointments.class).inForce(registrar.id())).isEmpty();
         assertThat(authority.get(Appointments.class).inForce(below.id())).isEmpty();
@@ -265,7 +271,7 @@ class DeviceTest {
     void the_certificate_whose_key_it_moves_is_revoked() {
         var doctor = approved();
         var serial = accept(doctor).serialHex();
-        var phone = add(doctor.member(), "");
+        var phone = devices.add(doctor.member(), "");
 
         assertThat(authority
                         .get(RemoveDevice.class)
@@ -273,7 +279,7 @@ class DeviceTest {
                         .certificates())
                 .extracting(HeldCertificate::serialHex)
                 .containsExactly(serial);
-        remove(doctor.member(), id(doctor.member()), phone);
+        devices.remove(doctor.member(), id(doctor.member()), phone);
 
         assertThat(authority.get(SampleAuthority.class).revoked()).containsEntry(serial, 1);
         assertThat(authority.get(HeldCertificates.class).signingPasskeys(doctor.id()))
@@ -284,19 +290,19 @@ class DeviceTest {
     void an_added_one_leaves_certificate_and_renewal_to_the_first() {
         var doctor = approved();
         var certificate = accept(doctor);
-        var phone = add(doctor.member(), "");
+        var phone = devices.add(doctor.member(), "");
 
         assertThat(authority.get(HeldCertificates.class).signingPasskeys(doctor.id()))
                 .containsExactly(id(doctor.member()));
-        remove(doctor.member(), id(phone), doctor.member());
+        devices.remove(doctor.member(), id(phone), doctor.member());
         assertThat(authority.get(SampleAuthority.class).revoked()).doesNotContainKey(certificate.serialHex());
 
-        authority.clock().advance(Duration.ofDays(300));
+        authority.clock().advance(NEAR_THE_END);
         try {
-            assertThat(authority.get(BeginRenewal.class).begin(doctor.id(), certificate.serialHex()))
-                    .isNotNull();
+            var begin = authority.get(BeginRenewal.class);
+            assertThat(begin.begin(doctor.id(), certificate.serialHex())).isNotNull();
         } finally {
-            authority.clock().advance(Duration.ofDays(-300));
+            authority.clock().advance(NEAR_THE_END.negated());
         }
     }
 
@@ -304,11 +310,11 @@ class DeviceTest {
     void an_enrolment_that_names_it_goes_back_to_its_applicant() {
         var submitted = authority.submitted(facility);
         var approved = approved();
-        var phone = add(approved.member(), "");
-        var tablet = add(submitted.member(), "");
+        var phone = devices.add(approved.member(), "");
+        var tablet = devices.add(submitted.member(), "");
 
-        remove(approved.member(), id(approved.member()), phone);
-        remove(submitted.member(), id(submitted.member()), tablet);
+        devices.remove(approved.member(), id(approved.member()), phone);
+        devices.remove(submitted.member(), id(submitted.member()), tablet);
 
         assertThat(state(approved.enrolment())).isEqualTo(EnrolmentState.RETURNED);
         assertThat(state(submitted.enrolment())).isEqualTo(EnrolmentState.RETURNED);
@@ -318,11 +324,11 @@ class DeviceTest {
     void while_the_ca_is_away_nothing_ends() {
         var doctor = approved();
         accept(doctor);
-        var phone = add(doctor.member(), "");
+        var phone = devices.add(doctor.member(), "");
         var ca = authority.get(SampleAuthority.class);
         ca.goAway();
         try {
-            assertThatThrownBy(() -> remove(doctor.member(), id(doctor.member()), phone))
+            assertThatThrownBy(() -> devices.remove(doctor.member(), id(doctor.member()), phone))
                     .isInstanceOf(CertificationUnavailable.class);
         } finally {
             ca.comeBack();
@@ -330,27 +336,8 @@ class DeviceTest {
 
         assertThat(devices(doctor.member())).hasSize(2);
         nextSecond();
-        remove(doctor.member(), id(doctor.member()), phone);
+        devices.remove(doctor.member(), id(doctor.member()), phone);
         assertThat(devices(doctor.member())).hasSize(1);
-    }
-
-    @Test
-    void nobody_renews_with_a_passkey_that_ended() {
-        var doctor = approved();
-        var certificate = accept(doctor);
-        authority
-                .database()
-                .sql("update ra.passkey set ended_at = now(), end_reason = 'LOST' where person = :person")
-                .param("person", doctor.id())
-                .update();
-        authority.clock().advance(Duration.ofDays(300));
-        try {
-            assertThatThrownBy(() ->
-                            authority.get(BeginRenewal.class).begin(doctor.id(), certificate.serialHex()))
-                    .isInstanceOf(EnrolmentRefused.class);
-        } finally {
-            authority.clock().advance(Duration.ofDays(-300));
-        }
     }
 
     /** The same asked twice in a second is one question. */
@@ -371,29 +358,6 @@ class DeviceTest {
         return authority
                 .get(AcceptCertificate.class)
                 .accept(doctor.id(), doctor.enrolment(), doctor.member().signs(prepared.challenge()));
-    }
-
-    /** Adds a passkey by the one in his hand; he has the new one in his hand then. */
-    private static Member add(Member member, String label) {
-        var passkey = passkey();
-        var addDevice = authority.get(AddDevice.class);
-        addDevice.add(member.id(), member.signs(addDevice.prepare(member.id(), label, made(member, passkey))));
-        return new Member(member.id(), passkey);
-    }
-
-    private static void remove(Member member, Bytes ending, Member signer) {
-        var remove = authority.get(RemoveDevice.class);
-        remove.remove(member.id(), ending, signer.signs(remove.prepare(member.id(), ending, true)));
-    }
-
-    private static Registration made(Member member, SoftwarePasskey passkey) {
-        var begun = authority.get(AddDevice.class).begin(member.id());
-        return Registration.fromJson(
-                passkey.register(begun.challenge().toByteArray()).toJson());
-    }
-
-    private static SoftwarePasskey passkey() {
-        return SoftwarePasskey.create(RegistrationAuthority.RP_ID, RegistrationAuthority.ORIGIN, new byte[] {1, 2, 3});
     }
 
     private static Bytes id(Member member) {

@@ -75,13 +75,15 @@ class RecoveryTest {
     @Test
     void two_officers_and_a_day_give_the_account_back_and_end_all_that_was() {
         var doctor = certified();
-        var serial = authority.get(HeldCertificates.class).of(doctor.id()).get(0).serialHex();
+        var serial =
+                authority.get(HeldCertificates.class).of(doctor.id()).get(0).serialHex();
 
         var started = start(doctor, first);
         var code = confirm(started, second);
         assertThat(authority.get(SampleAuthority.class).suspended()).contains(serial);
         var shown = new Shown(started.firstCode(), code);
-        assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(shown))).isEqualTo(Reason.TOO_EARLY);
+        assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(shown)))
+                .isEqualTo(Reason.TOO_EARLY);
         authority.clock().advance(Recovery.WAIT);
         var phone = recover(doctor, shown);
 
@@ -103,7 +105,8 @@ class RecoveryTest {
                         NoticeKind.RECOVERY_COMPLETED);
         assertThat(authority.events("recovery.completed")).contains(doctor.id().toString());
         // Once is enough.
-        assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(shown))).isEqualTo(Reason.CODE);
+        assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(shown)))
+                .isEqualTo(Reason.CODE);
     }
 
     @Test
@@ -115,9 +118,8 @@ class RecoveryTest {
         authority.appoint(central, registrar, Tier.PROVINCIAL, "53");
         var below = authority.registrar(registrar, Tier.FACILITY, place.hcode9());
 
-        var started = authority
-                .get(StartRecovery.class)
-                .start(People.card(person), new Encounter(officer.id(), true, ""));
+        var started =
+                authority.get(StartRecovery.class).start(People.card(person), new Encounter(officer.id(), true, ""));
         // The registrar below him sees to the place, too.
         var shown = new Shown(started.firstCode(), confirm(started, below));
         authority.clock().advance(Recovery.WAIT);
@@ -150,9 +152,7 @@ class RecoveryTest {
         assertThat(refusal(
                         () -> confirm.confirm(second.id(), started.recovery(), atFacility.signs(prepared.challenge()))))
                 .isEqualTo(Reason.PASSKEY);
-        assertThat(confirm.waiting(second.id()))
-                .extracting(Recovery::id)
-                .contains(started.recovery());
+        assertThat(confirm.waiting(second.id())).extracting(Recovery::id).contains(started.recovery());
         assertThat(confirm.waiting(elsewhere.id())).isEmpty();
 
         assertThat(confirm(started, atFacility)).matches("[0-9]{8}");
@@ -176,7 +176,8 @@ class RecoveryTest {
         authority.get(StopRecovery.class).stop(doctor.id());
         authority.clock().advance(Recovery.WAIT);
 
-        assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(shown))).isEqualTo(Reason.CODE);
+        assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(shown)))
+                .isEqualTo(Reason.CODE);
         assertThat(login(doctor.member())).isEqualTo(doctor.id());
         for (var watcher : List.of(first, second, atFacility, provincial)) {
             assertThat(told(watcher.id())).contains(NoticeKind.RECOVERY_STOPPED);
@@ -195,13 +196,15 @@ class RecoveryTest {
         var recover = authority.get(RecoverAccount.class);
         var wrong = code.equals("00000000") ? "00000001" : "00000000";
 
-        assertThat(refusal(() -> recover.begin(new Shown(code, started.firstCode())))).isEqualTo(Reason.CODE);
+        assertThat(refusal(() -> recover.begin(new Shown(code, started.firstCode()))))
+                .isEqualTo(Reason.CODE);
         for (var attempt = 0; attempt < 5; attempt++) {
             assertThat(refusal(() -> recover.begin(new Shown(started.firstCode(), wrong))))
                     .isEqualTo(Reason.CODE);
         }
 
-        assertThat(refusal(() -> recover.begin(new Shown(started.firstCode(), code)))).isEqualTo(Reason.CODE);
+        assertThat(refusal(() -> recover.begin(new Shown(started.firstCode(), code))))
+                .isEqualTo(Reason.CODE);
         assertThat(authority.get(Recoveries.class).of(doctor.id())).isEmpty();
     }
 
@@ -260,8 +263,7 @@ class RecoveryTest {
         var started = start(doctor, first);
         ca.goAway();
         try {
-            assertThatThrownBy(() -> confirm(started, second))
-                    .isInstanceOf(CertificationUnavailable.class);
+            assertThatThrownBy(() -> confirm(started, second)).isInstanceOf(CertificationUnavailable.class);
         } finally {
             ca.comeBack();
         }
@@ -270,8 +272,7 @@ class RecoveryTest {
         authority.clock().advance(Recovery.WAIT);
         ca.goAway();
         try {
-            assertThatThrownBy(() -> recover(doctor, shown))
-                    .isInstanceOf(CertificationUnavailable.class);
+            assertThatThrownBy(() -> recover(doctor, shown)).isInstanceOf(CertificationUnavailable.class);
         } finally {
             ca.comeBack();
         }
@@ -295,7 +296,10 @@ class RecoveryTest {
         var prepared = authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment());
         authority
                 .get(AcceptCertificate.class)
-                .accept(applicant.id(), applicant.enrolment(), applicant.member().signs(prepared.challenge()));
+                .accept(
+                        applicant.id(),
+                        applicant.enrolment(),
+                        applicant.member().signs(prepared.challenge()));
         return applicant;
     }
 
@@ -322,10 +326,9 @@ class RecoveryTest {
     /** With a new telephone. */
     private static Member recover(UUID person, Shown shown) {
         var recover = authority.get(RecoverAccount.class);
-        var passkey = SoftwarePasskey.create(
-                RegistrationAuthority.RP_ID, RegistrationAuthority.ORIGIN, new byte[] {4, 5, 6});
-        var made = passkey.register(
-                recover.begin(shown).challenge().challenge().toByteArray());
+        var passkey =
+                SoftwarePasskey.create(RegistrationAuthority.RP_ID, RegistrationAuthority.ORIGIN, new byte[] {4, 5, 6});
+        var made = passkey.register(recover.begin(shown).challenge().challenge().toByteArray());
         recover.recover(shown, Registration.fromJson(made.toJson()));
         return new Member(person, passkey);
     }

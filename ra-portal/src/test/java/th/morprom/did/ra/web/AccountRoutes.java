@@ -9,8 +9,7 @@ import th.morprom.did.ra.web.RoutesTest.Who;
 
 /** The routes by which people keep their accounts. */
 final class AccountRoutes {
-    private static final Set<Who> SECOND_OFFICERS =
-            EnumSet.of(Who.OFFICER, Who.REGISTRAR, Who.CENTRAL, Who.MINISTRY);
+    private static final Set<Who> SECOND_OFFICERS = EnumSet.of(Who.OFFICER, Who.REGISTRAR, Who.CENTRAL, Who.MINISTRY);
 
     static final Map<String, Set<Who>> TABLE = Map.ofEntries(
             entry("GET /me/devices", RoutesTest.SIGNED_IN),

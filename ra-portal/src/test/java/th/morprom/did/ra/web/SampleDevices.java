@@ -32,8 +32,7 @@ record SampleDevices(Instant now, HeldCertificate certificate) {
                 other, "Work phone", AddedBy.OTHER_PASSKEY, now, Optional.empty(), Optional.of(Syncing.SYNCED));
         var challenge = new IssuedChallenge(Bytes.of(new byte[32]), now.plusSeconds(300));
         given(mocks.of(Passkeys.class).devices(any())).willReturn(List.of(first, second));
-        given(mocks.of(Passkeys.class).of(any()))
-                .willReturn(List.of(new Passkey(lost, Bytes.of(new byte[77]), 0)));
+        given(mocks.of(Passkeys.class).of(any())).willReturn(List.of(new Passkey(lost, Bytes.of(new byte[77]), 0)));
         given(mocks.of(AddDevice.class).begin(any())).willReturn(challenge);
         given(mocks.of(AddDevice.class).prepare(any(), any(), any())).willReturn(challenge);
         given(mocks.of(RemoveDevice.class).prepare(any(), any(), anyBoolean())).willReturn(challenge);

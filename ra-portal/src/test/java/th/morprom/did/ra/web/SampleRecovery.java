@@ -40,7 +40,6 @@ record SampleRecovery(Instant now, String hcode9, Person doctor, Person officer)
 
     private Recovery recovery(Optional<Recovery.Confirmed> confirmed) {
         var statement = CanonicalJson.of(Map.of("format", "morprom-recovery/1"));
-        return new Recovery(
-                UUID.fromString(ID), doctor.id(), hcode9, officer.id(), statement, now, confirmed, 0);
+        return new Recovery(UUID.fromString(ID), doctor.id(), hcode9, officer.id(), statement, now, confirmed, 0);
     }
 }
