@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
@@ -29,6 +28,7 @@ import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused;
 import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.certificate.AcceptCertificate;
 import th.morprom.did.ra.certificate.BeginRenewal;
 import th.morprom.did.ra.certificate.HeldCertificate;
@@ -43,6 +43,7 @@ import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.person.Device;
 import th.morprom.did.ra.person.Duties;
+import th.morprom.did.ra.person.NewPasskey.Endorsement;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
@@ -104,17 +105,15 @@ class DeviceTest {
                 .database()
                 .sql("select endorsement, endorsement_assertion from ra.passkey where credential_id = :id")
                 .param("id", phone.passkey().credentialId())
-                .query()
-                .singleRow();
-        var text = (String) kept.get("endorsement");
-        var assertion = Assertion.fromJson((String) kept.get("endorsement_assertion"));
-
-        assertThat(text).contains(Bytes.of(phone.passkey().publicKey()).base64Url());
+                .query((row, number) -> new Endorsement(
+                        new CanonicalJson(row.getString("endorsement")), row.getString("endorsement_assertion")))
+                .single();
+        assertThat(kept.canonical().text()).contains(Bytes.of(phone.passkey().publicKey()).base64Url());
         new RelyingParty(RegistrationAuthority.RP_ID, Set.of(RegistrationAuthority.ORIGIN), VerifyingProvider.get())
                 .verifyRecorded(
-                        assertion,
+                        Assertion.fromJson(kept.assertionJson()),
                         new Passkey(id(member), Bytes.of(member.passkey().publicKey()), 0),
-                        Sha256.of(text));
+                        kept.canonical().sha256());
     }
 
     @Test
