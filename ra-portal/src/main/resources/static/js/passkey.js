@@ -89,9 +89,11 @@ async function submitted(event) {
     await ask(form);
     form.submit();
   } catch (problem) {
+    // The authenticator has a passkey of this account already (WebAuthn section 5.1.3, excludeCredentials).
+    const has = problem.name === "InvalidStateError" ? form.dataset.passkeyHas : undefined;
     const cancelled = problem.name === "NotAllowedError" || problem.name === "AbortError";
     const known = problem instanceof Refused ? problem.message : undefined;
-    say(form, known ?? (cancelled ? form.dataset.passkeyCancelled : form.dataset.passkeyFailed), "bad");
+    say(form, known ?? has ?? (cancelled ? form.dataset.passkeyCancelled : form.dataset.passkeyFailed), "bad");
     delete form.dataset.busy;
   }
 }

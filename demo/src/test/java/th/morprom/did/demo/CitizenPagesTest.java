@@ -16,12 +16,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.testpki.person.SyntheticPerson;
 
 /**
  * A citizen's way through the pages, from a medical certificate that was issued before he had an account to its link in a
- * stranger's hands; and what a doctor and his registrar do with a certificate whose telephone is lost.
+ * stranger's hands; what a doctor and his registrar do with a certificate whose telephone is lost, and how the citizen comes back without his.
  */
 @ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
 @TestInstance(Lifecycle.PER_CLASS)
@@ -172,6 +173,67 @@ class CitizenPagesTest {
             registrar.visitor().screens().look("50-registrar-suspended");
             registrar.visitor().press("ปลดระงับทันที");
             registrar.visitor().sees("ใบรับรองกลับมาใช้งานได้แล้ว");
+        }
+    }
+
+    @Test
+    @Order(7)
+    void who_lost_his_telephone_comes_back_by_two_officers() {
+        visitor.open("/me/devices");
+        visitor.sees("ท่านมีพาสคีย์อันเดียว");
+        visitor.screens().look("51-devices");
+        var first = readsHisCard();
+        var second = confirmed();
+        visitor.open("/citizen");
+        visitor.sees("มีผู้กำลังกู้คืนบัญชีนี้");
+        visitor.follow("ไม่ใช่ฉัน หยุดการกู้คืน");
+        visitor.screens().look("54-recovery-own");
+        system.running()
+                .get(JdbcClient.class)
+                .sql("update ra.recovery set confirmed_at = confirmed_at - interval '1 day' where ended_at is null")
+                .update();
+
+        try (var phone = chromium.visitor(system)) {
+            phone.open("/login");
+            phone.follow("พาสคีย์หาย?");
+            phone.screens().look("55-recover");
+            phone.type("รหัสที่หนึ่ง", first);
+            phone.type("รหัสที่สอง", second);
+            phone.press("สร้างพาสคีย์ใหม่");
+            phone.seesHeading("บัญชีกลับเป็นของท่านแล้ว");
+            phone.logIn();
+            phone.open("/me/devices");
+            phone.sees("หลังการกู้คืนบัญชีต่อหน้าเจ้าหน้าที่");
+        }
+        visitor.open("/me/devices");
+        visitor.isAt("/login");
+    }
+
+    private String readsHisCard() {
+        try (var officer = new StaffMember(system, chromium, Staff.OFFICER)) {
+            officer.visitor().logIn();
+            officer.visitor().open("/desk");
+            system.running().get(DemoCounter.class).insert(citizen);
+            officer.visitor().press("อ่านบัตรประชาชน");
+            officer.visitor().seesHeading(citizen.thai().full());
+            officer.visitor().page().getByText("ผู้ถือบัตรพาสคีย์หายทั้งหมด").click();
+            officer.visitor().press("เริ่มการกู้คืน");
+            officer.visitor().seesHeading("กู้คืนบัญชี");
+            officer.visitor().screens().lookNow("52-recovery-started-th");
+            return officer.visitor().page().locator(".digits").innerText();
+        }
+    }
+
+    private String confirmed() {
+        try (var registrar = new StaffMember(system, chromium, Staff.FACILITY)) {
+            registrar.visitor().logIn();
+            registrar.visitor().open("/recoveries");
+            registrar.visitor().follow("ดู");
+            registrar.visitor().seesHeading(citizen.thai().full());
+            registrar.visitor().screens().look("53-recovery-confirm");
+            registrar.visitor().press("ยืนยันด้วยพาสคีย์");
+            registrar.visitor().sees("ใบรับรองของผู้ขอถูกระงับตั้งแต่บัดนี้");
+            return registrar.visitor().page().locator(".digits").innerText();
         }
     }
 }

@@ -17,9 +17,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.device.AddDevice;
+import th.morprom.did.ra.device.RemoveDevice;
 import th.morprom.did.ra.openid.EndLink;
 import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.proofing.VoidAccount;
+import th.morprom.did.testpki.passkey.SoftwarePasskey;
 import tools.jackson.databind.JsonNode;
 
 /** How sign-ins elsewhere end, and who is told of it. */
@@ -105,6 +110,56 @@ class OpenidEndsTest {
         assertThat(told(party)).hasSize(1);
         assertThat(party.userInfo(tokens.path("access_token").stringValue()).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void what_a_passkey_let_in_ends_with_it() {
+        var running = system.running();
+        var party = listening("passkey.example.org");
+        var citizen = UnproofedCitizen.registered(running);
+        var browser = new PersonAtBrowser(running, citizen.passkey());
+        var tokens = signedIn(browser, party);
+        var sql = running.get(JdbcClient.class);
+        sql.sql("""
+                insert into ra.csc_grant (id, client, person, scope, created_at)
+                values (gen_random_uuid(), :client, :person, 'service', now())
+                """)
+                .param("client", party.id())
+                .param("person", citizen.person())
+                .update();
+        assertThat(browser.get("/me/devices").statusCode()).isEqualTo(200);
+
+        removeFirstPasskey(citizen);
+
+        assertThat(told(party)).hasSize(1);
+        assertThat(party.userInfo(tokens.path("access_token").stringValue()).statusCode())
+                .isEqualTo(401);
+        assertThat(PersonAtBrowser.location(browser.get("/me/devices"))).endsWith("/login");
+        assertThat(PersonAtBrowser.location(
+                        browser.get(party.attempt("openid profile").address())))
+                .endsWith("/login");
+        assertThat(sql.sql("select count(*) from ra.csc_grant where person = :person and ended_at is null")
+                        .param("person", citizen.person())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** He adds a passkey, and ends the one that his browser logged in with. */
+    private void removeFirstPasskey(UnproofedCitizen citizen) {
+        var running = system.running();
+        var first = running.shelf().find(citizen.passkey()).orElseThrow();
+        var second = SoftwarePasskey.create("localhost", running.publicUrl().toString(), new byte[] {1});
+        var add = running.get(AddDevice.class);
+        var made = PasskeyShelf.register(
+                second, add.begin(citizen.person()).challenge().toByteArray());
+        var prepared = add.prepare(citizen.person(), "", made).challenge().toByteArray();
+        add.add(citizen.person(), running.shelf().sign(citizen.passkey(), prepared));
+        var remove = running.get(RemoveDevice.class);
+        var ending = Bytes.of(first.credentialId());
+        var agreed = remove.prepare(citizen.person(), ending, true).challenge().toByteArray();
+        remove.remove(
+                citizen.person(), ending, Assertion.fromJson(second.sign(agreed).toJson()));
     }
 
     @Test

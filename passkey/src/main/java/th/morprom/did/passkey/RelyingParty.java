@@ -89,6 +89,26 @@ public final class RelyingParty {
     }
 
     /**
+     * What the authenticator says of a new credential that {@link #verify(Registration, byte[])} found good.
+     *
+     * @throws PasskeyRefused with {@code MALFORMED} if it is no registration
+     */
+    public Syncing syncing(Registration registration) {
+        var attestation = parsed(() -> registrations.parse(new RegistrationRequest(
+                        registration.attestationObject().toByteArray(),
+                        registration.clientDataJson().toByteArray())))
+                .getAttestationObject();
+        if (attestation == null) {
+            throw new PasskeyRefused(Reason.MALFORMED, "no attestation object");
+        }
+        var said = attestation.getAuthenticatorData();
+        if (!said.isFlagBE()) {
+            return Syncing.DEVICE_BOUND;
+        }
+        return said.isFlagBS() ? Syncing.SYNCED : Syncing.ELIGIBLE;
+    }
+
+    /**
      * Checks an assertion made just now. The caller stores the new sign count before it acts on the assertion.
      *
      * @param challenge what the assertion was asked for, at least 16 bytes

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Random;
 import java.util.Set;
@@ -28,6 +31,24 @@ class RelyingPartyTest {
         assertThat(passkey.credentialId()).isEqualTo(Bytes.of(authenticator.credentialId()));
         assertThat(passkey.publicKey()).isEqualTo(Bytes.of(authenticator.publicKey()));
         assertThat(passkey.signCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x00, DEVICE_BOUND", "0x08, ELIGIBLE", "0x18, SYNCED"})
+    void says_whether_a_passkey_leaves_its_device(int flags, Syncing syncing) throws GeneralSecurityException {
+        var made = authenticator.register(challenge);
+        var attestation = made.attestationObject().clone();
+        // The flags stand behind the hash of the relying party's id (WebAuthn section 6.1), which nothing else here is like.
+        var hash = MessageDigest.getInstance("SHA-256").digest("localhost".getBytes(StandardCharsets.UTF_8));
+        var at = new String(attestation, StandardCharsets.ISO_8859_1)
+                        .indexOf(new String(hash, StandardCharsets.ISO_8859_1))
+                + hash.length;
+        attestation[at] |= (byte) flags;
+        var registration = new Registration(Bytes.of(made.clientDataJson()), Bytes.of(attestation));
+
+        assertThat(relyingParty.verify(registration, challenge).credentialId())
+                .isEqualTo(Bytes.of(authenticator.credentialId()));
+        assertThat(relyingParty.syncing(registration)).isEqualTo(syncing);
     }
 
     @Test

@@ -16,6 +16,7 @@ import th.morprom.did.ra.csc.CscConfiguration;
 import th.morprom.did.ra.dashboard.DashboardConfiguration;
 import th.morprom.did.ra.declaration.DeclarationConfiguration;
 import th.morprom.did.ra.deskagent.DeskAgentConfiguration;
+import th.morprom.did.ra.device.DeviceConfiguration;
 import th.morprom.did.ra.directory.DirectoryConfiguration;
 import th.morprom.did.ra.email.EmailConfiguration;
 import th.morprom.did.ra.enrolment.EnrolmentConfiguration;
@@ -35,6 +36,7 @@ import th.morprom.did.ra.personnel.PersonnelConfiguration;
 import th.morprom.did.ra.personnel.PersonnelProgramsConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
 import th.morprom.did.ra.proofing.ProofingConfiguration;
+import th.morprom.did.ra.recovery.RecoveryConfiguration;
 import th.morprom.did.ra.redelivery.RedeliveryConfiguration;
 import th.morprom.did.ra.registration.RegistrationConfiguration;
 import th.morprom.did.ra.report.ReportConfiguration;
@@ -84,12 +86,14 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     CitizenConfiguration.class,
     DeclarationConfiguration.class,
     DeskAgentConfiguration.class,
+    DeviceConfiguration.class,
     ClientConfiguration.class,
     PersonnelProgramsConfiguration.class,
     MedicalConfiguration.class,
     WebhookConfiguration.class,
     RequestConfiguration.class,
     ReportConfiguration.class,
+    RecoveryConfiguration.class,
     RedeliveryConfiguration.class,
     SealOrderConfiguration.class,
     OpenidConfiguration.class,

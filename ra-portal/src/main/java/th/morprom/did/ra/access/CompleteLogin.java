@@ -1,6 +1,7 @@
 package th.morprom.did.ra.access;
 
 import java.util.Map;
+import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.access.LoginRefused.Reason;
@@ -32,8 +33,8 @@ public final class CompleteLogin {
             return verified(assertion);
         } catch (LoginRefused refused) {
             // Of an unknown passkey nothing is worth keeping; of a known one, whose it is.
-            var whose = passkeys.find(assertion.credentialId())
-                    .map(held -> held.person().toString())
+            var whose = passkeys.everOf(assertion.credentialId())
+                    .map(UUID::toString)
                     .orElse("unknown");
             changes.noteRefusal("login.refused", whose, refused.reason());
             throw refused;
@@ -47,7 +48,10 @@ public final class CompleteLogin {
         try {
             return changes.make(() -> {
                 var person = passkeys.verify(assertion, taken.challenge())
-                        .orElseThrow(() -> new LoginRefused(Reason.UNKNOWN_PASSKEY));
+                        .orElseThrow(() -> new LoginRefused(
+                                passkeys.hasEnded(assertion.credentialId())
+                                        ? Reason.PASSKEY_ENDED
+                                        : Reason.UNKNOWN_PASSKEY));
                 var signedIn = roles.of(person).orElseThrow(() -> new LoginRefused(Reason.ACCOUNT_VOIDED));
                 changes.note("login.succeeded", person, person, Map.of());
                 return signedIn;

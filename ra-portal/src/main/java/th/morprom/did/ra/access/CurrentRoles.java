@@ -1,5 +1,6 @@
 package th.morprom.did.ra.access;
 
+import jakarta.servlet.http.HttpSession;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import th.morprom.did.ra.access.SignedInPerson.Office;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Reaches;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 
 /** What a signed-in person may be now; offices end while sessions last. */
@@ -14,8 +16,10 @@ public final class CurrentRoles {
     private final People people;
     private final Appointments appointments;
     private final Reaches reaches;
+    private final Passkeys passkeys;
 
-    CurrentRoles(People people, Appointments appointments, Reaches reaches) {
+    CurrentRoles(People people, Appointments appointments, Reaches reaches, Passkeys passkeys) {
+        this.passkeys = passkeys;
         this.people = people;
         this.appointments = appointments;
         this.reaches = reaches;
@@ -37,6 +41,11 @@ public final class CurrentRoles {
                     found.operator() && watches,
                     found.professional());
         });
+    }
+
+    /** Whether the passkey by which this session began has ended: whoever holds it is nobody any more. */
+    public boolean isOver(HttpSession session) {
+        return SessionSignIn.passkey(session).filter(passkeys::hasEnded).isPresent();
     }
 
     private List<Office> offices(UUID person) {

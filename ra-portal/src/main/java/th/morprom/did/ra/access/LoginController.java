@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.challenge.AssertionForm;
@@ -46,8 +47,10 @@ class LoginController {
     @PostMapping("/login")
     String login(AssertionForm form, Model model, HttpServletRequest request, HttpServletResponse response) {
         SignedInPerson person;
+        Assertion assertion;
         try {
-            person = completeLogin.login(form.assertion());
+            assertion = form.assertion();
+            person = completeLogin.login(assertion);
         } catch (LoginRefused | PasskeyRefused refused) {
             // One sentence for every reason: a stranger learns nothing about who is known here.
             model.addAttribute("refused", true);
@@ -55,7 +58,7 @@ class LoginController {
             return "access/login";
         }
         var wanted = wantedPage(request, response);
-        session.signIn(person, request, response);
+        session.signIn(person, assertion.credentialId(), request, response);
         if (wanted.filter(address -> Onward.asksByParameters(address.replaceFirst("[?].*", "")))
                 .isPresent()) {
             return Onward.to(wanted.get(), response, model);

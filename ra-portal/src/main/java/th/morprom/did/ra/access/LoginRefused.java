@@ -7,6 +7,8 @@ public final class LoginRefused extends RuntimeException {
         /** Not ours, used already, or too old. */
         CHALLENGE,
         UNKNOWN_PASSKEY,
+        /** Its holder removed it, or the account was recovered. */
+        PASSKEY_ENDED,
         /** The account was not the person's; an officer ended it. */
         ACCOUNT_VOIDED,
         /** The assertion does not verify. */

@@ -12,11 +12,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import th.morprom.did.passkey.Bytes;
 
 /**
  * Signs a person in for the browser session.
  *
- * <p>The session holds the person's id and a random name of the log-in, and nothing else: what he may do is looked up for every
+ * <p>The session holds the person's id, his passkey's and a random name of the log-in, and nothing else: what he may do is looked up for every
  * request, so no session can hold a right that has ended.
  */
 public final class SessionSignIn {
@@ -30,7 +31,17 @@ public final class SessionSignIn {
         this.signOut = signOut;
     }
 
-    private record Login(UUID person, UUID name) implements Serializable {}
+    /** @param passkey its credential id, base64url */
+    private record Login(UUID person, UUID name, String passkey) implements Serializable {}
+
+    /**
+     * The credential id of the passkey by which this session began; it lasts no longer than that.
+     *
+     * @return empty for a session of nobody
+     */
+    public static Optional<Bytes> passkey(HttpSession session) {
+        return login(session).map(Login::passkey).map(Bytes::fromBase64Url);
+    }
 
     /**
      * What the log-in is called by which this session began: random, and no key to the session. A person who logs in again over a
@@ -42,14 +53,18 @@ public final class SessionSignIn {
         return login(session).map(Login::name);
     }
 
-    /** Ends whatever session there was and begins one of this person, under a new id and with a new CSRF token. */
-    public void signIn(SignedInPerson person, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Ends whatever session there was and begins one of this person, under a new id and with a new CSRF token.
+     *
+     * @param passkey by whose credential id he is known
+     */
+    public void signIn(SignedInPerson person, Bytes passkey, HttpServletRequest request, HttpServletResponse response) {
         var name = endBefore(person, request, response).orElseGet(UUID::randomUUID);
         var authentication = UsernamePasswordAuthenticationToken.authenticated(
                 person.personId().toString(), null, List.of());
         var context = new SecurityContextImpl(authentication);
         SecurityContextHolder.setContext(context);
-        request.getSession().setAttribute(LOGIN, new Login(person.personId(), name));
+        request.getSession().setAttribute(LOGIN, new Login(person.personId(), name, passkey.base64Url()));
         sessions.saveContext(context, request, response);
     }
 

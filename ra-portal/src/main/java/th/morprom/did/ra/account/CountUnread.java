@@ -8,15 +8,18 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.recovery.Recoveries;
 
 /**
- * Puts how many notices wait into every page that somebody signed in sees, for its head. Not into error pages: they must do without
+ * Puts how many notices wait into every page that somebody signed in sees, for its head, and whether his account is being recovered. Not into error pages: they must do without
  * the database.
  */
 public final class CountUnread implements HandlerInterceptor {
     private final Notices notices;
+    private final Recoveries recoveries;
 
-    CountUnread(Notices notices) {
+    CountUnread(Notices notices, Recoveries recoveries) {
+        this.recoveries = recoveries;
         this.notices = notices;
     }
 
@@ -29,6 +32,7 @@ public final class CountUnread implements HandlerInterceptor {
         }
         if (authentication != null && authentication.getPrincipal() instanceof SignedInPerson person) {
             page.addObject("unread", notices.unread(person.personId()));
+            page.addObject("recovering", recoveries.of(person.personId()).isPresent());
         }
     }
 }

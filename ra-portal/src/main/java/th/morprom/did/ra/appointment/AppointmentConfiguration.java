@@ -22,6 +22,7 @@ import th.morprom.did.ra.throttle.Allowance;
     EndRules.class,
     PrepareEnd.class,
     EndAppointment.class,
+    EndOfficesOfPasskey.class,
     TellEndingOffices.class,
     RecordCentralOfficer.class
 })

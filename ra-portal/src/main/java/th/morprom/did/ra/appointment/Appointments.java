@@ -151,6 +151,30 @@ public class Appointments {
                 > 0;
     }
 
+    /** The same without anything signed: the passkey that it stands on is no more. */
+    boolean end(UUID appointment, UUID actor) {
+        return jdbc.sql("""
+                update ra.appointment set ended_at = :now, ended_by = :actor where id = :id and ended_at is null
+                """)
+                        .param("now", Timestamp.from(changes.now()))
+                        .param("actor", actor)
+                        .param("id", appointment)
+                        .update()
+                > 0;
+    }
+
+    /** The offices that stand on this passkey and are not over, those of a later term too; in a fixed order. */
+    List<Appointment> standingOn(Bytes credentialId) {
+        return jdbc.sql(APPOINTMENT + """
+                 where credential_id = :passkey and ended_at is null and not_after >= :now
+                 order by not_before, id
+                """)
+                .param("passkey", credentialId.toByteArray())
+                .param("now", Timestamp.from(changes.now()))
+                .query(Appointments::appointment)
+                .list();
+    }
+
     /** This office and every one that hangs on it and runs now, so that they end together; in a fixed order of people. */
     List<Appointment> running(Appointment office) {
         var now = changes.now();

@@ -61,7 +61,7 @@ public final class EndAppointment {
                             actor,
                             appointment,
                             Map.of("registrar", office.registrar().toString()));
-                    ending.forEach(this::tell);
+                    ending.forEach(ended -> tell(notices, ended));
                 }
                 return office;
             });
@@ -71,7 +71,7 @@ public final class EndAppointment {
         }
     }
 
-    private void tell(Appointment ended) {
+    static void tell(Notices notices, Appointment ended) {
         notices.tell(
                 ended.registrar(),
                 new News(

@@ -37,7 +37,7 @@ public final class BeginRenewal {
      * @param serialHex of the certificate that is to be taken over from
      * @return the new enrolment
      * @throws EnrolmentRefused with {@code NOT_YOURS}, {@code NOT_RENEWABLE}, {@code RENEWED_ALREADY}, or {@code RENEWAL} if
-     *     the person's name or passkey has changed since
+     *     the person's name has changed since, or the passkey has ended
      */
     public UUID begin(UUID person, String serialHex) {
         try {
@@ -74,11 +74,8 @@ public final class BeginRenewal {
         var sameName = name.givenNameTh()
                         .equals(frozen.at("/person/givenNameTh").stringValue())
                 && name.familyNameTh().equals(frozen.at("/person/familyNameTh").stringValue());
-        var samePasskey = passkeys.of(certified.person()).stream()
-                .findFirst()
-                .filter(first -> first.credentialId().equals(ApplicantPasskey.credentialId(certified)))
-                .isPresent();
-        if (!sameName || !samePasskey) {
+        var hasPasskey = passkeys.find(ApplicantPasskey.credentialId(certified)).isPresent();
+        if (!sameName || !hasPasskey) {
             throw new EnrolmentRefused(Reason.RENEWAL);
         }
     }

@@ -31,6 +31,8 @@ import org.springframework.context.annotation.Import;
     RevokeByRegistrar.class,
     SuspendOwn.class,
     SuspendByRegistrar.class,
+    PasskeyCertificates.Ways.class,
+    PasskeyCertificates.class,
     LicenceStanding.class,
     FollowLicences.class,
     LicenceSchedule.class

@@ -60,6 +60,15 @@ public class HeldCertificates implements RenewedCertificates {
                 .toList();
     }
 
+    /** The credential ids of the passkeys that move the keys of his certificates; whoever is asked for another would be refused. */
+    public List<Bytes> signingPasskeys(UUID person) {
+        return of(person).stream()
+                .filter(held -> held.revocation().isEmpty())
+                .map(held -> passkey(held.serialHex()))
+                .distinct()
+                .toList();
+    }
+
     /** The certificate that this one took over from. */
     Optional<HeldCertificate> predecessor(HeldCertificate successor) {
         return jdbc.sql(CERTIFICATE + " where serial = (select renews from ra.enrolment where id = :enrolment)")
@@ -106,6 +115,20 @@ public class HeldCertificates implements RenewedCertificates {
     @Override
     public Instant notAfter(String serialHex) {
         return find(serialHex).orElseThrow().notAfter();
+    }
+
+    @Override
+    public Bytes passkey(String serialHex) {
+        return jdbc.sql("""
+                select v.canonical::jsonb #>> '{passkey,credentialId}' as passkey
+                  from ra.certificate c
+                  join ra.enrolment e on e.id = c.enrolment
+                  join ra.enrolment_version v on v.enrolment = e.id and v.version = e.version
+                 where c.serial = :serial
+                """)
+                .param("serial", serialHex)
+                .query((row, number) -> Bytes.fromBase64Url(row.getString("passkey")))
+                .single();
     }
 
     Optional<HeldCertificate> lock(String serialHex) {

@@ -40,6 +40,10 @@ public final class Challenges {
     public enum Purpose {
         LOGIN,
         REGISTRATION,
+        PASSKEY_REGISTRATION,
+        PASSKEY_ADDITION,
+        PASSKEY_REMOVAL,
+        RECOVERY,
         APPOINTMENT,
         APPOINTMENT_END,
         DECISION,

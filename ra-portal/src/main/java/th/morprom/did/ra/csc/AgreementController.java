@@ -18,13 +18,12 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.passkey.Bytes;
-import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.openid.AnswerElsewhere;
-import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.signing.digests.AskedDigests;
 import th.morprom.did.signing.digests.DigestAuthorisation;
 
@@ -37,13 +36,13 @@ class AgreementController {
     private static final String LIST = "redirect:" + CscAddresses.AGREEMENTS;
 
     private final Agreements agreements;
-    private final Passkeys passkeys;
+    private final HeldCertificates certificates;
     private final String rpId;
     private final Clock clock;
 
-    AgreementController(Agreements agreements, Passkeys passkeys, RaProperties properties, Clock clock) {
+    AgreementController(Agreements agreements, HeldCertificates certificates, RaProperties properties, Clock clock) {
         this.agreements = agreements;
-        this.passkeys = passkeys;
+        this.certificates = certificates;
         this.rpId = properties.rpId();
         this.clock = clock;
     }
@@ -79,9 +78,7 @@ class AgreementController {
     @ResponseBody
     PasskeyRequest options(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
         var challenge = agreements.challenge(own(person, id));
-        var own = passkeys.of(person.personId()).stream()
-                .map(Passkey::credentialId)
-                .toList();
+        var own = certificates.signingPasskeys(person.personId());
         return PasskeyRequest.of(rpId, Bytes.of(challenge), own);
     }
 

@@ -19,7 +19,7 @@ import th.morprom.did.signing.digests.DigestAuthorisations;
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CscProperties.class)
-@Import({CscGrants.class, ForgetGrants.class})
+@Import({CscGrants.class, EndGrants.class, ForgetGrants.class})
 public class CscConfiguration {
     @Bean
     CscAddresses cscAddresses(RaProperties ra) {

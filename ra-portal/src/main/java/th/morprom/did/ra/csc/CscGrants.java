@@ -152,6 +152,14 @@ class CscGrants {
                 == 1;
     }
 
+    /** All of a person. */
+    void endOf(UUID person, Instant now) {
+        jdbc.sql("update ra.csc_grant set ended_at = :now where person = :person and ended_at is null")
+                .param("now", utc(now))
+                .param("person", person)
+                .update();
+    }
+
     /** Those begun before this time; what was agreed to and signed is kept elsewhere. */
     int forget(Instant before) {
         return jdbc.sql("delete from ra.csc_grant where created_at < :before")

@@ -18,7 +18,7 @@ import th.morprom.did.ra.proofing.VoidAccount;
 /** Wiring of the officer's pages. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeskProperties.class)
-@Import({DeskController.class, GuardianDeskController.class, AgentController.class})
+@Import({DeskController.class, GuardianDeskController.class, RecoveryDeskController.class, AgentController.class})
 public class DeskPages {
     @Bean
     DeskController.Register deskRegister(ProofingQueue queue, Organisations organisations) {

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.enrolment;
 
 import java.time.Instant;
+import th.morprom.did.passkey.Bytes;
 
 /** What an enrolment has to know about the certificate that it takes over from. */
 public interface RenewedCertificates {
@@ -17,4 +18,11 @@ public interface RenewedCertificates {
      * @param serialHex of a certificate that is there
      */
     Instant notAfter(String serialHex);
+
+    /**
+     * The credential id of the passkey that moves its key.
+     *
+     * @param serialHex of a certificate that is there
+     */
+    Bytes passkey(String serialHex);
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.ConsentReceipt;
 import th.morprom.did.ra.enrolment.Enrolment.Frozen;
@@ -39,12 +40,21 @@ public final class SubmitEnrolment {
     }
 
     /** What a frozen form says about a person, and what he laid beside it. */
-    record Applicants(People people, Passkeys passkeys, Attachments attachments) {
-        FrozenForm.Applicant of(UUID person) {
+    record Applicants(People people, Passkeys passkeys, RenewedCertificates renewed, Attachments attachments) {
+        FrozenForm.Applicant of(Enrolment enrolment) {
+            var person = enrolment.person();
             return new FrozenForm.Applicant(
-                    people.find(person).orElseThrow().name(),
-                    people.citizenReference(person),
-                    passkeys.of(person).stream().findFirst().orElseThrow());
+                    people.find(person).orElseThrow().name(), people.citizenReference(person), passkey(enrolment));
+        }
+
+        /** In a renewal the one that moves the old key, because one assertion speaks for both; otherwise his oldest. */
+        private Passkey passkey(Enrolment enrolment) {
+            return enrolment
+                    .renews()
+                    .map(serial -> passkeys.find(renewed.passkey(serial))
+                            .orElseThrow(() -> new EnrolmentRefused(Reason.RENEWAL))
+                            .passkey())
+                    .orElseGet(() -> passkeys.of(enrolment.person()).get(0));
         }
     }
 
@@ -84,7 +94,7 @@ public final class SubmitEnrolment {
                 .openFacility(locked.affiliation().hcode9())
                 .orElseThrow(() -> new EnrolmentRefused(Reason.UNKNOWN_FACILITY));
         var receipts = given.stream().map(ConsentReceipt::id).toList();
-        var canonical = new FrozenForm(locked, policy).write(applicants.of(locked.person()), facility, receipts, now);
+        var canonical = new FrozenForm(locked, policy).write(applicants.of(locked), facility, receipts, now);
         return new Frozen(canonical.text(), canonical.sha256Hex(), now);
     }
 }

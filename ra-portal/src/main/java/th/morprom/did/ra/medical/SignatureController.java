@@ -18,12 +18,11 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.passkey.Bytes;
-import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.challenge.PasskeyRequest;
-import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.activation.SigningRefused;
 
@@ -35,13 +34,14 @@ import th.morprom.did.signing.activation.SigningRefused;
 class SignatureController {
     private final Practice practice;
     private final SignDocument signDocument;
-    private final Passkeys passkeys;
+    private final HeldCertificates certificates;
     private final String rpId;
 
-    SignatureController(Practice practice, SignDocument signDocument, Passkeys passkeys, RaProperties properties) {
+    SignatureController(
+            Practice practice, SignDocument signDocument, HeldCertificates certificates, RaProperties properties) {
         this.practice = practice;
         this.signDocument = signDocument;
-        this.passkeys = passkeys;
+        this.certificates = certificates;
         this.rpId = properties.rpId();
     }
 
@@ -81,9 +81,7 @@ class SignatureController {
     @PostMapping("/medical-certificates/{id}/signature/options")
     @ResponseBody
     PasskeyRequest options(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, HttpSession session) {
-        var own = passkeys.of(person.personId()).stream()
-                .map(Passkey::credentialId)
-                .toList();
+        var own = certificates.signingPasskeys(person.personId());
         return PasskeyRequest.of(rpId, Bytes.of(waiting(id, session).prepared().challenge()), own);
     }
 

@@ -38,6 +38,16 @@ public enum NoticeKind {
     SERVICE_OBJECTED("/me/services/%s"),
     /** A system asks him to sign in to it, {@code until} then. */
     SIGN_IN_ASKED("/citizen/requests/%s"),
+    /** A passkey was added to the account. */
+    PASSKEY_ADDED("/me/devices"),
+    PASSKEY_ENDED("/me/devices"),
+    /** An officer recognised somebody as this person, who misses every passkey. */
+    RECOVERY_STARTED("/me/recovery"),
+    /** A second one confirmed it; until {@code until} it can be stopped before anything ends. */
+    RECOVERY_CONFIRMED("/me/recovery"),
+    /** From a device of the account, at {@code facility}; the officers and the registrars above them hear of it too. */
+    RECOVERY_STOPPED("/me"),
+    RECOVERY_COMPLETED("/me/devices"),
     /** {@code cases} wait for this registrar longer than their policy allows. */
     CASES_WAIT("/registrar/inbox");
 

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.openid;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -7,6 +8,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.ConsentWithdrawn;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.openid.SignInElsewhere.End;
+import th.morprom.did.ra.person.PasskeysEnded;
 import th.morprom.did.ra.proofing.AccountVoided;
 
 /** Ends what links a person to a relying party, when he says so or has to be parted from it: its tokens are worth nothing from now on, and it is told that he signed out. */
@@ -40,7 +42,11 @@ public final class EndLink {
     }
 
     private void endSignIns(UUID person, UUID client, End why) {
-        for (var signIn : signIns.of(person, client)) {
+        end(signIns.of(person, client), why);
+    }
+
+    private void end(List<SignInElsewhere> ending, End why) {
+        for (var signIn : ending) {
             signIns.end(signIn.id(), why, changes.now());
             if (signIn.exchanged()) {
                 tellLogout.tell(signIn);
@@ -54,6 +60,12 @@ public final class EndLink {
         if (withdrawn.purpose() == Purpose.SHARE) {
             links.of(withdrawn.person()).forEach(link -> end(withdrawn.person(), link.client()));
         }
+    }
+
+    /** By which of his passkeys he signed in elsewhere is not known, so he signs in again everywhere; his links stay. */
+    @EventListener
+    void on(PasskeysEnded ended) {
+        end(signIns.of(ended.person()), End.PASSKEY_ENDED);
     }
 
     /** Whoever signed in with the account was not the person whose number it has: its relying parties are to know. */

@@ -36,6 +36,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.client.AddressRateFilter;
 import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.BoundTokenFilter;
@@ -57,7 +58,8 @@ class OpenidSecurity {
     /** For browsers. Who comes from another site is handed over first, by a page (see {@link HandOverController}). */
     @Bean
     @Order(23)
-    SecurityFilterChain openidFront(HttpSecurity http, OpenidProvider provider, People people, Clock clock) {
+    SecurityFilterChain openidFront(
+            HttpSecurity http, OpenidProvider provider, People people, CurrentRoles roles, Clock clock) {
         var authorize = PathPatternRequestMatcher.withDefaults().matcher(OpenidAddresses.AUTHORIZE);
         var wanted = new HttpSessionRequestCache();
         wanted.setRequestMatcher(
@@ -70,7 +72,7 @@ class OpenidSecurity {
                         .anyRequest()
                         .authenticated())
                 // Before everything by which Spring could take a token for a person.
-                .addFilterAfter(new PersonOfSession(people, clock), SecurityContextHolderFilter.class)
+                .addFilterAfter(new PersonOfSession(people, roles, clock), SecurityContextHolderFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                 .requestCache(cache -> cache.requestCache(wanted))

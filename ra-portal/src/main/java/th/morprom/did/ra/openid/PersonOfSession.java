@@ -17,20 +17,23 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
+import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.person.People;
 
 /**
  * Says for the authorization endpoint who is signed in here: the person of the session, unless his account was voided meanwhile,
- * or his log-in is older than the relying party takes ({@code max_age}, {@code prompt=login}).
+ * his passkey ended, or his log-in is older than the relying party takes ({@code max_age}, {@code prompt=login}).
  */
 final class PersonOfSession extends OncePerRequestFilter {
     private static final Set<String> ASK_FOR_LOGIN = Set.of("login", "select_account");
 
     private final People people;
+    private final CurrentRoles roles;
     private final Clock clock;
 
-    PersonOfSession(People people, Clock clock) {
+    PersonOfSession(People people, CurrentRoles roles, Clock clock) {
         this.people = people;
+        this.roles = roles;
         this.clock = clock;
     }
 
@@ -49,6 +52,7 @@ final class PersonOfSession extends OncePerRequestFilter {
             return Optional.empty();
         }
         return people.find(UUID.fromString(id))
+                .filter(person -> !roles.isOver(session))
                 .flatMap(person -> PortalSession.of(session))
                 .filter(portal -> isFreshEnough(request, portal))
                 .map(portal -> {

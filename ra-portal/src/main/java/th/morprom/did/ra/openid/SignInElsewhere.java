@@ -79,6 +79,8 @@ record SignInElsewhere(
         /** The person ended the link to the service, or took his consent back. */
         UNLINKED,
         /** The account was another's number, and was voided. */
-        ACCOUNT_VOIDED
+        ACCOUNT_VOIDED,
+        /** A passkey of the person ended; whether he signed in by it is not known. */
+        PASSKEY_ENDED
     }
 }

@@ -89,6 +89,14 @@ class SignIns {
                 .list();
     }
 
+    /** Those of a person that go on. */
+    List<SignInElsewhere> of(UUID person) {
+        return jdbc.sql(SIGN_IN + " and s.person = :person order by s.created_at, s.id")
+                .param("person", person)
+                .query(SignIns::signIn)
+                .list();
+    }
+
     /** Those of a person with this relying party that go on. */
     List<SignInElsewhere> of(UUID person, UUID client) {
         return jdbc.sql(SIGN_IN + " and s.person = :person and s.client = :client order by s.created_at, s.id")

@@ -3,6 +3,7 @@ package th.morprom.did.ra.person;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,40 +16,117 @@ import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.passkey.Registration;
 import th.morprom.did.passkey.RelyingParty;
+import th.morprom.did.passkey.Syncing;
 
-/** People's passkeys. One passkey is one person's, for ever. */
+/**
+ * People's passkeys. One passkey is one person's, for ever: one that ended opens nothing and signs nothing any more, and stays known.
+ */
 @Repository
 public class Passkeys {
     private final JdbcClient jdbc;
     private final RelyingParty relyingParty;
+    private final Clock clock;
 
-    Passkeys(JdbcClient jdbc, RelyingParty relyingParty) {
+    Passkeys(JdbcClient jdbc, RelyingParty relyingParty, Clock clock) {
         this.jdbc = jdbc;
         this.relyingParty = relyingParty;
+        this.clock = clock;
+    }
+
+    /** Why one ended. */
+    public enum End {
+        /** Its holder uses it no longer. */
+        REMOVED,
+        /** Its holder misses the device. */
+        LOST,
+        /** The account was recovered in person. */
+        RECOVERED
     }
 
     /** A passkey and whose it is. */
     public record HeldPasskey(UUID person, Passkey passkey) {}
 
-    /** The passkey of this credential id. */
+    /** The passkey of this credential id, unless it ended. */
     public Optional<HeldPasskey> find(Bytes credentialId) {
         return jdbc.sql("""
                 select credential_id, person, public_key, sign_count
-                  from ra.passkey where credential_id = :id
+                  from ra.passkey where credential_id = :id and ended_at is null
                 """)
                 .param("id", credentialId.toByteArray())
                 .query(Passkeys::held)
                 .optional();
     }
 
-    /** A person's passkeys, the oldest first. */
+    /** Whose a passkey is or was. */
+    public Optional<UUID> everOf(Bytes credentialId) {
+        return jdbc.sql("select person from ra.passkey where credential_id = :id")
+                .param("id", credentialId.toByteArray())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Whether a passkey was one, and is none any more. */
+    public boolean hasEnded(Bytes credentialId) {
+        return jdbc.sql("select exists (select from ra.passkey where credential_id = :id and ended_at is not null)")
+                .param("id", credentialId.toByteArray())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A person's passkeys that have not ended, the oldest first. */
     public List<Passkey> of(UUID person) {
         return jdbc.sql("""
                 select credential_id, person, public_key, sign_count
-                  from ra.passkey where person = :person order by created_at, credential_id
+                  from ra.passkey where person = :person and ended_at is null order by created_at, credential_id
                 """).param("person", person).query(Passkeys::held).list().stream()
                 .map(HeldPasskey::passkey)
                 .toList();
+    }
+
+    /** The same as their holder sees them. */
+    public List<Device> devices(UUID person) {
+        return jdbc.sql("""
+                select credential_id, label, added_by, created_at, last_used_at, syncing
+                  from ra.passkey where person = :person and ended_at is null order by created_at, credential_id
+                """).param("person", person).query(Passkeys::device).list();
+    }
+
+    /** The same, held by the caller's transaction until its end: nothing is signed by them or added to them meanwhile. */
+    public List<Device> lock(UUID person) {
+        // The person's row, too: of two who add or end at once, the second sees what the first did.
+        jdbc.sql("select id from ra.person where id = :person for update")
+                .param("person", person)
+                .query(UUID.class)
+                .optional();
+        return jdbc.sql("""
+                select credential_id, label, added_by, created_at, last_used_at, syncing
+                  from ra.passkey where person = :person and ended_at is null order by created_at, credential_id
+                   for update
+                """).param("person", person).query(Passkeys::device).list();
+    }
+
+    /** Gives one of a person's passkeys another label; false if it is not his or ended. */
+    public boolean rename(UUID person, Bytes credentialId, String label) {
+        return jdbc.sql("""
+                update ra.passkey set label = :label
+                 where credential_id = :id and person = :person and ended_at is null
+                """)
+                        .param("label", label)
+                        .param("id", credentialId.toByteArray())
+                        .param("person", person)
+                        .update()
+                == 1;
+    }
+
+    /** Ends one, inside the caller's transaction. */
+    public void end(Bytes credentialId, End why) {
+        jdbc.sql("""
+                update ra.passkey set ended_at = :now, end_reason = :why where credential_id = :id and ended_at is null
+                """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("why", why.name())
+                .param("id", credentialId.toByteArray())
+                .update();
     }
 
     /**
@@ -60,15 +138,22 @@ public class Passkeys {
         return relyingParty.verify(registration, challenge.toByteArray());
     }
 
+    /** Whether a registration that {@link #verify(Registration, Bytes)} found good is of a passkey that leaves its device. */
+    public Syncing syncing(Registration registration) {
+        return relyingParty.syncing(registration);
+    }
+
     /**
      * Keeps a passkey.
      *
-     * @return false if the credential id is known already, of whomever
+     * @return false if the credential id is known already, of whomever, ended or not
      */
-    public boolean add(UUID person, Passkey passkey, Instant now) {
+    public boolean add(UUID person, NewPasskey added, Instant now) {
+        var passkey = added.passkey();
         return jdbc.sql("""
-                insert into ra.passkey (credential_id, person, public_key, sign_count, created_at)
-                values (:id, :person, :key, :count, :now)
+                insert into ra.passkey (credential_id, person, public_key, sign_count, created_at, label, added_by, syncing,
+                       endorsement, endorsement_assertion)
+                values (:id, :person, :key, :count, :now, :label, :addedBy, :syncing, :endorsement, :assertion)
                 on conflict (credential_id) do nothing
                 """)
                         .param("id", passkey.credentialId().toByteArray())
@@ -76,6 +161,19 @@ public class Passkeys {
                         .param("key", passkey.publicKey().toByteArray())
                         .param("count", passkey.signCount())
                         .param("now", Timestamp.from(now))
+                        .param("label", added.label())
+                        .param("addedBy", added.addedBy().name())
+                        .param("syncing", added.syncing().map(Enum::name).orElse(null))
+                        .param(
+                                "endorsement",
+                                added.endorsement()
+                                        .map(e -> e.canonical().text())
+                                        .orElse(null))
+                        .param(
+                                "assertion",
+                                added.endorsement()
+                                        .map(NewPasskey.Endorsement::assertionJson)
+                                        .orElse(null))
                         .update()
                 == 1;
     }
@@ -84,17 +182,20 @@ public class Passkeys {
      * Checks an assertion and moves its passkey's counter, inside the caller's transaction. Uses of one passkey wait for each
      * other here, so that no counter is seen twice.
      *
-     * @return whose passkey it is; empty if it is unknown
+     * @return whose passkey it is; empty if it is unknown or ended
      * @throws PasskeyRefused if it does not verify
      */
     public Optional<UUID> verify(Assertion assertion, Bytes challenge) {
         var id = assertion.credentialId().toByteArray();
         var held = jdbc.sql("""
                 select credential_id, person, public_key, sign_count
-                  from ra.passkey where credential_id = :id for update
+                  from ra.passkey where credential_id = :id and ended_at is null for update
                 """).param("id", id).query(Passkeys::held).optional();
-        held.ifPresent(found -> jdbc.sql("update ra.passkey set sign_count = :count where credential_id = :id")
+        held.ifPresent(found -> jdbc.sql("""
+                update ra.passkey set sign_count = :count, last_used_at = :now where credential_id = :id
+                """)
                 .param("count", relyingParty.verify(assertion, found.passkey(), challenge.toByteArray()))
+                .param("now", Timestamp.from(clock.instant()))
                 .param("id", id)
                 .update());
         return held.map(HeldPasskey::person);
@@ -115,11 +216,11 @@ public class Passkeys {
 
     /**
      * Whether an assertion that was kept is by a passkey of this person, with the key that was kept with it: every rule but that of the
-     * counter, which has a meaning at the time alone.
+     * counter, which has a meaning at the time alone. One that ended since was one then.
      */
     public boolean wasBy(UUID person, Assertion assertion, Bytes publicKey, Bytes challenge) {
         try {
-            var held = find(assertion.credentialId())
+            var held = ever(assertion.credentialId())
                     .filter(found -> found.person().equals(person)
                             && found.passkey().publicKey().equals(publicKey));
             held.ifPresent(found -> relyingParty.verifyRecorded(assertion, found.passkey(), challenge.toByteArray()));
@@ -127,6 +228,23 @@ public class Passkeys {
         } catch (PasskeyRefused e) {
             return false;
         }
+    }
+
+    private Optional<HeldPasskey> ever(Bytes credentialId) {
+        return jdbc.sql("select credential_id, person, public_key, sign_count from ra.passkey where credential_id = :id")
+                .param("id", credentialId.toByteArray())
+                .query(Passkeys::held)
+                .optional();
+    }
+
+    private static Device device(ResultSet row, int number) throws SQLException {
+        return new Device(
+                Bytes.of(row.getBytes("credential_id")),
+                row.getString("label"),
+                Device.AddedBy.valueOf(row.getString("added_by")),
+                row.getTimestamp("created_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("last_used_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getString("syncing")).map(Syncing::valueOf));
     }
 
     private static HeldPasskey held(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.person;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,7 +14,8 @@ import th.morprom.did.ra.RaProperties;
 @Import({People.class, RecordStaff.class, AssignedDuties.class, AssignDuties.class})
 public class PersonConfiguration {
     @Bean
-    Passkeys passkeys(JdbcClient jdbc, RaProperties properties) {
-        return new Passkeys(jdbc, new RelyingParty(properties.rpId(), properties.origins(), VerifyingProvider.get()));
+    Passkeys passkeys(JdbcClient jdbc, RaProperties properties, Clock clock) {
+        var relyingParty = new RelyingParty(properties.rpId(), properties.origins(), VerifyingProvider.get());
+        return new Passkeys(jdbc, relyingParty, clock);
     }
 }

@@ -2,6 +2,7 @@ package th.morprom.did.ra.person;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.change.Changes;
@@ -49,7 +50,7 @@ public final class RecordStaff {
             if (!people.add(person, changes.now())) {
                 return known(staff);
             }
-            if (!passkeys.add(id, staff.passkey(), changes.now())) {
+            if (!passkeys.add(id, NewPasskey.ofAccount(staff.passkey(), Optional.empty()), changes.now())) {
                 throw new StaffRefused(Reason.PASSKEY_DIFFERS);
             }
             changes.note("staff.recorded", actor, id.toString(), duties(staff.duties()));

@@ -23,6 +23,7 @@ import th.morprom.did.ra.person.People;
     ProofedIdentities.class,
     ProofIdentity.class,
     ProofCitizen.class,
+    RecogniseHolder.class,
     VoidAccount.class,
     RecordGuardian.class
 })

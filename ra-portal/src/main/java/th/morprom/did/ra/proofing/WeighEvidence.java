@@ -51,14 +51,20 @@ final class WeighEvidence {
 
     /** @throws ProofingRefused if anything differs */
     Weighed weigh(Person person, CardReading card, Look look, Instant now) {
+        var weighed = weighCard(person, card, look, now);
+        // 3 still: he is the one who is signed in to the account.
+        counter.holds(person, look.encounter(), now);
+        return weighed;
+    }
+
+    /** The same of a person who can show no code. */
+    Weighed weighCard(Person person, CardReading card, Look look, Instant now) {
         var today = ThaiDay.of(now);
         // 2. The card is the person's.
         var encounter = look.encounter();
         counter.compare(person, encounter.officer(), card, today);
-        // 2 still: it has not expired. 3. The officer recognises him, and he is the one who is signed in to the
-        // account.
+        // 2 still: it has not expired. 3. The officer recognises him.
         counter.recognise(encounter, card, today);
-        counter.holds(person, encounter, now);
         // 4. Its issuer does not call it off.
         var status = status(card);
         // 5. The evidence gives a level.

@@ -3,14 +3,15 @@ package th.morprom.did.ra.registration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.passkey.Registration;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.Challenges.Taken;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.person.Duties;
+import th.morprom.did.ra.person.NewPasskey;
 import th.morprom.did.ra.person.NewPerson;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
@@ -33,7 +34,7 @@ final class OpenAccount {
     }
 
     /** A passkey that verified, and the id of the person it was made for. */
-    record Verified(UUID person, Passkey passkey) {}
+    record Verified(UUID person, NewPasskey passkey) {}
 
     /** @throws RegistrationRefused with {@code BIRTH_DATE} */
     void check(CitizenApplication application) {
@@ -51,9 +52,10 @@ final class OpenAccount {
         return new Verified(UUID.fromString(taken.payload()), verified(passkey, taken));
     }
 
-    private Passkey verified(Registration passkey, Taken taken) {
+    private NewPasskey verified(Registration passkey, Taken taken) {
         try {
-            return passkeys.verify(passkey, taken.challenge());
+            var verified = passkeys.verify(passkey, taken.challenge());
+            return NewPasskey.ofAccount(verified, Optional.of(passkeys.syncing(passkey)));
         } catch (PasskeyRefused e) {
             throw new RegistrationRefused(Reason.PASSKEY);
         }

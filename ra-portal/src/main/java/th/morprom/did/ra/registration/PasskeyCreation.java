@@ -2,6 +2,7 @@ package th.morprom.did.ra.registration;
 
 import java.util.List;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.person.PersonName;
 
 /**
@@ -12,26 +13,41 @@ import th.morprom.did.ra.person.PersonName;
  * @see <a href="https://www.w3.org/TR/webauthn-3/#dictdef-publickeycredentialcreationoptionsjson">WebAuthn section
  *     5.1.8</a>
  */
-record PasskeyCreation(
+public record PasskeyCreation(
         RelyingParty rp,
         User user,
         Bytes challenge,
         List<Algorithm> pubKeyCredParams,
         Selection authenticatorSelection,
+        List<PasskeyRequest.Descriptor> excludeCredentials,
         long timeout) {
     private static final long TEN_MINUTES = 600_000;
 
-    record RelyingParty(String id, String name) {}
+    public PasskeyCreation {
+        pubKeyCredParams = List.copyOf(pubKeyCredParams);
+        excludeCredentials = List.copyOf(excludeCredentials);
+    }
 
-    record User(Bytes id, String name, String displayName) {}
+    /** The party that passkeys are made for. */
+    public record RelyingParty(String id, String name) {}
+
+    /** Whose passkey it is to be. */
+    public record User(Bytes id, String name, String displayName) {}
 
     /** By COSE number. */
-    record Algorithm(String type, int alg) {}
+    public record Algorithm(String type, int alg) {}
 
-    record Selection(String residentKey, boolean requireResidentKey, String userVerification) {}
+    /** What is asked of the authenticator. */
+    public record Selection(String residentKey, boolean requireResidentKey, String userVerification) {}
 
     /** A discoverable passkey on P-256, Ed25519 or RSA, whose holder is always verified. */
-    static PasskeyCreation of(String rpId, PersonName person, Bytes userHandle, Bytes challenge) {
+    public static PasskeyCreation of(String rpId, PersonName person, Bytes userHandle, Bytes challenge) {
+        return beside(rpId, person, userHandle, challenge, List.of());
+    }
+
+    /** The same on an authenticator that has none of these yet. */
+    public static PasskeyCreation beside(
+            String rpId, PersonName person, Bytes userHandle, Bytes challenge, List<Bytes> credentialIds) {
         return new PasskeyCreation(
                 new RelyingParty(rpId, "MorProm Digital ID"),
                 new User(userHandle, person.fullEn(), person.fullTh()),
@@ -41,6 +57,9 @@ record PasskeyCreation(
                         new Algorithm("public-key", -8),
                         new Algorithm("public-key", -257)),
                 new Selection("required", true, "required"),
+                credentialIds.stream()
+                        .map(id -> new PasskeyRequest.Descriptor("public-key", id))
+                        .toList(),
                 TEN_MINUTES);
     }
 }

@@ -5,9 +5,9 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Registration;
 
 /** The fields passkey.js fills in after the browser made the passkey. */
-record PasskeyFields(String clientDataJSON, String attestationObject) {
+public record PasskeyFields(String clientDataJSON, String attestationObject) {
     /** @throws th.morprom.did.passkey.PasskeyRefused if they are no registration */
-    Registration registration() {
+    public Registration registration() {
         return new Registration(
                 Bytes.fromBase64Url(Objects.requireNonNullElse(clientDataJSON, "")),
                 Bytes.fromBase64Url(Objects.requireNonNullElse(attestationObject, "")));

@@ -16,12 +16,14 @@ import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.access.SessionSignIn;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.PersonName;
 
 /** What is the same whoever registers: the passkey is asked for once the form is right, and the new person is signed in. */
 final class RegistrationVisit {
     private final BeginRegistration beginRegistration;
     private final CurrentRoles roles;
+    private final Passkeys passkeys;
     private final SessionSignIn session;
     private final MessageSource messages;
     private final String rpId;
@@ -29,11 +31,13 @@ final class RegistrationVisit {
     RegistrationVisit(
             BeginRegistration beginRegistration,
             CurrentRoles roles,
+            Passkeys passkeys,
             SessionSignIn session,
             MessageSource messages,
             RaProperties properties) {
         this.beginRegistration = beginRegistration;
         this.roles = roles;
+        this.passkeys = passkeys;
         this.session = session;
         this.messages = messages;
         this.rpId = properties.rpId();
@@ -81,7 +85,8 @@ final class RegistrationVisit {
         } catch (PasskeyRefused refused) {
             return again(page, "refused", "refused.passkey");
         }
-        roles.of(registered).ifPresent(person -> session.signIn(person, page.request(), page.response()));
+        var passkey = passkeys.of(registered).get(0).credentialId();
+        roles.of(registered).ifPresent(person -> session.signIn(person, passkey, page.request(), page.response()));
         return "redirect:/consent";
     }
 

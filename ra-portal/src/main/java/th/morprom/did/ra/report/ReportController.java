@@ -23,13 +23,12 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.passkey.Bytes;
-import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.client.MachineClient;
-import th.morprom.did.ra.person.Passkeys;
 
 /**
  * A doctor reads the PDFs that programs of his facilities made themselves, and signs one or several with his passkey.
@@ -39,12 +38,12 @@ class ReportController {
     private static final String LIST = "redirect:/documents/waiting";
 
     private final SignReport reports;
-    private final Passkeys passkeys;
+    private final HeldCertificates certificates;
     private final String rpId;
 
-    ReportController(SignReport reports, Passkeys passkeys, RaProperties properties) {
+    ReportController(SignReport reports, HeldCertificates certificates, RaProperties properties) {
         this.reports = reports;
-        this.passkeys = passkeys;
+        this.certificates = certificates;
         this.rpId = properties.rpId();
     }
 
@@ -104,9 +103,7 @@ class ReportController {
 
     private PasskeyRequest request(SignedInPerson person, Set<UUID> documents) {
         var challenge = reports.challenge(person.personId(), documents);
-        var own = passkeys.of(person.personId()).stream()
-                .map(Passkey::credentialId)
-                .toList();
+        var own = certificates.signingPasskeys(person.personId());
         return PasskeyRequest.of(rpId, Bytes.of(challenge), own);
     }
 

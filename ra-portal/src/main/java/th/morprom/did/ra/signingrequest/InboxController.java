@@ -23,12 +23,11 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.passkey.Bytes;
-import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.challenge.PasskeyRequest;
-import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.signingrequest.SigningRequest.DeclineReason;
 import th.morprom.did.ra.signingrequest.SigningRequest.Declined;
 import th.morprom.did.signing.activation.FinishBatch;
@@ -47,14 +46,14 @@ class InboxController {
 
     private final Inbox inbox;
     private final UseCases useCases;
-    private final Passkeys passkeys;
+    private final HeldCertificates certificates;
     private final String rpId;
     private final DrawPages drawPages = new DrawPages();
 
-    InboxController(Inbox inbox, UseCases useCases, Passkeys passkeys, RaProperties properties) {
+    InboxController(Inbox inbox, UseCases useCases, HeldCertificates certificates, RaProperties properties) {
         this.inbox = inbox;
         this.useCases = useCases;
-        this.passkeys = passkeys;
+        this.certificates = certificates;
         this.rpId = properties.rpId();
     }
 
@@ -104,9 +103,7 @@ class InboxController {
         var chosen = chosen(document);
         var prepared = inbox.prepare(person.personId(), chosen);
         new ChosenBatch(prepared.id(), chosen).keep(session);
-        var own = passkeys.of(person.personId()).stream()
-                .map(Passkey::credentialId)
-                .toList();
+        var own = certificates.signingPasskeys(person.personId());
         return PasskeyRequest.of(rpId, Bytes.of(prepared.challenge()), own);
     }
 

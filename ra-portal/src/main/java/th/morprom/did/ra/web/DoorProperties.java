@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How often one address may come to the pages that are open to everybody and ask more of us than a look at a page.
  *
- * @param registrationsPerMinute requests to everything under {@code /register}; one registration takes about ten
+ * @param registrationsPerMinute requests to everything under {@code /register}, and as many under {@code /recover}; one
+ *     registration takes about ten
  * @param suggestionsPerMinute facilities suggested while one is typed, at {@code /register/facilities}
  * @param sharesPerMinute requests to everything under {@code /shared}
  */

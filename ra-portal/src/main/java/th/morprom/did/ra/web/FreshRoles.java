@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.access.SignedInPerson;
 
-/** Looks up, for every request, what the person of the session may be now. An office that ended a second ago is gone. */
+/** Looks up, for every request, what the person of the session may be now. An office or a passkey that ended a second ago is gone. */
 final class FreshRoles extends OncePerRequestFilter {
     private static final Pattern ASSETS = Pattern.compile("/(css|js|fonts|img)/");
 
@@ -41,7 +41,9 @@ final class FreshRoles extends OncePerRequestFilter {
         var stored = SecurityContextHolder.getContext().getAuthentication();
         if (stored instanceof UsernamePasswordAuthenticationToken && stored.getPrincipal() instanceof String person) {
             // A new context for this request only; the session keeps the bare id.
+            var session = request.getSession(false);
             SecurityContextHolder.setContext(roles.of(UUID.fromString(person))
+                    .filter(found -> session == null || !roles.isOver(session))
                     .map(FreshRoles::authentication)
                     .map(SecurityContextImpl::new)
                     .orElseGet(SecurityContextImpl::new));

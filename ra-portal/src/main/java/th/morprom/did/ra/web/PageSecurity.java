@@ -127,7 +127,8 @@ class PageSecurity {
                 .permitAll();
         portal.extraScript()
                 .ifPresent(script -> requests.requestMatchers(script).permitAll());
-        requests.requestMatchers("/", "/login/**", "/register/**", "/verify/**", "/shared/**", "/licences/**")
+        requests.requestMatchers(
+                        "/", "/login/**", "/register/**", "/recover/**", "/verify/**", "/shared/**", "/licences/**")
                 .permitAll()
                 .requestMatchers("/developers/**", "/openapi/**")
                 .permitAll()
@@ -147,6 +148,8 @@ class PageSecurity {
                 .hasRole(Role.DOCTOR.name())
                 .requestMatchers("/desk/**")
                 .hasRole(Role.OFFICER.name())
+                .requestMatchers("/recoveries/**")
+                .hasAnyRole(Role.OFFICER.name(), Role.REGISTRAR.name())
                 .requestMatchers("/auditor/**")
                 .hasRole(Role.AUDITOR.name())
                 .requestMatchers("/operator/**")

@@ -34,6 +34,7 @@ final class PublicDoors extends OncePerRequestFilter {
         this.doors = new LinkedHashMap<>();
         doors.put(under("/register/facilities"), new Allowance(properties.suggestionsPerMinute(), MINUTE, clock));
         doors.put(under("/register/**"), new Allowance(properties.registrationsPerMinute(), MINUTE, clock));
+        doors.put(under("/recover/**"), new Allowance(properties.registrationsPerMinute(), MINUTE, clock));
         doors.put(under("/shared/**"), new Allowance(properties.sharesPerMinute(), MINUTE, clock));
         var uploads = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify/**");
         doors.put(uploads, new Allowance(verification.perMinute(), MINUTE, clock));

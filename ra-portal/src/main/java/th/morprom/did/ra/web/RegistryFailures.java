@@ -10,6 +10,7 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 import java.util.Optional;
 import org.springframework.http.HttpStatusCode;
 import th.morprom.did.ra.deskagent.DeskAgentRefused;
+import th.morprom.did.ra.device.DeviceRefused;
 import th.morprom.did.ra.directory.BranchRefused;
 import th.morprom.did.ra.facilityfile.ImportRefused;
 import th.morprom.did.ra.grant.GrantRefused;
@@ -17,6 +18,7 @@ import th.morprom.did.ra.licence.ManualLicenceRefused;
 import th.morprom.did.ra.lookup.LookUpRefused;
 import th.morprom.did.ra.patientaccess.ReviewRefused;
 import th.morprom.did.ra.personnel.PersonnelRefused;
+import th.morprom.did.ra.recovery.RecoveryRefused;
 import th.morprom.did.ra.report.ReportRefused;
 import th.morprom.did.ra.serviceconfirmation.ServiceRefused;
 import th.morprom.did.ra.seal.SealOrderRefused;
@@ -64,6 +66,12 @@ final class RegistryFailures {
         }
         if (thrown instanceof SealOrderRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.seal." + refused.reason()));
+        }
+        if (thrown instanceof RecoveryRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.recovery." + refused.reason()));
+        }
+        if (thrown instanceof DeviceRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.device." + refused.reason()));
         }
         return Optional.empty();
     }
@@ -146,6 +154,25 @@ final class RegistryFailures {
             case NOT_ENTITLED, SELF -> FORBIDDEN;
             case CLOSED, ANOTHER_WAITS, WRONG_STATE, OVER, CHALLENGE, NO_AUTHORITY, CA_REFUSED -> CONFLICT;
             case NAME -> UNPROCESSABLE_CONTENT;
+            case PASSKEY -> BAD_REQUEST;
+        };
+    }
+
+    private static HttpStatusCode status(RecoveryRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN, OUT_OF_SCOPE -> NOT_FOUND;
+            case SELF, SAME_OFFICER, NOT_PARTICIPATING -> FORBIDDEN;
+            case CHALLENGE, TOO_EARLY, BUSY, NEVER_PROOFED -> CONFLICT;
+            case CODE, NOT_TAKEN, LESS_SURE -> UNPROCESSABLE_CONTENT;
+            case PASSKEY -> BAD_REQUEST;
+        };
+    }
+
+    private static HttpStatusCode status(DeviceRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> NOT_FOUND;
+            case CHALLENGE, LAST, TOO_MANY, BUSY -> CONFLICT;
+            case LABEL, NOT_TAKEN -> UNPROCESSABLE_CONTENT;
             case PASSKEY -> BAD_REQUEST;
         };
     }

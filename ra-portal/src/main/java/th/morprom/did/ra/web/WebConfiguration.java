@@ -43,6 +43,7 @@ import th.morprom.did.ra.declaration.DeclarationPages;
 import th.morprom.did.ra.desk.DeskPages;
 import th.morprom.did.ra.deskagent.DeskAgentPages;
 import th.morprom.did.ra.developer.DeveloperPages;
+import th.morprom.did.ra.device.DevicePages;
 import th.morprom.did.ra.directory.DirectoryPages;
 import th.morprom.did.ra.facilityfile.FacilityFilePages;
 import th.morprom.did.ra.fhir.FhirConfiguration;
@@ -57,6 +58,7 @@ import th.morprom.did.ra.patientaccess.PatientAccessPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
 import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.providerid.ProviderIdPages;
+import th.morprom.did.ra.recovery.RecoveryPages;
 import th.morprom.did.ra.redelivery.RedeliveryPages;
 import th.morprom.did.ra.registration.RegistrationPages;
 import th.morprom.did.ra.report.ReportPages;
@@ -88,6 +90,8 @@ import th.morprom.did.ra.verification.VerificationProperties;
     AuditorPages.class,
     OperationPages.class,
     DeskPages.class,
+    DevicePages.class,
+    RecoveryPages.class,
     DeskAgentPages.class,
     DirectoryPages.class,
     FacilityFilePages.class,

@@ -141,7 +141,11 @@ public final class RegistrationAuthority implements AutoCloseable {
 
     /** Somebody of the staff with these duties. */
     public Member staff(Duties duties) {
-        var person = people.person();
+        return staff(people.person(), duties);
+    }
+
+    /** This person, of the staff with these duties. */
+    public Member staff(SyntheticPerson person, Duties duties) {
         var passkey =
                 SoftwarePasskey.create(RP_ID, ORIGIN, person.citizenNumber().getBytes(StandardCharsets.US_ASCII));
         var held = new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0);

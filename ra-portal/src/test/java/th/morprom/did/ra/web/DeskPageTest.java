@@ -39,6 +39,7 @@ import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.proofing.ReadBy;
 import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.proofing.card.ThaiIdCard;
+import th.morprom.did.ra.recovery.StartRecovery;
 import th.morprom.did.testpki.card.SimulatedTerminal;
 import th.morprom.did.testpki.card.SimulatedThaiIdCard;
 
@@ -113,6 +114,19 @@ class DeskPageTest extends PortalTest {
         verify(useCases.of(VoidAccount.class))
                 .voidAccount(
                         any(), eq(new Encounter(samples.signedIn(Role.OFFICER).personId(), true, "")));
+    }
+
+    @Test
+    void shows_the_first_code_of_a_recovery_once() throws Exception {
+        read("/desk/card");
+        var recovery = post("/desk/recovery").session(session).with(as(Role.OFFICER));
+
+        var page = mvc.perform(recovery.with(csrf())).andReturn().getResponse();
+
+        assertThat(page.getContentAsString()).contains("1234 5678");
+        mvc.perform(recovery.with(csrf())).andExpect(redirectedUrl("/desk"));
+        verify(useCases.of(StartRecovery.class))
+                .start(any(), eq(new Encounter(samples.signedIn(Role.OFFICER).personId(), true, "")));
     }
 
     @Test

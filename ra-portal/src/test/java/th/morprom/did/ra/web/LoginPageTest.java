@@ -15,6 +15,7 @@ import org.mockito.Mockito;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import th.morprom.did.ra.access.CompleteLogin;
+import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.access.LoginRefused;
 
 class LoginPageTest extends PortalTest {
@@ -54,6 +55,16 @@ class LoginPageTest extends PortalTest {
                 java.util.Objects.requireNonNull(asked.getRequest().getSession(false));
 
         mvc.perform(assertion("/login").session(session).with(csrf())).andExpect(redirectedUrl("/consent"));
+    }
+
+    @Test
+    void nobody_is_signed_in_by_a_passkey_that_ended() throws Exception {
+        var session = new MockHttpSession();
+        mvc.perform(get("/me/devices").session(session).with(as(Role.DOCTOR))).andExpect(status().isOk());
+        given(useCases.of(CurrentRoles.class).isOver(session)).willReturn(true);
+
+        mvc.perform(get("/me/devices").session(session).accept("text/html").with(as(Role.DOCTOR)))
+                .andExpect(redirectedUrl("/login"));
     }
 
     @Test

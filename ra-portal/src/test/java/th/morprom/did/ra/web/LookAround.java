@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.access.SessionSignIn;
 
 /** Signs in whoever the address names, so that a developer can look at the sample pages. Test code only. */
@@ -24,7 +25,8 @@ class LookAround {
                     throws ServletException, IOException {
                 var as = request.getMethod().equals("GET") ? request.getParameter("as") : null;
                 if (as != null) {
-                    session.signIn(samples.signedIn(Role.valueOf(as.toUpperCase(Locale.ROOT))), request, response);
+                    var person = samples.signedIn(Role.valueOf(as.toUpperCase(Locale.ROOT)));
+                    session.signIn(person, Bytes.of(new byte[] {1}), request, response);
                 }
                 chain.doFilter(request, response);
             }

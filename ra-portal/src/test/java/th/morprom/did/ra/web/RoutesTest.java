@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Every route with everybody. A new route without a row here fails. */
 class RoutesTest extends PortalTest {
-    private enum Who {
+    enum Who {
         NOBODY,
         DOCTOR,
         REGISTRAR,
@@ -33,17 +34,17 @@ class RoutesTest extends PortalTest {
         OPERATOR
     }
 
-    private static final Set<Who> ANYBODY = EnumSet.allOf(Who.class);
-    private static final Set<Who> SIGNED_IN = EnumSet.complementOf(EnumSet.of(Who.NOBODY));
+    static final Set<Who> ANYBODY = EnumSet.allOf(Who.class);
+    static final Set<Who> SIGNED_IN = EnumSet.complementOf(EnumSet.of(Who.NOBODY));
     private static final Set<Who> REGISTRARS = EnumSet.of(Who.REGISTRAR, Who.CENTRAL, Who.MINISTRY);
     private static final Set<Who> CENTRE = EnumSet.of(Who.CENTRAL, Who.MINISTRY);
     private static final Set<Who> MINISTRY = EnumSet.of(Who.MINISTRY);
     private static final Set<Who> PROGRAMS = EnumSet.noneOf(Who.class);
     private static final Set<Who> AUDITORS = EnumSet.of(Who.AUDITOR);
     private static final Set<Who> OPERATORS = EnumSet.of(Who.OPERATOR);
-    private static final Set<Who> OFFICERS = EnumSet.of(Who.OFFICER);
+    static final Set<Who> OFFICERS = EnumSet.of(Who.OFFICER);
 
-    private static final Map<String, Set<Who>> TABLE = Map.ofEntries(
+    private static final Map<String, Set<Who>> MANY = Map.ofEntries(
             entry("GET /", ANYBODY),
             entry("GET /login", ANYBODY),
             entry("POST /login", ANYBODY),
@@ -345,6 +346,12 @@ class RoutesTest extends PortalTest {
             entry("POST /registrar/clients/{id}/events/{event}/redelivery", REGISTRARS),
             entry("POST /registrar/clients/{id}/stop", REGISTRARS));
 
+    private static final Map<String, Set<Who>> TABLE = new TreeMap<>(MANY);
+
+    static {
+        TABLE.putAll(AccountRoutes.TABLE);
+    }
+
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
@@ -400,6 +407,7 @@ class RoutesTest extends PortalTest {
                 .replace("{event}", SampleData.RECEIPT.toString())
                 .replace("{affiliation}", SampleData.CREDENTIAL.toString())
                 .replace("{document}", SampleData.DOCUMENT.toString())
+                .replace("{passkey}", SampleDevices.LOST)
                 .replace("{id}", SampleData.DOCTOR_ENROLMENT.toString());
         var answer = mvc.perform(request(HttpMethod.valueOf(method), address)
                         .with(who == Who.NOBODY ? anonymous() : as(Role.valueOf(who.name())))

@@ -172,6 +172,8 @@ final class SampleData {
         new SampleMachinery(now).teach(mocks);
         new SampleAppointments(now, facility, doctorPerson).teach(mocks);
         new SampleNotices(now).teach(mocks);
+        new SampleDevices(now, certificate()).teach(mocks);
+        new SampleRecovery(now, facility.hcode9(), doctorPerson, applicantPerson).teach(mocks);
         new SampleCitizens(now, facility).teachChildren(mocks, applicantPerson);
         new SampleRequests(now, facility, doctorPerson.id()).teach(mocks);
         new SampleBreakGlass(now, facility, doctorPerson).teach(mocks);

@@ -40,6 +40,7 @@ record SampleNotices(Instant now) {
                 "number", "AA0000051-2569-000001",
                 "purpose", "SHARE",
                 "tier", "facility",
+                "facility", "AA0000051",
                 "cases", "4"));
         switch (kind) {
             case CERTIFICATE_REVOKED -> details.put("reason", "KEY_COMPROMISE");

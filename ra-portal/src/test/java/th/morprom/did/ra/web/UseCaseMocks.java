@@ -78,6 +78,9 @@ import th.morprom.did.ra.deskagent.PrepareAgentApproval;
 import th.morprom.did.ra.deskagent.RequestAgent;
 import th.morprom.did.ra.deskagent.StopAgent;
 import th.morprom.did.ra.deskagent.TakeReading;
+import th.morprom.did.ra.device.AddDevice;
+import th.morprom.did.ra.device.RemoveDevice;
+import th.morprom.did.ra.device.RenameDevice;
 import th.morprom.did.ra.directory.EndBranchRegistrar;
 import th.morprom.did.ra.directory.NameBranchRegistrar;
 import th.morprom.did.ra.email.ProveAddress;
@@ -136,6 +139,11 @@ import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.RecordGuardian;
 import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.ra.proofing.VoidAccount;
+import th.morprom.did.ra.recovery.ConfirmRecovery;
+import th.morprom.did.ra.recovery.RecoverAccount;
+import th.morprom.did.ra.recovery.Recoveries;
+import th.morprom.did.ra.recovery.StartRecovery;
+import th.morprom.did.ra.recovery.StopRecovery;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
@@ -261,6 +269,14 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             AskAgent.class,
             GreetAgent.class,
             RequestAgent.class,
+            AddDevice.class,
+            RenameDevice.class,
+            RemoveDevice.class,
+            Recoveries.class,
+            StartRecovery.class,
+            ConfirmRecovery.class,
+            StopRecovery.class,
+            RecoverAccount.class,
             TakeReading.class,
             PrepareAgentApproval.class,
             ApproveAgent.class,

@@ -1,0 +1,123 @@
+package th.morprom.did.ra.certificate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
+import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
+
+/**
+ * What hangs on a passkey that ends: certificates whose key it moves, and enrolments that name it. The key in the token obeys no other
+ * passkey, so its certificate is revoked.
+ */
+public final class PasskeyCertificates {
+    private final HeldCertificates certificates;
+    private final Enrolments enrolments;
+    private final EnrolmentRegister register;
+    private final Ways ways;
+    private final Changes changes;
+
+    PasskeyCertificates(
+            HeldCertificates certificates,
+            Enrolments enrolments,
+            EnrolmentRegister register,
+            Ways ways,
+            Changes changes) {
+        this.certificates = certificates;
+        this.enrolments = enrolments;
+        this.register = register;
+        this.ways = ways;
+        this.changes = changes;
+    }
+
+    /** How a certificate comes into being, rests and ends. */
+    record Ways(FinishIssuance finishIssuance, Issuances issuances, Suspensions suspensions, Revocations revocations) {}
+
+    /** Those of a person that run and whose key one of these passkeys moves, newest first. */
+    public List<HeldCertificate> running(UUID person, Predicate<Bytes> passkeys) {
+        return certificates.of(person).stream()
+                .filter(held -> held.isRunning(changes.now()))
+                .filter(held -> names(enrolments.find(held.enrolment()).orElseThrow(), passkeys))
+                .toList();
+    }
+
+    /**
+     * Revokes them, at the CA first and outside any transaction; the same call goes on where it was cut off.
+     *
+     * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer
+     */
+    public void revoke(UUID person, Predicate<Bytes> passkeys, CertificateRevocationReason reason) {
+        coming(person, passkeys).forEach(this::finish);
+        for (var held : running(person, passkeys)) {
+            // The one before may have taken it along.
+            if (certificates.find(held.serialHex()).orElseThrow().revocation().isEmpty()) {
+                ways.revocations().revoke(held, reason, new Requester.Holder(person));
+            }
+        }
+    }
+
+    /** Suspends them until a registrar releases them, as {@link #revoke} revokes. */
+    public void suspend(UUID person, Predicate<Bytes> passkeys) {
+        coming(person, passkeys).forEach(this::finish);
+        for (var held : running(person, passkeys)) {
+            if (certificates.find(held.serialHex()).orElseThrow().suspension().isEmpty()) {
+                ways.suspensions().suspend(held, new Requester.Holder(person));
+            }
+        }
+    }
+
+    /**
+     * Takes enrolments that name one of them back to their applicant, inside the caller's change: another passkey is to be frozen.
+     *
+     * @throws AcceptanceRefused with {@code ALREADY_ACCEPTED} if a certificate is being issued for one
+     */
+    public void takeBack(UUID person, Predicate<Bytes> passkeys) {
+        for (var enrolment : enrolments.of(person)) {
+            if (enrolment.state() == EnrolmentState.SUBMITTED || enrolment.state() == EnrolmentState.APPROVED) {
+                var locked = register.lock(enrolment.id());
+                if (locked.state() == EnrolmentState.CERTIFIED || !names(locked, passkeys)) {
+                    continue;
+                }
+                if (isComing(locked)) {
+                    throw new AcceptanceRefused(AcceptanceRefused.Reason.ALREADY_ACCEPTED);
+                }
+                register.move(locked, EnrolmentState.RETURNED);
+                changes.note("enrolment.taken-back", person, locked.id(), Map.of("why", "passkey"));
+            }
+        }
+    }
+
+    private List<Enrolment> coming(UUID person, Predicate<Bytes> passkeys) {
+        return enrolments.of(person).stream()
+                .filter(enrolment -> isComing(enrolment) && names(enrolment, passkeys))
+                .toList();
+    }
+
+    /** The acceptance was signed, and the CA is being asked. */
+    private boolean isComing(Enrolment enrolment) {
+        return enrolment.state() == EnrolmentState.APPROVED
+                && ways.issuances()
+                        .current(enrolment.id(), enrolment.version())
+                        .filter(issuance -> issuance.state() == Issuance.State.ACCEPTED)
+                        .isPresent();
+    }
+
+    private void finish(Enrolment approved) {
+        try {
+            var unused = ways.finishIssuance().finish(approved.id());
+        } catch (CertificationRefused | AcceptanceRefused refused) {
+            // Then there is none to be ended.
+        }
+    }
+
+    private static boolean names(Enrolment enrolment, Predicate<Bytes> passkeys) {
+        return enrolment.frozen().isPresent() && passkeys.test(ApplicantPasskey.credentialId(enrolment));
+    }
+}

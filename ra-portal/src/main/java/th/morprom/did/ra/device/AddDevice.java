@@ -1,0 +1,177 @@
+package th.morprom.did.ra.device;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
+import th.morprom.did.passkey.PasskeyRefused;
+import th.morprom.did.passkey.Registration;
+import th.morprom.did.passkey.Syncing;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.challenge.Challenges;
+import th.morprom.did.ra.challenge.Challenges.Purpose;
+import th.morprom.did.ra.challenge.Challenges.Use;
+import th.morprom.did.ra.challenge.IssuedChallenge;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.device.DeviceRefused.Reason;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.person.Device.AddedBy;
+import th.morprom.did.ra.person.NewPasskey;
+import th.morprom.did.ra.person.NewPasskey.Endorsement;
+import th.morprom.did.ra.person.Passkeys;
+
+/**
+ * Somebody adds a passkey: the device makes it, and one that he has signs the new one's key. It opens the account; no office and no
+ * signing key obeys it.
+ */
+public final class AddDevice {
+    /** As many as anybody carries about; each is one more way in. */
+    static final int MOST = 10;
+
+    private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final int LONGEST_LABEL = 64;
+    private static final String FORMAT = "morprom-passkey-addition/1";
+
+    private final Passkeys passkeys;
+    private final Challenges challenges;
+    private final Notices notices;
+    private final Changes changes;
+
+    AddDevice(Passkeys passkeys, Challenges challenges, Notices notices, Changes changes) {
+        this.passkeys = passkeys;
+        this.challenges = challenges;
+        this.notices = notices;
+        this.changes = changes;
+    }
+
+    /** What the browser is to make a passkey with. */
+    public IssuedChallenge begin(UUID person) {
+        return challenges.random(registration(person), "", LIFE);
+    }
+
+    /** WebAuthn's {@code user.id} of this person: 16 bytes. */
+    public static Bytes userHandle(UUID person) {
+        return Bytes.of(ByteBuffer.allocate(16)
+                .putLong(person.getMostSignificantBits())
+                .putLong(person.getLeastSignificantBits())
+                .array());
+    }
+
+    /**
+     * Checks the new passkey and writes out what one that he has is to sign. Nothing is kept of it.
+     *
+     * @throws DeviceRefused with {@code LABEL}, {@code CHALLENGE}, {@code NOT_TAKEN} or {@code TOO_MANY}
+     */
+    public IssuedChallenge prepare(UUID person, String label, Registration made) {
+        var called = label(label);
+        requireRoom(passkeys.of(person).size());
+        var taken = challenges
+                .take(made.clientDataJson(), registration(person))
+                .orElseThrow(() -> new DeviceRefused(Reason.CHALLENGE));
+        try {
+            var passkey = passkeys.verify(made, taken.challenge());
+            var statement = CanonicalJson.of(Map.of(
+                    "format", FORMAT,
+                    "person", person.toString(),
+                    "label", called,
+                    "credentialId", passkey.credentialId().base64Url(),
+                    "publicKey", passkey.publicKey().base64Url(),
+                    "signCount", Long.toString(passkey.signCount()),
+                    "syncing", passkeys.syncing(made).name(),
+                    "time", CanonicalJson.time(changes.now())));
+            return challenges.over(statement, addition(person), LIFE);
+        } catch (PasskeyRefused refused) {
+            throw new DeviceRefused(Reason.NOT_TAKEN);
+        }
+    }
+
+    /**
+     * Adds it.
+     *
+     * @param assertion by a passkey that he has, over what was prepared
+     * @throws DeviceRefused and nothing is added
+     */
+    public void add(UUID person, Assertion assertion) {
+        try {
+            var taken = challenges
+                    .take(assertion.clientDataJson(), addition(person))
+                    .orElseThrow(() -> new DeviceRefused(Reason.CHALLENGE));
+            changes.make(() -> {
+                requireRoom(passkeys.lock(person).size());
+                if (!passkeys.isBy(person, assertion, taken.challenge())) {
+                    throw new DeviceRefused(Reason.PASSKEY);
+                }
+                return keep(person, new CanonicalJson(taken.payload()), assertion);
+            });
+        } catch (DeviceRefused refused) {
+            changes.noteRefusal("passkey.addition-refused", person, person, refused.reason());
+            throw refused;
+        }
+    }
+
+    private NewPasskey keep(UUID person, CanonicalJson statement, Assertion assertion) {
+        var said = statement.tree();
+        var added = new NewPasskey(
+                new Passkey(
+                        Bytes.fromBase64Url(said.path("credentialId").stringValue()),
+                        Bytes.fromBase64Url(said.path("publicKey").stringValue()),
+                        Long.parseLong(said.path("signCount").stringValue())),
+                Optional.of(Syncing.valueOf(said.path("syncing").stringValue())),
+                said.path("label").stringValue(),
+                AddedBy.OTHER_PASSKEY,
+                Optional.of(new Endorsement(statement, assertion.toJson())));
+        if (!passkeys.add(person, added, changes.now())) {
+            throw new DeviceRefused(Reason.NOT_TAKEN);
+        }
+        var name = added.passkey().credentialId().base64Url();
+        changes.note(
+                "passkey.added",
+                person,
+                person,
+                Map.of("passkey", name, "by", assertion.credentialId().base64Url()));
+        notices.tell(person, new News(NoticeKind.PASSKEY_ADDED, name, "added", Map.of()));
+        return added;
+    }
+
+    /** @throws DeviceRefused with {@code LABEL} */
+    static String label(String typed) {
+        var label = typed.strip();
+        if (label.length() > LONGEST_LABEL || label.codePoints().anyMatch(AddDevice::isHidden)) {
+            throw new DeviceRefused(Reason.LABEL);
+        }
+        return label;
+    }
+
+    private static boolean isHidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+
+    private static void requireRoom(int held) {
+        if (held >= MOST) {
+            throw new DeviceRefused(Reason.TOO_MANY);
+        }
+    }
+
+    private static Use registration(UUID person) {
+        return Use.of(Purpose.PASSKEY_REGISTRATION, person, person);
+    }
+
+    private static Use addition(UUID person) {
+        return Use.of(Purpose.PASSKEY_ADDITION, person, person);
+    }
+}

@@ -1,0 +1,193 @@
+package th.morprom.did.ra.device;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
+import th.morprom.did.passkey.PasskeyRefused;
+import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.access.SessionSignIn;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.challenge.AssertionForm;
+import th.morprom.did.ra.challenge.PasskeyRequest;
+import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.registration.PasskeyCreation;
+import th.morprom.did.ra.registration.PasskeyFields;
+
+/** The passkeys of whoever is signed in. */
+@Controller
+class DeviceController {
+    private static final String LIST = "redirect:/me/devices";
+    /** In the session: what a passkey of his is to sign for the new one. */
+    private static final String ADDITION = DeviceController.class.getName();
+
+    private final Passkeys passkeys;
+    private final AddDevice addDevice;
+    private final RenameDevice renameDevice;
+    private final RemoveDevice removeDevice;
+    private final String rpId;
+
+    DeviceController(
+            Passkeys passkeys,
+            AddDevice addDevice,
+            RenameDevice renameDevice,
+            RemoveDevice removeDevice,
+            RaProperties properties) {
+        this.passkeys = passkeys;
+        this.addDevice = addDevice;
+        this.renameDevice = renameDevice;
+        this.removeDevice = removeDevice;
+        this.rpId = properties.rpId();
+    }
+
+    @GetMapping("/me/devices")
+    String page(@AuthenticationPrincipal SignedInPerson person, HttpSession session, Model model) {
+        model.addAttribute("devices", passkeys.devices(person.personId()));
+        model.addAttribute(
+                "here", SessionSignIn.passkey(session).map(Bytes::base64Url).orElse(""));
+        model.addAttribute("registrar", person.registrar());
+        return "device/devices";
+    }
+
+    @PostMapping("/me/devices/options")
+    @ResponseBody
+    PasskeyCreation options(@AuthenticationPrincipal SignedInPerson person) {
+        var id = person.personId();
+        return PasskeyCreation.beside(
+                rpId,
+                person.name(),
+                AddDevice.userHandle(id),
+                addDevice.begin(id).challenge(),
+                own(id));
+    }
+
+    /** The new passkey is there; one that he has is to sign it. */
+    @PostMapping("/me/devices")
+    String prepare(
+            @AuthenticationPrincipal SignedInPerson person,
+            @RequestParam(defaultValue = "") String label,
+            PasskeyFields made,
+            HttpSession session,
+            RedirectAttributes flash) {
+        try {
+            var prepared = addDevice.prepare(person.personId(), label, made.registration());
+            session.setAttribute(ADDITION, prepared.challenge().base64Url());
+            return "redirect:/me/devices/addition";
+        } catch (DeviceRefused refused) {
+            return back(flash, refused);
+        } catch (PasskeyRefused refused) {
+            return back(flash, new DeviceRefused(DeviceRefused.Reason.NOT_TAKEN));
+        }
+    }
+
+    @GetMapping("/me/devices/addition")
+    String confirm(HttpSession session) {
+        return session.getAttribute(ADDITION) instanceof String ? "device/addition" : LIST;
+    }
+
+    @PostMapping("/me/devices/addition/options")
+    @ResponseBody
+    PasskeyRequest confirmation(@AuthenticationPrincipal SignedInPerson person, HttpSession session) {
+        if (!(session.getAttribute(ADDITION) instanceof String challenge)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return PasskeyRequest.of(rpId, Bytes.fromBase64Url(challenge), own(person.personId()));
+    }
+
+    @PostMapping("/me/devices/addition")
+    String add(
+            @AuthenticationPrincipal SignedInPerson person,
+            AssertionForm form,
+            HttpSession session,
+            RedirectAttributes flash) {
+        session.removeAttribute(ADDITION);
+        return told(flash, "device.added.done", () -> addDevice.add(person.personId(), form.assertion()));
+    }
+
+    @PostMapping("/me/devices/{passkey}/label")
+    String rename(
+            @AuthenticationPrincipal SignedInPerson person,
+            @PathVariable String passkey,
+            @RequestParam(defaultValue = "") String label,
+            RedirectAttributes flash) {
+        return told(flash, "device.renamed.done", () -> renameDevice.rename(person.personId(), id(passkey), label));
+    }
+
+    @GetMapping("/me/devices/{passkey}/removal")
+    String removal(
+            @AuthenticationPrincipal SignedInPerson person,
+            @PathVariable String passkey,
+            Model model,
+            RedirectAttributes flash) {
+        try {
+            model.addAttribute("ending", removeDevice.consequences(person.personId(), id(passkey)));
+            return "device/removal";
+        } catch (DeviceRefused refused) {
+            return back(flash, refused);
+        }
+    }
+
+    @PostMapping("/me/devices/{passkey}/removal/options")
+    @ResponseBody
+    PasskeyRequest removal(
+            @AuthenticationPrincipal SignedInPerson person,
+            @PathVariable String passkey,
+            @RequestParam(defaultValue = "false") boolean lost) {
+        var prepared = removeDevice.prepare(person.personId(), id(passkey), lost);
+        return PasskeyRequest.of(rpId, prepared.challenge(), own(person.personId()));
+    }
+
+    @PostMapping("/me/devices/{passkey}/removal")
+    String remove(
+            @AuthenticationPrincipal SignedInPerson person,
+            @PathVariable String passkey,
+            AssertionForm form,
+            RedirectAttributes flash) {
+        return told(
+                flash,
+                "device.removed.done",
+                () -> removeDevice.remove(person.personId(), id(passkey), form.assertion()));
+    }
+
+    private List<Bytes> own(UUID person) {
+        return passkeys.of(person).stream().map(Passkey::credentialId).toList();
+    }
+
+    private static Bytes id(String passkey) {
+        try {
+            return Bytes.fromBase64Url(passkey);
+        } catch (PasskeyRefused notBase64Url) {
+            throw new DeviceRefused(DeviceRefused.Reason.UNKNOWN);
+        }
+    }
+
+    /** Back to the list, which says that it is done or why not. */
+    private static String told(RedirectAttributes flash, String done, Runnable work) {
+        try {
+            work.run();
+            flash.addFlashAttribute("done", done);
+            return LIST;
+        } catch (DeviceRefused refused) {
+            return back(flash, refused);
+        } catch (PasskeyRefused refused) {
+            return back(flash, new DeviceRefused(DeviceRefused.Reason.PASSKEY));
+        }
+    }
+
+    private static String back(RedirectAttributes flash, DeviceRefused refused) {
+        flash.addFlashAttribute("warning", "refused.device." + refused.reason());
+        return LIST;
+    }
+}

@@ -1,0 +1,35 @@
+package th.morprom.did.ra.device;
+
+/** A passkey is neither added, named nor ended. */
+public final class DeviceRefused extends RuntimeException {
+    /** Why; also the last part of the message key {@code refused.device.<reason>}. */
+    public enum Reason {
+        /** Not ours, used already, or too old. */
+        CHALLENGE,
+        /** No passkey of the person made the assertion, or it does not verify. */
+        PASSKEY,
+        /** There is no such passkey of this person. */
+        UNKNOWN,
+        /** What the device made is no passkey that is taken here, or is one of an account already. */
+        NOT_TAKEN,
+        /** A label is at most 64 characters that can be seen. */
+        LABEL,
+        TOO_MANY,
+        /** Nobody locks himself out. */
+        LAST,
+        /** A certificate of it is being issued just now; a moment later it can be ended. */
+        BUSY
+    }
+
+    private final Reason reason;
+
+    DeviceRefused(Reason reason) {
+        super("device refused: " + reason);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

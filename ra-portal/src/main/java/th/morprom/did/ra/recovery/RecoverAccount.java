@@ -1,0 +1,196 @@
+package th.morprom.did.ra.recovery;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
+import th.morprom.did.passkey.PasskeyRefused;
+import th.morprom.did.passkey.Registration;
+import th.morprom.did.ra.challenge.Challenges;
+import th.morprom.did.ra.challenge.Challenges.Purpose;
+import th.morprom.did.ra.challenge.Challenges.Use;
+import th.morprom.did.ra.challenge.IssuedChallenge;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.device.DeviceRefused;
+import th.morprom.did.ra.device.EndPasskeys;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.person.AssignDuties;
+import th.morprom.did.ra.person.Device.AddedBy;
+import th.morprom.did.ra.person.Duties;
+import th.morprom.did.ra.person.NewPasskey;
+import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.person.Passkeys.End;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.recovery.Recoveries.Outcome;
+import th.morprom.did.ra.recovery.RecoveryRefused.Reason;
+
+/**
+ * The person himself, at home, after the wait: by the codes of both officers his device makes a new passkey, and everything that the old
+ * ones moved ends.
+ */
+public final class RecoverAccount {
+    private static final Duration LIFE = Duration.ofMinutes(15);
+    private static final int MOST_MISSES = 5;
+
+    private final Recoveries recoveries;
+    private final Account account;
+    private final EndPasskeys endPasskeys;
+    private final Challenges challenges;
+    private final Notices notices;
+    private final Changes changes;
+
+    RecoverAccount(
+            Recoveries recoveries,
+            Account account,
+            EndPasskeys endPasskeys,
+            Challenges challenges,
+            Notices notices,
+            Changes changes) {
+        this.recoveries = recoveries;
+        this.account = account;
+        this.endPasskeys = endPasskeys;
+        this.challenges = challenges;
+        this.notices = notices;
+        this.changes = changes;
+    }
+
+    /** What comes back: a person, his duties, his passkeys. */
+    record Account(People people, AssignDuties assignDuties, Passkeys passkeys) {}
+
+    /** The digits that both officers' pages showed; spaces do not count. */
+    public record Shown(String first, String second) {
+        public Shown {
+            first = first.replaceAll("\\s", "");
+            second = second.replaceAll("\\s", "");
+        }
+    }
+
+    /** Whose device is to make a passkey, and with what. */
+    public record Begun(Person person, IssuedChallenge challenge) {}
+
+    /** @throws RecoveryRefused with {@code CODE} or {@code TOO_EARLY} */
+    public Begun begin(Shown shown) {
+        var recovery = found(shown);
+        return new Begun(
+                account.people().find(recovery.person()).orElseThrow(() -> new RecoveryRefused(Reason.CODE)),
+                challenges.random(use(recovery), "", LIFE));
+    }
+
+    /**
+     * Recovers.
+     *
+     * @throws RecoveryRefused and nothing has ended, but certificates perhaps if another made the same call at the same time
+     * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer; repeat
+     */
+    public void recover(Shown shown, Registration made) {
+        var recovery = found(shown);
+        var person = recovery.person();
+        try {
+            var added = verified(recovery, made);
+            var ending = account.passkeys().of(person).stream()
+                    .map(Passkey::credentialId)
+                    .collect(Collectors.toSet());
+            endPasskeys.revokeCertificates(person, ending, End.RECOVERED);
+            changes.make(() -> keep(recovery, ending, added));
+        } catch (DeviceRefused busy) {
+            throw refused(person, Reason.BUSY);
+        } catch (RecoveryRefused refused) {
+            throw refused(person, refused.reason());
+        }
+    }
+
+    private RecoveryRefused refused(UUID person, Reason reason) {
+        changes.noteRefusal("recovery.refused", person, person, reason);
+        return new RecoveryRefused(reason);
+    }
+
+    private NewPasskey keep(Recovery recovery, Set<Bytes> ending, NewPasskey added) {
+        var person = recovery.person();
+        account.people().lock(person);
+        var locked = recoveries.lock(recovery.id()).orElseThrow(() -> new RecoveryRefused(Reason.CODE));
+        endPasskeys.end(person, ending, End.RECOVERED, person);
+        // One that was added while the CA was asked is not his: he has none.
+        if (!account.passkeys().of(person).isEmpty()) {
+            throw new RecoveryRefused(Reason.BUSY);
+        }
+        if (!account.passkeys().add(person, added, changes.now())) {
+            throw new RecoveryRefused(Reason.NOT_TAKEN);
+        }
+        var held = account.people().find(person).orElseThrow();
+        if (held.officerAt().isPresent() || held.auditor() || held.operator()) {
+            account.assignDuties().assign(person, Duties.none(), "recovery");
+        }
+        recoveries.end(locked.id(), Outcome.RECOVERED);
+        changes.note(
+                "recovery.completed",
+                person,
+                person,
+                Map.of(
+                        "recovery", locked.id().toString(),
+                        "passkey", added.passkey().credentialId().base64Url()));
+        notices.tell(person, new News(NoticeKind.RECOVERY_COMPLETED, locked.id().toString(), "completed", Map.of()));
+        return added;
+    }
+
+    private NewPasskey verified(Recovery recovery, Registration made) {
+        var taken = challenges
+                .take(made.clientDataJson(), use(recovery))
+                .orElseThrow(() -> new RecoveryRefused(Reason.CHALLENGE));
+        try {
+            var passkeys = account.passkeys();
+            return new NewPasskey(
+                    passkeys.verify(made, taken.challenge()),
+                    Optional.of(passkeys.syncing(made)),
+                    "",
+                    AddedBy.RECOVERY,
+                    Optional.empty());
+        } catch (PasskeyRefused refused) {
+            throw new RecoveryRefused(Reason.NOT_TAKEN);
+        }
+    }
+
+    /** By the first code it is found, by the second it is opened: who tries out the second has five attempts. */
+    private Recovery found(Shown shown) {
+        var recovery = recoveries
+                .byFirstCode(shown.first())
+                .filter(going -> going.confirmed().isPresent())
+                .orElseThrow(() -> new RecoveryRefused(Reason.CODE));
+        if (!changes.make(() -> isOpenedBy(recovery, shown.second()))) {
+            throw new RecoveryRefused(Reason.CODE);
+        }
+        if (changes.now().isBefore(recovery.confirmed().orElseThrow().opens())) {
+            throw new RecoveryRefused(Reason.TOO_EARLY);
+        }
+        return recovery;
+    }
+
+    private boolean isOpenedBy(Recovery recovery, String second) {
+        var locked = recoveries.lock(recovery.id());
+        if (locked.isEmpty()) {
+            return false;
+        }
+        if (recoveries.hasSecondCode(recovery.id(), second)) {
+            return true;
+        }
+        changes.note(
+                "recovery.missed",
+                "anonymous",
+                recovery.person().toString(),
+                Map.of("recovery", recovery.id().toString()));
+        if (locked.get().misses() + 1 >= MOST_MISSES) {
+            recoveries.end(recovery.id(), Outcome.MISSED);
+        }
+        return false;
+    }
+
+    private static Use use(Recovery recovery) {
+        return Use.of(Purpose.PASSKEY_REGISTRATION, recovery.person(), recovery.id());
+    }
+}
