@@ -42,11 +42,6 @@ final class GivenConsents implements OAuth2AuthorizationConsentService {
         });
     }
 
-    /** What this person tells this relying party. */
-    Set<String> scopes(UUID person, UUID client) {
-        return links.scopes(person, client);
-    }
-
     /** To say no to more takes nothing back; that is done on the page of linked services. */
     @Override
     public void remove(OAuth2AuthorizationConsent consent) {
