@@ -1,13 +1,9 @@
 package th.morprom.did.ra.seal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.appointment.Appointment;
@@ -50,7 +46,7 @@ public final class OrderSeal {
         var facility = rules.requireOpen(hcode9);
         var office = rules.requireMayOrder(registrar, facility);
         requireFree(facility);
-        var key = keySha256(requestSeal.request(hcode9, registrar.toString()));
+        var key = RequestSeal.publicKeySha256(requestSeal.request(hcode9, registrar.toString()));
         var order = Map.of(
                 "id", UUID.randomUUID().toString(),
                 "facility", hcode9,
@@ -80,7 +76,7 @@ public final class OrderSeal {
                 var facility = rules.requireOpen(hcode9);
                 var office = rules.requireMayOrder(registrar, facility);
                 requireFree(facility);
-                if (!text(asked, "publicKeySha256").equals(keySha256(pkcs10))
+                if (!text(asked, "publicKeySha256").equals(RequestSeal.publicKeySha256(pkcs10))
                         || !text(asked, "name").equals(facility.nameTh())) {
                     throw new SealOrderRefused(Reason.CHALLENGE);
                 }
@@ -89,7 +85,7 @@ public final class OrderSeal {
                         UUID.fromString(text(asked, "id")),
                         hcode9,
                         facility.nameTh(),
-                        keySha256(pkcs10),
+                        RequestSeal.publicKeySha256(pkcs10),
                         Bytes.of(pkcs10),
                         SealOrder.State.ORDERED,
                         registrar,
@@ -126,16 +122,6 @@ public final class OrderSeal {
 
     private static String text(JsonNode order, String member) {
         return order.path(member).stringValue();
-    }
-
-    private static String keySha256(byte[] pkcs10) {
-        try {
-            return CanonicalJson.sha256Hex(new PKCS10CertificationRequest(pkcs10)
-                    .getSubjectPublicKeyInfo()
-                    .getEncoded(ASN1Encoding.DER));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Challenges.Use use(UUID registrar, String hcode9) {

@@ -372,11 +372,10 @@ class RoutesTest extends PortalTest {
         return TABLE.keySet().stream()
                 .sorted()
                 .flatMap(route -> Stream.of(Who.values())
-                        .map(who -> DynamicTest.dynamicTest(route + " " + who, () -> {
-                            assertThat(opens(route, who))
-                                    .isEqualTo(
-                                            TABLE.getOrDefault(route, Set.of()).contains(who));
-                        })));
+                        .map(who -> DynamicTest.dynamicTest(
+                                route + " " + who,
+                                () -> assertThat(opens(route, who))
+                                        .isEqualTo(TABLE.getOrDefault(route, Set.of()).contains(who)))));
     }
 
     @Test

@@ -6,12 +6,15 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.seal.FacilitySeal.State;
 import th.morprom.did.signing.seal.SealRefused.Reason;
@@ -56,6 +59,17 @@ public final class RequestSeal {
                     .orElseGet(() -> made(facility, before.size() + 1, operator));
         });
         return pkcs10(facility, Objects.requireNonNull(key));
+    }
+
+    /** The fingerprint of the key in such a request: SHA-256 over its SubjectPublicKeyInfo (DER), lower-case hex. */
+    public static String publicKeySha256(byte[] pkcs10) {
+        try {
+            return Sha256.hex(new PKCS10CertificationRequest(pkcs10)
+                    .getSubjectPublicKeyInfo()
+                    .getEncoded(ASN1Encoding.DER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private SigningKey made(String facility, int number, String operator) {
