@@ -38,7 +38,8 @@ class RelyingPartyTest {
     void says_whether_a_passkey_leaves_its_device(int flags, Syncing syncing) throws GeneralSecurityException {
         var made = authenticator.register(challenge);
         var attestation = made.attestationObject().clone();
-        // The flags stand behind the hash of the relying party's id (WebAuthn section 6.1), which nothing else here is like.
+        // The flags stand behind the hash of the relying party's id (WebAuthn section 6.1), which nothing else here is
+        // like.
         var hash = MessageDigest.getInstance("SHA-256").digest("localhost".getBytes(StandardCharsets.UTF_8));
         var at = new String(attestation, StandardCharsets.ISO_8859_1)
                         .indexOf(new String(hash, StandardCharsets.ISO_8859_1))

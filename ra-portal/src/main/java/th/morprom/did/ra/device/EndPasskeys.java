@@ -59,7 +59,8 @@ public final class EndPasskeys {
      * @throws DeviceRefused with {@code BUSY} if a certificate came to be meanwhile
      */
     public void end(UUID person, Set<Bytes> ending, End why, UUID actor) {
-        // The person before all else, as whatever starts or ends his recovery; enrolments before passkeys, as an acceptance
+        // The person before all else, as whatever starts or ends his recovery; enrolments before passkeys, as an
+        // acceptance
         // holds them: nobody waits for the other.
         people.lock(person);
         try {

@@ -108,7 +108,8 @@ class DeviceTest {
                 .query((row, number) -> new Endorsement(
                         new CanonicalJson(row.getString("endorsement")), row.getString("endorsement_assertion")))
                 .single();
-        assertThat(kept.canonical().text()).contains(Bytes.of(phone.passkey().publicKey()).base64Url());
+        assertThat(kept.canonical().text())
+                .contains(Bytes.of(phone.passkey().publicKey()).base64Url());
         new RelyingParty(RegistrationAuthority.RP_ID, Set.of(RegistrationAuthority.ORIGIN), VerifyingProvider.get())
                 .verifyRecorded(
                         Assertion.fromJson(kept.assertionJson()),
