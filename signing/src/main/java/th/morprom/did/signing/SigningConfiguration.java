@@ -250,12 +250,16 @@ public class SigningConfiguration {
     @Bean
     SealIssued sealIssued(
             JdbcClient jdbc,
-            SealDocument seals,
-            VerifyDocument verifyDocument,
+            SealIssued.Sealing sealing,
             AuditLog audit,
             TransactionTemplate transaction,
             Clock clock) {
-        return new SealIssued(jdbc, seals, verifyDocument, audit, transaction, clock);
+        return new SealIssued(jdbc, sealing, audit, transaction, clock);
+    }
+
+    @Bean
+    SealIssued.Sealing sealing(IssuedDocuments register, SealDocument seals, VerifyDocument verify) {
+        return new SealIssued.Sealing(register, seals, verify);
     }
 
     private static URI configured(@Nullable URI address) {

@@ -22,11 +22,10 @@ class IssuedUnsealed {
     }
 
     /** @param registeredAt since when the register has it */
-    @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
     record Claimed(
             UUID id,
             UUID claim,
-            byte[] pdf,
+            int sizeBytes,
             String sha256,
             Instant registeredAt,
             X509CertificateHolder doctor) {}
@@ -53,7 +52,7 @@ class IssuedUnsealed {
                   from signing.credential c
                  where d.id = :id and c.id = d.credential and d.state = 'issued'
                    and (d.archive_claimed_until is null or d.archive_claimed_until <= :now)
-                returning d.id, d.archive_claim, d.signed_pdf, d.sha256,
+                returning d.id, d.archive_claim, d.size_bytes, d.sha256,
                           coalesce(d.registered_at, d.issued_at) as registered_at, c.certificate_chain
                 """)
                 .param("claim", UUID.randomUUID())
@@ -74,11 +73,11 @@ class IssuedUnsealed {
                 .update();
     }
 
-    /** Stores the longer file, unless the claim ran out and it is somebody else's. */
+    /** Stores the longer file, in the database until it leaves that again, unless the claim ran out and it is somebody else's. */
     boolean extend(Claimed claimed, byte[] pdf, String sha256) {
         return jdbc.sql("""
                 update signing.document
-                   set signed_pdf = :pdf, sha256 = :sha256, size_bytes = :size, unsealed_because = null,
+                   set signed_pdf = :pdf, stored_object = null, sha256 = :sha256, size_bytes = :size, unsealed_because = null,
                        archive_claim = null, archive_claimed_until = null
                  where id = :id and archive_claim = :claim
                 """)
@@ -98,7 +97,7 @@ class IssuedUnsealed {
                 .query(Integer.class)
                 .single();
         if (version == 0) {
-            addVersion(claimed.id(), 0, claimed.pdf().length, claimed.sha256(), claimed.registeredAt());
+            addVersion(claimed.id(), 0, claimed.sizeBytes(), claimed.sha256(), claimed.registeredAt());
             version = 1;
         }
         addVersion(claimed.id(), version, sizeBytes, sha256, now);
@@ -122,7 +121,7 @@ class IssuedUnsealed {
         return new Claimed(
                 row.getObject("id", UUID.class),
                 row.getObject("archive_claim", UUID.class),
-                row.getBytes("signed_pdf"),
+                row.getInt("size_bytes"),
                 row.getString("sha256"),
                 row.getObject("registered_at", OffsetDateTime.class).toInstant(),
                 StoredChain.read(row.getArray("certificate_chain")).get(0));

@@ -12,6 +12,7 @@ import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.signing.pades.AddValidationData;
 import th.morprom.did.signing.seal.IssuedUnsealed.Claimed;
 import th.morprom.did.signing.seal.SealingRefused.Reason;
+import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.signing.verification.VerifyDocument;
@@ -25,22 +26,22 @@ public final class SealIssued {
     private static final Duration CLAIMED = Duration.ofMinutes(10);
 
     private final IssuedUnsealed documents;
-    private final SealDocument seals;
-    private final VerifyDocument verify;
+    private final Sealing sealing;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
+    /** Where signed files are, and what seals and checks them. */
+    public record Sealing(IssuedDocuments register, SealDocument seals, VerifyDocument verify) {}
+
     public SealIssued(
             JdbcClient jdbc,
-            SealDocument seals,
-            VerifyDocument verify,
+            Sealing sealing,
             AuditLog audit,
             TransactionTemplate transaction,
             Clock clock) {
         this.documents = new IssuedUnsealed(jdbc);
-        this.seals = seals;
-        this.verify = verify;
+        this.sealing = sealing;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -74,20 +75,21 @@ public final class SealIssued {
     }
 
     private byte[] sealed(Claimed claimed) {
-        var before = verify.verify(claimed.pdf());
+        var pdf = sealing.register().pdf(claimed.id());
+        var before = sealing.verify().verify(pdf);
         if (before.seal().isPresent()) {
             throw new SealingRefused(Reason.SEALED);
         }
         if (before.outcome() != Outcome.VALID && before.outcome() != Outcome.REVOKED_LATER) {
             throw new SealingRefused(Reason.DOES_NOT_HOLD);
         }
-        var outcome = seals.seal(claimed.pdf(), seals.standing(claimed.doctor()));
+        var outcome = sealing.seals().seal(pdf, sealing.seals().standing(claimed.doctor()));
         if (outcome.seal().isEmpty()) {
             throw new SealingRefused(outcome.unsealed().isPresent() ? Reason.NOT_NOW : Reason.NO_SEAL);
         }
         var longer = new AddValidationData().add(outcome.pdf(), outcome.data());
         // Nothing is stored that would not verify afterwards.
-        var after = verify.verify(longer);
+        var after = sealing.verify().verify(longer);
         if (after.outcome() != before.outcome()
                 || after.seal().map(Verdict::outcome).filter(Outcome.VALID::equals).isEmpty()) {
             throw new IllegalStateException("the sealed document would not verify: " + after);

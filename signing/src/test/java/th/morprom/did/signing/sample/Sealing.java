@@ -12,6 +12,7 @@ import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
+import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.seal.FindSeals;
 import th.morprom.did.signing.seal.InstallSeal;
 import th.morprom.did.signing.seal.RequestSeal;
@@ -69,8 +70,8 @@ public final class Sealing {
 
     /** Sealing of what was issued, judged by this verifier. */
     public SealIssued later(VerifyDocument verifier) {
-        return new SealIssued(
-                parts.jdbc(), document, verifier, parts.audit(), parts.transaction(), parts.clock());
+        var sealing = new SealIssued.Sealing(new IssuedDocuments(parts.jdbc()), document, verifier);
+        return new SealIssued(parts.jdbc(), sealing, parts.audit(), parts.transaction(), parts.clock());
     }
 
     /** The certificate that was ordered, over the key that the facility's next seal has. */
