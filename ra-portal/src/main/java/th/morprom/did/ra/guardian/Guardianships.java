@@ -50,6 +50,8 @@ public class Guardianships {
     /** By what this one decides for that one now. */
     public Optional<Guardianship> between(UUID guardian, UUID child) {
         return jdbc.sql(GUARDIANSHIP + """
+                  join ra.person c on c.id = g.child and c.voided_at is null
+                  join ra.person a on a.id = g.guardian and a.voided_at is null
                  where g.guardian = :guardian and g.child = :child and g.ended_at is null and g.of_age_on > :today
                 """)
                 .param("guardian", guardian)

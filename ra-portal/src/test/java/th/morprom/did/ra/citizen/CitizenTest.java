@@ -19,8 +19,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.citizen.ReceivedDocuments.Obstacle;
 import th.morprom.did.ra.client.ClientConfiguration;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Language;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.WithdrawConsent;
 import th.morprom.did.ra.entitlement.EntitlementConfiguration;
 import th.morprom.did.ra.notice.Notice;
@@ -289,7 +292,10 @@ class CitizenTest {
     }
 
     private void tellIssued(UUID document) {
-        authority.get(TellPatients.class).issued(document);
+        authority.get(Changes.class).make(() -> {
+            authority.get(TellPatients.class).issued(document);
+            return document;
+        });
     }
 
     private UUID issueFor(Citizen patient) {

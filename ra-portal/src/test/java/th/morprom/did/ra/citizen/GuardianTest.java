@@ -122,6 +122,18 @@ class GuardianTest {
     }
 
     @Test
+    void nobody_decides_for_an_account_that_was_voided() {
+        record(child, mother);
+        authority
+                .get(th.morprom.did.ra.person.People.class)
+                .voidAccount(child.id(), authority.clock().instant());
+
+        assertThat(authority.get(Guardianships.class).between(mother.id(), child.id()))
+                .isEmpty();
+        assertThat(refusedConsent(() -> give(mother, child))).isEqualTo(ConsentRefused.Reason.NOT_GUARDIAN);
+    }
+
+    @Test
     void the_child_himself_and_the_guardian_take_consents_back_and_nobody_else() {
         record(child, mother);
         give(mother, child);

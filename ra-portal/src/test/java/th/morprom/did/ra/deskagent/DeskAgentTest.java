@@ -219,8 +219,13 @@ class DeskAgentTest {
     @Test
     void a_stopped_agent_is_believed_no_more_and_never_again() {
         var agent = live();
+        var taken = take();
+        authority.get(TakeReading.class).requireStillCounts(desk, taken.readBy());
         authority.get(StopAgent.class).stop(registrar.id(), agent.id());
 
+        assertThat(refusal(() -> authority.get(TakeReading.class).requireStillCounts(desk, taken.readBy())))
+                .as("what it read before and nobody has decided upon yet")
+                .isEqualTo(Reason.STOPPED);
         assertThat(refusal(this::take)).isEqualTo(Reason.STOPPED);
         assertThat(greet()).isEqualTo(GreetAgent.Standing.STOPPED);
         assertThat(refusal(this::request)).isEqualTo(Reason.STOPPED);
@@ -238,13 +243,19 @@ class DeskAgentTest {
 
         assertThat(catchThrowableOfType(CardRefused.class, this::take).reason())
                 .isEqualTo(CardRefused.Reason.CITIZEN_NUMBER);
+        assertThat(authority
+                        .database()
+                        .sql("select details::json ->> 'reason' from audit.event order by sequence desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("CITIZEN_NUMBER");
     }
 
     @Test
     void a_registrar_lets_in_the_key_whose_code_he_is_told_and_no_other() {
         var agent = request();
 
-        for (var wrong : new String[] {"", "1234 5678 1234 5678", computer.pairingCode() + "0"}) {
+        for (var wrong : new String[] {"", "1234 5678 1234 5678 1234 5678", computer.pairingCode() + "0"}) {
             assertThat(refusal(() -> prepare(registrar, agent, wrong))).isEqualTo(Reason.CODE);
         }
         assertThat(prepare(registrar, agent, computer.pairingCode().replace(" ", ""))
