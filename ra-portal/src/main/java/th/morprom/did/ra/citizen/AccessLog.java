@@ -68,6 +68,14 @@ public final class AccessLog {
         GUARDIAN_RECORDED("guardian.recorded"),
         /** That guardian gave it up. */
         GUARDIAN_ENDED("guardian.ended"),
+        /** A registrar entered a paper by which that guardian has no power any more. */
+        GUARDIAN_STOPPED("guardian.stopped"),
+        /** Another dismissed it. */
+        GUARDIAN_RESTORED("guardian.restored"),
+        /** Another confirmed it. */
+        GUARDIAN_ENDED_BY_PAPER("guardian.ended-by-paper"),
+        /** An officer recorded that the person married and is of age. */
+        MAJORITY_RECORDED("majority.recorded"),
         /** The guardian consented for him. */
         GUARDIAN_CONSENTED("consent.given-by-guardian"),
         /** The guardian took a consent back. */

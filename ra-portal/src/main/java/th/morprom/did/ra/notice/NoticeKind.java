@@ -28,6 +28,12 @@ public enum NoticeKind {
     OFFICE_ENDED("/me"),
     /** Who decides for a minor was recorded; the child and the guardian hear of it. */
     GUARDIAN_RECORDED("/consent"),
+    /** A registrar entered a paper by which the guardian has no power any more; both hear of it. */
+    GUARDIAN_STOPPED("/consent"),
+    /** A second one dismissed it. */
+    GUARDIAN_RESTORED("/consent"),
+    /** It is over: a second one confirmed it, or the child married. */
+    GUARDIAN_ENDED("/consent"),
     /** Whoever had a guardian decides himself from now on. */
     OF_AGE("/consent"),
     /** {@code cases} wait for this registrar longer than their policy allows. */

@@ -24,7 +24,8 @@ import th.morprom.did.ra.person.People;
     ProofIdentity.class,
     ProofCitizen.class,
     VoidAccount.class,
-    RecordGuardian.class
+    RecordGuardian.class,
+    RecordMajority.class
 })
 public class ProofingConfiguration {
     @Bean

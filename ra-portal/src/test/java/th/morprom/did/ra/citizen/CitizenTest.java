@@ -21,9 +21,7 @@ import th.morprom.did.ra.citizen.ReceivedDocuments.Obstacle;
 import th.morprom.did.ra.client.ClientConfiguration;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Language;
-import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Purpose;
-import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.WithdrawConsent;
 import th.morprom.did.ra.entitlement.EntitlementConfiguration;
 import th.morprom.did.ra.notice.Notice;
@@ -115,7 +113,10 @@ class CitizenTest {
         proof(citizen);
         var document = issueFor(citizen);
         tellIssued(document);
-        authority.get(TellPatients.class).withdrawn(document);
+        authority.get(Changes.class).make(() -> {
+            authority.get(TellPatients.class).withdrawn(document);
+            return document;
+        });
         authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.COLLECT, Language.TH, "web");
         tellIssued(issueFor(citizen));
 

@@ -93,8 +93,11 @@ import th.morprom.did.ra.grant.DelegateGrant;
 import th.morprom.did.ra.grant.EndGrant;
 import th.morprom.did.ra.grant.GiveGrant;
 import th.morprom.did.ra.grant.Grants;
+import th.morprom.did.ra.guardian.DecideEnding;
 import th.morprom.did.ra.guardian.EndGuardianship;
+import th.morprom.did.ra.guardian.Endings;
 import th.morprom.did.ra.guardian.Guardianships;
+import th.morprom.did.ra.guardian.StopGuardianship;
 import th.morprom.did.ra.licence.ConfirmLicence;
 import th.morprom.did.ra.licence.EndLicenceEntry;
 import th.morprom.did.ra.licence.EnterLicence;
@@ -133,6 +136,7 @@ import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.RecordGuardian;
+import th.morprom.did.ra.proofing.RecordMajority;
 import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.registration.BeginRegistration;
@@ -210,6 +214,10 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             Guardianships.class,
             EndGuardianship.class,
             RecordGuardian.class,
+            RecordMajority.class,
+            Endings.class,
+            StopGuardianship.class,
+            DecideEnding.class,
             WithdrawConsent.class,
             Appointments.class,
             Offices.class,
