@@ -80,6 +80,10 @@ public final class AccessLog {
         GUARDIAN_CONSENTED("consent.given-by-guardian"),
         /** The guardian took a consent back. */
         GUARDIAN_WITHDREW("consent.withdrawn-by-guardian"),
+        /** The guardian agreed to what another system may know. */
+        GUARDIAN_LINKED("openid.consent-given-by-guardian"),
+        /** The guardian made a link to a medical certificate. */
+        GUARDIAN_SHARED("document.shared-by-guardian"),
         /** The person signed in to another system with his account here. */
         SIGNED_IN_ELSEWHERE("openid.signed-in"),
         /** That system got new tokens without him. */

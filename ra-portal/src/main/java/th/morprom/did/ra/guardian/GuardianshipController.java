@@ -58,6 +58,7 @@ class GuardianshipController {
 
     @GetMapping("/registrar/guardians")
     String page(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
+        model.addAttribute("searched", false);
         return page(registrar, List.of(), model);
     }
 

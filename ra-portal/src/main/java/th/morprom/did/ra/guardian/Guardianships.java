@@ -46,6 +46,11 @@ public class Guardianships {
 
     /** Whether this person cannot decide for himself yet: by the day of birth that he was registered with, and not married. */
     public boolean isMinor(UUID person) {
+        return capacity(person) != Capacity.ADULT;
+    }
+
+    /** The same, and whether he is a child under ten, for whom the law knows no word of his own (PDPA section 20). */
+    public Capacity capacity(UUID person) {
         return jdbc.sql("""
                 select p.birth_date from ra.person p
                  where p.id = :person and not exists (select 1 from ra.majority m where m.person = p.id)
@@ -53,8 +58,8 @@ public class Guardianships {
                 .param("person", person)
                 .query(LocalDate.class)
                 .optional()
-                .filter(birth -> Guardianship.isMinor(birth, today()))
-                .isPresent();
+                .map(birth -> Capacity.of(birth, today()))
+                .orElse(Capacity.ADULT);
     }
 
     /** By what this one decides for that one now. */
@@ -101,6 +106,17 @@ public class Guardianships {
                 .param("id", id)
                 .query(Guardianships::guardianship)
                 .optional();
+    }
+
+    /** Whether it ended, or was stopped, by a paper: what was handed out by it is worth nothing any more. */
+    public boolean isOverByPaper(UUID id) {
+        return jdbc.sql("""
+                select exists (select 1 from ra.guardianship_ending
+                                where guardianship = :id and outcome is distinct from 'DISMISSED')
+                """)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether anybody decides by it now. */

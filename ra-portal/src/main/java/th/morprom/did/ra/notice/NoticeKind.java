@@ -34,6 +34,8 @@ public enum NoticeKind {
     GUARDIAN_RESTORED("/consent"),
     /** It is over: a second one confirmed it, or the child married. */
     GUARDIAN_ENDED("/consent"),
+    /** A minor wants to sign in to a system that asks more than is his to agree to; the subject ends the address of the page. */
+    SERVICE_ASKS("/consent/children/%s"),
     /** Whoever had a guardian decides himself from now on. */
     OF_AGE("/consent"),
     /** {@code cases} wait for this registrar longer than their policy allows. */

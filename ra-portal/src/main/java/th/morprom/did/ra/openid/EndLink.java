@@ -25,12 +25,21 @@ public final class EndLink {
 
     /** @return false if there was no link */
     public boolean end(UUID person, UUID client) {
+        return end(person, person, client);
+    }
+
+    /** The same by another who decides for the person. */
+    boolean end(UUID by, UUID person, UUID client) {
         return changes.make(() -> {
             if (!links.end(person, client, changes.now())) {
                 return false;
             }
             endSignIns(person, client, End.UNLINKED);
-            changes.note("openid.unlinked", person, client, Map.of());
+            changes.note(
+                    "openid.unlinked",
+                    by,
+                    client,
+                    by.equals(person) ? Map.of() : Map.of("person", person.toString()));
             return true;
         });
     }

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.openid;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,12 @@ import th.morprom.did.ra.change.Changes;
 /** Remembers what a person agreed to on the consent page, so that he is asked again only for more. */
 final class GivenConsents implements OAuth2AuthorizationConsentService {
     private final Links links;
+    private final MinorsWord word;
     private final Changes changes;
 
-    GivenConsents(Links links, Changes changes) {
+    GivenConsents(Links links, MinorsWord word, Changes changes) {
         this.links = links;
+        this.word = word;
         this.changes = changes;
     }
 
@@ -25,6 +28,7 @@ final class GivenConsents implements OAuth2AuthorizationConsentService {
         changes.make(() -> {
             var added = new TreeSet<String>();
             consent.getScopes().stream()
+                    .filter(scope -> word.suffices(person, scope))
                     .filter(scope -> links.add(person, client, scope, changes.now()))
                     .forEach(added::add);
             changes.note("openid.consent-given", person, client, Map.of("scopes", String.join(" ", added)));
@@ -38,9 +42,14 @@ final class GivenConsents implements OAuth2AuthorizationConsentService {
         // What was given before stands.
     }
 
+    /** Whether all this is the person's to agree to, or was agreed to before. */
+    boolean allows(String person, String client, Set<String> scopes) {
+        return word.allows(UUID.fromString(person), UUID.fromString(client), scopes);
+    }
+
     @Override
     public @Nullable OAuth2AuthorizationConsent findById(String client, String person) {
-        var scopes = links.scopes(UUID.fromString(person), UUID.fromString(client));
+        var scopes = word.standing(UUID.fromString(person), UUID.fromString(client));
         if (scopes.isEmpty()) {
             return null;
         }

@@ -29,7 +29,10 @@ import th.morprom.did.ra.throttle.Allowance;
 @Import({
     SignIns.class,
     Links.class,
+    MinorsWord.class,
     AskConsent.class,
+    AskGuardian.class,
+    AgreeForChild.class,
     TellLogout.class,
     SignOut.class,
     EndLink.class,
@@ -116,7 +119,7 @@ public class OpenidConfiguration {
                 addresses,
                 registered.parties(),
                 new StoredSignIns(signIns, registered.parties(), addresses, changes),
-                new GivenConsents(registered.links(), changes),
+                new GivenConsents(registered.links(), registered.word(), changes),
                 claims,
                 tokens);
     }
@@ -133,10 +136,11 @@ public class OpenidConfiguration {
     }
 
     /** Who may ask, and what people agreed to. */
-    record Registered(RelyingParties parties, Links links) {}
+    record Registered(RelyingParties parties, Links links, MinorsWord word) {}
 
     @Bean
-    Registered registeredParties(MachineClients clients, OpenidProperties properties, Links links) {
-        return new Registered(new RelyingParties(clients, properties), links);
+    Registered registeredParties(
+            MachineClients clients, OpenidProperties properties, Links links, MinorsWord word) {
+        return new Registered(new RelyingParties(clients, properties), links, word);
     }
 }

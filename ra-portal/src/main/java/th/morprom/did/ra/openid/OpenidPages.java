@@ -14,6 +14,7 @@ import th.morprom.did.ra.client.MachineClients;
     HandOverController.class,
     ConsentQuestionController.class,
     LinkedServicesController.class,
+    ChildServicesController.class,
     LogoutController.class
 })
 @EnableConfigurationProperties(OpenidProperties.class)

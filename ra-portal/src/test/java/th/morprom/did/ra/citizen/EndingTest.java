@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,7 @@ import th.morprom.did.ra.proofing.GuardianRefused;
 import th.morprom.did.ra.proofing.RecordMajority;
 import th.morprom.did.ra.testing.Citizen;
 import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.Records;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 
 /** How a guardianship ends before the child is of age by the years. */
@@ -155,6 +157,44 @@ class EndingTest {
         authority.consent(child);
         assertThat(refusedGuardian(() -> family.record(child, mother, BIRTH)))
                 .isEqualTo(GuardianRefused.Reason.NOT_A_MINOR);
+    }
+
+    @Test
+    void a_guardian_shares_what_is_a_minors_and_his_links_are_worth_nothing_without_his_power() {
+        var document = new Records(authority, authority.facility("50")).issueFor(child.person());
+        var share = authority.get(ShareDocument.class);
+        assertThat(refusedSharing(() -> share.share(child.id(), document, Duration.ofDays(1))))
+                .isEqualTo(SharingRefused.Reason.GUARDIAN_NEEDED);
+        var stranger = authority.citizen();
+        assertThat(refusedSharing(() -> share.shareForChild(stranger.id(), child.id(), document, Duration.ofDays(1))))
+                .isEqualTo(SharingRefused.Reason.NOT_YOURS);
+
+        var link = share.shareForChild(mother.id(), child.id(), document, Duration.ofDays(1));
+        var ended = share.shareForChild(mother.id(), child.id(), document, Duration.ofDays(1));
+        authority.get(WithdrawShare.class).withdraw(child.id(), ended.share().id());
+        assertThat(opens(ended)).as("the child ended it").isFalse();
+        assertThat(opens(link)).isTrue();
+        assertThat(authority.get(AccessLog.class).of(child.id(), 1).accesses())
+                .extracting(AccessLog.Access::kind)
+                .contains(AccessLog.Kind.GUARDIAN_SHARED);
+
+        var ending = stop(first);
+        assertThat(opens(link)).isFalse();
+        assertThat(refusedSharing(() ->
+                        authority.get(WithdrawShare.class).withdrawForChild(mother.id(), child.id(), link.share().id())))
+                .isEqualTo(SharingRefused.Reason.NOT_YOURS);
+        decide(second, ending, false);
+        assertThat(opens(link)).isTrue();
+        authority.get(WithdrawShare.class).withdrawForChild(mother.id(), child.id(), link.share().id());
+        assertThat(opens(link)).isFalse();
+    }
+
+    private boolean opens(ShareDocument.Link link) {
+        return authority.get(OpenSharedDocument.class).open(link.secret()).isPresent();
+    }
+
+    private static SharingRefused.Reason refusedSharing(ThrowingCallable attempt) {
+        return catchThrowableOfType(SharingRefused.class, attempt).reason();
     }
 
     private Ending stop(Member registrar) {

@@ -40,7 +40,7 @@ public class OpenidDoubles {
                 addresses,
                 parties,
                 new StoredSignIns(signIns, parties, addresses, changes),
-                new GivenConsents(links, changes),
+                new GivenConsents(links, Mockito.mock(MinorsWord.class), changes),
                 claims,
                 new OpenidProvider.Tokens(
                         new IdTokens(key, addresses, claims, new Allowance(60, Duration.ofMinutes(1), clock), clock),

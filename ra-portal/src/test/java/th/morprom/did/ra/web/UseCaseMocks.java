@@ -107,7 +107,9 @@ import th.morprom.did.ra.licence.ManualLicences;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.lookup.LookUpLicence;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.openid.AgreeForChild;
 import th.morprom.did.ra.openid.AskConsent;
+import th.morprom.did.ra.openid.AskGuardian;
 import th.morprom.did.ra.openid.EndLink;
 import th.morprom.did.ra.openid.ExchangePlainly;
 import th.morprom.did.ra.openid.Links;
@@ -302,6 +304,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             TellPlainly.class,
             Links.class,
             AskConsent.class,
+            AskGuardian.class,
+            AgreeForChild.class,
             EndLink.class,
             Changes.class,
             FindAuditEvents.class,
