@@ -24,9 +24,7 @@ class MailMonitoring {
     @Bean
     MeterBinder mailMeters(SendMail sendMail) {
         return registry -> Gauge.builder(
-                        "morprom.mail.away",
-                        sendMail,
-                        mail -> mail.problem().isPresent() ? 1 : 0)
+                        "morprom.mail.away", sendMail, mail -> mail.problem().isPresent() ? 1 : 0)
                 .description("1 while the last mail of this process could not be sent")
                 .register(registry);
     }

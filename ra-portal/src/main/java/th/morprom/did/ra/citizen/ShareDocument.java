@@ -85,7 +85,8 @@ public final class ShareDocument {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         var secret = HexFormat.of().formatHex(bytes);
-        var share = new Share(UUID.randomUUID(), person, document, now, now.plus(life), Optional.empty(), by.map(Guardianship::id));
+        var share = new Share(
+                UUID.randomUUID(), person, document, now, now.plus(life), Optional.empty(), by.map(Guardianship::id));
         return changes.make(() -> {
             shares.add(share, secret);
             changes.note(

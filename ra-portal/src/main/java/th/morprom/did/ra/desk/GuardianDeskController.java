@@ -96,8 +96,7 @@ class GuardianDeskController {
         }
 
         Optional<Paper> certificate(LocalDate day) {
-            return Paper.of(
-                    Objects.requireNonNullElse(paperNumber, ""), Objects.requireNonNullElse(issuer, ""), day);
+            return Paper.of(Objects.requireNonNullElse(paperNumber, ""), Objects.requireNonNullElse(issuer, ""), day);
         }
     }
 

@@ -55,8 +55,7 @@ public final class TakeReading {
      */
     public void requireStillCounts(AtDesk desk, ReadBy readBy) {
         try {
-            var agent =
-                    agents.find(readBy.agent()).orElseThrow(() -> new DeskAgentRefused(Reason.UNKNOWN_AGENT));
+            var agent = agents.find(readBy.agent()).orElseThrow(() -> new DeskAgentRefused(Reason.UNKNOWN_AGENT));
             requireReadsAt(agent, desk.facility());
         } catch (DeskAgentRefused refused) {
             changes.noteRefusal("desk-agent.reading-refused", desk.officer(), desk.facility(), refused.reason());

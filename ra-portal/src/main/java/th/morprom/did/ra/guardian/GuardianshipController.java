@@ -133,14 +133,12 @@ class GuardianshipController {
 
     @PostMapping("/registrar/guardians/endings/{id}/confirmation")
     String confirm(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
-        return done(
-                "guardian.ending.confirmed", flash, () -> decideEnding.decide(registrar.personId(), id, true));
+        return done("guardian.ending.confirmed", flash, () -> decideEnding.decide(registrar.personId(), id, true));
     }
 
     @PostMapping("/registrar/guardians/endings/{id}/dismissal")
     String dismiss(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
-        return done(
-                "guardian.ending.dismissed", flash, () -> decideEnding.decide(registrar.personId(), id, false));
+        return done("guardian.ending.dismissed", flash, () -> decideEnding.decide(registrar.personId(), id, false));
     }
 
     private static String done(String key, RedirectAttributes flash, Runnable work) {
@@ -156,7 +154,7 @@ class GuardianshipController {
     /** None if one of the accounts was voided: nobody decides by it any more. */
     private Optional<Known> known(Guardianship held) {
         return people.find(held.child())
-                .flatMap(child -> people.find(held.guardian())
-                        .map(guardian -> new Known(held, child.name(), guardian.name())));
+                .flatMap(child ->
+                        people.find(held.guardian()).map(guardian -> new Known(held, child.name(), guardian.name())));
     }
 }

@@ -19,8 +19,7 @@ public final class AgreeForChild {
     private final EndLink endLink;
     private final Changes changes;
 
-    AgreeForChild(
-            Guardianships guardianships, MachineClients clients, Links links, EndLink endLink, Changes changes) {
+    AgreeForChild(Guardianships guardianships, MachineClients clients, Links links, EndLink endLink, Changes changes) {
         this.guardianships = guardianships;
         this.clients = clients;
         this.links = links;
@@ -43,8 +42,8 @@ public final class AgreeForChild {
             }
             var agreed = new TreeSet<>(scopes);
             agreed.add(OidcScopes.OPENID);
-            agreed.forEach(
-                    scope -> links.addByGuardian(child, client, scope, held.get().id(), changes.now()));
+            agreed.forEach(scope ->
+                    links.addByGuardian(child, client, scope, held.get().id(), changes.now()));
             var told = Map.of("client", client.toString(), "scopes", String.join(" ", agreed));
             changes.note("openid.consent-given-by-guardian", guardian, child, told);
             return true;

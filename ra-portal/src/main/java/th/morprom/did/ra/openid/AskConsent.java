@@ -77,6 +77,7 @@ public final class AskConsent {
                         word.suffices(signIn.person(), entry.getKey().value())))
                 .toList();
         var own = word.allows(signIn.person(), client.id(), Set.of(OidcScopes.OPENID));
-        return new Question(client, state, items, own, URI.create(signIn.request().redirect()));
+        return new Question(
+                client, state, items, own, URI.create(signIn.request().redirect()));
     }
 }

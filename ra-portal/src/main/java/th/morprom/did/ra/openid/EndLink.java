@@ -36,10 +36,7 @@ public final class EndLink {
             }
             endSignIns(person, client, End.UNLINKED);
             changes.note(
-                    "openid.unlinked",
-                    by,
-                    client,
-                    by.equals(person) ? Map.of() : Map.of("person", person.toString()));
+                    "openid.unlinked", by, client, by.equals(person) ? Map.of() : Map.of("person", person.toString()));
             return true;
         });
     }

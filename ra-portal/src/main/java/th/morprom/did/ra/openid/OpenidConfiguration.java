@@ -139,8 +139,7 @@ public class OpenidConfiguration {
     record Registered(RelyingParties parties, Links links, MinorsWord word) {}
 
     @Bean
-    Registered registeredParties(
-            MachineClients clients, OpenidProperties properties, Links links, MinorsWord word) {
+    Registered registeredParties(MachineClients clients, OpenidProperties properties, Links links, MinorsWord word) {
         return new Registered(new RelyingParties(clients, properties), links, word);
     }
 }

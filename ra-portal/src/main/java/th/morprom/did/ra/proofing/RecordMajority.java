@@ -94,13 +94,23 @@ public final class RecordMajority {
                 "majority.recorded",
                 officer,
                 person.id(),
-                Map.of("facility", facility, "paper", certificate.number(), "married", certificate.dated().toString()));
+                Map.of(
+                        "facility",
+                        facility,
+                        "paper",
+                        certificate.number(),
+                        "married",
+                        certificate.dated().toString()));
         guardianships.endAll(person.id(), officer, now).forEach(ended -> {
             changes.note(
                     "guardian.ended-by-majority",
                     officer,
                     person.id(),
-                    Map.of("guardianship", ended.id().toString(), "guardian", ended.guardian().toString()));
+                    Map.of(
+                            "guardianship",
+                            ended.id().toString(),
+                            "guardian",
+                            ended.guardian().toString()));
             notices.tell(
                     ended.guardian(),
                     new News(NoticeKind.GUARDIAN_ENDED, ended.id().toString(), "majority", Map.of()));

@@ -180,12 +180,15 @@ class EndingTest {
 
         var ending = stop(first);
         assertThat(opens(link)).isFalse();
-        assertThat(refusedSharing(() ->
-                        authority.get(WithdrawShare.class).withdrawForChild(mother.id(), child.id(), link.share().id())))
+        assertThat(refusedSharing(() -> authority
+                        .get(WithdrawShare.class)
+                        .withdrawForChild(mother.id(), child.id(), link.share().id())))
                 .isEqualTo(SharingRefused.Reason.NOT_YOURS);
         decide(second, ending, false);
         assertThat(opens(link)).isTrue();
-        authority.get(WithdrawShare.class).withdrawForChild(mother.id(), child.id(), link.share().id());
+        authority
+                .get(WithdrawShare.class)
+                .withdrawForChild(mother.id(), child.id(), link.share().id());
         assertThat(opens(link)).isFalse();
     }
 
@@ -205,10 +208,7 @@ class EndingTest {
         var paper = new Paper("ยชพ 12/2569", "ศาลเยาวชนและครอบครัวกลาง", today());
         return authority
                 .get(StopGuardianship.class)
-                .stop(
-                        registrar.id(),
-                        guardianship,
-                        new Ending.Grounds(Ending.Reason.POWER_REVOKED, paper, effective));
+                .stop(registrar.id(), guardianship, new Ending.Grounds(Ending.Reason.POWER_REVOKED, paper, effective));
     }
 
     private void decide(Member registrar, Ending ending, boolean confirmed) {

@@ -37,6 +37,7 @@ class CardOnDeskTest {
     void is_none_at_another_desk() {
         var elsewhere = new AtDesk(desk.officer(), "EA0054321", desk.session());
 
-        assertThat(CardOnDesk.in(session, elsewhere, READ.plus(Duration.ofSeconds(1)))).isEmpty();
+        assertThat(CardOnDesk.in(session, elsewhere, READ.plus(Duration.ofSeconds(1))))
+                .isEmpty();
     }
 }

@@ -170,14 +170,18 @@ class MailNoticesTest {
         var next = take().orElseThrow();
 
         authority.get(WaitingMails.class).done(slow, authority.clock().instant());
-        authority.get(WaitingMails.class).postponed(slow, "unavailable", authority.clock().instant());
+        authority
+                .get(WaitingMails.class)
+                .postponed(slow, "unavailable", authority.clock().instant());
         assertThat(take()).isEmpty();
         authority.get(WaitingMails.class).done(next, authority.clock().instant());
         assertThat(take()).isEmpty();
     }
 
     private Optional<WaitingMails.Due> take() {
-        return authority.get(WaitingMails.class).take(MailNotices.LEASE, authority.clock().instant());
+        return authority
+                .get(WaitingMails.class)
+                .take(MailNotices.LEASE, authority.clock().instant());
     }
 
     @Test

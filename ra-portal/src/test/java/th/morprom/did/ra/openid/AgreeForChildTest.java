@@ -48,7 +48,8 @@ class AgreeForChildTest {
     @BeforeEach
     void a_mother_and_a_party_that_asks_for_the_name() {
         given(changes.now()).willReturn(Instant.parse("2026-11-27T03:00:00Z"));
-        given(changes.make(any())).willAnswer(call -> call.<Supplier<?>>getArgument(0).get());
+        given(changes.make(any()))
+                .willAnswer(call -> call.<Supplier<?>>getArgument(0).get());
         given(held.guardian()).willReturn(MOTHER);
         given(guardianships.between(MOTHER, CHILD)).willReturn(Optional.of(held));
         given(client.id()).willReturn(PARTY);
@@ -72,7 +73,8 @@ class AgreeForChildTest {
     void nobody_else_does_and_nobody_to_what_is_not_asked_or_of_a_party_that_was_stopped() {
         assertThat(agreeForChild.agree(UUID.randomUUID(), CHILD, PARTY, Set.of("profile")))
                 .isFalse();
-        assertThat(agreeForChild.agree(MOTHER, CHILD, PARTY, Set.of("hash_cid"))).isFalse();
+        assertThat(agreeForChild.agree(MOTHER, CHILD, PARTY, Set.of("hash_cid")))
+                .isFalse();
         assertThat(agreeForChild.end(UUID.randomUUID(), CHILD, PARTY)).isFalse();
         given(client.live()).willReturn(false);
         assertThat(agreeForChild.agree(MOTHER, CHILD, PARTY, Set.of("profile"))).isFalse();

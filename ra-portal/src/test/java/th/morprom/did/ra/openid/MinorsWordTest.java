@@ -69,7 +69,8 @@ class MinorsWordTest {
     @Test
     void nothing_is_kept_that_was_not_his_to_agree_to() {
         is(Capacity.MINOR);
-        given(changes.make(any())).willAnswer(call -> call.<Supplier<?>>getArgument(0).get());
+        given(changes.make(any()))
+                .willAnswer(call -> call.<Supplier<?>>getArgument(0).get());
 
         consents.save(OAuth2AuthorizationConsent.withId(PARTY.toString(), PERSON.toString())
                 .scope("openid")

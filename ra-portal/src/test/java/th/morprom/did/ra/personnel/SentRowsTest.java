@@ -24,8 +24,9 @@ class SentRowsTest {
         var table = table("{\"from\":{\"his\":[1]},\"rows\":[" + ROW + "," + ROW.replace("\"1\"", "1") + "],\"n\":2}");
 
         assertThat(table.problems()).isEmpty();
-        assertThat(table.rows()).hasSize(2).allSatisfy(row -> assertThat(row.value("cid"))
-                .contains("1"));
+        assertThat(table.rows())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.value("cid")).contains("1"));
         assertThat(table.columns()).containsExactlyInAnyOrderElementsOf(PersonnelTable.COLUMNS.required());
     }
 

@@ -37,8 +37,7 @@ import th.morprom.did.ra.proofing.RecordMajority;
 /** What registrars and officers do about guardianships, and guardians about other systems. */
 class GuardianPagesTest extends PortalTest {
     private static final UUID PARTY = UUID.randomUUID();
-    private static final String CHILDS_SERVICE =
-            "/consent/children/" + SampleData.RECEIPT + "/services/" + PARTY;
+    private static final String CHILDS_SERVICE = "/consent/children/" + SampleData.RECEIPT + "/services/" + PARTY;
 
     @Test
     void a_registrar_finds_a_guardianship_by_a_number_and_enters_a_paper() throws Exception {
@@ -110,10 +109,8 @@ class GuardianPagesTest extends PortalTest {
     }
 
     private ResultActions agree(String scope) throws Exception {
-        return mvc.perform(post(CHILDS_SERVICE)
-                .param("scope", scope)
-                .with(as(Role.DOCTOR))
-                .with(csrf()));
+        return mvc.perform(
+                post(CHILDS_SERVICE).param("scope", scope).with(as(Role.DOCTOR)).with(csrf()));
     }
 
     private ResultActions stop(String day) throws Exception {

@@ -393,12 +393,8 @@ class RoutesTest extends PortalTest {
                 .andReturn()
                 .getResponse();
         var sentToLogin = answer.getStatus() == 302 && "/login".equals(answer.getRedirectedUrl());
-        return loginItself(route, answer.getStatus())
+        // A refused log-in is 401 too, but the page was open.
+        return (route.equals("POST /login") && answer.getStatus() == 401)
                 || (!sentToLogin && answer.getStatus() != 401 && answer.getStatus() != 403);
-    }
-
-    /** A refused log-in is 401 too, but the page was open. */
-    private static boolean loginItself(String route, int status) {
-        return route.equals("POST /login") && status == 401;
     }
 }

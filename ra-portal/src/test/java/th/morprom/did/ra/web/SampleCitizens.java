@@ -76,7 +76,13 @@ record SampleCitizens(Instant now, Facility facility) {
     void teach(UseCaseMocks mocks, ReceivedDocument received) {
         var document = received.document();
         var share = new Share(
-                SampleData.RECEIPT, new UUID(0, 1), document.id(), now, now.plus(Duration.ofDays(7)), Optional.empty(), Optional.empty());
+                SampleData.RECEIPT,
+                new UUID(0, 1),
+                document.id(),
+                now,
+                now.plus(Duration.ofDays(7)),
+                Optional.empty(),
+                Optional.empty());
         given(mocks.of(ProofedIdentities.class).of(any()))
                 .willReturn(Optional.of(new ProofedIdentities.ProofedIdentity(
                         "IAL2.3", "morprom-assurance/1", facility.hcode9(), now)));
