@@ -73,10 +73,10 @@ class StaffPagesTest {
             office.screens().look("90-agents");
             office.follow("พิจารณา");
             office.screens().look("91-agent");
-            office.type("รหัสจับคู่ 16 หลัก", "1234 5678 1234 5678");
+            office.type("รหัสจับคู่ 24 หลัก", "1234 5678 1234 5678 1234 5678");
             office.press("อนุมัติด้วยพาสคีย์");
             office.sees("รหัสจับคู่ไม่ตรงกับกุญแจของโปรแกรมนี้");
-            office.type("รหัสจับคู่ 16 หลัก", computer.pairingCode());
+            office.type("รหัสจับคู่ 24 หลัก", computer.pairingCode());
             office.press("อนุมัติด้วยพาสคีย์");
             office.sees("อนุมัติแล้ว โปรแกรมอ่านบัตรใช้งานได้");
 

@@ -30,6 +30,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     CaClient.class,
     CaMonitoring.class,
     SigningMonitoring.class,
+    MailMonitoring.class,
     OcspRole.class,
     TsaRole.class,
     SigningRole.class,

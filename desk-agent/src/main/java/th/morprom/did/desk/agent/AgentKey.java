@@ -6,9 +6,10 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
@@ -20,6 +21,7 @@ import java.text.ParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import th.morprom.did.desk.statement.PairingCode;
 
 /**
@@ -73,9 +75,33 @@ public final class AgentKey {
         }
     }
 
-    /** The file belongs to its owner alone before there is anything in it. */
+    /** Written beside it, and put there when it is whole. */
     private static void write(Path file, ECKey key) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        var folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        var whole = ownersAlone(folder);
+        try {
+            Files.writeString(whole, key.toJSONString(), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+            putInPlace(whole, file);
+        } catch (FileAlreadyExistsException faster) {
+            // Its key is the one that counts.
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    /** In one step, and only if there is none: a rename would put it over another process's key. */
+    private static void putInPlace(Path whole, Path file) throws IOException {
+        if (posix(file)) {
+            Files.createLink(file, whole);
+        } else {
+            Files.move(whole, file);
+        }
+    }
+
+    /** A new file that belongs to its owner alone before there is anything in it. */
+    private static Path ownersAlone(Path folder) throws IOException {
+        var file = folder.resolve("key-" + UUID.randomUUID() + ".tmp");
         if (posix(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
         } else {
@@ -87,7 +113,7 @@ public final class AgentKey {
                     .setPermissions(EnumSet.allOf(AclEntryPermission.class))
                     .build()));
         }
-        Files.writeString(file, key.toJSONString(), StandardCharsets.UTF_8);
+        return file;
     }
 
     private static void requireOwnersAlone(Path file) throws IOException {

@@ -7,15 +7,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
 /**
- * What the officer reads out at the counter and the registrar types: that both mean the same key. Sixteen digits, so
- * that nobody makes another key with the same code; they are no secret.
+ * What the officer reads out at the counter and the registrar types: that both mean the same key. It is no secret.
+ * Twenty-four digits are 79 bits: whoever wants another key with the same code makes 10^24 keys. Sixteen would be 53
+ * bits, which rented machines try out in days.
  */
 public final class PairingCode {
-    private static final int DIGITS = 16;
+    private static final int DIGITS = 24;
 
     private PairingCode() {}
 
-    /** In four groups of four digits. */
+    /** In six groups of four digits. */
     public static String of(String thumbprint) {
         var digits = String.format(
                 Locale.ROOT,

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +27,30 @@ class AgentKeyTest {
 
         assertThat(AgentKey.in(file).pairingCode())
                 .isEqualTo(made.pairingCode())
-                .matches("\\d{4}( \\d{4}){3}");
+                .matches("\\d{4}( \\d{4}){5}");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void processes_that_start_at_once_have_one_key_and_nobody_sees_half_of_it() throws Exception {
+        var file = home.resolve("key.json");
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            var start = new CyclicBarrier(8);
+            var codes = threads.invokeAll(Collections.nCopies(8, () -> {
+                start.await();
+                return AgentKey.in(file).pairingCode();
+            }));
+            for (var code : codes) {
+                assertThat(code.get()).isEqualTo(AgentKey.in(file).pairingCode());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        try (var files = Files.list(home)) {
+            assertThat(files).containsExactly(file);
+        }
     }
 
     @Test

@@ -72,12 +72,24 @@ public final class AccessLog {
         GUARDIAN_RECORDED("guardian.recorded"),
         /** That guardian gave it up. */
         GUARDIAN_ENDED("guardian.ended"),
+        /** A registrar entered a paper by which that guardian has no power any more. */
+        GUARDIAN_STOPPED("guardian.stopped"),
+        /** Another dismissed it. */
+        GUARDIAN_RESTORED("guardian.restored"),
+        /** Another confirmed it. */
+        GUARDIAN_ENDED_BY_PAPER("guardian.ended-by-paper"),
+        /** An officer recorded that the person married and is of age. */
+        MAJORITY_RECORDED("majority.recorded"),
         /** The guardian consented for him. */
         GUARDIAN_CONSENTED("consent.given-by-guardian"),
         /** The guardian took a consent back. */
         GUARDIAN_WITHDREW("consent.withdrawn-by-guardian"),
         /** Another system asked him to sign in to it. */
         ASKED_ELSEWHERE("openid.backchannel-shown"),
+        /** The guardian agreed to what another system may know. */
+        GUARDIAN_LINKED("openid.consent-given-by-guardian"),
+        /** The guardian made a link to a medical certificate. */
+        GUARDIAN_SHARED("document.shared-by-guardian"),
         /** The person signed in to another system with his account here. */
         SIGNED_IN_ELSEWHERE("openid.signed-in"),
         /** That system got new tokens without him. */

@@ -17,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.medical.PdfDownload;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.People;
@@ -51,7 +52,7 @@ class CitizenController {
     record Account(People people, ProofedIdentities identities, Organisations organisations) {}
 
     /** Links, and what is done with them. */
-    record Sharing(Shares shares, ShareDocument share, WithdrawShare withdraw) {}
+    record Sharing(Shares shares, ShareDocument share, WithdrawShare withdraw, Guardianships guardianships) {}
 
     @GetMapping("/citizen")
     String page(@AuthenticationPrincipal SignedInPerson signedIn, Model model) {
@@ -72,6 +73,7 @@ class CitizenController {
     String document(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Model model) {
         model.addAttribute("received", own(person, id));
         model.addAttribute("shares", sharing.shares().of(person.personId(), id));
+        model.addAttribute("minor", sharing.guardianships().isMinor(person.personId()));
         model.addAttribute("now", clock.instant());
         return "citizen/document";
     }

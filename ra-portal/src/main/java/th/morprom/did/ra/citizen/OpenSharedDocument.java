@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.guardian.Guardianships;
 
 /** Whoever has a link reads the document; that somebody did is shown to its owner, once for each ten minutes. */
 public final class OpenSharedDocument {
@@ -12,11 +13,13 @@ public final class OpenSharedDocument {
 
     private final Shares shares;
     private final ReceivedDocuments received;
+    private final Guardianships guardianships;
     private final Changes changes;
 
-    OpenSharedDocument(Shares shares, ReceivedDocuments received, Changes changes) {
+    OpenSharedDocument(Shares shares, ReceivedDocuments received, Guardianships guardianships, Changes changes) {
         this.shares = shares;
         this.received = received;
+        this.guardianships = guardianships;
         this.changes = changes;
     }
 
@@ -24,7 +27,8 @@ public final class OpenSharedDocument {
     public record Opened(Share share, ReceivedDocument received) {}
 
     /**
-     * Opens a link. Empty, whatever the reason: unknown, over, withdrawn, or its owner took his consent back.
+     * Opens a link. Empty, whatever the reason: unknown, over, withdrawn, its owner took his consent back, or the guardian who made it
+     * lost his power by a paper.
      *
      * @param secret as in the link
      */
@@ -51,6 +55,9 @@ public final class OpenSharedDocument {
     private Optional<Opened> find(String secret) {
         return shares.find(secret)
                 .filter(share -> share.opens(changes.now()))
+                .filter(share -> share.guardianship()
+                        .filter(guardianships::isOverByPaper)
+                        .isEmpty())
                 .flatMap(share ->
                         received.find(share.person(), share.document()).map(document -> new Opened(share, document)));
     }

@@ -16,7 +16,7 @@ import th.morprom.did.ra.canonical.CanonicalJson;
 @Repository
 public class Shares {
     private static final String SHARE =
-            "select id, person, document, created_at, expires_at, withdrawn_at from ra.document_share";
+            "select id, person, document, created_at, expires_at, withdrawn_at, guardianship from ra.document_share";
 
     private final JdbcClient jdbc;
 
@@ -42,8 +42,8 @@ public class Shares {
 
     void add(Share share, String secret) {
         jdbc.sql("""
-                insert into ra.document_share (id, person, document, secret_sha256, created_at, expires_at)
-                values (:id, :person, :document, :secret, :created, :expires)
+                insert into ra.document_share (id, person, document, secret_sha256, created_at, expires_at, guardianship)
+                values (:id, :person, :document, :secret, :created, :expires, :guardianship)
                 """)
                 .param("id", share.id())
                 .param("person", share.person())
@@ -51,6 +51,7 @@ public class Shares {
                 .param("secret", hash(secret))
                 .param("created", Timestamp.from(share.createdAt()))
                 .param("expires", Timestamp.from(share.expiresAt()))
+                .param("guardianship", share.guardianship().orElse(null))
                 .update();
     }
 
@@ -91,6 +92,7 @@ public class Shares {
                 row.getObject("document", UUID.class),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),
-                Optional.ofNullable(row.getTimestamp("withdrawn_at")).map(Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp("withdrawn_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getObject("guardianship", UUID.class)));
     }
 }

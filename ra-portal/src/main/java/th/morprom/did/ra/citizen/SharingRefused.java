@@ -9,7 +9,9 @@ public final class SharingRefused extends RuntimeException {
         /** Not within 90 days. */
         TOO_LONG,
         /** Twenty links open this document already. */
-        TOO_MANY
+        TOO_MANY,
+        /** A minor: whoever decides for him makes links. */
+        GUARDIAN_NEEDED
     }
 
     private final Reason reason;

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,9 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
     /** Nobody mends more at once, and a file that is not a table at all has one a line. */
     static final int MOST_PROBLEMS = 1_000;
 
-    private static final int MOST_COLUMNS = 200;
+    /** More than any table has; a row with more names than that is none of these. */
+    public static final int MOST_COLUMNS = 200;
+
     private static final int MOST_BYTES = 20 * 1024 * 1024;
     private static final int MOST_CHARACTERS_A_RECORD = 256 * 1024;
     private static final int MOST_CHARACTERS_A_VALUE = 1_000;
@@ -79,13 +82,13 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
     }
 
     /**
-     * The same from rows that have no header: each has its own names. A line is the row's place in the list, from 1.
+     * The same from rows that have no header: each has its own names. A line is the row's place among them, from 1.
      *
-     * @param rows values by column
+     * @param rows values by column; asked for the next one only while it is of use
      */
-    public static CsvTable of(List<Map<String, String>> rows, Columns columns) {
+    public static CsvTable of(Iterator<Map<String, String>> rows, Columns columns) {
         var reading = new Reading("UTF-8", columns);
-        for (var place = 1; place <= rows.size() && reading.take(rows.get(place - 1), place); place++) {
+        for (var place = 1; rows.hasNext() && reading.take(rows.next(), place); place++) {
             // taken
         }
         return reading.table();
@@ -147,7 +150,7 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
             var row = new LinkedHashMap<String, String>();
             columns.required().forEach(name -> row.put(name, text(named, name)));
             columns.optional().stream().filter(named::containsKey).forEach(name -> row.put(name, text(named, name)));
-            header.addAll(row.keySet());
+            row.keySet().stream().filter(name -> !header.contains(name)).forEach(header::add);
             return counted(line, () -> row(row, line));
         }
 

@@ -1,23 +1,40 @@
 package th.morprom.did.ra.desk;
 
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.deskagent.AtDesk;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.proofing.ProofingQueue.AtCounter;
 import th.morprom.did.ra.proofing.ReadBy;
 import th.morprom.did.ra.proofing.card.ThaiIdCard;
 
-/** The card just read, kept in the officer's session until he has decided. It is never written anywhere else. */
-record CardOnDesk(ThaiIdCard card, AtCounter whose, Optional<ReadBy> readBy) {
+/**
+ * The card just read, kept in the officer's session until he has decided, and not for long: whoever it belongs to stands
+ * there. It is never written anywhere else.
+ *
+ * @param desk where it was read; at another it is none
+ * @param readBy the agent that sent it; empty where the reader is attached to the portal's own computer
+ */
+record CardOnDesk(ThaiIdCard card, AtCounter whose, Optional<ReadBy> readBy, AtDesk desk, Instant readAt) {
+    static final Duration LIFE = Duration.ofMinutes(5);
     private static final String KEY = CardOnDesk.class.getName();
 
-    static Optional<CardOnDesk> in(HttpSession session) {
-        return session.getAttribute(KEY) instanceof CardOnDesk card ? Optional.of(card) : Optional.empty();
+    /** The one on this desk; one of another desk, and one that lay too long, is gone. */
+    static Optional<CardOnDesk> in(HttpSession session, AtDesk desk, Instant now) {
+        if (session.getAttribute(KEY) instanceof CardOnDesk card
+                && card.desk.equals(desk)
+                && now.isBefore(card.readAt.plus(LIFE))) {
+            return Optional.of(card);
+        }
+        drop(session);
+        return Optional.empty();
     }
 
     void keep(HttpSession session) {

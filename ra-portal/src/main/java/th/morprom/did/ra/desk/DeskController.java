@@ -15,6 +15,7 @@ import th.morprom.did.desk.card.CardUnread;
 import th.morprom.did.desk.card.ReaderMissing;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.deskagent.AtDesk;
 import th.morprom.did.ra.deskagent.DeskAgentRefused;
 import th.morprom.did.ra.deskagent.GreetAgent;
 import th.morprom.did.ra.deskagent.TakeReading;
@@ -76,10 +77,10 @@ class DeskController {
     }
 
     @PostMapping("/desk/card")
-    String read(HttpSession session, RedirectAttributes flash) {
+    String read(@AuthenticationPrincipal SignedInPerson officer, HttpSession session, RedirectAttributes flash) {
         CardOnDesk.drop(session);
         try {
-            return lay(reader.read(), Optional.empty(), session, flash);
+            return lay(new Laid(reader.read(), Optional.empty()), DeskSession.of(officer, session), session, flash);
         } catch (CardUnread unread) {
             flash.addFlashAttribute("warning", "refused.card." + unread.reason());
         } catch (CardRefused refused) {
@@ -99,8 +100,9 @@ class DeskController {
             RedirectAttributes flash) {
         CardOnDesk.drop(session);
         try {
-            var taken = takeReading.take(DeskSession.of(officer, session), statement);
-            return lay(taken.card(), Optional.of(taken.readBy()), session, flash);
+            var desk = DeskSession.of(officer, session);
+            var taken = takeReading.take(desk, statement);
+            return lay(new Laid(taken.card(), Optional.of(taken.readBy())), desk, session, flash);
         } catch (DeskAgentRefused refused) {
             flash.addFlashAttribute("warning", "refused.agent." + refused.reason());
         } catch (CardRefused refused) {
@@ -110,10 +112,14 @@ class DeskController {
     }
 
     @GetMapping("/desk/card")
-    String compare(HttpSession session, Model model) {
-        var onDesk = CardOnDesk.in(session);
+    String compare(
+            @AuthenticationPrincipal SignedInPerson officer,
+            HttpSession session,
+            Model model,
+            RedirectAttributes flash) {
+        var onDesk = onDesk(officer, session);
         if (onDesk.isEmpty()) {
-            return "redirect:/desk";
+            return lapsed(flash);
         }
         model.addAttribute("onDesk", onDesk.get());
         model.addAttribute("photo", onDesk.get().photo());
@@ -129,17 +135,20 @@ class DeskController {
             @RequestParam(defaultValue = "") String code,
             HttpSession session,
             RedirectAttributes flash) {
-        var onDesk = CardOnDesk.in(session);
+        var onDesk = onDesk(officer, session);
         if (onDesk.isEmpty()) {
-            return "redirect:/desk";
+            return lapsed(flash);
         }
         CardOnDesk.drop(session);
         try {
+            requireReaderCounts(onDesk.get());
             var proofing = proof(onDesk.get(), onDesk.get().encounter(officer.personId(), recognised, code));
             flash.addFlashAttribute("done", "desk.done");
             flash.addFlashAttribute("ial", proofing.ial());
         } catch (ProofingRefused refused) {
             flash.addFlashAttribute("warning", "refused.proofing." + refused.reason());
+        } catch (DeskAgentRefused refused) {
+            flash.addFlashAttribute("warning", "refused.agent." + refused.reason());
         }
         return "redirect:/desk";
     }
@@ -147,28 +156,48 @@ class DeskController {
     /** The holder of the card says that the account is not his; the officer has recognised him by the photo. */
     @PostMapping("/desk/disowned")
     String voidAccount(@AuthenticationPrincipal SignedInPerson officer, HttpSession session, RedirectAttributes flash) {
-        var onDesk = CardOnDesk.in(session);
+        var onDesk = onDesk(officer, session);
         if (onDesk.isEmpty()) {
-            return "redirect:/desk";
+            return lapsed(flash);
         }
         CardOnDesk.drop(session);
         try {
+            requireReaderCounts(onDesk.get());
             var card = onDesk.get().card().toReading();
             proof.voidAccount().voidAccount(card, onDesk.get().encounter(officer.personId(), true, ""));
             flash.addFlashAttribute("done", "desk.disowned.done");
         } catch (ProofingRefused refused) {
             flash.addFlashAttribute("warning", "refused.proofing." + refused.reason());
+        } catch (DeskAgentRefused refused) {
+            flash.addFlashAttribute("warning", "refused.agent." + refused.reason());
         }
         return "redirect:/desk";
     }
 
-    private String lay(ThaiIdCard card, Optional<ReadBy> readBy, HttpSession session, RedirectAttributes flash) {
-        var whose = register.queue().of(card.citizenNumber());
+    private Optional<CardOnDesk> onDesk(SignedInPerson officer, HttpSession session) {
+        return CardOnDesk.in(session, DeskSession.of(officer, session), clock.instant());
+    }
+
+    private static String lapsed(RedirectAttributes flash) {
+        flash.addFlashAttribute("warning", "desk.lapsed");
+        return "redirect:/desk";
+    }
+
+    /** The agent may have been stopped since it read the card. */
+    private void requireReaderCounts(CardOnDesk onDesk) {
+        onDesk.readBy().ifPresent(readBy -> takeReading.requireStillCounts(onDesk.desk(), readBy));
+    }
+
+    /** A card that was read, and by what. */
+    private record Laid(ThaiIdCard card, Optional<ReadBy> readBy) {}
+
+    private String lay(Laid laid, AtDesk desk, HttpSession session, RedirectAttributes flash) {
+        var whose = register.queue().of(laid.card().citizenNumber());
         if (whose.isEmpty()) {
             flash.addFlashAttribute("warning", "desk.nobody");
             return "redirect:/desk";
         }
-        new CardOnDesk(card, whose.get(), readBy).keep(session);
+        new CardOnDesk(laid.card(), whose.get(), laid.readBy(), desk, clock.instant()).keep(session);
         return "redirect:/desk/card";
     }
 

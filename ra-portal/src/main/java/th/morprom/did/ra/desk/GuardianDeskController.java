@@ -1,6 +1,8 @@
 package th.morprom.did.ra.desk;
 
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -9,21 +11,26 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.guardian.Guardianship.Basis;
 import th.morprom.did.ra.guardian.Guardianship.Evidence;
 import th.morprom.did.ra.guardian.Guardianship.Relation;
+import th.morprom.did.ra.guardian.Paper;
 import th.morprom.did.ra.proofing.GuardianRefused;
 import th.morprom.did.ra.proofing.RecordGuardian;
 import th.morprom.did.ra.proofing.RecordGuardian.Shown;
+import th.morprom.did.ra.proofing.RecordMajority;
 
 /** A child and whoever decides for him, with their papers, before an officer. */
 @Controller
 class GuardianDeskController {
     private final RecordGuardian recordGuardian;
+    private final RecordMajority recordMajority;
 
-    GuardianDeskController(RecordGuardian recordGuardian) {
+    GuardianDeskController(RecordGuardian recordGuardian, RecordMajority recordMajority) {
         this.recordGuardian = recordGuardian;
+        this.recordMajority = recordMajority;
     }
 
     @GetMapping("/desk/guardian")
@@ -69,6 +76,51 @@ class GuardianDeskController {
             flash.addFlashAttribute("done", "guardian.recorded");
         } catch (GuardianRefused refused) {
             flash.addFlashAttribute("warning", "refused.guardian." + refused.reason());
+        }
+        return "redirect:/desk/guardian";
+    }
+
+    /** Whoever married, as he comes from the form; the day as {@link ThaiDay#parse} takes it. */
+    record Married(
+            @Nullable String number,
+            @Nullable String code,
+            @Nullable String paperNumber,
+            @Nullable String issuer,
+            @Nullable String married) {
+        Shown shown() {
+            return Pair.shown(number, code);
+        }
+
+        Optional<LocalDate> day() {
+            return ThaiDay.parse(Objects.requireNonNullElse(married, ""));
+        }
+
+        Optional<Paper> certificate(LocalDate day) {
+            return Paper.of(Objects.requireNonNullElse(paperNumber, ""), Objects.requireNonNullElse(issuer, ""), day);
+        }
+    }
+
+    @PostMapping("/desk/majority")
+    String recordMajority(
+            @AuthenticationPrincipal SignedInPerson officer,
+            Married married,
+            @RequestParam(defaultValue = "false") boolean seen,
+            RedirectAttributes flash) {
+        var day = married.day();
+        var certificate = day.flatMap(married::certificate);
+        if (!seen) {
+            flash.addFlashAttribute("warning", "guardian.not-seen");
+        } else if (day.isEmpty()) {
+            flash.addFlashAttribute("warning", "refused.guardian." + GuardianRefused.Reason.MARRIAGE_DAY);
+        } else if (certificate.isEmpty()) {
+            flash.addFlashAttribute("warning", "refused.guardian." + GuardianRefused.Reason.PAPER);
+        } else {
+            try {
+                recordMajority.record(officer.personId(), married.shown(), certificate.get());
+                flash.addFlashAttribute("done", "majority.recorded");
+            } catch (GuardianRefused refused) {
+                flash.addFlashAttribute("warning", "refused.guardian." + refused.reason());
+            }
         }
         return "redirect:/desk/guardian";
     }

@@ -7,6 +7,7 @@ import th.morprom.did.desk.statement.Statement.Reading;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.deskagent.DeskAgentRefused.Reason;
 import th.morprom.did.ra.proofing.ReadBy;
+import th.morprom.did.ra.proofing.card.CardRefused;
 import th.morprom.did.ra.proofing.card.ThaiIdCard;
 
 /**
@@ -32,12 +33,30 @@ public final class TakeReading {
      * The card that this statement tells of.
      *
      * @throws DeskAgentRefused if the statement is not believed
-     * @throws th.morprom.did.ra.proofing.card.CardRefused if a field is not what it should be
+     * @throws CardRefused if a field is not what it should be
      */
     public Taken take(AtDesk desk, String statement) {
         try {
             var signed = checkStatement.check(desk, statement);
             return changes.make(() -> taken(desk, signed));
+        } catch (DeskAgentRefused refused) {
+            changes.noteRefusal("desk-agent.reading-refused", desk.officer(), desk.facility(), refused.reason());
+            throw refused;
+        } catch (CardRefused refused) {
+            changes.noteRefusal("desk-agent.reading-refused", desk.officer(), desk.facility(), refused.reason());
+            throw refused;
+        }
+    }
+
+    /**
+     * Whether what was taken may still be acted upon: between reading and decision the agent may have been stopped.
+     *
+     * @throws DeskAgentRefused if it reads here no more
+     */
+    public void requireStillCounts(AtDesk desk, ReadBy readBy) {
+        try {
+            var agent = agents.find(readBy.agent()).orElseThrow(() -> new DeskAgentRefused(Reason.UNKNOWN_AGENT));
+            requireReadsAt(agent, desk.facility());
         } catch (DeskAgentRefused refused) {
             changes.noteRefusal("desk-agent.reading-refused", desk.officer(), desk.facility(), refused.reason());
             throw refused;

@@ -4,6 +4,10 @@ package th.morprom.did.ra.email;
 public final class MailUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    MailUnavailable(String what) {
+        super(what);
+    }
+
     MailUnavailable(String what, Throwable cause) {
         super(what, cause);
     }

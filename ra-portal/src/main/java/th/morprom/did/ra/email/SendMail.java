@@ -6,14 +6,17 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -22,9 +25,25 @@ public final class SendMail {
     private static final Locale THAI = Locale.forLanguageTag("th");
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(15);
+    /** Greeting, EHLO, STARTTLS, handshake, EHLO, two for AUTH, MAIL, RCPT, DATA, the text, QUIT, and as much to write. */
+    private static final int MOST_ANSWERS = 24;
+
+    /** No sending takes longer, as long as each answer comes at once when it comes. */
+    public static final Duration LONGEST = CONNECT.plus(ANSWER.multipliedBy(MOST_ANSWERS));
+
+    /** A file with more than that holds no password. */
+    private static final int MOST_PASSWORD_BYTES = 1_024;
+
+    /**
+     * What an answer says of the relay, its network, or its policy, and not of the mailbox: 5.3 to 5.7.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc3463#section-3">RFC 3463 section 3</a>
+     */
+    private static final Pattern OF_THE_RELAY = Pattern.compile("(?s)\\A\\s*5\\d\\d[ -]5\\.[3-7]\\.\\d{1,3}\\b.*");
 
     private final MailProperties properties;
     private final MessageSource messages;
+    private volatile String problem = "";
 
     SendMail(MailProperties properties, MessageSource messages) {
         this.properties = properties;
@@ -45,6 +64,21 @@ public final class SendMail {
      * @throws MailUnavailable if it may later
      */
     public void send(String to, String mail, Object... values) {
+        try {
+            hand(to, mail, values);
+            problem = "";
+        } catch (MailUnavailable away) {
+            problem = String.valueOf(away.getMessage());
+            throw away;
+        }
+    }
+
+    /** Why the last mail of this process could not be sent; no address and no secret. Empty if it was, or none was. */
+    public Optional<String> problem() {
+        return Optional.of(problem).filter(text -> !text.isEmpty());
+    }
+
+    private void hand(String to, String mail, Object... values) {
         // A sender for each mail: the password is read anew after it was changed.
         var sender = sender();
         try {
@@ -61,7 +95,9 @@ public final class SendMail {
                 transport.sendMessage(message, message.getAllRecipients());
             }
         } catch (SendFailedException failed) {
-            if (failed.getInvalidAddresses() != null && failed.getInvalidAddresses().length > 0) {
+            if (failed.getInvalidAddresses() != null
+                    && failed.getInvalidAddresses().length > 0
+                    && !isOfTheRelay(failed)) {
                 throw new AddressRefused();
             }
             throw new MailUnavailable("not taken: " + failed.getClass().getSimpleName(), failed);
@@ -69,6 +105,17 @@ public final class SendMail {
             throw new MailUnavailable(
                     "no mail can be sent: " + failed.getClass().getSimpleName(), failed);
         }
+    }
+
+    /** A relay that wants a log-in, or does not like the sender, refuses every address alike: none of them is dead. */
+    private static boolean isOfTheRelay(SendFailedException failed) {
+        return Stream.<Exception>iterate(
+                        failed,
+                        Objects::nonNull,
+                        each -> each instanceof MessagingException some ? some.getNextException() : null)
+                .map(Exception::getMessage)
+                .filter(Objects::nonNull)
+                .anyMatch(answer -> OF_THE_RELAY.matcher(answer).matches());
     }
 
     private static InternetAddress recipient(String address) throws MessagingException {
@@ -114,11 +161,21 @@ public final class SendMail {
         return session;
     }
 
+    /** Of what is wrong with it only the kind is told: a message of the library may quote the file. */
     private static String password(Path file) {
-        try {
-            return Files.readString(file).strip();
+        try (var in = Files.newInputStream(file)) {
+            var bytes = in.readNBytes(MOST_PASSWORD_BYTES + 1);
+            if (bytes.length > MOST_PASSWORD_BYTES) {
+                throw new MailUnavailable("password-file is no password: it is too long");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .strip();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new MailUnavailable(
+                    "password-file cannot be read: " + e.getClass().getSimpleName());
         }
     }
 }

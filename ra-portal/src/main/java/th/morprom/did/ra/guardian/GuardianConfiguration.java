@@ -5,5 +5,13 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({Guardianships.class, EndGuardianship.class, TellGrownUps.class})
+@Import({
+    Guardianships.class,
+    Endings.class,
+    EndingRules.class,
+    StopGuardianship.class,
+    DecideEnding.class,
+    EndGuardianship.class,
+    TellGrownUps.class
+})
 public class GuardianConfiguration {}

@@ -41,8 +41,8 @@ public record Guardianship(
     }
 
     /**
-     * The day on which somebody is of age: his twentieth birthday, or the last day of February in a year without its 29th. Majority
-     * by marriage is not known here (Civil and Commercial Code, sections 19 and 20).
+     * The day on which somebody is of age: his twentieth birthday, or the last day of February in a year without its 29th (Civil and
+     * Commercial Code, section 19). Who marries before is of age from then on (section 20).
      */
     public static LocalDate ofAgeOn(LocalDate birth) {
         return birth.plusYears(OF_AGE);

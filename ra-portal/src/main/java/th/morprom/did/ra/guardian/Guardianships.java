@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,12 @@ public class Guardianships {
               from ra.guardianship g
             """;
 
+    /** Those that go on; while an ending waits for its second registrar, nobody decides by them. */
+    private static final String IN_FORCE = """
+             and g.ended_at is null and g.of_age_on > :today
+             and not exists (select 1 from ra.guardianship_ending e where e.guardianship = g.id and e.outcome is null)
+            """;
+
     private final JdbcClient jdbc;
     private final Changes changes;
 
@@ -37,21 +44,31 @@ public class Guardianships {
     /** A guardianship with the name of the other. */
     public record Named(Guardianship guardianship, PersonName name) {}
 
-    /** Whether this person cannot decide for himself yet, by the day of birth that he was registered with. */
+    /** Whether this person cannot decide for himself yet: by the day of birth that he was registered with, and not married. */
     public boolean isMinor(UUID person) {
-        return jdbc.sql("select birth_date from ra.person where id = :person")
+        return capacity(person) != Capacity.ADULT;
+    }
+
+    /** The same, and whether he is a child under ten, for whom the law knows no word of his own (PDPA section 20). */
+    public Capacity capacity(UUID person) {
+        return jdbc.sql("""
+                select p.birth_date from ra.person p
+                 where p.id = :person and not exists (select 1 from ra.majority m where m.person = p.id)
+                """)
                 .param("person", person)
                 .query(LocalDate.class)
                 .optional()
-                .filter(birth -> Guardianship.isMinor(birth, today()))
-                .isPresent();
+                .map(birth -> Capacity.of(birth, today()))
+                .orElse(Capacity.ADULT);
     }
 
     /** By what this one decides for that one now. */
     public Optional<Guardianship> between(UUID guardian, UUID child) {
         return jdbc.sql(GUARDIANSHIP + """
-                 where g.guardian = :guardian and g.child = :child and g.ended_at is null and g.of_age_on > :today
-                """)
+                  join ra.person c on c.id = g.child and c.voided_at is null
+                  join ra.person a on a.id = g.guardian and a.voided_at is null
+                 where g.guardian = :guardian and g.child = :child
+                """ + IN_FORCE)
                 .param("guardian", guardian)
                 .param("child", child)
                 .param("today", today())
@@ -75,13 +92,66 @@ public class Guardianships {
                        p.title_th, p.given_name_th, p.family_name_th, p.given_name_en, p.family_name_en
                   from ra.guardianship g
                   join ra.person p on p.id = %s
-                 where %s = :person and g.ended_at is null and g.of_age_on > :today and p.voided_at is null
-                 order by g.recorded_at, g.id
-                """.formatted(other, whose))
+                 where %s = :person and p.voided_at is null
+                """.formatted(other, whose) + IN_FORCE + " order by g.recorded_at, g.id")
                 .param("person", person)
                 .param("today", today())
                 .query((row, number) -> new Named(guardianship(row, number), People.name(row)))
                 .list();
+    }
+
+    /** The guardianship of this id, over or not. */
+    public Optional<Guardianship> find(UUID id) {
+        return jdbc.sql(GUARDIANSHIP + " where g.id = :id")
+                .param("id", id)
+                .query(Guardianships::guardianship)
+                .optional();
+    }
+
+    /** Whether it ended, or was stopped, by a paper: what was handed out by it is worth nothing any more. */
+    public boolean isOverByPaper(UUID id) {
+        return jdbc.sql("""
+                select exists (select 1 from ra.guardianship_ending
+                                where guardianship = :id and outcome is distinct from 'DISMISSED')
+                """)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether anybody decides by it now. */
+    public boolean isInForce(Guardianship held) {
+        return between(held.guardian(), held.child()).filter(held::equals).isPresent();
+    }
+
+    /** Those in force in which this one is child or guardian. */
+    public List<Guardianship> concerning(UUID person) {
+        return jdbc.sql(GUARDIANSHIP + " where (g.child = :person or g.guardian = :person)" + IN_FORCE
+                        + " order by g.recorded_at, g.id")
+                .param("person", person)
+                .param("today", today())
+                .query(Guardianships::guardianship)
+                .list();
+    }
+
+    /** Whether this one lost the power over that child by a paper that only a court's order outweighs. */
+    public boolean hasLost(UUID guardian, UUID child) {
+        return jdbc.sql("""
+                select exists (select 1 from ra.guardianship_ending e
+                                 join ra.guardianship g on g.id = e.guardianship
+                                where g.guardian = :guardian and g.child = :child and e.outcome = 'CONFIRMED'
+                                  and e.reason = any(:reasons))
+                """)
+                .param("guardian", guardian)
+                .param("child", child)
+                .param(
+                        "reasons",
+                        Arrays.stream(Ending.Reason.values())
+                                .filter(Ending.Reason::isLost)
+                                .map(Enum::name)
+                                .toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Records it, inside the caller's change; false if it is recorded already. */
@@ -111,6 +181,32 @@ public class Guardianships {
                         .param("now", Timestamp.from(now))
                         .param("by", by)
                         .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Ends all that decide for this child, inside the caller's change. */
+    public List<Guardianship> endAll(UUID child, UUID by, Instant now) {
+        return guardiansOf(child).stream()
+                .map(Named::guardianship)
+                .filter(held -> end(held.id(), by, now))
+                .toList();
+    }
+
+    /** Notes that this person is of age by his marriage, inside the caller's change; false if that is noted already. */
+    public boolean addMajority(UUID person, Paper certificate, UUID officer, String facility, Instant now) {
+        return jdbc.sql("""
+                insert into ra.majority (person, married_on, certificate_number, certificate_issuer, officer, facility, recorded_at)
+                values (:person, :day, :number, :issuer, :officer, :facility, :now)
+                on conflict (person) do nothing
+                """)
+                        .param("person", person)
+                        .param("day", certificate.dated())
+                        .param("number", certificate.number())
+                        .param("issuer", certificate.issuer())
+                        .param("officer", officer)
+                        .param("facility", facility)
+                        .param("now", Timestamp.from(now))
                         .update()
                 == 1;
     }

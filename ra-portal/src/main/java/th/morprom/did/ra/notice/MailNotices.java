@@ -34,8 +34,8 @@ public final class MailNotices {
     /** Then the turn is over, and whatever else runs on this node gets its own. */
     private static final int MAILS_A_TURN = 50;
 
-    /** Longer than a mail may take; after a crash it is taken again. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Longer than a mail may take, whatever the server does; after a crash it is taken again. */
+    static final Duration LEASE = SendMail.LONGEST.plusMinutes(1);
 
     /** Nobody gets more than one mail in so long. */
     private static final Duration REST = Duration.ofHours(1);
@@ -79,7 +79,7 @@ public final class MailNotices {
         } catch (AddressRefused refused) {
             giveUp(due, "address");
         } catch (MailUnavailable away) {
-            LOG.warn("Mail server: {}", away.getMessage());
+            LOG.warn("Mail: {}", away.getMessage());
             if (due.attempts() > PAUSES.size()) {
                 giveUp(due, "unavailable");
             } else {

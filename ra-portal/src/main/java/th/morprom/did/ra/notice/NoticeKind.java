@@ -28,6 +28,14 @@ public enum NoticeKind {
     OFFICE_ENDED("/me"),
     /** Who decides for a minor was recorded; the child and the guardian hear of it. */
     GUARDIAN_RECORDED("/consent"),
+    /** A registrar entered a paper by which the guardian has no power any more; both hear of it. */
+    GUARDIAN_STOPPED("/consent"),
+    /** A second one dismissed it. */
+    GUARDIAN_RESTORED("/consent"),
+    /** It is over: a second one confirmed it, or the child married. */
+    GUARDIAN_ENDED("/consent"),
+    /** A minor wants to sign in to a system that asks more than is his to agree to; the subject ends the address of the page. */
+    SERVICE_ASKS("/consent/children/%s"),
     /** Whoever had a guardian decides himself from now on. */
     OF_AGE("/consent"),
     /** A professional recorded a service for the person, or the minor for whom he decides: he is to confirm it, or to object. */

@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import th.morprom.did.ra.PageOfList;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
@@ -55,19 +59,66 @@ public class Notices {
                 .param("now", Timestamp.from(now))
                 .update();
         if (added == 1) {
-            jdbc.sql("""
-                    insert into ra.notice_mail as waiting (person, notices, attempts, next_attempt_at)
-                    select id, 1, 0, :due from ra.person where id = :person and email_verified_at is not null
-                    on conflict (person) do update
-                       set notices = waiting.notices + 1,
-                           next_attempt_at = case waiting.notices when 0 then greatest(waiting.next_attempt_at, :due)
-                                                                  else waiting.next_attempt_at end
-                    """)
-                    .param("person", person)
-                    .param("due", Timestamp.from(now.plus(GATHERED)))
-                    .update();
+            ToldPeople.of(this).add(person);
         }
         return added == 1;
+    }
+
+    /** So many more wait for this person's next mail. */
+    private void awaitMail(UUID person, int told) {
+        jdbc.sql("""
+                insert into ra.notice_mail as waiting (person, notices, attempts, next_attempt_at)
+                select id, :told, 0, :due from ra.person where id = :person and email_verified_at is not null
+                on conflict (person) do update
+                   set notices = waiting.notices + :told,
+                       next_attempt_at = case waiting.notices when 0 then greatest(waiting.next_attempt_at, :due)
+                                                              else waiting.next_attempt_at end
+                """)
+                .param("person", person)
+                .param("told", told)
+                .param("due", Timestamp.from(changes.now().plus(GATHERED)))
+                .update();
+    }
+
+    /**
+     * Whom one transaction tells. Their rows of mail are written, and so locked, when all is said, in the order of the people: two that
+     * tell the same people, each in an order of its own, do not wait for each other for ever.
+     */
+    private static final class ToldPeople implements TransactionSynchronization {
+        private final Notices notices;
+        private final SortedMap<UUID, Integer> told = new TreeMap<>();
+
+        private ToldPeople(Notices notices) {
+            this.notices = notices;
+        }
+
+        static ToldPeople of(Notices notices) {
+            return TransactionSynchronizationManager.getSynchronizations().stream()
+                    .filter(ToldPeople.class::isInstance)
+                    .map(ToldPeople.class::cast)
+                    .filter(people -> people.notices == notices)
+                    .findFirst()
+                    .orElseGet(() -> {
+                        var people = new ToldPeople(notices);
+                        TransactionSynchronizationManager.registerSynchronization(people);
+                        return people;
+                    });
+        }
+
+        void add(UUID person) {
+            told.merge(person, 1, Integer::sum);
+        }
+
+        /** Before the audit log's, which everybody waits for, and which waits for nobody. */
+        @Override
+        public int getOrder() {
+            return 0;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            told.forEach(notices::awaitMail);
+        }
     }
 
     /** How many this person has not read. */

@@ -54,22 +54,27 @@ class WaitingMails {
                 .optional();
     }
 
-    /** It is done with; what was told while it was under way, and what will be, waits until {@code next} at least. */
+    /** It is done with, unless it took longer than its lease and another node has taken it since; what was told while it was under way, and what will be, waits until {@code next} at least. */
     void done(Due due, Instant next) {
         jdbc.sql("""
                 update ra.notice_mail
                    set notices = greatest(0, notices - :notices), attempts = 0, next_attempt_at = :next
-                 where person = :person
+                 where person = :person and attempts = :attempt
                 """)
                 .param("person", due.person())
+                .param("attempt", due.attempts())
                 .param("notices", due.notices())
                 .param("next", Timestamp.from(next))
                 .update();
     }
 
     void postponed(Due due, String outcome, Instant next) {
-        jdbc.sql("update ra.notice_mail set next_attempt_at = :next, last_outcome = :outcome where person = :person")
+        jdbc.sql("""
+                update ra.notice_mail set next_attempt_at = :next, last_outcome = :outcome
+                 where person = :person and attempts = :attempt
+                """)
                 .param("person", due.person())
+                .param("attempt", due.attempts())
                 .param("outcome", outcome)
                 .param("next", Timestamp.from(next))
                 .update();

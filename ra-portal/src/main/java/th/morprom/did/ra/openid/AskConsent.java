@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClient;
@@ -15,31 +16,38 @@ import th.morprom.did.ra.openid.SignIns.By;
 /** The question on the consent page: who wants to know what, and why. */
 public final class AskConsent {
     private final SignIns signIns;
-    private final Links links;
+    private final MinorsWord word;
     private final MachineClients clients;
 
-    AskConsent(SignIns signIns, Links links, MachineClients clients) {
+    AskConsent(SignIns signIns, MinorsWord word, MachineClients clients) {
         this.signIns = signIns;
-        this.links = links;
+        this.word = word;
         this.clients = clients;
     }
 
     /**
      * One thing that is asked for.
      *
-     * @param given whether the person agreed to it before
+     * @param given whether it was agreed to before
+     * @param own whether the person's own word is enough; a minor's guardian agrees to the rest
      */
-    public record Item(IdentityScope scope, SignIn.Purpose purpose, boolean given) {}
+    public record Item(IdentityScope scope, SignIn.Purpose purpose, boolean given, boolean own) {}
 
     /**
      * The whole question.
      *
      * @param state by which the answer finds it
+     * @param own whether the person may sign in by his own word, or his guardian let him
      * @param redirect where the browser goes with the answer
      */
-    public record Question(MachineClient client, String state, List<Item> items, URI redirect) {
+    public record Question(MachineClient client, String state, List<Item> items, boolean own, URI redirect) {
         public Question {
             items = List.copyOf(items);
+        }
+
+        /** Whether something is his guardian's to say that he has not said. */
+        public boolean guardianNeeded() {
+            return !own || items.stream().anyMatch(item -> !item.own() && !item.given());
         }
 
         /** As the person knows the place. */
@@ -58,18 +66,9 @@ public final class AskConsent {
     }
 
     private Question question(SignInElsewhere signIn, MachineClient client, SignIn registered, String state) {
-        var items = items(registered, signIn.request().scopes(), links.scopes(signIn.person(), client.id()));
-        return new Question(client, state, items, URI.create(signIn.request().redirect()));
-    }
-
-    /** What is asked, in the order of the page; {@code openid} tells nothing and is not among it. */
-    static List<Item> items(SignIn registered, Set<String> asked, Set<String> given) {
-        return registered.scopes().entrySet().stream()
-                .filter(entry -> asked.contains(entry.getKey().value()))
-                .map(entry -> new Item(
-                        entry.getKey(),
-                        entry.getValue(),
-                        given.contains(entry.getKey().value())))
-                .toList();
+        var items = word.items(signIn.person(), client.id(), registered, signIn.request().scopes());
+        var own = word.allows(signIn.person(), client.id(), Set.of(OidcScopes.OPENID));
+        return new Question(
+                client, state, items, own, URI.create(signIn.request().redirect()));
     }
 }

@@ -1,8 +1,10 @@
 package th.morprom.did.ra.openid;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
@@ -16,9 +18,11 @@ final class AskingRules {
     static final String REFUSED = "refused";
 
     private final RequestRules requestRules;
+    private final GivenConsents consents;
 
-    AskingRules(RequestRules requestRules) {
+    AskingRules(RequestRules requestRules, GivenConsents consents) {
         this.requestRules = requestRules;
+        this.consents = consents;
     }
 
     void apply(AuthenticationProvider provider) {
@@ -27,7 +31,7 @@ final class AskingRules {
             requests.setAuthorizationConsentRequired(AskingRules::isToBeAsked);
         }
         if (provider instanceof OAuth2AuthorizationConsentAuthenticationProvider consents) {
-            consents.setAuthorizationConsentCustomizer(AskingRules::hearNo);
+            consents.setAuthorizationConsentCustomizer(this::hear);
         }
     }
 
@@ -44,9 +48,16 @@ final class AskingRules {
                 || !given.getScopes().containsAll(asked.getScopes());
     }
 
-    private static void hearNo(OAuth2AuthorizationConsentAuthenticationContext context) {
+    /** A no, and a yes to what is his guardian's to say, which no page of ours sends. */
+    private void hear(OAuth2AuthorizationConsentAuthenticationContext context) {
         OAuth2AuthorizationConsentAuthenticationToken answer = context.getAuthentication();
-        if (answer.getAdditionalParameters().containsKey(REFUSED)) {
+        var agreed = new HashSet<>(answer.getScopes());
+        agreed.add(OidcScopes.OPENID);
+        if (answer.getAdditionalParameters().containsKey(REFUSED)
+                || !consents.allows(
+                        context.getAuthorization().getPrincipalName(),
+                        context.getRegisteredClient().getId(),
+                        agreed)) {
             context.getAuthorizationConsent().authorities(Set::clear);
         }
     }

@@ -40,8 +40,9 @@ class BackchannelConfiguration {
     }
 
     @Bean
-    ShowBackchannelRequests.Known backchannelKnown(People people, ProofedIdentities identities) {
-        return new ShowBackchannelRequests.Known(people, identities);
+    ShowBackchannelRequests.Known backchannelKnown(
+            People people, ProofedIdentities identities, MinorsWord word) {
+        return new ShowBackchannelRequests.Known(people, identities, word);
     }
 
     /** People who wait for a question are not to wait for anything else. */

@@ -3,7 +3,9 @@ package th.morprom.did.ra.openid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
@@ -12,19 +14,19 @@ import th.morprom.did.ra.client.SignIn;
 /** What a person is asked by the back channel, as he reads it. */
 final class BackchannelQuestions {
     private final BackchannelRequests requests;
-    private final Links links;
+    private final MinorsWord word;
     private final MachineClients clients;
     private final BackchannelProperties properties;
     private final Changes changes;
 
     BackchannelQuestions(
             BackchannelRequests requests,
-            Links links,
+            MinorsWord word,
             MachineClients clients,
             BackchannelProperties properties,
             Changes changes) {
         this.requests = requests;
-        this.links = links;
+        this.word = word;
         this.clients = clients;
         this.properties = properties;
         this.changes = changes;
@@ -45,6 +47,15 @@ final class BackchannelQuestions {
             Instant expiresAt) {
         Question {
             items = List.copyOf(items);
+        }
+
+        /** What he agrees to besides signing in, of what he ticked: what stands, and what is his to say. */
+        List<String> agreed(Set<String> ticked) {
+            return items.stream()
+                    .filter(item -> item.given()
+                            || (item.own() && ticked.contains(item.scope().value())))
+                    .map(item -> item.scope().value())
+                    .toList();
         }
 
         /** Where the person knows it from. */
@@ -82,12 +93,13 @@ final class BackchannelQuestions {
 
     private Optional<Question> question(UUID person, BackchannelRequest request) {
         return clients.find(request.client())
+                .filter(client -> word.allows(person, client.id(), Set.of(OidcScopes.OPENID)))
                 .flatMap(client -> client.signIn()
                         .map(signIn -> new Question(
                                 request.id(),
                                 client,
                                 request.message(),
-                                AskConsent.items(signIn, request.scopes(), links.scopes(person, client.id())),
+                                word.items(person, client.id(), signIn, request.scopes()),
                                 request.askedAt(),
                                 request.expiresAt())));
     }

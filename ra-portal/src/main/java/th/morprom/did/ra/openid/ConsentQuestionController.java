@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
@@ -17,11 +18,14 @@ import th.morprom.did.ra.organisation.Organisations;
 @Controller
 class ConsentQuestionController {
     private final AskConsent askConsent;
+    private final AskGuardian askGuardian;
     private final Organisations organisations;
     private final OpenidProperties properties;
 
-    ConsentQuestionController(AskConsent askConsent, Organisations organisations, OpenidProperties properties) {
+    ConsentQuestionController(
+            AskConsent askConsent, AskGuardian askGuardian, Organisations organisations, OpenidProperties properties) {
         this.askConsent = askConsent;
+        this.askGuardian = askGuardian;
         this.organisations = organisations;
         this.properties = properties;
     }
@@ -52,5 +56,14 @@ class ConsentQuestionController {
                 .ifPresent(facility -> model.addAttribute("facility", facility));
         AnswerElsewhere.allow(question.get().redirect(), request);
         return "openid/consent";
+    }
+
+    /** A minor has the rest asked of whoever decides for him. */
+    @PostMapping(OpenidAddresses.CONSENT + "/{state}/guardian")
+    String askGuardian(
+            @AuthenticationPrincipal SignedInPerson person, @PathVariable String state, RedirectAttributes flash) {
+        var asked = askGuardian.ask(person.personId(), state);
+        flash.addFlashAttribute(asked ? "done" : "warning", asked ? "openid.guardian.asked" : "openid.guardian.nobody");
+        return "redirect:" + OpenidAddresses.CONSENT + "/{state}";
     }
 }

@@ -29,6 +29,11 @@ public final class EndLink {
 
     /** @return false if there was no link */
     public boolean end(UUID person, UUID client) {
+        return end(person, person, client);
+    }
+
+    /** The same by another who decides for the person. */
+    boolean end(UUID by, UUID person, UUID client) {
         return changes.make(() -> {
             // First: what is being answered or redeemed now is a link and a sign-in below, or none.
             requests.end(person, client);
@@ -36,7 +41,8 @@ public final class EndLink {
                 return false;
             }
             endSignIns(person, client, End.UNLINKED);
-            changes.note("openid.unlinked", person, client, Map.of());
+            changes.note(
+                    "openid.unlinked", by, client, by.equals(person) ? Map.of() : Map.of("person", person.toString()));
             return true;
         });
     }

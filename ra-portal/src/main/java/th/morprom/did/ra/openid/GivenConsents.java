@@ -13,11 +13,13 @@ import th.morprom.did.ra.change.Changes;
 final class GivenConsents implements OAuth2AuthorizationConsentService {
     private final Links links;
     private final TellClaims claims;
+    private final MinorsWord word;
     private final Changes changes;
 
-    GivenConsents(Links links, TellClaims claims, Changes changes) {
+    GivenConsents(Links links, TellClaims claims, MinorsWord word, Changes changes) {
         this.links = links;
         this.claims = claims;
+        this.word = word;
         this.changes = changes;
     }
 
@@ -35,6 +37,7 @@ final class GivenConsents implements OAuth2AuthorizationConsentService {
         changes.make(() -> {
             var added = new TreeSet<String>();
             scopes.stream()
+                    .filter(scope -> word.suffices(person, scope))
                     .filter(scope -> links.add(person, client, subject, scope, changes.now()))
                     .forEach(added::add);
             changes.note("openid.consent-given", person, client, Map.of("scopes", String.join(" ", added)));
@@ -48,9 +51,14 @@ final class GivenConsents implements OAuth2AuthorizationConsentService {
         // What was given before stands.
     }
 
+    /** Whether all this is the person's to agree to, or was agreed to before. */
+    boolean allows(String person, String client, Set<String> scopes) {
+        return word.allows(UUID.fromString(person), UUID.fromString(client), scopes);
+    }
+
     @Override
     public @Nullable OAuth2AuthorizationConsent findById(String client, String person) {
-        var scopes = links.scopes(UUID.fromString(person), UUID.fromString(client));
+        var scopes = word.standing(UUID.fromString(person), UUID.fromString(client));
         if (scopes.isEmpty()) {
             return null;
         }

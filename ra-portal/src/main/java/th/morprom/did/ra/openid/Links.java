@@ -59,6 +59,34 @@ public class Links {
                 .orElse(Set.of());
     }
 
+    /** What a guardian agreed to that this relying party is told of this minor. */
+    Set<String> byGuardian(UUID person, UUID client) {
+        return Set.copyOf(jdbc.sql("""
+                select scope from ra.openid_consent
+                 where person = :person and client = :client and ended_at is null and guardianship is not null
+                """)
+                .param("person", person)
+                .param("client", client)
+                .query(String.class)
+                .list());
+    }
+
+    /** Inside the caller's change; what the minor had agreed to himself is the guardian's from now on. */
+    void addByGuardian(UUID person, UUID client, String scope, UUID guardianship, Instant now) {
+        jdbc.sql("""
+                insert into ra.openid_consent (id, person, client, scope, given_at, guardianship)
+                values (:id, :person, :client, :scope, :now, :guardianship)
+                on conflict (person, client, scope) where ended_at is null do update set guardianship = :guardianship
+                """)
+                .param("id", UUID.randomUUID())
+                .param("person", person)
+                .param("client", client)
+                .param("scope", scope)
+                .param("now", Timestamp.from(now))
+                .param("guardianship", guardianship)
+                .update();
+    }
+
     /** Whom a relying party knows by this name, while their link stands. */
     Optional<UUID> person(UUID client, String subject) {
         return jdbc.sql("""

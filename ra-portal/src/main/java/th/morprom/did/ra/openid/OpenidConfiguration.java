@@ -30,7 +30,10 @@ import th.morprom.did.ra.throttle.Allowance;
     BackchannelConfiguration.class,
     SignIns.class,
     Links.class,
+    MinorsWord.class,
     AskConsent.class,
+    AskGuardian.class,
+    AgreeForChild.class,
     TellLogout.class,
     SignOut.class,
     EndLink.class,
@@ -117,7 +120,7 @@ public class OpenidConfiguration {
                 addresses,
                 registered.parties(),
                 new StoredSignIns(signIns, registered.parties(), addresses, changes),
-                new GivenConsents(registered.links(), claims, changes),
+                new GivenConsents(registered.links(), claims, registered.word(), changes),
                 claims,
                 tokens);
     }
@@ -134,10 +137,10 @@ public class OpenidConfiguration {
     }
 
     /** Who may ask, and what people agreed to. */
-    record Registered(RelyingParties parties, Links links) {}
+    record Registered(RelyingParties parties, Links links, MinorsWord word) {}
 
     @Bean
-    Registered registeredParties(MachineClients clients, OpenidProperties properties, Links links) {
-        return new Registered(new RelyingParties(clients, properties), links);
+    Registered registeredParties(MachineClients clients, OpenidProperties properties, Links links, MinorsWord word) {
+        return new Registered(new RelyingParties(clients, properties), links, word);
     }
 }

@@ -20,6 +20,7 @@ import th.morprom.did.ra.person.People;
     LinkedServicesController.class,
     BackchannelController.class,
     BackchannelPageController.class,
+    ChildServicesController.class,
     LogoutController.class
 })
 @EnableConfigurationProperties(OpenidProperties.class)

@@ -86,7 +86,8 @@ class OpenidSecurity {
 
     private static void askBrowsers(OAuth2AuthorizationServerConfigurer server, OpenidProvider provider) {
         var answers = new AuthorizationAnswers(provider.addresses());
-        var rules = new AskingRules(new RequestRules(provider.tokens().hints(), provider.claims()));
+        var rules =
+                new AskingRules(new RequestRules(provider.tokens().hints(), provider.claims()), provider.consents());
         server.addObjectPostProcessor(new NoSessionRegistry());
         provider.configure(server)
                 .authorizationEndpoint(endpoint -> endpoint.consentPage(OpenidAddresses.CONSENT)

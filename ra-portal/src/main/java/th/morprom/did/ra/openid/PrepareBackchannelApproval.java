@@ -30,15 +30,13 @@ final class PrepareBackchannelApproval {
     /**
      * Makes the challenge.
      *
-     * @param ticked scopes; what was agreed to before is agreed to again
+     * @param ticked scopes; what was agreed to before is agreed to again, and what is a minor's guardian's to say is not
      * @throws BackchannelRefused with {@code OVER} if he cannot answer it
      */
     IssuedChallenge prepare(UUID person, UUID id, Set<String> ticked) {
         var question = questions.find(person, id).orElseThrow(() -> new BackchannelRefused(Reason.OVER));
         var agreed = new TreeSet<>(Set.of(OidcScopes.OPENID));
-        question.items().stream()
-                .filter(item -> item.given() || ticked.contains(item.scope().value()))
-                .forEach(item -> agreed.add(item.scope().value()));
+        agreed.addAll(question.agreed(ticked));
         var canonical = CanonicalJson.of(Map.of(
                 "request", id.toString(),
                 "client", question.client().id().toString(),

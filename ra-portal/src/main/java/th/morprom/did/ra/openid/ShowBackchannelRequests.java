@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.scheduling.annotation.Scheduled;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
@@ -49,12 +51,14 @@ final class ShowBackchannelRequests {
     }
 
     /** Who is known here, and how well. */
-    record Known(People people, ProofedIdentities identities) {}
+    record Known(People people, ProofedIdentities identities, MinorsWord word) {}
 
     /** Why one is not shown; for auditors. */
     private enum Unshown {
         /** There is nobody, or nobody whom an officer has seen. */
         NOBODY,
+        /** A child, whose guardian has not let him sign in to it. */
+        GUARDIAN,
         /** He has enough of them open, or one of this relying party. */
         OPEN_ALREADY,
         /** This relying party has asked him too often. */
@@ -131,6 +135,9 @@ final class ShowBackchannelRequests {
     }
 
     private Optional<Unshown> obstacle(UUID person, BackchannelRequest request) {
+        if (!known.word().allows(person, request.client(), Set.of(OidcScopes.OPENID))) {
+            return Optional.of(Unshown.GUARDIAN);
+        }
         var now = changes.now();
         var pressure = requests.pressure(
                 person,

@@ -117,9 +117,9 @@ final class TellClaims {
             claims.put("birthdate", person.birthDate().toString());
         }
         if (has(scopes, IdentityScope.EMAIL)) {
-            person.contact().email().ifPresent(email -> {
-                claims.put("email", email);
-                claims.put("email_verified", people.hasVerifiedEmail(person.id()));
+            people.email(person.id()).ifPresent(email -> {
+                claims.put("email", email.address());
+                claims.put("email_verified", email.verified());
             });
         }
     }

@@ -5,7 +5,14 @@ import java.util.regex.Pattern;
 
 /** How to reach a person; both are optional. */
 public record Contact(Optional<String> email, Optional<String> phone) {
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,190}");
+    /**
+     * A dot-atom at a host name: no comments, quoted strings or address literals, which RFC 5322 section 3.4.1 knows and
+     * nobody's mailbox needs.
+     */
+    private static final Pattern EMAIL = Pattern.compile(
+            "(?=.{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+            + "@(?=.{1,190}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
+
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{9,15}");
 
     public Contact {

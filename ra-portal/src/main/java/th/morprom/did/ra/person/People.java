@@ -63,12 +63,22 @@ public class People {
                 .optional();
     }
 
-    /** Whether he has shown that the address he gave is his. */
-    public boolean hasVerifiedEmail(UUID person) {
-        return jdbc.sql("select email_verified_at is not null from ra.person where id = :id")
+    /**
+     * An e-mail address.
+     *
+     * @param verified whether he has shown that it is his
+     */
+    public record Email(String address, boolean verified) {}
+
+    /** The address he gave, and how it stands, in one look: both may change the next moment. */
+    public Optional<Email> email(UUID person) {
+        return jdbc.sql("""
+                select email, email_verified_at is not null as verified from ra.person
+                 where id = :id and email is not null
+                """)
                 .param("id", person)
-                .query(Boolean.class)
-                .single();
+                .query((row, number) -> new Email(row.getString("email"), row.getBoolean("verified")))
+                .optional();
     }
 
     /** Whether this is the citizen number of this person. */

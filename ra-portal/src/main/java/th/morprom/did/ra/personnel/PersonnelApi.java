@@ -2,9 +2,7 @@ package th.morprom.did.ra.personnel;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -28,8 +26,6 @@ import th.morprom.did.ra.signingrequest.OnceOnly;
 import th.morprom.did.ra.signingrequest.OnceOnly.Answer;
 import th.morprom.did.ra.signingrequest.OnceOnly.Asked;
 import th.morprom.did.ra.verification.Uploads;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,7 +38,6 @@ class PersonnelApi {
     private static final int LARGEST_BYTES = 5 * 1024 * 1024;
     private static final int MOST_TOLD = 200;
     private static final Locale THAI = Locale.forLanguageTag("th");
-    private static final TypeReference<Sent> SENT = new TypeReference<>() {};
 
     private final TakeClientsPersonnel take;
     private final OnceOnly onceOnly;
@@ -65,9 +60,6 @@ class PersonnelApi {
         this.messages = messages;
         this.mapper = mapper;
     }
-
-    /** As sent: rows by the names of the columns. */
-    record Sent(@Nullable List<Map<String, String>> rows) {}
 
     /**
      * What came of it.
@@ -126,21 +118,9 @@ class PersonnelApi {
         var name = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "text/csv" -> body -> CsvTable.read(body, PersonnelTable.COLUMNS);
-            case MediaType.APPLICATION_JSON_VALUE -> body -> CsvTable.of(rows(body), PersonnelTable.COLUMNS);
+            case MediaType.APPLICATION_JSON_VALUE -> body -> SentRows.table(mapper, body);
             default -> throw new ApiRefused(ApiError.UNSUPPORTED_MEDIA_TYPE);
         };
-    }
-
-    private List<Map<String, String>> rows(byte[] body) {
-        try {
-            var sent = mapper.readValue(body, SENT);
-            if (sent == null || sent.rows() == null || sent.rows().contains(null)) {
-                throw new ApiRefused(ApiError.MALFORMED_REQUEST);
-            }
-            return sent.rows();
-        } catch (JacksonException malformed) {
-            throw new ApiRefused(ApiError.MALFORMED_REQUEST);
-        }
     }
 
     private Told told(Problem problem) {

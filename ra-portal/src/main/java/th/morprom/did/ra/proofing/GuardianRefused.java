@@ -1,6 +1,6 @@
 package th.morprom.did.ra.proofing;
 
-/** No guardian is recorded. The attempt is in the audit log; nothing else changed. */
+/** No guardian and no majority is recorded. The attempt is in the audit log; nothing else changed. */
 public final class GuardianRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,15 @@ public final class GuardianRefused extends RuntimeException {
         GUARDIAN_NOT_PROOFED,
         /** A number that nobody registered with, or not the code of its account now. */
         COUNTER_CODE,
-        RECORDED_ALREADY
+        RECORDED_ALREADY,
+        /** This guardian lost the power by a paper; only a court's order gives it back. */
+        POWER_LOST,
+        /** No officer has recognised the child by his own ID card. */
+        CHILD_NOT_PROOFED,
+        /** No day, one to come, or one on which he was younger than 17. */
+        MARRIAGE_DAY,
+        /** Something about the paper is missing or too long. */
+        PAPER
     }
 
     private final Reason reason;

@@ -25,7 +25,8 @@ import th.morprom.did.ra.person.People;
     ProofCitizen.class,
     RecogniseHolder.class,
     VoidAccount.class,
-    RecordGuardian.class
+    RecordGuardian.class,
+    RecordMajority.class
 })
 public class ProofingConfiguration {
     @Bean

@@ -2,7 +2,6 @@ package th.morprom.did.ra.proofing;
 
 import java.util.Map;
 import java.util.UUID;
-import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.guardian.Guardianship;
 import th.morprom.did.ra.guardian.Guardianships;
@@ -62,6 +61,10 @@ public final class RecordGuardian {
                 throw new GuardianRefused(Reason.COUNTER_CODE);
             }
             check(officer, minor, adult);
+            if (basis.evidence() != Guardianship.Evidence.COURT_ORDER
+                    && guardianships.hasLost(adult.id(), minor.id())) {
+                throw new GuardianRefused(Reason.POWER_LOST);
+            }
             var recorded = new Guardianship(
                     UUID.randomUUID(),
                     minor.id(),
@@ -84,11 +87,10 @@ public final class RecordGuardian {
                 || child.id().equals(guardian.id())) {
             throw new GuardianRefused(Reason.SELF);
         }
-        var today = ThaiDay.of(changes.now());
-        if (!Guardianship.isMinor(child.birthDate(), today)) {
+        if (!guardianships.isMinor(child.id())) {
             throw new GuardianRefused(Reason.NOT_A_MINOR);
         }
-        if (Guardianship.isMinor(guardian.birthDate(), today)) {
+        if (guardianships.isMinor(guardian.id())) {
             throw new GuardianRefused(Reason.GUARDIAN_IS_A_MINOR);
         }
         if (register.identities()

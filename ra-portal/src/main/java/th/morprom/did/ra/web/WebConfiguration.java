@@ -48,6 +48,7 @@ import th.morprom.did.ra.directory.DirectoryPages;
 import th.morprom.did.ra.facilityfile.FacilityFilePages;
 import th.morprom.did.ra.fhir.FhirConfiguration;
 import th.morprom.did.ra.grant.GrantPages;
+import th.morprom.did.ra.guardian.GuardianPages;
 import th.morprom.did.ra.licence.LicencePages;
 import th.morprom.did.ra.lookup.LookUpPages;
 import th.morprom.did.ra.medical.MedicalPages;
@@ -98,6 +99,7 @@ import th.morprom.did.ra.verification.VerificationProperties;
     PersonnelPages.class,
     GrantPages.class,
     LookUpPages.class,
+    GuardianPages.class,
     LicencePages.class,
     SuspicionPages.class,
     MedicalPages.class,

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.citizen.ReceivedDocuments.Obstacle;
 import th.morprom.did.ra.client.ClientConfiguration;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
@@ -114,7 +115,10 @@ class CitizenTest {
         proof(citizen);
         var document = issueFor(citizen);
         tellIssued(document);
-        authority.get(TellPatients.class).withdrawn(document);
+        authority.get(Changes.class).make(() -> {
+            authority.get(TellPatients.class).withdrawn(document);
+            return document;
+        });
         authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.COLLECT, Language.TH, "web");
         tellIssued(issueFor(citizen));
 
@@ -291,7 +295,10 @@ class CitizenTest {
     }
 
     private void tellIssued(UUID document) {
-        authority.get(TellPatients.class).issued(document);
+        authority.get(Changes.class).make(() -> {
+            authority.get(TellPatients.class).issued(document);
+            return document;
+        });
     }
 
     private UUID issueFor(Citizen patient) {

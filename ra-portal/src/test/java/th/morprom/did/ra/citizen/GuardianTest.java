@@ -14,14 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.canonical.CanonicalJson;
-import th.morprom.did.ra.consent.Audience;
-import th.morprom.did.ra.consent.ConsentNotices;
 import th.morprom.did.ra.consent.ConsentReceipt;
 import th.morprom.did.ra.consent.ConsentRefused;
 import th.morprom.did.ra.consent.Consents;
-import th.morprom.did.ra.consent.GiveForChild;
 import th.morprom.did.ra.consent.Language;
-import th.morprom.did.ra.consent.Notice;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
 import th.morprom.did.ra.consent.WithdrawForChild;
@@ -32,15 +28,9 @@ import th.morprom.did.ra.guardian.TellGrownUps;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.proofing.GuardianRefused;
-import th.morprom.did.ra.proofing.ProofCitizen;
-import th.morprom.did.ra.proofing.RecordGuardian;
 import th.morprom.did.ra.proofing.RecordGuardian.Shown;
-import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.ra.testing.Citizen;
-import th.morprom.did.ra.testing.Member;
-import th.morprom.did.ra.testing.People;
 import th.morprom.did.ra.testing.RegistrationAuthority;
-import th.morprom.did.testpki.person.SyntheticPerson;
 
 class GuardianTest {
     private static final LocalDate BIRTHDAY = LocalDate.of(2006, 12, 1);
@@ -48,14 +38,14 @@ class GuardianTest {
             new Guardianship.Basis(Guardianship.Relation.PARENT, Guardianship.Evidence.BIRTH_CERTIFICATE);
 
     private RegistrationAuthority authority;
-    private Member officer;
+    private Family family;
     private Citizen child;
     private Citizen mother;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         authority = RegistrationAuthority.with(folder, CitizenTest.WithDocuments.class);
-        officer = authority.officer(authority.facility("50"));
+        family = new Family(authority);
         child = bornOn(BIRTHDAY);
         mother = proofed(authority.citizen());
     }
@@ -83,7 +73,7 @@ class GuardianTest {
         assertThat(said.at("/guardianship/relation").stringValue()).isEqualTo("parent");
         assertThat(authority.get(Consents.class).stand(child.id(), Purpose.values()))
                 .isTrue();
-        proof(child);
+        family.proof(child);
         assertThat(authority.get(ReceivedDocuments.class).obstacle(child.id())).isEmpty();
 
         assertThat(authority.get(AccessLog.class).of(child.id(), 1).accesses())
@@ -119,6 +109,18 @@ class GuardianTest {
         authority.get(TellGrownUps.class).tell();
         authority.get(TellGrownUps.class).tell();
         assertThat(kinds(child)).filteredOn(NoticeKind.OF_AGE::equals).hasSize(1);
+    }
+
+    @Test
+    void nobody_decides_for_an_account_that_was_voided() {
+        record(child, mother);
+        authority
+                .get(th.morprom.did.ra.person.People.class)
+                .voidAccount(child.id(), authority.clock().instant());
+
+        assertThat(authority.get(Guardianships.class).between(mother.id(), child.id()))
+                .isEmpty();
+        assertThat(refusedConsent(() -> give(mother, child))).isEqualTo(ConsentRefused.Reason.NOT_GUARDIAN);
     }
 
     @Test
@@ -164,47 +166,31 @@ class GuardianTest {
     }
 
     private Citizen bornOn(LocalDate day) {
-        var any = authority.people().person();
-        return authority.citizen(
-                new SyntheticPerson(any.citizenNumber(), any.thai(), any.english(), any.sex(), day, any.address()));
+        return family.bornOn(day);
     }
 
     private Citizen proofed(Citizen citizen) {
-        authority.consent(citizen);
-        proof(citizen);
-        return citizen;
-    }
-
-    private void proof(Citizen citizen) {
-        authority
-                .get(ProofCitizen.class)
-                .proof(citizen.id(), People.card(citizen.person()), authority.encounter(officer.id(), citizen.id()));
+        return family.proofed(citizen);
     }
 
     private Shown shown(Citizen citizen) {
-        return new Shown(
-                citizen.person().citizenNumber(),
-                authority.get(ShowCounterCode.class).show(citizen.id()).grouped());
+        return family.shown(citizen);
     }
 
     private Guardianship record(Citizen minor, Citizen guardian) {
-        return record(shown(minor), shown(guardian));
+        return family.record(minor, guardian, MOTHER);
     }
 
     private Guardianship record(Shown minor, Shown guardian) {
-        return authority.get(RecordGuardian.class).record(officer.id(), minor, guardian, MOTHER);
+        return family.record(minor, guardian, MOTHER);
     }
 
     private List<ConsentReceipt> give(Citizen guardian, Citizen minor) {
-        return authority.get(GiveForChild.class).give(guardian.id(), minor.id(), notices(), "web");
+        return family.give(guardian, minor);
     }
 
     private void withdraw(Citizen guardian, Citizen minor) {
         authority.get(WithdrawForChild.class).withdraw(guardian.id(), minor.id(), Purpose.SHARE, Language.TH, "web");
-    }
-
-    private List<Notice> notices() {
-        return authority.get(ConsentNotices.class).inForce(Audience.CITIZEN, Language.TH);
     }
 
     private void moveTo(LocalDate day) {

@@ -128,7 +128,6 @@ class DeskAgentTest {
         var agent = live();
         authority.clock().advance(Duration.ofHours(5));
         take();
-
         var seen =
                 authority.get(DeskAgents.class).find(agent.id()).orElseThrow().seen();
 
@@ -150,7 +149,6 @@ class DeskAgentTest {
         live();
         var reading = computer.reading(ask(desk));
         take(desk, reading);
-
         assertThat(refusal(() -> take(desk, reading))).isEqualTo(Reason.CHALLENGE);
     }
 
@@ -159,7 +157,6 @@ class DeskAgentTest {
         live();
         var reading = computer.reading(ask(desk));
         authority.clock().advance(Duration.ofMinutes(3));
-
         assertThat(refusal(() -> take(desk, reading))).isEqualTo(Reason.CHALLENGE);
     }
 
@@ -219,8 +216,11 @@ class DeskAgentTest {
     @Test
     void a_stopped_agent_is_believed_no_more_and_never_again() {
         var agent = live();
+        var taken = take();
+        var take = authority.get(TakeReading.class);
+        take.requireStillCounts(desk, taken.readBy());
         authority.get(StopAgent.class).stop(registrar.id(), agent.id());
-
+        assertThat(refusal(() -> take.requireStillCounts(desk, taken.readBy()))).isEqualTo(Reason.STOPPED);
         assertThat(refusal(this::take)).isEqualTo(Reason.STOPPED);
         assertThat(greet()).isEqualTo(GreetAgent.Standing.STOPPED);
         assertThat(refusal(this::request)).isEqualTo(Reason.STOPPED);
@@ -235,16 +235,16 @@ class DeskAgentTest {
         assertThat(refusal(() -> take(desk, computer.hello(ask(desk))))).isEqualTo(Reason.NO_READING);
 
         computer.slot().insert(card().withWrongCheckDigit());
-
+        var refused = authority.events("desk-agent.reading-refused").size();
         assertThat(catchThrowableOfType(CardRefused.class, this::take).reason())
                 .isEqualTo(CardRefused.Reason.CITIZEN_NUMBER);
+        assertThat(authority.events("desk-agent.reading-refused")).hasSize(refused + 1);
     }
 
     @Test
     void a_registrar_lets_in_the_key_whose_code_he_is_told_and_no_other() {
         var agent = request();
-
-        for (var wrong : new String[] {"", "1234 5678 1234 5678", computer.pairingCode() + "0"}) {
+        for (var wrong : new String[] {"", "1234 5678 1234 5678 1234 5678", computer.pairingCode() + "0"}) {
             assertThat(refusal(() -> prepare(registrar, agent, wrong))).isEqualTo(Reason.CODE);
         }
         assertThat(prepare(registrar, agent, computer.pairingCode().replace(" ", ""))

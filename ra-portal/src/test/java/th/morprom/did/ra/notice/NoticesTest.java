@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +59,50 @@ class NoticesTest {
         } catch (IllegalStateException undone) {
             assertThat(notices().unread(person)).isZero();
         }
+    }
+
+    @Test
+    void two_that_tell_the_same_people_in_another_order_each_do_not_wait_for_each_other_for_ever() throws Exception {
+        var other = authority.citizen().id();
+        for (var somebody : List.of(person, other)) {
+            authority
+                    .database()
+                    .sql("update ra.person set email = 'a@example.org', email_verified_at = now() where id = :id")
+                    .param("id", somebody)
+                    .update();
+        }
+        var both = new CyclicBarrier(2);
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            var told = List.of(
+                    threads.submit(() -> tellBoth("a", person, other, both)),
+                    threads.submit(() -> tellBoth("b", other, person, both)));
+            for (var each : told) {
+                assertThat(each.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(authority
+                        .database()
+                        .sql("select sum(notices) from ra.notice_mail where person in (:one, :other)")
+                        .param("one", person)
+                        .param("other", other)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(4);
+    }
+
+    private static boolean tellBoth(String subject, UUID first, UUID second, CyclicBarrier both) {
+        return authority.get(Changes.class).make(() -> {
+            notices().tell(first, news(subject, "once"));
+            try {
+                both.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException(e);
+            }
+            return notices().tell(second, news(subject, "once"));
+        });
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.mockito.BDDMockito.given;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.ApiKey;
+import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.throttle.Allowance;
 
@@ -42,7 +44,11 @@ public class OpenidDoubles {
                         UUID.fromString("22222222-2222-4222-8222-222222222222"),
                         client,
                         "คิว A104",
-                        AskConsent.items(client.signIn().orElseThrow(), Set.of("profile"), Set.of()),
+                        List.of(new AskConsent.Item(
+                                IdentityScope.PROFILE,
+                                client.signIn().orElseThrow().scopes().get(IdentityScope.PROFILE),
+                                false,
+                                true)),
                         clock.instant(),
                         clock.instant().plusSeconds(300)));
     }
@@ -108,7 +114,7 @@ public class OpenidDoubles {
                 addresses,
                 parties,
                 new StoredSignIns(signIns, parties, addresses, changes),
-                new GivenConsents(links, claims, changes),
+                new GivenConsents(links, claims, Mockito.mock(MinorsWord.class), changes),
                 claims,
                 new OpenidProvider.Tokens(
                         new IdTokens(key, addresses, claims, new Allowance(60, Duration.ofMinutes(1), clock), clock),

@@ -1,6 +1,9 @@
 package th.morprom.did.ra.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.guardian.Capacity;
+import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.openid.BackchannelRequest.Hint;
 import th.morprom.did.ra.openid.BackchannelRequest.State;
@@ -31,6 +36,7 @@ class ShowBackchannelRequestsTest {
     private static final BackchannelProperties LIMITS =
             new BackchannelProperties(Duration.ofMinutes(5), 2, 4, Duration.ofMinutes(2), Duration.ofDays(30));
 
+    private final Guardianships guardianships = mock(Guardianships.class);
     private RegistrationAuthority authority;
     private Member person;
     private Changes changes;
@@ -40,6 +46,7 @@ class ShowBackchannelRequestsTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
+        given(guardianships.capacity(any())).willReturn(Capacity.ADULT);
         authority = RegistrationAuthority.with(folder, UntilApproval.class);
         person = authority.centralOfficer();
         changes = authority.get(Changes.class);
@@ -48,7 +55,10 @@ class ShowBackchannelRequestsTest {
         show = new ShowBackchannelRequests(
                 requests,
                 links,
-                new ShowBackchannelRequests.Known(authority.get(People.class), authority.get(ProofedIdentities.class)),
+                new ShowBackchannelRequests.Known(
+                        authority.get(People.class),
+                        authority.get(ProofedIdentities.class),
+                        new MinorsWord(guardianships, links)),
                 authority.get(Notices.class),
                 LIMITS,
                 changes);
@@ -73,6 +83,14 @@ class ShowBackchannelRequestsTest {
         show.show();
         assertThat(state(second)).isEqualTo(State.UNSHOWN);
         assertThat(authority.events("openid.backchannel-shown")).hasSize(1);
+    }
+
+    @Test
+    void a_child_is_asked_by_systems_alone_to_which_his_guardian_let_him_sign_in() {
+        given(guardianships.capacity(person.id())).willReturn(Capacity.CHILD);
+
+        assertThat(state(asked(party()))).isEqualTo(State.UNSHOWN);
+        assertThat(authority.get(Notices.class).unread(person.id())).isZero();
     }
 
     @Test

@@ -76,6 +76,34 @@ class SignInsTest {
     }
 
     @Test
+    void what_a_guardian_agrees_to_stands_as_his_also_where_the_minor_was_before_him() {
+        var links = new Links(authority.database());
+        var guardianship = UUID.randomUUID();
+        authority
+                .database()
+                .sql("""
+                        insert into ra.guardianship (id, child, guardian, relation, evidence, officer, facility, recorded_at, of_age_on)
+                        select :id, :child, :guardian, 'PARENT', 'BIRTH_CERTIFICATE', :officer, hcode9, now(), date '2030-01-01'
+                          from ra.machine_client
+                        """)
+                .param("id", guardianship)
+                .param("child", person.id())
+                .param("guardian", authority.citizen().id())
+                .param("officer", authority.citizen().id())
+                .update();
+        links.add(person.id(), party, "openid", NOW);
+        links.add(person.id(), party, "ial", NOW);
+
+        links.addByGuardian(person.id(), party, "openid", guardianship, NOW);
+        links.addByGuardian(person.id(), party, "profile", guardianship, NOW);
+
+        assertThat(links.scopes(person.id(), party)).containsExactlyInAnyOrder("openid", "ial", "profile");
+        assertThat(links.byGuardian(person.id(), party)).containsExactlyInAnyOrder("openid", "profile");
+        links.end(person.id(), party, NOW);
+        assertThat(links.byGuardian(person.id(), party)).isEmpty();
+    }
+
+    @Test
     void a_token_is_a_persons_while_it_lives_and_with_the_scopes_that_he_agreed_to() {
         authority
                 .database()

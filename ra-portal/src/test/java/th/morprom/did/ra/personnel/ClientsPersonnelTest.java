@@ -179,7 +179,7 @@ class ClientsPersonnelTest {
     @SuppressWarnings("varargs") // the rows are only read
     private TakePersonnel.Taken take(MachineClient client, Map<String, String>... rows) {
         var take = authority.get(TakeClientsPersonnel.class);
-        var read = take.read(CsvTable.of(List.of(rows), PersonnelTable.COLUMNS));
+        var read = take.read(CsvTable.of(List.of(rows).iterator(), PersonnelTable.COLUMNS));
         return authority.get(Changes.class).make(() -> take.take(client, read));
     }
 
@@ -190,7 +190,7 @@ class ClientsPersonnelTest {
                         RowsRefused.class,
                         () -> authority
                                 .get(TakeClientsPersonnel.class)
-                                .read(CsvTable.of(List.of(rows), PersonnelTable.COLUMNS)))
+                                .read(CsvTable.of(List.of(rows).iterator(), PersonnelTable.COLUMNS)))
                 .problems();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -163,6 +164,23 @@ class DeskPageTest extends PortalTest {
                         any(),
                         eq(new Encounter(
                                 samples.signedIn(Role.OFFICER).personId(), true, "1234 5678", Optional.of(readBy))));
+    }
+
+    @Test
+    void a_card_that_an_agent_read_before_it_was_stopped_proofs_nobody_and_is_gone() throws Exception {
+        var readBy = new ReadBy(UUID.randomUUID(), "thumbprint", "0.1.0", "Reader 00");
+        given(useCases.of(TakeReading.class).take(any(), eq("signed")))
+                .willReturn(new TakeReading.Taken(card(), readBy));
+        var refused = Mockito.mock(DeskAgentRefused.class);
+        given(refused.reason()).willReturn(DeskAgentRefused.Reason.STOPPED);
+        willThrow(refused).given(useCases.of(TakeReading.class)).requireStillCounts(any(), eq(readBy));
+        readAtAgent("/desk/card");
+
+        confirm(true);
+
+        verifyNoInteractions(useCases.of(ProofIdentity.class));
+        mvc.perform(get("/desk/card").session(session).with(as(Role.OFFICER)))
+                .andExpect(flash().attribute("warning", "desk.lapsed"));
     }
 
     @Test

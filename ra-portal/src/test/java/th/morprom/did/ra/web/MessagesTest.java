@@ -55,6 +55,8 @@ import th.morprom.did.ra.facilityfile.FacilityImport;
 import th.morprom.did.ra.facilityfile.ImportRefused;
 import th.morprom.did.ra.grant.AskRight;
 import th.morprom.did.ra.grant.GrantRefused;
+import th.morprom.did.ra.guardian.Ending;
+import th.morprom.did.ra.guardian.EndingRefused;
 import th.morprom.did.ra.guardian.Guardianship;
 import th.morprom.did.ra.licence.ManualLicenceRefused;
 import th.morprom.did.ra.licence.RegisteredLicence;
@@ -134,6 +136,8 @@ class MessagesTest {
         add(keys, "notice.by.", HeldCertificate.SuspendedBy.values());
         add(keys, "guardian.relation.", Guardianship.Relation.values());
         add(keys, "guardian.evidence.", Guardianship.Evidence.values());
+        add(keys, "guardian.ending.", Ending.Reason.values());
+        add(keys, "refused.ending.", EndingRefused.Reason.values());
         add(keys, "refused.guardian.", GuardianRefused.Reason.values());
         add(keys, "refused.email.", EmailRefused.Reason.values());
         add(keys, "refused.enrolment.", EnrolmentRefused.Reason.values());

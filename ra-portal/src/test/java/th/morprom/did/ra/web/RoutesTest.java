@@ -87,8 +87,22 @@ class RoutesTest extends PortalTest {
             entry("POST /me/services/{id}/statement/options", SIGNED_IN),
             entry("POST /me/services/{id}/withdrawal", SIGNED_IN),
             entry("POST /me/services/{id}/objection", SIGNED_IN),
+            entry("GET /consent/children/{child}/services", SIGNED_IN),
+            entry("GET /consent/children/{child}/services/{client}", SIGNED_IN),
+            entry("POST /consent/children/{child}/services/{client}", SIGNED_IN),
+            entry("POST /consent/children/{child}/services/{client}/end", SIGNED_IN),
+            entry("GET /consent/children/{child}/documents", SIGNED_IN),
+            entry("POST /consent/children/{child}/documents/{id}/shares", SIGNED_IN),
+            entry("POST /consent/children/{child}/documents/shares/{share}/withdrawal", SIGNED_IN),
+            entry("POST /openid/consent/{state}/guardian", SIGNED_IN),
             entry("GET /desk/guardian", OFFICERS),
             entry("POST /desk/guardian", OFFICERS),
+            entry("POST /desk/majority", OFFICERS),
+            entry("GET /registrar/guardians", REGISTRARS),
+            entry("POST /registrar/guardians", REGISTRARS),
+            entry("POST /registrar/guardians/{id}/stop", REGISTRARS),
+            entry("POST /registrar/guardians/endings/{id}/confirmation", REGISTRARS),
+            entry("POST /registrar/guardians/endings/{id}/dismissal", REGISTRARS),
             entry("GET /me", SIGNED_IN),
             entry("GET /me/enrolments/{id}/edit", SIGNED_IN),
             entry("POST /me/enrolments/{id}/edit", SIGNED_IN),
@@ -415,12 +429,8 @@ class RoutesTest extends PortalTest {
                 .andReturn()
                 .getResponse();
         var sentToLogin = answer.getStatus() == 302 && "/login".equals(answer.getRedirectedUrl());
-        return loginItself(route, answer.getStatus())
+        // A refused log-in is 401 too, but the page was open.
+        return (route.equals("POST /login") && answer.getStatus() == 401)
                 || (!sentToLogin && answer.getStatus() != 401 && answer.getStatus() != 403);
-    }
-
-    /** A refused log-in is 401 too, but the page was open. */
-    private static boolean loginItself(String route, int status) {
-        return route.equals("POST /login") && status == 401;
     }
 }

@@ -23,10 +23,14 @@ import th.morprom.did.ra.citizen.Share;
 import th.morprom.did.ra.citizen.Shares;
 import th.morprom.did.ra.entitlement.Entitlement;
 import th.morprom.did.ra.entitlement.Entitlements;
+import th.morprom.did.ra.guardian.Ending;
+import th.morprom.did.ra.guardian.Endings;
 import th.morprom.did.ra.guardian.Guardianship;
 import th.morprom.did.ra.guardian.Guardianships;
+import th.morprom.did.ra.guardian.Paper;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.patientaccess.PurposeOfUse;
+import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 
@@ -51,6 +55,20 @@ record SampleCitizens(Instant now, Facility facility) {
                 ThaiDay.of(now).plusYears(6));
         given(mocks.of(Guardianships.class).childrenOf(any()))
                 .willReturn(List.of(new Guardianships.Named(guardianship, child.name())));
+        given(mocks.of(People.class).find(guardianship.child())).willReturn(Optional.of(child));
+        given(mocks.of(People.class).find(guardianship.guardian())).willReturn(Optional.of(child));
+        given(mocks.of(Guardianships.class).concerning(any())).willReturn(List.of(guardianship));
+        given(mocks.of(Guardianships.class).find(guardianship.id())).willReturn(Optional.of(guardianship));
+        given(mocks.of(Endings.class).open(any()))
+                .willReturn(List.of(new Ending(
+                        new UUID(0, 10),
+                        guardianship.id(),
+                        new Ending.Grounds(
+                                Ending.Reason.POWER_REVOKED,
+                                new Paper("ยชพ 12/2569", "ศาลเยาวชนและครอบครัวกลาง", ThaiDay.of(now)),
+                                ThaiDay.of(now)),
+                        new UUID(0, 11),
+                        now)));
         given(mocks.of(Guardianships.class).guardiansOf(any()))
                 .willReturn(List.of(new Guardianships.Named(guardianship, child.name())));
     }
@@ -58,7 +76,13 @@ record SampleCitizens(Instant now, Facility facility) {
     void teach(UseCaseMocks mocks, ReceivedDocument received) {
         var document = received.document();
         var share = new Share(
-                SampleData.RECEIPT, new UUID(0, 1), document.id(), now, now.plus(Duration.ofDays(7)), Optional.empty());
+                SampleData.RECEIPT,
+                new UUID(0, 1),
+                document.id(),
+                now,
+                now.plus(Duration.ofDays(7)),
+                Optional.empty(),
+                Optional.empty());
         given(mocks.of(ProofedIdentities.class).of(any()))
                 .willReturn(Optional.of(new ProofedIdentities.ProofedIdentity(
                         "IAL2.3", "morprom-assurance/1", facility.hcode9(), now)));

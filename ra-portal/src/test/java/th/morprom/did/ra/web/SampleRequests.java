@@ -87,12 +87,19 @@ final class SampleRequests {
     private void teachLinks(UseCaseMocks mocks) {
         var client = client(MachineClient.State.LIVE);
         var items = signIn().scopes().entrySet().stream()
-                .map(asked ->
-                        new AskConsent.Item(asked.getKey(), asked.getValue(), asked.getKey() == IdentityScope.PROFILE))
+                .map(asked -> new AskConsent.Item(
+                        asked.getKey(),
+                        asked.getValue(),
+                        asked.getKey() == IdentityScope.PROFILE,
+                        asked.getKey() == IdentityScope.PROFILE))
                 .toList();
         given(mocks.of(AskConsent.class).ask(any(), eq(SampleData.TOKEN)))
                 .willReturn(Optional.of(new AskConsent.Question(
-                        client, SampleData.TOKEN, items, signIn().redirects().get(0))));
+                        client,
+                        SampleData.TOKEN,
+                        items,
+                        true,
+                        signIn().redirects().get(0))));
         given(mocks.of(Links.class).of(any()))
                 .willReturn(List.of(new Links.Link(client.id(), Set.of("openid", "profile"), now)));
     }

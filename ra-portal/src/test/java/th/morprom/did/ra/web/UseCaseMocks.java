@@ -96,8 +96,11 @@ import th.morprom.did.ra.grant.DelegateGrant;
 import th.morprom.did.ra.grant.EndGrant;
 import th.morprom.did.ra.grant.GiveGrant;
 import th.morprom.did.ra.grant.Grants;
+import th.morprom.did.ra.guardian.DecideEnding;
 import th.morprom.did.ra.guardian.EndGuardianship;
+import th.morprom.did.ra.guardian.Endings;
 import th.morprom.did.ra.guardian.Guardianships;
+import th.morprom.did.ra.guardian.StopGuardianship;
 import th.morprom.did.ra.licence.ConfirmLicence;
 import th.morprom.did.ra.licence.EndLicenceEntry;
 import th.morprom.did.ra.licence.EnterLicence;
@@ -107,7 +110,9 @@ import th.morprom.did.ra.licence.ManualLicences;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.lookup.LookUpLicence;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.openid.AgreeForChild;
 import th.morprom.did.ra.openid.AskConsent;
+import th.morprom.did.ra.openid.AskGuardian;
 import th.morprom.did.ra.openid.EndLink;
 import th.morprom.did.ra.openid.ExchangePlainly;
 import th.morprom.did.ra.openid.Links;
@@ -137,6 +142,7 @@ import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.RecordGuardian;
+import th.morprom.did.ra.proofing.RecordMajority;
 import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.ra.proofing.VoidAccount;
 import th.morprom.did.ra.recovery.ConfirmRecovery;
@@ -233,6 +239,10 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             Guardianships.class,
             EndGuardianship.class,
             RecordGuardian.class,
+            RecordMajority.class,
+            Endings.class,
+            StopGuardianship.class,
+            DecideEnding.class,
             WithdrawConsent.class,
             Appointments.class,
             Offices.class,
@@ -332,6 +342,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             TellPlainly.class,
             Links.class,
             AskConsent.class,
+            AskGuardian.class,
+            AgreeForChild.class,
             EndLink.class,
             Changes.class,
             FindAuditEvents.class,

@@ -1,0 +1,43 @@
+package th.morprom.did.ra.guardian;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** That a guardian has no power any more, by a paper; entered by one registrar and confirmed or dismissed by another. */
+public record Ending(UUID id, UUID guardianship, Grounds grounds, UUID enteredBy, Instant enteredAt) {
+    /** Why it ends; also the last part of the message key {@code guardian.ending.<reason>}. */
+    public enum Reason {
+        /** A court took the parental power (Civil and Commercial Code, section 1582). */
+        POWER_REVOKED(true),
+        /** A court gave it to another. */
+        GUARDIAN_CHANGED(true),
+        /** Somebody else adopted the child (section 1598/28). */
+        ADOPTED(true),
+        /** The adoption that it came of is over. */
+        ADOPTION_ENDED(true),
+        GUARDIAN_DIED(false),
+        /** It should not have been recorded. */
+        RECORDED_WRONGLY(false);
+
+        private final boolean lost;
+
+        Reason(boolean lost) {
+            this.lost = lost;
+        }
+
+        /** Whether only a court's order gives the power back: no birth certificate shows that it was taken. */
+        boolean isLost() {
+            return lost;
+        }
+    }
+
+    /** What became of it. */
+    enum Outcome {
+        CONFIRMED,
+        DISMISSED
+    }
+
+    /** @param effectiveOn from when on he had no power, by the paper */
+    public record Grounds(Reason reason, Paper paper, LocalDate effectiveOn) {}
+}

@@ -1,0 +1,160 @@
+package th.morprom.did.ra.guardian;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.guardian.Ending.Grounds;
+import th.morprom.did.ra.guardian.EndingRefused.Reason;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.CitizenNumber;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.PersonName;
+
+/** Registrars end guardianships by a paper, two of them each. */
+@Controller
+class GuardianshipController {
+    private static final String PAGE = "redirect:/registrar/guardians";
+
+    private final Guardianships guardianships;
+    private final Endings endings;
+    private final StopGuardianship stopGuardianship;
+    private final DecideEnding decideEnding;
+    private final People people;
+    private final Organisations organisations;
+
+    GuardianshipController(
+            Guardianships guardianships,
+            Endings endings,
+            StopGuardianship stopGuardianship,
+            DecideEnding decideEnding,
+            People people,
+            Organisations organisations) {
+        this.guardianships = guardianships;
+        this.endings = endings;
+        this.stopGuardianship = stopGuardianship;
+        this.decideEnding = decideEnding;
+        this.people = people;
+        this.organisations = organisations;
+    }
+
+    /** A guardianship with both names. */
+    record Known(Guardianship guardianship, PersonName child, PersonName guardian) {}
+
+    /** One that is stopped. */
+    record Waiting(Ending ending, Known known) {}
+
+    @GetMapping("/registrar/guardians")
+    String page(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
+        model.addAttribute("searched", false);
+        return page(registrar, List.of(), model);
+    }
+
+    /** Sent by POST: no citizen number stands in an address. */
+    @PostMapping("/registrar/guardians")
+    String find(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @RequestParam(defaultValue = "") String number,
+            Model model) {
+        var found = CitizenNumber.parse(number).flatMap(people::find).stream()
+                .flatMap(person -> guardianships.concerning(person.id()).stream())
+                // What lies outside his scope is not there for him.
+                .filter(held -> organisations
+                        .facility(held.facility())
+                        .filter(registrar::covers)
+                        .isPresent())
+                .flatMap(held -> known(held).stream())
+                .toList();
+        model.addAttribute("searched", true);
+        return page(registrar, found, model);
+    }
+
+    private String page(SignedInPerson registrar, List<Known> found, Model model) {
+        model.addAttribute("found", found);
+        model.addAttribute("reasons", Ending.Reason.values());
+        model.addAttribute("me", registrar.personId());
+        model.addAttribute(
+                "waiting",
+                endings.open(registrar.reach()).stream()
+                        .flatMap(ending -> guardianships
+                                .find(ending.guardianship())
+                                .flatMap(this::known)
+                                .map(known -> new Waiting(ending, known))
+                                .stream())
+                        .toList());
+        return "guardian/registrar";
+    }
+
+    /** The fields of the form, days as {@link ThaiDay#parse} takes them. */
+    record Form(
+            Ending.@Nullable Reason reason,
+            @Nullable String paperNumber,
+            @Nullable String issuer,
+            @Nullable String dated,
+            @Nullable String effective) {
+        private Grounds grounds() {
+            if (reason == null) {
+                throw new EndingRefused(Reason.INCOMPLETE);
+            }
+            var paper = Paper.of(
+                            Objects.requireNonNullElse(paperNumber, ""),
+                            Objects.requireNonNullElse(issuer, ""),
+                            day(dated))
+                    .orElseThrow(() -> new EndingRefused(Reason.INCOMPLETE));
+            return new Grounds(reason, paper, day(effective));
+        }
+
+        private static LocalDate day(@Nullable String typed) {
+            return ThaiDay.parse(Objects.requireNonNullElse(typed, ""))
+                    .orElseThrow(() -> new EndingRefused(Reason.DAY));
+        }
+    }
+
+    @PostMapping("/registrar/guardians/{id}/stop")
+    String stop(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable UUID id,
+            Form form,
+            RedirectAttributes flash) {
+        return done("guardian.stopped", flash, () -> stopGuardianship.stop(registrar.personId(), id, form.grounds()));
+    }
+
+    @PostMapping("/registrar/guardians/endings/{id}/confirmation")
+    String confirm(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
+        return done("guardian.ending.confirmed", flash, () -> decideEnding.decide(registrar.personId(), id, true));
+    }
+
+    @PostMapping("/registrar/guardians/endings/{id}/dismissal")
+    String dismiss(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
+        return done("guardian.ending.dismissed", flash, () -> decideEnding.decide(registrar.personId(), id, false));
+    }
+
+    private static String done(String key, RedirectAttributes flash, Runnable work) {
+        try {
+            work.run();
+            flash.addFlashAttribute("done", key);
+        } catch (EndingRefused refused) {
+            flash.addFlashAttribute("warning", "refused.ending." + refused.reason());
+        }
+        return PAGE;
+    }
+
+    /** None if one of the accounts was voided: nobody decides by it any more. */
+    private Optional<Known> known(Guardianship held) {
+        return people.find(held.child())
+                .flatMap(child ->
+                        people.find(held.guardian()).map(guardian -> new Known(held, child.name(), guardian.name())));
+    }
+}

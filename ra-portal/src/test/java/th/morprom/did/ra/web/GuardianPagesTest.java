@@ -1,0 +1,138 @@
+package th.morprom.did.ra.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.ResultActions;
+import th.morprom.did.ra.client.IdentityScope;
+import th.morprom.did.ra.client.MachineClient;
+import th.morprom.did.ra.client.MachineClients;
+import th.morprom.did.ra.client.SignIn;
+import th.morprom.did.ra.guardian.Ending;
+import th.morprom.did.ra.guardian.Paper;
+import th.morprom.did.ra.guardian.StopGuardianship;
+import th.morprom.did.ra.openid.AgreeForChild;
+import th.morprom.did.ra.person.CitizenNumber;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.proofing.RecordMajority;
+
+/** What registrars and officers do about guardianships, and guardians about other systems. */
+class GuardianPagesTest extends PortalTest {
+    private static final UUID PARTY = UUID.randomUUID();
+    private static final String CHILDS_SERVICE = "/consent/children/" + SampleData.RECEIPT + "/services/" + PARTY;
+
+    @Test
+    void a_registrar_finds_a_guardianship_by_a_number_and_enters_a_paper() throws Exception {
+        var people = useCases.of(People.class);
+        var child = people.find(SampleData.RECEIPT);
+        given(people.find(any(CitizenNumber.class))).willReturn(child);
+
+        var found = mvc.perform(post("/registrar/guardians")
+                        .param("number", samples.applicant().person().citizenNumber())
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(found).contains("name=\"paperNumber\"").doesNotContain("??");
+        stop("1/10/2569").andExpect(flash().attribute("done", "guardian.stopped"));
+        verify(useCases.of(StopGuardianship.class))
+                .stop(
+                        samples.signedIn(Role.REGISTRAR).personId(),
+                        new UUID(0, 7),
+                        new Ending.Grounds(
+                                Ending.Reason.POWER_REVOKED,
+                                new Paper("ยชพ 12/2569", "ศาลจังหวัดเชียงใหม่", LocalDate.of(2026, 10, 1)),
+                                LocalDate.of(2026, 10, 1)));
+    }
+
+    @Test
+    void a_paper_without_a_day_stops_nobody() throws Exception {
+        stop("soon").andExpect(flash().attribute("warning", "refused.ending.DAY"));
+
+        verifyNoInteractions(useCases.of(StopGuardianship.class));
+    }
+
+    @Test
+    void an_officer_records_a_marriage_by_its_certificate_alone() throws Exception {
+        marry("1/10/2569", "").andExpect(flash().attribute("warning", "refused.guardian.PAPER"));
+        marry("", "7/2569").andExpect(flash().attribute("warning", "refused.guardian.MARRIAGE_DAY"));
+        verifyNoInteractions(useCases.of(RecordMajority.class));
+
+        marry("1/10/2569", "7/2569").andExpect(flash().attribute("done", "majority.recorded"));
+    }
+
+    @Test
+    void a_guardian_agrees_to_what_a_system_asks_of_his_child() throws Exception {
+        var signIn = new SignIn(
+                List.of(URI.create("https://school.example.org/signed-in")),
+                List.of(),
+                Optional.empty(),
+                Map.of(IdentityScope.PROFILE, new SignIn.Purpose("เพื่อแสดงชื่อ", "To show the name")),
+                true);
+        var client = mock(MachineClient.class);
+        given(client.id()).willReturn(PARTY);
+        given(client.name()).willReturn("ระบบสุขภาพนักเรียน");
+        given(client.live()).willReturn(true);
+        given(client.signIn()).willReturn(Optional.of(signIn));
+        given(useCases.of(MachineClients.class).find(PARTY)).willReturn(Optional.of(client));
+
+        for (var language : new String[] {"th", "en"}) {
+            assertThat(page(CHILDS_SERVICE, as(Role.DOCTOR), language)).contains("value=\"profile\"");
+        }
+        given(useCases.of(AgreeForChild.class).agree(any(), any(), eq(PARTY), eq(Set.of("profile"))))
+                .willReturn(true);
+        agree("profile").andExpect(flash().attribute("done", "child.services.agreed"));
+        agree("email").andExpect(status().isNotFound());
+        given(client.live()).willReturn(false);
+        mvc.perform(get(CHILDS_SERVICE).with(as(Role.DOCTOR))).andExpect(status().isNotFound());
+    }
+
+    private ResultActions agree(String scope) throws Exception {
+        return mvc.perform(
+                post(CHILDS_SERVICE).param("scope", scope).with(as(Role.DOCTOR)).with(csrf()));
+    }
+
+    private ResultActions stop(String day) throws Exception {
+        return mvc.perform(post("/registrar/guardians/" + new UUID(0, 7) + "/stop")
+                .param("reason", "POWER_REVOKED")
+                .param("paperNumber", " ยชพ 12/2569 ")
+                .param("issuer", "ศาลจังหวัดเชียงใหม่")
+                .param("dated", day)
+                .param("effective", day)
+                .with(as(Role.REGISTRAR))
+                .with(csrf()));
+    }
+
+    private ResultActions marry(String day, String certificate) throws Exception {
+        return mvc.perform(post("/desk/majority")
+                .param("number", samples.applicant().person().citizenNumber())
+                .param("code", "1234 5678")
+                .param("paperNumber", certificate)
+                .param("issuer", "สำนักทะเบียนอำเภอเมืองเชียงใหม่")
+                .param("married", day)
+                .param("seen", "true")
+                .with(as(Role.OFFICER))
+                .with(csrf()));
+    }
+}
