@@ -41,6 +41,7 @@ public final class Bench {
         MEASUREMENTS.put("batch-signing", BatchBench::signing);
         MEASUREMENTS.put("verify-pdf", PdfBench::verify);
         MEASUREMENTS.put("render-pdf", PdfBench::render);
+        MEASUREMENTS.put("enrolments", EnrolmentBench::enrolments);
     }
 
     private Bench() {}
