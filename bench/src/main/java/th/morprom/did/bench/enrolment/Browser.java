@@ -19,7 +19,7 @@ import th.morprom.did.testpki.passkey.SoftwarePasskey;
  * Somebody's browser as far as the server can tell: cookies, the forms' token, and {@code passkey.js}. It works in the thread that
  * calls it, so that what the clients cost can be subtracted.
  */
-final class Browser {
+public final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final int PATIENCE = (int) Duration.ofSeconds(60).toMillis();
 
@@ -28,14 +28,15 @@ final class Browser {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String token = "";
 
-    Browser(URI site, Times times) {
+    /** Somebody new. */
+    public Browser(URI site, Times times) {
         this.site = site;
         this.times = times;
     }
 
     /** @param location where it leads on to, without the site */
-    record Answer(int status, String location, String text) {
-        boolean isPage() {
+    public record Answer(int status, String location, String text) {
+        public boolean isPage() {
             return status == 200;
         }
 
@@ -65,7 +66,7 @@ final class Browser {
     }
 
     /** Opens a page. */
-    Answer open(String step, String path) {
+    public Answer open(String step, String path) {
         var answer = exchange(step, path, Optional.empty(), "text/html");
         var found = TOKEN.matcher(answer.text());
         if (found.find()) {
@@ -79,13 +80,23 @@ final class Browser {
         return exchange(step, path, Optional.of(form.with("_csrf", token).encoded()), "text/html");
     }
 
+    /** Fills in the search of a page and opens what it leads to. */
+    public Answer search(String path, Map<String, String> fields) {
+        open("search", path);
+        var form = Form.empty();
+        for (var field : fields.entrySet()) {
+            form = form.with(field.getKey(), field.getValue());
+        }
+        return open("search", require(send("search", path, form), 302).location());
+    }
+
     /** Asks for what the passkey is to answer; JSON, unless it is refused. */
     Answer options(String step, String path, Form form) {
         return exchange(step, path, Optional.of(form.with("_csrf", token).encoded()), "application/json");
     }
 
     /** Signs in. */
-    void logIn(SoftwarePasskey passkey) {
+    public void logIn(SoftwarePasskey passkey) {
         open("login-page", "/login");
         var asked = require(options("login", "/login/options", Form.empty()), 200);
         require(send("login", "/login", Challenges.signed(Form.empty(), asked.text(), passkey)), 302);

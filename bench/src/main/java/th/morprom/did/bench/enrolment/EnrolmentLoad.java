@@ -91,6 +91,22 @@ public final class EnrolmentLoad {
         await(ready);
     }
 
+    /** Puts all of them before the registrars, and leaves them there. */
+    public void submit() throws InterruptedException {
+        var submitted = new CountDownLatch(people.size());
+        people.forEach(person -> go(() -> {
+            person.submit();
+            submitted.countDown();
+        }));
+        await(submitted);
+        professionals.shutdown();
+    }
+
+    /** With which the professional of this number registered. */
+    public SoftwarePasskey passkey(int number) {
+        return people.get(number).passkey();
+    }
+
     /**
      * From the first submission to the last certificate.
      *

@@ -41,6 +41,10 @@ final class Professional {
         return fate;
     }
 
+    SoftwarePasskey passkey() {
+        return passkey.orElseThrow();
+    }
+
     /** Known from the page that offers to submit it. */
     UUID enrolment() {
         return enrolment.orElseThrow();
@@ -82,7 +86,7 @@ final class Professional {
         var address = "/me/enrolments/" + enrolment() + "/acceptance";
         require(browser.open("acceptance-page", address), 200);
         var asked = require(browser.options("key-made", address + "/options", Form.empty()), 200);
-        var signed = Challenges.signed(Form.empty(), asked.text(), passkey.orElseThrow());
+        var signed = Challenges.signed(Form.empty(), asked.text(), passkey());
         require(browser.send("accepted-and-issued", address, signed), 302);
         require(browser.open("own-page", "/me"), 200);
     }
