@@ -46,9 +46,13 @@ final class EnrolmentBench {
             warm.run();
 
             var times = new ConcurrentHashMap<String, Latency>();
-            var load = new EnrolmentLoad(stage, cast, doctors, AT_ONCE, (step, nanos) -> times.computeIfAbsent(
-                            step, unknown -> new Latency())
-                    .note(nanos));
+            var load = new EnrolmentLoad(
+                    stage,
+                    cast,
+                    doctors,
+                    AT_ONCE,
+                    (step, nanos) -> times.computeIfAbsent(step, unknown -> new Latency())
+                            .note(nanos));
             load.prepare();
             var cpu = stage.system().cpu();
             var reference = new ArrayList<>(blocks(token, cpu));
@@ -118,6 +122,11 @@ final class EnrolmentBench {
     }
 
     private static double median(List<Block> blocks, ToDoubleFunction<Block> of) {
-        return blocks.stream().mapToDouble(of).sorted().skip(blocks.size() / 2).findFirst().orElseThrow();
+        return blocks.stream()
+                .mapToDouble(of)
+                .sorted()
+                .skip(blocks.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 }

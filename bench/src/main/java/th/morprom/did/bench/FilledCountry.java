@@ -35,7 +35,8 @@ final class FilledCountry {
     FilledCountry(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.rows = new CopiedRows(jdbc);
-        this.enrolment = text("select id from ra.enrolment where state = 'CERTIFIED' and version = 1 order by id limit 1");
+        this.enrolment =
+                text("select id from ra.enrolment where state = 'CERTIFIED' and version = 1 order by id limit 1");
         this.person = text("select person from ra.enrolment where id = '" + enrolment + "'");
     }
 
@@ -93,12 +94,18 @@ final class FilledCountry {
                 ofEnrolment(
                         "ra.certificate",
                         Map.of(
-                                "serial", "'4' || md5(n::text)",
-                                "request_id", REQUEST,
-                                "person", PERSON,
-                                "credential", "md5('key' || n)::uuid",
-                                "not_before", "d.not_before" + THEN,
-                                "not_after", "d.not_after" + THEN)),
+                                "serial",
+                                "'4' || md5(n::text)",
+                                "request_id",
+                                REQUEST,
+                                "person",
+                                PERSON,
+                                "credential",
+                                "md5('key' || n)::uuid",
+                                "not_before",
+                                "d.not_before" + THEN,
+                                "not_after",
+                                "d.not_after" + THEN)),
                 CERTIFIED);
         return copies;
     }

@@ -28,8 +28,7 @@ final class FilledDocuments {
                             "signed_pdf", "decode(repeat(md5(n::text), 64), 'hex')",
                             "issued_at", "d.issued_at - n * interval '1 minute'")),
             new CopiedRows.Copy("signing.document_patient", "true", Map.of("document", ID, "reference", SHA256)),
-            new CopiedRows.Copy(
-                    "signing.document_version", "version = 0", Map.of("document", ID, "sha256", SHA256)));
+            new CopiedRows.Copy("signing.document_version", "version = 0", Map.of("document", ID, "sha256", SHA256)));
 
     private final CopiedRows rows;
     private final JdbcClient jdbc;

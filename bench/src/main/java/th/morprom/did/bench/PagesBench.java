@@ -87,8 +87,7 @@ final class PagesBench {
         }
     }
 
-    private static List<Page> pages(
-            BenchStage stage, Cast cast, SoftwarePasskey doctor, SyntheticDoctor applicant) {
+    private static List<Page> pages(BenchStage stage, Cast cast, SoftwarePasskey doctor, SyntheticDoctor applicant) {
         var pages = new ArrayList<Page>();
         var nobody = new Browser(stage.site(), (step, nanos) -> {});
         for (var address : List.of("/", REFERENCE, "/register", "/licences?q=99001", "/verify")) {
@@ -98,7 +97,9 @@ final class PagesBench {
         registrar("provincial", in(stage, cast.provincial().get(0)), applicant, pages);
         registrar("facility", in(stage, cast.facility().get(0)), applicant, pages);
         pages.add(new Page(
-                "officer", "/desk", in(stage, cast.officers().values().iterator().next())));
+                "officer",
+                "/desk",
+                in(stage, cast.officers().values().iterator().next())));
         var own = in(stage, doctor);
         for (var address : List.of("/me", "/consent", "/citizen", "/citizen/access", "/me/notices")) {
             pages.add(new Page("professional", address, own));

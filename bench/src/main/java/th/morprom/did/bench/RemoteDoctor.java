@@ -41,8 +41,7 @@ final class RemoteDoctor {
     /** @param registration whose central officer the CA knows already */
     RemoteDoctor(BenchSystem system, Registration registration) {
         this.system = system;
-        var created =
-                system.get(CreateCredential.class).create(UUID.randomUUID(), registered(), KeyAlgorithm.EC_P256);
+        var created = system.get(CreateCredential.class).create(UUID.randomUUID(), registered(), KeyAlgorithm.EC_P256);
         var issued = system.get(IssueCertificate.class).issue(registration.approved(created.pkcs10()));
         var hierarchy = system.get(Hierarchy.class);
         credential = created.id();

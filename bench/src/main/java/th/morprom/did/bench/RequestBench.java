@@ -31,8 +31,7 @@ final class RequestBench {
 
     /** The same beside a million documents. */
     static Figure requestOfMany(String name) throws InterruptedException {
-        return besideMany(
-                name, "documents/s", "his-request", hospital -> requests(hospital, new Latency()));
+        return besideMany(name, "documents/s", "his-request", hospital -> requests(hospital, new Latency()));
     }
 
     /** A verdict on a document of the register, as the public page gives it, beside a million others. */

@@ -118,8 +118,7 @@ public final class Browser {
     private Answer exchange(String step, String path, Optional<String> body, String accepts) {
         var start = System.nanoTime();
         try {
-            var connection =
-                    (HttpURLConnection) URI.create(site + path).toURL().openConnection();
+            var connection = (HttpURLConnection) URI.create(site + path).toURL().openConnection();
             connection.setInstanceFollowRedirects(false);
             connection.setConnectTimeout(PATIENCE);
             connection.setReadTimeout(PATIENCE);
@@ -158,7 +157,8 @@ public final class Browser {
             var pair = cookie.split(";", 2)[0].split("=", 2);
             cookies.put(pair[0], pair[1]);
         }
-        var location = Optional.ofNullable(connection.getHeaderField("Location")).orElse("");
+        var location =
+                Optional.ofNullable(connection.getHeaderField("Location")).orElse("");
         try (var in = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
             var text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new Answer(status, location.replace(site.toString(), ""), text);

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import th.morprom.did.bench.enrolment.RegistrarAtWork.Day;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
@@ -38,7 +38,7 @@ public final class EnrolmentLoad {
     private final Map<UUID, Professional> byEnrolment = new ConcurrentHashMap<>();
     private final Map<UUID, Boolean> corrected = new ConcurrentHashMap<>();
     private final CountDownLatch unfinished;
-    private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inLists = new AtomicInteger();
     private final AtomicInteger oneByOne = new AtomicInteger();
     private final AtomicInteger overtaken = new AtomicInteger();
@@ -63,28 +63,30 @@ public final class EnrolmentLoad {
     /**
      * What came of it.
      *
-     * @param certified who hold a certificate
-     * @param rejected whom a registrar rejected
-     * @param corrected who got theirs back once and submitted it anew
      * @param inLists decisions made in lists, under one assertion each list
      * @param oneByOne decisions with an assertion of their own
      * @param overtaken cases that a registrar had before him when a colleague had decided
      * @param took from the first submission to the last certificate
      * @param clientNanos CPU time of the threads that played the people
      */
-    public record Outcome(
-            Ends ends, int inLists, int oneByOne, int overtaken, Duration took, long clientNanos) {
-        /** How many came to which end. */
+    public record Outcome(Ends ends, int inLists, int oneByOne, int overtaken, Duration took, long clientNanos) {
+        /**
+         * How many came to which end.
+         *
+         * @param certified who hold a certificate
+         * @param rejected whom a registrar rejected
+         * @param corrected of the certified, who got theirs back once and submitted it anew
+         */
         public record Ends(int certified, int rejected, int corrected) {}
     }
 
     /** Registers everybody and has the counters proof them: what comes before the submission. */
     public void prepare() throws InterruptedException {
-        cast.officers()
-                .forEach((hcode9, passkey) -> officers.put(hcode9, new CounterOfficer(stage, passkey, times)));
+        cast.officers().forEach((hcode9, passkey) -> officers.put(hcode9, new CounterOfficer(stage, passkey, times)));
         var ready = new CountDownLatch(people.size());
         people.forEach(person -> go(() -> {
-            person.prepare(officers.get(person.doctor().facility().hcode9()));
+            person.prepare(Objects.requireNonNull(
+                    officers.get(person.doctor().facility().hcode9())));
             byEnrolment.put(person.enrolment(), person);
             ready.countDown();
         }));
@@ -173,7 +175,7 @@ public final class EnrolmentLoad {
         try {
             doing.go();
         } catch (RuntimeException | InterruptedException | Error e) {
-            failure.compareAndSet(Optional.empty(), Optional.of(e));
+            failures.add(e);
         } finally {
             clientNanos.addAndGet(cpu.getCurrentThreadCpuTime() - before);
         }
@@ -190,17 +192,18 @@ public final class EnrolmentLoad {
     }
 
     private void refuseFailures() {
-        failure.get().ifPresent(failed -> {
+        if (!failures.isEmpty()) {
             professionals.shutdownNow();
-            throw new IllegalStateException("somebody was answered otherwise than he should have been", failed);
-        });
+            throw new IllegalStateException(
+                    "somebody was answered otherwise than he should have been", failures.element());
+        }
     }
 
     /** What the registrars see and say of it. */
     private final class Shift implements Day {
         @Override
         public boolean isOver() {
-            return unfinished.getCount() == 0 || failure.get().isPresent();
+            return unfinished.getCount() == 0 || !failures.isEmpty();
         }
 
         @Override

@@ -49,8 +49,7 @@ public final class Ministry {
     private static final int COLLEAGUES = 2;
     private static final int FACILITIES_OF_PROVINCE = 2;
     private static final Duration TERM = Duration.ofDays(365);
-    private static final List<Province> PROVINCES =
-            List.of(Province.of("30"), Province.of("50"), Province.of("90"));
+    private static final List<Province> PROVINCES = List.of(Province.of("30"), Province.of("50"), Province.of("90"));
 
     private final SyntheticPeople people;
     private final List<SyntheticFacility> facilities;
@@ -59,8 +58,8 @@ public final class Ministry {
     public Ministry(long seed) {
         people = new SyntheticPeople(seed);
         facilities = PROVINCES.stream()
-                .flatMap(province ->
-                        IntStream.range(0, FACILITIES_OF_PROVINCE).mapToObj(i -> people.facility(province)))
+                .flatMap(
+                        province -> IntStream.range(0, FACILITIES_OF_PROVINCE).mapToObj(i -> people.facility(province)))
                 .toList();
     }
 
@@ -104,27 +103,22 @@ public final class Ministry {
                             ACTOR);
             central.forEach(officer -> stage.get(RecordCentralOfficer.class)
                     .record(officer.id(), officer.known().credentialId(), ACTOR));
-            var provincial = new HashMap<Province, List<Member>>();
+            var provincial = new ArrayList<Member>();
+            var facility = new ArrayList<Member>();
+            Map<String, SoftwarePasskey> officers = new HashMap<>();
             for (var province : PROVINCES) {
                 var registrars = members(COLLEAGUES);
                 registrars.forEach(one -> appoint(central.get(0), one, Tier.PROVINCIAL, province.code()));
-                provincial.put(province, registrars);
+                provincial.addAll(registrars);
+                facilities.stream().filter(at -> at.province().equals(province)).forEach(at -> {
+                    var registrar = member(Duties.none());
+                    appoint(registrars.get(0), registrar, Tier.FACILITY, at.hcode9());
+                    facility.add(registrar);
+                    officers.put(
+                            at.hcode9(), member(Duties.officerAt(at.hcode9())).passkey());
+                });
             }
-            var facility = new ArrayList<Member>();
-            Map<String, SoftwarePasskey> officers = new HashMap<>();
-            for (var at : facilities) {
-                var registrar = member(Duties.none());
-                appoint(provincial.get(at.province()).get(0), registrar, Tier.FACILITY, at.hcode9());
-                facility.add(registrar);
-                officers.put(at.hcode9(), member(Duties.officerAt(at.hcode9())).passkey());
-            }
-            return new Cast(
-                    passkeys(central),
-                    PROVINCES.stream()
-                            .flatMap(province -> passkeys(provincial.get(province)).stream())
-                            .toList(),
-                    passkeys(facility),
-                    officers);
+            return new Cast(passkeys(central), passkeys(provincial), passkeys(facility), officers);
         }
 
         private void record(SyntheticFacility facility) {
@@ -146,12 +140,15 @@ public final class Ministry {
         }
 
         private List<Member> members(int count) {
-            return IntStream.range(0, count).mapToObj(i -> member(Duties.none())).toList();
+            return IntStream.range(0, count)
+                    .mapToObj(i -> member(Duties.none()))
+                    .toList();
         }
 
         private Member member(Duties duties) {
             var person = people.person();
-            var handle = ByteBuffer.allocate(Integer.BYTES).putInt(person.hashCode()).array();
+            var handle =
+                    ByteBuffer.allocate(Integer.BYTES).putInt(person.hashCode()).array();
             var passkey = SoftwarePasskey.create("localhost", stage.site().toString(), handle);
             var challenge = new byte[32];
             new SecureRandom().nextBytes(challenge);
@@ -174,7 +171,8 @@ public final class Ministry {
             var end = Instant.now().plus(tier == Tier.FACILITY ? TERM.minusDays(1) : TERM);
             var prepared = stage.get(PrepareAppointment.class)
                     .prepare(new NewAppointment(appointer.id(), registrar.id(), tier, scope, end));
-            var signed = appointer.passkey().sign(prepared.challenge().challenge().toByteArray());
+            var signed =
+                    appointer.passkey().sign(prepared.challenge().challenge().toByteArray());
             stage.get(AppointRegistrar.class)
                     .appoint(appointer.id(), prepared.id(), Assertion.fromJson(signed.toJson()));
         }

@@ -139,6 +139,9 @@ final class Professional {
     }
 
     static Stream<String> all(Pattern pattern, Answer page) {
-        return pattern.matcher(page.text()).results().map((MatchResult found) -> found.group(1)).distinct();
+        return pattern.matcher(page.text())
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .distinct();
     }
 }

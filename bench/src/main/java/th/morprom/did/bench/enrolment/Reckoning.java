@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.CheckpointAuditLog;
 import th.morprom.did.audit.VerifyAuditLog;
 import th.morprom.did.ca.evidence.VerifyEvidence;
+import th.morprom.did.ra.appointment.Tier;
 
 /** Goes through the books of portal, CA and log once everything has been decided. */
 public final class Reckoning {
@@ -69,7 +71,7 @@ public final class Reckoning {
             wrong.add(entries.size() + " enrolments of " + fates.size());
         }
         for (var entry : entries) {
-            var expected = expected(entry.id(), fates.get(entry.id()));
+            var expected = expected(entry.id(), Objects.requireNonNull(fates.get(entry.id())));
             if (!entry.equals(expected)) {
                 wrong.add(entry + " and not " + expected);
             }
@@ -80,7 +82,12 @@ public final class Reckoning {
         return switch (fate.kind()) {
             case APPROVED -> new Entry(id, "CERTIFIED", 1, new Entry.Count(3, 0, 1, 1));
             case RETURNED_ONCE -> new Entry(id, "CERTIFIED", 2, new Entry.Count(3, 0, 1, 1));
-            case REJECTED -> new Entry(id, "REJECTED", 1, new Entry.Count(fate.at().ordinal(), 1, 0, 0));
+            case REJECTED ->
+                new Entry(
+                        id,
+                        "REJECTED",
+                        1,
+                        new Entry.Count(List.of(Tier.values()).indexOf(fate.at()), 1, 0, 0));
         };
     }
 
@@ -99,8 +106,7 @@ public final class Reckoning {
                 .list();
         for (var one : kept) {
             try {
-                verify.verify(
-                        one.evidence(), new X509CertificateHolder(one.certificate()).getSubjectPublicKeyInfo());
+                verify.verify(one.evidence(), new X509CertificateHolder(one.certificate()).getSubjectPublicKeyInfo());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (RuntimeException refused) {

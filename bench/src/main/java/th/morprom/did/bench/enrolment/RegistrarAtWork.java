@@ -20,7 +20,8 @@ import th.morprom.did.testpki.passkey.SoftwarePasskey;
 final class RegistrarAtWork {
     private static final Pattern CASE = Pattern.compile("/registrar/enrolments/([0-9a-f-]{36})\"");
     private static final Pattern TICK = Pattern.compile("name=\"enrolment\" form=\"ticked\" value=\"([0-9a-f-]{36})\"");
-    private static final Pattern LISTED = Pattern.compile("<input type=\"hidden\" name=\"enrolment\" value=\"([0-9a-f-]{36})\"");
+    private static final Pattern LISTED =
+            Pattern.compile("<input type=\"hidden\" name=\"enrolment\" value=\"([0-9a-f-]{36})\"");
     private static final Pattern LEFT_OUT = Pattern.compile("<div class=\"notice wait\".*?</div>", Pattern.DOTALL);
     private static final long NOTHING_TO_DO_MILLIS = 500;
     private static final int CONFLICT = 409;
@@ -92,8 +93,7 @@ final class RegistrarAtWork {
             return;
         }
         require(asked, 200);
-        var decided =
-                browser.send("decision", address + "/decision", Challenges.signed(form, asked.text(), passkey));
+        var decided = browser.send("decision", address + "/decision", Challenges.signed(form, asked.text(), passkey));
         if (decided.status() == CONFLICT) {
             day.overtaken(enrolment);
             return;
@@ -115,8 +115,8 @@ final class RegistrarAtWork {
         if (clean.isEmpty()) {
             return clean;
         }
-        var ticked = String.join(
-                "&", clean.stream().map(id -> "enrolment=" + id).toList());
+        var ticked =
+                String.join("&", clean.stream().map(id -> "enrolment=" + id).toList());
         var page = require(browser.open("list-page", "/registrar/list?" + ticked), 200);
         var listed = ids(LISTED, page);
         if (listed.isEmpty()) {
@@ -133,7 +133,8 @@ final class RegistrarAtWork {
         }
         require(asked, 200);
         require(browser.send("list-decision", "/registrar/list", Challenges.signed(form, asked.text(), passkey)), 302);
-        var leftOut = LEFT_OUT.matcher(browser.open("inbox-page", "/registrar/inbox").text());
+        var leftOut =
+                LEFT_OUT.matcher(browser.open("inbox-page", "/registrar/inbox").text());
         var faster = leftOut.find() ? ids(CASE, new Answer(200, "", leftOut.group())) : List.<UUID>of();
         for (var id : listed) {
             if (faster.contains(id)) {
