@@ -90,7 +90,7 @@ final class PagesBench {
     private static List<Page> pages(BenchStage stage, Cast cast, SoftwarePasskey doctor, SyntheticDoctor applicant) {
         var pages = new ArrayList<Page>();
         var nobody = new Browser(stage.site(), (step, nanos) -> {});
-        for (var address : List.of("/", REFERENCE, "/register", "/licences?q=99001", "/verify")) {
+        for (var address : List.of("/", REFERENCE, "/register", "/licences", "/verify")) {
             pages.add(new Page("anybody", address, nobody));
         }
         registrar("central", in(stage, cast.central().get(0)), applicant, pages);
