@@ -39,8 +39,13 @@ public final class Bench {
         MEASUREMENTS.put("sign-pdf-lt-sealed", PdfBench::signLtSealed);
         MEASUREMENTS.put("sign-pdf-lta", PdfBench::signLta);
         MEASUREMENTS.put("batch-signing", BatchBench::signing);
+        MEASUREMENTS.put("his-request", RequestBench::request);
+        MEASUREMENTS.put("his-request-1m", RequestBench::requestOfMany);
         MEASUREMENTS.put("verify-pdf", PdfBench::verify);
+        MEASUREMENTS.put("verify-issued-1m", RequestBench::verdictOfMany);
         MEASUREMENTS.put("render-pdf", PdfBench::render);
+        MEASUREMENTS.put("enrolments", EnrolmentBench::enrolments);
+        MEASUREMENTS.put("pages-100k", PagesBench::pages);
     }
 
     private Bench() {}

@@ -32,12 +32,27 @@ final class BenchSystem implements AutoCloseable {
 
     /** On this token. */
     BenchSystem(SoftToken online, Map<String, Object> settings) {
+        this(MorPromServer.class, online, settings);
+    }
+
+    /** With parts of the bench's own beside the server's. */
+    BenchSystem(Class<?> application, Map<String, Object> settings) {
+        this(application, SoftHsm.newToken(), settings);
+    }
+
+    private BenchSystem(Class<?> application, SoftToken online, Map<String, Object> settings) {
         var root = SoftHsm.newToken();
-        context = new SpringApplicationBuilder(MorPromServer.class)
+        context = new SpringApplicationBuilder(application)
                 .bannerMode(Banner.Mode.OFF)
                 .properties(properties(database, online, root))
-                .properties(settings)
-                .run();
+                .run(arguments(settings));
+    }
+
+    /** Properties would lose against the server's own {@code application.yml}. */
+    private static String[] arguments(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     <T> T get(Class<T> type) {

@@ -41,9 +41,10 @@ final class Latency {
     String line(String name) {
         return String.format(
                 Locale.ROOT,
-                "latency-ms %s p50 %.2f p99 %.2f p99.9 %.2f max %.2f of %d",
+                "latency-ms %s p50 %.2f p95 %.2f p99 %.2f p99.9 %.2f max %.2f of %d",
                 name,
                 millis(50),
+                millis(95),
                 millis(99),
                 millis(99.9),
                 millis(100),

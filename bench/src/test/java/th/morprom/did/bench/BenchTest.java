@@ -35,7 +35,7 @@ class BenchTest {
         latency.note(900_000);
 
         assertThat(latency.line("timestamp"))
-                .startsWith("latency-ms timestamp p50 0.20 p99 0.20 p99.9 0.90 max 0.90 of 100");
+                .startsWith("latency-ms timestamp p50 0.20 p95 0.20 p99 0.20 p99.9 0.90 max 0.90 of 100");
         assertThat(latency.histogram("timestamp"))
                 .containsExactly(
                         "latency-histogram-ms timestamp from 0.125 to 0.250: 99 99.00% " + "#".repeat(60),

@@ -8,6 +8,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import th.morprom.did.desk.card.AttachedReader;
 import th.morprom.did.ra.entitlement.EntitlementSource;
 import th.morprom.did.ra.proofing.CardStatusSource;
@@ -42,6 +44,17 @@ class DemoConfiguration {
     @Bean
     EntitlementSource simulatedEntitlements() {
         return new SimulatedEntitlements();
+    }
+
+    /** The script of the demo's authenticator, which the portal's pages name. */
+    @Bean
+    WebMvcConfigurer demoScript() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addResourceHandlers(ResourceHandlerRegistry registry) {
+                registry.addResourceHandler("/demo/*.js").addResourceLocations("classpath:/static/demo/");
+            }
+        };
     }
 
     /**
