@@ -90,8 +90,8 @@ public final class Events {
 
     /** The same, once for this key. */
     public ToldEvent deliverAgain(UUID event, IdempotencyKey key) {
-        return byEither(scope ->
-                api.post(scope, PATH + "/" + event + "/redelivery", key, Content.nothing(), ToldEvent.class));
+        return byEither(
+                scope -> api.post(scope, PATH + "/" + event + "/redelivery", key, Content.nothing(), ToldEvent.class));
     }
 
     private static <T> T byEither(Function<String, T> call) {

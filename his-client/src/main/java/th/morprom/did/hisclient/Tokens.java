@@ -65,12 +65,15 @@ final class Tokens {
      */
     String token(String scope, Deadline until) {
         var slot = slots.computeIfAbsent(scope, unknown -> new Slot());
-        return good(slot).orElseGet(() -> Calls.alone(slot.asking, until, () -> good(slot)
-                .orElseGet(() -> {
-                    var token = ask(scope, until);
-                    slot.token.set(token);
-                    return token.value();
-                })));
+        return good(slot)
+                .orElseGet(() -> Calls.alone(
+                        slot.asking,
+                        until,
+                        () -> good(slot).orElseGet(() -> {
+                            var token = ask(scope, until);
+                            slot.token.set(token);
+                            return token.value();
+                        })));
     }
 
     private Optional<String> good(Slot slot) {

@@ -13,8 +13,7 @@ import java.util.UUID;
  * @param attempts how often the program's address was called
  * @param lastOutcome what came of the last call, such as {@code status 503}
  */
-public record ToldEvent(
-        UUID id, String type, Instant time, State state, int attempts, Optional<String> lastOutcome) {
+public record ToldEvent(UUID id, String type, Instant time, State state, int attempts, Optional<String> lastOutcome) {
     /** How far it has come. */
     public enum State {
         /** It is sent, now or after a pause. */

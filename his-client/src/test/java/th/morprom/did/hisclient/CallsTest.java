@@ -169,7 +169,8 @@ class CallsTest {
         server.tokenReplies(exchange -> {
             asked.countDown();
             TroubledServer.await(answered);
-            json(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":300}").to(exchange);
+            json(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":300}")
+                    .to(exchange);
         });
         var certificates = server.morprom().medicalCertificates();
         var asking = CompletableFuture.supplyAsync(() -> certificates.get(ID));

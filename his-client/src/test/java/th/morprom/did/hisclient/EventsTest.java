@@ -182,7 +182,8 @@ class EventsTest {
 
         assertThat(event.state()).isEqualTo(ToldEvent.State.UNKNOWN);
         assertThat(event.lastOutcome()).contains("status 503");
-        assertThat(events.deliverAgain(event.id(), new IdempotencyKey("again-1"))).isEqualTo(event);
+        assertThat(events.deliverAgain(event.id(), new IdempotencyKey("again-1")))
+                .isEqualTo(event);
         assertThat(server.heardAt("/oauth2/token"))
                 .extracting(Heard::body)
                 .satisfiesExactlyInAnyOrder(

@@ -58,6 +58,7 @@ import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
 import th.morprom.did.signing.trust.Timestamps;
 import th.morprom.did.signing.trust.TrustAnchors;
+import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
  * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKeyGenerations}, {@link SealKeys}, {@link RelyingParty}, {@link
@@ -249,11 +250,7 @@ public class SigningConfiguration {
 
     @Bean
     SealIssued sealIssued(
-            JdbcClient jdbc,
-            SealIssued.Sealing sealing,
-            AuditLog audit,
-            TransactionTemplate transaction,
-            Clock clock) {
+            JdbcClient jdbc, SealIssued.Sealing sealing, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         return new SealIssued(jdbc, sealing, audit, transaction, clock);
     }
 

@@ -81,13 +81,12 @@ public final class VerifySealOrder {
     private static void requireScopes(Order order, List<Agreement> agreements, List<Registrar> agreed) {
         for (int i = 0; i < agreed.size(); i++) {
             var scope = agreed.get(i).scope();
-            var covers =
-                    switch (agreements.get(i).tier()) {
-                        case facility -> scope.equals(order.facility())
-                                && agreed.get(i).province().equals(order.province());
-                        case provincial -> scope.equals(order.province());
-                        case central -> false;
-                    };
+            var covers = switch (agreements.get(i).tier()) {
+                case facility ->
+                    scope.equals(order.facility()) && agreed.get(i).province().equals(order.province());
+                case provincial -> scope.equals(order.province());
+                case central -> false;
+            };
             if (!covers) {
                 throw new EvidenceRefused(
                         Reason.OUT_OF_SCOPE, "an agreement is by nobody of the facility or its province");

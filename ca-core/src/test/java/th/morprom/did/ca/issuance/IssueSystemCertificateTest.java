@@ -86,7 +86,8 @@ class IssueSystemCertificateTest {
         assertThat(sealed(order).serial()).as("one order, one certificate").isEqualTo(issued.serial());
         var colleague = th.morprom.did.testpki.approval.Registrar.create();
         var ofTheFacility = fresh();
-        ofTheFacility.alsoOfFacility(colleague)
+        ofTheFacility
+                .alsoOfFacility(colleague)
                 .agree(ofTheFacility.facility(), "facility")
                 .agree(colleague, "facility");
         assertThat(sealed(ofTheFacility).serial()).isNotEqualTo(issued.serial());
@@ -126,8 +127,10 @@ class IssueSystemCertificateTest {
         var elsewhere = agreed(otherFacility, otherFacility);
         var moved = agreed(otherProvince, otherProvince);
         var different = agreed(s -> {}, s -> order(s).put("name", "โรงพยาบาลอื่น"));
-        Consumer<ObjectNode> old = s -> s.put("time", TestCa.NOW.minus(Duration.ofDays(31)).toString());
-        Consumer<ObjectNode> early = s -> s.put("time", TestCa.NOW.plusSeconds(60).toString());
+        Consumer<ObjectNode> old =
+                s -> s.put("time", TestCa.NOW.minus(Duration.ofDays(31)).toString());
+        Consumer<ObjectNode> early =
+                s -> s.put("time", TestCa.NOW.plusSeconds(60).toString());
         var otherKey = SealOrder.agreed(Csr.p256().getPublic().getEncoded(), TestCa.NOW);
         var edited = SealOrder.agreed(keys.getPublic().getEncoded(), TestCa.NOW);
         var tree = edited.tree();
@@ -271,8 +274,7 @@ class IssueSystemCertificateTest {
 
     private SealOrder agreed(Consumer<ObjectNode> facility, Consumer<ObjectNode> provincial) {
         var order = fresh();
-        return order.agree(order.facility(), "facility", facility)
-                .agree(order.provincial(), "provincial", provincial);
+        return order.agree(order.facility(), "facility", facility).agree(order.provincial(), "provincial", provincial);
     }
 
     private static ObjectNode order(ObjectNode statement) {

@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.desk.statement.PairingCode;
@@ -77,7 +78,7 @@ public final class AgentKey {
 
     /** Written beside it, and put there when it is whole. */
     private static void write(Path file, ECKey key) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file, not a root");
         Files.createDirectories(folder);
         var whole = ownersAlone(folder);
         try {

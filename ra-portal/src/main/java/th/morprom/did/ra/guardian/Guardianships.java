@@ -113,10 +113,7 @@ public class Guardianships {
         return jdbc.sql("""
                 select exists (select 1 from ra.guardianship_ending
                                 where guardianship = :id and outcome is distinct from 'DISMISSED')
-                """)
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
+                """).param("id", id).query(Boolean.class).single();
     }
 
     /** Whether anybody decides by it now. */

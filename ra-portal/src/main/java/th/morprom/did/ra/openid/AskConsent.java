@@ -66,7 +66,8 @@ public final class AskConsent {
     }
 
     private Question question(SignInElsewhere signIn, MachineClient client, SignIn registered, String state) {
-        var items = word.items(signIn.person(), client.id(), registered, signIn.request().scopes());
+        var items = word.items(
+                signIn.person(), client.id(), registered, signIn.request().scopes());
         var own = word.allows(signIn.person(), client.id(), Set.of(OidcScopes.OPENID));
         return new Question(
                 client, state, items, own, URI.create(signIn.request().redirect()));

@@ -40,8 +40,7 @@ class BackchannelConfiguration {
     }
 
     @Bean
-    ShowBackchannelRequests.Known backchannelKnown(
-            People people, ProofedIdentities identities, MinorsWord word) {
+    ShowBackchannelRequests.Known backchannelKnown(People people, ProofedIdentities identities, MinorsWord word) {
         return new ShowBackchannelRequests.Known(people, identities, word);
     }
 

@@ -231,7 +231,8 @@ public class Passkeys {
     }
 
     private Optional<HeldPasskey> ever(Bytes credentialId) {
-        return jdbc.sql("select credential_id, person, public_key, sign_count from ra.passkey where credential_id = :id")
+        return jdbc.sql(
+                        "select credential_id, person, public_key, sign_count from ra.passkey where credential_id = :id")
                 .param("id", credentialId.toByteArray())
                 .query(Passkeys::held)
                 .optional();

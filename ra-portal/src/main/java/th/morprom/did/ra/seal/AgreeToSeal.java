@@ -54,7 +54,10 @@ public final class AgreeToSeal {
                 }
                 rules.requireSigned(registrar, office, assertion, taken.challenge());
                 orders.agreed(
-                        id, registrar, new SealOrders.Signed(office.id(), statement, assertion.toJson()), changes.now());
+                        id,
+                        registrar,
+                        new SealOrders.Signed(office.id(), statement, assertion.toJson()),
+                        changes.now());
                 changes.note("seal-order.agreed", registrar, id, Map.of("facility", order.hcode9()));
                 return order;
             });

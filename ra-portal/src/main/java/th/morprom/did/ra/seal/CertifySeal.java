@@ -1,6 +1,5 @@
 package th.morprom.did.ra.seal;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

@@ -27,8 +27,7 @@ public final class OrderSeal {
     private final Challenges challenges;
     private final Changes changes;
 
-    OrderSeal(
-            SealRules rules, SealOrders orders, RequestSeal requestSeal, Challenges challenges, Changes changes) {
+    OrderSeal(SealRules rules, SealOrders orders, RequestSeal requestSeal, Challenges challenges, Changes changes) {
         this.rules = rules;
         this.orders = orders;
         this.requestSeal = requestSeal;

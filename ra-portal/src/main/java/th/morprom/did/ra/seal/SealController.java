@@ -63,7 +63,8 @@ class SealController {
                 "own",
                 registrar.offices().stream()
                         .filter(office -> office.tier() == Tier.FACILITY)
-                        .flatMap(office -> organisations.openFacility(office.scope().code()).stream())
+                        .flatMap(office ->
+                                organisations.openFacility(office.scope().code()).stream())
                         .distinct()
                         .map(facility -> new Own(facility, seals.of(facility.hcode9())))
                         .toList());
@@ -74,10 +75,8 @@ class SealController {
     String page(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Model model) {
         var order = orders.find(id).orElseThrow(SealController::notFound);
         // What lies outside his scope is not there for him.
-        var facility = organisations
-                .facility(order.hcode9())
-                .filter(registrar::covers)
-                .orElseThrow(SealController::notFound);
+        var facility =
+                organisations.facility(order.hcode9()).filter(registrar::covers).orElseThrow(SealController::notFound);
         model.addAttribute("order", order);
         model.addAttribute("facility", facility);
         model.addAttribute("mayAgree", !order.orderedBy().equals(registrar.personId()));
@@ -150,7 +149,10 @@ class SealController {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/pkcs10"))
                 .headers(file("seal-order-" + id + ".p10"))
-                .body(orders.find(id).orElseThrow(SealController::notFound).pkcs10().toByteArray());
+                .body(orders.find(id)
+                        .orElseThrow(SealController::notFound)
+                        .pkcs10()
+                        .toByteArray());
     }
 
     private PasskeyRequest asked(PreparedSignature prepared) {

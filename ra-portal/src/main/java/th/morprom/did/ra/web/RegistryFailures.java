@@ -20,8 +20,8 @@ import th.morprom.did.ra.patientaccess.ReviewRefused;
 import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.recovery.RecoveryRefused;
 import th.morprom.did.ra.report.ReportRefused;
-import th.morprom.did.ra.serviceconfirmation.ServiceRefused;
 import th.morprom.did.ra.seal.SealOrderRefused;
+import th.morprom.did.ra.serviceconfirmation.ServiceRefused;
 import th.morprom.did.ra.suspicion.SuspicionRefused;
 
 /** The refusals of the registries, of the agents at counters, and of seals: the part of {@link Failures} that knows them. */

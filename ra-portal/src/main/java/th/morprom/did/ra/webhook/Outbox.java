@@ -161,10 +161,7 @@ public class Outbox {
     /** Nobody was called, for a cause of ours: that was no attempt. */
     boolean givenBack(Due event, Instant next) {
         return end(
-                event,
-                "attempts = attempts - 1, next_attempt_at = :at, last_outcome = :outcome",
-                "not called",
-                next);
+                event, "attempts = attempts - 1, next_attempt_at = :at, last_outcome = :outcome", "not called", next);
     }
 
     boolean givenUp(Due event, String outcome, Instant now) {

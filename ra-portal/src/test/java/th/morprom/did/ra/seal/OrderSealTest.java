@@ -79,7 +79,9 @@ class OrderSealTest {
             order = orderJson;
             var asked = new CanonicalJson(orderJson).tree().at("/agreements/0/order");
             var sample = hierarchy
-                    .seal(asked.path("name").stringValue(), asked.path("facility").stringValue())
+                    .seal(
+                            asked.path("name").stringValue(),
+                            asked.path("facility").stringValue())
                     .certificate();
             try {
                 var builder = new X509v3CertificateBuilder(
@@ -218,8 +220,8 @@ class OrderSealTest {
         var agree = authority.get(AgreeToSeal.class);
         var prepared = agree.prepare(provincial.id(), order.id()).challenge();
 
-        assertThat(refusal(() -> agree.agree(
-                        provincial.id(), order.id(), provincial.lies(Lie.USER_NOT_VERIFIED, prepared))))
+        assertThat(refusal(() ->
+                        agree.agree(provincial.id(), order.id(), provincial.lies(Lie.USER_NOT_VERIFIED, prepared))))
                 .isEqualTo(Reason.PASSKEY);
         assertThat(refusal(() -> agree.agree(provincial.id(), order.id(), provincial.signs(prepared))))
                 .isEqualTo(Reason.CHALLENGE);

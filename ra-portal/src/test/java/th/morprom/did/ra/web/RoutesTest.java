@@ -389,7 +389,8 @@ class RoutesTest extends PortalTest {
                         .map(who -> DynamicTest.dynamicTest(
                                 route + " " + who,
                                 () -> assertThat(opens(route, who))
-                                        .isEqualTo(TABLE.getOrDefault(route, Set.of()).contains(who)))));
+                                        .isEqualTo(TABLE.getOrDefault(route, Set.of())
+                                                .contains(who)))));
     }
 
     @Test

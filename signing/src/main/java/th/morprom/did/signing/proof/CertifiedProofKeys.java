@@ -171,7 +171,8 @@ public final class CertifiedProofKeys implements ProofKeys {
             return;
         }
         var newest = store.all().stream().findFirst();
-        // An outage is no reason for another key: if the token does not answer for the newest, this fails, and is tried again.
+        // An outage is no reason for another key: if the token does not answer for the newest, this fails, and is tried
+        // again.
         newest.filter(entry -> !entry.stopped()).ifPresent(entry -> requireAnswer(entry.label()));
         int generation = newest.map(Entry::generation).orElse(0) + 1;
         var label = "document-proof-" + generation;

@@ -23,17 +23,16 @@ class IssuedUnsealed {
 
     /** @param registeredAt since when the register has it */
     record Claimed(
-            UUID id,
-            UUID claim,
-            int sizeBytes,
-            String sha256,
-            Instant registeredAt,
-            X509CertificateHolder doctor) {}
+            UUID id, UUID claim, int sizeBytes, String sha256, Instant registeredAt, X509CertificateHolder doctor) {}
 
     boolean isOf(UUID document, UUID owner) {
         return jdbc.sql("""
                 select exists (select from signing.document where id = :id and owner = :owner and state = 'issued')
-                """).param("id", document).param("owner", owner).query(Boolean.class).single();
+                """)
+                .param("id", document)
+                .param("owner", owner)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether it was issued without the seal that its facility wanted. */
@@ -67,10 +66,7 @@ class IssuedUnsealed {
         jdbc.sql("""
                 update signing.document set archive_claim = null, archive_claimed_until = null
                  where id = :id and archive_claim = :claim
-                """)
-                .param("id", claimed.id())
-                .param("claim", claimed.claim())
-                .update();
+                """).param("id", claimed.id()).param("claim", claimed.claim()).update();
     }
 
     /** Stores the longer file, in the database until it leaves that again, unless the claim ran out and it is somebody else's. */

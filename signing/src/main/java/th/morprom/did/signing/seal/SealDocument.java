@@ -184,8 +184,7 @@ public final class SealDocument {
                 return Outcome.without(pdf, Optional.of(Unsealed.FAILED));
             }
         }
-        return Outcome.without(
-                pdf, standing instanceof Unfit unfit ? Optional.of(unfit.why()) : Optional.empty());
+        return Outcome.without(pdf, standing instanceof Unfit unfit ? Optional.of(unfit.why()) : Optional.empty());
     }
 
     private Outcome sealed(byte[] pdf, Ready ready, int room) {

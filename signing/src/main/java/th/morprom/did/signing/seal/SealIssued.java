@@ -10,9 +10,9 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.signing.pades.AddValidationData;
+import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.seal.IssuedUnsealed.Claimed;
 import th.morprom.did.signing.seal.SealingRefused.Reason;
-import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.signing.verification.VerifyDocument;
@@ -34,12 +34,7 @@ public final class SealIssued {
     /** Where signed files are, and what seals and checks them. */
     public record Sealing(IssuedDocuments register, SealDocument seals, VerifyDocument verify) {}
 
-    public SealIssued(
-            JdbcClient jdbc,
-            Sealing sealing,
-            AuditLog audit,
-            TransactionTemplate transaction,
-            Clock clock) {
+    public SealIssued(JdbcClient jdbc, Sealing sealing, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.documents = new IssuedUnsealed(jdbc);
         this.sealing = sealing;
         this.audit = audit;
@@ -63,9 +58,8 @@ public final class SealIssued {
             throw new SealingRefused(Reason.UNKNOWN_DOCUMENT);
         }
         var now = clock.instant();
-        var claimed = documents
-                .claim(document, now, now.plus(CLAIMED))
-                .orElseThrow(() -> new SealingRefused(Reason.BUSY));
+        var claimed =
+                documents.claim(document, now, now.plus(CLAIMED)).orElseThrow(() -> new SealingRefused(Reason.BUSY));
         try {
             store(claimed, sealed(claimed), owner);
         } catch (RuntimeException e) {
@@ -91,7 +85,10 @@ public final class SealIssued {
         // Nothing is stored that would not verify afterwards.
         var after = sealing.verify().verify(longer);
         if (after.outcome() != before.outcome()
-                || after.seal().map(Verdict::outcome).filter(Outcome.VALID::equals).isEmpty()) {
+                || after.seal()
+                        .map(Verdict::outcome)
+                        .filter(Outcome.VALID::equals)
+                        .isEmpty()) {
             throw new IllegalStateException("the sealed document would not verify: " + after);
         }
         return longer;

@@ -258,11 +258,9 @@ class SealedSigningTest {
                         seals.certified(elsewhere.hierarchy().seal(Sealing.NAME, Sealing.FACILITY), elsewhere),
                         elsewhere.hierarchy().issuing().certificate()))
                 .isEqualTo(SealRefused.Reason.UNTRUSTED);
-        assertThat(refused(
-                        seals.certified(over), hierarchy.issuing().certificate()))
+        assertThat(refused(seals.certified(over), hierarchy.issuing().certificate()))
                 .isEqualTo(SealRefused.Reason.NOT_VALID);
-        assertThat(refused(
-                        seals.certified(early), hierarchy.issuing().certificate()))
+        assertThat(refused(seals.certified(early), hierarchy.issuing().certificate()))
                 .isEqualTo(SealRefused.Reason.NOT_VALID);
 
         assertThat(sealOf(signed().documentId())).contains(Outcome.VALID);
@@ -299,8 +297,7 @@ class SealedSigningTest {
     }
 
     private SealRefused.Reason refused(X509CertificateHolder... chain) {
-        return catchThrowableOfType(
-                        SealRefused.class, () -> seals.install.install(List.of(chain), Sealing.OPERATOR))
+        return catchThrowableOfType(SealRefused.class, () -> seals.install.install(List.of(chain), Sealing.OPERATOR))
                 .reason();
     }
 

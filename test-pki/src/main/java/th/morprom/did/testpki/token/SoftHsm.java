@@ -63,8 +63,17 @@ public final class SoftHsm {
                             + Base64.getMimeEncoder().encodeToString(pkcs8)
                             + "\n-----END PRIVATE KEY-----\n");
             TokenTool.run(
-                    "softhsm2-util", "--import", file.toString(), "--token", token.label(), "--pin", token.pin(),
-                    "--label", label, "--id", "0b");
+                    "softhsm2-util",
+                    "--import",
+                    file.toString(),
+                    "--token",
+                    token.label(),
+                    "--pin",
+                    token.pin(),
+                    "--label",
+                    label,
+                    "--id",
+                    "0b");
             Files.delete(file);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
