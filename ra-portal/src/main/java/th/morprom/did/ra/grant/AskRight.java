@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Scope;
@@ -104,18 +105,67 @@ public final class AskRight {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if the register does not answer
      */
     public boolean practises(UUID member, String hcode9) {
+        return personnel
+                .file(member)
+                .filter(file -> posts(file, hcode9::equals).findAny().isPresent())
+                .filter(this::isLicensed)
+                .isPresent();
+    }
+
+    /**
+     * The facilities at which somebody practises, by their codes.
+     *
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if the register does not answer
+     */
+    public List<String> practisesAt(UUID member) {
+        return personnel
+                .file(member)
+                .filter(this::isLicensed)
+                .map(file -> posts(file, hcode9 -> true).toList())
+                .orElseGet(List::of);
+    }
+
+    /**
+     * The open facilities among those where somebody works today for which he was given one of these rights, by their codes. His licence
+     * is not asked for.
+     *
+     * @param rights how their codes begin
+     */
+    public List<String> grantedAt(UUID member, String rights) {
         var today = ThaiDay.today(clock);
-        return organisations.openFacility(hcode9).isPresent()
-                && personnel
-                        .file(member)
-                        .filter(file -> file.affiliations().stream()
-                                .anyMatch(post ->
-                                        post.inForce(today) && post.hcode9().equals(hcode9)))
-                        .filter(file -> file.licences().stream()
-                                .map(DeclaredLicence::profession)
-                                .anyMatch(profession -> profession != Profession.VETERINARIAN
-                                        && unlicensed(file, profession, today).isEmpty()))
-                        .isPresent();
+        var held = grants.of(member).stream()
+                .filter(grant -> grant.right().startsWith(rights) && holds(grant, today))
+                .toList();
+        return personnel.file(member).stream()
+                .flatMap(file -> posts(file, hcode9 -> covered(held, hcode9)))
+                .toList();
+    }
+
+    private boolean covered(List<Grant> held, String hcode9) {
+        return organisations
+                .openFacility(hcode9)
+                .filter(facility -> held.stream()
+                        .anyMatch(grant -> grant.scope()
+                                .covers(hcode9, facility.province().code())))
+                .isPresent();
+    }
+
+    private Stream<String> posts(StaffMember.File file, Predicate<String> which) {
+        var today = ThaiDay.today(clock);
+        return file.affiliations().stream()
+                .filter(post -> post.inForce(today))
+                .map(Affiliation::hcode9)
+                .distinct()
+                .filter(which)
+                .filter(hcode9 -> organisations.openFacility(hcode9).isPresent());
+    }
+
+    private boolean isLicensed(StaffMember.File file) {
+        var today = ThaiDay.today(clock);
+        return file.licences().stream()
+                .map(DeclaredLicence::profession)
+                .anyMatch(profession -> profession != Profession.VETERINARIAN
+                        && unlicensed(file, profession, today).isEmpty());
     }
 
     private Answer ask(StaffMember.File file, String right, Facility facility) {
