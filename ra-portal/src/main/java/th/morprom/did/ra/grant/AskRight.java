@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Scope;
@@ -107,8 +106,7 @@ public final class AskRight {
     public boolean practises(UUID member, String hcode9) {
         return personnel
                 .file(member)
-                .filter(file -> posts(file, hcode9::equals).findAny().isPresent())
-                .filter(this::isLicensed)
+                .filter(file -> posts(file).anyMatch(hcode9::equals) && isLicensed(file))
                 .isPresent();
     }
 
@@ -118,11 +116,10 @@ public final class AskRight {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if the register does not answer
      */
     public List<String> practisesAt(UUID member) {
-        return personnel
-                .file(member)
-                .filter(this::isLicensed)
-                .map(file -> posts(file, hcode9 -> true).toList())
-                .orElseGet(List::of);
+        return personnel.file(member).stream()
+                .filter(file -> posts(file).findAny().isPresent() && isLicensed(file))
+                .flatMap(this::posts)
+                .toList();
     }
 
     /**
@@ -137,7 +134,8 @@ public final class AskRight {
                 .filter(grant -> grant.right().startsWith(rights) && holds(grant, today))
                 .toList();
         return personnel.file(member).stream()
-                .flatMap(file -> posts(file, hcode9 -> covered(held, hcode9)))
+                .flatMap(this::posts)
+                .filter(hcode9 -> covered(held, hcode9))
                 .toList();
     }
 
@@ -150,13 +148,13 @@ public final class AskRight {
                 .isPresent();
     }
 
-    private Stream<String> posts(StaffMember.File file, Predicate<String> which) {
+    /** The open facilities at which he works today. */
+    private Stream<String> posts(StaffMember.File file) {
         var today = ThaiDay.today(clock);
         return file.affiliations().stream()
                 .filter(post -> post.inForce(today))
                 .map(Affiliation::hcode9)
                 .distinct()
-                .filter(which)
                 .filter(hcode9 -> organisations.openFacility(hcode9).isPresent());
     }
 
