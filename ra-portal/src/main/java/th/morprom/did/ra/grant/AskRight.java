@@ -143,8 +143,8 @@ public final class AskRight {
         return organisations
                 .openFacility(hcode9)
                 .filter(facility -> held.stream()
-                        .anyMatch(grant -> grant.scope()
-                                .covers(hcode9, facility.province().code())))
+                        .anyMatch(grant ->
+                                grant.scope().covers(hcode9, facility.province().code())))
                 .isPresent();
     }
 

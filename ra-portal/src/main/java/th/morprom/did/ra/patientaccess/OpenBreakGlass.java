@@ -34,12 +34,7 @@ public final class OpenBreakGlass {
      * @param total readings on all pages
      */
     public record Opened(
-            BreakGlass broken,
-            BreakGlass.Words words,
-            List<RecordedEvent> readings,
-            int page,
-            int pages,
-            int total) {
+            BreakGlass broken, BreakGlass.Words words, List<RecordedEvent> readings, int page, int pages, int total) {
         public Opened {
             readings = List.copyOf(readings);
         }

@@ -74,8 +74,7 @@ public final class MakeStatement {
         });
     }
 
-    private Statement statement(
-            Party party, UUID person, Said said, Assertion assertion, Challenges.Taken taken) {
+    private Statement statement(Party party, UUID person, Said said, Assertion assertion, Challenges.Taken taken) {
         if (!signatures.passkeys().isBy(person, assertion, taken.challenge())) {
             throw new ServiceRefused(Reason.PASSKEY);
         }

@@ -96,13 +96,15 @@ class ServiceConfirmationApi {
             throw new ApiRefused(ApiError.CONTENT_TOO_LARGE);
         }
         var asked = Asked.of(client.id(), key, "POST " + http.getRequestURI(), body);
-        var answer = services.noted(client, () -> onceOnly.answer(asked, () -> {
-            var judged = prepareService.judge(wanted(client, body));
-            return () -> {
-                var id = prepareService.lay(judged).id();
-                return Answer.of(201, mapper.writeValueAsString(services.own(client, id)));
-            };
-        }));
+        var answer = services.noted(
+                client,
+                () -> onceOnly.answer(asked, () -> {
+                    var judged = prepareService.judge(wanted(client, body));
+                    return () -> {
+                        var id = prepareService.lay(judged).id();
+                        return Answer.of(201, mapper.writeValueAsString(services.own(client, id)));
+                    };
+                }));
         var id = mapper.readTree(answer.body()).path("id").stringValue();
         return ResponseEntity.created(URI.create(ROOT + "/" + id))
                 .contentType(MediaType.APPLICATION_JSON)
@@ -160,7 +162,8 @@ class ServiceConfirmationApi {
             case SERVED_AT -> invalid(refused, "servedAt");
             case SCHEME -> invalid(refused, "scheme");
             case REFERENCE -> invalid(refused, "reference");
-            case STATE, MINOR, OTHER_PATIENT, NO_REASON, NO_WORDS, CHALLENGE, PASSKEY -> problems.problem(ApiError.WRONG_STATE);
+            case STATE, MINOR, OTHER_PATIENT, NO_REASON, NO_WORDS, CHALLENGE, PASSKEY ->
+                problems.problem(ApiError.WRONG_STATE);
         };
         return problems.answer(answer);
     }

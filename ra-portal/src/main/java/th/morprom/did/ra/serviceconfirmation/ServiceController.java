@@ -103,8 +103,7 @@ class ServiceController {
 
     @PostMapping("/me/services/{id}/statement/options")
     @ResponseBody
-    PasskeyRequest options(
-            @AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, SaidForm form) {
+    PasskeyRequest options(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, SaidForm form) {
         var challenge = useCases.prepareStatement().prepare(person.personId(), id, form.said());
         var own = passkeys.of(person.personId()).stream()
                 .map(Passkey::credentialId)

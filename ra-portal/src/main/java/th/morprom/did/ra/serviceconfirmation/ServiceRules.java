@@ -187,7 +187,8 @@ final class ServiceRules {
             case PATIENT -> Optional.of(Reason.MINOR).filter(minor -> isMinor(person));
             // That he decides for the patient was asked just now.
             case GUARDIAN -> Optional.<Reason>empty();
-            case STAFF -> Optional.of(Reason.NO_REASON).filter(none -> said.stead().isEmpty());
+            case STAFF ->
+                Optional.of(Reason.NO_REASON).filter(none -> said.stead().isEmpty());
         };
         if (missing.isPresent()) {
             throw new ServiceRefused(missing.get());

@@ -23,16 +23,19 @@ public final class WithdrawService {
 
     /** @throws ServiceRefused if it is not his, or it is too late */
     public void withdraw(UUID provider, UUID id) {
-        refusals.noted(provider, id, () -> changes.make(() -> {
-            var record = records.lock(id)
-                    .filter(found -> found.provider().equals(provider))
-                    .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
-            if (!Set.of(State.PREPARED, State.RECORDED).contains(record.state(changes.now()))) {
-                throw new ServiceRefused(Reason.STATE);
-            }
-            records.end(id, new End(State.WITHDRAWN, provider, Optional.empty(), changes.now()));
-            changes.note(ServiceEvidence.WITHDRAWN, provider, id, Map.of("facility", record.hcode9()));
-            return record;
-        }));
+        refusals.noted(
+                provider,
+                id,
+                () -> changes.make(() -> {
+                    var record = records.lock(id)
+                            .filter(found -> found.provider().equals(provider))
+                            .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
+                    if (!Set.of(State.PREPARED, State.RECORDED).contains(record.state(changes.now()))) {
+                        throw new ServiceRefused(Reason.STATE);
+                    }
+                    records.end(id, new End(State.WITHDRAWN, provider, Optional.empty(), changes.now()));
+                    changes.note(ServiceEvidence.WITHDRAWN, provider, id, Map.of("facility", record.hcode9()));
+                    return record;
+                }));
     }
 }

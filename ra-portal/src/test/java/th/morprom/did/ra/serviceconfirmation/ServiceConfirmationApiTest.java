@@ -34,6 +34,7 @@ import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.signingrequest.OnceOnly;
 import th.morprom.did.ra.testing.People;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ServiceConfirmationApiTest extends ServiceCase {
     private static final String ROOT = "/api/v1/service-confirmations";
@@ -76,7 +77,8 @@ class ServiceConfirmationApiTest extends ServiceCase {
                         patient.person().citizenNumber(), record.patient().reference(), "X-XXXX");
 
         assertThat(notices(provider.id())).containsExactly(NoticeKind.SERVICE_LAID);
-        var another = new Said(NOBODY, Optional.of(People.citizenNumber(authority.people().person())));
+        var another = new Said(
+                NOBODY, Optional.of(People.citizenNumber(authority.people().person())));
         assertThat(refusal(() -> sign(provider, record, another))).isEqualTo(ServiceRefused.Reason.OTHER_PATIENT);
         sign(provider, record, NOBODY);
         sign(officer, record, IN_HIS_PLACE);
@@ -108,9 +110,9 @@ class ServiceConfirmationApiTest extends ServiceCase {
         }
         send("key", body(Map.of("kind", "ENTITLEMENT_USE")))
                 .andExpect(jsonPath("$.field").value("scheme"));
-        var nameless = new HashMap<String, Object>();
-        nameless.put("reference", null);
-        send("key", body(nameless))
+        var unnamed = (ObjectNode) authority.get(JsonMapper.class).readTree(body(Map.of()));
+        unnamed.remove("reference");
+        send("key", unnamed.toString())
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.field").value("reference"));
         for (var body : new String[] {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -300,8 +301,7 @@ class ServiceConfirmationTest extends ServiceCase {
         assertThat(refusal(() -> make.make(patient.id(), record.id(), nothing, byAnother)))
                 .isEqualTo(Reason.PASSKEY);
         var steadOfAnother = said(record, Optional.of(new Stead(Stead.Reason.MINOR, Stead.Means.CALLED)));
-        var forSomethingElse =
-                officer.signs(prepare.prepare(officer.id(), record.id(), said(record, IN_HIS_PLACE)));
+        var forSomethingElse = officer.signs(prepare.prepare(officer.id(), record.id(), said(record, IN_HIS_PLACE)));
         assertThat(refusal(() -> make.make(officer.id(), record.id(), steadOfAnother, forSomethingElse)))
                 .isEqualTo(Reason.CHALLENGE);
         assertThat(state(record)).isEqualTo(State.RECORDED);
@@ -310,7 +310,7 @@ class ServiceConfirmationTest extends ServiceCase {
 
     /** How the record looks to its provider after somebody who owns the database took the triggers away; then it is undone. */
     private SeenServices.Seen forged(ServiceConfirmation record, String forgery) {
-        return authority.get(TransactionOperations.class).execute(status -> {
+        return Objects.requireNonNull(authority.get(TransactionOperations.class).execute(status -> {
             status.setRollbackOnly();
             for (var table : List.of("service_record", "service_statement", "service_end")) {
                 authority
@@ -320,7 +320,7 @@ class ServiceConfirmationTest extends ServiceCase {
             }
             authority.database().sql(forgery).update();
             return find(provider.id(), record).orElseThrow();
-        });
+        }));
     }
 
     private void withdraw(ServiceConfirmation record) {
