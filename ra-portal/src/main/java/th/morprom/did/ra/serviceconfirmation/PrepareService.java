@@ -22,7 +22,7 @@ public final class PrepareService {
     /** A service is recorded while those who were there remember it. */
     private static final Duration OLDEST = Duration.ofDays(7);
 
-    /** That nobody's program keeps a provider from writing records himself, or for another's. */
+    /** Of one program, or his own: no program takes the room of another, or his. */
     private static final int MOST_PREPARED = 100;
 
     private final ServiceConfirmations records;
