@@ -17,7 +17,9 @@ public final class AcceptanceRefused extends RuntimeException {
         /** Not prepared, used, or too old: prepare it again. */
         CHALLENGE,
         /** The assertion does not verify, or is by another passkey than the enrolment's. */
-        PASSKEY
+        PASSKEY,
+        /** The passkey that the enrolment names has ended: another enrolment names another. */
+        PASSKEY_ENDED
     }
 
     private final Reason reason;

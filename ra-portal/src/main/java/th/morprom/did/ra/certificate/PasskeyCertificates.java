@@ -75,8 +75,7 @@ public final class PasskeyCertificates {
 
     /**
      * Takes enrolments that name one of them back to their applicant, inside the caller's change: another passkey is to be frozen.
-     *
-     * @throws AcceptanceRefused with {@code ALREADY_ACCEPTED} if a certificate is being issued for one
+     * One for which a certificate is being issued stays.
      */
     public void takeBack(UUID person, Predicate<Bytes> passkeys) {
         for (var enrolment : enrolments.of(person)) {
@@ -86,7 +85,8 @@ public final class PasskeyCertificates {
                     continue;
                 }
                 if (isComing(locked)) {
-                    throw new AcceptanceRefused(AcceptanceRefused.Reason.ALREADY_ACCEPTED);
+                    // Whatever the CA makes of it is ordered to be revoked when it comes.
+                    continue;
                 }
                 register.move(locked, EnrolmentState.RETURNED);
                 changes.note("enrolment.taken-back", person, locked.id(), Map.of("why", "passkey"));

@@ -47,7 +47,7 @@ final class Suspensions {
                 () -> certificates.suspended(certificate.serialHex(), SuspendedBy.of(requester), changes.now()));
     }
 
-    /** @throws RevocationRefused if it is not suspended, by somebody whom this one cannot overrule, or ended too long ago */
+    /** @throws RevocationRefused if it is not suspended, by somebody whom this one cannot overrule, is to be revoked, or ended too long ago */
     void release(HeldCertificate certificate, Requester requester) {
         var suspension = certificate.suspension().orElseThrow(() -> new RevocationRefused(Reason.NOT_SUSPENDED));
         if (!endedBy(suspension, requester)) {
@@ -56,6 +56,9 @@ final class Suspensions {
         if (!certificate.isReleasable(changes.now())) {
             throw new RevocationRefused(Reason.NO_LONGER_RELEASABLE);
         }
+        if (certificates.isOrdered(certificate.serialHex())) {
+            throw new RevocationRefused(Reason.REVOCATION_ORDERED);
+        }
         tell(certificate, requester);
         certificates
                 .predecessor(certificate)
@@ -63,6 +66,7 @@ final class Suspensions {
                 .filter(earlier -> earlier.suspension()
                         .filter(since -> endedBy(since, requester))
                         .isPresent())
+                .filter(earlier -> !certificates.isOrdered(earlier.serialHex()))
                 .ifPresent(earlier -> release(earlier, requester));
         note(
                 "certificate.released",

@@ -15,7 +15,6 @@ import th.morprom.did.ra.challenge.Challenges.Purpose;
 import th.morprom.did.ra.challenge.Challenges.Use;
 import th.morprom.did.ra.challenge.IssuedChallenge;
 import th.morprom.did.ra.change.Changes;
-import th.morprom.did.ra.device.DeviceRefused;
 import th.morprom.did.ra.device.EndPasskeys;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
@@ -99,8 +98,6 @@ public final class RecoverAccount {
                     .collect(Collectors.toSet());
             endPasskeys.revokeCertificates(person, ending, End.RECOVERED);
             changes.make(() -> keep(recovery, ending, added));
-        } catch (DeviceRefused busy) {
-            throw refused(person, Reason.BUSY);
         } catch (RecoveryRefused refused) {
             throw refused(person, refused.reason());
         }

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.recovery;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,7 +59,8 @@ public final class StartRecovery {
      *
      * @param encounter with the card's holder; its code does not matter, he has none
      * @throws th.morprom.did.ra.proofing.ProofingRefused if the holder is not recognised as the account's person
-     * @throws RecoveryRefused with {@code NOT_PARTICIPATING}, {@code LESS_SURE} or {@code NEVER_PROOFED}
+     * @throws RecoveryRefused with {@code NOT_PARTICIPATING}, {@code LESS_SURE}, {@code NEVER_PROOFED} or
+     *     {@code LAST_CENTRAL_OFFICER}
      */
     public Started start(CardReading card, Encounter encounter) {
         var recognised = recogniseHolder.recognise(card, encounter);
@@ -73,6 +75,9 @@ public final class StartRecovery {
     }
 
     private void check(Recognised recognised) {
+        if (accounts.appointments().centralOfficers().equals(List.of(recognised.person().id()))) {
+            throw new RecoveryRefused(Reason.LAST_CENTRAL_OFFICER);
+        }
         if (!recognised.facility().participating()) {
             throw new RecoveryRefused(Reason.NOT_PARTICIPATING);
         }

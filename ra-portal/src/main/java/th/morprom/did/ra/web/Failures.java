@@ -244,7 +244,7 @@ final class Failures {
     private static HttpStatusCode status(AcceptanceRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ENROLMENT, NOT_YOURS -> NOT_FOUND;
-            case NOT_APPROVED, ALREADY_ACCEPTED, NOT_RENEWABLE, CONSENT_WITHDRAWN, CHALLENGE -> CONFLICT;
+            case NOT_APPROVED, ALREADY_ACCEPTED, NOT_RENEWABLE, CONSENT_WITHDRAWN, CHALLENGE, PASSKEY_ENDED -> CONFLICT;
             case PASSKEY -> BAD_REQUEST;
         };
     }
@@ -257,6 +257,7 @@ final class Failures {
                     NOT_SUSPENDED,
                     NO_LONGER_RELEASABLE,
                     SUSPENDED_BY_COUNCIL,
+                    REVOCATION_ORDERED,
                     LICENCE_NOT_ACTIVE -> CONFLICT;
         };
     }

@@ -163,7 +163,7 @@ final class RegistryFailures {
         return switch (reason) {
             case UNKNOWN, OUT_OF_SCOPE -> NOT_FOUND;
             case SELF, SAME_OFFICER, NOT_PARTICIPATING -> FORBIDDEN;
-            case CHALLENGE, TOO_EARLY, BUSY, NEVER_PROOFED -> CONFLICT;
+            case CHALLENGE, TOO_EARLY, BUSY, NEVER_PROOFED, LAST_CENTRAL_OFFICER -> CONFLICT;
             case CODE, NOT_TAKEN, LESS_SURE -> UNPROCESSABLE_CONTENT;
             case PASSKEY -> BAD_REQUEST;
         };
@@ -172,7 +172,7 @@ final class RegistryFailures {
     private static HttpStatusCode status(DeviceRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN -> NOT_FOUND;
-            case CHALLENGE, LAST, TOO_MANY, BUSY -> CONFLICT;
+            case CHALLENGE, LAST, TOO_MANY, OPEN, CENTRAL_OFFICE -> CONFLICT;
             case LABEL, NOT_TAKEN -> UNPROCESSABLE_CONTENT;
             case PASSKEY -> BAD_REQUEST;
         };

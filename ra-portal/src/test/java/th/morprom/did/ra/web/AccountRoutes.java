@@ -18,6 +18,7 @@ final class AccountRoutes {
             entry("GET /me/devices/addition", RoutesTest.SIGNED_IN),
             entry("POST /me/devices/addition", RoutesTest.SIGNED_IN),
             entry("POST /me/devices/addition/options", RoutesTest.SIGNED_IN),
+            entry("POST /me/devices/addition/drop", RoutesTest.SIGNED_IN),
             entry("POST /me/devices/{passkey}/label", RoutesTest.SIGNED_IN),
             entry("GET /me/devices/{passkey}/removal", RoutesTest.SIGNED_IN),
             entry("POST /me/devices/{passkey}/removal", RoutesTest.SIGNED_IN),
