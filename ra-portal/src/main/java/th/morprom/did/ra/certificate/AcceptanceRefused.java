@@ -14,6 +14,8 @@ public final class AcceptanceRefused extends RuntimeException {
         NOT_RENEWABLE,
         /** A consent that the certificate needs was withdrawn. */
         CONSENT_WITHDRAWN,
+        /** The account is being recovered: until that is over nobody knows who has its devices. */
+        RECOVERY,
         /** Not prepared, used, or too old: prepare it again. */
         CHALLENGE,
         /** The assertion does not verify, or is by another passkey than the enrolment's. */

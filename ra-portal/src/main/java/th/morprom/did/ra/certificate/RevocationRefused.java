@@ -17,7 +17,9 @@ public final class RevocationRefused extends RuntimeException {
         /** Only the council that suspended the licence undoes that. */
         SUSPENDED_BY_COUNCIL,
         /** In the council's register the licence is suspended, withdrawn or lapsed. */
-        LICENCE_NOT_ACTIVE
+        LICENCE_NOT_ACTIVE,
+        /** The holder's account is being recovered: until that is over nobody knows who has his devices. */
+        RECOVERY
     }
 
     private final Reason reason;

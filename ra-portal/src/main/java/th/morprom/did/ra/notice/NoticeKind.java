@@ -59,6 +59,10 @@ public enum NoticeKind {
     RECOVERY_CONFIRMED("/me/recovery"),
     /** From a device of the account, at {@code facility}; the officers and the registrars above them hear of it too. */
     RECOVERY_STOPPED("/me"),
+    /** Five wrong attempts ended it. */
+    RECOVERY_MISSED("/me/recovery"),
+    /** Another one began in its place. */
+    RECOVERY_REPLACED("/me/recovery"),
     RECOVERY_COMPLETED("/me/devices"),
     /** {@code cases} wait for this registrar longer than their policy allows. */
     CASES_WAIT("/registrar/inbox");

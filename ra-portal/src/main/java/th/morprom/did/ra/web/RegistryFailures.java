@@ -162,8 +162,8 @@ final class RegistryFailures {
     private static HttpStatusCode status(RecoveryRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN, OUT_OF_SCOPE -> NOT_FOUND;
-            case SELF, SAME_OFFICER, NOT_PARTICIPATING -> FORBIDDEN;
-            case CHALLENGE, TOO_EARLY, BUSY, NEVER_PROOFED, LAST_CENTRAL_OFFICER -> CONFLICT;
+            case SELF, SAME_OFFICER, EARLIER_OFFICER, FROM_ABOVE, NOT_PARTICIPATING -> FORBIDDEN;
+            case CHALLENGE, FIRST_OFFICER, TOO_EARLY, BUSY, NEVER_PROOFED, LAST_CENTRAL_OFFICER -> CONFLICT;
             case CODE, NOT_TAKEN, LESS_SURE -> UNPROCESSABLE_CONTENT;
             case PASSKEY -> BAD_REQUEST;
         };

@@ -29,6 +29,7 @@ final class AccountRoutes {
             entry("GET /me/recovery", RoutesTest.SIGNED_IN),
             entry("POST /me/recovery/stop", RoutesTest.SIGNED_IN),
             entry("POST /desk/recovery", RoutesTest.OFFICERS),
+            entry("POST /desk/recovery/options", RoutesTest.OFFICERS),
             entry("GET /recoveries", SECOND_OFFICERS),
             entry("GET /recoveries/{id}", SECOND_OFFICERS),
             entry("POST /recoveries/{id}/confirmation", SECOND_OFFICERS),
