@@ -38,7 +38,7 @@ import th.morprom.did.testpki.pki.SampleHierarchy;
 /** Files that other systems' keys signed; the "other" hierarchy is on a trust list and vouches for nothing of ours. */
 class ForeignSignaturesTest {
     private static final SamplePki OURS = SamplePki.create();
-    private static final SampleHierarchy OTHER =
+    static final SampleHierarchy OTHER =
             SampleHierarchy.builder().name("Other").build();
     private static final SamplePki OTHERS = new SamplePki(OTHER, Clock.systemUTC());
 
@@ -212,6 +212,19 @@ class ForeignSignaturesTest {
         }
     }
 
+    @Test
+    void no_policy_is_fetched_that_a_signature_names() throws IOException {
+        try (var door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            door.setSoTimeout(1);
+            var address = "http://127.0.0.1:" + door.getLocalPort() + "/policy";
+
+            verifier.verify(OtherProgram.signedByPolicy(SamplePdf.onePage(), signer(), address));
+
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(door::accept))
+                    .isInstanceOf(java.net.SocketTimeoutException.class);
+        }
+    }
+
     private void assertModified(byte[] forged) {
         var verdict = verifier.verify(forged);
         assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.MODIFIED);
@@ -222,11 +235,11 @@ class ForeignSignaturesTest {
         return verdict.foreign().get(0);
     }
 
-    private static SampleCertificate signer() {
+    static SampleCertificate signer() {
         return OTHER.doctor().issue();
     }
 
-    private static VerifyDocument trusting(SampleHierarchy... listed) {
+    static VerifyDocument trusting(SampleHierarchy... listed) {
         var certificates =
                 List.of(listed).stream().map(one -> one.root().certificate()).toList();
         return verifier(Map.of("others", certificates), lists(listed));
