@@ -13,12 +13,19 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.report.ReportVerification;
@@ -103,6 +110,26 @@ class ForeignSignaturesTest {
         assertThat(verdict.outcome()).isEqualTo(Outcome.STATUS_UNKNOWN);
         assertThat(verdict.findings()).containsExactly(Finding.STATUS_AT_SIGNING);
         assertThat(only(verdict).indication()).isEqualTo("INDETERMINATE");
+    }
+
+    @Test
+    void a_list_counts_for_the_certificates_alone_that_it_is_for() {
+        var pdf = OtherProgram.signed(SamplePdf.onePage(), signer());
+        var elsewhere = new DistributionPointName(
+                new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, "http://elsewhere/crl")));
+        var others = List.of(
+                ofSome(new IssuingDistributionPoint(null, false, true, null, false, false)),
+                ofSome(new IssuingDistributionPoint(null, true, false, null, true, false)),
+                ofSome(new IssuingDistributionPoint(null, false, false, new ReasonFlags(1), false, false)),
+                ofSome(new IssuingDistributionPoint(elsewhere, false, false, null, false, false)));
+
+        for (var other : others) {
+            assertThat(withLists(List.of(other)).verify(pdf).outcome()).isEqualTo(Outcome.STATUS_UNKNOWN);
+        }
+        assertThat(withLists(List.of(others.get(0), others.get(3), encoded(OTHER)))
+                        .verify(pdf)
+                        .outcome())
+                .isEqualTo(Outcome.FOREIGN_VALID);
     }
 
     @Test
@@ -277,6 +304,37 @@ class ForeignSignaturesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A list of the issuing CA for some of its certificates. */
+    private static byte[] ofSome(IssuingDistributionPoint scope) {
+        var now = OTHERS.clock().instant();
+        var builder =
+                new X509v2CRLBuilder(OTHER.issuing().certificate().getSubject(), Date.from(now.minusSeconds(1)));
+        builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(1))));
+        try {
+            builder.addExtension(Extension.issuingDistributionPoint, true, scope);
+            return builder.build(OTHER.issuing().contentSigner()).getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static VerifyDocument withLists(List<byte[]> ofIssuing) {
+        var issuing = OTHER.issuing().x509().getSubjectX500Principal();
+        var rest = lists(OTHER);
+        var lists = new RevocationSource() {
+            @Override
+            public Optional<byte[]> crl(X500Principal issuer) {
+                return all(issuer).stream().findFirst();
+            }
+
+            @Override
+            public List<byte[]> all(X500Principal issuer) {
+                return issuer.equals(issuing) ? ofIssuing : rest.all(issuer);
+            }
+        };
+        return verifier(Map.of("others", List.of(OTHER.root().certificate())), lists);
     }
 
     private static byte[] hidden(byte[] signed) {
