@@ -136,6 +136,9 @@ class TellClaimsTest {
                 .containsEntry(
                         "address",
                         Map.of("address", "1 ถนนทดสอบ", "district", "เมืองเชียงใหม่", "province", "เชียงใหม่"));
+    }
+
+    @Test
     void an_address_and_how_it_stands_come_of_one_look() {
         given(people.email(person.id())).willReturn(Optional.of(new People.Email("a@example.org", true)));
 
