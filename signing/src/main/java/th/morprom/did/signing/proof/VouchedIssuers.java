@@ -36,8 +36,9 @@ public final class VouchedIssuers {
                 .distinct()
                 .toList();
         if (roots.size() != 1) {
-            throw new IllegalArgumentException("ต้องมีใบรับรองรากหนึ่งใบเท่านั้น · exactly one root (a certificate that issued itself)"
-                    + " has to be among the anchors, not " + roots.size());
+            throw new IllegalArgumentException("ต้องมีใบรับรองรากหนึ่งใบเท่านั้น"
+                    + " · exactly one root (a certificate that issued itself) has to be among the anchors, not "
+                    + roots.size());
         }
         return roots.get(0);
     }

@@ -132,8 +132,8 @@ final class ForeignFiles {
     }
 
     /**
-     * 15. What came after the first signature shows and runs nothing, whatever the judge calls a change; and no time-stamp of the document
-     * is there only to look like one.
+     * 15. and 16. What came after the first signature shows and runs nothing, whatever the judge calls a change; and no
+     * time-stamp of the document is there only to look like one.
      */
     private static Optional<Rejected> failure(byte[] pdf, List<EmbeddedSignature> places, boolean timestampsHold) {
         try {

@@ -196,6 +196,16 @@ class ForeignSignaturesTest {
     }
 
     @Test
+    void a_time_stamp_of_the_document_by_nobody_known_does_not_hold() {
+        var stranger = SamplePki.create().sources();
+
+        var verdict = verifier.verify(stranger.stamped(OTHERS.signedLt()));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.TIMESTAMP_INVALID);
+        assertThat(verdict.findings()).containsExactly(Finding.TIMESTAMP);
+    }
+
+    @Test
     void a_signature_that_was_taken_out_of_sight_is_not_forgotten() {
         var signed = OtherProgram.signed(SamplePdf.onePage(), signer());
 
