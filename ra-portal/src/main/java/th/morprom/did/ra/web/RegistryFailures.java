@@ -152,9 +152,9 @@ final class RegistryFailures {
     private static HttpStatusCode status(SealOrderRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ORDER -> NOT_FOUND;
-            case NOT_ENTITLED, SELF -> FORBIDDEN;
+            case NOT_ENTITLED, SELF, APPOINTER -> FORBIDDEN;
             case CLOSED, ANOTHER_WAITS, WRONG_STATE, OVER, CHALLENGE, NO_AUTHORITY, CA_REFUSED -> CONFLICT;
-            case NAME -> UNPROCESSABLE_CONTENT;
+            case NAME, CODE -> UNPROCESSABLE_CONTENT;
             case PASSKEY -> BAD_REQUEST;
         };
     }
