@@ -27,7 +27,7 @@ class RecoveryDeskController {
             HttpSession session,
             Model model,
             RedirectAttributes flash) {
-        var onDesk = CardOnDesk.in(session);
+        var onDesk = CardOnDesk.in(session, DeskSession.of(officer, session), java.time.Instant.now());
         if (onDesk.isEmpty()) {
             return "redirect:/desk";
         }
