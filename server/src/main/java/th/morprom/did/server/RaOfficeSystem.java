@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Import;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.appointment.AppointmentConfiguration;
 import th.morprom.did.ra.change.ChangeConfiguration;
+import th.morprom.did.ra.notice.NoticeConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 
@@ -15,6 +16,7 @@ import th.morprom.did.ra.person.PersonConfiguration;
 @Import({
     AuditCommandSystem.class,
     ChangeConfiguration.class,
+    NoticeConfiguration.class,
     OrganisationConfiguration.class,
     PersonConfiguration.class,
     AppointmentConfiguration.class

@@ -105,7 +105,8 @@ class RaCommandTest {
                 0);
         assertThat(record(mine)).as(stage.said()).isZero();
 
-        assertThat(endOfficer()).isEqualTo(1);
+        var refused = endOfficer();
+        assertThat(refused).as(stage.said()).isEqualTo(1);
         assertThat(stage.said()).contains("NOT_ENTITLED");
 
         // Another one's, as it would have been recorded.
@@ -124,7 +125,8 @@ class RaCommandTest {
                   from held, ra.appointment a
                 """).update();
 
-        assertThat(endOfficer()).as(stage.said()).isZero();
+        var ended = endOfficer();
+        assertThat(ended).as(stage.said()).isZero();
         assertThat(stage.jdbc
                         .sql("select count(*) from ra.appointment where registrar = ? and ended_at is null")
                         .param(officer.id())
