@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import th.morprom.did.ra.client.IdentityScope;
+import th.morprom.did.ra.client.SignIn;
 import th.morprom.did.ra.guardian.Guardianships;
 
 /**

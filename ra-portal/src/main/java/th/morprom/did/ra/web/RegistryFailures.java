@@ -92,7 +92,8 @@ final class RegistryFailures {
             case UNKNOWN -> NOT_FOUND;
             case NO_RIGHT, MINOR -> FORBIDDEN;
             case STATE, CHALLENGE, TOO_MANY -> CONFLICT;
-            case SELF, PATIENT, SERVED_AT, SCHEME, REFERENCE, NO_REASON, NO_WORDS, PASSKEY -> UNPROCESSABLE_CONTENT;
+            case SELF, PATIENT, OTHER_PATIENT, KIND, SERVED_AT, SCHEME, REFERENCE, NO_REASON, NO_WORDS, PASSKEY ->
+                UNPROCESSABLE_CONTENT;
         };
     }
 

@@ -66,12 +66,7 @@ class TellClaimsTest {
             people,
             identities,
             new Workplaces(
-                    mock(Personnel.class),
-                    enrolments,
-                    tree,
-                    mock(Appointments.class),
-                    registry,
-                    Clock.systemUTC()),
+                    mock(Personnel.class), enrolments, tree, mock(Appointments.class), registry, Clock.systemUTC()),
             numbers,
             known,
             mock(Changes.class));
@@ -136,6 +131,9 @@ class TellClaimsTest {
                 .containsEntry(
                         "address",
                         Map.of("address", "1 ถนนทดสอบ", "district", "เมืองเชียงใหม่", "province", "เชียงใหม่"));
+    }
+
+    @Test
     void an_address_and_how_it_stands_come_of_one_look() {
         given(people.email(person.id())).willReturn(Optional.of(new People.Email("a@example.org", true)));
 

@@ -15,6 +15,7 @@ import eu.europa.esig.dss.validation.reports.Reports;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +115,7 @@ public final class JudgeByTrustLists implements ForeignJudge {
     private static Optional<Signing> signing(SignatureWrapper signature, Reports reports) {
         var stamped = Stream.concat(signature.getTLevelTimestamps().stream(), signature.getALevelTimestamps().stream())
                 .filter(stamp -> reports.getSimpleReport().getIndication(stamp.getId()) == Indication.PASSED)
-                .min((a, b) -> a.getProductionTime().compareTo(b.getProductionTime()))
+                .min(Comparator.comparing(stamp -> stamp.getProductionTime().toInstant()))
                 .map(stamp -> new Signing(stamp.getProductionTime().toInstant(), true, authority(stamp)));
         return stamped.or(() -> Optional.ofNullable(signature.getClaimedSigningTime())
                 .map(claimed -> new Signing(claimed.toInstant(), false, Optional.empty())));
