@@ -116,7 +116,11 @@ class RecoveryTest extends RecoveryFlow {
                     .isEqualTo(Reason.CODE);
         }
         assertThat(authority.events("recovery.missed")).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(authority.get(Recoveries.class).find(started.recovery()).orElseThrow().misses())
+        assertThat(authority
+                        .get(Recoveries.class)
+                        .find(started.recovery())
+                        .orElseThrow()
+                        .misses())
                 .isEqualTo(4);
         assertThat(refusal(() -> recover.begin(new Shown(started.number(), WRONG, code))))
                 .isEqualTo(Reason.CODE);
@@ -198,8 +202,7 @@ class RecoveryTest extends RecoveryFlow {
         authority.clock().advance(Recovery.WAIT);
         var recover = authority.get(RecoverAccount.class);
 
-        assertThat(refusal(() -> recover.begin(shown(earlier, earlierCode))))
-                .isEqualTo(Reason.CODE);
+        assertThat(refusal(() -> recover.begin(shown(earlier, earlierCode)))).isEqualTo(Reason.CODE);
         authority.clock().advance(Recovery.OPEN);
         assertThat(refusal(() -> recover.begin(shown))).isEqualTo(Reason.CODE);
     }
