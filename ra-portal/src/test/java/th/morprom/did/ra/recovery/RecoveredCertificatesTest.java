@@ -93,8 +93,10 @@ class RecoveredCertificatesTest extends RecoveryFlow {
         assertThat(held.suspension().orElseThrow().by()).isEqualTo(HeldCertificate.SuspendedBy.RECOVERY);
         assertThat(authority
                         .database()
-                        .sql(
-                                "select actor from audit.event where type = 'certificate.suspended' and subject = :enrolment")
+                        .sql("""
+                                select actor from audit.event
+                                 where type = 'certificate.suspended' and subject = :enrolment
+                                """)
                         .param("enrolment", doctor.enrolment().toString())
                         .query(String.class)
                         .single())
