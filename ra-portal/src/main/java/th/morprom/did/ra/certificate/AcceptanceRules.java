@@ -18,11 +18,7 @@ final class AcceptanceRules {
     private final Clock clock;
 
     AcceptanceRules(
-            Consents consents,
-            RenewedCertificates renewed,
-            People people,
-            RunningRecoveries recoveries,
-            Clock clock) {
+            Consents consents, RenewedCertificates renewed, People people, RunningRecoveries recoveries, Clock clock) {
         this.consents = consents;
         this.renewed = renewed;
         this.people = people;

@@ -31,8 +31,7 @@ class RecoveryDeskController {
     private final String rpId;
     private final Clock clock;
 
-    RecoveryDeskController(
-            StartRecovery startRecovery, TakeReading takeReading, RaProperties properties, Clock clock) {
+    RecoveryDeskController(StartRecovery startRecovery, TakeReading takeReading, RaProperties properties, Clock clock) {
         this.startRecovery = startRecovery;
         this.takeReading = takeReading;
         this.rpId = properties.rpId();
@@ -44,8 +43,7 @@ class RecoveryDeskController {
     PasskeyRequest options(@AuthenticationPrincipal SignedInPerson officer, HttpSession session) {
         var card = onDesk(officer, session).orElseThrow(() -> new RecoveryRefused(Reason.CHALLENGE));
         requireReaderCounts(card);
-        var prepared =
-                startRecovery.prepare(card.card().toReading(), card.encounter(officer.personId(), true, ""));
+        var prepared = startRecovery.prepare(card.card().toReading(), card.encounter(officer.personId(), true, ""));
         return PasskeyRequest.of(rpId, prepared.challenge().challenge(), prepared.passkeys());
     }
 

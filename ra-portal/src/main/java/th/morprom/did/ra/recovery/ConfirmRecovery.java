@@ -150,9 +150,7 @@ public final class ConfirmRecovery {
                 "recoverySha256", found.statement().sha256Hex(),
                 "officer", officer.toString(),
                 "time", CanonicalJson.time(changes.now())));
-        return new Prepared(
-                codes.challenges().over(statement, use(officer, recovery), LIFE),
-                passkeys(officer, found));
+        return new Prepared(codes.challenges().over(statement, use(officer, recovery), LIFE), passkeys(officer, found));
     }
 
     /**
@@ -195,8 +193,7 @@ public final class ConfirmRecovery {
             changes.make(() -> {
                 officers.people().lock(person);
                 recoveries.unconfirm(recovery);
-                changes.note(
-                        "recovery.confirmation-undone", officer, person, Map.of("recovery", recovery.toString()));
+                changes.note("recovery.confirmation-undone", officer, person, Map.of("recovery", recovery.toString()));
                 return person;
             });
             throw failed;
@@ -212,7 +209,8 @@ public final class ConfirmRecovery {
         var locked = recoveries.lock(recovery).orElseThrow(() -> new RecoveryRefused(Reason.UNKNOWN));
         check(officer, locked);
         var code = codes.digits().code();
-        var signed = new Recoveries.Signed(new CanonicalJson(agreed.taken().payload()), agreed.assertion().toJson());
+        var signed = new Recoveries.Signed(
+                new CanonicalJson(agreed.taken().payload()), agreed.assertion().toJson());
         var confirmed = new Confirmed(officer, changes.now());
         recoveries.confirm(recovery, confirmed, signed, code);
         changes.note(

@@ -159,8 +159,9 @@ public final class RecoverAccount {
 
     /** By its number it is found, by both codes it is opened: whoever has one and tries out the other has five attempts. */
     private Recovery found(Shown shown) {
-        var recovery =
-                recoveries.byNumber(shown.number()).filter(going -> going.confirmed().isPresent());
+        var recovery = recoveries
+                .byNumber(shown.number())
+                .filter(going -> going.confirmed().isPresent());
         if (recovery.isEmpty()) {
             changes.noteRefusal("recovery.refused", "number", Reason.CODE);
             throw new RecoveryRefused(Reason.CODE);

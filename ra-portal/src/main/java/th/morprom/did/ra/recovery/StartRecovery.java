@@ -189,7 +189,8 @@ public final class StartRecovery {
         recoveries
                 .add(started, code, recognised.evidence())
                 .ifPresent(replaced -> notices.tell(
-                        person, new News(NoticeKind.RECOVERY_REPLACED, replaced.id().toString(), "replaced", Map.of())));
+                        person,
+                        new News(NoticeKind.RECOVERY_REPLACED, replaced.id().toString(), "replaced", Map.of())));
         changes.note(
                 "recovery.started",
                 officer,

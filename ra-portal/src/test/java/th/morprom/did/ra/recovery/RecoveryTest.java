@@ -2,126 +2,25 @@ package th.morprom.did.ra.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import th.morprom.did.passkey.Registration;
-import th.morprom.did.ra.access.BeginLogin;
-import th.morprom.did.ra.access.CompleteLogin;
-import th.morprom.did.ra.access.LoginRefused;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Tier;
-import th.morprom.did.ra.approval.Decision;
-import th.morprom.did.ra.certificate.AcceptCertificate;
-import th.morprom.did.ra.certificate.AcceptanceRefused;
-import th.morprom.did.ra.certificate.BeginRenewal;
-import th.morprom.did.ra.certificate.HeldCertificate;
-import th.morprom.did.ra.certificate.HeldCertificates;
-import th.morprom.did.ra.certificate.PrepareAcceptance;
-import th.morprom.did.ra.certificate.RevocationRefused;
-import th.morprom.did.ra.certificate.SuspendByRegistrar;
-import th.morprom.did.ra.enrolment.CertificationUnavailable;
-import th.morprom.did.ra.enrolment.EnrolmentRefused;
-import th.morprom.did.ra.enrolment.EnrolmentState;
-import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.notice.Notice;
 import th.morprom.did.ra.notice.NoticeKind;
-import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.person.AssignDuties;
-import th.morprom.did.ra.person.Device;
 import th.morprom.did.ra.person.Duties;
-import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
 import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.recovery.RecoverAccount.Shown;
 import th.morprom.did.ra.recovery.RecoveryRefused.Reason;
-import th.morprom.did.ra.recovery.StartRecovery.Started;
-import th.morprom.did.ra.testing.Applicant;
-import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.People;
-import th.morprom.did.ra.testing.RegistrationAuthority;
-import th.morprom.did.ra.testing.SampleAuthority;
 import th.morprom.did.ra.testing.SwitchableCardStatus;
-import th.morprom.did.ra.testing.UntilCertificate;
-import th.morprom.did.testpki.passkey.SoftwarePasskey;
-import th.morprom.did.testpki.person.SyntheticFacility;
-import th.morprom.did.testpki.person.SyntheticPerson;
 
-/** One registration authority for all; everybody in a test is new but the officers and registrars. */
-class RecoveryTest {
-    /** One of a million million: it is nobody's. */
-    private static final String WRONG = "000000000000";
-
-    private static RegistrationAuthority authority;
-    private static SyntheticFacility facility;
-    private static Member central;
-    private static Member provincial;
-    private static Member atFacility;
-    private static Member first;
-    private static Member second;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        authority = RegistrationAuthority.with(folder, UntilCertificate.class);
-        facility = authority.facility("50");
-        central = authority.centralOfficer();
-        provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
-        atFacility = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
-        first = authority.officer(facility);
-        second = authority.officer(facility);
-    }
-
-    @AfterAll
-    static void close() {
-        authority.close();
-    }
-
-    @Test
-    void two_officers_and_a_day_give_the_account_back_and_end_all_that_was() {
-        var doctor = certified();
-        var serial =
-                authority.get(HeldCertificates.class).of(doctor.id()).get(0).serialHex();
-
-        var started = start(doctor, first);
-        var code = confirm(started, second);
-        assertThat(authority.get(SampleAuthority.class).suspended()).contains(serial);
-        var shown = shown(started, code);
-        assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(shown)))
-                .isEqualTo(Reason.TOO_EARLY);
-        authority.clock().advance(Recovery.WAIT);
-        var phone = recover(doctor, shown);
-
-        assertThat(login(phone)).isEqualTo(doctor.id());
-        assertThatThrownBy(() -> login(doctor.member()))
-                .isInstanceOfSatisfying(
-                        LoginRefused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(LoginRefused.Reason.PASSKEY_ENDED));
-        assertThat(authority.get(Passkeys.class).devices(doctor.id()))
-                .extracting(Device::addedBy)
-                .containsExactly(Device.AddedBy.RECOVERY);
-        assertThat(authority.get(SampleAuthority.class).revoked()).containsEntry(serial, 1);
-        assertThat(told(doctor.id()))
-                .contains(
-                        NoticeKind.RECOVERY_STARTED,
-                        NoticeKind.RECOVERY_CONFIRMED,
-                        NoticeKind.CERTIFICATE_SUSPENDED,
-                        NoticeKind.CERTIFICATE_REVOKED,
-                        NoticeKind.RECOVERY_COMPLETED);
-        assertThat(authority.events("recovery.completed")).contains(doctor.id().toString());
-        // Once is enough.
-        assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(shown)))
-                .isEqualTo(Reason.CODE);
-    }
-
+/** Who gives an account back to whom, and by which codes. */
+class RecoveryTest extends RecoveryFlow {
     @Test
     void a_registrar_and_officer_comes_back_without_office_and_duty() {
         var place = authority.facility("53");
@@ -217,7 +116,11 @@ class RecoveryTest {
                     .isEqualTo(Reason.CODE);
         }
         assertThat(authority.events("recovery.missed")).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(authority.get(Recoveries.class).find(started.recovery()).orElseThrow().misses())
+        assertThat(authority
+                        .get(Recoveries.class)
+                        .find(started.recovery())
+                        .orElseThrow()
+                        .misses())
                 .isEqualTo(4);
         assertThat(refusal(() -> recover.begin(new Shown(started.number(), WRONG, code))))
                 .isEqualTo(Reason.CODE);
@@ -299,77 +202,9 @@ class RecoveryTest {
         authority.clock().advance(Recovery.WAIT);
         var recover = authority.get(RecoverAccount.class);
 
-        assertThat(refusal(() -> recover.begin(shown(earlier, earlierCode))))
-                .isEqualTo(Reason.CODE);
+        assertThat(refusal(() -> recover.begin(shown(earlier, earlierCode)))).isEqualTo(Reason.CODE);
         authority.clock().advance(Recovery.OPEN);
         assertThat(refusal(() -> recover.begin(shown))).isEqualTo(Reason.CODE);
-    }
-
-    @Test
-    void what_was_approved_is_not_taken_and_nothing_released_while_it_goes_on() {
-        var doctor = approved();
-        var prepare = authority.get(PrepareAcceptance.class);
-        var prepared = prepare.prepare(doctor.id(), doctor.enrolment());
-        confirm(start(doctor, first), second);
-
-        // By whoever found the telephone.
-        var accept = authority.get(AcceptCertificate.class);
-        assertThatThrownBy(() -> accept.accept(
-                        doctor.id(), doctor.enrolment(), doctor.member().signs(prepared.challenge())))
-                .isInstanceOfSatisfying(
-                        AcceptanceRefused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(AcceptanceRefused.Reason.RECOVERY));
-        assertThatThrownBy(() -> prepare.prepare(doctor.id(), doctor.enrolment()))
-                .isInstanceOf(AcceptanceRefused.class);
-        assertThat(authority.get(HeldCertificates.class).of(doctor.id())).isEmpty();
-    }
-
-    @Test
-    void certificates_rest_by_the_officers_until_it_is_over() {
-        var doctor = certified();
-        confirm(start(doctor, first), second);
-        var held = authority.get(HeldCertificates.class).of(doctor.id()).get(0);
-        var release = authority.get(SuspendByRegistrar.class);
-
-        assertThat(held.suspension().orElseThrow().by()).isEqualTo(HeldCertificate.SuspendedBy.RECOVERY);
-        assertThat(authority
-                        .database()
-                        .sql("select actor from audit.event where type = 'certificate.suspended' and subject = :enrolment")
-                        .param("enrolment", doctor.enrolment().toString())
-                        .query(String.class)
-                        .single())
-                .isEqualTo(second.id().toString());
-        assertThatThrownBy(() -> release.release(central.id(), held.serialHex()))
-                .isInstanceOfSatisfying(
-                        RevocationRefused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(RevocationRefused.Reason.RECOVERY));
-        assertThatThrownBy(() -> authority.get(BeginRenewal.class).begin(doctor.id(), held.serialHex()))
-                .isInstanceOfSatisfying(
-                        EnrolmentRefused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(EnrolmentRefused.Reason.RECOVERY));
-        assertThat(authority.get(SampleAuthority.class).suspended()).contains(held.serialHex());
-
-        authority.get(StopRecovery.class).stop(doctor.id());
-        release.release(central.id(), held.serialHex());
-
-        assertThat(authority.get(SampleAuthority.class).suspended()).doesNotContain(held.serialHex());
-    }
-
-    @Test
-    void whoever_was_proofed_before_is_to_be_proofed_again() {
-        var waiting = approved();
-        var draft = proofed();
-        for (var doctor : List.of(waiting, draft)) {
-            var started = start(doctor, first);
-            var shown = shown(started, confirm(started, second));
-            authority.clock().advance(Recovery.WAIT);
-            recover(doctor, shown);
-
-            var enrolment =
-                    authority.get(Enrolments.class).find(doctor.enrolment()).orElseThrow();
-            assertThat(enrolment.checks().proofing()).isEmpty();
-            assertThat(enrolment.state()).isIn(EnrolmentState.DRAFT, EnrolmentState.RETURNED);
-        }
     }
 
     @Test
@@ -402,119 +237,5 @@ class RecoveryTest {
                         refused -> assertThat(refused.reason()).isEqualTo(ProofingRefused.Reason.FACE_CHECK_FAILED));
         assertThatThrownBy(() -> start(doctor, provincial)).isInstanceOf(ProofingRefused.class);
         assertThat(authority.get(Recoveries.class).of(doctor.id())).isEmpty();
-    }
-
-    @Test
-    void while_the_ca_is_away_nothing_is_confirmed_and_nothing_recovered() {
-        var doctor = certified();
-        var ca = authority.get(SampleAuthority.class);
-        var started = start(doctor, first);
-        ca.goAway();
-        try {
-            assertThatThrownBy(() -> confirm(started, second)).isInstanceOf(CertificationUnavailable.class);
-        } finally {
-            ca.comeBack();
-        }
-        assertThat(authority
-                        .get(Recoveries.class)
-                        .find(started.recovery())
-                        .orElseThrow()
-                        .confirmed())
-                .isEmpty();
-        authority.clock().advance(Duration.ofSeconds(1));
-        var shown = shown(started, confirm(started, second));
-        authority.clock().advance(Recovery.WAIT);
-        ca.goAway();
-        try {
-            assertThatThrownBy(() -> recover(doctor, shown)).isInstanceOf(CertificationUnavailable.class);
-        } finally {
-            ca.comeBack();
-        }
-        assertThat(login(doctor.member())).isEqualTo(doctor.id());
-
-        assertThat(login(recover(doctor, shown))).isEqualTo(doctor.id());
-    }
-
-    /** A doctor of this facility whom its officer has proofed. */
-    private static Applicant proofed() {
-        var applicant = authority.applicant(facility);
-        authority.proof(applicant, first);
-        return applicant;
-    }
-
-    private static Applicant approved() {
-        var applicant = authority.submitted(facility);
-        authority.decide(central, applicant.enrolment(), Decision.approve());
-        authority.decide(provincial, applicant.enrolment(), Decision.approve());
-        authority.decide(atFacility, applicant.enrolment(), Decision.approve());
-        return applicant;
-    }
-
-    private static Applicant certified() {
-        var applicant = approved();
-        var prepared = authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment());
-        authority
-                .get(AcceptCertificate.class)
-                .accept(
-                        applicant.id(),
-                        applicant.enrolment(),
-                        applicant.member().signs(prepared.challenge()));
-        return applicant;
-    }
-
-    private static Started start(Applicant applicant, Member officer) {
-        return start(applicant.doctor().person(), officer);
-    }
-
-    private static Started start(SyntheticPerson person, Member officer) {
-        var start = authority.get(StartRecovery.class);
-        var encounter = new Encounter(officer.id(), true, "");
-        var prepared = start.prepare(People.card(person), encounter);
-        return start.start(People.card(person), encounter, officer.signs(prepared.challenge()));
-    }
-
-    private static Shown shown(Started started, String second) {
-        return new Shown(started.number(), started.firstCode(), second);
-    }
-
-    private static String confirm(Started started, Member officer) {
-        var confirm = authority.get(ConfirmRecovery.class);
-        var prepared = confirm.prepare(officer.id(), started.recovery());
-        return confirm.confirm(officer.id(), started.recovery(), officer.signs(prepared.challenge()));
-    }
-
-    private static Reason confirming(Started started, Member officer) {
-        return refusal(() -> confirm(started, officer));
-    }
-
-    private static Member recover(Applicant applicant, Shown shown) {
-        return recover(applicant.id(), shown);
-    }
-
-    /** With a new telephone. */
-    private static Member recover(UUID person, Shown shown) {
-        var recover = authority.get(RecoverAccount.class);
-        var passkey =
-                SoftwarePasskey.create(RegistrationAuthority.RP_ID, RegistrationAuthority.ORIGIN, new byte[] {4, 5, 6});
-        var made = passkey.register(recover.begin(shown).challenge().challenge().toByteArray());
-        recover.recover(shown, Registration.fromJson(made.toJson()));
-        return new Member(person, passkey);
-    }
-
-    private static UUID login(Member member) {
-        return authority
-                .get(CompleteLogin.class)
-                .login(member.signs(authority.get(BeginLogin.class).begin()))
-                .personId();
-    }
-
-    private static List<NoticeKind> told(UUID person) {
-        return authority.get(Notices.class).of(person, 1).notices().stream()
-                .map(Notice::kind)
-                .toList();
-    }
-
-    private static Reason refusal(ThrowingCallable call) {
-        return catchThrowableOfType(RecoveryRefused.class, call).reason();
     }
 }
