@@ -72,7 +72,7 @@ public final class JudgeByTrustLists implements ForeignJudge {
         var validator = new PDFDocumentValidator(new InMemoryDocument(pdf));
         validator.setPdfObjFactory(objects);
         validator.setCertificateVerifier(verifier);
-        // Without one DSS fetches the policy that a signature names, from anywhere and before anything is trusted.
+        // DSS has a loader of its own for policies that signatures name, from anywhere: it is never to come into play.
         var policies = new SignaturePolicyProvider();
         policies.setDataLoader(new IgnoreDataLoader());
         validator.setSignaturePolicyProvider(policies);
