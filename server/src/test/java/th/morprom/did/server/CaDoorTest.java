@@ -201,6 +201,15 @@ class CaDoorTest {
     }
 
     @Test
+    void orders_no_seal_for_whoever_may_still_change_the_status_of_seals() {
+        var user = system("facility-seal", "signing", "CN=โรงพยาบาลตัวอย่าง,C=TH");
+
+        assertThatThrownBy(() -> enrol(portal, user, pkcs10(SampleKey.P256.generate())))
+                .isInstanceOf(EjbcaUnavailable.class)
+                .hasMessageContaining("EE_PROFILE_NOT_EXISTS");
+    }
+
+    @Test
     void certifies_what_proves_the_pages_of_a_portal_for_whoever_may_ask_for_it() {
         var name = "CN=Document Proof,O=หน่วยงานตัวอย่าง,C=TH";
         var keys = SampleKey.P256.generate();

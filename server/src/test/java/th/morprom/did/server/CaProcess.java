@@ -87,7 +87,11 @@ final class CaProcess implements AutoCloseable {
         words.addAll(
                 files.bundle("door", SampleTls.server(MACHINES), MACHINES.root().certificate()));
         words.addAll(client(
-                "portal", PORTAL, "signing", "doctor-signing,nurse-signing", "view,issue,revoke,speak-for-requesters"));
+                "portal",
+                PORTAL,
+                "signing",
+                "doctor-signing,nurse-signing,facility-seal",
+                "view,issue,revoke,speak-for-requesters"));
         for (var systems : Map.of("operations", OPERATIONS, "branch", BRANCH).entrySet()) {
             words.addAll(client(
                     systems.getKey(),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,9 @@ import th.morprom.did.signing.verification.SignerFacts;
 public final class InstallSeal {
     /** Between the CA's clock and ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int MOST_TIMES_AGAIN = 20;
 
     private final SealRegister seals;
     private final Trust trust;
@@ -91,9 +95,14 @@ public final class InstallSeal {
                 .orElseThrow(() -> new SealRefused(Reason.OTHER_KEY, "no seal was requested with this key"));
     }
 
+    /** A responder learns of a certificate a moment after it was issued. */
     private void requireGood(List<X509CertificateHolder> path) {
         trust.status().ifPresent(responder -> {
             var answer = responder.ask(path.get(0), path.get(1)).status();
+            for (int again = 0; answer == Status.UNKNOWN && again < MOST_TIMES_AGAIN; again++) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+                answer = responder.ask(path.get(0), path.get(1)).status();
+            }
             if (answer == Status.REVOKED) {
                 throw new SealRefused(Reason.REVOKED, "the certificate is revoked or suspended");
             }

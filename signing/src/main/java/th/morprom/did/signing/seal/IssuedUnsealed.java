@@ -69,7 +69,10 @@ class IssuedUnsealed {
                 """).param("id", claimed.id()).param("claim", claimed.claim()).update();
     }
 
-    /** Stores the longer file, in the database until it leaves that again, unless the claim ran out and it is somebody else's, or it was withdrawn. */
+    /**
+     * Stores the longer file, in the database until it leaves that again, unless it was withdrawn, or the claim ran out and it is
+     * somebody else's.
+     */
     boolean extend(Claimed claimed, byte[] pdf, String sha256) {
         return jdbc.sql("""
                 update signing.document

@@ -10,7 +10,10 @@ import th.morprom.did.audit.AuditLog;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
 
-/** Wires what is done about seals apart from sealing. Needs beans {@link SealKeys} and {@link CertificatePaths}; an {@link AskStatus} is used where it is given. */
+/**
+ * Wires what is done about seals apart from sealing. Needs beans {@link SealKeys} and {@link CertificatePaths}; an {@link AskStatus} is used
+ * where it is given.
+ */
 @Configuration(proxyBeanMethods = false)
 public class SealConfiguration {
     @Bean
