@@ -151,10 +151,8 @@ class GuardianshipController {
         return PAGE;
     }
 
-    /** None if one of the accounts was voided: nobody decides by it any more. */
     private Optional<Known> known(Guardianship held) {
-        return people.find(held.child())
-                .flatMap(child ->
-                        people.find(held.guardian()).map(guardian -> new Known(held, child.name(), guardian.name())));
+        return people.nameOf(held.child())
+                .flatMap(child -> people.nameOf(held.guardian()).map(guardian -> new Known(held, child, guardian)));
     }
 }

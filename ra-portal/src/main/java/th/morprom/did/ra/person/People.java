@@ -81,6 +81,16 @@ public class People {
                 .optional();
     }
 
+    /** By what name this person was registered, also if his account was voided since. */
+    public Optional<PersonName> nameOf(UUID person) {
+        return jdbc.sql("""
+                select title_th, given_name_th, family_name_th, given_name_en, family_name_en from ra.person where id = :id
+                """)
+                .param("id", person)
+                .query((row, number) -> name(row))
+                .optional();
+    }
+
     /** Whether this is the citizen number of this person. */
     public boolean has(UUID person, CitizenNumber number) {
         return find(number).map(found -> found.id().equals(person)).orElse(false);

@@ -56,7 +56,7 @@ record SampleCitizens(Instant now, Facility facility) {
         given(mocks.of(Guardianships.class).childrenOf(any()))
                 .willReturn(List.of(new Guardianships.Named(guardianship, child.name())));
         given(mocks.of(People.class).find(guardianship.child())).willReturn(Optional.of(child));
-        given(mocks.of(People.class).find(guardianship.guardian())).willReturn(Optional.of(child));
+        given(mocks.of(People.class).nameOf(any())).willReturn(Optional.of(child.name()));
         given(mocks.of(Guardianships.class).concerning(any())).willReturn(List.of(guardianship));
         given(mocks.of(Guardianships.class).find(guardianship.id())).willReturn(Optional.of(guardianship));
         given(mocks.of(Endings.class).open(any()))
