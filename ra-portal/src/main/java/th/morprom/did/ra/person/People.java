@@ -195,7 +195,10 @@ public class People {
                 name(row),
                 row.getObject("birth_date", LocalDate.class),
                 row.getString("citizen_masked"),
-                new Contact(Optional.ofNullable(row.getString("email")), Optional.ofNullable(row.getString("phone"))),
+                // An unfit address, which an older release took, is none: it must not make the whole person unreadable.
+                new Contact(
+                        Optional.ofNullable(row.getString("email")).filter(Contact::isEmail),
+                        Optional.ofNullable(row.getString("phone"))),
                 Optional.ofNullable(row.getString("officer_at")),
                 row.getBoolean("auditor"),
                 row.getBoolean("operator"),
