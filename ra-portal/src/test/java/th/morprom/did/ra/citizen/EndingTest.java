@@ -24,6 +24,7 @@ import th.morprom.did.ra.guardian.EndGuardianship;
 import th.morprom.did.ra.guardian.Ending;
 import th.morprom.did.ra.guardian.EndingRefused;
 import th.morprom.did.ra.guardian.Endings;
+import th.morprom.did.ra.guardian.FindGuardianships;
 import th.morprom.did.ra.guardian.Guardianship;
 import th.morprom.did.ra.guardian.Guardianship.Basis;
 import th.morprom.did.ra.guardian.Guardianship.Evidence;
@@ -35,6 +36,7 @@ import th.morprom.did.ra.notice.Notice;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.organisation.Reach;
+import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.proofing.GuardianRefused;
 import th.morprom.did.ra.proofing.RecordMajority;
@@ -263,6 +265,14 @@ class EndingTest {
                 .get(WithdrawShare.class)
                 .withdrawForChild(mother.id(), child.id(), link.share().id());
         assertThat(opens(link)).isFalse();
+        assertThat(authority.get(FindGuardianships.class).find(first.id(), number(mother))).containsExactly(held);
+        assertThat(authority.get(AccessLog.class).of(child.id(), 1).accesses())
+                .extracting(AccessLog.Access::kind)
+                .contains(AccessLog.Kind.GUARDIAN_UNSHARED, AccessLog.Kind.GUARDIAN_SEARCHED);
+    }
+
+    private static CitizenNumber number(Citizen citizen) {
+        return CitizenNumber.parse(citizen.person().citizenNumber()).orElseThrow();
     }
 
     private boolean opens(ShareDocument.Link link) {
