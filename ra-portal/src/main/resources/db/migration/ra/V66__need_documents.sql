@@ -2,7 +2,8 @@
 -- policies; one that it does not name needs none. What the ministry decides is another version, from another day on.
 create table ra.document_policy (
     version text primary key,
-    effective_from date not null,
+    -- Of two that began on one day nobody could say which is the newest.
+    effective_from date not null unique,
     basis text not null
 );
 

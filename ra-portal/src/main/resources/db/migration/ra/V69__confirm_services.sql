@@ -38,6 +38,7 @@ create table ra.service_statement (
     -- WebAuthn, over the SHA-256 of the canonical text.
     assertion text not null,
     public_key bytea not null,
+    -- As the canonical text says it.
     signed_at timestamptz not null,
     primary key (record, side),
     -- Nobody is both parties.
@@ -53,7 +54,7 @@ create table ra.service_end (
     record uuid primary key references ra.service_record,
     state text not null check (state in ('OBJECTED', 'WITHDRAWN')),
     person uuid not null references ra.person,
-    -- What the patient says, encrypted with a key of the token.
+    -- What the patient says, encrypted with a key of the token; the audit log has the SHA-256 of this.
     words bytea,
     ended_at timestamptz not null,
     check ((state = 'OBJECTED') = (words is not null))

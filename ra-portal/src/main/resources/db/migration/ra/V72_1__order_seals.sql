@@ -22,7 +22,8 @@ create table ra.seal_order (
     agreement_assertion text,
     dropped_by uuid references ra.person,
     dropped_at timestamptz,
-    check ((state = 'AGREED') = (agreed_by is not null)),
+    -- One that both signed may be dropped as well.
+    check (case state when 'AGREED' then agreed_by is not null when 'ORDERED' then agreed_by is null else true end),
     check ((agreed_by is null) = (agreed_at is null)),
     check ((agreed_by is null) = (agreed_through is null)),
     check ((agreed_by is null) = (agreement_statement is null)),

@@ -13,8 +13,6 @@ create table ra.openid_backchannel_request (
     state text not null,
     -- Whoever is shown it. Empty while nobody looked, and for good if there is nobody or he is to be left in peace.
     person uuid references ra.person,
-    interval_seconds integer not null,
-    polled_at timestamptz,
     asked_at timestamptz not null,
     expires_at timestamptz not null check (expires_at > asked_at),
     answered_at timestamptz,
@@ -24,6 +22,14 @@ create table ra.openid_backchannel_request (
     approval_assertion text,
     check (state in ('ASKED', 'UNSHOWN', 'EXPIRED') or person is not null),
     check (state not in ('APPROVED', 'REDEEMED') or (agreed is not null and approval is not null and approval_assertion is not null))
+);
+
+-- How often the relying party asks again. Apart from the request: whoever shows that to a person holds its row meanwhile, and the relying
+-- party would see by waiting for it that there is somebody.
+create table ra.openid_backchannel_poll (
+    request uuid primary key references ra.openid_backchannel_request on delete cascade,
+    interval_seconds integer not null,
+    polled_at timestamptz
 );
 
 -- One open question of a relying party about one hint, whether there is somebody or not.

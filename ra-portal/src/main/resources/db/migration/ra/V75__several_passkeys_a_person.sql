@@ -14,3 +14,6 @@ alter table ra.passkey
     add constraint endorsed_by_another_passkey
         check ((added_by = 'OTHER_PASSKEY') = (endorsement is not null) and (endorsement is null) = (endorsement_assertion is null)),
     add constraint ended_for_a_reason check ((ended_at is null) = (end_reason is null));
+
+-- What waits for somebody's signature, to be shown to him.
+create index challenge_waiting on ra.challenge (subject, purpose) where subject <> '' and used_at is null;

@@ -1,3 +1,6 @@
+-- Nobody waits for long: where a lock is not to be had, this fails, and the next start tries again. What reads the table is in V34.
+set local lock_timeout = '5s';
+
 -- Where a signed file lies that is not in signed_pdf: its key in the object storage. What it is stays in sha256 and size_bytes.
 alter table signing.document add column stored_object text;
 -- Noted when the file leaves; while it is here it tells itself.
@@ -15,29 +18,29 @@ begin
     end loop;
 end $$;
 alter table signing.document
-    add constraint document_signed check ((state in ('issued', 'withdrawn', 'replaced')) = (sha256 is not null)),
+    add constraint document_signed check ((state in ('issued', 'withdrawn', 'replaced')) = (sha256 is not null)) not valid,
     add constraint document_file
-        check (num_nonnulls(signed_pdf, stored_object) = case when sha256 is null then 0 else 1 end),
-    add constraint document_size check ((sha256 is null) = (size_bytes is null)),
-    add constraint document_issued check ((sha256 is null) = (issued_at is null));
+        check (num_nonnulls(signed_pdf, stored_object) = case when sha256 is null then 0 else 1 end) not valid,
+    add constraint document_size check ((sha256 is null) = (size_bytes is null)) not valid,
+    add constraint document_issued check ((sha256 is null) = (issued_at is null)) not valid;
 
-drop index signing.document_owner;
-create index document_owner on signing.document (owner, issued_at desc) where sha256 is not null;
-drop index signing.document_archive_due;
-create index document_archive_due on signing.document ((coalesce(archive_due, issued_at)), id) where sha256 is not null;
-create index document_to_be_stored on signing.document (issued_at, id) where signed_pdf is not null;
-
--- A signed file only ever grows at its end, and the register says of it what it is. It leaves for the object storage as it is, and a
--- longer one that comes in its place begins with it.
+-- A signed file only ever grows at its end, and the register says of it what it is. It comes into the database first, leaves for the
+-- object storage as it is and for the one key that is its own, and stays there until a longer one that begins with it comes.
 create or replace function signing.require_appended() returns trigger language plpgsql as $$
 begin
     if new.signed_pdf is null then
+        if old.sha256 is null and num_nonnulls(new.sha256, new.size_bytes, new.stored_object) > 0 then
+            raise exception 'document %: what is signed has a file', old.id;
+        end if;
         if old.sha256 is not null
-           and (new.stored_object is null
-                or (new.sha256, new.size_bytes) is distinct from (old.sha256, old.size_bytes)) then
+           and ((new.sha256, new.size_bytes) is distinct from (old.sha256, old.size_bytes)
+                or new.stored_object is distinct from 'documents/' || old.id || '/' || old.sha256 || '.pdf') then
             raise exception 'document %: a signed file may only be extended', old.id;
         end if;
         return new;
+    end if;
+    if old.stored_object is not null and length(new.signed_pdf) <= old.size_bytes then
+        raise exception 'document %: only a longer file takes the place of a stored one', old.id;
     end if;
     if old.sha256 is not null
        and encode(sha256(substring(new.signed_pdf from 1 for old.size_bytes)), 'hex') is distinct from old.sha256 then

@@ -25,7 +25,8 @@ record DemoPeople(
         SyntheticPerson patient,
         List<SyntheticDoctor> doctors,
         SyntheticPerson auditor,
-        SyntheticPerson operator) {
+        SyntheticPerson operator,
+        SyntheticPerson colleague) {
     private static final int DOCTORS = 500;
     private static final Province HOME = Province.of("50");
     private static final Province OTHER = Province.of("90");
@@ -46,7 +47,8 @@ record DemoPeople(
                         .mapToObj(i -> people.doctor(facility))
                         .toList(),
                 people.person(),
-                people.person());
+                people.person(),
+                people.person(HOME));
     }
 
     /** Writes the council's register, in which all the doctors are. */

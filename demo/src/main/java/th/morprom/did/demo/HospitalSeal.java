@@ -14,7 +14,7 @@ import th.morprom.did.signing.seal.FindSeals;
 import th.morprom.did.signing.seal.InstallSeal;
 import th.morprom.did.testpki.person.SyntheticFacility;
 
-/** The seal of the hospital, ordered by its registrar, agreed to by that of its province: docs/signing.md. */
+/** The seal of the hospital, ordered by its registrar, agreed to by one of its province who did not appoint him: docs/signing.md. */
 final class HospitalSeal {
     private static final String OPERATOR = "operator:demo";
 
@@ -36,13 +36,13 @@ final class HospitalSeal {
         var order =
                 orders.order(registrar, facility.hcode9(), shelf.sign(Staff.FACILITY, asked.toByteArray()));
         var agreements = system.get(AgreeToSeal.class);
-        var question = agreements.prepare(staff.provincial(), order.id()).challenge().challenge();
-        agreements.agree(staff.provincial(), order.id(), shelf.sign(Staff.PROVINCIAL, question.toByteArray()));
+        var question = agreements.prepare(staff.colleague(), order.id()).challenge().challenge();
+        agreements.agree(staff.colleague(), order.id(), shelf.sign(Staff.COLLEAGUE, question.toByteArray()));
         var certify = system.get(CertifySeal.class);
         if (certify.isConnected()) {
-            certify.certify(staff.provincial(), order.id());
+            certify.certify(staff.colleague(), order.id());
         } else {
-            carry(system, order, certify.evidence(staff.provincial(), order.id()));
+            carry(system, order, certify.evidence(staff.colleague(), order.id()));
         }
     }
 

@@ -36,12 +36,13 @@ import th.morprom.did.testpki.person.SyntheticFacility;
 import th.morprom.did.testpki.person.SyntheticPerson;
 
 /**
- * Who works here: one central officer, a provincial registrar of the doctors' province and one of another, the facility's
+ * Who works here: one central officer, two provincial registrars of the doctors' province and one of another, the facility's
  * registrar and its officer at the counter, an auditor and an operator. Each appointment is signed by the one above, as it would be for real.
  */
-record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistrar, UUID officer) {
+record Staff(UUID central, UUID provincial, UUID colleague, UUID elsewhere, UUID facilityRegistrar, UUID officer) {
     static final String CENTRAL = "central-officer";
     static final String PROVINCIAL = "provincial-registrar";
+    static final String COLLEAGUE = "second-provincial-registrar";
     static final String ELSEWHERE = "provincial-registrar-elsewhere";
     static final String FACILITY = "facility-registrar";
     static final String OFFICER = "officer";
@@ -62,6 +63,7 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
         var staff = new Staff(
                 seeding.record(CENTRAL, people.central(), Duties.none()),
                 seeding.record(PROVINCIAL, people.provincial(), Duties.none()),
+                seeding.record(COLLEAGUE, people.colleague(), Duties.none()),
                 seeding.record(ELSEWHERE, people.elsewhere(), Duties.none()),
                 seeding.record(FACILITY, people.facilityRegistrar(), Duties.none()),
                 seeding.record(OFFICER, people.officer(), Duties.officerAt(hcode9)));
@@ -72,6 +74,7 @@ record Staff(UUID central, UUID provincial, UUID elsewhere, UUID facilityRegistr
         }
         var province = people.facility().province().code();
         seeding.appoint(CENTRAL, staff.central, staff.provincial, Tier.PROVINCIAL, province);
+        seeding.appoint(CENTRAL, staff.central, staff.colleague, Tier.PROVINCIAL, province);
         seeding.appoint(
                 CENTRAL,
                 staff.central,

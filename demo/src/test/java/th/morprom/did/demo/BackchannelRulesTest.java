@@ -3,6 +3,7 @@ package th.morprom.did.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -51,6 +52,20 @@ class BackchannelRulesTest {
                 party.asks("/openid/bc-authorize", BackchannelTest.asking("login_hint", NOBODY, "stolen key"), stolen);
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).isEqualTo("{\"error\":\"invalid_client\"}");
+    }
+
+    @Test
+    void what_is_in_an_address_is_not_taken() {
+        var asking = new HashMap<>(BackchannelTest.asking("login_hint", NOBODY, "address"));
+        asking.remove("login_hint");
+        var polling = Map.of("grant_type", "urn:openid:params:grant-type:ciba");
+
+        assertThat(party.asks("/openid/bc-authorize?login_hint=" + NOBODY, asking, party.proof())
+                        .body())
+                .isEqualTo("{\"error\":\"invalid_request\"}");
+        assertThat(party.asks("/openid/token?auth_req_id=" + "A".repeat(43), polling, party.proof())
+                        .body())
+                .isEqualTo("{\"error\":\"invalid_request\"}");
     }
 
     @ParameterizedTest

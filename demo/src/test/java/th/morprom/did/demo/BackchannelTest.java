@@ -180,6 +180,8 @@ class BackchannelTest {
 
         assertThat(party.polls(id(asked)).body()).isEqualTo("{\"error\":\"expired_token\"}");
         assertThat(person.opens(request).statusCode()).isEqualTo(404);
+        assertThat(person.opens(request).body()).as("that it was not his").contains("/refusal", "notHis");
+        assertThat(person.list()).contains(request + "/refusal");
         assertThat(person.sends(request, person.signs(doctor.passkey(), challenge))
                         .statusCode())
                 .isEqualTo(409);

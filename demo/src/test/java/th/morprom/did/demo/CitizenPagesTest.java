@@ -197,7 +197,8 @@ class CitizenPagesTest {
             phone.open("/login");
             phone.follow("พาสคีย์หาย?");
             phone.screens().look("55-recover");
-            phone.type("รหัสที่หนึ่ง", first);
+            phone.type("เลขที่การกู้คืน", first.number());
+            phone.type("รหัสที่หนึ่ง", first.code());
             phone.type("รหัสที่สอง", second);
             phone.press("สร้างพาสคีย์ใหม่");
             phone.seesHeading("บัญชีกลับเป็นของท่านแล้ว");
@@ -209,7 +210,10 @@ class CitizenPagesTest {
         visitor.isAt("/login");
     }
 
-    private String readsHisCard() {
+    /** What the first officer's page showed. */
+    private record First(String number, String code) {}
+
+    private First readsHisCard() {
         try (var officer = new StaffMember(system, chromium, Staff.OFFICER)) {
             officer.visitor().logIn();
             officer.visitor().open("/desk");
@@ -217,10 +221,11 @@ class CitizenPagesTest {
             officer.visitor().press("อ่านบัตรประชาชน");
             officer.visitor().seesHeading(citizen.thai().full());
             officer.visitor().page().getByText("ผู้ถือบัตรพาสคีย์หายทั้งหมด").click();
-            officer.visitor().press("เริ่มการกู้คืน");
+            officer.visitor().press("เริ่มการกู้คืนด้วยพาสคีย์");
             officer.visitor().seesHeading("กู้คืนบัญชี");
             officer.visitor().screens().lookNow("52-recovery-started-th");
-            return officer.visitor().page().locator(".digits").innerText();
+            var digits = officer.visitor().page().locator(".digits");
+            return new First(digits.first().innerText(), digits.last().innerText());
         }
     }
 

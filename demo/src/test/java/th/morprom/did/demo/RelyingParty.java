@@ -154,9 +154,14 @@ final class RelyingParty {
         return asks(Map.of("grant_type", "refresh_token", "refresh_token", token));
     }
 
+    /** A good one, good once. */
+    String proof() {
+        return HisClient.signed(key, assertion().build());
+    }
+
     /** Asks for tokens with a good proof. */
     HttpResponse<String> asks(Map<String, String> form) {
-        return asks(form, HisClient.signed(key, assertion().build()));
+        return asks(form, proof());
     }
 
     HttpResponse<String> asks(Map<String, String> form, String assertion) {
@@ -165,8 +170,7 @@ final class RelyingParty {
 
     /** Asks for a person by the back channel, with a good proof. */
     HttpResponse<String> asksFor(Map<String, String> form) {
-        return asks(
-                "/openid/bc-authorize", form, HisClient.signed(key, assertion().build()));
+        return asks("/openid/bc-authorize", form, proof());
     }
 
     /** Asks what became of it. */

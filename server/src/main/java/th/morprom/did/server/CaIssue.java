@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import th.morprom.did.ca.evidence.ReadSealOrder;
 import th.morprom.did.ca.issuance.IssueSeal;
 import th.morprom.did.ca.issuance.IssueSystemCertificate;
 import th.morprom.did.ca.issuance.SystemCertificateRequest;
@@ -59,6 +60,7 @@ final class CaIssue implements OperatorAction {
     /** What two registrars ordered: the operator hands it over, and says nothing of it. */
     private static int seal(CommandWords given, Terminal terminal) throws IOException {
         var order = Files.readString(Path.of(given.required("order")));
+        var asked = ReadSealOrder.of(order);
         var paper = SystemPaper.of(given);
         try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
             terminal.confirm(
@@ -67,6 +69,11 @@ final class CaIssue implements OperatorAction {
                             office,
                             List.of(
                                     "โปรไฟล์ · profile " + SEAL,
+                                    "หน่วยบริการ · facility " + asked.facility() + " " + asked.name(),
+                                    "จังหวัด · province " + asked.province(),
+                                    "นายทะเบียน · registrars " + asked.registrars(),
+                                    "CA ไม่มีทะเบียนหน่วยบริการ โปรดตรวจเองว่ารหัส ชื่อ และจังหวัดตรงกัน",
+                                    "The CA has no list of facilities: compare code, name and province yourself",
                                     "ตามคำสั่งของนายทะเบียนสองคน · as two registrars ordered: " + given.required("order"))));
             office.record("ca issue", paper.facts(SEAL));
             var issued = office.get(IssueSeal.class).issue(paper.pkcs10(), order, office.actor());

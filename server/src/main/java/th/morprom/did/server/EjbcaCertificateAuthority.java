@@ -146,6 +146,9 @@ final class EjbcaCertificateAuthority implements CertificateAuthority {
         if (requester instanceof Requester.Registrar registrar) {
             return "registrar:" + registrar.id() + ":" + registrar.scope();
         }
+        if (requester instanceof Requester.Recovery recovery) {
+            return "holder:" + recovery.holder();
+        }
         return requester instanceof Requester.Holder holder ? "holder:" + holder.id() : "licence-registry:ra-portal";
     }
 

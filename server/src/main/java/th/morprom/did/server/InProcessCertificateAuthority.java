@@ -87,6 +87,9 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
         if (requester instanceof CertificateAuthority.Requester.Registrar registrar) {
             return new th.morprom.did.ca.revocation.Requester.Registrar(registrar.id(), registrar.scope());
         }
+        if (requester instanceof CertificateAuthority.Requester.Recovery recovery) {
+            return new th.morprom.did.ca.revocation.Requester.Holder(recovery.holder());
+        }
         return requester instanceof CertificateAuthority.Requester.Holder holder
                 ? new th.morprom.did.ca.revocation.Requester.Holder(holder.id())
                 : new th.morprom.did.ca.revocation.Requester.LicenceRegistry("ra-portal");

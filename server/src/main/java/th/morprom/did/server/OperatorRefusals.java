@@ -14,6 +14,7 @@ import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.ra.person.StaffRefused;
 import th.morprom.did.signing.credential.WrappingKeyRefused;
 import th.morprom.did.signing.seal.SealRefused;
+import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /** What operators are refused, in one word each; the message behind it says what to change. */
@@ -62,6 +63,9 @@ final class OperatorRefusals {
         }
         if (cause instanceof SealRefused refused) {
             return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof SourceUnavailable) {
+            return Optional.of("SOURCE_UNAVAILABLE");
         }
         if (cause instanceof TokenRefused refused) {
             return Optional.of(refused.reason().name());

@@ -1,6 +1,11 @@
 package th.morprom.did.server;
 
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,7 +19,9 @@ import th.morprom.did.ca.hierarchy.AuthorityCertificates;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.server.CommandRefused.Reason;
 import th.morprom.did.signing.seal.SealConfiguration;
+import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
+import th.morprom.did.signing.trust.HttpSources;
 import th.morprom.did.signing.trust.TrustAnchors;
 
 /**
@@ -28,6 +35,13 @@ class SealOfficeSystem {
     @Bean
     CertificatePaths certificatePaths(TrustAnchors anchors) {
         return new CertificatePaths(anchors);
+    }
+
+    /** Where the servers ask a responder at an address. */
+    @Bean
+    @ConditionalOnProperty("morprom.signing.ocsp-url")
+    AskStatus askStatus(@Value("${morprom.signing.ocsp-url}") URI responder, Clock clock) {
+        return new AskStatus(HttpSources.statuses(responder, Duration.ofSeconds(10)), clock, new SecureRandom());
     }
 
     /** Where no file is named. */

@@ -18,6 +18,7 @@ import th.morprom.did.signing.archive.FindArchiveBacklog;
 import th.morprom.did.signing.archive.FindArchiveBacklog.Backlog;
 import th.morprom.did.signing.proof.ProofKeys;
 import th.morprom.did.signing.seal.FindSeals;
+import th.morprom.did.signing.storage.StoreDocuments;
 
 /** What monitoring sees of signed documents; the meanings are in docs/archive.md. */
 @Configuration(proxyBeanMethods = false)
@@ -40,6 +41,15 @@ class SigningMonitoring {
                                     0, Duration.between(first, clock.instant()).toSeconds()))
                             .orElse(0L));
         };
+    }
+
+    /** Of files on their way to the object storage; docs/archive.md. */
+    @Bean
+    MeterBinder storageMeters(ObjectProvider<StoreDocuments> storeDocuments) {
+        return registry -> storeDocuments.ifAvailable(
+                store -> Gauge.builder("morprom.signing.storage.waiting", store, StoreDocuments::waiting)
+                        .description("Signed files that should have left the database, at most 100,000")
+                        .register(registry));
     }
 
     /** Of facilities' seals; docs/signing.md. */

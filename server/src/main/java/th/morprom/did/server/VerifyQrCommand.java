@@ -16,6 +16,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.NestedExceptionUtils;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.ca.hierarchy.FindProofCertificates;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.proof.ProofFacts;
@@ -68,10 +69,12 @@ final class VerifyQrCommand implements Command {
             }
             var given = CommandWords.of(
                     words.subList(1, words.size()), Set.of("issuers", "anchors", "operator", "confirmed"));
-            tell(new VerifyProof(trusted(given)).verify(text(words.get(0)), Instant.now()), out);
-            if (given.option("anchors").isEmpty()) {
-                out.println(TAKEN_AS_THEY_ARE);
-            }
+            var authorities = authorities(given);
+            tell(new VerifyProof(trusted(given, authorities)).verify(text(words.get(0)), Instant.now()), out);
+            out.println(
+                    authorities.isEmpty()
+                            ? TAKEN_AS_THEY_ARE
+                            : "ราก (SHA-256) · root (SHA-256): " + fingerprint(VouchedIssuers.root(authorities)));
             return GENUINE;
         } catch (ProofRefused refused) {
             out.println(refused.reason() + ": " + words(refused.reason()));
@@ -93,13 +96,21 @@ final class VerifyQrCommand implements Command {
         return word.equals(STANDARD_INPUT) ? new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8) : word;
     }
 
-    /** With roots to hold them against, those that one of these vouches for; otherwise as they are. */
-    private static List<X509CertificateHolder> trusted(CommandWords given) throws IOException {
+    private static List<X509CertificateHolder> authorities(CommandWords given) throws IOException {
+        var file = given.option("anchors");
+        return file.isEmpty() ? List.of() : PemFiles.certificates(Path.of(file.get()));
+    }
+
+    /** With a root to hold them against, those that it vouches for; otherwise as they are. */
+    private static List<X509CertificateHolder> trusted(CommandWords given, List<X509CertificateHolder> authorities)
+            throws IOException {
         var issuers = issuers(given);
-        var authorities = given.option("anchors");
-        return authorities.isEmpty()
-                ? issuers
-                : VouchedIssuers.of(issuers, PemFiles.certificates(Path.of(authorities.get())));
+        return authorities.isEmpty() ? issuers : VouchedIssuers.of(issuers, authorities);
+    }
+
+    /** To be compared with the transcript of the ceremony. */
+    private static String fingerprint(X509CertificateHolder root) throws IOException {
+        return Sha256.hex(root.getEncoded());
     }
 
     /** From the file; without one, from the database. */

@@ -97,6 +97,46 @@ class RaCommandTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void the_office_of_a_removed_officer_ends_but_never_the_last() throws IOException {
+        var mine = new Passkey(
+                Bytes.of(officer.passkey().credentialId()),
+                Bytes.of(officer.passkey().publicKey()),
+                0);
+        assertThat(record(mine)).as(stage.said()).isZero();
+
+        assertThat(endOfficer()).isEqualTo(1);
+        assertThat(stage.said()).contains("NOT_ENTITLED");
+
+        // Another one's, as it would have been recorded.
+        stage.jdbc.sql("""
+                with other as (
+                    insert into ra.person (id, title_th, given_name_th, family_name_th, given_name_en, family_name_en, birth_date,
+                           citizen_number, citizen_reference, citizen_masked, auditor, created_at)
+                    select gen_random_uuid(), title_th, given_name_th, family_name_th, given_name_en, family_name_en, birth_date,
+                           citizen_number, '\\x02', citizen_masked, auditor, created_at from ra.person
+                    returning id),
+                held as (
+                    insert into ra.passkey (credential_id, person, public_key, sign_count, created_at)
+                    select '\\x0808', other.id, '\\x00', 0, now() from other returning person, credential_id)
+                insert into ra.appointment (id, registrar, tier, scope, credential_id, not_before, not_after)
+                select gen_random_uuid(), held.person, a.tier, a.scope, held.credential_id, a.not_before, a.not_after
+                  from held, ra.appointment a
+                """).update();
+
+        assertThat(endOfficer()).as(stage.said()).isZero();
+        assertThat(stage.jdbc
+                        .sql("select count(*) from ra.appointment where registrar = ? and ended_at is null")
+                        .param(officer.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private int endOfficer() {
+        return stage.run("ra", "end-officer", "--person", officer.id().toString());
+    }
+
     private int record(Passkey passkey) throws IOException {
         var file = Files.writeString(
                 folder.resolve("given.json"),

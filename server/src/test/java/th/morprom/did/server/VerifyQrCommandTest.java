@@ -77,7 +77,13 @@ class VerifyQrCommandTest {
         assertThat(said()).contains("GENUINE", "taken as they are", "ไม่ได้เทียบ");
         assertThat(run(scanned, "--issuers", issuers.toString(), "--anchors", issuers.toString()))
                 .isEqualTo(2);
-        assertThat(said()).contains("Could not look", "at least one trust anchor");
+        assertThat(said()).contains("Could not look", "exactly one root");
+        Files.writeString(
+                anchors,
+                pem(root) + pem(SampleHierarchy.builder().name("Another").build().root().x509()));
+        assertThat(run(scanned, "--issuers", issuers.toString(), "--anchors", anchors.toString()))
+                .isEqualTo(2);
+        assertThat(said()).contains("Could not look", "exactly one root");
     }
 
     private static String pem(X509Certificate certificate) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class SettingsOfFilesTest {
         var foreign = foreign(Map.of());
 
         assertThat(storage.endpoint()).isNull();
+        assertThat(storage.move()).isFalse();
         assertThat(storage.region()).isEqualTo("us-east-1");
         assertThat(storage.after()).isEqualTo(Duration.ofHours(2));
         assertThat(storage.timeout()).isEqualTo(Duration.ofSeconds(10));
@@ -61,6 +63,7 @@ class SettingsOfFilesTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(missing);
         }
+        assertThatThrownBy(() -> storage(Map.of("move", "true"))).rootCause().hasMessageContaining("endpoint");
         assertThatThrownBy(() -> storage(Map.of("timeout", "2m"))).rootCause().hasMessageContaining("timeout");
     }
 
@@ -82,6 +85,10 @@ class SettingsOfFilesTest {
                         .certificates())
                 .hasMessageContaining("lists.gone");
         assertThatThrownBy(() -> new TrustLists(Map.of("mine", ours.anchors().certificates()), NOBODY, ours.anchors()))
+                .hasMessageContaining("a root of this system");
+        // A CA below it makes a signature of ours another's just as well.
+        var below = List.of(ours.hierarchy().issuing().certificate());
+        assertThatThrownBy(() -> new TrustLists(Map.of("mine", below), NOBODY, ours.anchors()))
                 .hasMessageContaining("a root of this system");
     }
 

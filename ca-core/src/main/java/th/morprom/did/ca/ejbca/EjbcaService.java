@@ -49,7 +49,7 @@ public final class EjbcaService {
 
     private void requireKnownProfiles(RegistrationAuthority authority) {
         var unknown = authority.profiles().stream()
-                .filter(name -> desks.profiles().find(name).isEmpty())
+                .filter(name -> !desks.profiles().isKnown(name))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException(

@@ -50,7 +50,7 @@ public final class VerifySealOrder {
         sealOrder.appointments().forEach(registrars::appointer);
         // Rule 4: one is of this facility, the other too or of its province.
         requireScopes(sealOrder.order(), agreements, agreed);
-        // Rule 5: they are two.
+        // Rule 5: they are two, and neither made the other a registrar.
         requireTwo(agreed);
         // Rule 6: every assertion verifies.
         for (int i = 0; i < agreements.size(); i++) {
@@ -97,13 +97,20 @@ public final class VerifySealOrder {
         }
     }
 
-    /** A passkey counts as the person who holds it, under whatever id. */
+    /**
+     * A passkey counts as the person who holds it, under whatever id. Whoever appoints can make up the one he appoints: a passkey is all it
+     * takes.
+     */
     private static void requireTwo(List<Registrar> agreed) {
         var one = agreed.get(0);
         var other = agreed.get(1);
         if (one.id().equals(other.id())
                 || one.passkey().credentialId().equals(other.passkey().credentialId())) {
             throw new EvidenceRefused(Reason.CONFLICT_OF_INTEREST, "one registrar agrees twice");
+        }
+        if (one.appointers().contains(other.id()) || other.appointers().contains(one.id())) {
+            throw new EvidenceRefused(
+                    Reason.CONFLICT_OF_INTEREST, "one of the two registrars owes his office to the other");
         }
     }
 }

@@ -16,6 +16,9 @@ public final class EndEntityProfiles {
     private static final Set<String> SYSTEMS =
             Set.of("registrar-authentication", "his-client", "tls-server", "document-proof");
 
+    /** Those of which releases before issued certificates here: their status is changed still, and no more are issued. */
+    private static final Set<String> STATUS_ONLY = Set.of("facility-seal");
+
     private final List<CertificateProfile> all;
 
     public EndEntityProfiles(CertificateProfiles profiles) {
@@ -28,6 +31,11 @@ public final class EndEntityProfiles {
     /** Those that this registration authority may use, by name. */
     public List<CertificateProfile> of(RegistrationAuthority authority) {
         return all.stream().filter(authority::mayUse).toList();
+    }
+
+    /** Whether a registration authority may have a profile of this name, be it for changes of status alone. */
+    public boolean isKnown(String name) {
+        return STATUS_ONLY.contains(name) || find(name).isPresent();
     }
 
     /** The profile with this name. */

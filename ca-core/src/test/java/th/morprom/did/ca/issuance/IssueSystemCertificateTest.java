@@ -104,6 +104,8 @@ class IssueSystemCertificateTest {
         twoNames.alsoOfFacility(secondName)
                 .agree(twoNames.facility(), "facility")
                 .agree(secondName, "facility");
+        var appointer = fresh();
+        appointer.agree(appointer.facility(), "facility").agree(appointer.provincial(), "provincial");
         var provinceAlone = fresh();
         provinceAlone.agree(provinceAlone.provincial(), "provincial").agree(provinceAlone.provincial(), "provincial");
         var onlyOne = fresh();
@@ -115,6 +117,7 @@ class IssueSystemCertificateTest {
         assertThat(refusal(central)).isEqualTo("OUT_OF_SCOPE");
         assertThat(refusal(alone)).isEqualTo("CONFLICT_OF_INTEREST");
         assertThat(refusal(twoNames)).isEqualTo("CONFLICT_OF_INTEREST");
+        assertThat(refusal(appointer)).isEqualTo("CONFLICT_OF_INTEREST");
         assertThat(refusal(provinceAlone)).isEqualTo("OUT_OF_SCOPE");
         assertThat(refusal(onlyOne)).isEqualTo("MALFORMED");
         assertThat(refusal(stranger)).isEqualTo("REGISTRAR_NOT_APPOINTED");
@@ -274,7 +277,10 @@ class IssueSystemCertificateTest {
 
     private SealOrder agreed(Consumer<ObjectNode> facility, Consumer<ObjectNode> provincial) {
         var order = fresh();
-        return order.agree(order.facility(), "facility", facility).agree(order.provincial(), "provincial", provincial);
+        var neighbour = th.morprom.did.testpki.approval.Registrar.create();
+        return order.alsoOfProvince(neighbour)
+                .agree(order.facility(), "facility", facility)
+                .agree(neighbour, "provincial", provincial);
     }
 
     private static ObjectNode order(ObjectNode statement) {

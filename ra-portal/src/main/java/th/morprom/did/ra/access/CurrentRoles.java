@@ -43,9 +43,10 @@ public final class CurrentRoles {
         });
     }
 
-    /** Whether the passkey by which this session began has ended: whoever holds it is nobody any more. */
+    /** Whether the passkey by which this session began has ended, or is not known: whoever holds it is nobody any more. */
     public boolean isOver(HttpSession session) {
-        return SessionSignIn.passkey(session).filter(passkeys::hasEnded).isPresent();
+        return SessionSignIn.isOfUnknownPasskey(session)
+                || SessionSignIn.passkey(session).filter(passkeys::hasEnded).isPresent();
     }
 
     private List<Office> offices(UUID person) {

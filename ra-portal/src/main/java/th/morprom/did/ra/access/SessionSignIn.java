@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -31,16 +32,21 @@ public final class SessionSignIn {
         this.signOut = signOut;
     }
 
-    /** @param passkey its credential id, base64url */
-    private record Login(UUID person, UUID name, String passkey) implements Serializable {}
+    /** @param passkey its credential id, base64url; none in a session that began before passkeys could end */
+    record Login(UUID person, UUID name, @Nullable String passkey) implements Serializable {}
 
     /**
      * The credential id of the passkey by which this session began; it lasts no longer than that.
      *
-     * @return empty for a session of nobody
+     * @return empty for a session of nobody, or one of before that was noted
      */
     public static Optional<Bytes> passkey(HttpSession session) {
         return login(session).map(Login::passkey).map(Bytes::fromBase64Url);
+    }
+
+    /** Whether somebody is signed in here of whom it is not known by which passkey: nobody could end that. */
+    static boolean isOfUnknownPasskey(HttpSession session) {
+        return login(session).filter(login -> login.passkey() == null).isPresent();
     }
 
     /**

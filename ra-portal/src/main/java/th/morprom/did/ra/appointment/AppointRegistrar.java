@@ -64,8 +64,9 @@ public final class AppointRegistrar {
         try {
             return changes.make(() -> {
                 var basis = rules.check(wanted);
+                var passkey = signedPasskey(wanted.registrar(), canonical);
                 verify(basis, wanted.appointer(), challenge, assertion);
-                var made = appointment(id, wanted, basis);
+                var made = appointment(id, wanted, basis, passkey);
                 appointments.add(made, Optional.of(new Signed(canonical, assertion.toJson())));
                 changes.note(
                         "registrar.appointed",
@@ -86,6 +87,15 @@ public final class AppointRegistrar {
         }
     }
 
+    /** The one that the appointer signs for, which may have ended since: no other takes its place. It lasts until this is recorded. */
+    private Bytes signedPasskey(UUID registrar, CanonicalJson canonical) {
+        var named = Bytes.fromBase64Url(
+                canonical.tree().path("passkey").path("credentialId").stringValue());
+        return passkeys.hold(registrar, named)
+                .orElseThrow(() -> new AppointmentRefused(Reason.CHALLENGE))
+                .credentialId();
+    }
+
     private void verify(Basis basis, UUID appointer, Bytes challenge, Assertion assertion) {
         if (!assertion.credentialId().equals(basis.appointersOffice().credentialId())
                 || !passkeys.isBy(appointer, assertion, challenge)) {
@@ -104,13 +114,13 @@ public final class AppointRegistrar {
                 Instant.parse(tree.path("notAfter").stringValue()));
     }
 
-    private static Appointment appointment(UUID id, Wanted wanted, Basis basis) {
+    private static Appointment appointment(UUID id, Wanted wanted, Basis basis, Bytes passkey) {
         return new Appointment(
                 id,
                 wanted.registrar(),
                 wanted.tier(),
                 basis.scope(),
-                basis.passkey().credentialId(),
+                passkey,
                 wanted.notBefore(),
                 wanted.notAfter(),
                 Optional.of(new Appointer(

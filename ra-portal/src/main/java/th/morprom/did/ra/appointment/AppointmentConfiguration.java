@@ -24,7 +24,8 @@ import th.morprom.did.ra.throttle.Allowance;
     EndAppointment.class,
     EndOfficesOfPasskey.class,
     TellEndingOffices.class,
-    RecordCentralOfficer.class
+    RecordCentralOfficer.class,
+    EndCentralOffice.class
 })
 public class AppointmentConfiguration {
     /** A province has some hundred facilities, and nobody appoints for all of them within the hour. */

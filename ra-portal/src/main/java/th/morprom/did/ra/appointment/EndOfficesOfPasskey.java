@@ -3,6 +3,7 @@ package th.morprom.did.ra.appointment;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.notice.Notices;
@@ -22,23 +23,36 @@ public final class EndOfficesOfPasskey {
         this.changes = changes;
     }
 
-    /** The offices that stand on it and are not over, those of a later term too. */
-    public List<Appointment> standingOn(Bytes credentialId) {
-        return appointments.standingOn(credentialId);
+    /** Every office that ends with it: those that stand on it and are not over, and all that hang on them and run. */
+    public List<Appointment> ending(Bytes credentialId) {
+        return appointments.standingOn(credentialId).stream()
+                .flatMap(office -> Stream.concat(Stream.of(office), appointments.running(office).stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a central office stands on it, which ends by the CA's word alone. */
+    public boolean holdsCentralOffice(Bytes credentialId) {
+        return appointments.standingOn(credentialId).stream().anyMatch(office -> office.tier() == Tier.CENTRAL);
     }
 
     /** Ends them, with what hangs on them, inside the caller's change. */
     public void end(Bytes credentialId, UUID actor) {
-        for (var office : appointments.standingOn(credentialId)) {
-            var ending = appointments.running(office);
-            if (appointments.end(office.id(), actor)) {
-                changes.note(
-                        "appointment.ended",
-                        actor,
-                        office.id(),
-                        Map.of("registrar", office.registrar().toString(), "passkey", credentialId.base64Url()));
-                ending.forEach(ended -> EndAppointment.tell(notices, ended));
-            }
+        appointments.standingOn(credentialId).forEach(office -> end(office, actor));
+    }
+
+    /** The same for one of them. */
+    void end(Appointment office, UUID actor) {
+        var ending = appointments.running(office);
+        if (appointments.end(office.id(), actor)) {
+            changes.note(
+                    "appointment.ended",
+                    actor,
+                    office.id(),
+                    Map.of(
+                            "registrar", office.registrar().toString(),
+                            "passkey", office.credentialId().base64Url()));
+            ending.forEach(ended -> EndAppointment.tell(notices, ended));
         }
     }
 }

@@ -42,9 +42,9 @@ class Caseload {
                    p.title_th, p.given_name_th, p.family_name_th, p.given_name_en, p.family_name_en,
                    f.name_th as facility_th, f.name_en as facility_en,
                    pr.name_th as province_th, pr.name_en as province_en,
-                   (select count(*) from ra.supporting_document d where """ + BESIDE + """
+                   (select count(*) from ra.supporting_document d where""" + BESIDE + """
                    ) as documents,
-                   (select count(*) from ra.supporting_document d where """ + BESIDE + """
+                   (select count(*) from ra.supporting_document d where""" + BESIDE + """
                        and not exists (select from ra.document_opening o where o.document = d.id and o.reader = :me)
                    ) as unopened
             """;

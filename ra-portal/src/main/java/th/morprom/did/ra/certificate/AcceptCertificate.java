@@ -62,6 +62,7 @@ public final class AcceptCertificate {
     }
 
     private Issuance record(UUID person, UUID enrolment, Given given) {
+        rules.hold(person);
         var locked = lock(enrolment);
         rules.check(person, locked);
         var issuance = issuances

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.challenge.AssertionForm;
@@ -23,7 +22,6 @@ import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.person.Passkeys;
 
 /** The approved applicant reads the terms, takes the key with his passkey, and holds the certificate. */
 @Controller
@@ -40,13 +38,12 @@ class AcceptanceController {
         this.rpId = properties.rpId();
     }
 
-    /** What the page works with, the person's certificates and passkeys included. */
+    /** What the page works with, the person's certificates included. */
     record UseCases(
             PrepareAcceptance prepare,
             AcceptCertificate accept,
             FinishIssuance finish,
-            HeldCertificates certificates,
-            Passkeys passkeys) {}
+            HeldCertificates certificates) {}
 
     @GetMapping("/me/enrolments/{id}/acceptance")
     String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Locale locale, Model model) {
@@ -71,10 +68,8 @@ class AcceptanceController {
     @ResponseBody
     PasskeyRequest options(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
         var prepared = useCases.prepare().prepare(person.personId(), id);
-        var own = useCases.passkeys().of(person.personId()).stream()
-                .map(Passkey::credentialId)
-                .toList();
-        return PasskeyRequest.of(rpId, prepared.challenge().challenge(), own);
+        var named = ApplicantPasskey.credentialId(own(person, id));
+        return PasskeyRequest.of(rpId, prepared.challenge().challenge(), List.of(named));
     }
 
     @PostMapping("/me/enrolments/{id}/acceptance")

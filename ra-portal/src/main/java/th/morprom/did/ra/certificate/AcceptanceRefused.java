@@ -14,10 +14,14 @@ public final class AcceptanceRefused extends RuntimeException {
         NOT_RENEWABLE,
         /** A consent that the certificate needs was withdrawn. */
         CONSENT_WITHDRAWN,
+        /** The account is being recovered: until that is over nobody knows who has its devices. */
+        RECOVERY,
         /** Not prepared, used, or too old: prepare it again. */
         CHALLENGE,
         /** The assertion does not verify, or is by another passkey than the enrolment's. */
-        PASSKEY
+        PASSKEY,
+        /** The passkey that the enrolment names has ended: another enrolment names another. */
+        PASSKEY_ENDED
     }
 
     private final Reason reason;

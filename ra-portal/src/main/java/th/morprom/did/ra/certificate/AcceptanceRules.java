@@ -7,17 +7,32 @@ import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.RenewedCertificates;
+import th.morprom.did.ra.person.People;
 
 /** Who may take which certificate; asked before the applicant signs, before the key of an earlier one does, and again after. */
 final class AcceptanceRules {
     private final Consents consents;
     private final RenewedCertificates renewed;
+    private final People people;
+    private final RunningRecoveries recoveries;
     private final Clock clock;
 
-    AcceptanceRules(Consents consents, RenewedCertificates renewed, Clock clock) {
+    AcceptanceRules(
+            Consents consents,
+            RenewedCertificates renewed,
+            People people,
+            RunningRecoveries recoveries,
+            Clock clock) {
         this.consents = consents;
         this.renewed = renewed;
+        this.people = people;
+        this.recoveries = recoveries;
         this.clock = clock;
+    }
+
+    /** Holds the person, before his enrolment: a recovery of his account is confirmed before or after, and not meanwhile. */
+    void hold(UUID person) {
+        people.lock(person);
     }
 
     void check(UUID person, Enrolment enrolment) {
@@ -29,6 +44,9 @@ final class AcceptanceRules {
         }
         if (!consents.sufficient(person)) {
             throw new AcceptanceRefused(Reason.CONSENT_WITHDRAWN);
+        }
+        if (recoveries.confirmedBy(person).isPresent()) {
+            throw new AcceptanceRefused(Reason.RECOVERY);
         }
         if (enrolment
                 .renews()

@@ -16,7 +16,10 @@ final class ApplicantPasskey {
                 frozen.tree().path("passkey").path("credentialId").stringValue());
     }
 
+    /** @throws AcceptanceRefused with {@code PASSKEY_ENDED} */
     static Passkey of(Enrolment approved, Passkeys passkeys) {
-        return passkeys.find(credentialId(approved)).orElseThrow().passkey();
+        return passkeys.find(credentialId(approved))
+                .orElseThrow(() -> new AcceptanceRefused(AcceptanceRefused.Reason.PASSKEY_ENDED))
+                .passkey();
     }
 }

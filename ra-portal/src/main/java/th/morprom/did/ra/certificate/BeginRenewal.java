@@ -16,6 +16,7 @@ public final class BeginRenewal {
     private final EnrolmentRegister register;
     private final People people;
     private final Passkeys passkeys;
+    private final RunningRecoveries recoveries;
     private final Changes changes;
 
     BeginRenewal(
@@ -23,11 +24,13 @@ public final class BeginRenewal {
             EnrolmentRegister register,
             People people,
             Passkeys passkeys,
+            RunningRecoveries recoveries,
             Changes changes) {
         this.certificates = certificates;
         this.register = register;
         this.people = people;
         this.passkeys = passkeys;
+        this.recoveries = recoveries;
         this.changes = changes;
     }
 
@@ -36,7 +39,7 @@ public final class BeginRenewal {
      *
      * @param serialHex of the certificate that is to be taken over from
      * @return the new enrolment
-     * @throws EnrolmentRefused with {@code NOT_YOURS}, {@code NOT_RENEWABLE}, {@code RENEWED_ALREADY}, or {@code RENEWAL} if
+     * @throws EnrolmentRefused with {@code NOT_YOURS}, {@code NOT_RENEWABLE}, {@code RENEWED_ALREADY}, {@code RECOVERY}, or {@code RENEWAL} if
      *     the person's name has changed since, or the passkey has ended
      */
     public UUID begin(UUID person, String serialHex) {
@@ -50,6 +53,11 @@ public final class BeginRenewal {
 
     private UUID open(UUID person, String serialHex) {
         return changes.make(() -> {
+            // The person before all else, as whatever starts or ends a recovery of his account.
+            people.lock(person);
+            if (recoveries.confirmedBy(person).isPresent()) {
+                throw new EnrolmentRefused(Reason.RECOVERY);
+            }
             var certificate = certificates
                     .find(serialHex)
                     .filter(held -> held.person().equals(person))

@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Import;
     SuspendByRegistrar.class,
     PasskeyCertificates.Ways.class,
     PasskeyCertificates.class,
+    RevocationOrders.class,
     LicenceStanding.class,
     FollowLicences.class,
     LicenceSchedule.class

@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Import;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
-import th.morprom.did.ra.person.Passkeys;
 
 /** Wiring of the pages about certificates. */
 @Configuration(proxyBeanMethods = false)
@@ -22,9 +21,8 @@ public class CertificatePages {
             PrepareAcceptance prepare,
             AcceptCertificate accept,
             FinishIssuance finish,
-            HeldCertificates certificates,
-            Passkeys passkeys) {
-        return new AcceptanceController.UseCases(prepare, accept, finish, certificates, passkeys);
+            HeldCertificates certificates) {
+        return new AcceptanceController.UseCases(prepare, accept, finish, certificates);
     }
 
     @Bean

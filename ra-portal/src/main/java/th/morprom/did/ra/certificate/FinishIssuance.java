@@ -109,5 +109,10 @@ public final class FinishIssuance {
                 Map.of(
                         "serial", certified.serialHex(),
                         "credential", issuance.credential().toString()));
+        // Its passkey ended while the CA made it: it is there to be revoked.
+        if (certificates.isOfEndedPasskey(certified.serialHex())) {
+            var unused =
+                    certificates.order(certified.serialHex(), CertificateRevocationReason.KEY_COMPROMISE, changes.now());
+        }
     }
 }

@@ -55,7 +55,8 @@ public final class FollowLicences {
      * @param source which state of the register it was held against
      * @param unknown certificates whose licence the register does not know
      * @param heldBack those that were not stopped because they were too many at once
-     * @param leftOver those about which the register gave no answer, or that the CA refused to change; they are tried again
+     * @param leftOver those about which the register gave no answer, that the CA refused to change, or that
+     *     are not released while their holder's account is being recovered; they are tried again
      */
     public record Round(
             String source, int suspended, int revoked, int released, int unknown, int heldBack, int leftOver) {}
@@ -161,7 +162,7 @@ public final class FollowLicences {
         });
     }
 
-    /** @return false if the CA refused; one certificate does not keep the others waiting */
+    /** @return false if it was refused; one certificate does not keep the others waiting */
     private boolean make(Due due) {
         var registryItself = new Requester.LicenceRegistry();
         try {
@@ -176,6 +177,9 @@ public final class FollowLicences {
                             due.certificate(), CertificateRevocationReason.CESSATION_OF_OPERATION, registryItself);
             }
         } catch (RevocationRefused meanwhile) {
+            if (meanwhile.reason() == Reason.RECOVERY) {
+                return false;
+            }
             // Somebody else has seen to it since it was read.
             if (meanwhile.reason() == Reason.UNKNOWN_CERTIFICATE) {
                 throw meanwhile;

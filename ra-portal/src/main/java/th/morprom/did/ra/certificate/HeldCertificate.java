@@ -34,11 +34,16 @@ public record HeldCertificate(
     public enum SuspendedBy {
         HOLDER,
         REGISTRAR,
+        /** Two officers who give the account back to its holder. */
+        RECOVERY,
         LICENCE_REGISTRY;
 
         static SuspendedBy of(Requester requester) {
             if (requester instanceof Requester.Holder) {
                 return HOLDER;
+            }
+            if (requester instanceof Requester.Recovery) {
+                return RECOVERY;
             }
             return requester instanceof Requester.Registrar ? REGISTRAR : LICENCE_REGISTRY;
         }

@@ -176,6 +176,51 @@ public class HeldCertificates implements RenewedCertificates {
                 .update();
     }
 
+    /** A certificate that is to be revoked, and why. */
+    record Ordered(String serialHex, CertificateRevocationReason reason) {}
+
+    /** Those that are to be revoked and are not yet, the longest ordered first. */
+    List<Ordered> ordered() {
+        return jdbc.sql("""
+                select serial, revocation_order from ra.certificate
+                 where revocation_order is not null and revoked_at is null
+                 order by revocation_ordered_at, serial
+                """)
+                .query((row, number) -> new Ordered(
+                        row.getString("serial"),
+                        CertificateRevocationReason.valueOf(row.getString("revocation_order"))))
+                .list();
+    }
+
+    /** Whether it is to be revoked: nobody releases it any more. */
+    boolean isOrdered(String serialHex) {
+        return ordered().stream().anyMatch(ordered -> ordered.serialHex().equals(serialHex));
+    }
+
+    /** Orders that it is revoked; until then it is suspended here. False if that is so already. */
+    boolean order(String serialHex, CertificateRevocationReason reason, Instant now) {
+        return jdbc.sql("""
+                update ra.certificate
+                   set revocation_order = :reason, revocation_ordered_at = :now,
+                       suspended_at = coalesce(suspended_at, :now), suspended_by = coalesce(suspended_by, :by)
+                 where serial = :serial and revocation_order is null and revoked_at is null
+                """)
+                        .param("reason", reason.name())
+                        .param("now", Timestamp.from(now))
+                        .param("by", SuspendedBy.HOLDER.name())
+                        .param("serial", serialHex)
+                        .update()
+                == 1;
+    }
+
+    /** Whether the passkey that moves its key has ended. */
+    boolean isOfEndedPasskey(String serialHex) {
+        return jdbc.sql("select exists (select from ra.passkey where credential_id = :id and ended_at is not null)")
+                .param("id", passkey(serialHex).toByteArray())
+                .query(Boolean.class)
+                .single();
+    }
+
     void suspended(String serialHex, SuspendedBy by, Instant now) {
         jdbc.sql("""
                 update ra.certificate set suspended_at = :now, suspended_by = :by

@@ -1,7 +1,9 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import th.morprom.did.passkey.Bytes;
@@ -18,6 +20,9 @@ import th.morprom.did.ra.enrolment.Enrolments;
  * passkey, so its certificate is revoked.
  */
 public final class PasskeyCertificates {
+    private static final Set<EnrolmentState> WITHOUT_CERTIFICATE = EnumSet.of(
+            EnrolmentState.DRAFT, EnrolmentState.RETURNED, EnrolmentState.SUBMITTED, EnrolmentState.APPROVED);
+
     private final HeldCertificates certificates;
     private final Enrolments enrolments;
     private final EnrolmentRegister register;
@@ -63,20 +68,36 @@ public final class PasskeyCertificates {
         }
     }
 
-    /** Suspends them until a registrar releases them, as {@link #revoke} revokes. */
-    public void suspend(UUID person, Predicate<Bytes> passkeys) {
-        coming(person, passkeys).forEach(this::finish);
-        for (var held : running(person, passkeys)) {
+    /**
+     * Suspends all of a person, as {@link #revoke} revokes, while his account is being recovered, until a registrar releases them after it.
+     *
+     * @param officer who confirmed the recovery: it is he who does it, and not the holder
+     */
+    public void rest(UUID person, UUID officer) {
+        coming(person, passkey -> true).forEach(this::finish);
+        for (var held : running(person, passkey -> true)) {
             if (certificates.find(held.serialHex()).orElseThrow().suspension().isEmpty()) {
-                ways.suspensions().suspend(held, new Requester.Holder(person));
+                ways.suspensions().suspend(held, new Requester.Recovery(person, officer));
+            }
+        }
+    }
+
+    /**
+     * Whoever was proofed for an enrolment that has no certificate yet is to be proofed again, inside the caller's change: it may have been
+     * somebody else.
+     */
+    public void forgetProofing(UUID person) {
+        for (var enrolment : enrolments.of(person)) {
+            if (WITHOUT_CERTIFICATE.contains(enrolment.state())
+                    && register.forgetProofing(register.lock(enrolment.id()))) {
+                changes.note("enrolment.proofing-forgotten", person, enrolment.id(), Map.of("why", "recovery"));
             }
         }
     }
 
     /**
      * Takes enrolments that name one of them back to their applicant, inside the caller's change: another passkey is to be frozen.
-     *
-     * @throws AcceptanceRefused with {@code ALREADY_ACCEPTED} if a certificate is being issued for one
+     * One for which a certificate is being issued stays.
      */
     public void takeBack(UUID person, Predicate<Bytes> passkeys) {
         for (var enrolment : enrolments.of(person)) {
@@ -86,7 +107,8 @@ public final class PasskeyCertificates {
                     continue;
                 }
                 if (isComing(locked)) {
-                    throw new AcceptanceRefused(AcceptanceRefused.Reason.ALREADY_ACCEPTED);
+                    // Whatever the CA makes of it is ordered to be revoked when it comes.
+                    continue;
                 }
                 register.move(locked, EnrolmentState.RETURNED);
                 changes.note("enrolment.taken-back", person, locked.id(), Map.of("why", "passkey"));

@@ -12,10 +12,14 @@ public final class RevocationRefused extends RuntimeException {
         NOT_SUSPENDED,
         /** It ended so long ago that its suspension stands for ever. */
         NO_LONGER_RELEASABLE,
+        /** Its passkey is lost, and the CA is being asked to revoke it. */
+        REVOCATION_ORDERED,
         /** Only the council that suspended the licence undoes that. */
         SUSPENDED_BY_COUNCIL,
         /** In the council's register the licence is suspended, withdrawn or lapsed. */
-        LICENCE_NOT_ACTIVE
+        LICENCE_NOT_ACTIVE,
+        /** The holder's account is being recovered: until that is over nobody knows who has his devices. */
+        RECOVERY
     }
 
     private final Reason reason;

@@ -18,12 +18,19 @@ import th.morprom.did.ra.notice.Notices;
 final class Suspensions {
     private final CertificateAuthority authority;
     private final HeldCertificates certificates;
+    private final RunningRecoveries recoveries;
     private final Notices notices;
     private final Changes changes;
 
-    Suspensions(CertificateAuthority authority, HeldCertificates certificates, Notices notices, Changes changes) {
+    Suspensions(
+            CertificateAuthority authority,
+            HeldCertificates certificates,
+            RunningRecoveries recoveries,
+            Notices notices,
+            Changes changes) {
         this.authority = authority;
         this.certificates = certificates;
+        this.recoveries = recoveries;
         this.notices = notices;
         this.changes = changes;
     }
@@ -47,7 +54,12 @@ final class Suspensions {
                 () -> certificates.suspended(certificate.serialHex(), SuspendedBy.of(requester), changes.now()));
     }
 
-    /** @throws RevocationRefused if it is not suspended, by somebody whom this one cannot overrule, or ended too long ago */
+    /**
+     * Releases.
+     *
+     * @throws RevocationRefused if it is not suspended, by somebody whom this one cannot overrule, if it is to be revoked, ended too long ago, or while the
+     *     holder's account is being recovered
+     */
     void release(HeldCertificate certificate, Requester requester) {
         var suspension = certificate.suspension().orElseThrow(() -> new RevocationRefused(Reason.NOT_SUSPENDED));
         if (!endedBy(suspension, requester)) {
@@ -56,6 +68,12 @@ final class Suspensions {
         if (!certificate.isReleasable(changes.now())) {
             throw new RevocationRefused(Reason.NO_LONGER_RELEASABLE);
         }
+        if (certificates.isOrdered(certificate.serialHex())) {
+            throw new RevocationRefused(Reason.REVOCATION_ORDERED);
+        }
+        if (recoveries.confirmedBy(certificate.person()).isPresent()) {
+            throw new RevocationRefused(Reason.RECOVERY);
+        }
         tell(certificate, requester);
         certificates
                 .predecessor(certificate)
@@ -63,6 +81,7 @@ final class Suspensions {
                 .filter(earlier -> earlier.suspension()
                         .filter(since -> endedBy(since, requester))
                         .isPresent())
+                .filter(earlier -> !certificates.isOrdered(earlier.serialHex()))
                 .ifPresent(earlier -> release(earlier, requester));
         note(
                 "certificate.released",
@@ -70,6 +89,17 @@ final class Suspensions {
                 certificate,
                 requester,
                 () -> certificates.released(certificate.serialHex()));
+        restAgainIfRecoveredMeanwhile(certificate.serialHex());
+    }
+
+    /** Who confirmed a recovery between the question and the release found the certificate still suspended, and left it so. */
+    private void restAgainIfRecoveredMeanwhile(String serialHex) {
+        var released = certificates.find(serialHex).orElseThrow();
+        if (released.suspension().isEmpty()) {
+            recoveries
+                    .confirmedBy(released.person())
+                    .ifPresent(officer -> suspend(released, new Requester.Recovery(released.person(), officer)));
+        }
     }
 
     /** What a council suspended, it alone releases, and nothing else. */

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +79,7 @@ public final class Challenges {
     }
 
     /**
-     * A challenge that was taken: the text it stands for, and its bytes.
+     * A challenge that waits or was taken: the text it stands for, and its bytes.
      *
      * @param payload as it was given to {@link #random} or {@link #over}
      */
@@ -105,6 +106,26 @@ public final class Challenges {
     public Optional<Taken> take(Bytes clientDataJson, Use use) {
         return named(clientDataJson)
                 .flatMap(challenge -> take(challenge.toByteArray(), use).map(text -> new Taken(text, challenge)));
+    }
+
+    /** What was written out for this use and waits, neither taken nor too old; the newest first. */
+    public List<Taken> waiting(Use use) {
+        return jdbc.sql("""
+                select value, payload from ra.challenge
+                 where purpose = :purpose and subject = :subject and subject <> '' and used_at is null
+                   and expires_at > :now
+                 order by expires_at desc, value
+                """)
+                .param("purpose", use.purpose().name())
+                .param("subject", use.subject())
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, number) -> new Taken(row.getString("payload"), Bytes.of(row.getBytes("value"))))
+                .list();
+    }
+
+    /** Nobody signs it any more. */
+    public void drop(Bytes challenge, Use use) {
+        var unused = take(challenge.toByteArray(), use);
     }
 
     private Optional<String> take(byte[] challenge, Use use) {

@@ -2,6 +2,7 @@ package th.morprom.did.ra.device;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import th.morprom.did.passkey.Syncing;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.Challenges.Purpose;
+import th.morprom.did.ra.challenge.Challenges.Taken;
 import th.morprom.did.ra.challenge.Challenges.Use;
 import th.morprom.did.ra.challenge.IssuedChallenge;
 import th.morprom.did.ra.change.Changes;
@@ -21,6 +23,7 @@ import th.morprom.did.ra.device.DeviceRefused.Reason;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.person.Device;
 import th.morprom.did.ra.person.Device.AddedBy;
 import th.morprom.did.ra.person.NewPasskey;
 import th.morprom.did.ra.person.NewPasskey.Endorsement;
@@ -64,13 +67,14 @@ public final class AddDevice {
     }
 
     /**
-     * Checks the new passkey and writes out what one that he has is to sign. Nothing is kept of it.
+     * Checks the new passkey and writes out what one that he has is to sign. Nothing else is kept of it. One waits at a time: whoever
+     * else writes to the same session never puts his own in its place.
      *
-     * @throws DeviceRefused with {@code LABEL}, {@code CHALLENGE}, {@code NOT_TAKEN} or {@code TOO_MANY}
+     * @throws DeviceRefused with {@code LABEL}, {@code CHALLENGE}, {@code NOT_TAKEN}, {@code TOO_MANY} or {@code OPEN}
      */
     public IssuedChallenge prepare(UUID person, String label, Registration made) {
         var called = label(label);
-        requireRoom(passkeys.of(person).size());
+        requireNoneWaits(person);
         var taken = challenges
                 .take(made.clientDataJson(), registration(person))
                 .orElseThrow(() -> new DeviceRefused(Reason.CHALLENGE));
@@ -85,10 +89,37 @@ public final class AddDevice {
                     "signCount", Long.toString(passkey.signCount()),
                     "syncing", passkeys.syncing(made).name(),
                     "time", CanonicalJson.time(changes.now())));
-            return challenges.over(statement, addition(person), LIFE);
+            return changes.make(() -> {
+                // Of two at once, the second finds the first.
+                requireRoom(passkeys.lock(person).size());
+                requireNoneWaits(person);
+                return challenges.over(statement, addition(person), LIFE);
+            });
         } catch (PasskeyRefused refused) {
             throw new DeviceRefused(Reason.NOT_TAKEN);
         }
+    }
+
+    /** A passkey that waits to be confirmed, as {@link #prepare} found it, and what is to be signed for it. */
+    public record Waiting(Bytes challenge, String label, String fingerprint, Instant time) {}
+
+    /** The one that waits. */
+    public Optional<Waiting> waiting(UUID person) {
+        return challenges.waiting(addition(person)).stream().findFirst().map(AddDevice::waiting);
+    }
+
+    private static Waiting waiting(Taken prepared) {
+        var said = new CanonicalJson(prepared.payload()).tree();
+        return new Waiting(
+                prepared.challenge(),
+                said.path("label").stringValue(),
+                Device.fingerprint(Bytes.fromBase64Url(said.path("publicKey").stringValue())),
+                Instant.parse(said.path("time").stringValue()));
+    }
+
+    /** Drops the one that waits: it is never added. */
+    public void drop(UUID person, Bytes challenge) {
+        challenges.drop(challenge, addition(person));
     }
 
     /**
@@ -159,6 +190,12 @@ public final class AddDevice {
                     Character.UNASSIGNED -> true;
             default -> false;
         };
+    }
+
+    private void requireNoneWaits(UUID person) {
+        if (waiting(person).isPresent()) {
+            throw new DeviceRefused(Reason.OPEN);
+        }
     }
 
     private static void requireRoom(int held) {

@@ -3,7 +3,6 @@ package th.morprom.did.ra.device;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,7 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
@@ -30,8 +28,6 @@ import th.morprom.did.ra.registration.PasskeyFields;
 @Controller
 class DeviceController {
     private static final String LIST = "redirect:/me/devices";
-    /** In the session: what a passkey of his is to sign for the new one. */
-    private static final String ADDITION = DeviceController.class.getName();
 
     private final Passkeys passkeys;
     private final AddDevice addDevice;
@@ -55,6 +51,7 @@ class DeviceController {
     @GetMapping("/me/devices")
     String page(@AuthenticationPrincipal SignedInPerson person, HttpSession session, Model model) {
         model.addAttribute("devices", passkeys.devices(person.personId()));
+        addDevice.waiting(person.personId()).ifPresent(waiting -> model.addAttribute("waiting", waiting));
         model.addAttribute(
                 "here", SessionSignIn.passkey(session).map(Bytes::base64Url).orElse(""));
         model.addAttribute("registrar", person.registrar());
@@ -79,12 +76,11 @@ class DeviceController {
             @AuthenticationPrincipal SignedInPerson person,
             @RequestParam(defaultValue = "") String label,
             PasskeyFields made,
-            HttpSession session,
             RedirectAttributes flash) {
         try {
             var prepared = addDevice.prepare(person.personId(), label, made.registration());
-            session.setAttribute(ADDITION, prepared.challenge().base64Url());
-            return "redirect:/me/devices/addition";
+            // In the page and nowhere else: whoever else has this session changes nothing in it.
+            return "redirect:/me/devices/addition?of=" + prepared.challenge().base64Url();
         } catch (DeviceRefused refused) {
             return back(flash, refused);
         } catch (PasskeyRefused refused) {
@@ -93,27 +89,43 @@ class DeviceController {
     }
 
     @GetMapping("/me/devices/addition")
-    String confirm(HttpSession session) {
-        return session.getAttribute(ADDITION) instanceof String ? "device/addition" : LIST;
+    String confirm(
+            @AuthenticationPrincipal SignedInPerson person,
+            @RequestParam(defaultValue = "") String of,
+            Model model,
+            RedirectAttributes flash) {
+        try {
+            model.addAttribute("waiting", waiting(person, of));
+            return "device/addition";
+        } catch (DeviceRefused refused) {
+            return back(flash, refused);
+        }
     }
 
     @PostMapping("/me/devices/addition/options")
     @ResponseBody
-    PasskeyRequest confirmation(@AuthenticationPrincipal SignedInPerson person, HttpSession session) {
-        if (!(session.getAttribute(ADDITION) instanceof String challenge)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        return PasskeyRequest.of(rpId, Bytes.fromBase64Url(challenge), own(person.personId()));
+    PasskeyRequest confirmation(
+            @AuthenticationPrincipal SignedInPerson person, @RequestParam(defaultValue = "") String of) {
+        return PasskeyRequest.of(rpId, waiting(person, of).challenge(), own(person.personId()));
     }
 
     @PostMapping("/me/devices/addition")
     String add(
             @AuthenticationPrincipal SignedInPerson person,
             AssertionForm form,
-            HttpSession session,
             RedirectAttributes flash) {
-        session.removeAttribute(ADDITION);
         return told(flash, "device.added.done", () -> addDevice.add(person.personId(), form.assertion()));
+    }
+
+    @PostMapping("/me/devices/addition/drop")
+    String drop(
+            @AuthenticationPrincipal SignedInPerson person,
+            @RequestParam(defaultValue = "") String of,
+            RedirectAttributes flash) {
+        return told(
+                flash,
+                "device.dropped.done",
+                () -> addDevice.drop(person.personId(), waiting(person, of).challenge()));
     }
 
     @PostMapping("/me/devices/{passkey}/label")
@@ -159,6 +171,14 @@ class DeviceController {
                 flash,
                 "device.removed.done",
                 () -> removeDevice.remove(person.personId(), id(passkey), form.assertion()));
+    }
+
+    /** The one that this page is about, and no other that came to wait since. */
+    private AddDevice.Waiting waiting(SignedInPerson person, String of) {
+        return addDevice
+                .waiting(person.personId())
+                .filter(waiting -> waiting.challenge().base64Url().equals(of))
+                .orElseThrow(() -> new DeviceRefused(DeviceRefused.Reason.CHALLENGE));
     }
 
     private List<Bytes> own(UUID person) {

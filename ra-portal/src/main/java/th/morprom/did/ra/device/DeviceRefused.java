@@ -15,10 +15,12 @@ public final class DeviceRefused extends RuntimeException {
         /** A label is at most 64 characters that can be seen. */
         LABEL,
         TOO_MANY,
+        /** Another one waits to be confirmed; it is confirmed or dropped first. */
+        OPEN,
         /** Nobody locks himself out. */
         LAST,
-        /** A certificate of it is being issued just now; a moment later it can be ended. */
-        BUSY
+        /** A central office stands on it: the CA removes its officer first, and an operator ends the office. */
+        CENTRAL_OFFICE
     }
 
     private final Reason reason;

@@ -47,7 +47,11 @@ public final class RemoveDevice {
     /** Where that is found and ended which hangs on a passkey. */
     record Hanging(PasskeyCertificates certificates, EndOfficesOfPasskey offices, EndPasskeys endPasskeys) {}
 
-    /** A passkey, and what ends with it. */
+    /**
+     * A passkey, and what ends with it.
+     *
+     * @param offices those that stand on it, and those of everybody who was appointed through them
+     */
     public record Consequences(Device device, List<HeldCertificate> certificates, List<Appointment> offices) {
         public Consequences {
             certificates = List.copyOf(certificates);
@@ -55,22 +59,24 @@ public final class RemoveDevice {
         }
     }
 
-    /** @throws DeviceRefused with {@code UNKNOWN} */
+    /** @throws DeviceRefused with {@code UNKNOWN} or {@code CENTRAL_OFFICE} */
     public Consequences consequences(UUID person, Bytes credentialId) {
+        var device = require(passkeys.devices(person), credentialId);
+        requireNoCentralOffice(credentialId);
         return new Consequences(
-                require(passkeys.devices(person), credentialId),
+                device,
                 hanging.certificates().running(person, credentialId::equals),
-                hanging.offices().standingOn(credentialId));
+                hanging.offices().ending(credentialId));
     }
 
     /**
      * Writes out what is to be signed.
      *
      * @param lost whether the device is missed
-     * @throws DeviceRefused with {@code UNKNOWN} or {@code LAST}
+     * @throws DeviceRefused with {@code UNKNOWN}, {@code LAST} or {@code CENTRAL_OFFICE}
      */
     public IssuedChallenge prepare(UUID person, Bytes credentialId, boolean lost) {
-        requireNotLast(passkeys.devices(person), credentialId);
+        requireRemovable(person, credentialId);
         var statement = CanonicalJson.of(Map.of(
                 "format", FORMAT,
                 "person", person.toString(),
@@ -81,18 +87,22 @@ public final class RemoveDevice {
     }
 
     /**
-     * Ends it, and what hangs on it.
+     * Ends it, and what hangs on it. A lost one ends at once, whether the CA answers or not: it revokes what is ordered as soon as it
+     * may. For any other the CA comes first, so that nobody believes in a revocation that is not.
      *
      * @param assertion by any passkey of his over what was prepared
      * @throws DeviceRefused and it has not ended
-     * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer; repeat all of it
+     * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer and the device is not lost; repeat all of it
      */
     public void remove(UUID person, Bytes credentialId, Assertion assertion) {
         try {
             var why = agreed(person, credentialId, assertion);
-            hanging.endPasskeys().revokeCertificates(person, Set.of(credentialId), why);
+            if (why != End.LOST) {
+                hanging.endPasskeys().revokeCertificates(person, Set.of(credentialId), why);
+            }
             changes.make(() -> {
-                requireNotLast(passkeys.devices(person), credentialId);
+                requireRemovable(person, credentialId);
+                var offices = hanging.offices().ending(credentialId).size();
                 hanging.endPasskeys().end(person, Set.of(credentialId), why, person);
                 // Of two that were ended at once, the second finds none left.
                 if (passkeys.of(person).isEmpty()) {
@@ -107,9 +117,11 @@ public final class RemoveDevice {
                                 "passkey", name,
                                 "why", why.name(),
                                 "by", assertion.credentialId().base64Url()));
-                notices.tell(person, new News(NoticeKind.PASSKEY_ENDED, name, "ended", Map.of()));
+                var ended = Map.of("offices", Integer.toString(offices));
+                notices.tell(person, new News(NoticeKind.PASSKEY_ENDED, name, "ended", ended));
                 return why;
             });
+            hanging.endPasskeys().carryOut();
         } catch (DeviceRefused refused) {
             changes.noteRefusal("passkey.end-refused", person, person, refused.reason());
             throw refused;
@@ -122,7 +134,7 @@ public final class RemoveDevice {
                 .take(assertion.clientDataJson(), use(person, credentialId))
                 .orElseThrow(() -> new DeviceRefused(Reason.CHALLENGE));
         return changes.make(() -> {
-            requireNotLast(passkeys.devices(person), credentialId);
+            requireRemovable(person, credentialId);
             if (!passkeys.isBy(person, assertion, taken.challenge())) {
                 throw new DeviceRefused(Reason.PASSKEY);
             }
@@ -138,10 +150,19 @@ public final class RemoveDevice {
                 .orElseThrow(() -> new DeviceRefused(Reason.UNKNOWN));
     }
 
-    private static void requireNotLast(List<Device> devices, Bytes credentialId) {
+    private void requireRemovable(UUID person, Bytes credentialId) {
+        var devices = passkeys.devices(person);
         var unused = require(devices, credentialId);
         if (devices.size() == 1) {
             throw new DeviceRefused(Reason.LAST);
+        }
+        requireNoCentralOffice(credentialId);
+    }
+
+    /** All that was appointed anywhere hangs on central offices; the CA ends one first, and never the last. */
+    private void requireNoCentralOffice(Bytes credentialId) {
+        if (hanging.offices().holdsCentralOffice(credentialId)) {
+            throw new DeviceRefused(Reason.CENTRAL_OFFICE);
         }
     }
 

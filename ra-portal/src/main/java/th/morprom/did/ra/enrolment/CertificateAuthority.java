@@ -45,6 +45,18 @@ public interface CertificateAuthority {
             }
         }
 
+        /**
+         * Two officers who give an account back to its holder: for the CA it is he who asks.
+         *
+         * @param officer who confirmed it
+         */
+        record Recovery(UUID holder, UUID officer) implements Requester {
+            @Override
+            public Optional<UUID> person() {
+                return Optional.of(officer);
+            }
+        }
+
         /** The register of licences, because of what a council decided about its member. */
         record LicenceRegistry() implements Requester {
             @Override

@@ -16,6 +16,8 @@ public final class EnrolmentRefused extends RuntimeException {
         NOT_RENEWABLE,
         /** A renewal of the certificate is under way or done. */
         RENEWED_ALREADY,
+        /** The account is being recovered: until that is over nobody knows who has its devices. */
+        RECOVERY,
         /** The certificate that it renews ends with the licence, and the council has not prolonged that yet. */
         LICENCE_ENDS,
         /** No approval policy fits this profession. */

@@ -124,6 +124,25 @@ public class EnrolmentRegister {
                 .update();
     }
 
+    /**
+     * Nobody is proofed for it any more.
+     *
+     * @param locked without a certificate
+     * @return whether somebody was
+     */
+    public boolean forgetProofing(Enrolment locked) {
+        return jdbc.sql("""
+                update ra.enrolment
+                   set ial = null, proofing_policy = null, proofing_sha256 = null, proofing_officer = null,
+                       proofed_at = null, changed_at = :now
+                 where id = :id and ial is not null
+                """)
+                        .param("now", Timestamp.from(changes.now()))
+                        .param("id", locked.id())
+                        .update()
+                == 1;
+    }
+
     /** Keeps the outcome of the licence match; only while the enrolment is open. */
     public void licenceMatched(Enrolment locked, LicenceMatch match) {
         requireOpen(locked);

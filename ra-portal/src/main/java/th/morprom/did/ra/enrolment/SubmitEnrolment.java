@@ -66,6 +66,8 @@ public final class SubmitEnrolment {
      */
     public Enrolment submit(UUID person, UUID enrolment) {
         return changes.make(() -> {
+            // The person first, as whatever ends his passkeys: the form never names one that ends this moment.
+            applicants.people().lock(person);
             var locked = register.lock(enrolment);
             if (!locked.person().equals(person)) {
                 throw new EnrolmentRefused(Reason.NOT_YOURS);

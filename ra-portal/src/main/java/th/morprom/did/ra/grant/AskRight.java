@@ -104,18 +104,66 @@ public final class AskRight {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if the register does not answer
      */
     public boolean practises(UUID member, String hcode9) {
+        return personnel
+                .file(member)
+                .filter(file -> posts(file).anyMatch(hcode9::equals) && isLicensed(file))
+                .isPresent();
+    }
+
+    /**
+     * The facilities at which somebody practises, by their codes.
+     *
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if the register does not answer
+     */
+    public List<String> practisesAt(UUID member) {
+        return personnel.file(member).stream()
+                .filter(file -> posts(file).findAny().isPresent() && isLicensed(file))
+                .flatMap(this::posts)
+                .toList();
+    }
+
+    /**
+     * The open facilities among those where somebody works today for which he was given one of these rights, by their codes. His licence
+     * is not asked for.
+     *
+     * @param rights how their codes begin
+     */
+    public List<String> grantedAt(UUID member, String rights) {
         var today = ThaiDay.today(clock);
-        return organisations.openFacility(hcode9).isPresent()
-                && personnel
-                        .file(member)
-                        .filter(file -> file.affiliations().stream()
-                                .anyMatch(post ->
-                                        post.inForce(today) && post.hcode9().equals(hcode9)))
-                        .filter(file -> file.licences().stream()
-                                .map(DeclaredLicence::profession)
-                                .anyMatch(profession -> profession != Profession.VETERINARIAN
-                                        && unlicensed(file, profession, today).isEmpty()))
-                        .isPresent();
+        var held = grants.of(member).stream()
+                .filter(grant -> grant.right().startsWith(rights) && holds(grant, today))
+                .toList();
+        return personnel.file(member).stream()
+                .flatMap(this::posts)
+                .filter(hcode9 -> covered(held, hcode9))
+                .toList();
+    }
+
+    private boolean covered(List<Grant> held, String hcode9) {
+        return organisations
+                .openFacility(hcode9)
+                .filter(facility -> held.stream()
+                        .anyMatch(grant ->
+                                grant.scope().covers(hcode9, facility.province().code())))
+                .isPresent();
+    }
+
+    /** The open facilities at which he works today. */
+    private Stream<String> posts(StaffMember.File file) {
+        var today = ThaiDay.today(clock);
+        return file.affiliations().stream()
+                .filter(post -> post.inForce(today))
+                .map(Affiliation::hcode9)
+                .distinct()
+                .filter(hcode9 -> organisations.openFacility(hcode9).isPresent());
+    }
+
+    private boolean isLicensed(StaffMember.File file) {
+        var today = ThaiDay.today(clock);
+        return file.licences().stream()
+                .map(DeclaredLicence::profession)
+                .anyMatch(profession -> profession != Profession.VETERINARIAN
+                        && unlicensed(file, profession, today).isEmpty());
     }
 
     private Answer ask(StaffMember.File file, String right, Facility facility) {

@@ -38,8 +38,12 @@ public enum NoticeKind {
     SERVICE_ASKS("/consent/children/%s"),
     /** Whoever had a guardian decides himself from now on. */
     OF_AGE("/consent"),
+    /** A program of the facility laid the record of a service before this person, who is said to have given it. */
+    SERVICE_LAID("/me/services/%s"),
     /** A professional recorded a service for the person, or the minor for whom he decides: he is to confirm it, or to object. */
     SERVICE_RECORDED("/me/services/%s"),
+    /** To the minor himself: his guardian is to confirm it, and he may object. */
+    SERVICE_RECORDED_FOR_MINOR("/me/services/%s"),
     /** Somebody else confirmed it. */
     SERVICE_CONFIRMED_FOR_YOU("/me/services/%s"),
     /** The patient says that a service that this person signed was not so. */
@@ -55,6 +59,10 @@ public enum NoticeKind {
     RECOVERY_CONFIRMED("/me/recovery"),
     /** From a device of the account, at {@code facility}; the officers and the registrars above them hear of it too. */
     RECOVERY_STOPPED("/me"),
+    /** Five wrong attempts ended it. */
+    RECOVERY_MISSED("/me/recovery"),
+    /** Another one began in its place. */
+    RECOVERY_REPLACED("/me/recovery"),
     RECOVERY_COMPLETED("/me/devices"),
     /** {@code cases} wait for this registrar longer than their policy allows. */
     CASES_WAIT("/registrar/inbox");

@@ -11,12 +11,14 @@ import th.morprom.did.ra.challenge.Challenges.Taken;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.openid.BackchannelRefused.Reason;
 import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.person.People;
 
 /** Signs a person in to a relying party that asked by the back channel, once his passkey has signed just that. */
 final class ApproveBackchannel {
     private final BackchannelRequests requests;
     private final OpenidProvider provider;
     private final Challenges challenges;
+    private final People people;
     private final Passkeys passkeys;
     private final Changes changes;
 
@@ -24,11 +26,13 @@ final class ApproveBackchannel {
             BackchannelRequests requests,
             OpenidProvider provider,
             Challenges challenges,
+            People people,
             Passkeys passkeys,
             Changes changes) {
         this.requests = requests;
         this.provider = provider;
         this.challenges = challenges;
+        this.people = people;
         this.passkeys = passkeys;
         this.changes = changes;
     }
@@ -51,7 +55,9 @@ final class ApproveBackchannel {
     }
 
     private UUID answered(UUID person, UUID id, Assertion assertion, Taken taken) {
-        var request = requests.lock(person, id)
+        // The person before his request, as whatever ends his account, passkeys or links: nobody waits for the other.
+        var request = people.lock(person)
+                .flatMap(account -> requests.lock(account.id(), id))
                 .filter(found -> found.open(changes.now()))
                 .orElseThrow(() -> new BackchannelRefused(Reason.OVER));
         if (!passkeys.isBy(person, assertion, taken.challenge())) {

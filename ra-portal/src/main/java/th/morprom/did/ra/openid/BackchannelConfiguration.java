@@ -52,4 +52,13 @@ class BackchannelConfiguration {
         scheduler.setDaemon(true);
         return scheduler;
     }
+
+    /** After an update there may be a million links to name, for which nothing else is to wait. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler linksThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("links-");
+        scheduler.setDaemon(true);
+        return scheduler;
+    }
 }

@@ -42,6 +42,10 @@ class BackchannelController {
     @PostMapping(OpenidAddresses.BACKCHANNEL)
     ResponseEntity<Object> ask(OAuth2ClientAuthenticationToken proved, HttpServletRequest request) {
         try {
+            if (request.getQueryString() != null) {
+                // A citizen number or an assertion in an address is in every log on the way.
+                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
+            }
             var client = Optional.ofNullable(proved.getRegisteredClient())
                     .filter(BackchannelController::mayAsk)
                     .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT));

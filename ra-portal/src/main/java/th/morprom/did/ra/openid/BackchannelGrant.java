@@ -33,6 +33,7 @@ import th.morprom.did.ra.openid.PollBackchannel.Answer;
 import th.morprom.did.ra.openid.SignInElsewhere.Access;
 import th.morprom.did.ra.openid.SignInElsewhere.Request;
 import th.morprom.did.ra.openid.SignIns.Secrets;
+import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.problem.OauthError;
 
 /**
@@ -49,12 +50,19 @@ final class BackchannelGrant implements AuthenticationProvider {
 
     private final OpenidProvider provider;
     private final PollBackchannel poll;
+    private final People people;
     private final BackchannelRequests requests;
     private final Changes changes;
 
-    BackchannelGrant(OpenidProvider provider, PollBackchannel poll, BackchannelRequests requests, Changes changes) {
+    BackchannelGrant(
+            OpenidProvider provider,
+            PollBackchannel poll,
+            People people,
+            BackchannelRequests requests,
+            Changes changes) {
         this.provider = provider;
         this.poll = poll;
+        this.people = people;
         this.requests = requests;
         this.changes = changes;
     }
@@ -165,7 +173,8 @@ final class BackchannelGrant implements AuthenticationProvider {
                 Optional.of(sha256(made.access())),
                 made.refresh().map(BackchannelGrant::sha256));
         var done = changes.make(() -> {
-            if (!requests.redeem(request.id(), now)) {
+            // The person first, as his answer does.
+            if (people.lock(signIn.person()).isEmpty() || !requests.redeem(request.id(), now)) {
                 return false;
             }
             provider.tokens().kept().add(signIn, NONE);

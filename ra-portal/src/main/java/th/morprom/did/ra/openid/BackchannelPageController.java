@@ -47,6 +47,7 @@ class BackchannelPageController {
     @GetMapping("/citizen/requests")
     String list(@AuthenticationPrincipal SignedInPerson person, Model model) {
         model.addAttribute("questions", asked.questions().open(person.personId()));
+        model.addAttribute("missed", asked.questions().missed(person.personId()));
         model.addAttribute("stopped", asked.questions().stopped(person.personId()));
         return "openid/requests";
     }
@@ -59,6 +60,7 @@ class BackchannelPageController {
             Model model) {
         var question = asked.questions().find(person.personId(), id);
         if (question.isEmpty()) {
+            asked.questions().missed(person.personId(), id).ifPresent(missed -> model.addAttribute("missed", missed));
             response.setStatus(HttpStatus.NOT_FOUND.value());
             return "openid/request-over";
         }

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requestLife how long a person may answer at most, 30 seconds to 10 minutes
  * @param openPerPerson how many questions one person is shown at once
  * @param shownPerHour how many questions of one relying party one person is shown in an hour
- * @param coolDown how long a relying party that was refused is not shown to him again
+ * @param coolDown how long a relying party that was refused is not shown to him again; longer and longer if he does not answer at all
  * @param stopLife how long one that he did not call is not shown to him, at most 90 days
  */
 @ConfigurationProperties("morprom.openid.backchannel")

@@ -1,10 +1,12 @@
 package th.morprom.did.ra.openid;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.MachineClient;
@@ -13,6 +15,8 @@ import th.morprom.did.ra.client.SignIn;
 
 /** What a person is asked by the back channel, as he reads it. */
 final class BackchannelQuestions {
+    private static final Duration MISSED_SHOWN = Duration.ofDays(30);
+
     private final BackchannelRequests requests;
     private final MinorsWord word;
     private final MachineClients clients;
@@ -37,6 +41,7 @@ final class BackchannelQuestions {
      *
      * @param message to be compared with what the relying party shows
      * @param items what it wants to know, each with its purpose
+     * @param answerUntil sooner than its relying party hears no more
      */
     record Question(
             UUID id,
@@ -44,7 +49,7 @@ final class BackchannelQuestions {
             String message,
             List<AskConsent.Item> items,
             Instant askedAt,
-            Instant expiresAt) {
+            Instant answerUntil) {
         Question {
             items = List.copyOf(items);
         }
@@ -64,6 +69,9 @@ final class BackchannelQuestions {
         }
     }
 
+    /** One that he did not answer in time. */
+    record Missed(UUID id, MachineClient client, String message, Instant askedAt) {}
+
     /** A relying party that he is not shown for a while. */
     record Stopped(MachineClient client, Instant until) {}
 
@@ -79,6 +87,30 @@ final class BackchannelQuestions {
         return requests.find(person, id)
                 .filter(request -> request.open(changes.now()))
                 .flatMap(request -> question(person, request));
+    }
+
+    /** The last of each relying party that he did not answer in time, the newest first; none of those that are stopped. */
+    List<Missed> missed(UUID person) {
+        var now = changes.now();
+        var stopped = requests.stops(person, now.minus(properties.stopLife())).stream()
+                .map(BackchannelRequests.Stop::client)
+                .collect(Collectors.toSet());
+        return requests.missed(person, now.minus(MISSED_SHOWN), now).stream()
+                .filter(request -> !stopped.contains(request.client()))
+                .flatMap(request -> missed(request).stream())
+                .toList();
+    }
+
+    /** This one, if he was shown it and has not answered it. */
+    Optional<Missed> missed(UUID person, UUID id) {
+        return requests.find(person, id)
+                .filter(BackchannelRequest::unanswered)
+                .flatMap(this::missed);
+    }
+
+    private Optional<Missed> missed(BackchannelRequest request) {
+        return clients.find(request.client())
+                .map(client -> new Missed(request.id(), client, request.message(), request.askedAt()));
     }
 
     List<Stopped> stopped(UUID person) {
@@ -101,6 +133,6 @@ final class BackchannelQuestions {
                                 request.message(),
                                 word.items(person, client.id(), signIn, request.scopes()),
                                 request.askedAt(),
-                                request.expiresAt())));
+                                request.answerUntil())));
     }
 }

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.openid;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,9 @@ record BackchannelRequest(
         Instant expiresAt,
         Optional<Instant> answeredAt,
         Set<String> agreed) {
+    /** What is left to the relying party to fetch what a person says at the last moment: it asks again at least once. */
+    static final Duration TO_REDEEM = Duration.ofSeconds(2L * AskBackchannel.INTERVAL_SECONDS);
+
     /** Where it stands. That one is too old is seen by its end alone. */
     enum State {
         /** Nobody has looked yet whom it means. */
@@ -58,12 +62,23 @@ record BackchannelRequest(
         }
     }
 
+    /** Until when the person can; sooner than its time is over. */
+    Instant answerUntil() {
+        return expiresAt.minus(TO_REDEEM);
+    }
+
+    /** Whether its relying party hears no more of it. */
     boolean over(Instant now) {
         return !now.isBefore(expiresAt);
     }
 
     /** Whether the person can answer it. */
     boolean open(Instant now) {
-        return state == State.SHOWN && !over(now);
+        return state == State.SHOWN && now.isBefore(answerUntil());
+    }
+
+    /** Whether the person was shown it and has said nothing, in time or since. */
+    boolean unanswered() {
+        return state == State.SHOWN || state == State.EXPIRED;
     }
 }

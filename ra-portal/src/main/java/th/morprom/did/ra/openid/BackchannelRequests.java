@@ -5,11 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,9 +25,10 @@ import th.morprom.did.ra.openid.BackchannelRequest.State;
 @Repository
 class BackchannelRequests {
     private static final String REQUEST = """
-            select r.id, r.client, r.hint_kind, r.hint, r.scopes, r.message, r.state, r.person, r.interval_seconds, r.polled_at,
+            select r.id, r.client, r.hint_kind, r.hint, r.scopes, r.message, r.state, r.person, p.interval_seconds, p.polled_at,
                    r.asked_at, r.expires_at, r.answered_at, r.agreed
               from ra.openid_backchannel_request r
+              join ra.openid_backchannel_poll p on p.request = r.id
               join ra.machine_client c on c.id = r.client and c.state = 'LIVE'
             """;
 
@@ -50,10 +54,13 @@ class BackchannelRequests {
                 .param("now", Timestamp.from(request.askedAt()))
                 .update();
         return jdbc.sql("""
-                insert into ra.openid_backchannel_request (id, auth_req_sha256, client, hint_kind, hint, scopes, message, state,
-                       interval_seconds, asked_at, expires_at)
-                values (:id, :sha256, :client, :kind, :hint, :scopes, :message, 'ASKED', :interval, :now, :expires)
-                on conflict (client, hint) where state in ('ASKED', 'SHOWN', 'UNSHOWN') do nothing
+                with added as (
+                    insert into ra.openid_backchannel_request (id, auth_req_sha256, client, hint_kind, hint, scopes, message, state,
+                           asked_at, expires_at)
+                    values (:id, :sha256, :client, :kind, :hint, :scopes, :message, 'ASKED', :now, :expires)
+                    on conflict (client, hint) where state in ('ASKED', 'SHOWN', 'UNSHOWN') do nothing
+                    returning id)
+                insert into ra.openid_backchannel_poll (request, interval_seconds) select id, :interval from added
                 """)
                         .param("id", request.id())
                         .param("sha256", sha256)
@@ -130,6 +137,40 @@ class BackchannelRequests {
                 .single();
     }
 
+    /** Nobody is to be shown this one, as it could not be looked up; false if it was meanwhile. */
+    boolean failed(UUID id) {
+        return jdbc.sql("update ra.openid_backchannel_request set state = 'UNSHOWN' where id = :id and state = 'ASKED'")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * How long a relying party has got no answer.
+     *
+     * @param times of its requests that ran out since the person last answered one
+     * @param since when the last of them was over; empty if there is none
+     */
+    record Silence(int times, Optional<Instant> since) {}
+
+    Silence silence(UUID person, UUID client, Instant after, Instant now) {
+        return jdbc.sql("""
+                select count(*) as times, max(expires_at) as since
+                  from ra.openid_backchannel_request r
+                 where person = :person and client = :client and state in ('SHOWN', 'EXPIRED')
+                   and asked_at > :after and expires_at <= :now
+                   and not exists (select 1 from ra.openid_backchannel_request answered
+                                    where answered.person = r.person and answered.client = r.client
+                                      and answered.answered_at >= r.asked_at)
+                """)
+                .param("person", person)
+                .param("client", client)
+                .param("after", Timestamp.from(after))
+                .param("now", Timestamp.from(now))
+                .query((row, number) -> new Silence(row.getInt("times"), instant(row, "since")))
+                .single();
+    }
+
     /** Those that this person can answer now, the newest first. */
     List<BackchannelRequest> open(UUID person, Instant now) {
         return jdbc.sql(REQUEST + """
@@ -137,9 +178,30 @@ class BackchannelRequests {
                  order by r.asked_at desc, r.id
                 """)
                 .param("person", person)
-                .param("now", Timestamp.from(now))
+                .param("now", Timestamp.from(now.plus(BackchannelRequest.TO_REDEEM)))
                 .query(BackchannelRequests::request)
                 .list();
+    }
+
+    /** The last of each relying party that this person was shown since then and did not answer in time, the newest first. */
+    List<BackchannelRequest> missed(UUID person, Instant since, Instant now) {
+        return jdbc
+                .sql(REQUEST + """
+                 where r.person = :person and r.asked_at > :since
+                   and (r.state = 'EXPIRED' or r.state = 'SHOWN' and r.expires_at <= :now)
+                 order by r.asked_at desc, r.id
+                """)
+                .param("person", person)
+                .param("since", Timestamp.from(since))
+                .param("now", Timestamp.from(now.plus(BackchannelRequest.TO_REDEEM)))
+                .query(BackchannelRequests::request)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        BackchannelRequest::client, Function.identity(), (last, before) -> last, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
     }
 
     /** One that this person was shown. */
@@ -160,9 +222,12 @@ class BackchannelRequests {
                 .optional();
     }
 
-    /** The one that the relying party asks again with this, held until the caller's transaction ends. */
-    Optional<BackchannelRequest> lock(byte[] sha256) {
-        return jdbc.sql(REQUEST + " where r.auth_req_sha256 = :sha256 for update of r")
+    /**
+     * The one that the relying party asks again with this; it alone waits until the caller's transaction ends, and nobody who shows the request
+     * or answers it.
+     */
+    Optional<BackchannelRequest> lockPoll(byte[] sha256) {
+        return jdbc.sql(REQUEST + " where r.auth_req_sha256 = :sha256 for update of p")
                 .param("sha256", sha256)
                 .query(BackchannelRequests::request)
                 .optional();
@@ -170,7 +235,7 @@ class BackchannelRequests {
 
     void polled(UUID id, int intervalSeconds, Instant now) {
         jdbc.sql("""
-                update ra.openid_backchannel_request set polled_at = :now, interval_seconds = :interval where id = :id
+                update ra.openid_backchannel_poll set polled_at = :now, interval_seconds = :interval where request = :id
                 """)
                 .param("now", Timestamp.from(now))
                 .param("interval", intervalSeconds)
@@ -193,11 +258,11 @@ class BackchannelRequests {
                 .update();
     }
 
-    /** @param state {@code REFUSED} or {@code REPORTED} */
+    /** @param state {@code REFUSED}; or {@code REPORTED}, also when its time is over */
     void refused(UUID id, State state, Instant now) {
         jdbc.sql("""
                 update ra.openid_backchannel_request set state = :state, answered_at = :now
-                 where id = :id and state = 'SHOWN'
+                 where id = :id and state in ('SHOWN', 'EXPIRED')
                 """)
                 .param("state", state.name())
                 .param("now", Timestamp.from(now))

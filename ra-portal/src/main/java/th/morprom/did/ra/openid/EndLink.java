@@ -72,9 +72,10 @@ public final class EndLink {
         }
     }
 
-    /** By which of his passkeys he signed in elsewhere is not known, so he signs in again everywhere; his links stay. */
+    /** By which of his passkeys he signed in elsewhere is not known, so he signs in again everywhere; his links stay, and what was asked or answered is over. */
     @EventListener
     void on(PasskeysEnded ended) {
+        requests.end(ended.person());
         end(signIns.of(ended.person()), End.PASSKEY_ENDED);
     }
 

@@ -99,33 +99,38 @@ public class Links {
                 .optional();
     }
 
-    /** A link that nobody finds by the person's name. */
-    record Unnamed(UUID person, UUID client) {}
+    /**
+     * A consent by whose link nobody is found by the person's name.
+     *
+     * @param id the consent's
+     */
+    record Unnamed(UUID id, UUID person, UUID client) {}
 
-    List<Unnamed> unnamed(int most) {
-        return jdbc
-                .sql("""
-                select person, client from ra.openid_consent
+    /** Some of these, held until the caller's transaction ends; whoever else asks meanwhile gets others. */
+    List<Unnamed> takeUnnamed(int most) {
+        return jdbc.sql("""
+                select id, person, client from ra.openid_consent
                  where ended_at is null and subject is null
                  order by given_at limit :most
+                   for update skip locked
                 """)
                 .param("most", most)
-                .query((row, number) ->
-                        new Unnamed(row.getObject("person", UUID.class), row.getObject("client", UUID.class)))
-                .list()
-                .stream()
-                .distinct()
-                .toList();
+                .query((row, number) -> new Unnamed(
+                        row.getObject("id", UUID.class),
+                        row.getObject("person", UUID.class),
+                        row.getObject("client", UUID.class)))
+                .list();
     }
 
-    void name(UUID person, UUID client, String subject) {
+    /** @param subjects by consent */
+    void name(Map<UUID, String> subjects) {
         jdbc.sql("""
-                update ra.openid_consent set subject = :subject
-                 where person = :person and client = :client and ended_at is null and subject is null
+                update ra.openid_consent c set subject = named.subject
+                  from unnest(:ids::uuid[], :subjects::text[]) as named(id, subject)
+                 where c.id = named.id
                 """)
-                .param("subject", subject)
-                .param("person", person)
-                .param("client", client)
+                .param("ids", subjects.keySet().stream().map(UUID::toString).toArray(String[]::new))
+                .param("subjects", subjects.values().toArray(String[]::new))
                 .update();
     }
 

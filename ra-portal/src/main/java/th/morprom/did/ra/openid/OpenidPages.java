@@ -32,8 +32,12 @@ public class OpenidPages {
 
     @Bean
     OpenidSecurity.Backchannel openidBackchannelGrant(
-            OpenidProvider provider, PollBackchannel poll, BackchannelRequests requests, Changes changes) {
-        return new OpenidSecurity.Backchannel(new BackchannelGrant(provider, poll, requests, changes));
+            OpenidProvider provider,
+            PollBackchannel poll,
+            People people,
+            BackchannelRequests requests,
+            Changes changes) {
+        return new OpenidSecurity.Backchannel(new BackchannelGrant(provider, poll, people, requests, changes));
     }
 
     @Bean

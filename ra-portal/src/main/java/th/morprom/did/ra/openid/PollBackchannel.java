@@ -39,19 +39,23 @@ final class PollBackchannel {
     }
 
     Answer poll(UUID client, String authReqId) {
-        return changes.make(() -> requests.lock(Sha256.of(authReqId))
+        return changes.make(() -> requests.lockPoll(Sha256.of(authReqId))
                 .filter(request -> request.client().equals(client))
                 .map(this::answer)
                 .orElseGet(Answer.Unknown::new));
     }
 
     private Answer answer(BackchannelRequest request) {
+        // What he says when the time is over tells nobody that there is somebody.
+        if (request.state() != BackchannelRequest.State.REDEEMED && request.over(changes.now())) {
+            return new Answer.Expired();
+        }
         return switch (request.state()) {
             case REDEEMED -> new Answer.Unknown();
             case REFUSED, REPORTED, ENDED -> new Answer.Denied();
             case EXPIRED -> new Answer.Expired();
-            case APPROVED -> request.over(changes.now()) ? new Answer.Expired() : new Answer.Approved(request);
-            case ASKED, SHOWN, UNSHOWN -> request.over(changes.now()) ? new Answer.Expired() : waiting(request);
+            case APPROVED -> new Answer.Approved(request);
+            case ASKED, SHOWN, UNSHOWN -> waiting(request);
         };
     }
 

@@ -19,13 +19,14 @@ final class RefuseBackchannel {
     /**
      * Takes the answer.
      *
-     * @param notHis whether he did not call the question: then its relying party is not shown to him for a while
-     * @throws BackchannelRefused with {@code OVER} if he cannot answer it any more
+     * @param notHis whether he did not call the question: then its relying party is not shown to him for a while. He can say so also when its
+     *     time is over: whoever is pressed while he is away stops that when he is back
+     * @throws BackchannelRefused with {@code OVER} if he has answered it, or cannot refuse it any more
      */
     void refuse(UUID person, UUID id, boolean notHis) {
         changes.make(() -> {
             var request = requests.lock(person, id)
-                    .filter(found -> found.open(changes.now()))
+                    .filter(found -> notHis ? found.unanswered() : found.open(changes.now()))
                     .orElseThrow(() -> new BackchannelRefused(Reason.OVER));
             requests.refused(id, notHis ? State.REPORTED : State.REFUSED, changes.now());
             changes.note(

@@ -2,11 +2,15 @@ package th.morprom.did.ra.openid;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import th.morprom.did.ra.canonical.CanonicalJson;
@@ -25,8 +29,11 @@ import th.morprom.did.ra.proofing.ProofedIdentities.ProofedIdentity;
  * shown waits until its time is over, like what is not answered.
  */
 final class ShowBackchannelRequests {
+    private static final Logger LOG = LoggerFactory.getLogger(ShowBackchannelRequests.class);
     private static final Duration KEPT = Duration.ofDays(100);
     private static final Duration UNSHOWN_KEPT = Duration.ofDays(1);
+    private static final Duration SILENCE = Duration.ofDays(1);
+    private static final int MOST_DOUBLINGS = 10;
 
     private final BackchannelRequests requests;
     private final Links links;
@@ -65,20 +72,43 @@ final class ShowBackchannelRequests {
         TOO_OFTEN,
         /** He has just refused it. */
         COOL_DOWN,
+        /** He did not answer its last requests, and is left in peace for longer each time. */
+        UNANSWERED,
         /** He said that he did not call it. */
-        STOPPED
+        STOPPED,
+        /** It could not be looked up. */
+        FAILED
     }
 
     @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT5S", scheduler = "backchannelThread")
     void show() {
         var more = true;
         while (more) {
-            more = changes.make(() -> requests.takeAsked(changes.now())
+            more = showNext();
+        }
+    }
+
+    /** @return false if there was none */
+    private boolean showNext() {
+        var taken = new AtomicReference<Optional<UUID>>(Optional.empty());
+        try {
+            return changes.make(() -> requests.takeAsked(changes.now())
                     .map(request -> {
+                        taken.set(Optional.of(request.id()));
                         look(request);
                         return true;
                     })
                     .orElse(false));
+        } catch (RuntimeException failed) {
+            // Others are not to wait for one that cannot be shown.
+            var id = taken.get().orElseThrow(() -> failed);
+            LOG.warn("request {} by the back channel could not be looked up", id, failed);
+            return changes.make(() -> {
+                if (requests.failed(id)) {
+                    noteUnshown(id, Unshown.FAILED);
+                }
+                return true;
+            });
         }
     }
 
@@ -94,15 +124,10 @@ final class ShowBackchannelRequests {
         var person = person(request).flatMap(known.people()::lock).map(Person::id);
         var why = person.isEmpty() ? Optional.of(Unshown.NOBODY) : obstacle(person.get(), request);
         if (why.isPresent()) {
+            noteUnshown(request.id(), why.get());
             requests.looked(request.id(), Optional.empty());
-            changes.note(
-                    "openid.backchannel-unshown",
-                    "system",
-                    request.id().toString(),
-                    Map.of("reason", why.get().name()));
             return;
         }
-        requests.looked(request.id(), person);
         // He finds it among the accesses to his data.
         changes.note(
                 "openid.backchannel-shown",
@@ -115,7 +140,13 @@ final class ShowBackchannelRequests {
                         NoticeKind.SIGN_IN_ASKED,
                         request.id().toString(),
                         "",
-                        Map.of("until", CanonicalJson.time(request.expiresAt()))));
+                        Map.of("until", CanonicalJson.time(request.answerUntil()))));
+        // Last: a second request about this hint waits from here on, and is not to learn by how long whether somebody was told.
+        requests.looked(request.id(), person);
+    }
+
+    private void noteUnshown(UUID request, Unshown why) {
+        changes.note("openid.backchannel-unshown", "system", request.toString(), Map.of("reason", why.name()));
     }
 
     private Optional<UUID> person(BackchannelRequest request) {
@@ -156,6 +187,19 @@ final class ShowBackchannelRequests {
         if (pressure.openOfClient() > 0 || pressure.open() >= properties.openPerPerson()) {
             return Optional.of(Unshown.OPEN_ALREADY);
         }
-        return pressure.lately() >= properties.shownPerHour() ? Optional.of(Unshown.TOO_OFTEN) : Optional.empty();
+        if (pressure.lately() >= properties.shownPerHour()) {
+            return Optional.of(Unshown.TOO_OFTEN);
+        }
+        return tired(person, request.client(), now) ? Optional.of(Unshown.UNANSWERED) : Optional.empty();
+    }
+
+    /** Nobody is too slow twice by chance: each further request that runs out doubles the peace, up to the day that is looked back on. */
+    private boolean tired(UUID person, UUID client, Instant now) {
+        var silence = requests.silence(person, client, now.minus(SILENCE), now);
+        if (silence.times() < 2) {
+            return false;
+        }
+        var peace = properties.coolDown().multipliedBy(1L << Math.min(silence.times() - 1, MOST_DOUBLINGS));
+        return silence.since().filter(over -> now.isBefore(over.plus(peace))).isPresent();
     }
 }

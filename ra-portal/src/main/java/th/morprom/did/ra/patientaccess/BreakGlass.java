@@ -5,18 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.person.PersonName;
 
-/**
- * One breaking of the glass, as those see it who look at it afterwards.
- *
- * @param reason in the professional's words
- */
+/** One breaking of the glass, as those see it who look at it afterwards. */
 public record BreakGlass(
         PatientAccess access,
         PersonName professional,
         String facilityTh,
         String facilityEn,
         String program,
-        String reason,
         Optional<Review> review) {
     /** Whether it was right; also the last part of the message key {@code break-glass.outcome.<outcome>}. */
     public enum Outcome {
@@ -26,5 +21,13 @@ public record BreakGlass(
     }
 
     /** What was found. */
-    public record Review(Outcome outcome, String note, UUID registrar, Instant time) {}
+    public record Review(Outcome outcome, UUID registrar, Instant time) {}
+
+    /**
+     * What was written about it.
+     *
+     * @param reason the professional's
+     * @param note the reviewer's, once there is one
+     */
+    public record Words(String reason, Optional<String> note) {}
 }

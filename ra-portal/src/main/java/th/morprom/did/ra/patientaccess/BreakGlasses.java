@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +31,9 @@ public class BreakGlasses {
             """;
 
     private static final String SELECT = "select " + PatientAccesses.COLUMNS + """
-                   , a.reason, p.title_th, p.given_name_th, p.family_name_th, p.given_name_en, p.family_name_en,
+                   , p.title_th, p.given_name_th, p.family_name_th, p.given_name_en, p.family_name_en,
                    f.name_th as facility_th, f.name_en as facility_en, c.name as program,
-                   r.outcome, r.note, r.note_encrypted, r.registrar, r.reviewed_at
+                   r.outcome, r.registrar, r.reviewed_at
             """ + FROM + """
               join ra.person p on p.id = a.professional
               join ra.machine_client c on c.id = a.client
@@ -97,7 +97,7 @@ public class BreakGlasses {
                 .params(reach.parameters())
                 .param("limit", PAGE)
                 .param("offset", shown.offset())
-                .query(this::breakGlass)
+                .query(BreakGlasses::breakGlass)
                 .list();
         return new Page(broken, shown.number(), shown.pages(), total);
     }
@@ -107,12 +107,31 @@ public class BreakGlasses {
         return jdbc.sql(SELECT + WITHIN + " and a.id = :id")
                 .params(reach.parameters())
                 .param("id", id)
-                .query(this::breakGlass)
+                .query(BreakGlasses::breakGlass)
                 .optional();
     }
 
+    /** What was written about it, in clear: the token is asked. */
+    BreakGlass.Words words(UUID id) {
+        return jdbc.sql("""
+                select a.reason, r.note, r.note_encrypted
+                  from ra.patient_access a left join ra.break_glass_review r on r.access = a.id
+                 where a.id = :id
+                """)
+                .param("id", id)
+                .query((row, number) -> new BreakGlass.Words(decrypted(row.getBytes("reason")), note(row)))
+                .single();
+    }
+
+    private Optional<String> note(ResultSet row) throws SQLException {
+        var inClear = Optional.ofNullable(row.getString("note"));
+        return inClear.isPresent()
+                ? inClear
+                : Optional.ofNullable(row.getBytes("note_encrypted")).map(this::decrypted);
+    }
+
     /** @return false if somebody reviewed it before */
-    boolean review(UUID id, Review review) {
+    boolean review(UUID id, Review review, String note) {
         return jdbc.sql("""
                 insert into ra.break_glass_review (access, outcome, note_encrypted, registrar, reviewed_at)
                 values (:id, :outcome, :note, :registrar, :time)
@@ -120,17 +139,18 @@ public class BreakGlasses {
                 """)
                         .param("id", id)
                         .param("outcome", review.outcome().name())
-                        .param("note", encrypted(review.note()))
+                        .param("note", encrypted(note))
                         .param("registrar", review.registrar())
                         .param("time", Timestamp.from(review.time()))
                         .update()
                 == 1;
     }
 
-    /** Notes that were written in clear, by their access. */
+    /** Notes that were written in clear, by their access, the oldest first. */
     Map<UUID, String> notesInClear() {
-        var notes = new HashMap<UUID, String>();
-        jdbc.sql("select access, note from ra.break_glass_review where note is not null limit :most")
+        var notes = new LinkedHashMap<UUID, String>();
+        jdbc.sql("select access, note from ra.break_glass_review where note is not null"
+                        + " order by reviewed_at, access limit :most")
                 .param("most", MOST_ENCRYPTED_AT_ONCE)
                 .query(row -> {
                     notes.put(row.getObject("access", UUID.class), row.getString("note"));
@@ -158,25 +178,22 @@ public class BreakGlasses {
         return new String(keys.decrypt(encrypted), StandardCharsets.UTF_8);
     }
 
-    private BreakGlass breakGlass(ResultSet row, int number) throws SQLException {
+    private static BreakGlass breakGlass(ResultSet row, int number) throws SQLException {
         return new BreakGlass(
                 PatientAccesses.access(row, number),
                 People.name(row),
                 row.getString("facility_th"),
                 row.getString("facility_en"),
                 row.getString("program"),
-                decrypted(row.getBytes("reason")),
                 review(row));
     }
 
-    private Optional<Review> review(ResultSet row) throws SQLException {
+    private static Optional<Review> review(ResultSet row) throws SQLException {
         var time = row.getTimestamp("reviewed_at");
-        var inClear = Optional.ofNullable(row.getString("note"));
         return time == null
                 ? Optional.empty()
                 : Optional.of(new Review(
                         Outcome.valueOf(row.getString("outcome")),
-                        inClear.isPresent() ? inClear.get() : decrypted(row.getBytes("note_encrypted")),
                         row.getObject("registrar", UUID.class),
                         time.toInstant()));
     }

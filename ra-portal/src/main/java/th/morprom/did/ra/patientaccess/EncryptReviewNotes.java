@@ -1,6 +1,9 @@
 package th.morprom.did.ra.patientaccess;
 
 import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import th.morprom.did.ra.change.Changes;
 
@@ -9,6 +12,8 @@ import th.morprom.did.ra.change.Changes;
  * migration has it. Two nodes that do the same do it once.
  */
 public final class EncryptReviewNotes {
+    private static final Logger LOG = LoggerFactory.getLogger(EncryptReviewNotes.class);
+
     private final BreakGlasses broken;
     private final Changes changes;
 
@@ -19,12 +24,20 @@ public final class EncryptReviewNotes {
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT30S")
     public void encrypt() {
-        broken.notesInClear()
-                .forEach((review, note) -> changes.make(() -> {
-                    if (broken.encryptNote(review, note)) {
-                        changes.note("patient-access.review-note-encrypted", "system", review.toString(), Map.of());
-                    }
-                    return review;
-                }));
+        broken.notesInClear().forEach((review, note) -> {
+            try {
+                changes.make(() -> encrypt(review, note));
+            } catch (RuntimeException failed) {
+                // What is wrong with one keeps no other in clear.
+                LOG.error("The review of access {} cannot be encrypted; tried again in an hour", review, failed);
+            }
+        });
+    }
+
+    private UUID encrypt(UUID review, String note) {
+        if (broken.encryptNote(review, note)) {
+            changes.note("patient-access.review-note-encrypted", "system", review.toString(), Map.of());
+        }
+        return review;
     }
 }

@@ -33,7 +33,8 @@ public final class OpenBreakGlass {
      * @param page from 1
      * @param total readings on all pages
      */
-    public record Opened(BreakGlass broken, List<RecordedEvent> readings, int page, int pages, int total) {
+    public record Opened(
+            BreakGlass broken, BreakGlass.Words words, List<RecordedEvent> readings, int page, int pages, int total) {
         public Opened {
             readings = List.copyOf(readings);
         }
@@ -57,7 +58,12 @@ public final class OpenBreakGlass {
             var total = events.count(subjects, types);
             var shown = PageOfList.nearest(page, total, PAGE);
             return new Opened(
-                    found, events.latest(subjects, types, PAGE, shown.offset()), shown.number(), shown.pages(), total);
+                    found,
+                    broken.words(id),
+                    events.latest(subjects, types, PAGE, shown.offset()),
+                    shown.number(),
+                    shown.pages(),
+                    total);
         }));
     }
 }

@@ -31,7 +31,7 @@ public final class ReviewBreakGlass {
         }
         var kept = FreeText.of(note, 1, LONGEST_NOTE).orElseThrow(() -> new ReviewRefused(Reason.NOTE_MISSING));
         changes.make(() -> {
-            if (!broken.review(id, new Review(outcome, kept, registrar, changes.now()))) {
+            if (!broken.review(id, new Review(outcome, registrar, changes.now()), kept)) {
                 throw new ReviewRefused(Reason.REVIEWED);
             }
             changes.note("patient-access.reviewed", registrar, id, Map.of("outcome", outcome.name()));

@@ -57,6 +57,19 @@ public class Passkeys {
                 .optional();
     }
 
+    /** The passkey of this credential id if it is this person's; it does not end before the caller's transaction does. */
+    public Optional<Passkey> hold(UUID person, Bytes credentialId) {
+        return jdbc.sql("""
+                select credential_id, person, public_key, sign_count
+                  from ra.passkey where credential_id = :id and person = :person and ended_at is null for share
+                """)
+                .param("id", credentialId.toByteArray())
+                .param("person", person)
+                .query(Passkeys::held)
+                .optional()
+                .map(HeldPasskey::passkey);
+    }
+
     /** Whose a passkey is or was. */
     public Optional<UUID> everOf(Bytes credentialId) {
         return jdbc.sql("select person from ra.passkey where credential_id = :id")
@@ -86,20 +99,21 @@ public class Passkeys {
     /** The same as their holder sees them. */
     public List<Device> devices(UUID person) {
         return jdbc.sql("""
-                select credential_id, label, added_by, created_at, last_used_at, syncing
+                select credential_id, public_key, label, added_by, created_at, last_used_at, syncing
                   from ra.passkey where person = :person and ended_at is null order by created_at, credential_id
                 """).param("person", person).query(Passkeys::device).list();
     }
 
     /** The same, held by the caller's transaction until its end: nothing is signed by them or added to them meanwhile. */
     public List<Device> lock(UUID person) {
-        // The person's row, too: of two who add or end at once, the second sees what the first did.
-        jdbc.sql("select id from ra.person where id = :person for update")
+        // The person's row, too: of two who add or end at once, the second sees what the first did. Notices to him refer to
+        // that row and are written meanwhile.
+        jdbc.sql("select id from ra.person where id = :person for no key update")
                 .param("person", person)
                 .query(UUID.class)
                 .optional();
         return jdbc.sql("""
-                select credential_id, label, added_by, created_at, last_used_at, syncing
+                select credential_id, public_key, label, added_by, created_at, last_used_at, syncing
                   from ra.passkey where person = :person and ended_at is null order by created_at, credential_id
                    for update
                 """).param("person", person).query(Passkeys::device).list();
@@ -241,6 +255,7 @@ public class Passkeys {
     private static Device device(ResultSet row, int number) throws SQLException {
         return new Device(
                 Bytes.of(row.getBytes("credential_id")),
+                Device.fingerprint(Bytes.of(row.getBytes("public_key"))),
                 row.getString("label"),
                 Device.AddedBy.valueOf(row.getString("added_by")),
                 row.getTimestamp("created_at").toInstant(),

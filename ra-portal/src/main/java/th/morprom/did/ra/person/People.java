@@ -39,9 +39,21 @@ public class People {
                 .optional();
     }
 
-    /** The same, held until the caller's transaction ends. */
+    /**
+     * The same, held until the caller's transaction ends: whoever locks it too waits. Rows that refer to the person are added
+     * meanwhile, because whoever tells him something waits for nobody.
+     */
     public Optional<Person> lock(UUID person) {
-        return jdbc.sql(PERSON + " where id = :id and voided_at is null for update of person")
+        return locked(person, " for no key update of person");
+    }
+
+    /** The same, and nothing that refers to the person is added meanwhile: he is about to be gone. */
+    public Optional<Person> lockAlone(UUID person) {
+        return locked(person, " for update of person");
+    }
+
+    private Optional<Person> locked(UUID person, String lock) {
+        return jdbc.sql(PERSON + " where id = :id and voided_at is null" + lock)
                 .param("id", person)
                 .query(People::person)
                 .optional();

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.proofing;
 
+import java.time.Instant;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.organisation.Facility;
@@ -48,13 +49,17 @@ public final class RecogniseHolder {
             boolean everProofed,
             CanonicalJson evidence) {}
 
-    /** @throws ProofingRefused if the card is not the person's, does not hold, or the officer does not recognise him */
-    public Recognised recognise(CardReading card, Encounter encounter) {
+    /**
+     * Recognises him.
+     *
+     * @param now written into the evidence: with the same time, the same card and the same answer about it give the same evidence
+     * @throws ProofingRefused if the card is not the person's, does not hold, or the officer does not recognise him
+     */
+    public Recognised recognise(CardReading card, Encounter encounter, Instant now) {
         try {
             var facility = counter.officer(encounter.officer());
             var person =
                     people.find(card.citizenNumber()).orElseThrow(() -> new ProofingRefused(Reason.UNKNOWN_PERSON));
-            var now = changes.now();
             var weighed = weighEvidence.weighCard(person, card, new Look(encounter, facility), now);
             var before = identities.of(person.id()).filter(ProofedIdentities.ProofedIdentity::isFaceToFace);
             var ial = weighed.level().ial();

@@ -84,7 +84,7 @@ public final class VoidAccount {
     private void end(UUID account, CitizenNumber number, UUID officer) {
         // The code first, as a proofing does: of the two that meet here, the second sees what the first did.
         parts.codes().drop(account);
-        var person = people.lock(account).orElseThrow(() -> refused(Reason.UNKNOWN_PERSON));
+        var person = people.lockAlone(account).orElseThrow(() -> refused(Reason.UNKNOWN_PERSON));
         if (parts.identities().of(account).isPresent() || !people.has(account, number) || hasDuties(person)) {
             throw refused(Reason.ACCOUNT_IN_USE);
         }

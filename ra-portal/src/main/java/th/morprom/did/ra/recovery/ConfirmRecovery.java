@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Reaches;
+import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.certificate.PasskeyCertificates;
 import th.morprom.did.ra.challenge.Challenges;
@@ -19,9 +21,12 @@ import th.morprom.did.ra.challenge.Challenges.Taken;
 import th.morprom.did.ra.challenge.Challenges.Use;
 import th.morprom.did.ra.challenge.IssuedChallenge;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
@@ -63,20 +68,56 @@ public final class ConfirmRecovery {
     record Officers(People people, Organisations organisations, Reaches reaches, Passkeys passkeys) {
         /** An officer of the place by any passkey of his, a registrar by that of an office that sees to it. */
         List<Bytes> passkeysOf(UUID officer, String hcode9) {
-            var ofDuty = people.find(officer).flatMap(Person::officerAt).filter(hcode9::equals).stream()
+            return Stream.concat(passkeysOfDuty(officer, hcode9), passkeysOfOffice(officer, hcode9, office -> true))
+                    .distinct()
+                    .toList();
+        }
+
+        /** A registrar by that of an office above the facility's. */
+        List<Bytes> passkeysFromAbove(UUID officer, String hcode9) {
+            return passkeysOfOffice(officer, hcode9, office -> office.tier() != Tier.FACILITY)
+                    .distinct()
+                    .toList();
+        }
+
+        /** Whether what the first officer signed still counts: it verifies, he sits at that counter, and the facility takes part. */
+        boolean firstStands(Recovery recovery) {
+            var signature = recovery.signature();
+            return people.find(recovery.officer())
+                            .flatMap(Person::officerAt)
+                            .filter(recovery.facility()::equals)
+                            .isPresent()
+                    && organisations
+                            .facility(recovery.facility())
+                            .filter(Facility::participating)
+                            .isPresent()
+                    && passkeys.find(signature.credentialId())
+                            .filter(held -> passkeys.wasBy(
+                                    recovery.officer(),
+                                    signature,
+                                    held.passkey().publicKey(),
+                                    Bytes.of(recovery.statement().sha256())))
+                            .isPresent();
+        }
+
+        private Stream<Bytes> passkeysOfDuty(UUID officer, String hcode9) {
+            return people.find(officer).flatMap(Person::officerAt).filter(hcode9::equals).stream()
                     .flatMap(at -> passkeys.of(officer).stream())
                     .map(Passkey::credentialId);
-            var ofOffice = organisations.facility(hcode9).stream()
+        }
+
+        private Stream<Bytes> passkeysOfOffice(UUID officer, String hcode9, Predicate<Appointment> which) {
+            return organisations.facility(hcode9).stream()
                     .flatMap(facility -> reaches.offices(officer, facility).stream())
+                    .filter(which)
                     .map(Appointment::credentialId);
-            return Stream.concat(ofDuty, ofOffice).distinct().toList();
         }
     }
 
     /** What is drawn: challenges for passkeys, digits for people. */
     record Codes(Challenges challenges, Digits digits) {}
 
-    /** What the second officer signs, and by which of his passkeys. */
+    /** What an officer signs, and by which of his passkeys. */
     public record Prepared(IssuedChallenge challenge, List<Bytes> passkeys) {
         public Prepared {
             passkeys = List.copyOf(passkeys);
@@ -111,13 +152,13 @@ public final class ConfirmRecovery {
                 "time", CanonicalJson.time(changes.now())));
         return new Prepared(
                 codes.challenges().over(statement, use(officer, recovery), LIFE),
-                officers.passkeysOf(officer, found.facility()));
+                passkeys(officer, found));
     }
 
     /**
      * Confirms.
      *
-     * @return the second code, eight digits, to be shown once
+     * @return the second code, twelve digits, to be shown once
      * @throws RecoveryRefused and nothing is confirmed
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA cannot suspend now; repeat
      */
@@ -127,9 +168,10 @@ public final class ConfirmRecovery {
                     .take(assertion.clientDataJson(), use(officer, recovery))
                     .orElseThrow(() -> new RecoveryRefused(Reason.CHALLENGE));
             var person = changes.make(() -> verified(officer, recovery, assertion, taken));
-            // The CA first: whoever holds the old device signs nothing from now on, whatever happens here.
-            certificates.suspend(person, passkey -> true);
-            return changes.make(() -> keep(officer, recovery, assertion, taken));
+            var code = changes.make(() -> keep(officer, person, recovery, new Agreed(taken, assertion)));
+            // After that nothing new can come and nothing be released, so that this finds all there is.
+            rest(officer, person, recovery);
+            return code;
         } catch (RecoveryRefused refused) {
             changes.noteRefusal("recovery.confirmation-refused", officer, recovery, refused.reason());
             throw refused;
@@ -138,18 +180,39 @@ public final class ConfirmRecovery {
 
     private UUID verified(UUID officer, UUID recovery, Assertion assertion, Taken taken) {
         var found = check(officer, recovery);
-        if (!officers.passkeysOf(officer, found.facility()).contains(assertion.credentialId())
+        if (!passkeys(officer, found).contains(assertion.credentialId())
                 || !officers.passkeys().isBy(officer, assertion, taken.challenge())) {
             throw new RecoveryRefused(Reason.PASSKEY);
         }
         return found.person();
     }
 
-    private String keep(UUID officer, UUID recovery, Assertion assertion, Taken taken) {
+    /** Whoever holds the old device signs nothing from now on; if the CA does not do that, nothing is confirmed. */
+    private void rest(UUID officer, UUID person, UUID recovery) {
+        try {
+            certificates.rest(person, officer);
+        } catch (CertificationUnavailable | CertificationRefused failed) {
+            changes.make(() -> {
+                officers.people().lock(person);
+                recoveries.unconfirm(recovery);
+                changes.note(
+                        "recovery.confirmation-undone", officer, person, Map.of("recovery", recovery.toString()));
+                return person;
+            });
+            throw failed;
+        }
+    }
+
+    /** What the second officer signed. */
+    private record Agreed(Taken taken, Assertion assertion) {}
+
+    private String keep(UUID officer, UUID person, UUID recovery, Agreed agreed) {
+        // The person before all else, as an acceptance of his does: it is kept before this or refused after it.
+        officers.people().lock(person);
         var locked = recoveries.lock(recovery).orElseThrow(() -> new RecoveryRefused(Reason.UNKNOWN));
         check(officer, locked);
-        var code = codes.digits().eight();
-        var signed = new Recoveries.Signed(new CanonicalJson(taken.payload()), assertion.toJson());
+        var code = codes.digits().code();
+        var signed = new Recoveries.Signed(new CanonicalJson(agreed.taken().payload()), agreed.assertion().toJson());
         var confirmed = new Confirmed(officer, changes.now());
         recoveries.confirm(recovery, confirmed, signed, code);
         changes.note(
@@ -165,7 +228,7 @@ public final class ConfirmRecovery {
                 new News(
                         NoticeKind.RECOVERY_CONFIRMED,
                         recovery.toString(),
-                        "confirmed",
+                        "confirmed/" + confirmed.at(),
                         Map.of("until", confirmed.opens().toString())));
         return code;
     }
@@ -186,9 +249,23 @@ public final class ConfirmRecovery {
         if (officer.equals(recovery.officer())) {
             return Optional.of(Reason.SAME_OFFICER);
         }
-        return officers.passkeysOf(officer, recovery.facility()).isEmpty()
-                ? Optional.of(Reason.OUT_OF_SCOPE)
-                : Optional.empty();
+        if (officers.passkeysOf(officer, recovery.facility()).isEmpty()) {
+            return Optional.of(Reason.OUT_OF_SCOPE);
+        }
+        if (recoveries.officersOfStopped(recovery.person()).contains(officer)) {
+            return Optional.of(Reason.EARLIER_OFFICER);
+        }
+        if (passkeys(officer, recovery).isEmpty()) {
+            return Optional.of(Reason.FROM_ABOVE);
+        }
+        return officers.firstStands(recovery) ? Optional.empty() : Optional.of(Reason.FIRST_OFFICER);
+    }
+
+    /** After one that was stopped, two of one place are not enough. */
+    private List<Bytes> passkeys(UUID officer, Recovery recovery) {
+        return recoveries.officersOfStopped(recovery.person()).isEmpty()
+                ? officers.passkeysOf(officer, recovery.facility())
+                : officers.passkeysFromAbove(officer, recovery.facility());
     }
 
     private static Use use(UUID officer, UUID recovery) {

@@ -10,12 +10,12 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.passkey.Registration;
+import th.morprom.did.ra.certificate.PasskeyCertificates;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.Challenges.Purpose;
 import th.morprom.did.ra.challenge.Challenges.Use;
 import th.morprom.did.ra.challenge.IssuedChallenge;
 import th.morprom.did.ra.change.Changes;
-import th.morprom.did.ra.device.DeviceRefused;
 import th.morprom.did.ra.device.EndPasskeys;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
@@ -61,12 +61,13 @@ public final class RecoverAccount {
         this.changes = changes;
     }
 
-    /** What comes back: a person, his duties, his passkeys. */
-    record Account(People people, AssignDuties assignDuties, Passkeys passkeys) {}
+    /** What comes back: a person, his duties, his passkeys, and what hangs on those. */
+    record Account(People people, AssignDuties assignDuties, Passkeys passkeys, PasskeyCertificates certificates) {}
 
-    /** The digits that both officers' pages showed; spaces do not count. */
-    public record Shown(String first, String second) {
+    /** The recovery's number and the codes, as both officers' pages showed them; spaces do not count. */
+    public record Shown(String number, String first, String second) {
         public Shown {
+            number = number.replaceAll("\\s", "");
             first = first.replaceAll("\\s", "");
             second = second.replaceAll("\\s", "");
         }
@@ -75,7 +76,7 @@ public final class RecoverAccount {
     /** Whose device is to make a passkey, and with what. */
     public record Begun(Person person, IssuedChallenge challenge) {}
 
-    /** @throws RecoveryRefused with {@code CODE} or {@code TOO_EARLY} */
+    /** @throws RecoveryRefused with {@code CODE}, whatever is wrong, or with {@code TOO_EARLY} if both codes are right */
     public Begun begin(Shown shown) {
         var recovery = found(shown);
         return new Begun(
@@ -99,8 +100,6 @@ public final class RecoverAccount {
                     .collect(Collectors.toSet());
             endPasskeys.revokeCertificates(person, ending, End.RECOVERED);
             changes.make(() -> keep(recovery, ending, added));
-        } catch (DeviceRefused busy) {
-            throw refused(person, Reason.BUSY);
         } catch (RecoveryRefused refused) {
             throw refused(person, refused.reason());
         }
@@ -115,6 +114,8 @@ public final class RecoverAccount {
         var person = recovery.person();
         account.people().lock(person);
         var locked = recoveries.lock(recovery.id()).orElseThrow(() -> new RecoveryRefused(Reason.CODE));
+        // Before any passkey is held, as all that is done to enrolments.
+        account.certificates().forgetProofing(person);
         endPasskeys.end(person, ending, End.RECOVERED, person);
         // One that was added while the CA was asked is not his: he has none.
         if (!account.passkeys().of(person).isEmpty()) {
@@ -156,36 +157,38 @@ public final class RecoverAccount {
         }
     }
 
-    /** By the first code it is found, by the second it is opened: who tries out the second has five attempts. */
+    /** By its number it is found, by both codes it is opened: whoever has one and tries out the other has five attempts. */
     private Recovery found(Shown shown) {
-        var recovery = recoveries
-                .byFirstCode(shown.first())
-                .filter(going -> going.confirmed().isPresent())
-                .orElseThrow(() -> new RecoveryRefused(Reason.CODE));
-        if (!changes.make(() -> isOpenedBy(recovery, shown.second()))) {
+        var recovery =
+                recoveries.byNumber(shown.number()).filter(going -> going.confirmed().isPresent());
+        if (recovery.isEmpty()) {
+            changes.noteRefusal("recovery.refused", "number", Reason.CODE);
             throw new RecoveryRefused(Reason.CODE);
         }
-        if (changes.now().isBefore(recovery.confirmed().orElseThrow().opens())) {
-            throw new RecoveryRefused(Reason.TOO_EARLY);
+        if (!changes.make(() -> isOpenedBy(recovery.get(), shown))) {
+            throw new RecoveryRefused(Reason.CODE);
         }
-        return recovery;
+        if (changes.now().isBefore(recovery.get().confirmed().orElseThrow().opens())) {
+            throw refused(recovery.get().person(), Reason.TOO_EARLY);
+        }
+        return recovery.get();
     }
 
-    private boolean isOpenedBy(Recovery recovery, String second) {
+    private boolean isOpenedBy(Recovery recovery, Shown shown) {
+        var person = recovery.person();
+        account.people().lock(person);
         var locked = recoveries.lock(recovery.id());
         if (locked.isEmpty()) {
             return false;
         }
-        if (recoveries.hasSecondCode(recovery.id(), second)) {
+        if (recoveries.isOpenedBy(recovery.id(), shown.first(), shown.second())) {
             return true;
         }
-        changes.note(
-                "recovery.missed",
-                "anonymous",
-                recovery.person().toString(),
-                Map.of("recovery", recovery.id().toString()));
+        var id = recovery.id().toString();
+        changes.note("recovery.missed", "anonymous", person.toString(), Map.of("recovery", id));
         if (locked.get().misses() + 1 >= MOST_MISSES) {
             recoveries.end(recovery.id(), Outcome.MISSED);
+            notices.tell(person, new News(NoticeKind.RECOVERY_MISSED, id, "missed", Map.of()));
         }
         return false;
     }

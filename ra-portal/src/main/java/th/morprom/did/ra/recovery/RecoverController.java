@@ -35,8 +35,10 @@ class RecoverController {
     @PostMapping("/recover/options")
     @ResponseBody
     PasskeyCreation options(
-            @RequestParam(defaultValue = "") String first, @RequestParam(defaultValue = "") String second) {
-        var begun = recoverAccount.begin(new Shown(first, second));
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String first,
+            @RequestParam(defaultValue = "") String second) {
+        var begun = recoverAccount.begin(new Shown(number, first, second));
         var person = begun.person();
         return PasskeyCreation.beside(
                 rpId,
@@ -48,13 +50,14 @@ class RecoverController {
 
     @PostMapping("/recover")
     String recover(
+            @RequestParam(defaultValue = "") String number,
             @RequestParam(defaultValue = "") String first,
             @RequestParam(defaultValue = "") String second,
             PasskeyFields made,
             Model model,
             HttpServletResponse response) {
         try {
-            recoverAccount.recover(new Shown(first, second), made.registration());
+            recoverAccount.recover(new Shown(number, first, second), made.registration());
             return "recovery/recovered";
         } catch (RecoveryRefused refused) {
             model.addAttribute("refused", "refused.recovery." + refused.reason());

@@ -5,21 +5,26 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.certificate.RunningRecoveries;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.person.PersonalDataKeys;
 import th.morprom.did.ra.recovery.Recovery.Confirmed;
 
 /** All recoveries. Codes are kept as keyed HMACs: whoever reads the table has none, and cannot try them out. */
 @Repository
-public class Recoveries {
+public class Recoveries implements RunningRecoveries {
     private static final String RECOVERY = """
-            select id, person, facility, officer, statement, started_at, confirmed_by, confirmed_at, misses
+            select id, number, person, facility, officer, statement, statement_assertion, started_at, confirmed_by,
+                   confirmed_at, misses
               from ra.recovery
              where ended_at is null
             """;
@@ -55,6 +60,11 @@ public class Recoveries {
         return going(jdbc.sql(RECOVERY + " and person = :person").param("person", person));
     }
 
+    @Override
+    public Optional<UUID> confirmedBy(UUID person) {
+        return of(person).flatMap(Recovery::confirmed).map(Confirmed::by);
+    }
+
     /** Those that a second officer is to confirm, the oldest first; people stand at counters meanwhile, so they are few. */
     List<Recovery> toConfirm() {
         return jdbc.sql(RECOVERY + """
@@ -69,19 +79,20 @@ public class Recoveries {
         return going(jdbc.sql(RECOVERY + " and id = :id for update").param("id", recovery));
     }
 
-    /** The one whose first code this is. */
-    Optional<Recovery> byFirstCode(String digits) {
-        return going(jdbc.sql(RECOVERY + " and first_code = :code").param("code", hmac(digits)));
+    /** The one of this number that goes on. */
+    Optional<Recovery> byNumber(String digits) {
+        return going(jdbc.sql(RECOVERY + " and number = :number").param("number", digits));
     }
 
-    /** Whether this is its second code. A wrong one is counted in the same breath: those who try at once wait for each other. */
-    boolean hasSecondCode(UUID recovery, String digits) {
-        var right = jdbc.sql("select second_code from ra.recovery where id = :id and ended_at is null for update")
+    /**
+     * Whether these are both codes of a confirmed one that is locked; if either is wrong, that is counted, and nobody learns which.
+     */
+    boolean isOpenedBy(UUID recovery, String first, String second) {
+        var right = jdbc.sql("select first_code, second_code from ra.recovery where id = :id")
                 .param("id", recovery)
-                .query((row, number) -> row.getBytes("second_code"))
-                .optional()
-                .filter(code -> MessageDigest.isEqual(code, hmac(digits)))
-                .isPresent();
+                .query((row, number) -> MessageDigest.isEqual(row.getBytes("first_code"), hmac(first))
+                        & MessageDigest.isEqual(row.getBytes("second_code"), hmac(second)))
+                .single();
         if (!right) {
             jdbc.sql("update ra.recovery set misses = misses + 1 where id = :id")
                     .param("id", recovery)
@@ -90,8 +101,30 @@ public class Recoveries {
         return right;
     }
 
-    /** Adds one in place of any other of the person. */
-    void add(Recovery started, String firstCode, CanonicalJson evidence) {
+    /** The officers of recoveries of this person that were stopped from a device of his, lately. */
+    Set<UUID> officersOfStopped(UUID person) {
+        var officers = new HashSet<UUID>();
+        jdbc.sql("""
+                select officer, confirmed_by from ra.recovery
+                 where person = :person and outcome = 'STOPPED' and ended_at > :since
+                """)
+                .param("person", person)
+                .param("since", Timestamp.from(changes.now().minus(Recovery.WARY)))
+                .query(row -> {
+                    officers.add(row.getObject("officer", UUID.class));
+                    Optional.ofNullable(row.getObject("confirmed_by", UUID.class))
+                            .ifPresent(officers::add);
+                });
+        return officers;
+    }
+
+    /**
+     * Adds one in place of any other of the person.
+     *
+     * @return the one that it replaced while that could still come to something
+     */
+    Optional<Recovery> add(Recovery started, String firstCode, CanonicalJson evidence) {
+        var replaced = of(started.person());
         jdbc.sql("""
                 update ra.recovery set ended_at = :now, outcome = 'REPLACED' where person = :person and ended_at is null
                 """)
@@ -99,18 +132,22 @@ public class Recoveries {
                 .param("person", started.person())
                 .update();
         jdbc.sql("""
-                insert into ra.recovery (id, person, facility, officer, statement, evidence, started_at, first_code)
-                values (:id, :person, :facility, :officer, :statement, :evidence, :startedAt, :code)
+                insert into ra.recovery (id, number, person, facility, officer, statement, statement_assertion, evidence, started_at,
+                       first_code)
+                values (:id, :number, :person, :facility, :officer, :statement, :assertion, :evidence, :startedAt, :code)
                 """)
                 .param("id", started.id())
+                .param("number", started.number())
                 .param("person", started.person())
                 .param("facility", started.facility())
                 .param("officer", started.officer())
                 .param("statement", started.statement().text())
+                .param("assertion", started.signature().toJson())
                 .param("evidence", keys.encrypt(evidence.text().getBytes(StandardCharsets.UTF_8)))
                 .param("startedAt", Timestamp.from(started.startedAt()))
                 .param("code", hmac(firstCode))
                 .update();
+        return replaced;
     }
 
     /** What the second officer signed, and his passkey's assertion. */
@@ -130,6 +167,16 @@ public class Recoveries {
                 .param("code", hmac(secondCode))
                 .param("id", recovery)
                 .update();
+    }
+
+    /** As if nobody had confirmed it, because nothing came of it; it can be confirmed again. */
+    void unconfirm(UUID recovery) {
+        jdbc.sql("""
+                update ra.recovery
+                   set confirmed_by = null, confirmed_at = null, confirmation = null, confirmation_assertion = null,
+                       second_code = null
+                 where id = :id and ended_at is null
+                """).param("id", recovery).update();
     }
 
     void end(UUID recovery, Outcome outcome) {
@@ -153,10 +200,12 @@ public class Recoveries {
         var at = row.getTimestamp("confirmed_at");
         return new Recovery(
                 row.getObject("id", UUID.class),
+                row.getString("number"),
                 row.getObject("person", UUID.class),
                 row.getString("facility"),
                 row.getObject("officer", UUID.class),
                 new CanonicalJson(row.getString("statement")),
+                Assertion.fromJson(row.getString("statement_assertion")),
                 row.getTimestamp("started_at").toInstant(),
                 by.map(officer -> new Confirmed(officer, at.toInstant())),
                 row.getInt("misses"));

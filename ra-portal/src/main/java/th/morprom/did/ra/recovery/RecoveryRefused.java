@@ -10,6 +10,8 @@ public final class RecoveryRefused extends RuntimeException {
         LESS_SURE,
         /** Nobody was ever recognised as its holder: it is voided, and he registers anew. */
         NEVER_PROOFED,
+        /** Every appointment hangs on his: a ceremony records another central officer first. */
+        LAST_CENTRAL_OFFICER,
         /** There is none, it is confirmed, or it is over: the second officer confirms within the hour. */
         UNKNOWN,
         /** The officer is the person himself. */
@@ -22,7 +24,13 @@ public final class RecoveryRefused extends RuntimeException {
         CHALLENGE,
         /** Not a passkey by which he may confirm, or it does not verify. */
         PASSKEY,
-        /** The digits are not those of any recovery under way. */
+        /** His signature, or his place at that counter, no longer holds, or the facility takes no part any more. */
+        FIRST_OFFICER,
+        /** He took part in a recovery of this account that was stopped lately. */
+        EARLIER_OFFICER,
+        /** One of this account was stopped lately: the second officer is a registrar of the province or the centre. */
+        FROM_ABOVE,
+        /** Number and codes are not those of any recovery under way; also said of right ones before the second officer confirmed. */
         CODE,
         /** The account's old devices can still object. */
         TOO_EARLY,
@@ -34,7 +42,7 @@ public final class RecoveryRefused extends RuntimeException {
 
     private final Reason reason;
 
-    RecoveryRefused(Reason reason) {
+    public RecoveryRefused(Reason reason) {
         super("recovery refused: " + reason);
         this.reason = reason;
     }

@@ -1,30 +1,43 @@
 package th.morprom.did.ra.recovery;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.challenge.Challenges.Purpose;
+import th.morprom.did.ra.challenge.Challenges.Use;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.proofing.CardReading;
 import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.proofing.RecogniseHolder;
 import th.morprom.did.ra.proofing.RecogniseHolder.Recognised;
+import th.morprom.did.ra.recovery.ConfirmRecovery.Codes;
+import th.morprom.did.ra.recovery.ConfirmRecovery.Prepared;
 import th.morprom.did.ra.recovery.RecoveryRefused.Reason;
 
-/** The first officer: he reads the card, recognises its holder, and freezes what a second one is to confirm. */
+/** The first officer: he reads the card, recognises its holder, and signs what a second one is to confirm. */
 public final class StartRecovery {
     private static final String FORMAT = "morprom-recovery/1";
+
+    /** As long as a card lies on the desk. */
+    private static final Duration LIFE = Duration.ofMinutes(5);
 
     private final RecogniseHolder recogniseHolder;
     private final Accounts accounts;
     private final Recoveries recoveries;
-    private final Digits digits;
+    private final Codes codes;
     private final Notices notices;
     private final Changes changes;
 
@@ -32,56 +45,103 @@ public final class StartRecovery {
             RecogniseHolder recogniseHolder,
             Accounts accounts,
             Recoveries recoveries,
-            Digits digits,
+            Codes codes,
             Notices notices,
             Changes changes) {
         this.recogniseHolder = recogniseHolder;
         this.accounts = accounts;
         this.recoveries = recoveries;
-        this.digits = digits;
+        this.codes = codes;
         this.notices = notices;
         this.changes = changes;
     }
 
-    /** Where accounts and their offices are looked up. */
-    record Accounts(People people, Appointments appointments) {}
+    /** Where accounts, their offices and passkeys are looked up. */
+    record Accounts(People people, Appointments appointments, Passkeys passkeys) {}
 
     /**
      * What the person takes with him from the first officer.
      *
-     * @param firstCode eight digits, shown once
+     * @param number of the recovery, eight digits; not secret
+     * @param firstCode twelve digits, shown once
      */
-    public record Started(UUID recovery, String firstCode) {}
+    public record Started(UUID recovery, String number, String firstCode) {}
 
     /**
-     * Starts, in place of any other recovery of this person that goes on.
+     * What the officer is to sign before anything starts.
      *
      * @param encounter with the card's holder; its code does not matter, he has none
      * @throws th.morprom.did.ra.proofing.ProofingRefused if the holder is not recognised as the account's person
-     * @throws RecoveryRefused with {@code NOT_PARTICIPATING}, {@code LESS_SURE} or {@code NEVER_PROOFED}
+     * @throws RecoveryRefused with {@code NOT_PARTICIPATING}, {@code LESS_SURE}, {@code NEVER_PROOFED}, {@code LAST_CENTRAL_OFFICER}
+     *     or {@code EARLIER_OFFICER}
      */
-    public Started start(CardReading card, Encounter encounter) {
-        var recognised = recogniseHolder.recognise(card, encounter);
-        try {
-            check(recognised);
-            return changes.make(() -> keep(recognised, encounter.officer()));
-        } catch (RecoveryRefused refused) {
-            changes.noteRefusal(
-                    "recovery.refused", encounter.officer(), recognised.person().id(), refused.reason());
-            throw refused;
-        }
+    public Prepared prepare(CardReading card, Encounter encounter) {
+        var now = changes.now();
+        var recognised = recognised(card, encounter, now);
+        var officer = encounter.officer();
+        return new Prepared(
+                codes.challenges().over(statement(UUID.randomUUID(), recognised, officer, now), use(officer), LIFE),
+                accounts.passkeys().of(officer).stream()
+                        .map(Passkey::credentialId)
+                        .toList());
     }
 
-    private void check(Recognised recognised) {
+    /**
+     * Starts, in place of any other recovery of this person that goes on. The card is asked about once more: what it says must be what
+     * was signed.
+     *
+     * @throws th.morprom.did.ra.proofing.ProofingRefused as {@link #prepare}
+     * @throws RecoveryRefused as {@link #prepare}, or with {@code CHALLENGE} or {@code PASSKEY}
+     */
+    public Started start(CardReading card, Encounter encounter, Assertion assertion) {
+        var officer = encounter.officer();
+        var taken = codes.challenges()
+                .take(assertion.clientDataJson(), use(officer))
+                .orElseThrow(() -> refused(officer, "card", Reason.CHALLENGE));
+        var signed = new CanonicalJson(taken.payload());
+        var id = UUID.fromString(signed.tree().path("id").stringValue());
+        var now = Instant.parse(signed.tree().path("time").stringValue());
+        var recognised = recognised(card, encounter, now);
+        var person = recognised.person().id();
+        if (!statement(id, recognised, officer, now).equals(signed)) {
+            throw refused(officer, person, Reason.CHALLENGE);
+        }
+        if (!changes.make(() -> accounts.passkeys().isBy(officer, assertion, taken.challenge()))) {
+            throw refused(officer, person, Reason.PASSKEY);
+        }
+        return changes.make(() -> keep(recognised, officer, new Signed(id, signed, assertion)));
+    }
+
+    private Recognised recognised(CardReading card, Encounter encounter, Instant now) {
+        var officer = encounter.officer();
+        var recognised = recogniseHolder.recognise(card, encounter, now);
+        objection(recognised, officer).ifPresent(reason -> {
+            throw refused(officer, recognised.person().id(), reason);
+        });
+        return recognised;
+    }
+
+    private Optional<Reason> objection(Recognised recognised, UUID officer) {
+        if (accounts.appointments().centralOfficers().equals(List.of(recognised.person().id()))) {
+            return Optional.of(Reason.LAST_CENTRAL_OFFICER);
+        }
         if (!recognised.facility().participating()) {
-            throw new RecoveryRefused(Reason.NOT_PARTICIPATING);
+            return Optional.of(Reason.NOT_PARTICIPATING);
         }
         if (!recognised.asSureAsBefore()) {
-            throw new RecoveryRefused(Reason.LESS_SURE);
+            return Optional.of(Reason.LESS_SURE);
         }
         if (!recognised.everProofed() && !hasDuties(recognised.person())) {
-            throw new RecoveryRefused(Reason.NEVER_PROOFED);
+            return Optional.of(Reason.NEVER_PROOFED);
         }
+        return recoveries.officersOfStopped(recognised.person().id()).contains(officer)
+                ? Optional.of(Reason.EARLIER_OFFICER)
+                : Optional.empty();
+    }
+
+    private RecoveryRefused refused(UUID officer, Object subject, Reason reason) {
+        changes.noteRefusal("recovery.refused", officer, subject, reason);
+        return new RecoveryRefused(reason);
     }
 
     /** Staff may have been recorded by whoever ran the ceremony, without a card. */
@@ -92,11 +152,9 @@ public final class StartRecovery {
                 || accounts.appointments().everOf(person.id());
     }
 
-    private Started keep(Recognised recognised, UUID officer) {
+    private CanonicalJson statement(UUID id, Recognised recognised, UUID officer, Instant time) {
         var person = recognised.person().id();
-        var now = changes.now();
-        var id = UUID.randomUUID();
-        var statement = CanonicalJson.of(Map.of(
+        return CanonicalJson.of(Map.of(
                 "format", FORMAT,
                 "id", id.toString(),
                 "person", person.toString(),
@@ -105,13 +163,33 @@ public final class StartRecovery {
                 "officer", officer.toString(),
                 "ial", recognised.ial(),
                 "evidenceSha256", recognised.evidence().sha256Hex(),
-                "time", CanonicalJson.time(now)));
-        var started =
-                new Recovery(id, person, recognised.facility().hcode9(), officer, statement, now, Optional.empty(), 0);
+                "time", CanonicalJson.time(time)));
+    }
+
+    /** The statement of a recovery, and the officer's signature over it. */
+    private record Signed(UUID id, CanonicalJson statement, Assertion assertion) {}
+
+    private Started keep(Recognised recognised, UUID officer, Signed signed) {
+        var person = recognised.person().id();
+        var id = signed.id();
+        var started = new Recovery(
+                id,
+                codes.digits().number(),
+                person,
+                recognised.facility().hcode9(),
+                officer,
+                signed.statement(),
+                signed.assertion(),
+                changes.now(),
+                Optional.empty(),
+                0);
         // Of two that start at once, the second replaces the first.
         accounts.people().lock(person);
-        var code = digits.eight();
-        recoveries.add(started, code, recognised.evidence());
+        var code = codes.digits().code();
+        recoveries
+                .add(started, code, recognised.evidence())
+                .ifPresent(replaced -> notices.tell(
+                        person, new News(NoticeKind.RECOVERY_REPLACED, replaced.id().toString(), "replaced", Map.of())));
         changes.note(
                 "recovery.started",
                 officer,
@@ -120,8 +198,13 @@ public final class StartRecovery {
                         "recovery", id.toString(),
                         "facility", started.facility(),
                         "ial", recognised.ial(),
-                        "statement", statement.sha256Hex()));
+                        "statement", signed.statement().sha256Hex(),
+                        "passkey", signed.assertion().credentialId().base64Url()));
         notices.tell(person, new News(NoticeKind.RECOVERY_STARTED, id.toString(), "started", Map.of()));
-        return new Started(id, code);
+        return new Started(id, started.number(), code);
+    }
+
+    private static Use use(UUID officer) {
+        return new Use(Purpose.RECOVERY, officer + "/start");
     }
 }

@@ -11,6 +11,7 @@ import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.recovery.Recoveries.Outcome;
 import th.morprom.did.ra.recovery.RecoveryRefused.Reason;
 
@@ -20,6 +21,7 @@ import th.morprom.did.ra.recovery.RecoveryRefused.Reason;
  */
 public final class StopRecovery {
     private final Recoveries recoveries;
+    private final People people;
     private final Appointments appointments;
     private final Organisations organisations;
     private final Notices notices;
@@ -27,11 +29,13 @@ public final class StopRecovery {
 
     StopRecovery(
             Recoveries recoveries,
+            People people,
             Appointments appointments,
             Organisations organisations,
             Notices notices,
             Changes changes) {
         this.recoveries = recoveries;
+        this.people = people;
         this.appointments = appointments;
         this.organisations = organisations;
         this.notices = notices;
@@ -41,6 +45,8 @@ public final class StopRecovery {
     /** @throws RecoveryRefused with {@code UNKNOWN} if none goes on */
     public void stop(UUID person) {
         changes.make(() -> {
+            // The person before all else, as whatever starts or ends his recovery.
+            people.lock(person);
             var locked = recoveries
                     .of(person)
                     .flatMap(found -> recoveries.lock(found.id()))

@@ -9,6 +9,7 @@ import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.PreparedSignature;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.seal.SealOrderRefused.Reason;
+import th.morprom.did.signing.seal.FindSeals;
 import tools.jackson.databind.JsonNode;
 
 /** A second registrar agrees to the very order that the first signed, or either has it dropped. */
@@ -19,8 +20,10 @@ public final class AgreeToSeal {
     private final SealOrders orders;
     private final Challenges challenges;
     private final Changes changes;
+    private final FindSeals seals;
 
-    AgreeToSeal(SealRules rules, SealOrders orders, Challenges challenges, Changes changes) {
+    AgreeToSeal(SealRules rules, SealOrders orders, Challenges challenges, Changes changes, FindSeals seals) {
+        this.seals = seals;
         this.rules = rules;
         this.orders = orders;
         this.challenges = challenges;
@@ -67,11 +70,26 @@ public final class AgreeToSeal {
         }
     }
 
-    /** @throws SealOrderRefused if it does not wait, or lies outside his scope */
+    /**
+     * Whether it can be taken back: it waits, or both have signed and the seal has no certificate here yet. Files of it that were handed
+     * out the CA takes until they are too old.
+     */
+    public boolean mayDrop(SealOrder order) {
+        return switch (order.state()) {
+            case ORDERED -> true;
+            case AGREED -> seals.isRequested(order.pkcs10().toByteArray());
+            case DROPPED -> false;
+        };
+    }
+
+    /** @throws SealOrderRefused if it cannot be taken back (any more), or lies outside his scope */
     public void drop(UUID registrar, UUID id) {
         changes.make(() -> {
             var order = orders.lock(id).orElseThrow(() -> new SealOrderRefused(Reason.UNKNOWN_ORDER));
-            rules.requireCovered(registrar, order, SealOrder.State.ORDERED);
+            rules.requireCovered(registrar, order);
+            if (!mayDrop(order)) {
+                throw new SealOrderRefused(Reason.WRONG_STATE);
+            }
             orders.dropped(id, registrar, changes.now());
             changes.note("seal-order.dropped", registrar, id, Map.of("facility", order.hcode9()));
             return order;

@@ -8,6 +8,7 @@ import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.seal.SealOrderRefused.Reason;
+import th.morprom.did.signing.seal.FacilitySeal;
 import th.morprom.did.signing.seal.InstallSeal;
 import th.morprom.did.signing.seal.SealRefused;
 
@@ -51,15 +52,19 @@ public final class CertifySeal {
     /**
      * Has it certified, and takes it into use in place of the seal before.
      *
+     * @return whether it is in use; not where an operator has stopped the facility's seal
      * @throws SealOrderRefused if nobody has agreed to it, or the CA or signing does not take it
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer; ask again
+     * @throws th.morprom.did.signing.trust.SourceUnavailable if nobody can tell whether the certificate is revoked; ask again
      */
-    public void certify(UUID registrar, UUID id) {
+    public boolean certify(UUID registrar, UUID id) {
         var order = agreed(registrar, id);
         var ca = authority.orElseThrow(() -> new SealOrderRefused(Reason.NO_AUTHORITY));
         try {
             var chain = ca.certify(order.pkcs10().toByteArray(), evidence(order));
-            installSeal.install(chain, registrar.toString());
+            // Nobody has dropped it while the CA worked.
+            agreed(registrar, id);
+            return installSeal.install(chain, registrar.toString()).state() == FacilitySeal.State.IN_USE;
         } catch (CertificationRefused | SealRefused refused) {
             changes.noteRefusal("seal-order.refused", registrar, id, Reason.CA_REFUSED);
             var told = new SealOrderRefused(Reason.CA_REFUSED);
@@ -70,7 +75,10 @@ public final class CertifySeal {
 
     private SealOrder agreed(UUID registrar, UUID id) {
         var order = orders.find(id).orElseThrow(() -> new SealOrderRefused(Reason.UNKNOWN_ORDER));
-        rules.requireCovered(registrar, order, SealOrder.State.AGREED);
+        rules.requireCovered(registrar, order);
+        if (order.state() != SealOrder.State.AGREED) {
+            throw new SealOrderRefused(Reason.WRONG_STATE);
+        }
         return order;
     }
 

@@ -14,6 +14,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.seal.SealOrderRefused.Reason;
 import th.morprom.did.signing.seal.RequestSeal;
+import th.morprom.did.signing.seal.SealRefused;
 import tools.jackson.databind.JsonNode;
 
 /** A registrar of a facility orders its seal: he signs the facility, its name and the fingerprint of the key that the token made for it. */
@@ -45,7 +46,7 @@ public final class OrderSeal {
         var facility = rules.requireOpen(hcode9);
         var office = rules.requireMayOrder(registrar, facility);
         requireFree(facility);
-        var key = RequestSeal.publicKeySha256(requestSeal.request(hcode9, registrar.toString()));
+        var key = RequestSeal.publicKeySha256(request(hcode9, registrar));
         var order = Map.of(
                 "id", UUID.randomUUID().toString(),
                 "facility", hcode9,
@@ -70,7 +71,7 @@ public final class OrderSeal {
             var statement = new CanonicalJson(taken.payload());
             var asked = statement.tree().get("order");
             // Outside the transaction: nobody holds rows while a token works.
-            var pkcs10 = requestSeal.request(hcode9, registrar.toString());
+            var pkcs10 = request(hcode9, registrar);
             return changes.make(() -> {
                 var facility = rules.requireOpen(hcode9);
                 var office = rules.requireMayOrder(registrar, facility);
@@ -88,10 +89,13 @@ public final class OrderSeal {
                         Bytes.of(pkcs10),
                         SealOrder.State.ORDERED,
                         registrar,
+                        office.id(),
                         changes.now(),
                         Optional.empty(),
                         Optional.empty());
-                orders.add(order, new SealOrders.Signed(office.id(), statement, assertion.toJson()));
+                if (!orders.add(order, new SealOrders.Signed(office.id(), statement, assertion.toJson()))) {
+                    throw new SealOrderRefused(Reason.ANOTHER_WAITS);
+                }
                 changes.note("seal-order.ordered", registrar, order.id(), Map.of("facility", hcode9));
                 return order;
             });
@@ -107,6 +111,16 @@ public final class OrderSeal {
         }
         if (orders.waitsAt(facility.hcode9())) {
             throw new SealOrderRefused(Reason.ANOTHER_WAITS);
+        }
+    }
+
+    private byte[] request(String hcode9, UUID registrar) {
+        try {
+            return requestSeal.request(hcode9, registrar.toString());
+        } catch (SealRefused refused) {
+            var told = new SealOrderRefused(Reason.CODE);
+            told.initCause(refused);
+            throw told;
         }
     }
 

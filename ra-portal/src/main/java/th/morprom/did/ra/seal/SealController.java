@@ -80,6 +80,7 @@ class SealController {
         model.addAttribute("order", order);
         model.addAttribute("facility", facility);
         model.addAttribute("mayAgree", !order.orderedBy().equals(registrar.personId()));
+        model.addAttribute("mayDrop", useCases.agree().mayDrop(order));
         model.addAttribute("connected", useCases.certify().isConnected());
         model.addAttribute("seals", seals.of(order.hcode9()));
         return "seal/order";
@@ -123,8 +124,8 @@ class SealController {
 
     @PostMapping("/registrar/seals/{id}/certificate")
     String certify(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
-        useCases.certify().certify(registrar.personId(), id);
-        return told(id, "seal.in-use", flash);
+        var inUse = useCases.certify().certify(registrar.personId(), id);
+        return told(id, inUse ? "seal.in-use" : "seal.stopped", flash);
     }
 
     @PostMapping("/registrar/seals/{id}/drop")

@@ -11,6 +11,7 @@ import th.morprom.did.passkey.Bytes;
  * @param nameTh of the facility, as the certificate will have it
  * @param publicKeySha256 of the seal's key (SubjectPublicKeyInfo), lower-case hex
  * @param pkcs10 the request that the key signed
+ * @param orderedThrough the appointment by which he did
  * @param agreedBy who agreed, once somebody has
  */
 public record SealOrder(
@@ -21,6 +22,7 @@ public record SealOrder(
         Bytes pkcs10,
         State state,
         UUID orderedBy,
+        UUID orderedThrough,
         Instant orderedAt,
         Optional<UUID> agreedBy,
         Optional<Instant> agreedAt) {

@@ -14,6 +14,8 @@ public final class SealOrderRefused extends RuntimeException {
         ANOTHER_WAITS,
         /** Whoever ordered it does not agree to it. */
         SELF,
+        /** One of the two owes his office to the other, who could have made him up. */
+        APPOINTER,
         /** It was agreed to, or dropped, already; or nobody has agreed to it yet. */
         WRONG_STATE,
         /** It was ordered too long ago: order anew. */
@@ -24,6 +26,8 @@ public final class SealOrderRefused extends RuntimeException {
         PASSKEY,
         /** The facility's name is longer than a certificate may have it. */
         NAME,
+        /** The facility's code is none of nine characters, so that no certificate can name it. */
+        CODE,
         /** No CA that certifies seals by itself is connected: an operator takes the order there. */
         NO_AUTHORITY,
         /** The CA is not convinced, or what it issued is not taken. */

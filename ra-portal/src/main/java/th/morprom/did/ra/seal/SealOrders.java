@@ -17,7 +17,7 @@ import th.morprom.did.ra.organisation.Reach;
 @Repository
 public class SealOrders {
     private static final String ORDER = """
-            select o.id, o.hcode9, o.name_th, o.public_key_sha256, o.pkcs10, o.state, o.ordered_by, o.ordered_at,
+            select o.id, o.hcode9, o.name_th, o.public_key_sha256, o.pkcs10, o.state, o.ordered_by, o.ordered_through, o.ordered_at,
                    o.agreed_by, o.agreed_at
               from ra.seal_order o
             """;
@@ -65,11 +65,13 @@ public class SealOrders {
                 .single();
     }
 
-    void add(SealOrder order, Signed signed) {
-        jdbc.sql("""
+    /** False if another order of the facility waits. */
+    boolean add(SealOrder order, Signed signed) {
+        return jdbc.sql("""
                 insert into ra.seal_order (id, hcode9, name_th, public_key_sha256, pkcs10, state, ordered_by, ordered_at,
                        ordered_through, order_statement, order_assertion)
                 values (:id, :hcode9, :name, :key, :pkcs10, 'ORDERED', :by, :at, :through, :statement, :assertion)
+                on conflict (hcode9) where state = 'ORDERED' do nothing
                 """)
                 .param("id", order.id())
                 .param("hcode9", order.hcode9())
@@ -81,7 +83,8 @@ public class SealOrders {
                 .param("through", signed.office())
                 .param("statement", signed.statement().text())
                 .param("assertion", signed.assertionJson())
-                .update();
+                .update()
+                == 1;
     }
 
     void agreed(UUID id, UUID registrar, Signed signed, Instant now) {
@@ -103,7 +106,7 @@ public class SealOrders {
     void dropped(UUID id, UUID registrar, Instant now) {
         jdbc.sql("""
                 update ra.seal_order set state = 'DROPPED', dropped_by = :by, dropped_at = :now
-                 where id = :id and state = 'ORDERED'
+                 where id = :id and state in ('ORDERED', 'AGREED')
                 """)
                 .param("by", registrar)
                 .param("now", Timestamp.from(now))
@@ -156,6 +159,7 @@ public class SealOrders {
                 Bytes.of(row.getBytes("pkcs10")),
                 SealOrder.State.valueOf(row.getString("state")),
                 row.getObject("ordered_by", UUID.class),
+                row.getObject("ordered_through", UUID.class),
                 row.getTimestamp("ordered_at").toInstant(),
                 Optional.ofNullable(row.getObject("agreed_by", UUID.class)),
                 Optional.ofNullable(row.getTimestamp("agreed_at")).map(Timestamp::toInstant));

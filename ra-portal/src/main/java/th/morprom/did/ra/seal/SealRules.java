@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.organisation.Facility;
@@ -22,8 +24,10 @@ final class SealRules {
     private final Reaches reaches;
     private final Organisations organisations;
     private final Passkeys passkeys;
+    private final Appointments appointments;
 
-    SealRules(Reaches reaches, Organisations organisations, Passkeys passkeys) {
+    SealRules(Reaches reaches, Organisations organisations, Passkeys passkeys, Appointments appointments) {
+        this.appointments = appointments;
         this.reaches = reaches;
         this.organisations = organisations;
         this.passkeys = passkeys;
@@ -54,16 +58,23 @@ final class SealRules {
             throw new SealOrderRefused(Reason.OVER);
         }
         requireOpen(order.hcode9());
-        return office(registrar, facility, tier -> tier != Tier.CENTRAL);
+        var agreeing = office(registrar, facility, tier -> tier != Tier.CENTRAL);
+        var ordering = appointments.find(order.orderedThrough()).orElseThrow();
+        if (above(ordering).anyMatch(registrar::equals) || above(agreeing).anyMatch(order.orderedBy()::equals)) {
+            throw new SealOrderRefused(Reason.APPOINTER);
+        }
+        return agreeing;
+    }
+
+    /** Who made him what he is. */
+    private Stream<UUID> above(Appointment office) {
+        return appointments.chain(office).stream().skip(1).map(Appointment::registrar);
     }
 
     /** Whoever sees to the facility may have an order dropped, and may see to one that was agreed to. */
-    void requireCovered(UUID registrar, SealOrder order, SealOrder.State state) {
+    void requireCovered(UUID registrar, SealOrder order) {
         if (!reaches.covers(registrar, order.hcode9())) {
             throw new SealOrderRefused(Reason.UNKNOWN_ORDER);
-        }
-        if (order.state() != state) {
-            throw new SealOrderRefused(Reason.WRONG_STATE);
         }
     }
 

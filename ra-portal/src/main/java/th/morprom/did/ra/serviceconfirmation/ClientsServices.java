@@ -1,6 +1,7 @@
 package th.morprom.did.ra.serviceconfirmation;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.serviceconfirmation.ServiceRefused.Reason;
@@ -9,12 +10,19 @@ import th.morprom.did.ra.serviceconfirmation.ServiceRefused.Reason;
 public final class ClientsServices {
     private final ServiceConfirmations records;
     private final ServiceEvidence evidence;
+    private final Refusals refusals;
     private final Changes changes;
 
-    ClientsServices(ServiceConfirmations records, ServiceEvidence evidence, Changes changes) {
+    ClientsServices(ServiceConfirmations records, ServiceEvidence evidence, Refusals refusals, Changes changes) {
         this.records = records;
         this.evidence = evidence;
+        this.refusals = refusals;
         this.changes = changes;
+    }
+
+    /** Does what the program asks for, and notes if it is refused. */
+    <T> T noted(MachineClient client, Supplier<T> work) {
+        return refusals.noted(client.id(), client.hcode9(), work);
     }
 
     /** @throws ServiceRefused with {@code UNKNOWN} */

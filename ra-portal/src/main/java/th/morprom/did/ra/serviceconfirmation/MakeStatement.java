@@ -2,7 +2,6 @@ package th.morprom.did.ra.serviceconfirmation;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.canonical.CanonicalJson;
@@ -23,14 +22,21 @@ public final class MakeStatement {
     private final ServiceRules rules;
     private final Signatures signatures;
     private final Notices notices;
+    private final Refusals refusals;
     private final Changes changes;
 
     MakeStatement(
-            ServiceConfirmations records, ServiceRules rules, Signatures signatures, Notices notices, Changes changes) {
+            ServiceConfirmations records,
+            ServiceRules rules,
+            Signatures signatures,
+            Notices notices,
+            Refusals refusals,
+            Changes changes) {
         this.records = records;
         this.rules = rules;
         this.signatures = signatures;
         this.notices = notices;
+        this.refusals = refusals;
         this.changes = changes;
     }
 
@@ -40,60 +46,76 @@ public final class MakeStatement {
     /**
      * Takes it.
      *
-     * @param stead as it was when {@link PrepareStatement} wrote it out
-     * @throws ServiceRefused if this person may not sign it (any more), or the assertion does not hold; the log says so
+     * @param said as it was when {@link PrepareStatement} wrote it out
+     * @throws ServiceRefused if this person may not sign it (any more), or the assertion does not hold
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if a council's register does not answer
      */
-    public Party make(UUID person, UUID id, Optional<Stead> stead, Assertion assertion) {
-        try {
+    public Party make(UUID person, UUID id, Said said, Assertion assertion) {
+        return refusals.noted(person, id, () -> {
             var taken = signatures
                     .challenges()
                     .take(assertion.clientDataJson(), PrepareStatement.use(person, id))
                     .orElseThrow(() -> new ServiceRefused(Reason.CHALLENGE));
             var found = records.find(id).orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
             // The registers are asked before the record is held: they may be slow.
-            var party = rules.requireMaySign(person, found, stead);
-            var given = PrepareStatement.of(party, stead);
+            var party = rules.requireMaySign(person, found, said);
             return changes.make(() -> {
                 var record = records.lock(id).orElseThrow();
                 rules.requireWaits(record, party);
-                var text = new CanonicalJson(taken.payload());
-                if (!Statement.isText(text, record, party, person, given)) {
+                var statement = statement(party, person, said, assertion, taken);
+                if (!statement.isOf(record)) {
                     throw new ServiceRefused(Reason.CHALLENGE);
                 }
-                if (!signatures.passkeys().isBy(person, assertion, taken.challenge())) {
-                    throw new ServiceRefused(Reason.PASSKEY);
-                }
-                var key = signatures
-                        .passkeys()
-                        .find(assertion.credentialId())
-                        .orElseThrow()
-                        .passkey()
-                        .publicKey();
-                records.add(id, new Statement(party, person, given, text, assertion, key, changes.now()));
-                note(record, party, person, text);
+                records.add(id, statement);
+                note(record, statement);
                 tell(record, party);
                 return party;
             });
-        } catch (ServiceRefused refused) {
-            changes.noteRefusal("service.refused", person, id, refused.reason());
-            throw refused;
-        }
+        });
     }
 
-    private void note(ServiceConfirmation record, Party party, UUID person, CanonicalJson text) {
-        var details = new HashMap<>(
-                Map.of("facility", record.hcode9(), "party", party.code(), "statementSha256", text.sha256Hex()));
+    private Statement statement(Party party, UUID person, Said said, Assertion assertion, Challenges.Taken taken) {
+        if (!signatures.passkeys().isBy(person, assertion, taken.challenge())) {
+            throw new ServiceRefused(Reason.PASSKEY);
+        }
+        var text = new CanonicalJson(taken.payload());
+        var time = Statement.time(text).orElseThrow(() -> new ServiceRefused(Reason.CHALLENGE));
+        var key = signatures
+                .passkeys()
+                .find(assertion.credentialId())
+                .orElseThrow()
+                .passkey()
+                .publicKey();
+        return new Statement(party, person, said.steadOf(party), text, assertion, key, time);
+    }
+
+    private void note(ServiceConfirmation record, Statement statement) {
+        var party = statement.party();
+        var details = new HashMap<>(Map.of(
+                "facility",
+                record.hcode9(),
+                "party",
+                party.code(),
+                "statementSha256",
+                statement.canonical().sha256Hex()));
         record.client().ifPresent(client -> details.put("client", client.toString()));
-        changes.note(party == Party.PROVIDER ? "service.recorded" : "service.confirmed", person, record.id(), details);
+        var type = party == Party.PROVIDER ? "service.recorded" : "service.confirmed";
+        changes.note(type, statement.person(), record.id(), details);
     }
 
     private void tell(ServiceConfirmation record, Party party) {
         if (party == Party.PATIENT) {
             return;
         }
-        var kind = party == Party.PROVIDER ? NoticeKind.SERVICE_RECORDED : NoticeKind.SERVICE_CONFIRMED_FOR_YOU;
-        var news = new News(kind, record.id().toString(), party.code(), Map.of());
-        rules.concerned(record.patient()).forEach(person -> notices.tell(person, news));
+        rules.concerned(record.patient())
+                .forEach(person -> notices.tell(
+                        person, new News(kind(person, party), record.id().toString(), party.code(), Map.of())));
+    }
+
+    private NoticeKind kind(UUID person, Party party) {
+        if (party != Party.PROVIDER) {
+            return NoticeKind.SERVICE_CONFIRMED_FOR_YOU;
+        }
+        return rules.isMinor(person) ? NoticeKind.SERVICE_RECORDED_FOR_MINOR : NoticeKind.SERVICE_RECORDED;
     }
 }

@@ -23,12 +23,15 @@ public final class ObjectToService {
     private final ServiceConfirmations records;
     private final ServiceRules rules;
     private final Notices notices;
+    private final Refusals refusals;
     private final Changes changes;
 
-    ObjectToService(ServiceConfirmations records, ServiceRules rules, Notices notices, Changes changes) {
+    ObjectToService(
+            ServiceConfirmations records, ServiceRules rules, Notices notices, Refusals refusals, Changes changes) {
         this.records = records;
         this.rules = rules;
         this.notices = notices;
+        this.refusals = refusals;
         this.changes = changes;
     }
 
@@ -38,22 +41,30 @@ public final class ObjectToService {
      * @throws ServiceRefused if it does not concern him, he confirmed it himself, or it is over otherwise; or he says nothing
      */
     public void object(UUID person, UUID id, String words) {
-        var kept = FreeText.of(words, SHORTEST, LONGEST).orElseThrow(() -> new ServiceRefused(Reason.NO_WORDS));
-        changes.make(() -> {
-            var record = records.lock(id)
-                    .filter(found -> found.first().isPresent())
-                    .filter(found -> rules.party(person, found)
-                            .filter(party -> party == Party.PATIENT || party == Party.GUARDIAN)
-                            .isPresent())
-                    .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
-            if (!record.mayBeObjectedTo(person, changes.now())) {
-                throw new ServiceRefused(Reason.STATE);
-            }
-            records.end(id, new End(State.OBJECTED, person, Optional.of(kept), changes.now()));
-            changes.note("service.objected", person, id, Map.of("facility", record.hcode9()));
-            var news = new News(NoticeKind.SERVICE_OBJECTED, id.toString(), "objected", Map.of());
-            record.statements().forEach(said -> notices.tell(said.person(), news));
-            return record;
+        refusals.noted(person, id, () -> {
+            var kept = FreeText.of(words, SHORTEST, LONGEST).orElseThrow(() -> new ServiceRefused(Reason.NO_WORDS));
+            return changes.make(() -> objected(person, id, kept));
         });
+    }
+
+    private End objected(UUID person, UUID id, String words) {
+        var record = records.lock(id)
+                .filter(found -> found.first().isPresent())
+                .filter(found -> rules.isForPatient(person, found))
+                .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
+        if (!record.mayBeObjectedTo(person, changes.now())) {
+            throw new ServiceRefused(Reason.STATE);
+        }
+        var encrypted = records.encrypted(words);
+        var end = new End(State.OBJECTED, person, Optional.of(encrypted), changes.now());
+        records.end(id, end);
+        changes.note(
+                ServiceEvidence.OBJECTED,
+                person,
+                id,
+                Map.of("facility", record.hcode9(), ServiceEvidence.WORDS, ServiceEvidence.sha256Hex(encrypted)));
+        var news = new News(NoticeKind.SERVICE_OBJECTED, id.toString(), "objected", Map.of());
+        record.statements().forEach(said -> notices.tell(said.person(), news));
+        return end;
     }
 }

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.serviceconfirmation.ServiceConfirmation.Patient;
@@ -19,18 +22,28 @@ public final class PrepareService {
     /** A service is recorded while those who were there remember it. */
     private static final Duration OLDEST = Duration.ofDays(7);
 
-    private static final Duration LIFE = Duration.ofDays(7);
+    /** Of one program, or his own: no program takes the room of another, or his. */
     private static final int MOST_PREPARED = 100;
 
     private final ServiceConfirmations records;
     private final ServiceRules rules;
     private final People people;
+    private final Notices notices;
+    private final Refusals refusals;
     private final Changes changes;
 
-    PrepareService(ServiceConfirmations records, ServiceRules rules, People people, Changes changes) {
+    PrepareService(
+            ServiceConfirmations records,
+            ServiceRules rules,
+            People people,
+            Notices notices,
+            Refusals refusals,
+            Changes changes) {
         this.records = records;
         this.rules = rules;
         this.people = people;
+        this.notices = notices;
+        this.refusals = refusals;
         this.changes = changes;
     }
 
@@ -44,13 +57,13 @@ public final class PrepareService {
             UUID provider, String hcode9, CitizenNumber patient, GivenService service, Optional<UUID> client) {}
 
     /**
-     * Writes it.
+     * Writes what he says himself.
      *
      * @throws ServiceRefused if he may not serve online there, it is himself, the time does not fit, or too many wait for him
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if his council's register does not answer
      */
     public ServiceConfirmation prepare(Wanted wanted) {
-        return lay(judge(wanted));
+        return refusals.noted(wanted.provider(), wanted.hcode9(), () -> lay(judge(wanted)));
     }
 
     /** The first part, which takes time and changes nothing. */
@@ -74,16 +87,16 @@ public final class PrepareService {
                 wanted.service(),
                 wanted.client(),
                 now,
-                now.plus(LIFE),
+                now.plus(ServiceConfirmation.LIFE),
                 List.of(),
                 Optional.empty());
     }
 
-    /** The second part. */
+    /** The second part. Its provider hears of what a program laid for him. */
     ServiceConfirmation lay(ServiceConfirmation record) {
         return changes.make(() -> {
             people.lock(record.provider());
-            if (records.countPrepared(record.provider(), changes.now()) >= MOST_PREPARED) {
+            if (records.countPrepared(record.provider(), record.client(), changes.now()) >= MOST_PREPARED) {
                 throw new ServiceRefused(Reason.TOO_MANY);
             }
             records.add(record);
@@ -96,6 +109,11 @@ public final class PrepareService {
                             record.hcode9(),
                             "sha256",
                             record.frozen().sha256Hex()));
+            if (record.client().isPresent()) {
+                notices.tell(
+                        record.provider(),
+                        new News(NoticeKind.SERVICE_LAID, record.id().toString(), "laid", Map.of()));
+            }
             return record;
         });
     }

@@ -1,7 +1,6 @@
 package th.morprom.did.ra.serviceconfirmation;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.IssuedChallenge;
@@ -15,31 +14,34 @@ public final class PrepareStatement {
     private final ServiceConfirmations records;
     private final ServiceRules rules;
     private final Challenges challenges;
+    private final Refusals refusals;
     private final Changes changes;
 
-    PrepareStatement(ServiceConfirmations records, ServiceRules rules, Challenges challenges, Changes changes) {
+    PrepareStatement(
+            ServiceConfirmations records,
+            ServiceRules rules,
+            Challenges challenges,
+            Refusals refusals,
+            Changes changes) {
         this.records = records;
         this.rules = rules;
         this.challenges = challenges;
+        this.refusals = refusals;
         this.changes = changes;
     }
 
     /**
      * Checks every rule first, so that nobody signs in vain.
      *
-     * @param stead of staff alone
      * @throws ServiceRefused if {@link MakeStatement} would refuse
      */
-    public IssuedChallenge prepare(UUID person, UUID id, Optional<Stead> stead) {
-        var record = records.find(id).orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
-        var party = rules.requireMaySign(person, record, stead);
-        var text = Statement.text(record, party, person, of(party, stead), changes.now());
-        return challenges.over(text, use(person, id), LIFE);
-    }
-
-    /** What is said of the patient's place by the party that stands in it. */
-    static Optional<Stead> of(Party party, Optional<Stead> stead) {
-        return stead.filter(given -> party == Party.STAFF);
+    public IssuedChallenge prepare(UUID person, UUID id, Said said) {
+        return refusals.noted(person, id, () -> {
+            var record = records.find(id).orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
+            var party = rules.requireMaySign(person, record, said);
+            var text = Statement.text(record, party, person, said.steadOf(party), changes.now());
+            return challenges.over(text, use(person, id), LIFE);
+        });
     }
 
     static Challenges.Use use(UUID person, UUID id) {

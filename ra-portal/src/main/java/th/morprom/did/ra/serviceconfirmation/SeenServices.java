@@ -9,6 +9,7 @@ import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.person.PersonName;
+import th.morprom.did.ra.serviceconfirmation.ServiceConfirmation.End;
 import th.morprom.did.ra.serviceconfirmation.ServiceConfirmation.State;
 
 /** Records as those see them whom they concern, and nobody else. */
@@ -36,6 +37,8 @@ public final class SeenServices {
      *
      * @param second who confirmed it
      * @param mayObject whether the person who sees it may say that it was not so
+     * @param minor whether he is its patient, and does not decide for himself yet
+     * @param words what the patient says against it; where one record is opened alone
      * @param genuine whether everything that was signed verifies now
      */
     public record Seen(
@@ -46,10 +49,22 @@ public final class SeenServices {
             Optional<PersonName> second,
             Party party,
             boolean mayObject,
+            boolean minor,
+            Optional<String> words,
             boolean genuine) {
         /** Whether it waits for the person who sees it. */
         public boolean waits() {
-            return state == (party == Party.PROVIDER ? State.PREPARED : State.RECORDED);
+            return !minor && state == (party == Party.PROVIDER ? State.PREPARED : State.RECORDED);
+        }
+
+        /** Whether it waits for who decides for him. */
+        public boolean waitsForGuardian() {
+            return minor && state == State.RECORDED;
+        }
+
+        /** Whether he types the patient's number when he signs. */
+        public boolean namesPatient() {
+            return ServiceRules.namesPatient(party, record);
         }
     }
 
@@ -62,7 +77,7 @@ public final class SeenServices {
 
     /** What this person gave, the latest first. */
     public Page given(UUID provider, int page) {
-        return page(records.ofProvider(provider, page), provider);
+        return page(records.ofProvider(provider, page), provider, List.of());
     }
 
     /**
@@ -71,37 +86,51 @@ public final class SeenServices {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if a council's register does not answer
      */
     public Page waiting(UUID person, int page) {
-        return page(records.waiting(rules.placesToConfirm(person), person, changes.now(), page), person);
+        var places = rules.placesToConfirm(person);
+        return page(records.waiting(places, person, changes.now(), page), person, places);
     }
 
     /** What he, and the minors for whom he decides, are said to have received. */
     public Page received(UUID person, int page) {
-        return page(records.ofPatients(rules.referencesOf(person), page), person);
+        return page(records.ofPatients(rules.referencesOf(person), page), person, List.of());
     }
 
-    /** Facilities at which he may serve online. */
+    /** Facilities for which he was given the right to serve online; whether he may today is asked when he does. */
     public List<Facility> placesToServe(UUID person) {
         return rules.placesToServe(person).stream()
                 .flatMap(hcode9 -> names.organisations().facility(hcode9).stream())
                 .toList();
     }
 
-    /** One of them; empty if there is none that concerns him. Who did not write it sees it once its provider signed. */
+    /**
+     * One of them; empty if there is none that concerns him. Who did not write it sees it once its provider signed; who signed it, for good.
+     *
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if it hangs on where he practises, and a council's register does not
+     *     answer
+     */
     public Optional<Seen> find(UUID person, UUID id) {
         return records.find(id)
                 .filter(record ->
                         record.provider().equals(person) || record.first().isPresent())
-                .flatMap(record -> rules.party(person, record).map(party -> seen(record, person, party)));
+                .flatMap(record -> rules.sees(person, record).map(party -> seen(record, person, party, words(record))));
     }
 
-    private Page page(ServiceConfirmations.Page page, UUID person) {
+    private Optional<String> words(ServiceConfirmation record) {
+        return record.end().flatMap(End::words).map(records::decrypted);
+    }
+
+    /** @param places at which he may confirm in a patient's place */
+    private Page page(ServiceConfirmations.Page page, UUID person, List<String> places) {
         var seen = page.records().stream()
-                .flatMap(record -> rules.party(person, record).map(party -> seen(record, person, party)).stream())
+                .flatMap(record -> rules
+                        .sees(person, record, places::contains)
+                        .map(party -> seen(record, person, party, Optional.empty()))
+                        .stream())
                 .toList();
         return new Page(seen, page.number(), page.pages(), page.total());
     }
 
-    private Seen seen(ServiceConfirmation record, UUID person, Party party) {
+    private Seen seen(ServiceConfirmation record, UUID person, Party party, Optional<String> words) {
         var citizen = party == Party.PATIENT || party == Party.GUARDIAN;
         return new Seen(
                 record,
@@ -113,6 +142,8 @@ public final class SeenServices {
                         .map(Person::name),
                 party,
                 citizen && record.mayBeObjectedTo(person, changes.now()),
+                party == Party.PATIENT && rules.isMinor(person),
+                words,
                 evidence.holds(record));
     }
 }

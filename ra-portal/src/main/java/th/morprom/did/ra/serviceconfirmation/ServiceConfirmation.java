@@ -1,10 +1,12 @@
 package th.morprom.did.ra.serviceconfirmation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.canonical.CanonicalJson;
 
 /**
@@ -28,6 +30,9 @@ public record ServiceConfirmation(
         Instant expiresAt,
         List<Statement> statements,
         Optional<End> end) {
+    /** How long both parties have. */
+    static final Duration LIFE = Duration.ofDays(7);
+
     public ServiceConfirmation {
         statements = List.copyOf(statements);
     }
@@ -43,9 +48,9 @@ public record ServiceConfirmation(
     /**
      * That it came to something else.
      *
-     * @param words what the patient says against it
+     * @param words what the patient says against it, encrypted with a key of the token
      */
-    public record End(State state, UUID person, Optional<String> words, Instant time) {}
+    public record End(State state, UUID person, Optional<Bytes> words, Instant time) {}
 
     /** Where it stands; also the last part of the message key {@code service.state.<state>}. */
     public enum State {
@@ -97,7 +102,7 @@ public record ServiceConfirmation(
         return statements.stream().filter(one -> one.party() != Party.PROVIDER).findFirst();
     }
 
-    /** The record in the form that both sign: RFC 8785. Who received it stands there as the keyed HMAC of his number. */
+    /** The record in the form that both sign: RFC 8785. Who received it stands there as the keyed HMAC of his number, and as a page shows it. */
     public CanonicalJson frozen() {
         var members = new TreeMap<String, String>();
         members.put("format", "morprom-service-record/1");
@@ -106,6 +111,7 @@ public record ServiceConfirmation(
         members.put("provider", provider.toString());
         members.put("right", right);
         members.put("patient", patient.reference());
+        members.put("patientMasked", patient.masked());
         members.put("kind", service.kind().name());
         members.put("servedAt", CanonicalJson.time(service.servedAt()));
         service.scheme().ifPresent(scheme -> members.put("scheme", scheme.name()));

@@ -95,13 +95,16 @@ class ServiceConfirmationApi {
         if (body.length > LARGEST_BYTES) {
             throw new ApiRefused(ApiError.CONTENT_TOO_LARGE);
         }
-        var answer = onceOnly.answer(Asked.of(client.id(), key, "POST " + http.getRequestURI(), body), () -> {
-            var judged = prepareService.judge(wanted(client, body));
-            return () -> {
-                var id = prepareService.lay(judged).id();
-                return Answer.of(201, mapper.writeValueAsString(services.own(client, id)));
-            };
-        });
+        var asked = Asked.of(client.id(), key, "POST " + http.getRequestURI(), body);
+        var answer = services.noted(
+                client,
+                () -> onceOnly.answer(asked, () -> {
+                    var judged = prepareService.judge(wanted(client, body));
+                    return () -> {
+                        var id = prepareService.lay(judged).id();
+                        return Answer.of(201, mapper.writeValueAsString(services.own(client, id)));
+                    };
+                }));
         var id = mapper.readTree(answer.body()).path("id").stringValue();
         return ResponseEntity.created(URI.create(ROOT + "/" + id))
                 .contentType(MediaType.APPLICATION_JSON)
@@ -120,6 +123,10 @@ class ServiceConfirmationApi {
         if (sent.provider() == null || sent.patient() == null || sent.kind() == null || sent.servedAt() == null) {
             throw new ApiRefused(ApiError.MALFORMED_REQUEST);
         }
+        if (sent.reference() == null) {
+            // By it, and not by some digits of a number, a provider recognises whom he is to have served.
+            throw new ServiceRefused(Reason.REFERENCE);
+        }
         var patient = CitizenNumber.parse(sent.patient()).orElseThrow(() -> new ServiceRefused(Reason.PATIENT));
         var provider = CitizenNumber.parse(sent.provider())
                 .flatMap(people::find)
@@ -129,7 +136,7 @@ class ServiceConfirmationApi {
                 sent.kind(),
                 sent.servedAt().truncatedTo(ChronoUnit.SECONDS),
                 Optional.ofNullable(sent.scheme()),
-                Optional.ofNullable(sent.reference()));
+                Optional.of(sent.reference()));
         return new PrepareService.Wanted(provider, client.hcode9(), patient, service, Optional.of(client.id()));
     }
 
@@ -151,10 +158,12 @@ class ServiceConfirmationApi {
             case NO_RIGHT -> problems.problem(ApiError.PROVIDER_CANNOT_SERVE);
             case TOO_MANY -> problems.problem(ApiError.TOO_MANY_WAITING, "refused.service." + refused.reason());
             case SELF, PATIENT -> invalid(refused, "patient");
+            case KIND -> invalid(refused, "kind");
             case SERVED_AT -> invalid(refused, "servedAt");
             case SCHEME -> invalid(refused, "scheme");
             case REFERENCE -> invalid(refused, "reference");
-            case STATE, MINOR, NO_REASON, NO_WORDS, CHALLENGE, PASSKEY -> problems.problem(ApiError.WRONG_STATE);
+            case STATE, MINOR, OTHER_PATIENT, NO_REASON, NO_WORDS, CHALLENGE, PASSKEY ->
+                problems.problem(ApiError.WRONG_STATE);
         };
         return problems.answer(answer);
     }

@@ -1,9 +1,12 @@
 package th.morprom.did.ra.serviceconfirmation;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ra.challenge.Challenges;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.grant.AskRight;
 import th.morprom.did.ra.grant.Grants;
 import th.morprom.did.ra.guardian.Guardianships;
@@ -12,6 +15,7 @@ import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.proofing.ProofedIdentities;
+import th.morprom.did.ra.throttle.Allowance;
 
 /** Wiring of this package's use cases. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +32,14 @@ import th.morprom.did.ra.proofing.ProofedIdentities;
     ClientsServices.class
 })
 public class ServiceConfirmationConfiguration {
+    /** Of one person or program an hour; the log is not theirs to fill. */
+    private static final int NOTED_REFUSALS = 30;
+
+    @Bean
+    Refusals refusalsOfServices(Changes changes, Clock clock) {
+        return new Refusals(changes, new Allowance(NOTED_REFUSALS, Duration.ofHours(1), clock));
+    }
+
     @Bean
     ServiceRules.Staff staffWhoServe(Personnel personnel, AskRight rights, Grants grants) {
         return new ServiceRules.Staff(personnel, rights, grants);

@@ -46,6 +46,9 @@ public class ServiceConfirmations {
                    e.state, e.person as e_person, e.words, e.ended_at
             """ + FROM;
 
+    /** Whose time is not over; that none is older than the time that all have is for the indexes. */
+    private static final String OPEN = "c.expires_at > :now and c.prepared_at > :since";
+
     private final JdbcClient jdbc;
     private final PersonalDataKeys keys;
 
@@ -70,7 +73,7 @@ public class ServiceConfirmations {
     public Optional<ServiceConfirmation> find(UUID id) {
         return jdbc.sql(SELECT + " where c.id = :id")
                 .param("id", id)
-                .query(this::confirmation)
+                .query(ServiceConfirmations::confirmation)
                 .optional();
     }
 
@@ -109,19 +112,34 @@ public class ServiceConfirmations {
     /** Those at these facilities that wait for the second party, and are not this person's own. */
     Page waiting(Collection<String> facilities, UUID person, Instant now, int number) {
         return page(
-                "c.hcode9 = any(:facilities) and c.provider <> :person and c.expires_at > :now"
+                "c.hcode9 = any(:facilities) and c.provider <> :person and "
+                        + OPEN
                         + " and p.record is not null and s.record is null and e.record is null",
-                Map.of("facilities", facilities.toArray(String[]::new), "person", person, "now", Timestamp.from(now)),
+                Map.of(
+                        "facilities",
+                        facilities.toArray(String[]::new),
+                        "person",
+                        person,
+                        "now",
+                        Timestamp.from(now),
+                        "since",
+                        since(now)),
                 number);
     }
 
-    /** How many a provider has not signed yet. */
-    int countPrepared(UUID provider, Instant now) {
-        return jdbc.sql("select count(*) " + FROM + """
-                 where c.provider = :provider and c.expires_at > :now and p.record is null and e.record is null
+    /**
+     * How many a provider has not signed yet.
+     *
+     * @param client of those that this program laid; empty for what he wrote himself
+     */
+    int countPrepared(UUID provider, Optional<UUID> client, Instant now) {
+        return jdbc.sql("select count(*) " + FROM + " where c.provider = :provider and " + OPEN + """
+                   and c.client is not distinct from :client::uuid and p.record is null and e.record is null
                 """)
                 .param("provider", provider)
+                .param("client", client.orElse(null))
                 .param("now", Timestamp.from(now))
+                .param("since", since(now))
                 .query(Integer.class)
                 .single();
     }
@@ -190,13 +208,23 @@ public class ServiceConfirmations {
                 .param("id", id)
                 .param("state", end.state().name())
                 .param("person", end.person())
-                .param(
-                        "words",
-                        end.words()
-                                .map(words -> keys.encrypt(words.getBytes(StandardCharsets.UTF_8)))
-                                .orElse(null))
+                .param("words", end.words().map(Bytes::toByteArray).orElse(null))
                 .param("time", Timestamp.from(end.time()))
                 .update();
+    }
+
+    /** What the patient says, as an {@link End} keeps it. */
+    Bytes encrypted(String words) {
+        return Bytes.of(keys.encrypt(words.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same in clear: the token is asked. */
+    String decrypted(Bytes words) {
+        return new String(keys.decrypt(words.toByteArray()), StandardCharsets.UTF_8);
+    }
+
+    private static Timestamp since(Instant now) {
+        return Timestamp.from(now.minus(ServiceConfirmation.LIFE));
     }
 
     private Page page(String which, Map<String, ?> parameters, int number) {
@@ -210,12 +238,12 @@ public class ServiceConfirmations {
                 .params(parameters)
                 .param("limit", PAGE)
                 .param("offset", shown.offset())
-                .query(this::confirmation)
+                .query(ServiceConfirmations::confirmation)
                 .list();
         return new Page(records, shown.number(), shown.pages(), total);
     }
 
-    private ServiceConfirmation confirmation(ResultSet row, int number) throws SQLException {
+    private static ServiceConfirmation confirmation(ResultSet row, int number) throws SQLException {
         var statements = new ArrayList<Statement>();
         for (var side : List.of("p_", "s_")) {
             if (row.getString(side + "party") != null) {
@@ -255,7 +283,7 @@ public class ServiceConfirmations {
                 row.getTimestamp(side + "time").toInstant());
     }
 
-    private Optional<End> end(ResultSet row) throws SQLException {
+    private static Optional<End> end(ResultSet row) throws SQLException {
         var state = row.getString("state");
         if (state == null) {
             return Optional.empty();
@@ -263,8 +291,7 @@ public class ServiceConfirmations {
         return Optional.of(new End(
                 State.valueOf(state),
                 row.getObject("e_person", UUID.class),
-                Optional.ofNullable(row.getBytes("words"))
-                        .map(words -> new String(keys.decrypt(words), StandardCharsets.UTF_8)),
+                Optional.ofNullable(row.getBytes("words")).map(Bytes::of),
                 row.getTimestamp("ended_at").toInstant()));
     }
 }

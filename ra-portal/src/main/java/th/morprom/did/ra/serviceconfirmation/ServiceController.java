@@ -2,9 +2,7 @@ package th.morprom.did.ra.serviceconfirmation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,6 +21,7 @@ import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.entitlement.Entitlement.Scheme;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.person.Passkeys;
 
 /** Where professionals record services that they gave online, and where the other party confirms or objects. */
@@ -61,7 +60,11 @@ class ServiceController {
 
     private String given(SignedInPerson person, int page, int waiting, ServiceForm form, Model model) {
         model.addAttribute("given", seen.given(person.personId(), page));
-        model.addAttribute("waiting", seen.waiting(person.personId(), waiting));
+        try {
+            model.addAttribute("waiting", seen.waiting(person.personId(), waiting));
+        } catch (LicenceRegistryUnavailable away) {
+            model.addAttribute("away", true);
+        }
         model.addAttribute("places", seen.placesToServe(person.personId()));
         model.addAttribute("kinds", GivenService.Kind.values());
         model.addAttribute("schemes", Scheme.values());
@@ -81,6 +84,10 @@ class ServiceController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("warning", "refused.service." + refused.reason());
             return given(person, 1, 1, form, model);
+        } catch (LicenceRegistryUnavailable away) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            model.addAttribute("warning", "service.registry-away");
+            return given(person, 1, 1, form, model);
         }
     }
 
@@ -96,12 +103,8 @@ class ServiceController {
 
     @PostMapping("/me/services/{id}/statement/options")
     @ResponseBody
-    PasskeyRequest options(
-            @AuthenticationPrincipal SignedInPerson person,
-            @PathVariable UUID id,
-            @RequestParam(required = false) Stead.@Nullable Reason reason,
-            @RequestParam(required = false) Stead.@Nullable Means means) {
-        var challenge = useCases.prepareStatement().prepare(person.personId(), id, stead(reason, means));
+    PasskeyRequest options(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, SaidForm form) {
+        var challenge = useCases.prepareStatement().prepare(person.personId(), id, form.said());
         var own = passkeys.of(person.personId()).stream()
                 .map(Passkey::credentialId)
                 .toList();
@@ -112,11 +115,10 @@ class ServiceController {
     String sign(
             @AuthenticationPrincipal SignedInPerson person,
             @PathVariable UUID id,
-            @RequestParam(required = false) Stead.@Nullable Reason reason,
-            @RequestParam(required = false) Stead.@Nullable Means means,
-            AssertionForm form,
+            SaidForm form,
+            AssertionForm assertion,
             RedirectAttributes flash) {
-        var party = useCases.makeStatement().make(person.personId(), id, stead(reason, means), form.assertion());
+        var party = useCases.makeStatement().make(person.personId(), id, form.said(), assertion.assertion());
         flash.addFlashAttribute("done", party == Party.PROVIDER ? "service.done.given" : "service.done.received");
         return at(id);
     }
@@ -145,10 +147,6 @@ class ServiceController {
             @AuthenticationPrincipal SignedInPerson person, @RequestParam(defaultValue = "1") int page, Model model) {
         model.addAttribute("received", seen.received(person.personId(), page));
         return "service/received";
-    }
-
-    private static Optional<Stead> stead(Stead.@Nullable Reason reason, Stead.@Nullable Means means) {
-        return reason == null || means == null ? Optional.empty() : Optional.of(new Stead(reason, means));
     }
 
     private static String at(UUID id) {

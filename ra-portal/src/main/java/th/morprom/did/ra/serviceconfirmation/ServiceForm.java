@@ -41,7 +41,7 @@ record ServiceForm(
                 .orElseThrow(() -> new ServiceRefused(Reason.SERVED_AT))
                 .toInstant();
         var service = new GivenService(
-                Objects.requireNonNullElse(kind, GivenService.Kind.TELECONSULTATION),
+                Optional.ofNullable(kind).orElseThrow(() -> new ServiceRefused(Reason.KIND)),
                 served,
                 Optional.ofNullable(scheme),
                 Optional.of(reference).filter(text -> !text.isEmpty()));

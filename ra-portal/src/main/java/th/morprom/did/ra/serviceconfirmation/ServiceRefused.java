@@ -14,13 +14,17 @@ public final class ServiceRefused extends RuntimeException {
         SELF,
         /** What was typed is no citizen number. */
         PATIENT,
+        /** Who signs named nobody, or somebody else than the record's patient. */
+        OTHER_PATIENT,
+        /** Which service is not said. */
+        KIND,
         /** When it was given is missing, not over yet, or more than a week ago. */
         SERVED_AT,
         /** Which entitlement was used is not said. */
         SCHEME,
-        /** Letters, digits and / _ . - alone, at most 64. */
+        /** Letters, digits and / _ . - alone, at most 64; a program says it always. */
         REFERENCE,
-        /** So many wait for this provider that no other may. */
+        /** So many that the same program laid, or he wrote himself, wait for this provider that no other may. */
         TOO_MANY,
         /** It was signed, taken back or objected to, or its time is over. */
         STATE,

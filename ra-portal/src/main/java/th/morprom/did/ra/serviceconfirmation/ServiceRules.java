@@ -3,18 +3,17 @@ package th.morprom.did.ra.serviceconfirmation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.grant.AskRight;
+import th.morprom.did.ra.grant.Grant;
 import th.morprom.did.ra.grant.Grants;
-import th.morprom.did.ra.grant.MinistryRight;
 import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.StaffMember;
-import th.morprom.did.ra.personnel.StaffMember.Affiliation;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 import th.morprom.did.ra.proofing.ProofedIdentities.ProofedIdentity;
 import th.morprom.did.ra.serviceconfirmation.ServiceConfirmation.Patient;
@@ -42,16 +41,18 @@ final class ServiceRules {
     record Patients(People people, ProofedIdentities identities, Guardianships guardianships) {}
 
     /**
-     * By which right this person may serve online at this facility today.
+     * By which right this person may serve online at this facility today: it is always given, no post has it.
      *
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if his council's register does not answer
      */
     Optional<String> rightToServe(UUID person, String hcode9) {
         return staff.personnel()
                 .ofKnownPerson(person)
-                .flatMap(member -> staff.grants().rights().stream()
-                        .map(MinistryRight::code)
+                .flatMap(member -> staff.grants().of(member.id()).stream()
+                        .map(Grant::right)
                         .filter(right -> right.startsWith(ONLINE))
+                        .distinct()
+                        .sorted()
                         .filter(right -> holds(member, right, hcode9))
                         .findFirst());
     }
@@ -60,29 +61,26 @@ final class ServiceRules {
         return staff.rights().ask(member.id(), right, hcode9).held().isPresent();
     }
 
-    /** Facilities at which he may serve online, by their codes. */
+    /** Facilities for which he was given the right to serve online, by their codes. Whether his licence is in force is not asked. */
     List<String> placesToServe(UUID person) {
-        return posts(person)
-                .filter(hcode9 -> rightToServe(person, hcode9).isPresent())
-                .toList();
+        return staff.personnel()
+                .ofKnownPerson(person)
+                .map(member -> staff.rights().grantedAt(member.id(), ONLINE))
+                .orElseGet(List::of);
     }
 
-    /** Facilities at which he may confirm in a patient's place: as an officer of the counter, or as a professional. */
+    /**
+     * Facilities at which he may confirm in a patient's place: as an officer of the counter, or as a professional.
+     *
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if a council's register does not answer
+     */
     List<String> placesToConfirm(UUID person) {
         return Stream.concat(
                         patients.people().find(person).flatMap(Person::officerAt).stream(),
-                        posts(person).filter(hcode9 -> worksAt(person, hcode9)))
+                        staff.personnel().ofKnownPerson(person).stream()
+                                .flatMap(member -> staff.rights().practisesAt(member.id()).stream()))
                 .distinct()
                 .toList();
-    }
-
-    private Stream<String> posts(UUID person) {
-        var today = ThaiDay.of(changes.now());
-        return staff.personnel().ofKnownPerson(person).stream()
-                .flatMap(member -> staff.personnel().affiliations(member.id()).stream())
-                .filter(post -> post.inForce(today))
-                .map(Affiliation::hcode9)
-                .distinct();
     }
 
     private boolean worksAt(UUID person, String hcode9) {
@@ -126,8 +124,36 @@ final class ServiceRules {
                 .toList();
     }
 
+    /** Whether this person is the patient, or decides for him. */
+    boolean isForPatient(UUID person, ServiceConfirmation record) {
+        return party(person, record, hcode9 -> false)
+                .filter(party -> party == Party.PATIENT || party == Party.GUARDIAN)
+                .isPresent();
+    }
+
+    /**
+     * As what this person sees a record; empty if it does not concern him. What he signed he sees for good, as what he signed it, and
+     * nobody's register is asked for that. What somebody of the facility did not sign he sees while he could.
+     */
+    Optional<Party> sees(UUID person, ServiceConfirmation record) {
+        return sees(person, record, hcode9 -> worksAt(person, hcode9));
+    }
+
+    /** @param worksAt whether he could confirm in a patient's place at this facility */
+    Optional<Party> sees(UUID person, ServiceConfirmation record, Predicate<String> worksAt) {
+        var signed = record.statements().stream()
+                .filter(said -> said.person().equals(person))
+                .map(Statement::party)
+                .findFirst();
+        if (signed.isPresent()) {
+            return signed;
+        }
+        var now = changes.now();
+        return party(person, record, hcode9 -> record.state(now) == State.RECORDED && worksAt.test(hcode9));
+    }
+
     /** As what a record concerns this person; empty if it does not. Whoever is the patient is nothing else. */
-    Optional<Party> party(UUID person, ServiceConfirmation record) {
+    private Optional<Party> party(UUID person, ServiceConfirmation record, Predicate<String> worksAt) {
         if (record.provider().equals(person)) {
             return Optional.of(Party.PROVIDER);
         }
@@ -141,7 +167,7 @@ final class ServiceRules {
                 .isPresent()) {
             return Optional.of(Party.GUARDIAN);
         }
-        return Optional.of(Party.STAFF).filter(party -> worksAt(person, record.hcode9()));
+        return Optional.of(Party.STAFF).filter(party -> worksAt.test(record.hcode9()));
     }
 
     /**
@@ -149,22 +175,43 @@ final class ServiceRules {
      *
      * @throws ServiceRefused if he may not
      */
-    Party requireMaySign(UUID person, ServiceConfirmation record, Optional<Stead> stead) {
-        var party = party(person, record).orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
+    Party requireMaySign(UUID person, ServiceConfirmation record, Said said) {
+        var party = party(person, record, hcode9 -> worksAt(person, hcode9))
+                .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
         requireWaits(record, party);
+        if (namesPatient(party, record) && !names(said, record)) {
+            throw new ServiceRefused(Reason.OTHER_PATIENT);
+        }
         var missing = switch (party) {
             case PROVIDER -> mayServe(person, record) ? Optional.<Reason>empty() : Optional.of(Reason.NO_RIGHT);
-            case PATIENT ->
-                Optional.of(Reason.MINOR)
-                        .filter(minor -> patients.guardianships().isMinor(person));
+            case PATIENT -> Optional.of(Reason.MINOR).filter(minor -> isMinor(person));
             // That he decides for the patient was asked just now.
             case GUARDIAN -> Optional.<Reason>empty();
-            case STAFF -> Optional.of(Reason.NO_REASON).filter(none -> stead.isEmpty());
+            case STAFF ->
+                Optional.of(Reason.NO_REASON).filter(none -> said.stead().isEmpty());
         };
         if (missing.isPresent()) {
             throw new ServiceRefused(missing.get());
         }
         return party;
+    }
+
+    /** Whether this party has to name the patient when it signs: whose service it was, it knows from nothing that it wrote itself. */
+    static boolean namesPatient(Party party, ServiceConfirmation record) {
+        return party == Party.STAFF
+                || (party == Party.PROVIDER && record.client().isPresent());
+    }
+
+    private boolean names(Said said, ServiceConfirmation record) {
+        return said.patient()
+                .map(patients.people()::reference)
+                .filter(record.patient().reference()::equals)
+                .isPresent();
+    }
+
+    /** Whether this person does not decide for himself yet. */
+    boolean isMinor(UUID person) {
+        return patients.guardianships().isMinor(person);
     }
 
     private boolean mayServe(UUID person, ServiceConfirmation record) {

@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
  *
  * @param canonical what he signed: his passkey's challenge is the SHA-256 of it
  * @param publicKey of his passkey, a COSE_Key
+ * @param time that he signed: when the text was written out for him
  */
 public record Statement(
         Party party,
@@ -46,14 +47,17 @@ public record Statement(
         return CanonicalJson.of(members);
     }
 
-    /** Whether this is the text that such a party signs of this record, at whatever time. */
-    static boolean isText(
-            CanonicalJson text, ServiceConfirmation record, Party party, UUID person, Optional<Stead> stead) {
+    /** The time that is signed with such a text; empty if it has none. */
+    static Optional<Instant> time(CanonicalJson text) {
         try {
-            var time = Instant.parse(text.tree().path("time").stringValue(""));
-            return text(record, party, person, stead, time).equals(text);
+            return Optional.of(Instant.parse(text.tree().path("time").stringValue("")));
         } catch (JacksonException | DateTimeException noTime) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    /** Whether its text says of this record what is kept beside it, the time too. */
+    boolean isOf(ServiceConfirmation record) {
+        return text(record, party, person, stead, time).equals(canonical);
     }
 }

@@ -12,25 +12,30 @@ import th.morprom.did.ra.serviceconfirmation.ServiceRefused.Reason;
 /** The provider takes a record back that is wrong, as long as nobody has confirmed it. */
 public final class WithdrawService {
     private final ServiceConfirmations records;
+    private final Refusals refusals;
     private final Changes changes;
 
-    WithdrawService(ServiceConfirmations records, Changes changes) {
+    WithdrawService(ServiceConfirmations records, Refusals refusals, Changes changes) {
         this.records = records;
+        this.refusals = refusals;
         this.changes = changes;
     }
 
     /** @throws ServiceRefused if it is not his, or it is too late */
     public void withdraw(UUID provider, UUID id) {
-        changes.make(() -> {
-            var record = records.lock(id)
-                    .filter(found -> found.provider().equals(provider))
-                    .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
-            if (!Set.of(State.PREPARED, State.RECORDED).contains(record.state(changes.now()))) {
-                throw new ServiceRefused(Reason.STATE);
-            }
-            records.end(id, new End(State.WITHDRAWN, provider, Optional.empty(), changes.now()));
-            changes.note("service.withdrawn", provider, id, Map.of("facility", record.hcode9()));
-            return record;
-        });
+        refusals.noted(
+                provider,
+                id,
+                () -> changes.make(() -> {
+                    var record = records.lock(id)
+                            .filter(found -> found.provider().equals(provider))
+                            .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
+                    if (!Set.of(State.PREPARED, State.RECORDED).contains(record.state(changes.now()))) {
+                        throw new ServiceRefused(Reason.STATE);
+                    }
+                    records.end(id, new End(State.WITHDRAWN, provider, Optional.empty(), changes.now()));
+                    changes.note(ServiceEvidence.WITHDRAWN, provider, id, Map.of("facility", record.hcode9()));
+                    return record;
+                }));
     }
 }

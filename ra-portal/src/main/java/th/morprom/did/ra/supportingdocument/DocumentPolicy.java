@@ -48,7 +48,7 @@ public class DocumentPolicy {
         var version = jdbc.sql("""
                         select version from ra.document_policy
                          where effective_from <= :today
-                         order by effective_from desc, version desc limit 1
+                         order by effective_from desc limit 1
                         """)
                 .param("today", ThaiDay.of(changes.now()))
                 .query(String.class)

@@ -1,7 +1,12 @@
 package th.morprom.did.ra.supportingdocument;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import th.morprom.did.ra.change.Changes;
@@ -14,6 +19,8 @@ import th.morprom.did.ra.supportingdocument.SupportingDocuments.Deleted;
 
 /** Deletes documents that nobody needs any more (decision 57). Two nodes that do the same do it once. */
 public final class ForgetDocuments {
+    private static final Logger LOG = LoggerFactory.getLogger(ForgetDocuments.class);
+
     /** What led to no certificate, or was replaced. */
     static final Duration UNUSED = Duration.ofDays(90);
 
@@ -37,14 +44,21 @@ public final class ForgetDocuments {
     public void forget() {
         var now = changes.now();
         var deadlines = new Deadlines(now.minus(UNUSED), now.minus(USED));
-        documents
-                .over(deadlines)
-                .forEach(enrolment -> changes.make(() -> {
-                    consents.hold(register.lock(enrolment).person());
-                    var deleted = documents.delete(enrolment, deadlines, now);
-                    deleted.forEach(document -> note("system", document, "RETENTION"));
-                    return deleted;
-                }));
+        documents.over(deadlines).forEach(enrolment -> {
+            try {
+                changes.make(() -> forget(enrolment, deadlines, now));
+            } catch (RuntimeException failed) {
+                // What is wrong with one keeps nobody else's longer than it may be kept.
+                LOG.error("Documents of enrolment {} cannot be deleted; tried again in an hour", enrolment, failed);
+            }
+        });
+    }
+
+    private List<Deleted> forget(UUID enrolment, Deadlines deadlines, Instant now) {
+        consents.hold(register.lock(enrolment).person());
+        var deleted = documents.delete(enrolment, deadlines, now);
+        deleted.forEach(document -> note("system", document, "RETENTION"));
+        return deleted;
     }
 
     /** What was never submitted by somebody who does not consent any more, in the transaction in which he says so. */

@@ -212,7 +212,7 @@ final class Failures {
     private static HttpStatusCode status(EnrolmentRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ENROLMENT, NOT_YOURS -> NOT_FOUND;
-            case WRONG_STATE, LICENCE_IN_USE, RENEWAL, NOT_RENEWABLE, RENEWED_ALREADY -> CONFLICT;
+            case WRONG_STATE, LICENCE_IN_USE, RENEWAL, NOT_RENEWABLE, RENEWED_ALREADY, RECOVERY -> CONFLICT;
             case UNKNOWN_FACILITY,
                     NO_POLICY,
                     PROOFING_MISSING,
@@ -244,7 +244,13 @@ final class Failures {
     private static HttpStatusCode status(AcceptanceRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ENROLMENT, NOT_YOURS -> NOT_FOUND;
-            case NOT_APPROVED, ALREADY_ACCEPTED, NOT_RENEWABLE, CONSENT_WITHDRAWN, CHALLENGE -> CONFLICT;
+            case NOT_APPROVED,
+                    ALREADY_ACCEPTED,
+                    NOT_RENEWABLE,
+                    CONSENT_WITHDRAWN,
+                    RECOVERY,
+                    CHALLENGE,
+                    PASSKEY_ENDED -> CONFLICT;
             case PASSKEY -> BAD_REQUEST;
         };
     }
@@ -256,7 +262,9 @@ final class Failures {
                     ALREADY_SUSPENDED,
                     NOT_SUSPENDED,
                     NO_LONGER_RELEASABLE,
+                    RECOVERY,
                     SUSPENDED_BY_COUNCIL,
+                    REVOCATION_ORDERED,
                     LICENCE_NOT_ACTIVE -> CONFLICT;
         };
     }

@@ -92,7 +92,8 @@ final class RegistryFailures {
             case UNKNOWN -> NOT_FOUND;
             case NO_RIGHT, MINOR -> FORBIDDEN;
             case STATE, CHALLENGE, TOO_MANY -> CONFLICT;
-            case SELF, PATIENT, SERVED_AT, SCHEME, REFERENCE, NO_REASON, NO_WORDS, PASSKEY -> UNPROCESSABLE_CONTENT;
+            case SELF, PATIENT, OTHER_PATIENT, KIND, SERVED_AT, SCHEME, REFERENCE, NO_REASON, NO_WORDS, PASSKEY ->
+                UNPROCESSABLE_CONTENT;
         };
     }
 
@@ -151,9 +152,9 @@ final class RegistryFailures {
     private static HttpStatusCode status(SealOrderRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ORDER -> NOT_FOUND;
-            case NOT_ENTITLED, SELF -> FORBIDDEN;
+            case NOT_ENTITLED, SELF, APPOINTER -> FORBIDDEN;
             case CLOSED, ANOTHER_WAITS, WRONG_STATE, OVER, CHALLENGE, NO_AUTHORITY, CA_REFUSED -> CONFLICT;
-            case NAME -> UNPROCESSABLE_CONTENT;
+            case NAME, CODE -> UNPROCESSABLE_CONTENT;
             case PASSKEY -> BAD_REQUEST;
         };
     }
@@ -161,8 +162,8 @@ final class RegistryFailures {
     private static HttpStatusCode status(RecoveryRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN, OUT_OF_SCOPE -> NOT_FOUND;
-            case SELF, SAME_OFFICER, NOT_PARTICIPATING -> FORBIDDEN;
-            case CHALLENGE, TOO_EARLY, BUSY, NEVER_PROOFED -> CONFLICT;
+            case SELF, SAME_OFFICER, EARLIER_OFFICER, FROM_ABOVE, NOT_PARTICIPATING -> FORBIDDEN;
+            case CHALLENGE, FIRST_OFFICER, TOO_EARLY, BUSY, NEVER_PROOFED, LAST_CENTRAL_OFFICER -> CONFLICT;
             case CODE, NOT_TAKEN, LESS_SURE -> UNPROCESSABLE_CONTENT;
             case PASSKEY -> BAD_REQUEST;
         };
@@ -171,7 +172,7 @@ final class RegistryFailures {
     private static HttpStatusCode status(DeviceRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN -> NOT_FOUND;
-            case CHALLENGE, LAST, TOO_MANY, BUSY -> CONFLICT;
+            case CHALLENGE, LAST, TOO_MANY, OPEN, CENTRAL_OFFICE -> CONFLICT;
             case LABEL, NOT_TAKEN -> UNPROCESSABLE_CONTENT;
             case PASSKEY -> BAD_REQUEST;
         };

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.mock.web.MockHttpSession;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.access.LoginRefused.Reason;
@@ -19,6 +20,7 @@ import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.person.Duties;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
@@ -69,6 +71,25 @@ class LoginTest {
 
         assertThat(login(auditor).auditor()).isFalse();
         assertThat(login(operator).operator()).isFalse();
+    }
+
+    @Test
+    void a_session_is_over_with_its_passkey_and_where_none_is_known() {
+        var member = authority.staff(Duties.none());
+        var roles = authority.get(CurrentRoles.class);
+        var session = new MockHttpSession();
+        assertThat(roles.isOver(session)).isFalse();
+
+        session.setAttribute(
+                SessionSignIn.class.getName(),
+                new SessionSignIn.Login(member.id(), member.id(), credentialId(member).base64Url()));
+        assertThat(roles.isOver(session)).isFalse();
+        authority.get(Passkeys.class).end(credentialId(member), Passkeys.End.LOST);
+        assertThat(roles.isOver(session)).isTrue();
+
+        // As a version wrote it that did not know by which passkey.
+        session.setAttribute(SessionSignIn.class.getName(), new SessionSignIn.Login(member.id(), member.id(), null));
+        assertThat(roles.isOver(session)).isTrue();
     }
 
     @Test
@@ -164,5 +185,9 @@ class LoginTest {
                         LoginRefused.class,
                         () -> authority.get(CompleteLogin.class).login(assertion))
                 .reason();
+    }
+
+    private static Bytes credentialId(Member member) {
+        return Bytes.of(member.passkey().credentialId());
     }
 }

@@ -18,8 +18,17 @@ record Devices(RegistrationAuthority authority) {
 
     /** Ends a lost one. */
     void remove(Member member, Bytes ending, Member signer) {
+        remove(member, ending, signer, true);
+    }
+
+    /** Ends one that is used no longer. */
+    void retire(Member member, Bytes ending, Member signer) {
+        remove(member, ending, signer, false);
+    }
+
+    private void remove(Member member, Bytes ending, Member signer, boolean lost) {
         var remove = authority.get(RemoveDevice.class);
-        remove.remove(member.id(), ending, signer.signs(remove.prepare(member.id(), ending, true)));
+        remove.remove(member.id(), ending, signer.signs(remove.prepare(member.id(), ending, lost)));
     }
 
     /** What the new device made of what it was asked. */

@@ -103,7 +103,7 @@ class SendMailTest {
 
     /** One conversation in which every recipient is answered like this. */
     private void answering(String toRecipient) {
-        CompletableFuture.runAsync(() -> {
+        var unused = CompletableFuture.runAsync(() -> {
             try (var socket = server.accept();
                     var in = new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {

@@ -177,6 +177,9 @@ class SubmitEnrolmentTest {
                         .query(String.class)
                         .list())
                 .allMatch(name -> policies.find(name).isPresent());
+        assertThatThrownBy(() -> documentPolicy("2026-01-01", "morprom-documents/1b"))
+                .as("which of two versions of one day is the newest nobody could say")
+                .isInstanceOf(DataAccessException.class);
         for (var table : List.of("document_policy", "document_rule")) {
             assertThatThrownBy(() ->
                             authority.database().sql("delete from ra." + table).update())

@@ -77,8 +77,8 @@ class MinorsWordTest {
                 .scope("profile")
                 .build());
 
-        verify(links).add(any(), any(), eq("openid"), any());
-        verify(links, never()).add(any(), any(), eq("profile"), any());
+        verify(links).add(any(), any(), any(), eq("openid"), any());
+        verify(links, never()).add(any(), any(), any(), eq("profile"), any());
     }
 
     private void is(Capacity capacity) {

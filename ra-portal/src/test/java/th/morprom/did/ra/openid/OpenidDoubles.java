@@ -30,6 +30,11 @@ public class OpenidDoubles {
         given(questions.find(any(), any())).willAnswer(asked -> sample(clients, clock));
         given(questions.open(any()))
                 .willAnswer(asked -> sample(clients, clock).stream().toList());
+        given(questions.missed(any()))
+                .willAnswer(asked -> sample(clients, clock).stream()
+                        .map(question -> new BackchannelQuestions.Missed(
+                                question.id(), question.client(), question.message(), question.askedAt()))
+                        .toList());
         given(questions.stopped(any()))
                 .willAnswer(asked -> clients.find(CLIENT).stream()
                         .map(client -> new BackchannelQuestions.Stopped(client, clock.instant()))

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.openid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.openid.BackchannelRequest.Hint;
 import th.morprom.did.ra.openid.BackchannelRequest.State;
+import th.morprom.did.ra.person.PasskeysEnded;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 import th.morprom.did.ra.testing.Member;
@@ -134,16 +138,123 @@ class ShowBackchannelRequestsTest {
     }
 
     @Test
-    void a_system_that_is_never_answered_is_not_shown_for_ever() {
+    void a_system_that_is_answered_is_shown_so_often_in_an_hour_and_not_more() {
         var party = party();
         for (var asked = 0; asked < 4; asked++) {
-            assertThat(state(asked(party))).isEqualTo(State.SHOWN);
-            later(Duration.ofMinutes(5));
+            var request = asked(party);
+            assertThat(state(request)).isEqualTo(State.SHOWN);
+            new RefuseBackchannel(requests, changes).refuse(person.id(), request, false);
+            later(Duration.ofMinutes(3));
         }
 
         assertThat(state(asked(party))).isEqualTo(State.UNSHOWN);
         later(Duration.ofHours(1));
         assertThat(state(asked(party))).isEqualTo(State.SHOWN);
+    }
+
+    @Test
+    void a_system_that_is_not_answered_is_shown_less_and_less() {
+        var party = party();
+        runsOut(party);
+        runsOut(party);
+        assertThat(state(asked(party))).as("after two at once").isEqualTo(State.UNSHOWN);
+        later(Duration.ofMinutes(5));
+        runsOut(party);
+        later(Duration.ofMinutes(5));
+        assertThat(state(asked(party))).as("after three, in 5 minutes").isEqualTo(State.UNSHOWN);
+        assertThat(state(asked(party()))).as("another system").isEqualTo(State.SHOWN);
+        later(Duration.ofMinutes(5));
+
+        var last = asked(party);
+        assertThat(state(last)).as("after three, in 10 minutes").isEqualTo(State.SHOWN);
+        new RefuseBackchannel(requests, changes).refuse(person.id(), last, false);
+        later(Duration.ofHours(1));
+        runsOut(party);
+        assertThat(state(asked(party))).as("one since he answered").isEqualTo(State.SHOWN);
+    }
+
+    @Test
+    void whoever_was_away_stops_a_system_when_he_is_back_and_it_does_not_learn_that() {
+        var refuse = new RefuseBackchannel(requests, changes);
+        var party = party();
+        var first = runsOut(party);
+        var second = runsOut(party);
+        assertThat(state(first)).isEqualTo(State.EXPIRED);
+        assertThat(requests.missed(person.id(), changes.now().minus(Duration.ofDays(1)), changes.now()))
+                .as("the last of each system")
+                .extracting(BackchannelRequest::id)
+                .containsExactly(second);
+        assertThatThrownBy(() -> refuse.refuse(person.id(), first, false)).isInstanceOf(BackchannelRefused.class);
+        assertThatThrownBy(() -> refuse.refuse(authority.citizen().id(), first, true))
+                .as("another's")
+                .isInstanceOf(BackchannelRefused.class);
+
+        refuse.refuse(person.id(), first, true);
+        refuse.refuse(person.id(), second, true);
+
+        assertThat(poll(party, second)).isInstanceOf(PollBackchannel.Answer.Expired.class);
+        later(Duration.ofDays(2));
+        assertThat(state(asked(party))).isEqualTo(State.UNSHOWN);
+    }
+
+    @Test
+    void what_is_said_at_the_last_moment_is_still_fetched() {
+        var party = party();
+        var request = asked(party);
+        var open = requests.find(person.id(), request).orElseThrow();
+        later(Duration.ofMinutes(5).minus(Duration.ofSeconds(11)));
+        assertThat(open.open(changes.now())).isTrue();
+        assertThat(requests.open(person.id(), changes.now())).hasSize(1);
+
+        later(Duration.ofSeconds(1));
+
+        assertThat(open.open(changes.now())).isFalse();
+        assertThat(requests.open(person.id(), changes.now())).isEmpty();
+        assertThat(poll(party, request)).isInstanceOf(PollBackchannel.Answer.Pending.class);
+    }
+
+    @Test
+    void one_that_cannot_be_looked_up_keeps_no_other_waiting() {
+        given(guardianships.capacity(person.id()))
+                .willThrow(new IllegalStateException("no answer"))
+                .willReturn(Capacity.ADULT);
+        var broken = kept(party(), subject()).orElseThrow();
+        later(Duration.ofSeconds(1));
+
+        assertThat(state(asked(party()))).isEqualTo(State.SHOWN);
+
+        assertThat(state(broken)).isEqualTo(State.UNSHOWN);
+        assertThat(authority.events("openid.backchannel-unshown")).containsExactly(broken.toString());
+    }
+
+    @Test
+    void a_system_that_asks_again_does_not_wait_for_whoever_looks_the_person_up() {
+        var party = party();
+        var request = kept(party, subject()).orElseThrow();
+
+        var answer = changes.make(() -> {
+            assertThat(requests.takeAsked(changes.now())).isPresent();
+            return CompletableFuture.supplyAsync(() -> poll(party, request))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(answer).isInstanceOf(PollBackchannel.Answer.Pending.class);
+        assertThat(poll(party, request)).isInstanceOf(PollBackchannel.Answer.TooSoon.class);
+    }
+
+    @Test
+    void what_is_under_way_ends_with_a_passkey() {
+        var party = party();
+        var request = asked(party);
+        var endLink =
+                new EndLink(links, new SignIns(authority.database()), requests, mock(TellLogout.class), changes);
+
+        endLink.on(new PasskeysEnded(person.id(), person.id()));
+
+        assertThat(state(request)).isEqualTo(State.ENDED);
+        assertThat(poll(party, request)).isInstanceOf(PollBackchannel.Answer.Denied.class);
+        assertThat(links.of(person.id())).as("his links stay").hasSize(1);
     }
 
     @Test
@@ -153,8 +264,19 @@ class ShowBackchannelRequestsTest {
         assertThat(links.person(party, subject())).isEmpty();
         var claims = mock(TellClaims.class);
         given(claims.subject(person.id(), party)).willReturn(subject());
+        authority
+                .database()
+                .sql("""
+                        insert into ra.openid_consent (id, person, client, scope, given_at)
+                        select gen_random_uuid(), :person, :client, 'scope ' || number, now() from generate_series(1, 1100) number
+                        """)
+                .param("person", person.id())
+                .param("client", party)
+                .update();
 
-        new NameLinks(links, claims).name();
+        new NameLinks(links, claims, changes).name();
+
+        assertThat(changes.make(() -> links.takeUnnamed(1))).isEmpty();
 
         assertThat(links.person(party, subject())).contains(person.id());
         assertThat(links.person(UUID.randomUUID(), subject())).isEmpty();
@@ -204,6 +326,18 @@ class ShowBackchannelRequestsTest {
         var id = kept(party, subject()).orElseThrow();
         show.show();
         return id;
+    }
+
+    /** Shown, and not answered. */
+    private UUID runsOut(UUID party) {
+        var id = asked(party);
+        assertThat(state(id)).isEqualTo(State.SHOWN);
+        later(Duration.ofMinutes(5));
+        return id;
+    }
+
+    private PollBackchannel.Answer poll(UUID party, UUID request) {
+        return new PollBackchannel(requests, changes).poll(party, request.toString());
     }
 
     private Optional<UUID> kept(UUID party, String subject) {

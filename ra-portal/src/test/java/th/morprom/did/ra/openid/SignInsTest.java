@@ -91,8 +91,8 @@ class SignInsTest {
                 .param("guardian", authority.citizen().id())
                 .param("officer", authority.citizen().id())
                 .update();
-        links.add(person.id(), party, "openid", NOW);
-        links.add(person.id(), party, "ial", NOW);
+        links.add(person.id(), party, "name", "openid", NOW);
+        links.add(person.id(), party, "name", "ial", NOW);
 
         links.addByGuardian(person.id(), party, "openid", guardianship, NOW);
         links.addByGuardian(person.id(), party, "profile", guardianship, NOW);

@@ -66,12 +66,7 @@ class TellClaimsTest {
             people,
             identities,
             new Workplaces(
-                    mock(Personnel.class),
-                    enrolments,
-                    tree,
-                    mock(Appointments.class),
-                    registry,
-                    Clock.systemUTC()),
+                    mock(Personnel.class), enrolments, tree, mock(Appointments.class), registry, Clock.systemUTC()),
             numbers,
             known,
             mock(Changes.class));

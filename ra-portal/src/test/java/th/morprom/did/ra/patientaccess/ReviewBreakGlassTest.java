@@ -25,10 +25,10 @@ class ReviewBreakGlassTest extends PatientAccessCase {
         var reach = authority.get(Reaches.class).of(registrar.id());
         var outsider = authority.registrar(authority.centralOfficer(), Tier.PROVINCIAL, "51");
 
-        assertThat(broken.waiting(reach, 1).broken()).singleElement().satisfies(one -> {
-            assertThat(one.reason()).isEqualTo(REASON);
-            assertThat(one.access()).isEqualTo(access);
-        });
+        assertThat(broken.waiting(reach, 1).broken())
+                .singleElement()
+                .satisfies(one -> assertThat(one.access()).isEqualTo(access));
+        assertThat(broken.words(access.id()).reason()).isEqualTo(REASON);
         assertThat(broken.countWaiting(reach)).isEqualTo(1);
         assertThat(broken.countWaiting(authority.get(Reaches.class).of(outsider.id())))
                 .isZero();
@@ -124,6 +124,8 @@ class ReviewBreakGlassTest extends PatientAccessCase {
                 .param("registrar", registrar.id())
                 .update();
         assertThat(notes(earlier)).containsExactly(NOTE);
+        var stuck = breakGlass(authority.people().person());
+        stuck(stuck);
 
         authority.get(EncryptReviewNotes.class).encrypt();
         authority.get(EncryptReviewNotes.class).encrypt();
@@ -147,13 +149,27 @@ class ReviewBreakGlassTest extends PatientAccessCase {
                 .hasMessageContaining("never changed");
     }
 
+    /** A note in clear, older than the others, of which the row cannot be changed. */
+    private void stuck(PatientAccess access) {
+        var database = authority.database();
+        database.sql("""
+                insert into ra.break_glass_review (access, outcome, note, registrar, reviewed_at)
+                values (:access, 'JUSTIFIED', :note, :registrar, now() - interval '1 day')
+                """)
+                .param("access", access.id())
+                .param("note", NOTE)
+                .param("registrar", registrar.id())
+                .update();
+        database.sql("create function ra.stuck() returns trigger language plpgsql as"
+                        + " $$ begin raise exception 'stuck'; end $$")
+                .update();
+        database.sql("create trigger stuck before update on ra.break_glass_review for each row when (old.access = '"
+                        + access.id() + "') execute function ra.stuck()")
+                .update();
+    }
+
     private List<String> notes(PatientAccess access) {
-        return authority
-                .get(BreakGlasses.class)
-                .find(authority.get(Reaches.class).of(registrar.id()), access.id())
-                .flatMap(BreakGlass::review)
-                .map(BreakGlass.Review::note)
-                .stream()
+        return authority.get(BreakGlasses.class).words(access.id()).note().stream()
                 .toList();
     }
 

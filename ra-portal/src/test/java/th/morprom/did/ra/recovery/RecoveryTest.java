@@ -21,12 +21,21 @@ import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.certificate.AcceptCertificate;
+import th.morprom.did.ra.certificate.AcceptanceRefused;
+import th.morprom.did.ra.certificate.BeginRenewal;
+import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.certificate.PrepareAcceptance;
+import th.morprom.did.ra.certificate.RevocationRefused;
+import th.morprom.did.ra.certificate.SuspendByRegistrar;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.notice.Notice;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.person.AssignDuties;
 import th.morprom.did.ra.person.Device;
 import th.morprom.did.ra.person.Duties;
 import th.morprom.did.ra.person.Passkeys;
@@ -45,9 +54,13 @@ import th.morprom.did.ra.testing.SwitchableCardStatus;
 import th.morprom.did.ra.testing.UntilCertificate;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
 import th.morprom.did.testpki.person.SyntheticFacility;
+import th.morprom.did.testpki.person.SyntheticPerson;
 
 /** One registration authority for all; everybody in a test is new but the officers and registrars. */
 class RecoveryTest {
+    /** One of a million million: it is nobody's. */
+    private static final String WRONG = "000000000000";
+
     private static RegistrationAuthority authority;
     private static SyntheticFacility facility;
     private static Member central;
@@ -81,7 +94,7 @@ class RecoveryTest {
         var started = start(doctor, first);
         var code = confirm(started, second);
         assertThat(authority.get(SampleAuthority.class).suspended()).contains(serial);
-        var shown = new Shown(started.firstCode(), code);
+        var shown = shown(started, code);
         assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(shown)))
                 .isEqualTo(Reason.TOO_EARLY);
         authority.clock().advance(Recovery.WAIT);
@@ -118,10 +131,9 @@ class RecoveryTest {
         authority.appoint(central, registrar, Tier.PROVINCIAL, "53");
         var below = authority.registrar(registrar, Tier.FACILITY, place.hcode9());
 
-        var started =
-                authority.get(StartRecovery.class).start(People.card(person), new Encounter(officer.id(), true, ""));
+        var started = start(person, officer);
         // The registrar below him sees to the place, too.
-        var shown = new Shown(started.firstCode(), confirm(started, below));
+        var shown = shown(started, confirm(started, below));
         authority.clock().advance(Recovery.WAIT);
         recover(registrar.id(), shown);
 
@@ -155,7 +167,7 @@ class RecoveryTest {
         assertThat(confirm.waiting(second.id())).extracting(Recovery::id).contains(started.recovery());
         assertThat(confirm.waiting(elsewhere.id())).isEmpty();
 
-        assertThat(confirm(started, atFacility)).matches("[0-9]{8}");
+        assertThat(confirm(started, atFacility)).matches("[0-9]{12}");
         assertThat(confirming(started, second)).isEqualTo(Reason.UNKNOWN);
     }
 
@@ -171,7 +183,7 @@ class RecoveryTest {
     void whoever_holds_a_device_of_the_account_stops_it_and_others_hear_of_it() {
         var doctor = proofed();
         var started = start(doctor, first);
-        var shown = new Shown(started.firstCode(), confirm(started, second));
+        var shown = shown(started, confirm(started, second));
 
         authority.get(StopRecovery.class).stop(doctor.id());
         authority.clock().advance(Recovery.WAIT);
@@ -188,24 +200,93 @@ class RecoveryTest {
     }
 
     @Test
-    void neither_code_is_worth_anything_alone_and_five_mistakes_end_it() {
+    void neither_half_is_worth_anything_alone_and_nobody_learns_which_was_wrong() {
         var doctor = proofed();
         var started = start(doctor, first);
-        var code = confirm(started, second);
-        authority.clock().advance(Recovery.WAIT);
         var recover = authority.get(RecoverAccount.class);
-        var wrong = code.equals("00000000") ? "00000001" : "00000000";
-
-        assertThat(refusal(() -> recover.begin(new Shown(code, started.firstCode()))))
+        assertThat(refusal(() -> recover.begin(new Shown(started.number(), started.firstCode(), WRONG))))
                 .isEqualTo(Reason.CODE);
-        for (var attempt = 0; attempt < 5; attempt++) {
-            assertThat(refusal(() -> recover.begin(new Shown(started.firstCode(), wrong))))
+        var code = confirm(started, second);
+
+        // The second officer tries out the first code, the first one the second, both during the wait and after it.
+        for (var wait : List.of(Duration.ZERO, Recovery.WAIT)) {
+            authority.clock().advance(wait);
+            assertThat(refusal(() -> recover.begin(new Shown(started.number(), WRONG, code))))
+                    .isEqualTo(Reason.CODE);
+            assertThat(refusal(() -> recover.begin(new Shown(started.number(), started.firstCode(), WRONG))))
                     .isEqualTo(Reason.CODE);
         }
-
-        assertThat(refusal(() -> recover.begin(new Shown(started.firstCode(), code))))
+        assertThat(authority.events("recovery.missed")).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(authority.get(Recoveries.class).find(started.recovery()).orElseThrow().misses())
+                .isEqualTo(4);
+        assertThat(refusal(() -> recover.begin(new Shown(started.number(), WRONG, code))))
                 .isEqualTo(Reason.CODE);
+
+        assertThat(refusal(() -> recover.begin(shown(started, code)))).isEqualTo(Reason.CODE);
         assertThat(authority.get(Recoveries.class).of(doctor.id())).isEmpty();
+        assertThat(told(doctor.id())).contains(NoticeKind.RECOVERY_MISSED);
+    }
+
+    @Test
+    void a_number_that_is_none_is_refused_in_the_same_words_and_written_down() {
+        assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(new Shown("none", WRONG, WRONG))))
+                .isEqualTo(Reason.CODE);
+
+        assertThat(authority.events("recovery.refused")).contains("number");
+    }
+
+    @Test
+    void the_first_officer_signs_what_he_saw() {
+        var doctor = proofed();
+        var start = authority.get(StartRecovery.class);
+        var card = People.card(doctor.doctor().person());
+        var encounter = new Encounter(first.id(), true, "");
+
+        var prepared = start.prepare(card, encounter);
+        assertThat(refusal(() -> start.start(card, encounter, second.signs(prepared.challenge()))))
+                .isEqualTo(Reason.PASSKEY);
+        assertThat(refusal(() -> start.start(card, encounter, first.signs(prepared.challenge()))))
+                .isEqualTo(Reason.CHALLENGE);
+        var another = start.prepare(People.card(proofed().doctor().person()), encounter);
+        assertThat(refusal(() -> start.start(card, encounter, first.signs(another.challenge()))))
+                .isEqualTo(Reason.CHALLENGE);
+        assertThat(authority.get(Recoveries.class).of(doctor.id())).isEmpty();
+    }
+
+    @Test
+    void nobody_confirms_what_an_officer_signed_who_is_none_any_more() {
+        var doctor = proofed();
+        var gone = authority.officer(facility);
+        var started = start(doctor, gone);
+        authority.get(AssignDuties.class).assign(gone.id(), Duties.none(), "test");
+
+        assertThat(confirming(started, second)).isEqualTo(Reason.FIRST_OFFICER);
+    }
+
+    @Test
+    void after_one_that_was_stopped_others_do_it_and_a_registrar_from_above() {
+        var doctor = proofed();
+        var stopped = start(doctor, first);
+        confirm(stopped, second);
+        authority.get(StopRecovery.class).stop(doctor.id());
+        var third = authority.officer(facility);
+        var fourth = authority.officer(facility);
+
+        assertThat(refusal(() -> start(doctor, first))).isEqualTo(Reason.EARLIER_OFFICER);
+        assertThat(refusal(() -> start(doctor, second))).isEqualTo(Reason.EARLIER_OFFICER);
+        var started = start(doctor, third);
+        assertThat(confirming(started, second)).isEqualTo(Reason.EARLIER_OFFICER);
+        assertThat(confirming(started, fourth)).isEqualTo(Reason.FROM_ABOVE);
+        assertThat(confirming(started, atFacility)).isEqualTo(Reason.FROM_ABOVE);
+        assertThat(confirm(started, provincial)).matches("[0-9]{12}");
+
+        authority
+                .database()
+                .sql("update ra.recovery set ended_at = ended_at - interval '90 days' where id = :id")
+                .param("id", stopped.recovery())
+                .update();
+        assertThat(confirm(start(doctor, first), second)).matches("[0-9]{12}");
+        assertThat(told(doctor.id())).contains(NoticeKind.RECOVERY_REPLACED);
     }
 
     @Test
@@ -214,14 +295,81 @@ class RecoveryTest {
         var earlier = start(doctor, first);
         var earlierCode = confirm(earlier, second);
         var later = start(doctor, first);
-        var shown = new Shown(later.firstCode(), confirm(later, second));
+        var shown = shown(later, confirm(later, second));
         authority.clock().advance(Recovery.WAIT);
         var recover = authority.get(RecoverAccount.class);
 
-        assertThat(refusal(() -> recover.begin(new Shown(earlier.firstCode(), earlierCode))))
+        assertThat(refusal(() -> recover.begin(shown(earlier, earlierCode))))
                 .isEqualTo(Reason.CODE);
         authority.clock().advance(Recovery.OPEN);
         assertThat(refusal(() -> recover.begin(shown))).isEqualTo(Reason.CODE);
+    }
+
+    @Test
+    void what_was_approved_is_not_taken_and_nothing_released_while_it_goes_on() {
+        var doctor = approved();
+        var prepare = authority.get(PrepareAcceptance.class);
+        var prepared = prepare.prepare(doctor.id(), doctor.enrolment());
+        confirm(start(doctor, first), second);
+
+        // By whoever found the telephone.
+        var accept = authority.get(AcceptCertificate.class);
+        assertThatThrownBy(() -> accept.accept(
+                        doctor.id(), doctor.enrolment(), doctor.member().signs(prepared.challenge())))
+                .isInstanceOfSatisfying(
+                        AcceptanceRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(AcceptanceRefused.Reason.RECOVERY));
+        assertThatThrownBy(() -> prepare.prepare(doctor.id(), doctor.enrolment()))
+                .isInstanceOf(AcceptanceRefused.class);
+        assertThat(authority.get(HeldCertificates.class).of(doctor.id())).isEmpty();
+    }
+
+    @Test
+    void certificates_rest_by_the_officers_until_it_is_over() {
+        var doctor = certified();
+        confirm(start(doctor, first), second);
+        var held = authority.get(HeldCertificates.class).of(doctor.id()).get(0);
+        var release = authority.get(SuspendByRegistrar.class);
+
+        assertThat(held.suspension().orElseThrow().by()).isEqualTo(HeldCertificate.SuspendedBy.RECOVERY);
+        assertThat(authority
+                        .database()
+                        .sql("select actor from audit.event where type = 'certificate.suspended' and subject = :enrolment")
+                        .param("enrolment", doctor.enrolment().toString())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(second.id().toString());
+        assertThatThrownBy(() -> release.release(central.id(), held.serialHex()))
+                .isInstanceOfSatisfying(
+                        RevocationRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(RevocationRefused.Reason.RECOVERY));
+        assertThatThrownBy(() -> authority.get(BeginRenewal.class).begin(doctor.id(), held.serialHex()))
+                .isInstanceOfSatisfying(
+                        EnrolmentRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(EnrolmentRefused.Reason.RECOVERY));
+        assertThat(authority.get(SampleAuthority.class).suspended()).contains(held.serialHex());
+
+        authority.get(StopRecovery.class).stop(doctor.id());
+        release.release(central.id(), held.serialHex());
+
+        assertThat(authority.get(SampleAuthority.class).suspended()).doesNotContain(held.serialHex());
+    }
+
+    @Test
+    void whoever_was_proofed_before_is_to_be_proofed_again() {
+        var waiting = approved();
+        var draft = proofed();
+        for (var doctor : List.of(waiting, draft)) {
+            var started = start(doctor, first);
+            var shown = shown(started, confirm(started, second));
+            authority.clock().advance(Recovery.WAIT);
+            recover(doctor, shown);
+
+            var enrolment =
+                    authority.get(Enrolments.class).find(doctor.enrolment()).orElseThrow();
+            assertThat(enrolment.checks().proofing()).isEmpty();
+            assertThat(enrolment.state()).isIn(EnrolmentState.DRAFT, EnrolmentState.RETURNED);
+        }
     }
 
     @Test
@@ -230,7 +378,7 @@ class RecoveryTest {
 
         assertThat(refusal(() -> authority
                         .get(StartRecovery.class)
-                        .start(People.card(citizen.person()), new Encounter(first.id(), true, ""))))
+                        .prepare(People.card(citizen.person()), new Encounter(first.id(), true, ""))))
                 .isEqualTo(Reason.NEVER_PROOFED);
     }
 
@@ -248,7 +396,7 @@ class RecoveryTest {
         }
         assertThatThrownBy(() -> authority
                         .get(StartRecovery.class)
-                        .start(People.card(doctor.doctor().person()), new Encounter(first.id(), false, "")))
+                        .prepare(People.card(doctor.doctor().person()), new Encounter(first.id(), false, "")))
                 .isInstanceOfSatisfying(
                         ProofingRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(ProofingRefused.Reason.FACE_CHECK_FAILED));
@@ -267,8 +415,14 @@ class RecoveryTest {
         } finally {
             ca.comeBack();
         }
+        assertThat(authority
+                        .get(Recoveries.class)
+                        .find(started.recovery())
+                        .orElseThrow()
+                        .confirmed())
+                .isEmpty();
         authority.clock().advance(Duration.ofSeconds(1));
-        var shown = new Shown(started.firstCode(), confirm(started, second));
+        var shown = shown(started, confirm(started, second));
         authority.clock().advance(Recovery.WAIT);
         ca.goAway();
         try {
@@ -288,11 +442,16 @@ class RecoveryTest {
         return applicant;
     }
 
-    private static Applicant certified() {
+    private static Applicant approved() {
         var applicant = authority.submitted(facility);
         authority.decide(central, applicant.enrolment(), Decision.approve());
         authority.decide(provincial, applicant.enrolment(), Decision.approve());
         authority.decide(atFacility, applicant.enrolment(), Decision.approve());
+        return applicant;
+    }
+
+    private static Applicant certified() {
+        var applicant = approved();
         var prepared = authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment());
         authority
                 .get(AcceptCertificate.class)
@@ -304,9 +463,18 @@ class RecoveryTest {
     }
 
     private static Started start(Applicant applicant, Member officer) {
-        return authority
-                .get(StartRecovery.class)
-                .start(People.card(applicant.doctor().person()), new Encounter(officer.id(), true, ""));
+        return start(applicant.doctor().person(), officer);
+    }
+
+    private static Started start(SyntheticPerson person, Member officer) {
+        var start = authority.get(StartRecovery.class);
+        var encounter = new Encounter(officer.id(), true, "");
+        var prepared = start.prepare(People.card(person), encounter);
+        return start.start(People.card(person), encounter, officer.signs(prepared.challenge()));
+    }
+
+    private static Shown shown(Started started, String second) {
+        return new Shown(started.number(), started.firstCode(), second);
     }
 
     private static String confirm(Started started, Member officer) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.asn1.x509.Extension;
@@ -55,6 +57,7 @@ class OrderSealTest {
     private SyntheticFacility facility;
     private Member central;
     private Member provincial;
+    private Member neighbour;
     private Member registrar;
 
     /** A CA of samples, which believes everybody, unless it is away or says no. */
@@ -137,6 +140,7 @@ class OrderSealTest {
         ca = authority.get(SampleCa.class);
         central = authority.centralOfficer();
         provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        neighbour = authority.registrar(central, Tier.PROVINCIAL, "50");
     }
 
     @BeforeEach
@@ -157,8 +161,8 @@ class OrderSealTest {
         var order = order(registrar);
         assertThat(order.state()).isEqualTo(SealOrder.State.ORDERED);
 
-        agree(provincial, order);
-        authority.get(CertifySeal.class).certify(provincial.id(), order.id());
+        agree(neighbour, order);
+        authority.get(CertifySeal.class).certify(neighbour.id(), order.id());
 
         assertThat(seals()).singleElement().satisfies(seal -> {
             assertThat(seal.state()).isEqualTo(FacilitySeal.State.IN_USE);
@@ -170,7 +174,7 @@ class OrderSealTest {
         assertThat(evidence.at("/agreements/1/tier").stringValue()).isEqualTo("provincial");
         assertThat(evidence.at("/agreements/1/assertion/signature").stringValue())
                 .isNotBlank();
-        assertThat(evidence.path("appointments").size()).isEqualTo(2);
+        assertThat(evidence.path("appointments").size()).isEqualTo(3);
         assertThat(authority.events("seal-order.ordered")).contains(order.id().toString());
         assertThat(authority.events("seal-order.agreed")).contains(order.id().toString());
         assertThat(authority.get(CertifySeal.class).evidence(registrar.id(), order.id()))
@@ -195,19 +199,22 @@ class OrderSealTest {
     @Test
     void nobody_orders_or_agrees_alone_from_above_or_from_elsewhere() {
         var elsewhere = authority.registrar(central, Tier.PROVINCIAL, "90");
-        var neighbour = authority.registrar(
+        var nextDoor = authority.registrar(
                 provincial, Tier.FACILITY, authority.facility("50").hcode9());
         assertThat(refusal(() -> order(provincial))).isEqualTo(Reason.NOT_ENTITLED);
         assertThat(refusal(() -> order(central))).isEqualTo(Reason.NOT_ENTITLED);
-        assertThat(refusal(() -> order(neighbour))).isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(refusal(() -> order(nextDoor))).isEqualTo(Reason.NOT_ENTITLED);
         assertThat(seals()).as("no key was made for them").isEmpty();
         var order = order(registrar);
 
         assertThat(refusal(() -> order(registrar))).isEqualTo(Reason.ANOTHER_WAITS);
         assertThat(refusal(() -> agree(registrar, order))).isEqualTo(Reason.SELF);
         assertThat(refusal(() -> agree(central, order))).isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(refusal(() -> agree(provincial, order)))
+                .as("who appointed the one who ordered")
+                .isEqualTo(Reason.APPOINTER);
         assertThat(refusal(() -> agree(elsewhere, order))).isEqualTo(Reason.UNKNOWN_ORDER);
-        assertThat(refusal(() -> agree(neighbour, order))).isEqualTo(Reason.UNKNOWN_ORDER);
+        assertThat(refusal(() -> agree(nextDoor, order))).isEqualTo(Reason.UNKNOWN_ORDER);
         assertThat(refusal(() -> authority.get(CertifySeal.class).certify(registrar.id(), order.id())))
                 .isEqualTo(Reason.WRONG_STATE);
         assertThat(refusal(() -> authority.get(AgreeToSeal.class).drop(elsewhere.id(), order.id())))
@@ -218,18 +225,18 @@ class OrderSealTest {
     void an_assertion_that_does_not_hold_or_comes_twice_agrees_to_nothing() {
         var order = order(registrar);
         var agree = authority.get(AgreeToSeal.class);
-        var prepared = agree.prepare(provincial.id(), order.id()).challenge();
+        var prepared = agree.prepare(neighbour.id(), order.id()).challenge();
 
         assertThat(refusal(() ->
-                        agree.agree(provincial.id(), order.id(), provincial.lies(Lie.USER_NOT_VERIFIED, prepared))))
+                        agree.agree(neighbour.id(), order.id(), neighbour.lies(Lie.USER_NOT_VERIFIED, prepared))))
                 .isEqualTo(Reason.PASSKEY);
-        assertThat(refusal(() -> agree.agree(provincial.id(), order.id(), provincial.signs(prepared))))
+        assertThat(refusal(() -> agree.agree(neighbour.id(), order.id(), neighbour.signs(prepared))))
                 .isEqualTo(Reason.CHALLENGE);
         assertThat(authority.events("seal-order.refused")).contains(order.id().toString());
         authority.clock().advance(Duration.ofMinutes(1));
-        var late = agree.prepare(provincial.id(), order.id()).challenge();
+        var late = agree.prepare(neighbour.id(), order.id()).challenge();
         agree.drop(registrar.id(), order.id());
-        assertThat(refusal(() -> agree.agree(provincial.id(), order.id(), provincial.signs(late))))
+        assertThat(refusal(() -> agree.agree(neighbour.id(), order.id(), neighbour.signs(late))))
                 .isEqualTo(Reason.WRONG_STATE);
         assertThat(order(registrar).publicKeySha256())
                 .as("the key waits for the next order")
@@ -239,15 +246,15 @@ class OrderSealTest {
     @Test
     void after_an_outage_of_the_ca_the_order_goes_on_and_what_it_refuses_is_told() {
         var order = order(registrar);
-        agree(provincial, order);
+        agree(neighbour, order);
         var certify = authority.get(CertifySeal.class);
 
         ca.away = true;
-        assertThatThrownBy(() -> certify.certify(provincial.id(), order.id()))
+        assertThatThrownBy(() -> certify.certify(neighbour.id(), order.id()))
                 .isInstanceOf(CertificationUnavailable.class);
         ca.away = false;
         ca.saysNo = true;
-        assertThat(refusal(() -> certify.certify(provincial.id(), order.id()))).isEqualTo(Reason.CA_REFUSED);
+        assertThat(refusal(() -> certify.certify(neighbour.id(), order.id()))).isEqualTo(Reason.CA_REFUSED);
         ca.saysNo = false;
         certify.certify(registrar.id(), order.id());
 
@@ -255,12 +262,50 @@ class OrderSealTest {
     }
 
     @Test
+    void what_both_signed_is_taken_back_until_the_seal_is_there() {
+        var order = order(registrar);
+        agree(neighbour, order);
+        var certify = authority.get(CertifySeal.class);
+        var agree = authority.get(AgreeToSeal.class);
+
+        agree.drop(registrar.id(), order.id());
+
+        assertThat(refusal(() -> certify.certify(neighbour.id(), order.id()))).isEqualTo(Reason.WRONG_STATE);
+        assertThat(refusal(() -> certify.evidence(neighbour.id(), order.id()))).isEqualTo(Reason.WRONG_STATE);
+        var next = order(registrar);
+        agree(neighbour, next);
+        certify.certify(neighbour.id(), next.id());
+        assertThat(refusal(() -> agree.drop(registrar.id(), next.id()))).isEqualTo(Reason.WRONG_STATE);
+    }
+
+    @Test
+    void a_second_order_at_the_same_moment_is_told_that_another_waits() {
+        var order = order(registrar);
+        var second = new SealOrder(
+                UUID.randomUUID(),
+                order.hcode9(),
+                order.nameTh(),
+                order.publicKeySha256(),
+                order.pkcs10(),
+                order.state(),
+                order.orderedBy(),
+                order.orderedThrough(),
+                order.orderedAt(),
+                Optional.empty(),
+                Optional.empty());
+        var signed =
+                new SealOrders.Signed(order.orderedThrough(), CanonicalJson.of(Map.of("order", "the same")), "{}");
+
+        assertThat(authority.get(SealOrders.class).add(second, signed)).isFalse();
+    }
+
+    @Test
     void an_order_that_waited_too_long_is_agreed_to_by_nobody() {
         var order = order(registrar);
         authority.clock().advance(Duration.ofDays(22));
 
-        assertThat(refusal(() -> agree(provincial, order))).isEqualTo(Reason.OVER);
-        assertThat(refusal(() -> authority.get(AgreeToSeal.class).prepare(provincial.id(), UUID.randomUUID())))
+        assertThat(refusal(() -> agree(neighbour, order))).isEqualTo(Reason.OVER);
+        assertThat(refusal(() -> authority.get(AgreeToSeal.class).prepare(neighbour.id(), UUID.randomUUID())))
                 .isEqualTo(Reason.UNKNOWN_ORDER);
     }
 

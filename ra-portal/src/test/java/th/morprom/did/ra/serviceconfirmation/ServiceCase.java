@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,6 +33,7 @@ import th.morprom.did.ra.notice.Notice;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
+import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.problem.ProblemConfiguration;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.serviceconfirmation.GivenService.Kind;
@@ -53,6 +56,8 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class ServiceCase {
     static final Optional<Stead> NOBODY = Optional.empty();
     static final Optional<Stead> IN_HIS_PLACE = Optional.of(new Stead(Stead.Reason.NOT_ABLE, Stead.Means.CALLED_CARER));
+
+    private final Map<UUID, CitizenNumber> numbers = new HashMap<>();
 
     RegistrationAuthority authority;
     SyntheticFacility facility;
@@ -143,15 +148,26 @@ abstract class ServiceCase {
 
     ServiceConfirmation prepare(UUID who, SyntheticPerson whom, Instant served) {
         var service = new GivenService(Kind.TELECONSULTATION, served, Optional.empty(), Optional.of("VN-69/001"));
-        return authority
+        var number = People.citizenNumber(whom);
+        var record = authority
                 .get(PrepareService.class)
-                .prepare(new PrepareService.Wanted(
-                        who, facility.hcode9(), People.citizenNumber(whom), service, Optional.empty()));
+                .prepare(new PrepareService.Wanted(who, facility.hcode9(), number, service, Optional.empty()));
+        numbers.put(record.id(), number);
+        return record;
     }
 
     Party sign(Member who, ServiceConfirmation record, Optional<Stead> stead) {
-        var challenge = authority.get(PrepareStatement.class).prepare(who.id(), record.id(), stead);
-        return authority.get(MakeStatement.class).make(who.id(), record.id(), stead, who.signs(challenge));
+        return sign(who, record, said(record, stead));
+    }
+
+    Party sign(Member who, ServiceConfirmation record, Said said) {
+        var challenge = authority.get(PrepareStatement.class).prepare(who.id(), record.id(), said);
+        return authority.get(MakeStatement.class).make(who.id(), record.id(), said, who.signs(challenge));
+    }
+
+    /** As somebody says it who knows whose service it was. */
+    Said said(ServiceConfirmation record, Optional<Stead> stead) {
+        return new Said(stead, Optional.of(numbers.getOrDefault(record.id(), People.citizenNumber(patient.person()))));
     }
 
     void object(Citizen who, ServiceConfirmation record) {

@@ -28,10 +28,13 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import th.morprom.did.ra.client.ClientScope;
 import th.morprom.did.ra.client.MachineClient;
+import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.problem.ApiProblems;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.signingrequest.OnceOnly;
+import th.morprom.did.ra.testing.People;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ServiceConfirmationApiTest extends ServiceCase {
     private static final String ROOT = "/api/v1/service-confirmations";
@@ -55,7 +58,7 @@ class ServiceConfirmationApiTest extends ServiceCase {
 
     @Test
     void a_program_lays_a_record_once_and_asks_until_both_have_signed() throws Exception {
-        var body = body(Map.of("reference", "VN-69/001"));
+        var body = body(Map.of());
         var first =
                 send("key-1", body).andExpect(status().isCreated()).andReturn().getResponse();
         var again = send("key-1", body)
@@ -73,6 +76,10 @@ class ServiceConfirmationApiTest extends ServiceCase {
                 .doesNotContain(
                         patient.person().citizenNumber(), record.patient().reference(), "X-XXXX");
 
+        assertThat(notices(provider.id())).containsExactly(NoticeKind.SERVICE_LAID);
+        var another = new Said(
+                NOBODY, Optional.of(People.citizenNumber(authority.people().person())));
+        assertThat(refusal(() -> sign(provider, record, another))).isEqualTo(ServiceRefused.Reason.OTHER_PATIENT);
         sign(provider, record, NOBODY);
         sign(officer, record, IN_HIS_PLACE);
 
@@ -103,6 +110,11 @@ class ServiceConfirmationApiTest extends ServiceCase {
         }
         send("key", body(Map.of("kind", "ENTITLEMENT_USE")))
                 .andExpect(jsonPath("$.field").value("scheme"));
+        var unnamed = (ObjectNode) authority.get(JsonMapper.class).readTree(body(Map.of()));
+        unnamed.remove("reference");
+        send("key", unnamed.toString())
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.field").value("reference"));
         for (var body : new String[] {
             "{", "null", body(Map.of("diagnosis", "J00")), body(Map.of("kind", "SURGERY")), body(Map.of("patient", 1))
         }) {
@@ -121,11 +133,30 @@ class ServiceConfirmationApiTest extends ServiceCase {
         }
     }
 
+    @Test
+    void one_program_takes_no_other_and_not_the_provider_himself_the_room_to_record() throws Exception {
+        send("key", body(Map.of()));
+        authority.database().sql("""
+                insert into ra.service_record
+                select gen_random_uuid(), hcode9, provider, right_code, patient_reference, patient_masked, kind, served_at, scheme,
+                       reference, client, prepared_at, expires_at, sha256
+                  from ra.service_record, generate_series(2, 100)
+                """).update();
+
+        send("too-many", body(Map.of()))
+                .andExpect(jsonPath("$.type").value("urn:morprom:problem:api:too-many-waiting"));
+        assertThat(authority.events("service.refused")).containsExactly(facility.hcode9());
+        prepared(patient.person());
+        client = program();
+        send("key", body(Map.of())).andExpect(status().isCreated());
+    }
+
     private String body(Map<String, Object> but) {
         var members = new HashMap<String, Object>(Map.of(
                 "provider", doctor.doctor().person().citizenNumber(),
                 "patient", patient.person().citizenNumber(),
                 "kind", "TELECONSULTATION",
+                "reference", "VN-69/001",
                 "servedAt", now().minus(Duration.ofHours(1)).toString()));
         members.putAll(but);
         return authority.get(JsonMapper.class).writeValueAsString(members);

@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.serviceconfirmation.GivenService.Kind;
 import th.morprom.did.ra.serviceconfirmation.ServiceConfirmation.State;
 import th.morprom.did.ra.serviceconfirmation.ServiceRefused.Reason;
+import th.morprom.did.ra.testing.Meanwhile;
+import th.morprom.did.ra.testing.People;
 import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
 import th.morprom.did.testpki.person.SyntheticPerson;
 
@@ -61,17 +69,41 @@ class ServiceConfirmationTest extends ServiceCase {
         }
         for (var forgery : List.of(
                 "update ra.service_record set served_at = served_at - interval '1 day'",
+                "update ra.service_record set patient_masked = 'X-XXXX-XXXXX-00-0'",
                 "update ra.service_statement set canonical = replace(canonical, 'received', 'refused!') where side = 2",
+                "update ra.service_statement set canonical = replace(canonical, 'time', 'hour') where side = 2",
+                "update ra.service_statement set signed_at = signed_at - interval '1 minute' where side = 2",
                 "update ra.service_statement set public_key = (select public_key from ra.service_statement where side = 1)"
                         + " where side = 2",
-                "update ra.service_statement set party = 'GUARDIAN' where side = 2")) {
-            forge(forgery);
-            assertThat(find(provider.id(), record).orElseThrow().genuine())
-                    .as(forgery)
-                    .isFalse();
-            forgetForgeries();
-            assertThat(find(provider.id(), record).orElseThrow().genuine()).isTrue();
+                "update ra.service_statement set party = 'GUARDIAN' where side = 2",
+                "insert into ra.service_end select id, 'WITHDRAWN', provider, null, now() from ra.service_record")) {
+            assertThat(forged(record, forgery).genuine()).as(forgery).isFalse();
         }
+        assertThat(find(provider.id(), record).orElseThrow().genuine()).isTrue();
+    }
+
+    @Test
+    void an_objection_cannot_be_made_to_disappear_or_to_say_something_else() {
+        var record = prepared(patient.person());
+        sign(provider, record, NOBODY);
+        sign(officer, record, IN_HIS_PLACE);
+        object(patient, record);
+
+        var hidden = forged(record, "delete from ra.service_end");
+        assertThat(List.of(hidden.state(), hidden.genuine())).containsExactly(State.CONFIRMED, false);
+        for (var forgery : List.of(
+                "update ra.service_end set person = (select provider from ra.service_record)",
+                "update ra.service_end set state = 'WITHDRAWN', words = null")) {
+            assertThat(forged(record, forgery).genuine()).as(forgery).isFalse();
+        }
+        var reworded = authority.get(ServiceConfirmations.class).encrypted("ได้รับบริการนี้แล้ว");
+        assertThat(forged(
+                                record,
+                                "update ra.service_end set words = '\\x"
+                                        + HexFormat.of().formatHex(reworded.toByteArray()) + "'")
+                        .genuine())
+                .isFalse();
+        assertThat(find(provider.id(), record).orElseThrow().genuine()).isTrue();
     }
 
     @Test
@@ -84,8 +116,9 @@ class ServiceConfirmationTest extends ServiceCase {
         var elsewhere = authority.officer(authority.facility("50"));
         assertThat(refusal(() -> sign(elsewhere, record, IN_HIS_PLACE))).isEqualTo(Reason.UNKNOWN);
         assertThat(find(elsewhere.id(), record)).isEmpty();
-        assertThat(authority.get(SeenServices.class).waiting(officer.id(), 1).total())
-                .isEqualTo(1);
+        assertThat(authority.get(SeenServices.class).waiting(officer.id(), 1).seen())
+                .hasSize(1);
+        var colleague = authority.officer(facility);
 
         assertThat(sign(officer, record, IN_HIS_PLACE)).isEqualTo(Party.STAFF);
 
@@ -106,13 +139,62 @@ class ServiceConfirmationTest extends ServiceCase {
                         .query(String.class)
                         .single())
                 .doesNotContain("ไม่ได้รับ");
-        assertThat(find(provider.id(), record)
-                        .orElseThrow()
-                        .record()
-                        .end()
-                        .orElseThrow()
-                        .words())
-                .contains("ไม่ได้รับบริการนี้");
+        for (var concerned : List.of(provider.id(), officer.id(), patient.id())) {
+            assertThat(find(concerned, record).orElseThrow().words()).contains("ไม่ได้รับบริการนี้");
+        }
+        assertThat(find(colleague.id(), record)).isEmpty();
+    }
+
+    @Test
+    void staff_see_what_waits_for_them_and_for_good_what_they_signed() {
+        var colleague = authority.officer(facility);
+        var record = prepared(patient.person());
+        assertThat(find(colleague.id(), record)).isEmpty();
+        sign(provider, record, NOBODY);
+        assertThat(find(colleague.id(), record).orElseThrow().waits()).isTrue();
+        sign(officer, record, IN_HIS_PLACE);
+        authority.database().sql("update ra.person set officer_at = null").update();
+        authority.database().sql("delete from ra.staff_affiliation").update();
+
+        assertThat(find(colleague.id(), record)).isEmpty();
+        assertThat(find(officer.id(), record).orElseThrow().party()).isEqualTo(Party.STAFF);
+        assertThat(find(provider.id(), record)).isPresent();
+    }
+
+    @Test
+    void who_confirms_in_the_patients_place_says_who_the_patient_is() {
+        var record = prepared(patient.person());
+        sign(provider, record, new Said(NOBODY, Optional.empty()));
+        var another = People.citizenNumber(authority.people().person());
+        for (var number : List.of(Optional.<CitizenNumber>empty(), Optional.of(another))) {
+            assertThat(refusal(() -> sign(officer, record, new Said(IN_HIS_PLACE, number))))
+                    .isEqualTo(Reason.OTHER_PATIENT);
+        }
+        assertThat(sign(patient.member(), record, new Said(NOBODY, Optional.empty())))
+                .isEqualTo(Party.PATIENT);
+    }
+
+    @Test
+    void of_what_two_do_at_once_the_first_counts() {
+        assertThat(second(this::withdraw, this::confirm)).isEqualTo(Reason.STATE);
+        assertThat(second(this::confirm, this::withdraw)).isEqualTo(Reason.STATE);
+        assertThat(second(record -> object(patient, record), this::confirm)).isEqualTo(Reason.STATE);
+        assertThat(second(this::confirm, record -> object(patient, record))).isEqualTo(Reason.STATE);
+    }
+
+    /** Why the one is refused that comes while the other is not over. */
+    private Reason second(Consumer<ServiceConfirmation> first, Consumer<ServiceConfirmation> other) {
+        var record = prepared(patient.person());
+        sign(provider, record, NOBODY);
+        var begun = authority.get(Changes.class).make(() -> {
+            first.accept(record);
+            return Meanwhile.begin(authority.database(), () -> other.accept(record));
+        });
+        return refusal(begun::after);
+    }
+
+    private void confirm(ServiceConfirmation record) {
+        sign(patient.member(), record, NOBODY);
     }
 
     @Test
@@ -134,6 +216,15 @@ class ServiceConfirmationTest extends ServiceCase {
         assertThat(told(patient)).containsExactly(NoticeKind.SERVICE_CONFIRMED_FOR_YOU);
         object(child, record);
         assertThat(state(record)).isEqualTo(State.OBJECTED);
+        assertThat(find(patient.id(), record).orElseThrow().party()).isEqualTo(Party.GUARDIAN);
+
+        var next = prepared(child.person());
+        sign(provider, next, NOBODY);
+        assertThat(told(child)).contains(NoticeKind.SERVICE_RECORDED_FOR_MINOR);
+        assertThat(told(patient)).contains(NoticeKind.SERVICE_RECORDED);
+        var seen = find(child.id(), next).orElseThrow();
+        assertThat(List.of(seen.waits(), seen.waitsForGuardian(), seen.mayObject()))
+                .containsExactly(false, true, true);
     }
 
     @Test
@@ -170,9 +261,10 @@ class ServiceConfirmationTest extends ServiceCase {
     void what_one_side_leaves_lying_lapses_and_what_is_wrong_is_taken_back() {
         var lapsing = prepared(patient.person());
         sign(provider, lapsing, NOBODY);
-        var challenge = authority.get(PrepareStatement.class).prepare(patient.id(), lapsing.id(), NOBODY);
+        var nothing = new Said(NOBODY, Optional.empty());
+        var challenge = authority.get(PrepareStatement.class).prepare(patient.id(), lapsing.id(), nothing);
         var wrong = prepared(patient.person());
-        authority.get(WithdrawService.class).withdraw(provider.id(), wrong.id());
+        withdraw(wrong);
         assertThat(state(wrong)).isEqualTo(State.WITHDRAWN);
         assertThat(refusal(() -> sign(provider, wrong, NOBODY))).isEqualTo(Reason.STATE);
 
@@ -185,11 +277,11 @@ class ServiceConfirmationTest extends ServiceCase {
                         .make(
                                 patient.id(),
                                 lapsing.id(),
-                                NOBODY,
+                                nothing,
                                 patient.member().signs(challenge))))
                 .isEqualTo(Reason.CHALLENGE);
-        assertThat(refusal(() -> authority.get(WithdrawService.class).withdraw(provider.id(), lapsing.id())))
-                .isEqualTo(Reason.STATE);
+        assertThat(refusal(() -> withdraw(lapsing))).isEqualTo(Reason.STATE);
+        assertThat(authority.events("service.refused")).hasSize(4);
     }
 
     @Test
@@ -200,43 +292,38 @@ class ServiceConfirmationTest extends ServiceCase {
         sign(provider, other, NOBODY);
         var make = authority.get(MakeStatement.class);
         var prepare = authority.get(PrepareStatement.class);
+        var nothing = new Said(NOBODY, Optional.empty());
 
-        var asked = patient.member().signs(prepare.prepare(patient.id(), record.id(), NOBODY));
-        assertThat(refusal(() -> make.make(patient.id(), other.id(), NOBODY, asked)))
+        var asked = patient.member().signs(prepare.prepare(patient.id(), record.id(), nothing));
+        assertThat(refusal(() -> make.make(patient.id(), other.id(), nothing, asked)))
                 .isEqualTo(Reason.CHALLENGE);
-        var byAnother = officer.signs(prepare.prepare(patient.id(), record.id(), NOBODY));
-        assertThat(refusal(() -> make.make(patient.id(), record.id(), NOBODY, byAnother)))
+        var byAnother = officer.signs(prepare.prepare(patient.id(), record.id(), nothing));
+        assertThat(refusal(() -> make.make(patient.id(), record.id(), nothing, byAnother)))
                 .isEqualTo(Reason.PASSKEY);
-        var steadOfAnother = Optional.of(new Stead(Stead.Reason.MINOR, Stead.Means.CALLED));
-        var forSomethingElse = officer.signs(prepare.prepare(officer.id(), record.id(), IN_HIS_PLACE));
+        var steadOfAnother = said(record, Optional.of(new Stead(Stead.Reason.MINOR, Stead.Means.CALLED)));
+        var forSomethingElse = officer.signs(prepare.prepare(officer.id(), record.id(), said(record, IN_HIS_PLACE)));
         assertThat(refusal(() -> make.make(officer.id(), record.id(), steadOfAnother, forSomethingElse)))
                 .isEqualTo(Reason.CHALLENGE);
         assertThat(state(record)).isEqualTo(State.RECORDED);
         assertThat(authority.events("service.refused")).hasSize(3);
     }
 
-    /** As somebody who owns the database and takes the triggers away; what was there is kept beside. */
-    private void forge(String statement) {
-        unguarded("create table if not exists ra.kept_record as select * from ra.service_record");
-        unguarded("create table if not exists ra.kept_statement as"
-                + " select record, side, party, canonical, public_key from ra.service_statement");
-        unguarded(statement);
+    /** How the record looks to its provider after somebody who owns the database took the triggers away; then it is undone. */
+    private SeenServices.Seen forged(ServiceConfirmation record, String forgery) {
+        return Objects.requireNonNull(authority.get(TransactionOperations.class).execute(status -> {
+            status.setRollbackOnly();
+            for (var table : List.of("service_record", "service_statement", "service_end")) {
+                authority
+                        .database()
+                        .sql("alter table ra." + table + " disable trigger append_only")
+                        .update();
+            }
+            authority.database().sql(forgery).update();
+            return find(provider.id(), record).orElseThrow();
+        }));
     }
 
-    private void forgetForgeries() {
-        unguarded("update ra.service_record r set served_at = k.served_at from ra.kept_record k where k.id = r.id");
-        unguarded(
-                "update ra.service_statement s set party = k.party, canonical = k.canonical, public_key = k.public_key"
-                        + " from ra.kept_statement k where k.record = s.record and k.side = s.side");
-    }
-
-    private void unguarded(String statement) {
-        for (var table : List.of("service_record", "service_statement")) {
-            authority
-                    .database()
-                    .sql("alter table ra." + table + " disable trigger append_only")
-                    .update();
-        }
-        authority.database().sql(statement).update();
+    private void withdraw(ServiceConfirmation record) {
+        authority.get(WithdrawService.class).withdraw(provider.id(), record.id());
     }
 }

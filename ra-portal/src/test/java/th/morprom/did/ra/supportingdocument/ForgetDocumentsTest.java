@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +25,7 @@ import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.testing.Applicant;
+import th.morprom.did.ra.testing.Meanwhile;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
@@ -132,7 +132,7 @@ class ForgetDocumentsTest {
     }
 
     @Test
-    void nothing_is_deleted_beside_what_is_being_submitted() {
+    void nothing_is_deleted_beside_what_is_being_submitted() throws Throwable {
         add();
         returned();
         EnrolmentRow.age(authority, applicant.enrolment(), ForgetDocuments.UNUSED.plusDays(1));
@@ -141,12 +141,38 @@ class ForgetDocumentsTest {
             submit();
             return meanwhile(ForgetDocumentsTest::forget);
         });
-        forgetting.join();
+        forgetting.after();
 
         assertThat(documents().submitted(applicant.enrolment(), 2))
                 .singleElement()
                 .matches(SupportingDocument::readable);
         assertThat(deletions()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_deleted_keeps_nothing_else_longer() {
+        var stuck = applicant;
+        add();
+        EnrolmentRow.age(authority, stuck.enrolment(), ForgetDocuments.UNUSED.plusDays(1));
+        register();
+        add();
+        EnrolmentRow.age(authority, applicant.enrolment(), ForgetDocuments.UNUSED.plusDays(1));
+        var database = authority.database();
+        database.sql("create function ra.stuck() returns trigger language plpgsql as"
+                        + " $$ begin raise exception 'stuck'; end $$")
+                .update();
+        var when = " on ra.supporting_document for each row when (old.enrolment = '" + stuck.enrolment()
+                + "') execute function ra.stuck()";
+        database.sql("create trigger stuck before delete" + when).update();
+
+        forget();
+
+        assertThat(rows()).isZero();
+        assertThat(deletions()).containsExactly("RETENTION");
+        database.sql("drop function ra.stuck cascade").update();
+        forget();
+        applicant = stuck;
+        assertThat(rows()).isZero();
     }
 
     @Test
@@ -167,7 +193,7 @@ class ForgetDocumentsTest {
             return meanwhile(this::add);
         });
 
-        assertThat(refusal(() -> after(adding))).isEqualTo(Reason.CONSENT_MISSING);
+        assertThat(refusal(adding::after)).isEqualTo(Reason.CONSENT_MISSING);
         assertThat(rows()).isZero();
     }
 
@@ -179,31 +205,11 @@ class ForgetDocumentsTest {
             return meanwhile(this::submit);
         });
 
-        assertThat(refusal(() -> after(submitting))).isEqualTo(Reason.CONSENT_MISSING);
+        assertThat(refusal(submitting::after)).isEqualTo(Reason.CONSENT_MISSING);
     }
 
-    /** Comes back when that is done, or waits for the transaction that calls this. */
-    private static CompletableFuture<Void> meanwhile(Runnable work) {
-        var begun = CompletableFuture.runAsync(work);
-        while (!begun.isDone() && !waits()) {
-            Thread.onSpinWait();
-        }
-        return begun;
-    }
-
-    private static boolean waits() {
-        return authority
-                .database()
-                .sql("select exists (select from pg_locks where not granted)")
-                .query(Boolean.class)
-                .single();
-    }
-
-    private static void after(CompletableFuture<Void> begun) throws Throwable {
-        var failure = begun.handle((done, thrown) -> thrown).join();
-        if (failure != null) {
-            throw failure.getCause();
-        }
+    private static Meanwhile meanwhile(Runnable work) {
+        return Meanwhile.begin(authority.database(), work);
     }
 
     private SupportingDocument add() {

@@ -69,7 +69,7 @@ public final class SampleAuthority implements CertificateAuthority {
         away = false;
     }
 
-    /** From now on; empty to issue again. */
+    /** To issue or revoke, from now on; empty to do so again. */
     public synchronized void refuse(Optional<String> reason) {
         refusal = reason;
     }
@@ -87,6 +87,9 @@ public final class SampleAuthority implements CertificateAuthority {
     @Override
     public synchronized void revoke(String serialHex, int reason, Requester requester) {
         requireThere();
+        refusal.ifPresent(refused -> {
+            throw new CertificationRefused(refused);
+        });
         var before = revoked.putIfAbsent(serialHex, reason);
         if (before != null && before != reason) {
             throw new CertificationRefused(ALREADY_REVOKED);

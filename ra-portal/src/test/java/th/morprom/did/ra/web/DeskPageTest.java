@@ -120,14 +120,25 @@ class DeskPageTest extends PortalTest {
     @Test
     void shows_the_first_code_of_a_recovery_once() throws Exception {
         read("/desk/card");
-        var recovery = post("/desk/recovery").session(session).with(as(Role.OFFICER));
+        mvc.perform(post("/desk/recovery/options")
+                        .session(session)
+                        .with(as(Role.OFFICER))
+                        .with(csrf()))
+                .andExpect(status().isOk());
+        var recovery = post("/desk/recovery")
+                .session(session)
+                .param("credentialId", "AA")
+                .param("clientDataJSON", "AA")
+                .param("authenticatorData", "AA")
+                .param("signature", "AA")
+                .with(as(Role.OFFICER));
 
         var page = mvc.perform(recovery.with(csrf())).andReturn().getResponse();
 
-        assertThat(page.getContentAsString()).contains("1234 5678");
+        assertThat(page.getContentAsString()).contains("1234 5678", "1234 5678 9012");
         mvc.perform(recovery.with(csrf())).andExpect(redirectedUrl("/desk"));
         verify(useCases.of(StartRecovery.class))
-                .start(any(), eq(new Encounter(samples.signedIn(Role.OFFICER).personId(), true, "")));
+                .start(any(), eq(new Encounter(samples.signedIn(Role.OFFICER).personId(), true, "")), any());
     }
 
     @Test

@@ -77,6 +77,7 @@ class EveryPageTest extends PortalTest {
         "/me/email,DOCTOR",
         "/me/devices,DOCTOR",
         "/me/devices,REGISTRAR",
+        "/me/devices/addition?of=" + SampleDevices.WAITING + ",DOCTOR",
         "/recover,",
         "/me/recovery,DOCTOR",
         "/recoveries,OFFICER",

@@ -89,7 +89,8 @@ class GuardianPagesTest extends PortalTest {
                 List.of(),
                 Optional.empty(),
                 Map.of(IdentityScope.PROFILE, new SignIn.Purpose("เพื่อแสดงชื่อ", "To show the name")),
-                true);
+                true,
+                false);
         var client = mock(MachineClient.class);
         given(client.id()).willReturn(PARTY);
         given(client.name()).willReturn("ระบบสุขภาพนักเรียน");

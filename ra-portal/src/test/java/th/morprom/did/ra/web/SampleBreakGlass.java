@@ -26,16 +26,17 @@ import th.morprom.did.ra.person.Person;
 record SampleBreakGlass(Instant now, Facility facility, Person doctor) {
     void teach(UseCaseMocks mocks) {
         var waiting = broken(Optional.empty());
-        var reviewed = broken(Optional.of(
-                new Review(Outcome.UNJUSTIFIED, "ผู้ป่วยไม่ได้มารับบริการในวันนั้น", SampleData.RECEIPT, now)));
+        var reviewed = broken(Optional.of(new Review(Outcome.UNJUSTIFIED, SampleData.RECEIPT, now)));
         given(mocks.of(BreakGlasses.class).waiting(any(), anyInt())).willReturn(page(waiting));
         given(mocks.of(BreakGlasses.class).countWaiting(any())).willReturn(1);
         given(mocks.of(BreakGlasses.class).reviewed(any(), anyInt())).willReturn(page(reviewed));
         var readings = List.of(
                 read(Map.of("resource", "DocumentReference")),
                 read(Map.of("resource", "Bundle", "document", facility.hcode9() + "-2569-000001")));
+        var words =
+                new BreakGlass.Words("ผู้ป่วยหมดสติ ไม่มีญาติ ต้องทราบประวัติการรักษาเพื่อช่วยชีวิต", Optional.empty());
         given(mocks.of(OpenBreakGlass.class).open(any(), eq(SampleData.DOCTOR_ENROLMENT), anyInt()))
-                .willReturn(Optional.of(new OpenBreakGlass.Opened(waiting, readings, 1, 3, 102)));
+                .willReturn(Optional.of(new OpenBreakGlass.Opened(waiting, words, readings, 1, 3, 102)));
     }
 
     private static BreakGlasses.Page page(BreakGlass one) {
@@ -58,7 +59,6 @@ record SampleBreakGlass(Instant now, Facility facility, Person doctor) {
                 facility.nameTh(),
                 facility.nameEn(),
                 "ระบบห้องฉุกเฉิน",
-                "ผู้ป่วยหมดสติ ไม่มีญาติ ต้องทราบประวัติการรักษาเพื่อช่วยชีวิต",
                 review);
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.seal.AgreeToSeal;
 import th.morprom.did.ra.seal.SealOrder;
 import th.morprom.did.ra.seal.SealOrders;
 import th.morprom.did.signing.seal.FacilitySeal;
@@ -36,6 +37,7 @@ final class SampleSeals {
         given(orders.within(any())).willReturn(List.of(waiting, agreed));
         given(orders.find(waiting.id())).willReturn(Optional.of(waiting));
         given(orders.find(agreed.id())).willReturn(Optional.of(agreed));
+        given(mocks.of(AgreeToSeal.class).mayDrop(any())).willReturn(true);
         given(mocks.of(SealIssued.class).isUnsealed(any())).willReturn(true);
         given(mocks.of(FindSeals.class).of(facility.hcode9()))
                 .willReturn(List.of(
@@ -51,6 +53,7 @@ final class SampleSeals {
                 "ab".repeat(32),
                 Bytes.of(new byte[] {48, 0}),
                 state,
+                UUID.randomUUID(),
                 UUID.randomUUID(),
                 now.minus(Duration.ofHours(3)),
                 agreedAt.map(at -> UUID.randomUUID()),

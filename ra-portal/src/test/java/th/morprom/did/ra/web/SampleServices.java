@@ -35,6 +35,7 @@ record SampleServices(Instant now, Facility facility, Person doctor) {
     static final String PREPARED = "aaaaaaaa-0001-4aaa-8aaa-aaaaaaaaaaaa";
     static final String RECORDED = "aaaaaaaa-0002-4aaa-8aaa-aaaaaaaaaaaa";
     static final String CONFIRMED = "aaaaaaaa-0003-4aaa-8aaa-aaaaaaaaaaaa";
+    static final String FOR_MINOR = "aaaaaaaa-0005-4aaa-8aaa-aaaaaaaaaaaa";
     static final String OBJECTED = "aaaaaaaa-0004-4aaa-8aaa-aaaaaaaaaaaa";
 
     void teach(UseCaseMocks mocks) {
@@ -42,10 +43,11 @@ record SampleServices(Instant now, Facility facility, Person doctor) {
         var provider = statement(Party.PROVIDER, Optional.empty());
         var stead =
                 statement(Party.STAFF, Optional.of(new Stead(Stead.Reason.NO_PASSKEY, Stead.Means.DELIVERY_RECEIPT)));
-        var against = new End(State.OBJECTED, UUID.randomUUID(), Optional.of("ไม่ได้รับบริการในวันนั้น"), now);
+        var against = new End(State.OBJECTED, UUID.randomUUID(), Optional.of(Bytes.of(new byte[8])), now);
         var all = List.of(
                 seen(PREPARED, List.of(), Optional.empty(), Party.PROVIDER),
                 seen(RECORDED, List.of(provider), Optional.empty(), Party.STAFF),
+                seen(FOR_MINOR, List.of(provider), Optional.empty(), Party.PATIENT),
                 seen(CONFIRMED, List.of(provider, stead), Optional.empty(), Party.PATIENT),
                 seen(OBJECTED, List.of(provider, stead), Optional.of(against), Party.GUARDIAN));
         all.forEach(one -> given(seen.find(any(), eq(one.record().id()))).willReturn(Optional.of(one)));
@@ -83,6 +85,8 @@ record SampleServices(Instant now, Facility facility, Person doctor) {
                 record.second().map(second -> doctor.name()),
                 party,
                 party == Party.PATIENT,
+                id.equals(FOR_MINOR),
+                record.end().map(against -> "ไม่ได้รับบริการในวันนั้น"),
                 !id.equals(OBJECTED));
     }
 

@@ -2,6 +2,7 @@ package th.morprom.did.ra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -21,12 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.entitlement.Entitlement.Scheme;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.serviceconfirmation.GivenService.Kind;
 import th.morprom.did.ra.serviceconfirmation.MakeStatement;
 import th.morprom.did.ra.serviceconfirmation.ObjectToService;
 import th.morprom.did.ra.serviceconfirmation.Party;
 import th.morprom.did.ra.serviceconfirmation.PrepareService;
 import th.morprom.did.ra.serviceconfirmation.PrepareStatement;
+import th.morprom.did.ra.serviceconfirmation.Said;
+import th.morprom.did.ra.serviceconfirmation.SeenServices;
 import th.morprom.did.ra.serviceconfirmation.ServiceRefused;
 import th.morprom.did.ra.serviceconfirmation.Stead;
 import th.morprom.did.ra.serviceconfirmation.WithdrawService;
@@ -40,9 +45,12 @@ class ServicePagesTest extends PortalTest {
     void each_party_sees_what_is_asked_of_it_and_what_was_signed() throws Exception {
         assertThat(page("/me/services/" + SampleServices.PREPARED, as(Role.DOCTOR), "th"))
                 .contains("ลงนามว่าได้ให้บริการ", "/withdrawal")
-                .doesNotContain("name=\"reason\"");
+                .doesNotContain("name=\"reason\"", "name=\"patient\"");
+        assertThat(page("/me/services/" + SampleServices.FOR_MINOR, as(Role.DOCTOR), "th"))
+                .contains("ผู้ใช้อำนาจปกครองเป็นผู้ยืนยัน", "/objection")
+                .doesNotContain("data-passkey=");
         assertThat(page(RECORD, as(Role.OFFICER), "th"))
-                .contains("ยืนยันการรับบริการแทนผู้ป่วย", "name=\"reason\"", "name=\"means\"")
+                .contains("ยืนยันการรับบริการแทนผู้ป่วย", "name=\"reason\"", "name=\"means\"", "name=\"patient\"")
                 .doesNotContain("/withdrawal");
         assertThat(page("/me/services/" + SampleServices.CONFIRMED, as(Role.DOCTOR), "th"))
                 .contains("ตรวจลายมือชื่อแล้ว ถูกต้อง", "ผู้ป่วยไม่มีบัญชี", "/objection")
@@ -74,11 +82,14 @@ class ServicePagesTest extends PortalTest {
 
     @Test
     void who_confirms_in_the_patients_place_signs_his_reason_too() throws Exception {
-        var stead = Optional.of(new Stead(Stead.Reason.NOT_ABLE, Stead.Means.CALLED));
+        var said = new Said(
+                Optional.of(new Stead(Stead.Reason.NOT_ABLE, Stead.Means.CALLED)),
+                CitizenNumber.parse("1234567890121"));
         given(useCases.of(MakeStatement.class).make(any(), any(), any(), any())).willReturn(Party.STAFF);
         mvc.perform(post(RECORD + "/statement/options")
                         .param("reason", "NOT_ABLE")
                         .param("means", "CALLED")
+                        .param("patient", "1234567890121")
                         .accept("application/json")
                         .with(as(Role.OFFICER))
                         .with(csrf()))
@@ -86,6 +97,7 @@ class ServicePagesTest extends PortalTest {
         mvc.perform(post(RECORD + "/statement")
                         .param("reason", "NOT_ABLE")
                         .param("means", "CALLED")
+                        .param("patient", "1234567890121")
                         .param("credentialId", "AA")
                         .param("clientDataJSON", "AA")
                         .param("authenticatorData", "AA")
@@ -95,8 +107,34 @@ class ServicePagesTest extends PortalTest {
                 .andExpect(redirectedUrl(RECORD));
 
         var officer = samples.signedIn(Role.OFFICER).personId();
-        verify(useCases.of(PrepareStatement.class)).prepare(officer, ID, stead);
-        verify(useCases.of(MakeStatement.class)).make(eq(officer), eq(ID), eq(stead), any());
+        verify(useCases.of(PrepareStatement.class)).prepare(officer, ID, said);
+        verify(useCases.of(MakeStatement.class)).make(eq(officer), eq(ID), eq(said), any());
+    }
+
+    @Test
+    void what_was_given_and_what_was_typed_stay_while_the_councils_register_is_away() throws Exception {
+        var away = new LicenceRegistryUnavailable("away");
+        given(useCases.of(SeenServices.class).waiting(any(), anyInt())).willThrow(away);
+        given(useCases.of(PrepareService.class).prepare(any())).willThrow(away);
+
+        assertThat(page("/me/services", as(Role.DOCTOR), "th"))
+                .contains("ตรวจทะเบียนของสภาวิชาชีพไม่ได้", SampleServices.CONFIRMED);
+        var refused = typed("1234567890121").andExpect(status().isServiceUnavailable());
+        assertThat(refused.andReturn().getResponse().getContentAsString())
+                .contains("ข้อมูลที่กรอกยังอยู่", "1234567890121", "VN-69/001");
+    }
+
+    @Test
+    void a_record_says_which_service_it_was() throws Exception {
+        mvc.perform(post("/me/services")
+                        .param("patient", "1234567890121")
+                        .param("day", "24/11/2569")
+                        .param("time", "09:30")
+                        .with(as(Role.DOCTOR))
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent());
+
+        verifyNoInteractions(useCases.of(PrepareService.class));
     }
 
     @Test

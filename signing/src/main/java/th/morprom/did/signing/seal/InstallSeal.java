@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,28 +15,40 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.signing.seal.FacilitySeal.State;
 import th.morprom.did.signing.seal.SealRefused.Reason;
+import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.DocumentSigning;
 import th.morprom.did.signing.trust.FacilitySeals;
 import th.morprom.did.signing.trust.NotTrusted;
+import th.morprom.did.signing.trust.SourceUnavailable;
+import th.morprom.did.signing.trust.StatusAnswer.Status;
 import th.morprom.did.signing.verification.SignerFacts;
 
-/** Gives a requested seal the certificate that the CA issued for it; from then on it is in use, in place of the one before it. */
+/**
+ * Gives a requested seal the certificate that the CA issued for it; from then on it is in use, in place of the one before it. Where an
+ * operator has stopped that one, the new one is stopped as well, until an operator resumes it.
+ */
 public final class InstallSeal {
     /** Between the CA's clock and ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final SealRegister seals;
-    private final CertificatePaths paths;
+    private final Trust trust;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    /** @param paths to the roots that must vouch for a seal */
-    public InstallSeal(
-            JdbcClient jdbc, CertificatePaths paths, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+    /**
+     * Whom a new seal is judged by.
+     *
+     * @param paths to the roots that must vouch for it
+     * @param status whether it is revoked; empty where there is no responder to ask
+     */
+    public record Trust(CertificatePaths paths, Optional<AskStatus> status) {}
+
+    public InstallSeal(JdbcClient jdbc, Trust trust, AuditLog audit, TransactionTemplate transaction, Clock clock) {
         this.seals = new SealRegister(jdbc);
-        this.paths = paths;
+        this.trust = trust;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -49,42 +62,67 @@ public final class InstallSeal {
      * @param operator who does it: an id, never a name
      * @return the seal as it is then
      * @throws SealRefused with the first rule that fails
+     * @throws SourceUnavailable if nobody can tell now whether it is revoked; try again later
      */
     public FacilitySeal install(List<X509CertificateHolder> chain, String operator) {
         var certificate = chain.get(0);
-        var installed = transaction.execute(status -> {
-            seals.hold();
-            var publicKey = encoded(certificate.getSubjectPublicKeyInfo()::getEncoded);
-            var seal = seals.byKey(publicKey)
-                    .orElseThrow(() -> new SealRefused(Reason.OTHER_KEY, "no seal was requested with this key"));
-            requireSealOf(seal.facility(), certificate);
-            if (seal.state() == State.REQUESTED) {
-                install(seal, path(chain), operator);
-            } else if (!seal.chain().get(0).equals(certificate)) {
-                throw new SealRefused(Reason.OTHER_KEY, "the key has another certificate; a new seal has a new key");
-            }
-            return seals.byKey(publicKey).orElseThrow();
-        });
-        if (installed == null) {
-            throw new IllegalStateException("a seal is installed or refused");
+        var seal = ofKey(certificate);
+        requireSealOf(seal.facility(), certificate);
+        if (seal.state() == State.REQUESTED) {
+            var path = path(chain);
+            // Before anything is held: nobody waits for a responder but who asks it.
+            requireGood(path);
+            transaction.executeWithoutResult(status -> {
+                seals.hold();
+                if (ofKey(certificate).state() == State.REQUESTED) {
+                    install(seal, path, operator);
+                }
+            });
+        }
+        var installed = ofKey(certificate);
+        if (!installed.chain().get(0).equals(certificate)) {
+            throw new SealRefused(Reason.OTHER_KEY, "the key has another certificate; a new seal has a new key");
         }
         return installed;
     }
 
+    private FacilitySeal ofKey(X509CertificateHolder certificate) {
+        return seals.byKey(encoded(certificate.getSubjectPublicKeyInfo()::getEncoded))
+                .orElseThrow(() -> new SealRefused(Reason.OTHER_KEY, "no seal was requested with this key"));
+    }
+
+    private void requireGood(List<X509CertificateHolder> path) {
+        trust.status().ifPresent(responder -> {
+            var answer = responder.ask(path.get(0), path.get(1)).status();
+            if (answer == Status.REVOKED) {
+                throw new SealRefused(Reason.REVOKED, "the certificate is revoked or suspended");
+            }
+            if (answer == Status.UNKNOWN) {
+                throw new SourceUnavailable("the responder does not know the certificate", null);
+            }
+        });
+    }
+
     private void install(FacilitySeal seal, List<X509CertificateHolder> chain, String operator) {
         var now = clock.instant();
-        seals.of(seal.facility()).stream()
-                .filter(other -> other.state() == State.IN_USE || other.state() == State.STOPPED)
-                .forEach(other -> seals.change(other.id(), State.SUPERSEDED, now));
+        var state = State.IN_USE;
+        for (var other : seals.of(seal.facility())) {
+            if (other.state() == State.IN_USE || other.state() == State.STOPPED) {
+                // What an operator stopped he alone resumes, not those who order the next one.
+                state = other.state();
+                seals.change(other.id(), State.SUPERSEDED, now);
+            }
+        }
         var certificate = chain.get(0);
-        seals.install(
-                seal.id(), chain.stream().map(one -> encoded(one::getEncoded)).toList(), certificate, now);
+        var encoded = chain.stream().map(one -> encoded(one::getEncoded)).toList();
+        seals.install(seal.id(), state, encoded, certificate, now);
         audit.append(new AuditEvent(
                 "seal.installed",
                 operator,
                 seal.id().toString(),
                 Map.of(
                         "facility", seal.facility(),
+                        "state", state.name(),
                         "certificate", certificate.getSerialNumber().toString(16))));
     }
 
@@ -97,7 +135,7 @@ public final class InstallSeal {
             throw new SealRefused(Reason.NOT_VALID, "the certificate is valid at another time");
         }
         try {
-            return paths.findOfNew(certificate, chain, now);
+            return trust.paths().findOfNew(certificate, chain, now);
         } catch (NotTrusted e) {
             throw new SealRefused(Reason.UNTRUSTED, "the certificate leads to no root that is trusted here");
         }

@@ -69,13 +69,13 @@ class IssuedUnsealed {
                 """).param("id", claimed.id()).param("claim", claimed.claim()).update();
     }
 
-    /** Stores the longer file, in the database until it leaves that again, unless the claim ran out and it is somebody else's. */
+    /** Stores the longer file, in the database until it leaves that again, unless the claim ran out and it is somebody else's, or it was withdrawn. */
     boolean extend(Claimed claimed, byte[] pdf, String sha256) {
         return jdbc.sql("""
                 update signing.document
                    set signed_pdf = :pdf, stored_object = null, sha256 = :sha256, size_bytes = :size, unsealed_because = null,
                        archive_claim = null, archive_claimed_until = null
-                 where id = :id and archive_claim = :claim
+                 where id = :id and archive_claim = :claim and state = 'issued'
                 """)
                         .param("pdf", pdf)
                         .param("sha256", sha256)

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -37,7 +38,7 @@ public final class RequestSeal {
 
     /**
      * A PKCS#10 request of the key. Its subject means nothing: the CA takes the names from its operator. Asked for again before the
-     * certificate is there, it is a request of the same key. A crash in between leaves a key on the token, which the next attempt takes.
+     * certificate is there, it is a request of the same key. A crash in between leaves a key on the token that nobody uses.
      *
      * @param facility code of nine characters
      * @param operator who orders it: an id, never a name
@@ -48,17 +49,15 @@ public final class RequestSeal {
         if (!facility.matches("[A-Z]{2}[0-9]{7}")) {
             throw new SealRefused(Reason.FACILITY, "no code of a facility: " + facility);
         }
-        var key = transaction.execute(status -> {
-            // Nobody else makes a key under the same label meanwhile.
-            seals.hold();
-            var before = seals.of(facility);
-            return before.stream()
-                    .filter(seal -> seal.state() == State.REQUESTED)
-                    .findFirst()
-                    .map(waiting -> keys.findOrMake(waiting.keyLabel()))
-                    .orElseGet(() -> made(facility, before.size() + 1, operator));
-        });
-        return pkcs10(facility, Objects.requireNonNull(key));
+        var label = waiting(facility).orElseGet(() -> made(facility, operator));
+        return pkcs10(facility, keys.findOrMake(label));
+    }
+
+    private Optional<String> waiting(String facility) {
+        return seals.of(facility).stream()
+                .filter(seal -> seal.state() == State.REQUESTED)
+                .map(FacilitySeal::keyLabel)
+                .findFirst();
     }
 
     /** The fingerprint of the key in such a request: SHA-256 over its SubjectPublicKeyInfo (DER), lower-case hex. */
@@ -72,14 +71,23 @@ public final class RequestSeal {
         }
     }
 
-    private SigningKey made(String facility, int number, String operator) {
-        var label = "facility-seal-" + facility + "-" + number;
-        var key = keys.findOrMake(label);
+    /**
+     * The label of the key that was made, or of one that somebody else made meanwhile. Nothing is held while the token works; labels of
+     * their own keep two processes from making two keys under one.
+     */
+    private String made(String facility, String operator) {
         var id = UUID.randomUUID();
-        seals.add(id, facility, label, key.publicKey().getEncoded(), clock.instant());
-        audit.append(new AuditEvent(
-                "seal.requested", operator, id.toString(), Map.of("facility", facility, "label", label)));
-        return key;
+        var label = "facility-seal-" + facility + "-" + id.toString().substring(0, 8);
+        var key = keys.findOrMake(label);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            seals.hold();
+            return waiting(facility).orElseGet(() -> {
+                seals.add(id, facility, label, key.publicKey().getEncoded(), clock.instant());
+                audit.append(new AuditEvent(
+                        "seal.requested", operator, id.toString(), Map.of("facility", facility, "label", label)));
+                return label;
+            });
+        }));
     }
 
     private static byte[] pkcs10(String facility, SigningKey key) {

@@ -1,14 +1,16 @@
 package th.morprom.did.signing.seal;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
+import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
 
-/** Wires what is done about seals apart from sealing. Needs beans {@link SealKeys} and {@link CertificatePaths}. */
+/** Wires what is done about seals apart from sealing. Needs beans {@link SealKeys} and {@link CertificatePaths}; an {@link AskStatus} is used where it is given. */
 @Configuration(proxyBeanMethods = false)
 public class SealConfiguration {
     @Bean
@@ -19,8 +21,13 @@ public class SealConfiguration {
 
     @Bean
     InstallSeal installSeal(
-            JdbcClient jdbc, CertificatePaths paths, AuditLog audit, TransactionTemplate transaction, Clock clock) {
-        return new InstallSeal(jdbc, paths, audit, transaction, clock);
+            JdbcClient jdbc, InstallSeal.Trust trust, AuditLog audit, TransactionTemplate transaction, Clock clock) {
+        return new InstallSeal(jdbc, trust, audit, transaction, clock);
+    }
+
+    @Bean
+    InstallSeal.Trust newSealTrust(CertificatePaths paths, ObjectProvider<AskStatus> status) {
+        return new InstallSeal.Trust(paths, status.stream().findFirst());
     }
 
     @Bean

@@ -74,7 +74,8 @@ public final class SealIssued {
         if (before.seal().isPresent()) {
             throw new SealingRefused(Reason.SEALED);
         }
-        if (before.outcome() != Outcome.VALID && before.outcome() != Outcome.REVOKED_LATER) {
+        // Whoever is no doctor of the facility any more gets no seal of today.
+        if (before.outcome() != Outcome.VALID) {
             throw new SealingRefused(Reason.DOES_NOT_HOLD);
         }
         var outcome = sealing.seals().seal(pdf, sealing.seals().standing(claimed.doctor()));
@@ -84,7 +85,7 @@ public final class SealIssued {
         var longer = new AddValidationData().add(outcome.pdf(), outcome.data());
         // Nothing is stored that would not verify afterwards.
         var after = sealing.verify().verify(longer);
-        if (after.outcome() != before.outcome()
+        if (after.outcome() != Outcome.VALID
                 || after.seal()
                         .map(Verdict::outcome)
                         .filter(Outcome.VALID::equals)

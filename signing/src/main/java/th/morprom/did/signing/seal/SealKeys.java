@@ -28,7 +28,7 @@ public final class SealKeys {
         return key;
     }
 
-    /** The same, made if it is not there. A token does not keep two processes from it: the caller sees to it that one does. */
+    /** The same, made if it is not there. A token does not keep two processes from it: a label is asked for by one. */
     SigningKey findOrMake(String label) {
         return find(label).orElseGet(() -> token.generate(label, KeyAlgorithm.EC_P256));
     }

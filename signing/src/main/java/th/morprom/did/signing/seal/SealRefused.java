@@ -17,7 +17,9 @@ public final class SealRefused extends RuntimeException {
         /** It leads to no root that is trusted here. */
         UNTRUSTED,
         /** It has not begun, or is over. */
-        NOT_VALID
+        NOT_VALID,
+        /** It is revoked or suspended. */
+        REVOKED
     }
 
     private final Reason reason;

@@ -86,13 +86,14 @@ class SealRegister {
                 .update();
     }
 
-    void install(UUID id, List<byte[]> chain, X509CertificateHolder certificate, Instant now) {
+    void install(UUID id, State state, List<byte[]> chain, X509CertificateHolder certificate, Instant now) {
         jdbc.sql("""
                 update signing.facility_seal
-                   set state = 'IN_USE', certificate_chain = :chain, certificate_serial = :serial,
+                   set state = :state, certificate_chain = :chain, certificate_serial = :serial,
                        not_after = :notAfter, changed_at = :now
                  where id = :id
                 """)
+                .param("state", state.name())
                 .param("chain", chain.toArray(byte[][]::new))
                 .param("serial", certificate.getSerialNumber().toString(16))
                 .param("notAfter", utc(certificate.getNotAfter().toInstant()))

@@ -1,7 +1,10 @@
 package th.morprom.did.signing.storage;
 
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -46,9 +49,21 @@ public final class S3Store implements ObjectStore, AutoCloseable {
     @Override
     public void put(String key, byte[] file) {
         try {
-            client.putObject(request -> request.bucket(bucket).key(key).contentType(PDF), RequestBody.fromBytes(file));
+            // A bucket with object lock takes nothing without a digest of it.
+            var digest = Base64.getEncoder().encodeToString(md5(file));
+            client.putObject(
+                    request -> request.bucket(bucket).key(key).contentType(PDF).contentMD5(digest),
+                    RequestBody.fromBytes(file));
         } catch (SdkException e) {
             throw new SourceUnavailable("the object storage did not take " + key, e);
+        }
+    }
+
+    private static byte[] md5(byte[] file) {
+        try {
+            return MessageDigest.getInstance("MD5").digest(file);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

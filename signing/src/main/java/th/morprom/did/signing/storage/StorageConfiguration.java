@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Wires where signed files lie: in the database, or in an object storage where one is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -25,14 +26,24 @@ public class StorageConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("morprom.signing.storage.endpoint")
+    @ConditionalOnProperty("morprom.signing.storage.move")
     StoreDocuments storeDocuments(JdbcClient jdbc, ObjectStore store, StorageProperties properties, Clock clock) {
         return new StoreDocuments(jdbc, store, properties.after(), clock);
     }
 
     @Bean
-    @ConditionalOnProperty("morprom.signing.storage.endpoint")
+    @ConditionalOnProperty("morprom.signing.storage.move")
     StorageSchedule storageSchedule(StoreDocuments storeDocuments) {
         return new StorageSchedule(storeDocuments);
+    }
+
+    /** A storage that does not answer takes minutes to say so; nothing else waits for it. */
+    @Bean(defaultCandidate = false)
+    @ConditionalOnProperty("morprom.signing.storage.move")
+    ThreadPoolTaskScheduler storageThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("storage-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 }

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings {@code morprom.signing.storage.*}. Without an endpoint signed files stay in the database.
  *
+ * @param move whether files leave the database, from which there is no way back. Only after every process on this database is of a
+ *     release that knows of it: one before takes what left for unsigned, and withdrawn documents for valid ones
  * @param endpoint of a storage that speaks S3, such as {@code https://s3.example.go.th}
  * @param bucket there already
  * @param accessKey the account that may write and read objects in it
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("morprom.signing.storage")
 public record StorageProperties(
+        @DefaultValue("false") boolean move,
         @Nullable URI endpoint,
         @DefaultValue("us-east-1") String region,
         @DefaultValue("") String bucket,
@@ -38,6 +41,7 @@ public record StorageProperties(
             require(!accessKey.isBlank(), "access-key is missing");
             require(secretKeyFile != null, "secret-key-file is missing");
         }
+        require(!move || endpoint != null, "endpoint is missing");
         require(!after.isNegative(), "after must not be negative");
         require(
                 timeout.compareTo(Duration.ZERO) > 0 && timeout.compareTo(Duration.ofMinutes(1)) <= 0,

@@ -16,7 +16,7 @@ final class StorageSchedule {
         this.storeDocuments = storeDocuments;
     }
 
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M", scheduler = "archiveThread")
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M", scheduler = "storageThread")
     void storeDue() {
         try {
             int left = storeDocuments.store(BITE);

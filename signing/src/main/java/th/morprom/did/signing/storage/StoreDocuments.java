@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.storage.StoredDocuments.Leaving;
+import th.morprom.did.signing.trust.SourceUnavailable;
 
 /**
  * Brings signed files out of the database into an object storage. A file leaves once the storage has given it back as it is; two nodes
@@ -16,6 +17,9 @@ import th.morprom.did.signing.storage.StoredDocuments.Leaving;
  */
 public final class StoreDocuments {
     private static final Logger LOG = LoggerFactory.getLogger(StoreDocuments.class);
+
+    /** So many one after the other, and it is the storage, not the files. */
+    private static final int MOST_FAILURES = 10;
 
     /** Far more than anybody needs to know exactly. */
     private static final int COUNTED = 100_000;
@@ -34,22 +38,38 @@ public final class StoreDocuments {
     }
 
     /**
-     * Brings over what is due, at most so many.
+     * Brings over what is due, at most so many. A file that the storage does not take keeps no other waiting.
      *
      * @return how many left the database
-     * @throws th.morprom.did.signing.trust.SourceUnavailable if the storage does not answer; what left stays there
+     * @throws SourceUnavailable if the storage takes none of them, or ten one after the other are
+     *     refused; what left stays there
      */
     public int store(int most) {
         var issuedBefore = clock.instant().minus(after);
         int left = 0;
+        int failures = 0;
+        var failure = Optional.<SourceUnavailable>empty();
         var before = Optional.<Leaving>empty();
         for (int looked = 0; looked < most && !Thread.currentThread().isInterrupted(); looked++) {
             var document = documents.next(before, issuedBefore);
             if (document.isEmpty()) {
                 break;
             }
-            left += store(document.get()) ? 1 : 0;
+            try {
+                left += store(document.get()) ? 1 : 0;
+                failures = 0;
+            } catch (SourceUnavailable e) {
+                LOG.warn("{} stays in the database for now: {}", document.get().key(), e.getMessage());
+                failure = Optional.of(e);
+                failures++;
+                if (failures == MOST_FAILURES) {
+                    throw e;
+                }
+            }
             before = document;
+        }
+        if (left == 0 && failure.isPresent()) {
+            throw failure.get();
         }
         return left;
     }

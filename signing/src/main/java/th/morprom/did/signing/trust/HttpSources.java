@@ -44,9 +44,12 @@ public final class HttpSources {
         private final Clock clock;
         private final Map<URI, Fetched> fetched = new ConcurrentHashMap<>();
 
+        /** What came from an address: a list, or a failure that is not asked for again at once. */
+        private record Fetched(Optional<Listed> list, Optional<SourceUnavailable> failure, Instant at) {}
+
         /** A list as it came. */
         @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-        private record Fetched(byte[] der, X500Principal issuer, Instant at) {}
+        private record Listed(byte[] der, X500Principal issuer) {}
 
         private Lists(List<URI> addresses, HttpSource http, Clock clock) {
             this.addresses = List.copyOf(addresses);
@@ -56,11 +59,24 @@ public final class HttpSources {
 
         @Override
         public Optional<byte[]> crl(X500Principal issuer) {
-            return addresses.stream()
-                    .map(this::current)
+            return all(issuer).stream().findFirst();
+        }
+
+        /** An address that does not answer may have been this issuer's only where no other is. */
+        @Override
+        public List<byte[]> all(X500Principal issuer) {
+            var answers = addresses.stream().map(this::current).toList();
+            var lists = answers.stream()
+                    .flatMap(answer -> answer.list().stream())
                     .filter(list -> list.issuer().equals(issuer))
-                    .map(Fetched::der)
-                    .findFirst();
+                    .map(Listed::der)
+                    .toList();
+            if (lists.isEmpty()) {
+                answers.stream().flatMap(answer -> answer.failure().stream()).findFirst().ifPresent(failure -> {
+                    throw new SourceUnavailable("no revocation list of " + issuer, failure);
+                });
+            }
+            return lists;
         }
 
         private Fetched current(URI address) {
@@ -68,15 +84,22 @@ public final class HttpSources {
             if (known != null && clock.instant().isBefore(known.at().plus(KEPT))) {
                 return known;
             }
-            var der = http.get(address, "application/pkix-crl");
+            var answer = fetch(address);
+            fetched.put(address, answer);
+            return answer;
+        }
+
+        private Fetched fetch(URI address) {
             try {
+                var der = http.get(address, "application/pkix-crl");
                 var issuer =
                         new X500Principal(new X509CRLHolder(der).getIssuer().getEncoded());
-                var list = new Fetched(der, issuer, clock.instant());
-                fetched.put(address, list);
-                return list;
+                return new Fetched(Optional.of(new Listed(der, issuer)), Optional.empty(), clock.instant());
+            } catch (SourceUnavailable e) {
+                return new Fetched(Optional.empty(), Optional.of(e), clock.instant());
             } catch (IOException | IllegalArgumentException e) {
-                throw new SourceUnavailable("no revocation list at " + address, e);
+                var failure = new SourceUnavailable("no revocation list at " + address, e);
+                return new Fetched(Optional.empty(), Optional.of(failure), clock.instant());
             }
         }
     }

@@ -1,5 +1,6 @@
 package th.morprom.did.signing.trust;
 
+import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
@@ -12,4 +13,13 @@ public interface RevocationSource {
      * @throws SourceUnavailable if there is no answer
      */
     Optional<byte[]> crl(X500Principal issuer);
+
+    /**
+     * All lists of this issuer, which may have one for each of its kinds of certificates.
+     *
+     * @throws SourceUnavailable if there is no answer
+     */
+    default List<byte[]> all(X500Principal issuer) {
+        return crl(issuer).stream().toList();
+    }
 }

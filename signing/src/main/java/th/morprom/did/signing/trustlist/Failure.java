@@ -7,8 +7,6 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /** Why a signature of another system does not hold, in our words; docs/verification.md has the table. */
 record Failure(Outcome outcome, Finding finding) {
-    static final Failure OF_CHANGED_FORM = new Failure(Outcome.MODIFIED, Finding.LATER_CHANGE);
-
     static final Failure OF_UNKNOWN_STATUS = new Failure(Outcome.STATUS_UNKNOWN, Finding.STATUS_AT_SIGNING);
 
     /** ETSI EN 319 102-1 table 6. What says nothing of the file is a lack of trust. */

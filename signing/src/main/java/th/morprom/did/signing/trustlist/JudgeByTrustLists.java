@@ -10,6 +10,8 @@ import eu.europa.esig.dss.model.policy.ValidationPolicy;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
+import eu.europa.esig.dss.spi.client.http.IgnoreDataLoader;
+import eu.europa.esig.dss.spi.policy.SignaturePolicyProvider;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.math.BigInteger;
@@ -48,7 +50,14 @@ public final class JudgeByTrustLists implements ForeignJudge {
         }
         var report = reports.getXmlValidationReport().getBytes(StandardCharsets.UTF_8);
         return Optional.of(new Judged(
-                signatures.stream().map(one -> signature(one, reports)).toList(), report));
+                signatures.stream().map(one -> signature(one, reports)).toList(), timestamps(reports), report));
+    }
+
+    private static int timestamps(Reports reports) {
+        return (int) reports.getDiagnosticData().getTimestampList().stream()
+                .filter(stamp -> stamp.getType().isDocumentTimestamp())
+                .filter(stamp -> reports.getSimpleReport().getIndication(stamp.getId()) == Indication.PASSED)
+                .count();
     }
 
     private Reports reports(byte[] pdf, Instant now) {
@@ -63,6 +72,10 @@ public final class JudgeByTrustLists implements ForeignJudge {
         var validator = new PDFDocumentValidator(new InMemoryDocument(pdf));
         validator.setPdfObjFactory(objects);
         validator.setCertificateVerifier(verifier);
+        // Without one DSS fetches the policy that a signature names, from anywhere and before anything is trusted.
+        var policies = new SignaturePolicyProvider();
+        policies.setDataLoader(new IgnoreDataLoader());
+        validator.setSignaturePolicyProvider(policies);
         validator.setValidationTime(Date.from(now));
         return validator.validateDocument(Policy.STRICT);
     }
@@ -71,11 +84,9 @@ public final class JudgeByTrustLists implements ForeignJudge {
         var report = reports.getSimpleReport();
         var indication = report.getIndication(signature.getId());
         var reason = Optional.ofNullable(report.getSubIndication(signature.getId()));
-        var failure = FormChanges.isIn(signature, reports.getDiagnosticData())
-                ? Optional.of(Failure.OF_CHANGED_FORM)
-                : Optional.of(indication)
-                        .filter(any -> any != Indication.TOTAL_PASSED)
-                        .map(any -> failure(signature, reason));
+        var failure = Optional.of(indication)
+                .filter(any -> any != Indication.TOTAL_PASSED)
+                .map(any -> failure(signature, reason));
         var signer = Optional.ofNullable(signature.getSigningCertificate());
         return new ForeignSignature(
                 failure.map(Failure::outcome).orElse(Outcome.VALID),

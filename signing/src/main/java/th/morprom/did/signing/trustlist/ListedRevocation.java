@@ -27,20 +27,19 @@ final class ListedRevocation implements CRLSource {
     @Override
     public @Nullable CRLToken getRevocationToken(CertificateToken certificate, CertificateToken issuer) {
         try {
-            var list = source.crl(issuer.getSubject().getPrincipal());
-            if (list.isEmpty()) {
-                return null;
+            for (var list : source.all(issuer.getSubject().getPrincipal())) {
+                if (CoveredByList.isCovered(certificate.getEncoded(), list)) {
+                    var validity = CRLUtils.buildCRLValidity(CRLUtils.buildCRLBinary(list), issuer);
+                    if (validity.isValid()) {
+                        var token = new CRLToken(certificate, validity);
+                        token.setExternalOrigin(RevocationOrigin.EXTERNAL);
+                        return token;
+                    }
+                }
             }
-            var validity = CRLUtils.buildCRLValidity(CRLUtils.buildCRLBinary(list.get()), issuer);
-            if (!validity.isValid()) {
-                return null;
-            }
-            var token = new CRLToken(certificate, validity);
-            token.setExternalOrigin(RevocationOrigin.EXTERNAL);
-            return token;
         } catch (SourceUnavailable | IOException e) {
             LOG.warn("no revocation list of {}: {}", issuer.getSubject().getPrincipal(), e.toString());
-            return null;
         }
+        return null;
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bouncycastle.cert.X509CertificateHolder;
+import th.morprom.did.signing.trust.CertificatePaths;
+import th.morprom.did.signing.trust.NotTrusted;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.TrustAnchors;
 
@@ -29,7 +31,7 @@ public final class TrustLists {
      * @param lists certificates by the name of the list; each is trusted as it is, for signatures and time-stamps
      * @param revocation where revocation lists of these CAs come from; a file names nothing that is asked
      * @param own roots of this system: time-stamps of its units count, signatures of its keys are not judged here
-     * @throws IllegalArgumentException if a certificate cannot be read, or a root of ours is on a list
+     * @throws IllegalArgumentException if a certificate cannot be read, or one on a list leads to a root of ours or has its key
      */
     public TrustLists(
             Map<String, ? extends Collection<X509CertificateHolder>> lists,
@@ -37,15 +39,32 @@ public final class TrustLists {
             TrustAnchors own) {
         this.revocation = revocation;
         this.ours = own.certificates().stream().map(this::trust).collect(Collectors.toUnmodifiableSet());
-        lists.forEach((name, certificates) -> certificates.forEach(certificate -> add(name, certificate)));
+        var all = lists.values().stream().<X509CertificateHolder>flatMap(Collection::stream).toList();
+        lists.forEach((name, certificates) -> certificates.forEach(certificate -> {
+            if (leadsTo(own, certificate, all)) {
+                throw new IllegalArgumentException("trust list " + name
+                        + " has a certificate that is, has the key of, or leads to a root of this system: "
+                        + certificate.getSubject());
+            }
+            names.putIfAbsent(trust(certificate), name);
+        }));
     }
 
-    private void add(String name, X509CertificateHolder certificate) {
-        var id = trust(certificate);
-        if (ours.contains(id)) {
-            throw new IllegalArgumentException("trust list " + name + " has a root of this system");
+    /** One of these would make a signature of ours another's, and let it pass without what we know of it. */
+    private static boolean leadsTo(
+            TrustAnchors own, X509CertificateHolder certificate, List<X509CertificateHolder> listed) {
+        if (own.certificates().stream()
+                .map(X509CertificateHolder::getSubjectPublicKeyInfo)
+                .anyMatch(certificate.getSubjectPublicKeyInfo()::equals)) {
+            return true;
         }
-        names.putIfAbsent(id, name);
+        try {
+            new CertificatePaths(own)
+                    .find(certificate, listed, certificate.getNotBefore().toInstant());
+            return true;
+        } catch (NotTrusted e) {
+            return e.reason() != NotTrusted.Reason.PATH;
+        }
     }
 
     private String trust(X509CertificateHolder certificate) {

@@ -15,13 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import th.morprom.did.signing.register.IssuedDocuments;
-import th.morprom.did.signing.verification.PdfSyntax.Malformed;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /**
  * Files that no key of ours signed go to a judge of their own, if their form leaves nothing to be misread: every trace of a signature is a
- * signature that shows, each in a gap of its own, and from the first one on there are complete revisions up to the last byte. Anything else keeps
- * the verdict that it had. The numbers are those of docs/verification.md.
+ * signature that shows, each in a gap of its own. Anything else keeps the verdict that it had. What came after the first signature is held to
+ * the rule of our own files: which changes are secure is not for the judge to say. The numbers are those of docs/verification.md.
  */
 final class ForeignFiles {
     private static final Logger LOG = LoggerFactory.getLogger(ForeignFiles.class);
@@ -37,8 +36,6 @@ final class ForeignFiles {
     private static final int MOST_SIGNATURES = 16;
     private static final int MOST_PAGES = 2_000;
     private static final int MOST_OBJECTS = 200_000;
-    private static final int END_WITHIN = 64;
-    private static final Pattern END = Pattern.compile("startxref\\s+(\\d{1,9})\\s+%%EOF\\s*$");
     /** Programs leave their names there; a comment is nothing that anybody sees. */
     private static final Pattern COMMENT = Pattern.compile("(?<=[\r\n])%(?!%)[ -~]{0,200}(?=\r?\nstartxref)");
 
@@ -56,40 +53,55 @@ final class ForeignFiles {
     }
 
     /**
-     * What the judge says of a file of others; otherwise what was said.
-     *
-     * @throws VerificationBusy if too many files are being looked at
+     * The signatures and time-stamps of a file that is for the judge, the earliest first; empty where what was said of it stays. Our
+     * register is asked here already, so that whoever keeps the judge busy hides nothing that we issued.
      */
-    Examined instead(Examined own, byte[] pdf) {
+    List<EmbeddedSignature> places(Examined own, byte[] pdf) {
         var verdict = own.verdict();
         if (judge == ForeignJudge.NONE
                 || !OPEN.contains(verdict.outcome())
                 || verdict.register().isPresent()) {
-            return own;
+            return List.of();
         }
-        return work.run(() -> judged(verdict, pdf))
-                .map(judged -> judged.orElse(own))
-                .orElseGet(() -> foreign(verdict, Outcome.TOO_COMPLEX, List.of(Finding.TOO_COMPLEX), List.of()));
-    }
-
-    private Optional<Examined> judged(Verdict own, byte[] pdf) {
         try (var document = SignedFile.open(pdf)) {
             var places = places(document, pdf);
-            if (places.stream().anyMatch(place -> isOurs(place, pdf))) {
-                return Optional.empty();
-            }
-            // 14. DSS judges each signature by the strict policy and the trust lists.
-            var judged = judge.judge(pdf, clock.instant());
-            long expected = places.stream()
-                    .filter(place -> !EmbeddedSignature.isTimestamp(place.dictionary()))
-                    .count();
-            return judged.filter(all -> all.signatures().size() == expected)
-                    .map(all -> examined(own, all, isComplete(pdf, places)));
+            return places.stream().anyMatch(place -> isOurs(place, pdf)) ? List.of() : places;
         } catch (DataAccessException e) {
             throw e; // the register's outage is no property of the file
-        } catch (Rejected e) {
-            return Optional.empty();
         } catch (IOException | RuntimeException e) {
+            LOG.debug("signatures of file {} are for nobody to judge", verdict.sha256(), e);
+            return List.of();
+        }
+    }
+
+    /** What the judge says of a file of others; what was said where there are no such places, or no judge is free. */
+    Examined instead(Examined own, List<EmbeddedSignature> places, byte[] pdf) {
+        if (places.isEmpty()) {
+            return own;
+        }
+        try {
+            return work.run(() -> judged(own.verdict(), places, pdf))
+                    .map(judged -> judged.orElse(own))
+                    .orElseGet(() ->
+                            foreign(own.verdict(), Outcome.TOO_COMPLEX, List.of(Finding.TOO_COMPLEX), List.of()));
+        } catch (VerificationBusy e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return own;
+        }
+    }
+
+    private Optional<Examined> judged(Verdict own, List<EmbeddedSignature> places, byte[] pdf) {
+        try {
+            // 14. DSS judges each signature by the strict policy and the trust lists.
+            var judged = judge.judge(pdf, clock.instant());
+            long timestamps = places.stream()
+                    .filter(place -> EmbeddedSignature.isTimestamp(place.dictionary()))
+                    .count();
+            return judged.filter(all -> all.signatures().size() == places.size() - timestamps)
+                    .map(all -> examined(own, all, failure(pdf, places, all.timestamps() == timestamps)));
+        } catch (RuntimeException e) {
             LOG.warn("no verdict on signatures of others in file {}: {}", own.sha256(), e.toString());
             return Optional.empty();
         }
@@ -106,10 +118,12 @@ final class ForeignFiles {
                 || document.getDocument().getXrefTable().size() > MOST_OBJECTS) {
             throw new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.UNSUPPORTED_FORMAT);
         }
-        return dictionaries.stream()
+        var places = dictionaries.stream()
                 .map(dictionary -> EmbeddedSignature.of(dictionary, pdf))
                 .sorted(Comparator.comparing(place -> place.range().end()))
                 .toList();
+        BroughtData.requireBounded(document, places);
+        return places;
     }
 
     private boolean isOurs(EmbeddedSignature place, byte[] pdf) {
@@ -117,35 +131,19 @@ final class ForeignFiles {
                 .isPresent();
     }
 
-    /** 15. From the first signature on there are complete revisions, and each later one ends with one of them. */
-    private static boolean isComplete(byte[] pdf, List<EmbeddedSignature> places) {
+    /**
+     * 15. and 16. What came after the first signature shows and runs nothing, whatever the judge calls a change; and no
+     * time-stamp of the document is there only to look like one.
+     */
+    private static Optional<Rejected> failure(byte[] pdf, List<EmbeddedSignature> places, boolean timestampsHold) {
         try {
-            int first = places.get(0).range().end();
-            int previous = startXref(pdf, first);
-            var revisions = LaterRevision.readAll(withoutComments(pdf), first);
-            for (var revision : revisions) {
-                if (revision.previous() != previous) {
-                    return false;
-                }
-                previous = revision.startXref();
-            }
-            return places.stream()
-                    .skip(1)
-                    .map(place -> place.range().end())
-                    .allMatch(end ->
-                            revisions.stream().anyMatch(revision -> revision.closed() <= end && end <= revision.end()));
-        } catch (Malformed e) {
-            return false;
+            LaterChanges.requireHarmless(pdf, withoutComments(pdf), places.get(0), places.subList(1, places.size()));
+            return timestampsHold
+                    ? Optional.empty()
+                    : Optional.of(new Rejected(Outcome.TIMESTAMP_INVALID, Finding.TIMESTAMP));
+        } catch (Rejected e) {
+            return Optional.of(e);
         }
-    }
-
-    private static int startXref(byte[] pdf, int end) {
-        int from = Math.max(0, end - END_WITHIN);
-        var matcher = END.matcher(new String(pdf, from, end - from, StandardCharsets.ISO_8859_1));
-        if (!matcher.find()) {
-            throw new Malformed(end);
-        }
-        return Integer.parseInt(matcher.group(1));
     }
 
     /** The same length, so that offsets stay what they are. */
@@ -156,16 +154,17 @@ final class ForeignFiles {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private Examined examined(Verdict own, ForeignJudge.Judged judged, boolean isComplete) {
+    private Examined examined(Verdict own, ForeignJudge.Judged judged, Optional<Rejected> failure) {
         var failed = judged.signatures().stream().filter(one -> !one.holds()).findFirst();
         Examined examined;
         if (failed.isPresent()) {
             var findings = failed.get().finding().stream().toList();
             examined = foreign(own, failed.get().outcome(), findings, judged.signatures());
-        } else if (isComplete) {
-            examined = foreign(own, Outcome.FOREIGN_VALID, List.of(), judged.signatures());
+        } else if (failure.isPresent()) {
+            var findings = List.of(failure.get().finding());
+            examined = foreign(own, failure.get().outcome(), findings, judged.signatures());
         } else {
-            examined = foreign(own, Outcome.MODIFIED, List.of(Finding.TRAILING_BYTES), judged.signatures());
+            examined = foreign(own, Outcome.FOREIGN_VALID, List.of(), judged.signatures());
         }
         return new Examined(examined.verdict(), examined.grounds(), examined.seal(), Optional.of(judged.report()));
     }

@@ -14,10 +14,11 @@ public interface ForeignJudge {
      * What it found.
      *
      * @param signatures all of the file but document time-stamps
+     * @param timestamps how many time-stamps of the document hold
      * @param report of ETSI TS 119 102-2, XML in UTF-8
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Judged(List<ForeignSignature> signatures, byte[] report) {
+    record Judged(List<ForeignSignature> signatures, int timestamps, byte[] report) {
         /** The list is copied. */
         public Judged {
             signatures = List.copyOf(signatures);

@@ -2,6 +2,7 @@ package th.morprom.did.signing.verification;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import th.morprom.did.signing.verification.PdfSyntax.Malformed;
 import th.morprom.did.signing.verification.Verdict.Outcome;
@@ -12,17 +13,34 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
  * whatever a viewer makes of it. Each revision is held against the state before it.
  */
 final class LaterChanges {
-    private final SignedFile file;
     private final byte[] bytes;
+    private final byte[] written;
+    private final EmbeddedSignature first;
+    private final List<EmbeddedSignature> later;
 
-    private LaterChanges(SignedFile file) {
-        this.file = file;
-        this.bytes = file.bytes();
+    private LaterChanges(byte[] bytes, byte[] written, EmbeddedSignature first, List<EmbeddedSignature> later) {
+        this.bytes = bytes;
+        this.written = written;
+        this.first = first;
+        this.later = later;
     }
 
     /** @throws Rejected with {@code MODIFIED} */
     static void requireHarmless(SignedFile file) {
-        var changes = new LaterChanges(file);
+        requireHarmless(file.bytes(), file.bytes(), file.signature(), file.later());
+    }
+
+    /**
+     * The same for a file of others.
+     *
+     * @param written the file as its revisions are read: without what is passed over in it, and of the same length
+     * @param first what covers the document
+     * @param later all signatures and time-stamps of the document that came after it
+     * @throws Rejected with {@code MODIFIED}
+     */
+    static void requireHarmless(
+            byte[] bytes, byte[] written, EmbeddedSignature first, List<EmbeddedSignature> later) {
+        var changes = new LaterChanges(bytes, written, first, later);
         try {
             changes.requireHarmless();
         } catch (Rejected e) {
@@ -36,13 +54,13 @@ final class LaterChanges {
     }
 
     private void requireHarmless() throws IOException {
-        int from = file.signature().range().end();
+        int from = first.range().end();
         if (onlyLineEndsFollow(from)) {
             return;
         }
         int marks = 0;
         int previous = startXrefBefore(from);
-        for (var revision : LaterRevision.readAll(bytes, from)) {
+        for (var revision : LaterRevision.readAll(written, from)) {
             if (revision.previous() != previous) {
                 throw modified(Finding.TRAILING_BYTES);
             }
@@ -52,15 +70,15 @@ final class LaterChanges {
             previous = revision.startXref();
             from = revision.end();
         }
-        if (marks != file.later().size()) {
+        if (marks != later.size()) {
             throw modified(Finding.LATER_CHANGE);
         }
     }
 
     private void requireHarmless(LaterRevision revision, int from, Optional<EmbeddedSignature> mark)
             throws IOException {
-        try (var before = file.until(from);
-                var after = file.until(revision.end())) {
+        try (var before = SignedFile.until(bytes, from);
+                var after = SignedFile.until(bytes, revision.end())) {
             var field = mark.map(place -> AddedField.between(before, after));
             field.ifPresent(added -> {
                 added.requirePage(before, after);
@@ -72,7 +90,7 @@ final class LaterChanges {
 
     /** The time-stamp or signature that this revision brings and that covers all of it. */
     private Optional<EmbeddedSignature> markOf(LaterRevision revision, int from) {
-        return file.later().stream()
+        return later.stream()
                 .filter(mark -> mark.range().gapStart() >= from
                         && mark.range().end() >= revision.closed()
                         && mark.range().end() <= revision.end())

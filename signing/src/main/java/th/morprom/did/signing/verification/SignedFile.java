@@ -90,6 +90,15 @@ record SignedFile(
      * @throws IOException if that was no file
      */
     PDDocument until(int end) throws IOException {
+        return until(bytes, end);
+    }
+
+    /**
+     * What a file was when it ended here; to be closed.
+     *
+     * @throws IOException if that was no file
+     */
+    static PDDocument until(byte[] bytes, int end) throws IOException {
         return Loader.loadPDF(new HostileBytes(Arrays.copyOf(bytes, end)));
     }
 

@@ -106,10 +106,16 @@ public final class VerifyDocument {
         if (pdf.length > limits.maxSizeBytes()) {
             return rejected(new Rejected(Outcome.TOO_LARGE, Finding.TOO_LARGE), pdf, sha256);
         }
-        return work.run(() -> examine(pdf, sha256))
-                .map(own -> foreign.instead(own, pdf))
+        return work.run(() -> {
+                    var own = examine(pdf, sha256);
+                    return new Looked(own, foreign.places(own, pdf));
+                })
+                .map(looked -> foreign.instead(looked.own(), looked.foreign(), pdf))
                 .orElseGet(() -> rejected(new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX), pdf, sha256));
     }
+
+    /** What our verifier says, and where signatures are that are for another to judge. */
+    private record Looked(Examined own, List<EmbeddedSignature> foreign) {}
 
     private Examined examine(byte[] pdf, String sha256) {
         var findings = new Findings();

@@ -270,6 +270,35 @@ class SealedSigningTest {
     }
 
     @Test
+    void a_revoked_certificate_takes_no_others_place() {
+        var ordered = system.pki.hierarchy().seal(Sealing.NAME, Sealing.FACILITY);
+        system.pki.hierarchy().revoke(ordered, system.clock.instant().minusSeconds(60), KEY_COMPROMISE);
+
+        assertThat(refused(
+                        seals.certified(ordered),
+                        system.pki.hierarchy().issuing().certificate()))
+                .isEqualTo(SealRefused.Reason.REVOKED);
+
+        assertThat(sealOf(signed().documentId())).contains(Outcome.VALID);
+    }
+
+    @Test
+    void what_an_operator_stopped_stays_so_through_the_next_seal() {
+        seals.switchSeal.set(Sealing.FACILITY, false, Sealing.OPERATOR);
+
+        var next = seals.use();
+
+        assertThat(unsealedBecause(signed())).isEqualTo("-");
+        assertThat(seals.find.of(Sealing.FACILITY))
+                .filteredOn(one -> one.state() == State.STOPPED)
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.chain().get(0).getSerialNumber()).isEqualTo(next.serial()));
+        seals.switchSeal.set(Sealing.FACILITY, true, Sealing.OPERATOR);
+        assertThat(sealOf(signed().documentId())).contains(Outcome.VALID);
+    }
+
+    @Test
     void takes_no_certificate_but_that_of_this_facilitys_seal_over_a_key_of_its_own() {
         var hierarchy = system.pki.hierarchy();
 

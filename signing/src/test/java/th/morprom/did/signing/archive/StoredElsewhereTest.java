@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -122,9 +123,13 @@ class StoredElsewhereTest {
         archived.advance(Duration.ofHours(1));
 
         refuses("update signing.document set signed_pdf = null, stored_object = 'x', sha256 = repeat('0', 64)");
+        refuses("update signing.document set signed_pdf = null, stored_object = 'anything'");
+        refuses("update signing.document set signed_pdf = null, stored_object = 'documents/' || id || '/"
+                + "0".repeat(64) + ".pdf'");
         storeDocuments.store(MANY);
         for (var change : List.of(
                 "stored_object = null",
+                "stored_object = 'documents/x.pdf'",
                 "sha256 = repeat('0', 64)",
                 "signed_pdf = '%PDF'::bytea, stored_object = null, size_bytes = 4,"
                         + " sha256 = encode(sha256('%PDF'::bytea), 'hex')",
@@ -132,6 +137,49 @@ class StoredElsewhereTest {
             refuses("update signing.document set " + change);
         }
         assertThat(archived.file(document)).isEqualTo(document.pdf());
+    }
+
+    @Test
+    void the_database_issues_nothing_without_a_file() {
+        var prepared = archived.system.prepareDocument.prepare(archived.credential(), SampleCertificates.certificate());
+
+        for (var stored : List.of("null", "'documents/' || id || '/' || repeat('0', 64) || '.pdf'")) {
+            refuses("update signing.document set state = 'issued', sha256 = repeat('0', 64), size_bytes = 4,"
+                    + " issued_at = prepared_at, stored_object = " + stored + " where id = '" + prepared.documentId()
+                    + "'");
+        }
+    }
+
+    @Test
+    void a_stored_file_comes_back_only_in_a_longer_one() {
+        var document = archived.issue();
+        archived.advance(Duration.ofHours(1));
+        storeDocuments.store(MANY);
+
+        assertThatThrownBy(() -> archived.system
+                        .jdbc
+                        .sql("update signing.document set signed_pdf = :pdf, stored_object = null where id = :id")
+                        .param("pdf", document.pdf())
+                        .param("id", document.documentId())
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("longer");
+    }
+
+    @Test
+    void a_file_that_the_storage_does_not_take_keeps_no_other_waiting() {
+        var first = archived.issue();
+        archived.advance(Duration.ofMinutes(1));
+        var second = archived.issue();
+        archived.advance(Duration.ofHours(1));
+        archived.system.bucket.refused = Optional.of(first.documentId().toString());
+
+        assertThat(storeDocuments.store(MANY)).isEqualTo(1);
+
+        assertThat(isInDatabase(first)).isTrue();
+        assertThat(isInDatabase(second)).isFalse();
+        archived.system.bucket.refused = Optional.empty();
+        assertThat(storeDocuments.store(MANY)).isEqualTo(1);
     }
 
     private void refuses(String sql) {

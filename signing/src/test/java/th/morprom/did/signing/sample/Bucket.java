@@ -2,6 +2,7 @@ package th.morprom.did.signing.sample;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.gaul.s3proxy.S3Proxy;
@@ -21,11 +22,14 @@ public final class Bucket implements ObjectStore {
     /** As if somebody had changed what lies there. */
     public volatile boolean isForged;
 
+    /** What is in the keys that it does not take. */
+    public volatile Optional<String> refused = Optional.empty();
+
     @Override
     public void put(String key, byte[] file) {
         var kept = file.clone();
         kept[0] ^= (byte) (isForged ? 1 : 0);
-        store().put(key, kept);
+        (refused.filter(key::contains).isPresent() ? speaking(AWAY, SECRET) : store()).put(key, kept);
     }
 
     @Override

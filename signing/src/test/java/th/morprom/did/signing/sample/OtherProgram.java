@@ -18,10 +18,25 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTerminalField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.esf.OtherHashAlgAndValue;
+import org.bouncycastle.asn1.esf.SigPolicyQualifierInfo;
+import org.bouncycastle.asn1.esf.SigPolicyQualifiers;
+import org.bouncycastle.asn1.esf.SignaturePolicyId;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -35,6 +50,24 @@ public final class OtherProgram {
 
     /** One more signature ({@code adbe.pkcs7.detached}, no time-stamp) upon this file. */
     public static byte[] signed(byte[] pdf, SampleCertificate signer) {
+        return signed(pdf, signer, new ASN1EncodableVector());
+    }
+
+    /** The same by a policy (RFC 5126 section 5.8.1) that is to be read at this address. */
+    public static byte[] signedByPolicy(byte[] pdf, SampleCertificate signer, String address) {
+        var qualifier = new SigPolicyQualifierInfo(
+                PKCSObjectIdentifiers.id_spq_ets_uri, new DERIA5String(address));
+        var policy = new SignaturePolicyId(
+                new ASN1ObjectIdentifier("1.2.3.4"),
+                new OtherHashAlgAndValue(
+                        new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256), new DEROctetString(new byte[32])),
+                new SigPolicyQualifiers(new SigPolicyQualifierInfo[] {qualifier}));
+        var attributes = new ASN1EncodableVector();
+        attributes.add(new Attribute(PKCSObjectIdentifiers.id_aa_ets_sigPolicyId, new DERSet(policy)));
+        return signed(pdf, signer, attributes);
+    }
+
+    private static byte[] signed(byte[] pdf, SampleCertificate signer, ASN1EncodableVector attributes) {
         try (var document = Loader.loadPDF(pdf)) {
             var signature = new PDSignature();
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
@@ -43,7 +76,7 @@ public final class OtherProgram {
             document.addSignature(signature);
             var out = new ByteArrayOutputStream();
             var signing = document.saveIncrementalForExternalSigning(out);
-            signing.setSignature(cms(signing.getContent().readAllBytes(), signer));
+            signing.setSignature(cms(signing.getContent().readAllBytes(), signer, attributes));
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -107,7 +140,8 @@ public final class OtherProgram {
         field.getCOSObject().setNeedToBeUpdated(true);
     }
 
-    private static byte[] cms(byte[] content, SampleCertificate signer) throws IOException {
+    private static byte[] cms(byte[] content, SampleCertificate signer, ASN1EncodableVector attributes)
+            throws IOException {
         try {
             var generator = new CMSSignedDataGenerator();
             var digests = new JcaDigestCalculatorProviderBuilder()
@@ -116,8 +150,10 @@ public final class OtherProgram {
             var key = new JcaContentSignerBuilder("SHA256withECDSA")
                     .setProvider(SampleKey.PROVIDER)
                     .build(signer.keys().getPrivate());
-            generator.addSignerInfoGenerator(
-                    new JcaSignerInfoGeneratorBuilder(digests).build(key, signer.certificate()));
+            generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(digests)
+                    .setSignedAttributeGenerator(
+                            new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
+                    .build(key, signer.certificate()));
             generator.addCertificates(new JcaCertStore(signer.chain()));
             return generator.generate(new CMSProcessableByteArray(content)).getEncoded();
         } catch (OperatorCreationException | CMSException | CertificateEncodingException e) {

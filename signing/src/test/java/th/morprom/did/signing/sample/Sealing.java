@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +55,12 @@ public final class Sealing {
         this.pki = parts.pki();
         this.parts = parts;
         this.request = new RequestSeal(jdbc, keys, parts.audit(), parts.transaction(), clock);
-        this.install = new InstallSeal(jdbc, pki.paths(), parts.audit(), parts.transaction(), clock);
+        this.install = new InstallSeal(
+                jdbc,
+                new InstallSeal.Trust(pki.paths(), Optional.of(status)),
+                parts.audit(),
+                parts.transaction(),
+                clock);
         this.switchSeal = new SwitchSeal(jdbc, parts.audit(), parts.transaction(), clock);
         this.find = new FindSeals(jdbc, clock);
         this.document = new SealDocument(

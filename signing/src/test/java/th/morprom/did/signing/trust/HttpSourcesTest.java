@@ -95,6 +95,16 @@ class HttpSourcesTest {
     }
 
     @Test
+    void an_address_that_is_down_keeps_no_list_away_that_another_has() {
+        var lists = HttpSources.lists(List.of(at("/nowhere"), at("/crl")), TIMEOUT, Clock.systemUTC());
+        var issuer = pki.hierarchy().issuing().x509().getSubjectX500Principal();
+
+        assertThat(lists.all(issuer)).hasSize(1);
+        assertThatThrownBy(() -> lists.crl(new X500Principal("CN=Somebody else")))
+                .isInstanceOf(SourceUnavailable.class);
+    }
+
+    @Test
     void does_not_wait_for_ever_nor_swallow_anything() {
         for (var wrong : List.of("/slow", "/huge", "/page", "/nowhere")) {
             assertThatThrownBy(() -> HttpSources.statuses(at(wrong), TIMEOUT).ocsp(new byte[] {1}))

@@ -13,12 +13,19 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.report.ReportVerification;
@@ -38,7 +45,7 @@ import th.morprom.did.testpki.pki.SampleHierarchy;
 /** Files that other systems' keys signed; the "other" hierarchy is on a trust list and vouches for nothing of ours. */
 class ForeignSignaturesTest {
     private static final SamplePki OURS = SamplePki.create();
-    private static final SampleHierarchy OTHER =
+    static final SampleHierarchy OTHER =
             SampleHierarchy.builder().name("Other").build();
     private static final SamplePki OTHERS = new SamplePki(OTHER, Clock.systemUTC());
 
@@ -106,6 +113,26 @@ class ForeignSignaturesTest {
     }
 
     @Test
+    void a_list_counts_for_the_certificates_alone_that_it_is_for() {
+        var pdf = OtherProgram.signed(SamplePdf.onePage(), signer());
+        var elsewhere = new DistributionPointName(
+                new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, "http://elsewhere/crl")));
+        var others = List.of(
+                ofSome(new IssuingDistributionPoint(null, false, true, null, false, false)),
+                ofSome(new IssuingDistributionPoint(null, true, false, null, true, false)),
+                ofSome(new IssuingDistributionPoint(null, false, false, new ReasonFlags(1), false, false)),
+                ofSome(new IssuingDistributionPoint(elsewhere, false, false, null, false, false)));
+
+        for (var other : others) {
+            assertThat(withLists(List.of(other)).verify(pdf).outcome()).isEqualTo(Outcome.STATUS_UNKNOWN);
+        }
+        assertThat(withLists(List.of(others.get(0), others.get(3), encoded(OTHER)))
+                        .verify(pdf)
+                        .outcome())
+                .isEqualTo(Outcome.FOREIGN_VALID);
+    }
+
+    @Test
     void a_signature_whose_certificate_was_revoked_does_not_hold() {
         var doctor = signer();
         OTHER.revoke(doctor, OTHERS.clock().instant().minus(Duration.ofDays(1)), 1);
@@ -169,6 +196,16 @@ class ForeignSignaturesTest {
     }
 
     @Test
+    void a_time_stamp_of_the_document_by_nobody_known_does_not_hold() {
+        var stranger = SamplePki.create().sources();
+
+        var verdict = verifier.verify(stranger.stamped(OTHERS.signedLt()));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.TIMESTAMP_INVALID);
+        assertThat(verdict.findings()).containsExactly(Finding.TIMESTAMP);
+    }
+
+    @Test
     void a_signature_that_was_taken_out_of_sight_is_not_forgotten() {
         var signed = OtherProgram.signed(SamplePdf.onePage(), signer());
 
@@ -212,6 +249,19 @@ class ForeignSignaturesTest {
         }
     }
 
+    @Test
+    void no_policy_is_fetched_that_a_signature_names() throws IOException {
+        try (var door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            door.setSoTimeout(1);
+            var address = "http://127.0.0.1:" + door.getLocalPort() + "/policy";
+
+            verifier.verify(OtherProgram.signedByPolicy(SamplePdf.onePage(), signer(), address));
+
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(door::accept))
+                    .isInstanceOf(java.net.SocketTimeoutException.class);
+        }
+    }
+
     private void assertModified(byte[] forged) {
         var verdict = verifier.verify(forged);
         assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.MODIFIED);
@@ -222,11 +272,11 @@ class ForeignSignaturesTest {
         return verdict.foreign().get(0);
     }
 
-    private static SampleCertificate signer() {
+    static SampleCertificate signer() {
         return OTHER.doctor().issue();
     }
 
-    private static VerifyDocument trusting(SampleHierarchy... listed) {
+    static VerifyDocument trusting(SampleHierarchy... listed) {
         var certificates =
                 List.of(listed).stream().map(one -> one.root().certificate()).toList();
         return verifier(Map.of("others", certificates), lists(listed));
@@ -264,6 +314,37 @@ class ForeignSignaturesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A list of the issuing CA for some of its certificates. */
+    private static byte[] ofSome(IssuingDistributionPoint scope) {
+        var now = OTHERS.clock().instant();
+        var builder =
+                new X509v2CRLBuilder(OTHER.issuing().certificate().getSubject(), Date.from(now.minusSeconds(1)));
+        builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(1))));
+        try {
+            builder.addExtension(Extension.issuingDistributionPoint, true, scope);
+            return builder.build(OTHER.issuing().contentSigner()).getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static VerifyDocument withLists(List<byte[]> ofIssuing) {
+        var issuing = OTHER.issuing().x509().getSubjectX500Principal();
+        var rest = lists(OTHER);
+        var lists = new RevocationSource() {
+            @Override
+            public Optional<byte[]> crl(X500Principal issuer) {
+                return all(issuer).stream().findFirst();
+            }
+
+            @Override
+            public List<byte[]> all(X500Principal issuer) {
+                return issuer.equals(issuing) ? ofIssuing : rest.all(issuer);
+            }
+        };
+        return verifier(Map.of("others", List.of(OTHER.root().certificate())), lists);
     }
 
     private static byte[] hidden(byte[] signed) {

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The order of a facility's seal, as the registration side would make it: the registrar of the facility and that of its province agree. It
- * holds until a test changes one thing.
+ * The order of a facility's seal, as the registration side would make it: the registrar of the facility, and of its province one who did not
+ * appoint him. It holds until a test changes one thing.
  */
 public final class SealOrder {
     private static final String HCODE = "AA0000051";
@@ -39,13 +39,15 @@ public final class SealOrder {
     /** To which both have agreed. */
     public static SealOrder agreed(byte[] publicKey, Instant now) {
         var order = new SealOrder(publicKey, now);
-        return order.agree(order.facility(), "facility").agree(order.provincial(), "provincial");
+        var neighbour = Registrar.create();
+        return order.alsoOfProvince(neighbour).agree(order.facility(), "facility").agree(neighbour, "provincial");
     }
 
     public Registrar central() {
         return offices.central();
     }
 
+    /** Who appointed the registrar of the facility. */
     public Registrar provincial() {
         return offices.provincial();
     }
@@ -56,9 +58,17 @@ public final class SealOrder {
 
     /** A further registrar of the facility, whom that of the province appointed. */
     public SealOrder alsoOfFacility(Registrar registrar) {
+        return also("facility", registrar, offices.provincial());
+    }
+
+    /** A further registrar of its province, whom the centre appointed. */
+    public SealOrder alsoOfProvince(Registrar registrar) {
+        return also("provincial", registrar, offices.central());
+    }
+
+    private SealOrder also(String tier, Registrar registrar, Registrar appointer) {
         appointments = new ArrayList<>(appointments);
-        appointments.add(offices.appointment(
-                "facility", registrar, offices.provincial(), Duration.ofDays(-1), Duration.ofDays(1)));
+        appointments.add(offices.appointment(tier, registrar, appointer, Duration.ofDays(-1), Duration.ofDays(1)));
         return this;
     }
 
