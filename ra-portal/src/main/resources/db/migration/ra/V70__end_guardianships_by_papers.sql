@@ -9,6 +9,9 @@ create table ra.guardianship_ending (
     paper_dated date not null,
     -- From when on he had none, by the paper; not later than the entry.
     effective_on date not null,
+    -- The keyed HMACs of their citizen numbers: whoever lost his power has lost it over the same child in another account too.
+    child_reference bytea,
+    guardian_reference bytea,
     entered_by uuid not null references ra.person,
     entered_at timestamptz not null,
     outcome text check (outcome in ('CONFIRMED', 'DISMISSED')),
@@ -19,6 +22,8 @@ create table ra.guardianship_ending (
 );
 
 create unique index guardianship_ending_once on ra.guardianship_ending (guardianship) where outcome is distinct from 'DISMISSED';
+create index guardianship_ending_child on ra.guardianship_ending (child_reference) where outcome is distinct from 'DISMISSED';
+create index guardianship_pair on ra.guardianship (child, guardian);
 create index guardianship_ending_open on ra.guardianship_ending (entered_at) where outcome is null;
 
 -- Whoever is of age before his twentieth birthday because he married (Civil and Commercial Code, section 20).

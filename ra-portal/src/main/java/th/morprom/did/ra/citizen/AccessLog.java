@@ -90,6 +90,14 @@ public final class AccessLog {
         GUARDIAN_LINKED("openid.consent-given-by-guardian"),
         /** The guardian made a link to a medical certificate. */
         GUARDIAN_SHARED("document.shared-by-guardian"),
+        /** The guardian ended a link to one. */
+        GUARDIAN_UNSHARED("document.share-withdrawn-by-guardian"),
+        /** The guardian looked through the numbers and days of the medical certificates. */
+        GUARDIAN_LISTED("document.listed-by-guardian"),
+        /** The guardian ended what another system may know. */
+        GUARDIAN_UNLINKED("openid.unlinked-by-guardian"),
+        /** A registrar looked up, by a citizen number, who decides for the person. */
+        GUARDIAN_SEARCHED("guardian.searched"),
         /** The person signed in to another system with his account here. */
         SIGNED_IN_ELSEWHERE("openid.signed-in"),
         /** That system got new tokens without him. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,6 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.guardian.Guardianships;
 
 /** Links to a minor's medical certificates, made by whoever decides for him. */
@@ -27,18 +29,21 @@ class ChildDocumentsController {
     private final CitizenController.Sharing sharing;
     private final URI publicUrl;
     private final Clock clock;
+    private final Changes changes;
 
     ChildDocumentsController(
             Guardianships guardianships,
             ReceivedDocuments received,
             CitizenController.Sharing sharing,
             RaProperties properties,
-            Clock clock) {
+            Clock clock,
+            Changes changes) {
         this.guardianships = guardianships;
         this.received = received;
         this.sharing = sharing;
         this.publicUrl = properties.publicUrl();
         this.clock = clock;
+        this.changes = changes;
     }
 
     /** A document and the links that open it. */
@@ -53,6 +58,10 @@ class ChildDocumentsController {
                         .filter(one -> one.guardianship().child().equals(child))
                         .findFirst()
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        changes.make(() -> {
+            changes.note("document.listed-by-guardian", guardian.personId(), child, Map.of());
+            return child;
+        });
         var now = clock.instant();
         model.addAttribute(
                 "documents",

@@ -67,18 +67,19 @@ public class Shares {
                 == 1;
     }
 
-    /** Whether there was such a link of this person, not withdrawn before. */
-    boolean withdraw(UUID person, UUID share, Instant now) {
+    /** The document of such a link of this person, if it was not withdrawn before. */
+    Optional<UUID> withdraw(UUID person, UUID share, Instant now) {
         return jdbc.sql("""
                 update ra.document_share
                    set withdrawn_at = :now
                  where id = :id and person = :person and withdrawn_at is null
+                returning document
                 """)
-                        .param("now", Timestamp.from(now))
-                        .param("id", share)
-                        .param("person", person)
-                        .update()
-                == 1;
+                .param("now", Timestamp.from(now))
+                .param("id", share)
+                .param("person", person)
+                .query(UUID.class)
+                .optional();
     }
 
     private static String hash(String secret) {

@@ -37,10 +37,15 @@ public final class WithdrawShare {
 
     private void withdraw(UUID by, UUID person, UUID share) {
         changes.make(() -> {
-            if (!shares.withdraw(person, share, changes.now())) {
-                throw new SharingRefused(Reason.NOT_YOURS);
+            var document = shares.withdraw(person, share, changes.now())
+                    .orElseThrow(() -> new SharingRefused(Reason.NOT_YOURS));
+            if (by.equals(person)) {
+                changes.note("document.share-withdrawn", by, share, Map.of());
+            } else {
+                // About the document, among whose accesses the child finds it.
+                changes.note(
+                        "document.share-withdrawn-by-guardian", by, document, Map.of("share", share.toString()));
             }
-            changes.note("document.share-withdrawn", by, share, Map.of());
             return share;
         });
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.person.Contact;
 
 /** Which address each person has shown to be his, and which he is about to. */
 @Repository
@@ -76,14 +77,16 @@ public class EmailAddresses {
                 .orElse(false);
     }
 
-    /** Makes the awaited address the person's own, if this is its code still; inside the caller's change. */
+    /** Makes the awaited address the person's own, if this is its code still and the address is fit; inside the caller's change. */
     boolean prove(UUID person, byte[] codeSha256, Instant now) {
         var email = jdbc.sql(
                         "delete from ra.email_proof where person = :person and code_sha256 = :code returning email")
                 .param("person", person)
                 .param("code", codeSha256)
                 .query(String.class)
-                .optional();
+                .optional()
+                // One that an older release took and this one would not.
+                .filter(Contact::isEmail);
         email.ifPresent(proved -> jdbc.sql(
                         "update ra.person set email = :email, email_verified_at = :now where id = :person and voided_at is null")
                 .param("email", proved)

@@ -35,11 +35,12 @@ public final class SendMail {
     private static final int MOST_PASSWORD_BYTES = 1_024;
 
     /**
-     * What an answer says of the relay, its network, or its policy, and not of the mailbox: 5.3 to 5.7.
+     * What an answer says of the relay, its network, its policy, or our own address, and not of the mailbox: 5.3 to 5.7, 5.1.7 and
+     * 5.1.8.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3463#section-3">RFC 3463 section 3</a>
      */
-    private static final Pattern OF_THE_RELAY = Pattern.compile("(?s)\\A\\s*5\\d\\d[ -]5\\.[3-7]\\.\\d{1,3}\\b.*");
+    private static final Pattern OF_THE_RELAY = Pattern.compile("(?s)\\A\\s*5\\d\\d[ -]5\\.(?:[3-7]\\.\\d{1,3}|1\\.[78])\\b.*");
 
     private final MailProperties properties;
     private final MessageSource messages;

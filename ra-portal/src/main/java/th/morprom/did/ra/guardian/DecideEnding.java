@@ -52,7 +52,7 @@ public final class DecideEnding {
         var now = changes.now();
         endings.decide(ending.id(), Outcome.CONFIRMED, registrar, now);
         // Of age or given up meanwhile: the paper stands all the same.
-        guardianships.end(held.id(), registrar, now);
+        guardianships.endByPaper(held, registrar, now);
         rules.taken("guardian.ended-by-paper", NoticeKind.GUARDIAN_ENDED, registrar, held, ending);
     }
 }

@@ -56,8 +56,13 @@ public class Endings {
         var grounds = added.grounds();
         return jdbc.sql("""
                 insert into ra.guardianship_ending (id, guardianship, reason, paper_number, paper_issuer, paper_dated, effective_on,
-                       entered_by, entered_at)
-                values (:id, :guardianship, :reason, :number, :issuer, :dated, :effective, :by, :now)
+                       entered_by, entered_at, child_reference, guardian_reference)
+                select :id, g.id, :reason, :number, :issuer, :dated, :effective, :by, :now,
+                       c.citizen_reference, a.citizen_reference
+                  from ra.guardianship g
+                  join ra.person c on c.id = g.child
+                  join ra.person a on a.id = g.guardian
+                 where g.id = :guardianship
                 on conflict (guardianship) where outcome is distinct from 'DISMISSED' do nothing
                 """)
                         .param("id", added.id())

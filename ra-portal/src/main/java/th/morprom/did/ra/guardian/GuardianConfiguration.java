@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     Guardianships.class,
     Endings.class,
     EndingRules.class,
+    FindGuardianships.class,
     StopGuardianship.class,
     DecideEnding.class,
     EndGuardianship.class,

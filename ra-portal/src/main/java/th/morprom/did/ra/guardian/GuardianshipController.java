@@ -18,7 +18,6 @@ import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.guardian.Ending.Grounds;
 import th.morprom.did.ra.guardian.EndingRefused.Reason;
-import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.PersonName;
@@ -33,7 +32,7 @@ class GuardianshipController {
     private final StopGuardianship stopGuardianship;
     private final DecideEnding decideEnding;
     private final People people;
-    private final Organisations organisations;
+    private final FindGuardianships findGuardianships;
 
     GuardianshipController(
             Guardianships guardianships,
@@ -41,13 +40,13 @@ class GuardianshipController {
             StopGuardianship stopGuardianship,
             DecideEnding decideEnding,
             People people,
-            Organisations organisations) {
+            FindGuardianships findGuardianships) {
         this.guardianships = guardianships;
         this.endings = endings;
         this.stopGuardianship = stopGuardianship;
         this.decideEnding = decideEnding;
         this.people = people;
-        this.organisations = organisations;
+        this.findGuardianships = findGuardianships;
     }
 
     /** A guardianship with both names. */
@@ -68,13 +67,8 @@ class GuardianshipController {
             @AuthenticationPrincipal SignedInPerson registrar,
             @RequestParam(defaultValue = "") String number,
             Model model) {
-        var found = CitizenNumber.parse(number).flatMap(people::find).stream()
-                .flatMap(person -> guardianships.concerning(person.id()).stream())
-                // What lies outside his scope is not there for him.
-                .filter(held -> organisations
-                        .facility(held.facility())
-                        .filter(registrar::covers)
-                        .isPresent())
+        var found = CitizenNumber.parse(number).stream()
+                .flatMap(valid -> findGuardianships.find(registrar.personId(), valid).stream())
                 .flatMap(held -> known(held).stream())
                 .toList();
         model.addAttribute("searched", true);
@@ -151,10 +145,8 @@ class GuardianshipController {
         return PAGE;
     }
 
-    /** None if one of the accounts was voided: nobody decides by it any more. */
     private Optional<Known> known(Guardianship held) {
-        return people.find(held.child())
-                .flatMap(child ->
-                        people.find(held.guardian()).map(guardian -> new Known(held, child.name(), guardian.name())));
+        return people.nameOf(held.child())
+                .flatMap(child -> people.nameOf(held.guardian()).map(guardian -> new Known(held, child, guardian)));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,11 +28,27 @@ public class Guardianships {
               from ra.guardianship g
             """;
 
-    /** Those that go on; while an ending waits for its second registrar, nobody decides by them. */
-    private static final String IN_FORCE = """
-             and g.ended_at is null and g.of_age_on > :today
-             and not exists (select 1 from ra.guardianship_ending e where e.guardianship = g.id and e.outcome is null)
+    private static final String OF_A_MINOR = """
+             and g.of_age_on > :today and not exists (select 1 from ra.majority m where m.person = g.child)
             """;
+
+    /**
+     * A paper that was confirmed, or waits for its second registrar, reaches all that was recorded of the same two before it was
+     * entered, given up or not; what a court ordered since stands.
+     */
+    private static final String BY_PAPER = """
+             exists (select 1 from ra.guardianship_ending e
+                       join ra.guardianship o on o.id = e.guardianship
+                      where o.child = g.child and o.guardian = g.guardian and e.outcome is distinct from 'DISMISSED'
+                        and (o.id = g.id or g.recorded_at < e.entered_at
+                             or (g.recorded_at = e.entered_at and g.evidence <> 'COURT_ORDER')))
+            """;
+
+    /** Those that a paper can end, given up or not. */
+    private static final String ENDABLE = OF_A_MINOR + " and not" + BY_PAPER;
+
+    /** Those by which somebody decides. */
+    private static final String IN_FORCE = " and g.ended_at is null" + ENDABLE;
 
     private final JdbcClient jdbc;
     private final Changes changes;
@@ -111,19 +128,22 @@ public class Guardianships {
     /** Whether it ended, or was stopped, by a paper: what was handed out by it is worth nothing any more. */
     public boolean isOverByPaper(UUID id) {
         return jdbc.sql("""
-                select exists (select 1 from ra.guardianship_ending
-                                where guardianship = :id and outcome is distinct from 'DISMISSED')
-                """).param("id", id).query(Boolean.class).single();
+                select exists (select 1 from ra.guardianship g where g.id = :id and
+                """ + BY_PAPER + ")").param("id", id).query(Boolean.class).single();
     }
 
-    /** Whether anybody decides by it now. */
-    public boolean isInForce(Guardianship held) {
-        return between(held.guardian(), held.child()).filter(held::equals).isPresent();
+    /** Whether a paper can end it: it goes on, or was given up before the paper was entered. */
+    boolean isEndable(UUID id) {
+        return jdbc.sql("select exists (select 1 from ra.guardianship g where g.id = :id" + ENDABLE + ")")
+                .param("id", id)
+                .param("today", today())
+                .query(Boolean.class)
+                .single();
     }
 
-    /** Those in force in which this one is child or guardian. */
+    /** Those that a paper can end in which this one is child or guardian; the other's account may be voided. */
     public List<Guardianship> concerning(UUID person) {
-        return jdbc.sql(GUARDIANSHIP + " where (g.child = :person or g.guardian = :person)" + IN_FORCE
+        return jdbc.sql(GUARDIANSHIP + " where (g.child = :person or g.guardian = :person)" + ENDABLE
                         + " order by g.recorded_at, g.id")
                 .param("person", person)
                 .param("today", today())
@@ -131,13 +151,27 @@ public class Guardianships {
                 .list();
     }
 
-    /** Whether this one lost the power over that child by a paper that only a court's order outweighs. */
+    /** Until the caller's transaction ends nobody else records or stops who decides for this child. */
+    public void lock(UUID child) {
+        jdbc.sql("select id from ra.person where id = :child for no key update")
+                .param("child", child)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * Whether this one lost the power over that child by a paper that only a court's order outweighs, or such a paper waits to be
+     * decided upon; by their citizen numbers, in whichever accounts.
+     */
     public boolean hasLost(UUID guardian, UUID child) {
         return jdbc.sql("""
                 select exists (select 1 from ra.guardianship_ending e
                                  join ra.guardianship g on g.id = e.guardianship
-                                where g.guardian = :guardian and g.child = :child and e.outcome = 'CONFIRMED'
-                                  and e.reason = any(:reasons))
+                                 join ra.person c on c.id = :child
+                                 join ra.person a on a.id = :guardian
+                                where (g.child = c.id or e.child_reference = c.citizen_reference)
+                                  and (g.guardian = a.id or e.guardian_reference = a.citizen_reference)
+                                  and (e.outcome is null or (e.outcome = 'CONFIRMED' and e.reason = any(:reasons))))
                 """)
                 .param("guardian", guardian)
                 .param("child", child)
@@ -182,11 +216,34 @@ public class Guardianships {
                 == 1;
     }
 
-    /** Ends all that decide for this child, inside the caller's change. */
+    /** Ends what a paper that ended this one reaches, inside the caller's change. */
+    void endByPaper(Guardianship ended, UUID by, Instant now) {
+        jdbc.sql("""
+                update ra.guardianship g set ended_at = :now, ended_by = :by
+                 where g.child = :child and g.guardian = :guardian and g.ended_at is null and
+                """ + BY_PAPER)
+                .param("now", Timestamp.from(now))
+                .param("by", by)
+                .param("child", ended.child())
+                .param("guardian", ended.guardian())
+                .update();
+    }
+
+    /** Ends all that were recorded of this child, stopped ones too, inside the caller's change; in the order of the guardians. */
     public List<Guardianship> endAll(UUID child, UUID by, Instant now) {
-        return guardiansOf(child).stream()
-                .map(Named::guardianship)
-                .filter(held -> end(held.id(), by, now))
+        return jdbc
+                .sql("""
+                update ra.guardianship g set ended_at = :now, ended_by = :by
+                 where g.child = :child and g.ended_at is null
+                returning g.id, g.child, g.guardian, g.relation, g.evidence, g.officer, g.facility, g.recorded_at, g.of_age_on
+                """)
+                .param("now", Timestamp.from(now))
+                .param("by", by)
+                .param("child", child)
+                .query(Guardianships::guardianship)
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Guardianship::guardian))
                 .toList();
     }
 

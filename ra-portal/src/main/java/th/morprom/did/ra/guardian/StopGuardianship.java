@@ -9,7 +9,8 @@ import th.morprom.did.ra.notice.NoticeKind;
 
 /**
  * A registrar enters a paper by which a guardian has no power any more. From then on the guardian decides and sees nothing: that
- * protects the child and can be undone. It is over when another registrar confirms it.
+ * protects the child and can be undone. It is over when another registrar confirms it. One that was given up is ended like one that goes
+ * on: who gives up before the paper comes keeps no way back.
  */
 public final class StopGuardianship {
     private final EndingRules rules;
@@ -27,7 +28,7 @@ public final class StopGuardianship {
     /**
      * Stops it at once.
      *
-     * @throws EndingRefused if it may not be, is over, or a day of the paper has not come yet
+     * @throws EndingRefused if it may not be, is over by a paper or by age, or a day of the paper has not come yet
      */
     public Ending stop(UUID registrar, UUID guardianship, Grounds grounds) {
         try {
@@ -38,7 +39,8 @@ public final class StopGuardianship {
             }
             var ending = new Ending(UUID.randomUUID(), held.id(), grounds, registrar, changes.now());
             return changes.make(() -> {
-                if (!guardianships.isInForce(held) || !endings.add(ending)) {
+                guardianships.lock(held.child());
+                if (!guardianships.isEndable(held.id()) || !endings.add(ending)) {
                     throw new EndingRefused(Reason.NOT_OPEN);
                 }
                 rules.taken("guardian.stopped", NoticeKind.GUARDIAN_STOPPED, registrar, held, ending);

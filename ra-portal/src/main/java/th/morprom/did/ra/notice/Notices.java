@@ -5,13 +5,18 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -28,6 +33,14 @@ public class Notices {
 
     /** What happens together is told by one mail. */
     private static final Duration GATHERED = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+
+    private static final Map<String, NoticeKind> KINDS =
+            Arrays.stream(NoticeKind.values()).collect(Collectors.toUnmodifiableMap(Enum::name, kind -> kind));
+
+    /** Kinds that were logged as unknown. */
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     private final JdbcClient jdbc;
     private final Changes changes;
@@ -158,8 +171,11 @@ public class Notices {
                 .param("person", person)
                 .param("limit", PAGE)
                 .param("offset", shown.offset())
-                .query(Notices::notice)
-                .list();
+                .query(this::notice)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
         return new Page(notices, shown.number(), shown.pages(), total);
     }
 
@@ -173,8 +189,9 @@ public class Notices {
                 .param("now", Timestamp.from(changes.now()))
                 .param("id", notice)
                 .param("person", person)
-                .query(Notices::notice)
+                .query(this::notice)
                 .optional()
+                .flatMap(known -> known)
                 .map(Notice::page);
     }
 
@@ -205,10 +222,23 @@ public class Notices {
                                 Map.Entry::getKey, entry -> entry.getValue().stringValue()));
     }
 
-    private static Notice notice(ResultSet row, int number) throws SQLException {
+    /** None if a newer release told it, which another node runs: there its reader sees it. */
+    private Optional<Notice> notice(ResultSet row, int number) throws SQLException {
+        var name = row.getString("kind");
+        var kind = KINDS.get(name);
+        if (kind == null) {
+            if (unknown.add(name)) {
+                LOG.warn("Notices of the kind {} are left out: a newer release told them", name);
+            }
+            return Optional.empty();
+        }
+        return Optional.of(notice(row, kind));
+    }
+
+    private static Notice notice(ResultSet row, NoticeKind kind) throws SQLException {
         return new Notice(
                 row.getObject("id", UUID.class),
-                NoticeKind.valueOf(row.getString("kind")),
+                kind,
                 row.getString("subject"),
                 details(row.getString("details")),
                 row.getTimestamp("told_at").toInstant(),

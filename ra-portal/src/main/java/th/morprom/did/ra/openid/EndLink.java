@@ -41,8 +41,12 @@ public final class EndLink {
                 return false;
             }
             endSignIns(person, client, End.UNLINKED);
-            changes.note(
-                    "openid.unlinked", by, client, by.equals(person) ? Map.of() : Map.of("person", person.toString()));
+            if (by.equals(person)) {
+                changes.note("openid.unlinked", by, client, Map.of());
+            } else {
+                // About the child, who finds it among the accesses.
+                changes.note("openid.unlinked-by-guardian", by, person, Map.of("client", client.toString()));
+            }
             return true;
         });
     }

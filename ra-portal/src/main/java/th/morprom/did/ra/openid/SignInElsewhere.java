@@ -81,6 +81,8 @@ record SignInElsewhere(
         /** The account was another's number, and was voided. */
         ACCOUNT_VOIDED,
         /** A passkey of the person ended; whether he signed in by it is not known. */
-        PASSKEY_ENDED
+        PASSKEY_ENDED,
+        /** A minor had agreed himself to more than is his to agree to, before his guardian was asked. */
+        GUARDIAN_NEEDED
     }
 }

@@ -93,6 +93,16 @@ public class People {
                 .optional();
     }
 
+    /** By what name this person was registered, also if his account was voided since. */
+    public Optional<PersonName> nameOf(UUID person) {
+        return jdbc.sql("""
+                select title_th, given_name_th, family_name_th, given_name_en, family_name_en from ra.person where id = :id
+                """)
+                .param("id", person)
+                .query((row, number) -> name(row))
+                .optional();
+    }
+
     /** Whether this is the citizen number of this person. */
     public boolean has(UUID person, CitizenNumber number) {
         return find(number).map(found -> found.id().equals(person)).orElse(false);
@@ -197,7 +207,10 @@ public class People {
                 name(row),
                 row.getObject("birth_date", LocalDate.class),
                 row.getString("citizen_masked"),
-                new Contact(Optional.ofNullable(row.getString("email")), Optional.ofNullable(row.getString("phone"))),
+                // An unfit address, which an older release took, is none: it must not make the whole person unreadable.
+                new Contact(
+                        Optional.ofNullable(row.getString("email")).filter(Contact::isEmail),
+                        Optional.ofNullable(row.getString("phone"))),
                 Optional.ofNullable(row.getString("officer_at")),
                 row.getBoolean("auditor"),
                 row.getBoolean("operator"),

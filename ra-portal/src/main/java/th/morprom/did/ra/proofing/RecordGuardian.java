@@ -61,10 +61,6 @@ public final class RecordGuardian {
                 throw new GuardianRefused(Reason.COUNTER_CODE);
             }
             check(officer, minor, adult);
-            if (basis.evidence() != Guardianship.Evidence.COURT_ORDER
-                    && guardianships.hasLost(adult.id(), minor.id())) {
-                throw new GuardianRefused(Reason.POWER_LOST);
-            }
             var recorded = new Guardianship(
                     UUID.randomUUID(),
                     minor.id(),
@@ -106,6 +102,11 @@ public final class RecordGuardian {
         if (!register.codes().take(recorded.child(), child.digits(), now)
                 || !register.codes().take(recorded.guardian(), guardian.digits(), now)) {
             throw new GuardianRefused(Reason.COUNTER_CODE);
+        }
+        guardianships.lock(recorded.child());
+        if (recorded.basis().evidence() != Guardianship.Evidence.COURT_ORDER
+                && guardianships.hasLost(recorded.guardian(), recorded.child())) {
+            throw new GuardianRefused(Reason.POWER_LOST);
         }
         if (!guardianships.add(recorded)) {
             throw new GuardianRefused(Reason.RECORDED_ALREADY);

@@ -20,9 +20,11 @@ import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.consent.ConsentRefused;
 import th.morprom.did.ra.guardian.DecideEnding;
+import th.morprom.did.ra.guardian.EndGuardianship;
 import th.morprom.did.ra.guardian.Ending;
 import th.morprom.did.ra.guardian.EndingRefused;
 import th.morprom.did.ra.guardian.Endings;
+import th.morprom.did.ra.guardian.FindGuardianships;
 import th.morprom.did.ra.guardian.Guardianship;
 import th.morprom.did.ra.guardian.Guardianship.Basis;
 import th.morprom.did.ra.guardian.Guardianship.Evidence;
@@ -34,6 +36,8 @@ import th.morprom.did.ra.notice.Notice;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.organisation.Reach;
+import th.morprom.did.ra.person.CitizenNumber;
+import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.proofing.GuardianRefused;
 import th.morprom.did.ra.proofing.RecordMajority;
 import th.morprom.did.ra.testing.Citizen;
@@ -122,6 +126,61 @@ class EndingTest {
     }
 
     @Test
+    void whoever_gives_up_before_the_paper_is_entered_keeps_no_way_back() {
+        var document = new Records(authority, authority.facility("50")).issueFor(child.person());
+        var link = authority.get(ShareDocument.class).shareForChild(mother.id(), child.id(), document, Duration.ofDays(1));
+        giveUp();
+        assertThat(opens(link)).as("given up, not taken").isTrue();
+        assertThat(guardianships().concerning(child.id())).containsExactly(held);
+        var again = family.record(child, mother, BIRTH);
+
+        var ending = stop(first);
+
+        assertThat(opens(link)).isFalse();
+        assertThat(guardianships().guardiansOf(child.id())).as("recorded again meanwhile").isEmpty();
+        assertThat(refused(() -> stop(second, again.id(), today()))).isEqualTo(EndingRefused.Reason.NOT_OPEN);
+        assertThat(refusedGuardian(() -> family.record(child, mother, BIRTH)))
+                .as("the paper waits")
+                .isEqualTo(GuardianRefused.Reason.POWER_LOST);
+        decide(second, ending, true);
+        assertThat(guardianships().concerning(child.id())).isEmpty();
+        family.record(child, mother, new Basis(Relation.PARENT, Evidence.COURT_ORDER));
+        assertThat(guardianships().guardiansOf(child.id())).hasSize(1);
+    }
+
+    @Test
+    void what_a_court_ordered_after_the_paper_was_entered_stands() {
+        giveUp();
+        var ending = stop(first);
+        var ordered = family.record(child, mother, new Basis(Relation.PARENT, Evidence.COURT_ORDER));
+
+        decide(second, ending, true);
+
+        assertThat(guardianships().between(mother.id(), child.id())).contains(ordered);
+    }
+
+    @Test
+    void the_power_is_lost_in_another_account_too() {
+        decide(second, stop(first), true);
+        var people = authority.get(People.class);
+        people.voidAccount(mother.id(), authority.clock().instant());
+        people.voidAccount(child.id(), authority.clock().instant());
+        var sameMother = family.proofed(authority.citizen(mother.person()));
+        var sameChild = authority.citizen(child.person());
+
+        assertThat(refusedGuardian(() -> family.record(sameChild, sameMother, BIRTH)))
+                .isEqualTo(GuardianRefused.Reason.POWER_LOST);
+    }
+
+    @Test
+    void the_guardianship_of_a_voided_account_is_ended_too() {
+        authority.get(People.class).voidAccount(mother.id(), authority.clock().instant());
+
+        assertThat(guardianships().concerning(child.id())).containsExactly(held);
+        decide(second, stop(first), true);
+    }
+
+    @Test
     void nothing_is_stopped_that_breaks_a_rule() {
         var elsewhere = authority.registrar(authority.centralOfficer(), Tier.PROVINCIAL, "90");
         assertThat(refused(() -> stop(elsewhere))).isEqualTo(EndingRefused.Reason.UNKNOWN);
@@ -160,6 +219,22 @@ class EndingTest {
     }
 
     @Test
+    void a_paper_that_is_dismissed_brings_nobody_back_over_whoever_married() {
+        var ending = stop(first);
+        authority
+                .get(RecordMajority.class)
+                .record(
+                        family.officer().id(),
+                        family.shown(child),
+                        new Paper("3/2569", "เขตพระนคร", today().minusDays(3)));
+
+        decide(first, ending, false);
+
+        assertThat(guardianships().childrenOf(mother.id())).isEmpty();
+        assertThat(kinds(mother)).as("ended with the marriage").contains(NoticeKind.GUARDIAN_ENDED);
+    }
+
+    @Test
     void a_guardian_shares_what_is_a_minors_and_his_links_are_worth_nothing_without_his_power() {
         var document = new Records(authority, authority.facility("50")).issueFor(child.person());
         var share = authority.get(ShareDocument.class);
@@ -190,6 +265,14 @@ class EndingTest {
                 .get(WithdrawShare.class)
                 .withdrawForChild(mother.id(), child.id(), link.share().id());
         assertThat(opens(link)).isFalse();
+        assertThat(authority.get(FindGuardianships.class).find(first.id(), number(mother))).containsExactly(held);
+        assertThat(authority.get(AccessLog.class).of(child.id(), 1).accesses())
+                .extracting(AccessLog.Access::kind)
+                .contains(AccessLog.Kind.GUARDIAN_UNSHARED, AccessLog.Kind.GUARDIAN_SEARCHED);
+    }
+
+    private static CitizenNumber number(Citizen citizen) {
+        return CitizenNumber.parse(citizen.person().citizenNumber()).orElseThrow();
     }
 
     private boolean opens(ShareDocument.Link link) {
@@ -198,6 +281,10 @@ class EndingTest {
 
     private static SharingRefused.Reason refusedSharing(ThrowingCallable attempt) {
         return catchThrowableOfType(SharingRefused.class, attempt).reason();
+    }
+
+    private void giveUp() {
+        authority.get(EndGuardianship.class).giveUp(mother.id(), child.id());
     }
 
     private Ending stop(Member registrar) {

@@ -46,6 +46,8 @@ class SendMailTest {
                 "554 5.7.26 Unauthenticated mail is not accepted",
                 "530 5.7.0 Authentication required",
                 "550 5.4.1 All recipient addresses rejected: access denied",
+                "553 5.1.7 Bad sender address syntax",
+                "550 5.1.8 Bad sender address: domain not found",
                 "451 4.7.1 Greylisted"
             })
     void what_a_relay_refuses_everybody_is_no_word_about_the_address(String answer) {

@@ -35,6 +35,7 @@ import th.morprom.did.ra.email.MailProperties;
 import th.morprom.did.ra.email.MailProperties.Security;
 import th.morprom.did.ra.email.ProveAddress;
 import th.morprom.did.ra.email.SendMail;
+import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
 
@@ -226,6 +227,27 @@ class MailNoticesTest {
         assertThat(refusal(() -> prove().ask(another, ADDRESS)))
                 .as("a stranger's mailbox is not to be filled")
                 .isEqualTo(EmailRefused.Reason.TOO_OFTEN);
+    }
+
+    @Test
+    void an_unfit_address_of_an_older_release_is_not_proved_and_leaves_its_person_readable() throws Exception {
+        prove().ask(person, ADDRESS);
+        authority
+                .database()
+                .sql("update ra.email_proof set email = 'a(b)@example.org' where person = :person")
+                .param("person", person)
+                .update();
+        var code = code();
+        assertThat(refusal(() -> prove().prove(person, code))).isEqualTo(EmailRefused.Reason.WRONG_CODE);
+        assertThat(prove().of(person).verified()).isFalse();
+
+        authority
+                .database()
+                .sql("update ra.person set email = 'a(b)@example.org' where id = :person")
+                .param("person", person)
+                .update();
+        assertThat(authority.get(People.class).find(person).orElseThrow().contact().email())
+                .isEmpty();
     }
 
     @Test

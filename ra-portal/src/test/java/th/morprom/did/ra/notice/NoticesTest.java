@@ -50,6 +50,20 @@ class NoticesTest {
     }
 
     @Test
+    void what_a_newer_release_told_is_left_out() {
+        tell("a", "once");
+        var known = page(1).notices().get(0);
+        tell("b", "once");
+        authority
+                .database()
+                .sql("update ra.notice set kind = 'NOT_KNOWN_YET' where person = :person and subject = 'b'")
+                .param("person", person)
+                .update();
+
+        assertThat(page(1).notices()).containsExactly(known);
+    }
+
+    @Test
     void nothing_is_told_of_what_did_not_happen() {
         try {
             authority.get(Changes.class).make(() -> {

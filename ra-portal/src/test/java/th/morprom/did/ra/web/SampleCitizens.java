@@ -25,6 +25,7 @@ import th.morprom.did.ra.entitlement.Entitlement;
 import th.morprom.did.ra.entitlement.Entitlements;
 import th.morprom.did.ra.guardian.Ending;
 import th.morprom.did.ra.guardian.Endings;
+import th.morprom.did.ra.guardian.FindGuardianships;
 import th.morprom.did.ra.guardian.Guardianship;
 import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.guardian.Paper;
@@ -56,8 +57,8 @@ record SampleCitizens(Instant now, Facility facility) {
         given(mocks.of(Guardianships.class).childrenOf(any()))
                 .willReturn(List.of(new Guardianships.Named(guardianship, child.name())));
         given(mocks.of(People.class).find(guardianship.child())).willReturn(Optional.of(child));
-        given(mocks.of(People.class).find(guardianship.guardian())).willReturn(Optional.of(child));
-        given(mocks.of(Guardianships.class).concerning(any())).willReturn(List.of(guardianship));
+        given(mocks.of(People.class).nameOf(any())).willReturn(Optional.of(child.name()));
+        given(mocks.of(FindGuardianships.class).find(any(), any())).willReturn(List.of(guardianship));
         given(mocks.of(Guardianships.class).find(guardianship.id())).willReturn(Optional.of(guardianship));
         given(mocks.of(Endings.class).open(any()))
                 .willReturn(List.of(new Ending(

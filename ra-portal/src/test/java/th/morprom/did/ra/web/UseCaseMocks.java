@@ -99,6 +99,7 @@ import th.morprom.did.ra.grant.Grants;
 import th.morprom.did.ra.guardian.DecideEnding;
 import th.morprom.did.ra.guardian.EndGuardianship;
 import th.morprom.did.ra.guardian.Endings;
+import th.morprom.did.ra.guardian.FindGuardianships;
 import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.guardian.StopGuardianship;
 import th.morprom.did.ra.licence.ConfirmLicence;
@@ -241,6 +242,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             RecordGuardian.class,
             RecordMajority.class,
             Endings.class,
+            FindGuardianships.class,
             StopGuardianship.class,
             DecideEnding.class,
             WithdrawConsent.class,
