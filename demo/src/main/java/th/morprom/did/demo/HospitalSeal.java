@@ -33,10 +33,10 @@ final class HospitalSeal {
         var registrar = staff.facilityRegistrar();
         var orders = system.get(OrderSeal.class);
         var asked = orders.prepare(registrar, facility.hcode9()).challenge().challenge();
-        var order =
-                orders.order(registrar, facility.hcode9(), shelf.sign(Staff.FACILITY, asked.toByteArray()));
+        var order = orders.order(registrar, facility.hcode9(), shelf.sign(Staff.FACILITY, asked.toByteArray()));
         var agreements = system.get(AgreeToSeal.class);
-        var question = agreements.prepare(staff.colleague(), order.id()).challenge().challenge();
+        var question =
+                agreements.prepare(staff.colleague(), order.id()).challenge().challenge();
         agreements.agree(staff.colleague(), order.id(), shelf.sign(Staff.COLLEAGUE, question.toByteArray()));
         var certify = system.get(CertifySeal.class);
         if (certify.isConnected()) {

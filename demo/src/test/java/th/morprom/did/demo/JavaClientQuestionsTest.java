@@ -81,7 +81,8 @@ class JavaClientQuestionsTest {
 
         assertThat(heardNext()).isEqualTo(asked.id());
         assertThat(morprom.events().list()).extracting(ToldEvent::id).contains(asked.id());
-        assertThat(catchThrowableOfType(RequestRefused.class, () -> morprom.events().deliverAgain(UUID.randomUUID()))
+        assertThat(catchThrowableOfType(
+                                RequestRefused.class, () -> morprom.events().deliverAgain(UUID.randomUUID()))
                         .code())
                 .isEqualTo(ErrorCode.UNKNOWN_EVENT);
     }
@@ -109,16 +110,19 @@ class JavaClientQuestionsTest {
 
         var yes = morprom.rights().ask(number, "finance:claim");
 
-        assertThat(yes).isEqualTo(new Rights.Answer(
-                "finance:claim",
-                facility,
-                true,
-                Optional.of(Basis.GRANT),
-                Optional.of(facility),
-                Optional.of(until),
-                Optional.empty()));
+        assertThat(yes)
+                .isEqualTo(new Rights.Answer(
+                        "finance:claim",
+                        facility,
+                        true,
+                        Optional.of(Basis.GRANT),
+                        Optional.of(facility),
+                        Optional.of(until),
+                        Optional.empty()));
         assertThat(morprom.rights().servesOnline(number, "doctor").obstacle()).contains(Obstacle.NO_RIGHT);
-        assertThat(morprom.rights().ask(new SyntheticPeople(20261129).person().citizenNumber(), "finance:claim").held())
+        assertThat(morprom.rights()
+                        .ask(new SyntheticPeople(20261129).person().citizenNumber(), "finance:claim")
+                        .held())
                 .isFalse();
         assertThat(catchThrowableOfType(
                                 RequestRefused.class, () -> morprom.rights().ask("1234567890123", "finance:claim"))
@@ -140,7 +144,9 @@ class JavaClientQuestionsTest {
 
     private UUID heardNext() throws InterruptedException {
         // A bound that only catches a hang.
-        return Optional.ofNullable(heard.poll(60, TimeUnit.SECONDS)).orElseThrow().id();
+        return Optional.ofNullable(heard.poll(60, TimeUnit.SECONDS))
+                .orElseThrow()
+                .id();
     }
 
     private void hear(HttpExchange exchange) {

@@ -31,7 +31,16 @@ final class CaIssue implements OperatorAction {
     @Override
     public Set<String> options() {
         return Set.of(
-                "request", "out", "profile", "organisation", "hosts", "facility", "system", "reference", "name", "order");
+                "request",
+                "out",
+                "profile",
+                "organisation",
+                "hosts",
+                "facility",
+                "system",
+                "reference",
+                "name",
+                "order");
     }
 
     @Override
@@ -74,7 +83,8 @@ final class CaIssue implements OperatorAction {
                                     "นายทะเบียน · registrars " + asked.registrars(),
                                     "CA ไม่มีทะเบียนหน่วยบริการ โปรดตรวจเองว่ารหัส ชื่อ และจังหวัดตรงกัน",
                                     "The CA has no list of facilities: compare code, name and province yourself",
-                                    "ตามคำสั่งของนายทะเบียนสองคน · as two registrars ordered: " + given.required("order"))));
+                                    "ตามคำสั่งของนายทะเบียนสองคน · as two registrars ordered: "
+                                            + given.required("order"))));
             office.record("ca issue", paper.facts(SEAL));
             var issued = office.get(IssueSeal.class).issue(paper.pkcs10(), order, office.actor());
             return paper.write(issued, office, terminal);

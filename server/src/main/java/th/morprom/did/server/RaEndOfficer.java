@@ -3,7 +3,6 @@ package th.morprom.did.server;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import th.morprom.did.ra.appointment.EndCentralOffice;
 
 /** Ends at the portal the office of a central officer whom the CA removed. */

@@ -47,8 +47,7 @@ class SealOfficeSystem {
     /** Where no file is named. */
     @Bean
     @ConditionalOnProperty(name = "morprom.signing.anchors", havingValue = "false", matchIfMissing = true)
-    TrustAnchors rootsOfOwnCa(
-            JdbcClient jdbc, @Qualifier("onlineToken") Token onlineToken, CaProperties properties) {
+    TrustAnchors rootsOfOwnCa(JdbcClient jdbc, @Qualifier("onlineToken") Token onlineToken, CaProperties properties) {
         var accepted = AcceptedRoots.of(properties.acceptedRoots());
         try {
             return new TrustAnchors(new AuthorityCertificates(jdbc, onlineToken, accepted)

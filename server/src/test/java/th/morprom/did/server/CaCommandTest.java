@@ -160,17 +160,20 @@ class CaCommandTest {
     @Test
     void a_seal_is_issued_on_the_order_of_two_registrars_and_on_nobody_elses_word() throws IOException {
         var keys = SampleKey.P256.generate();
-        var order = SealOrder.agreed(keys.getPublic().getEncoded(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        var order =
+                SealOrder.agreed(keys.getPublic().getEncoded(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
         var request = Files.write(folder.resolve("seal.req"), pkcs10(keys));
         var seal = folder.resolve("seal.pem");
         var file = Files.writeString(folder.resolve("order.json"), order.json()).toString();
         assertThat(issue(List.of("--profile", "facility-seal", "--facility", "AA0000051"), request, seal))
                 .isEqualTo(2);
-        assertThat(issue(List.of("--profile", "facility-seal", "--order", file), request, seal)).isEqualTo(1);
+        assertThat(issue(List.of("--profile", "facility-seal", "--order", file), request, seal))
+                .isEqualTo(1);
         assertThat(said()).contains("REGISTRAR_NOT_APPOINTED");
         ca.record(order.central());
 
-        assertThat(issue(List.of("--profile", "facility-seal", "--order", file), request, seal)).isZero();
+        assertThat(issue(List.of("--profile", "facility-seal", "--order", file), request, seal))
+                .isZero();
 
         assertThat(certificate(seal).getSubject().toString()).contains("AA0000051");
         assertThat(renew(seal, request(), folder.resolve("next.pem"))).isEqualTo(1);

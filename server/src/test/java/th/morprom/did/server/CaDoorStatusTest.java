@@ -92,8 +92,8 @@ class CaDoorStatusTest {
     void a_key_of_proofs_is_stopped_or_released_on_the_cas_word_alone() {
         var certifier = proofCertifier();
         var serial = issued();
-        var known = certificate(portal.ask(
-                service -> Objects.requireNonNull(service.getCertificate(serial, issuerDN))));
+        var known =
+                certificate(portal.ask(service -> Objects.requireNonNull(service.getCertificate(serial, issuerDN))));
         assertThat(certifier.isStopped(holder(known))).isFalse();
         revoke(serial, HOLD);
         assertThat(certifier.isStopped(holder(known))).isTrue();

@@ -43,7 +43,8 @@ class SealCommandTest {
         assertThat(stage.said()).contains("NO_SEAL");
         Files.writeString(
                 certificate,
-                pem(certified(PemFiles.request(request).toByteArray()),
+                pem(
+                        certified(PemFiles.request(request).toByteArray()),
                         hierarchy.issuing().certificate()));
 
         var install = List.of("signing", "install-seal", "--certificate", certificate.toString());
@@ -93,7 +94,8 @@ class SealCommandTest {
     /** Where these roots are trusted. */
     private int run(CommandStage stage, List<String> words, SampleHierarchy trusted) throws IOException {
         var anchors = Files.writeString(
-                folder.resolve("roots-" + trusted.hashCode() + ".pem"), pem(trusted.root().certificate()));
+                folder.resolve("roots-" + trusted.hashCode() + ".pem"),
+                pem(trusted.root().certificate()));
         return stage.run(Stream.concat(words.stream(), Stream.of("--morprom.signing.anchors=" + anchors))
                 .toArray(String[]::new));
     }

@@ -80,7 +80,12 @@ class VerifyQrCommandTest {
         assertThat(said()).contains("Could not look", "exactly one root");
         Files.writeString(
                 anchors,
-                pem(root) + pem(SampleHierarchy.builder().name("Another").build().root().x509()));
+                pem(root)
+                        + pem(SampleHierarchy.builder()
+                                .name("Another")
+                                .build()
+                                .root()
+                                .x509()));
         assertThat(run(scanned, "--issuers", issuers.toString(), "--anchors", anchors.toString()))
                 .isEqualTo(2);
         assertThat(said()).contains("Could not look", "exactly one root");

@@ -18,10 +18,7 @@ import th.morprom.did.ra.licence.MatchLicence;
 public class CertificatePages {
     @Bean
     AcceptanceController.UseCases acceptanceUseCases(
-            PrepareAcceptance prepare,
-            AcceptCertificate accept,
-            FinishIssuance finish,
-            HeldCertificates certificates) {
+            PrepareAcceptance prepare, AcceptCertificate accept, FinishIssuance finish, HeldCertificates certificates) {
         return new AcceptanceController.UseCases(prepare, accept, finish, certificates);
     }
 

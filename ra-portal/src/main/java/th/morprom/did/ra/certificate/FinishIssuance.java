@@ -111,8 +111,8 @@ public final class FinishIssuance {
                         "credential", issuance.credential().toString()));
         // Its passkey ended while the CA made it: it is there to be revoked.
         if (certificates.isOfEndedPasskey(certified.serialHex())) {
-            var unused =
-                    certificates.order(certified.serialHex(), CertificateRevocationReason.KEY_COMPROMISE, changes.now());
+            var unused = certificates.order(
+                    certified.serialHex(), CertificateRevocationReason.KEY_COMPROMISE, changes.now());
         }
     }
 }

@@ -43,8 +43,7 @@ public final class WithdrawShare {
                 changes.note("document.share-withdrawn", by, share, Map.of());
             } else {
                 // About the document, among whose accesses the child finds it.
-                changes.note(
-                        "document.share-withdrawn-by-guardian", by, document, Map.of("share", share.toString()));
+                changes.note("document.share-withdrawn-by-guardian", by, document, Map.of("share", share.toString()));
             }
             return share;
         });

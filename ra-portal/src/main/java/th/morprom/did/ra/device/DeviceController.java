@@ -110,10 +110,7 @@ class DeviceController {
     }
 
     @PostMapping("/me/devices/addition")
-    String add(
-            @AuthenticationPrincipal SignedInPerson person,
-            AssertionForm form,
-            RedirectAttributes flash) {
+    String add(@AuthenticationPrincipal SignedInPerson person, AssertionForm form, RedirectAttributes flash) {
         return told(flash, "device.added.done", () -> addDevice.add(person.personId(), form.assertion()));
     }
 

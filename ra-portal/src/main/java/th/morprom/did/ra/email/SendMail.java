@@ -40,7 +40,8 @@ public final class SendMail {
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3463#section-3">RFC 3463 section 3</a>
      */
-    private static final Pattern OF_THE_RELAY = Pattern.compile("(?s)\\A\\s*5\\d\\d[ -]5\\.(?:[3-7]\\.\\d{1,3}|1\\.[78])\\b.*");
+    private static final Pattern OF_THE_RELAY =
+            Pattern.compile("(?s)\\A\\s*5\\d\\d[ -]5\\.(?:[3-7]\\.\\d{1,3}|1\\.[78])\\b.*");
 
     private final MailProperties properties;
     private final MessageSource messages;

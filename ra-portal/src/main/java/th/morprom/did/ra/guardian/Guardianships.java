@@ -129,7 +129,10 @@ public class Guardianships {
     public boolean isOverByPaper(UUID id) {
         return jdbc.sql("""
                 select exists (select 1 from ra.guardianship g where g.id = :id and
-                """ + BY_PAPER + ")").param("id", id).query(Boolean.class).single();
+                """ + BY_PAPER + ")")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether a paper can end it: it goes on, or was given up before the paper was entered. */

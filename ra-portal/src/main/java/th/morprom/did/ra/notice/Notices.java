@@ -161,7 +161,8 @@ public class Notices {
                 .query(Integer.class)
                 .single();
         var shown = PageOfList.nearest(number, total, PAGE);
-        var notices = jdbc.sql("""
+        var notices = jdbc
+                .sql("""
                 select id, kind, subject, details, told_at, read_at
                   from ra.notice
                  where person = :person

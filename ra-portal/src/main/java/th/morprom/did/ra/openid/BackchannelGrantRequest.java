@@ -29,7 +29,11 @@ final class BackchannelGrantRequest extends OAuth2AuthorizationGrantAuthenticati
         var client = SecurityContextHolder.getContext().getAuthentication();
         var named = request.getParameterValues(AUTH_REQ_ID);
         // What is in an address is in every log on the way.
-        if (request.getQueryString() != null || client == null || named == null || named.length != 1 || named[0].isEmpty()) {
+        if (request.getQueryString() != null
+                || client == null
+                || named == null
+                || named.length != 1
+                || named[0].isEmpty()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
         }
         return new BackchannelGrantRequest(client, named[0]);

@@ -103,9 +103,7 @@ final class BackchannelQuestions {
 
     /** This one, if he was shown it and has not answered it. */
     Optional<Missed> missed(UUID person, UUID id) {
-        return requests.find(person, id)
-                .filter(BackchannelRequest::unanswered)
-                .flatMap(this::missed);
+        return requests.find(person, id).filter(BackchannelRequest::unanswered).flatMap(this::missed);
     }
 
     private Optional<Missed> missed(BackchannelRequest request) {

@@ -141,7 +141,8 @@ final class ShowBackchannelRequests {
                         request.id().toString(),
                         "",
                         Map.of("until", CanonicalJson.time(request.answerUntil()))));
-        // Last: a second request about this hint waits from here on, and is not to learn by how long whether somebody was told.
+        // Last: a second request about this hint waits from here on, and is not to learn by how long whether somebody
+        // was told.
         requests.looked(request.id(), person);
     }
 

@@ -106,7 +106,8 @@ public class Passkeys {
 
     /** The same, held by the caller's transaction until its end: nothing is signed by them or added to them meanwhile. */
     public List<Device> lock(UUID person) {
-        // The person's row, too: of two who add or end at once, the second sees what the first did. Notices to him refer to
+        // The person's row, too: of two who add or end at once, the second sees what the first did. Notices to him
+        // refer to
         // that row and are written meanwhile.
         jdbc.sql("select id from ra.person where id = :person for no key update")
                 .param("person", person)

@@ -91,7 +91,7 @@ public class Recoveries implements RunningRecoveries {
         var right = jdbc.sql("select first_code, second_code from ra.recovery where id = :id")
                 .param("id", recovery)
                 .query((row, number) -> MessageDigest.isEqual(row.getBytes("first_code"), hmac(first))
-                        & MessageDigest.isEqual(row.getBytes("second_code"), hmac(second)))
+                        && MessageDigest.isEqual(row.getBytes("second_code"), hmac(second)))
                 .single();
         if (!right) {
             jdbc.sql("update ra.recovery set misses = misses + 1 where id = :id")

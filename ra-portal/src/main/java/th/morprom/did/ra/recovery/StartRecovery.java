@@ -122,7 +122,9 @@ public final class StartRecovery {
     }
 
     private Optional<Reason> objection(Recognised recognised, UUID officer) {
-        if (accounts.appointments().centralOfficers().equals(List.of(recognised.person().id()))) {
+        if (accounts.appointments()
+                .centralOfficers()
+                .equals(List.of(recognised.person().id()))) {
             return Optional.of(Reason.LAST_CENTRAL_OFFICER);
         }
         if (!recognised.facility().participating()) {

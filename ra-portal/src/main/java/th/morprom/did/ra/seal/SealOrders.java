@@ -73,17 +73,17 @@ public class SealOrders {
                 values (:id, :hcode9, :name, :key, :pkcs10, 'ORDERED', :by, :at, :through, :statement, :assertion)
                 on conflict (hcode9) where state = 'ORDERED' do nothing
                 """)
-                .param("id", order.id())
-                .param("hcode9", order.hcode9())
-                .param("name", order.nameTh())
-                .param("key", order.publicKeySha256())
-                .param("pkcs10", order.pkcs10().toByteArray())
-                .param("by", order.orderedBy())
-                .param("at", Timestamp.from(order.orderedAt()))
-                .param("through", signed.office())
-                .param("statement", signed.statement().text())
-                .param("assertion", signed.assertionJson())
-                .update()
+                        .param("id", order.id())
+                        .param("hcode9", order.hcode9())
+                        .param("name", order.nameTh())
+                        .param("key", order.publicKeySha256())
+                        .param("pkcs10", order.pkcs10().toByteArray())
+                        .param("by", order.orderedBy())
+                        .param("at", Timestamp.from(order.orderedAt()))
+                        .param("through", signed.office())
+                        .param("statement", signed.statement().text())
+                        .param("assertion", signed.assertionJson())
+                        .update()
                 == 1;
     }
 

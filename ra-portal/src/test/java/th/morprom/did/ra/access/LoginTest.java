@@ -82,7 +82,8 @@ class LoginTest {
 
         session.setAttribute(
                 SessionSignIn.class.getName(),
-                new SessionSignIn.Login(member.id(), member.id(), credentialId(member).base64Url()));
+                new SessionSignIn.Login(
+                        member.id(), member.id(), credentialId(member).base64Url()));
         assertThat(roles.isOver(session)).isFalse();
         authority.get(Passkeys.class).end(credentialId(member), Passkeys.End.LOST);
         assertThat(roles.isOver(session)).isTrue();

@@ -128,7 +128,8 @@ class EndingTest {
     @Test
     void whoever_gives_up_before_the_paper_is_entered_keeps_no_way_back() {
         var document = new Records(authority, authority.facility("50")).issueFor(child.person());
-        var link = authority.get(ShareDocument.class).shareForChild(mother.id(), child.id(), document, Duration.ofDays(1));
+        var link =
+                authority.get(ShareDocument.class).shareForChild(mother.id(), child.id(), document, Duration.ofDays(1));
         giveUp();
         assertThat(opens(link)).as("given up, not taken").isTrue();
         assertThat(guardianships().concerning(child.id())).containsExactly(held);
@@ -137,7 +138,9 @@ class EndingTest {
         var ending = stop(first);
 
         assertThat(opens(link)).isFalse();
-        assertThat(guardianships().guardiansOf(child.id())).as("recorded again meanwhile").isEmpty();
+        assertThat(guardianships().guardiansOf(child.id()))
+                .as("recorded again meanwhile")
+                .isEmpty();
         assertThat(refused(() -> stop(second, again.id(), today()))).isEqualTo(EndingRefused.Reason.NOT_OPEN);
         assertThat(refusedGuardian(() -> family.record(child, mother, BIRTH)))
                 .as("the paper waits")
@@ -265,7 +268,8 @@ class EndingTest {
                 .get(WithdrawShare.class)
                 .withdrawForChild(mother.id(), child.id(), link.share().id());
         assertThat(opens(link)).isFalse();
-        assertThat(authority.get(FindGuardianships.class).find(first.id(), number(mother))).containsExactly(held);
+        assertThat(authority.get(FindGuardianships.class).find(first.id(), number(mother)))
+                .containsExactly(held);
         assertThat(authority.get(AccessLog.class).of(child.id(), 1).accesses())
                 .extracting(AccessLog.Access::kind)
                 .contains(AccessLog.Kind.GUARDIAN_UNSHARED, AccessLog.Kind.GUARDIAN_SEARCHED);

@@ -81,7 +81,10 @@ class EndedPasskeyTest {
             authority.get(People.class).lock(member.id());
             authority.get(Passkeys.class).lock(member.id());
             return CompletableFuture.supplyAsync(() -> changes.make(() -> {
-                        authority.database().sql("set local lock_timeout = '2s'").update();
+                        authority
+                                .database()
+                                .sql("set local lock_timeout = '2s'")
+                                .update();
                         authority.get(Notices.class).tell(member.id(), news);
                         return member;
                     }))
@@ -164,8 +167,7 @@ class EndedPasskeyTest {
         assertThatThrownBy(() -> authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial))
                 .isInstanceOfSatisfying(
                         RevocationRefused.class,
-                        refused ->
-                                assertThat(refused.reason()).isEqualTo(RevocationRefused.Reason.REVOCATION_ORDERED));
+                        refused -> assertThat(refused.reason()).isEqualTo(RevocationRefused.Reason.REVOCATION_ORDERED));
 
         authority.get(RevocationOrders.class).carryOut();
         assertThat(ca.revoked()).containsEntry(serial, 1);

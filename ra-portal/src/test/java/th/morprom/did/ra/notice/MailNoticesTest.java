@@ -246,7 +246,12 @@ class MailNoticesTest {
                 .sql("update ra.person set email = 'a(b)@example.org' where id = :person")
                 .param("person", person)
                 .update();
-        assertThat(authority.get(People.class).find(person).orElseThrow().contact().email())
+        assertThat(authority
+                        .get(People.class)
+                        .find(person)
+                        .orElseThrow()
+                        .contact()
+                        .email())
                 .isEmpty();
     }
 

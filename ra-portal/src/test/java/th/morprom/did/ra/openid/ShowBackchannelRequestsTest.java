@@ -247,8 +247,7 @@ class ShowBackchannelRequestsTest {
     void what_is_under_way_ends_with_a_passkey() {
         var party = party();
         var request = asked(party);
-        var endLink =
-                new EndLink(links, new SignIns(authority.database()), requests, mock(TellLogout.class), changes);
+        var endLink = new EndLink(links, new SignIns(authority.database()), requests, mock(TellLogout.class), changes);
 
         endLink.on(new PasskeysEnded(person.id(), person.id()));
 

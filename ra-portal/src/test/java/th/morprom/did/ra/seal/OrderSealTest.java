@@ -227,8 +227,8 @@ class OrderSealTest {
         var agree = authority.get(AgreeToSeal.class);
         var prepared = agree.prepare(neighbour.id(), order.id()).challenge();
 
-        assertThat(refusal(() ->
-                        agree.agree(neighbour.id(), order.id(), neighbour.lies(Lie.USER_NOT_VERIFIED, prepared))))
+        assertThat(refusal(
+                        () -> agree.agree(neighbour.id(), order.id(), neighbour.lies(Lie.USER_NOT_VERIFIED, prepared))))
                 .isEqualTo(Reason.PASSKEY);
         assertThat(refusal(() -> agree.agree(neighbour.id(), order.id(), neighbour.signs(prepared))))
                 .isEqualTo(Reason.CHALLENGE);
@@ -293,8 +293,7 @@ class OrderSealTest {
                 order.orderedAt(),
                 Optional.empty(),
                 Optional.empty());
-        var signed =
-                new SealOrders.Signed(order.orderedThrough(), CanonicalJson.of(Map.of("order", "the same")), "{}");
+        var signed = new SealOrders.Signed(order.orderedThrough(), CanonicalJson.of(Map.of("order", "the same")), "{}");
 
         assertThat(authority.get(SealOrders.class).add(second, signed)).isFalse();
     }

@@ -28,16 +28,28 @@ record SampleDevices(Instant now, HeldCertificate certificate) {
         var lost = Bytes.fromBase64Url(LOST);
         var other = Bytes.of(new byte[] {4, 5, 6});
         var first = new Device(
-                lost, "9f86 d081 884c 7d65", "", AddedBy.ACCOUNT, now.minus(Duration.ofDays(90)), Optional.of(now), Optional.empty());
+                lost,
+                "9f86 d081 884c 7d65",
+                "",
+                AddedBy.ACCOUNT,
+                now.minus(Duration.ofDays(90)),
+                Optional.of(now),
+                Optional.empty());
         var second = new Device(
-                other, "60a6 65d8 a0c4 f5d1", "Work phone", AddedBy.OTHER_PASSKEY, now, Optional.empty(), Optional.of(Syncing.SYNCED));
+                other,
+                "60a6 65d8 a0c4 f5d1",
+                "Work phone",
+                AddedBy.OTHER_PASSKEY,
+                now,
+                Optional.empty(),
+                Optional.of(Syncing.SYNCED));
         var challenge = new IssuedChallenge(Bytes.of(new byte[32]), now.plusSeconds(300));
         given(mocks.of(Passkeys.class).devices(any())).willReturn(List.of(first, second));
         given(mocks.of(Passkeys.class).of(any())).willReturn(List.of(new Passkey(lost, Bytes.of(new byte[77]), 0)));
         given(mocks.of(AddDevice.class).begin(any())).willReturn(challenge);
         given(mocks.of(AddDevice.class).waiting(any()))
-                .willReturn(Optional.of(new AddDevice.Waiting(
-                        Bytes.of(new byte[32]), "Home computer", "ef2d 127d e37b 942b", now)));
+                .willReturn(Optional.of(
+                        new AddDevice.Waiting(Bytes.of(new byte[32]), "Home computer", "ef2d 127d e37b 942b", now)));
         given(mocks.of(AddDevice.class).prepare(any(), any(), any())).willReturn(challenge);
         given(mocks.of(RemoveDevice.class).prepare(any(), any(), anyBoolean())).willReturn(challenge);
         given(mocks.of(RemoveDevice.class).consequences(any(), any()))

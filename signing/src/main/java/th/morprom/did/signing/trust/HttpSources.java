@@ -72,9 +72,12 @@ public final class HttpSources {
                     .map(Listed::der)
                     .toList();
             if (lists.isEmpty()) {
-                answers.stream().flatMap(answer -> answer.failure().stream()).findFirst().ifPresent(failure -> {
-                    throw new SourceUnavailable("no revocation list of " + issuer, failure);
-                });
+                answers.stream()
+                        .flatMap(answer -> answer.failure().stream())
+                        .findFirst()
+                        .ifPresent(failure -> {
+                            throw new SourceUnavailable("no revocation list of " + issuer, failure);
+                        });
             }
             return lists;
         }

@@ -60,7 +60,8 @@ final class CoveredByList {
         if (extension == null) {
             return Set.of();
         }
-        return Arrays.stream(CRLDistPoint.getInstance(extension.getParsedValue()).getDistributionPoints())
+        return Arrays.stream(
+                        CRLDistPoint.getInstance(extension.getParsedValue()).getDistributionPoints())
                 .map(DistributionPoint::getDistributionPoint)
                 .filter(Objects::nonNull)
                 .flatMap(CoveredByList::names)

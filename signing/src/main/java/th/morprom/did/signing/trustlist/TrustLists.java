@@ -39,7 +39,9 @@ public final class TrustLists {
             TrustAnchors own) {
         this.revocation = revocation;
         this.ours = own.certificates().stream().map(this::trust).collect(Collectors.toUnmodifiableSet());
-        var all = lists.values().stream().<X509CertificateHolder>flatMap(Collection::stream).toList();
+        var all = lists.values().stream()
+                .<X509CertificateHolder>flatMap(Collection::stream)
+                .toList();
         lists.forEach((name, certificates) -> certificates.forEach(certificate -> {
             if (leadsTo(own, certificate, all)) {
                 throw new IllegalArgumentException("trust list " + name

@@ -45,8 +45,8 @@ final class BroughtData {
 
     private static void requireBounded(EmbeddedSignature place) {
         try (var in = new ASN1InputStream(place.contents())) {
-            var signed =
-                    SignedData.getInstance(ContentInfo.getInstance(in.readObject()).getContent());
+            var signed = SignedData.getInstance(
+                    ContentInfo.getInstance(in.readObject()).getContent());
             require(size(signed.getCertificates()) <= MOST_PER_SIGNATURE
                     && size(signed.getCRLs()) <= MOST_PER_SIGNATURE);
         } catch (IOException | IllegalArgumentException e) {

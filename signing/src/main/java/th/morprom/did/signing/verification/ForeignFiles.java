@@ -82,8 +82,8 @@ final class ForeignFiles {
         try {
             return work.run(() -> judged(own.verdict(), places, pdf))
                     .map(judged -> judged.orElse(own))
-                    .orElseGet(() ->
-                            foreign(own.verdict(), Outcome.TOO_COMPLEX, List.of(Finding.TOO_COMPLEX), List.of()));
+                    .orElseGet(
+                            () -> foreign(own.verdict(), Outcome.TOO_COMPLEX, List.of(Finding.TOO_COMPLEX), List.of()));
         } catch (VerificationBusy e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;

@@ -38,8 +38,7 @@ final class LaterChanges {
      * @param later all signatures and time-stamps of the document that came after it
      * @throws Rejected with {@code MODIFIED}
      */
-    static void requireHarmless(
-            byte[] bytes, byte[] written, EmbeddedSignature first, List<EmbeddedSignature> later) {
+    static void requireHarmless(byte[] bytes, byte[] written, EmbeddedSignature first, List<EmbeddedSignature> later) {
         var changes = new LaterChanges(bytes, written, first, later);
         try {
             changes.requireHarmless();

@@ -55,8 +55,7 @@ public final class OtherProgram {
 
     /** The same by a policy (RFC 5126 section 5.8.1) that is to be read at this address. */
     public static byte[] signedByPolicy(byte[] pdf, SampleCertificate signer, String address) {
-        var qualifier = new SigPolicyQualifierInfo(
-                PKCSObjectIdentifiers.id_spq_ets_uri, new DERIA5String(address));
+        var qualifier = new SigPolicyQualifierInfo(PKCSObjectIdentifiers.id_spq_ets_uri, new DERIA5String(address));
         var policy = new SignaturePolicyId(
                 new ASN1ObjectIdentifier("1.2.3.4"),
                 new OtherHashAlgAndValue(

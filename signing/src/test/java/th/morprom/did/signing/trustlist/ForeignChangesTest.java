@@ -76,6 +76,7 @@ class ForeignChangesTest {
             metadata.getCOSObject().setNeedToBeUpdated(true);
         });
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function without state
         private final Consumer<PDDocument> made;
 
         Change(Consumer<PDDocument> made) {
@@ -104,8 +105,7 @@ class ForeignChangesTest {
             var form = new PDFormXObject(document);
             form.setBBox(new PDRectangle(300, 300));
             write(form.getCOSObject(), "0 0 10 10 re f");
-            try (var content =
-                    new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, true)) {
+            try (var content = new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, true)) {
                 content.drawForm(form);
             }
             var xobjects = resources(document).getCOSDictionary(COSName.XOBJECT);

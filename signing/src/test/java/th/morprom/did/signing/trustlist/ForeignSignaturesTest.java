@@ -45,8 +45,7 @@ import th.morprom.did.testpki.pki.SampleHierarchy;
 /** Files that other systems' keys signed; the "other" hierarchy is on a trust list and vouches for nothing of ours. */
 class ForeignSignaturesTest {
     private static final SamplePki OURS = SamplePki.create();
-    static final SampleHierarchy OTHER =
-            SampleHierarchy.builder().name("Other").build();
+    static final SampleHierarchy OTHER = SampleHierarchy.builder().name("Other").build();
     private static final SamplePki OTHERS = new SamplePki(OTHER, Clock.systemUTC());
 
     private final VerifyDocument verifier = trusting(OTHER);
@@ -319,8 +318,7 @@ class ForeignSignaturesTest {
     /** A list of the issuing CA for some of its certificates. */
     private static byte[] ofSome(IssuingDistributionPoint scope) {
         var now = OTHERS.clock().instant();
-        var builder =
-                new X509v2CRLBuilder(OTHER.issuing().certificate().getSubject(), Date.from(now.minusSeconds(1)));
+        var builder = new X509v2CRLBuilder(OTHER.issuing().certificate().getSubject(), Date.from(now.minusSeconds(1)));
         builder.setNextUpdate(Date.from(now.plus(Duration.ofDays(1))));
         try {
             builder.addExtension(Extension.issuingDistributionPoint, true, scope);

@@ -40,7 +40,9 @@ public final class SealOrder {
     public static SealOrder agreed(byte[] publicKey, Instant now) {
         var order = new SealOrder(publicKey, now);
         var neighbour = Registrar.create();
-        return order.alsoOfProvince(neighbour).agree(order.facility(), "facility").agree(neighbour, "provincial");
+        return order.alsoOfProvince(neighbour)
+                .agree(order.facility(), "facility")
+                .agree(neighbour, "provincial");
     }
 
     public Registrar central() {
