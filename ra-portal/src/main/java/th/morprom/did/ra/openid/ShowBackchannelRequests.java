@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -90,18 +91,18 @@ final class ShowBackchannelRequests {
 
     /** @return false if there was none */
     private boolean showNext() {
-        var taken = new AtomicReference<Optional<UUID>>(Optional.empty());
+        var taken = new AtomicReference<@Nullable UUID>();
         try {
             return changes.make(() -> requests.takeAsked(changes.now())
                     .map(request -> {
-                        taken.set(Optional.of(request.id()));
+                        taken.set(request.id());
                         look(request);
                         return true;
                     })
                     .orElse(false));
         } catch (RuntimeException failed) {
             // Others are not to wait for one that cannot be shown.
-            var id = taken.get().orElseThrow(() -> failed);
+            var id = Optional.ofNullable(taken.get()).orElseThrow(() -> failed);
             LOG.warn("request {} by the back channel could not be looked up", id, failed);
             return changes.make(() -> {
                 if (requests.failed(id)) {

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -60,9 +61,8 @@ class MinorsWordTest {
         given(links.scopes(PERSON, PARTY)).willReturn(Set.of("openid", "profile", "email"));
         given(links.byGuardian(PERSON, PARTY)).willReturn(Set.of("email"));
 
-        var standing = consents.findById(PARTY.toString(), PERSON.toString());
+        var standing = Objects.requireNonNull(consents.findById(PARTY.toString(), PERSON.toString()));
 
-        assertThat(standing).isNotNull();
         assertThat(standing.getScopes()).containsExactlyInAnyOrder("openid", "email");
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.mockito.Mockito;
@@ -50,7 +51,8 @@ public class OpenidDoubles {
                         "คิว A104",
                         List.of(new AskConsent.Item(
                                 IdentityScope.PROFILE,
-                                client.signIn().orElseThrow().scopes().get(IdentityScope.PROFILE),
+                                Objects.requireNonNull(
+                                        client.signIn().orElseThrow().scopes().get(IdentityScope.PROFILE)),
                                 false,
                                 true)),
                         clock.instant(),

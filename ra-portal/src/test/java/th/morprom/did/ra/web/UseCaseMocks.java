@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.mockito.Mockito;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -394,10 +393,5 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
 
     private <T> void register(BeanDefinitionRegistry registry, Class<T> type) {
         registry.registerBeanDefinition(type.getName(), new RootBeanDefinition(type, () -> of(type)));
-    }
-
-    @Override
-    public void postProcessBeanFactory(ConfigurableListableBeanFactory factory) {
-        // The definitions above are all.
     }
 }
