@@ -174,7 +174,6 @@ class CaCommandTest {
 
         assertThat(issue(List.of("--profile", "facility-seal", "--order", file), request, seal))
                 .isZero();
-
         assertThat(certificate(seal).getSubject().toString()).contains("AA0000051");
         assertThat(renew(seal, request(), folder.resolve("next.pem"))).isEqualTo(1);
         assertThat(said()).contains("PROFILE_NOT_FULFILLED");
