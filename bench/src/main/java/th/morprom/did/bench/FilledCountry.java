@@ -122,7 +122,7 @@ final class FilledCountry {
                         "hcode9", "(select hcode9 from ra.facility order by hcode9 offset n % 6 limit 1)",
                         "state", STATE,
                         "next_step", NEXT_STEP,
-                        "licence_mismatches", "case when n % 40 = 3 then 'GIVEN_NAME_TH' else d.licence_mismatches end",
+                        "licence_mismatches", "case when n % 40 = 3 then 'NAME_TH' else d.licence_mismatches end",
                         "changed_at", "d.changed_at" + THEN));
     }
 
