@@ -83,19 +83,7 @@ class ApproveBackchannelTest {
     }
 
     private static UUID shown(RegistrationAuthority authority, BackchannelRequests requests, Member person) {
-        var party = UUID.randomUUID();
-        authority
-                .database()
-                .sql("""
-                        insert into ra.machine_client (id, hcode9, name, jwks, scopes, state, registered_by, registered_at,
-                               approved_by, approved_at, approval, approval_assertion)
-                        values (:id, :hcode9, 'x', '{}', array['x'], 'LIVE', :person, now(), :other, now(), '{}', '{}')
-                        """)
-                .param("id", party)
-                .param("hcode9", authority.facility("50").hcode9())
-                .param("person", person.id())
-                .param("other", authority.centralOfficer().id())
-                .update();
+        var party = SampleParty.in(authority, person.id());
         var changes = authority.get(Changes.class);
         var now = changes.now();
         var request = new BackchannelRequest(

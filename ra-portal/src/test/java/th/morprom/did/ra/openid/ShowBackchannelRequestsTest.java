@@ -299,19 +299,7 @@ class ShowBackchannelRequestsTest {
 
     /** A system that this person is linked to. */
     private UUID party() {
-        var id = UUID.randomUUID();
-        authority
-                .database()
-                .sql("""
-                        insert into ra.machine_client (id, hcode9, name, jwks, scopes, state, registered_by, registered_at,
-                               approved_by, approved_at, approval, approval_assertion)
-                        values (:id, :hcode9, 'x', '{}', array['x'], 'LIVE', :person, now(), :other, now(), '{}', '{}')
-                        """)
-                .param("id", id)
-                .param("hcode9", authority.facility("50").hcode9())
-                .param("person", person.id())
-                .param("other", authority.centralOfficer().id())
-                .update();
+        var id = SampleParty.in(authority, person.id());
         links.add(person.id(), id, subject(), "openid", changes.now());
         return id;
     }

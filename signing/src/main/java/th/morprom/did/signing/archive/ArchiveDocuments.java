@@ -22,6 +22,7 @@ import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CollectValidationData.Missing;
 import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
 import th.morprom.did.signing.pades.ValidationData;
+import th.morprom.did.signing.register.DocumentVersion;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.SourceUnavailable;
@@ -226,13 +227,9 @@ public final class ArchiveDocuments {
         if (!documents.extend(due, stamped.bytes(), sha256, next)) {
             return Step.LOST;
         }
-        int version = documents.versions(due.id());
-        if (version == 0) {
-            documents.addVersion(due.id(), 0, due.sizeBytes(), due.sha256(), due.registeredAt());
-            version = 1;
-        }
         // By our own clock: that a document existed at the time in a token is the unit's word.
-        documents.addVersion(due.id(), version, stamped.bytes().length, sha256, clock.instant());
+        var longer = new DocumentVersion(stamped.bytes().length, sha256, clock.instant());
+        int version = stamping.register().grew(due.id(), due.file(), longer);
         var details = Map.of(
                 "version", Integer.toString(version),
                 "sha256", sha256,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.signing.register.DocumentVersion;
 
 /** The issued documents by when their next time-stamp is due, and what each was since when. */
 @Repository
@@ -27,18 +28,11 @@ class ArchivedDocuments {
      * A document that is due and claimed.
      *
      * @param claim of who works on it; whoever claims it later has another
-     * @param registeredAt since when it is in the register
+     * @param file what it is now
      * @param refused why it got no time-stamp the last time
      * @param failures how often in a row
      */
-    record Due(
-            UUID id,
-            UUID claim,
-            int sizeBytes,
-            String sha256,
-            Instant registeredAt,
-            Optional<String> refused,
-            int failures) {}
+    record Due(UUID id, UUID claim, DocumentVersion file, Optional<String> refused, int failures) {}
 
     /**
      * When its next time-stamp is due.
@@ -85,9 +79,10 @@ class ArchivedDocuments {
         return new Due(
                 row.getObject("id", UUID.class),
                 row.getObject("archive_claim", UUID.class),
-                row.getInt("size_bytes"),
-                row.getString("sha256"),
-                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+                new DocumentVersion(
+                        row.getInt("size_bytes"),
+                        row.getString("sha256"),
+                        row.getObject("registered_at", OffsetDateTime.class).toInstant()),
                 Optional.ofNullable(row.getString("archive_refused")),
                 row.getInt("archive_failures"));
     }
@@ -111,27 +106,6 @@ class ArchivedDocuments {
                 .param("until", utc(until))
                 .param("id", due.id())
                 .param("claim", due.claim())
-                .update();
-    }
-
-    /** How many versions of it there are: none until its first time-stamp. */
-    int versions(UUID id) {
-        return jdbc.sql("select count(*) from signing.document_version where document = :id")
-                .param("id", id)
-                .query(Integer.class)
-                .single();
-    }
-
-    void addVersion(UUID id, int version, int sizeBytes, String sha256, Instant madeAt) {
-        jdbc.sql("""
-                insert into signing.document_version (document, version, size_bytes, sha256, made_at)
-                values (:id, :version, :size, :sha256, :madeAt)
-                """)
-                .param("id", id)
-                .param("version", version)
-                .param("size", sizeBytes)
-                .param("sha256", sha256)
-                .param("madeAt", utc(madeAt))
                 .update();
     }
 

@@ -156,6 +156,39 @@ public class IssuedDocuments {
         }
     }
 
+    /**
+     * Notes that a document's file grew, inside the caller's transaction.
+     *
+     * @param before what it was; of one that never grew, its first version
+     * @param now what it is
+     * @return the number of the new version
+     */
+    public int grew(UUID documentId, DocumentVersion before, DocumentVersion now) {
+        int version = jdbc.sql("select count(*) from signing.document_version where document = :id")
+                .param("id", documentId)
+                .query(Integer.class)
+                .single();
+        if (version == 0) {
+            add(documentId, 0, before);
+            version = 1;
+        }
+        add(documentId, version, now);
+        return version;
+    }
+
+    private void add(UUID documentId, int number, DocumentVersion version) {
+        jdbc.sql("""
+                insert into signing.document_version (document, version, size_bytes, sha256, made_at)
+                values (:id, :version, :size, :sha256, :madeAt)
+                """)
+                .param("id", documentId)
+                .param("version", number)
+                .param("size", version.sizeBytes())
+                .param("sha256", version.sha256())
+                .param("madeAt", version.madeAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** Which of these carry a FHIR document: what a file of ours carries it names in plain letters. */
     public Set<UUID> withFhir(Collection<UUID> documentIds) {
         return Set.copyOf(jdbc.sql("""

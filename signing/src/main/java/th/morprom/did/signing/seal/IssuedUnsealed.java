@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.signing.register.DocumentVersion;
 import th.morprom.did.signing.trust.StoredChain;
 
 /** Issued documents that are to be sealed. Whoever works on a file holds the archive's claim on it, so that the two never extend the same one. */
@@ -21,9 +22,8 @@ class IssuedUnsealed {
         this.jdbc = jdbc;
     }
 
-    /** @param registeredAt since when the register has it */
-    record Claimed(
-            UUID id, UUID claim, int sizeBytes, String sha256, Instant registeredAt, X509CertificateHolder doctor) {}
+    /** @param file what it is now */
+    record Claimed(UUID id, UUID claim, DocumentVersion file, X509CertificateHolder doctor) {}
 
     boolean isOf(UUID document, UUID owner) {
         return jdbc.sql("""
@@ -89,40 +89,14 @@ class IssuedUnsealed {
                 == 1;
     }
 
-    /** Adds what the file is now to what it was; of one that never grew, what it was first. */
-    int addVersion(Claimed claimed, int sizeBytes, String sha256, Instant now) {
-        int version = jdbc.sql("select count(*) from signing.document_version where document = :id")
-                .param("id", claimed.id())
-                .query(Integer.class)
-                .single();
-        if (version == 0) {
-            addVersion(claimed.id(), 0, claimed.sizeBytes(), claimed.sha256(), claimed.registeredAt());
-            version = 1;
-        }
-        addVersion(claimed.id(), version, sizeBytes, sha256, now);
-        return version;
-    }
-
-    private void addVersion(UUID id, int version, int sizeBytes, String sha256, Instant madeAt) {
-        jdbc.sql("""
-                insert into signing.document_version (document, version, size_bytes, sha256, made_at)
-                values (:id, :version, :size, :sha256, :madeAt)
-                """)
-                .param("id", id)
-                .param("version", version)
-                .param("size", sizeBytes)
-                .param("sha256", sha256)
-                .param("madeAt", utc(madeAt))
-                .update();
-    }
-
     private static Claimed claimed(ResultSet row, int rowNumber) throws SQLException {
         return new Claimed(
                 row.getObject("id", UUID.class),
                 row.getObject("archive_claim", UUID.class),
-                row.getInt("size_bytes"),
-                row.getString("sha256"),
-                row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+                new DocumentVersion(
+                        row.getInt("size_bytes"),
+                        row.getString("sha256"),
+                        row.getObject("registered_at", OffsetDateTime.class).toInstant()),
                 StoredChain.read(row.getArray("certificate_chain")).get(0));
     }
 

@@ -10,6 +10,7 @@ import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.signing.pades.AddValidationData;
+import th.morprom.did.signing.register.DocumentVersion;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.seal.IssuedUnsealed.Claimed;
 import th.morprom.did.signing.seal.SealingRefused.Reason;
@@ -101,7 +102,8 @@ public final class SealIssued {
             if (!documents.extend(claimed, sealed, sha256)) {
                 throw new SealingRefused(Reason.BUSY);
             }
-            int version = documents.addVersion(claimed, sealed.length, sha256, clock.instant());
+            var longer = new DocumentVersion(sealed.length, sha256, clock.instant());
+            int version = sealing.register().grew(claimed.id(), claimed.file(), longer);
             audit.append(new AuditEvent(
                     "document.sealed",
                     owner.toString(),
