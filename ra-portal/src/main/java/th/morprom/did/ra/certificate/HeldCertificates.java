@@ -232,8 +232,12 @@ public class HeldCertificates implements RenewedCertificates {
                 .update();
     }
 
+    /** One whose revocation was ordered meanwhile stays suspended. */
     void released(String serialHex) {
-        jdbc.sql("update ra.certificate set suspended_at = null, suspended_by = null where serial = :serial")
+        jdbc.sql("""
+                update ra.certificate set suspended_at = null, suspended_by = null
+                 where serial = :serial and revocation_order is null
+                """)
                 .param("serial", serialHex)
                 .update();
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.Enrolment;
@@ -77,7 +78,18 @@ public final class PasskeyCertificates {
         coming(person, passkey -> true).forEach(this::finish);
         for (var held : running(person, passkey -> true)) {
             if (certificates.find(held.serialHex()).orElseThrow().suspension().isEmpty()) {
-                ways.suspensions().suspend(held, new Requester.Recovery(person, officer));
+                rest(held, new Requester.Recovery(person, officer));
+            }
+        }
+    }
+
+    private void rest(HeldCertificate held, Requester requester) {
+        try {
+            ways.suspensions().suspend(held, requester);
+        } catch (CertificationRefused refused) {
+            // Whoever runs the CA may have revoked it there, many at once perhaps: it signs nothing any more.
+            if (!refused.reason().equals(CertificateAuthority.ALREADY_REVOKED)) {
+                throw refused;
             }
         }
     }

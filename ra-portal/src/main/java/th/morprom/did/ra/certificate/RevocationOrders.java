@@ -48,10 +48,19 @@ public final class RevocationOrders {
     /** Asks the CA for all that is ordered. What it does not do now stays ordered. Two nodes that do the same do it once. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     public void carryOut() {
+        carryOut(certificate -> true);
+    }
+
+    /** The same for one person, who waits for it. */
+    public void carryOut(UUID person) {
+        carryOut(certificate -> certificate.person().equals(person));
+    }
+
+    private void carryOut(Predicate<HeldCertificate> which) {
         for (var ordered : certificates.ordered()) {
             var certificate = certificates.find(ordered.serialHex()).orElseThrow();
             // The one before may have taken it along.
-            if (certificate.revocation().isPresent()) {
+            if (certificate.revocation().isPresent() || !which.test(certificate)) {
                 continue;
             }
             try {
@@ -62,6 +71,8 @@ public final class RevocationOrders {
             } catch (CertificationUnavailable away) {
                 LOG.warn("The CA does not answer; certificate {} and those behind it wait", ordered.serialHex());
                 return;
+            } catch (RuntimeException failed) {
+                LOG.error("Certificate {} is not revoked yet", ordered.serialHex(), failed);
             }
         }
     }

@@ -87,8 +87,8 @@ public final class EndPasskeys {
         events.publishEvent(new PasskeysEnded(person, actor));
     }
 
-    /** Asks the CA for what {@link #end} ordered, outside any change; if it is away, that is done later. */
-    public void carryOut() {
-        orders.carryOut();
+    /** Asks the CA for what {@link #end} ordered of this person, outside any change; if it is away, that is done later. */
+    public void carryOut(UUID person) {
+        orders.carryOut(person);
     }
 }

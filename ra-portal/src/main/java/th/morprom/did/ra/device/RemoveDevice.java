@@ -121,7 +121,7 @@ public final class RemoveDevice {
                 notices.tell(person, new News(NoticeKind.PASSKEY_ENDED, name, "ended", ended));
                 return why;
             });
-            hanging.endPasskeys().carryOut();
+            hanging.endPasskeys().carryOut(person);
         } catch (DeviceRefused refused) {
             changes.noteRefusal("passkey.end-refused", person, person, refused.reason());
             throw refused;

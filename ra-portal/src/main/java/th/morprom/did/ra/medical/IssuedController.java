@@ -1,6 +1,7 @@
 package th.morprom.did.ra.medical;
 
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,10 +23,12 @@ import th.morprom.did.signing.seal.SealingRefused;
 class IssuedController {
     private final IssuedDocuments documents;
     private final SealIssued sealIssued;
+    private final Practice practice;
 
-    IssuedController(IssuedDocuments documents, SealIssued sealIssued) {
+    IssuedController(IssuedDocuments documents, SealIssued sealIssued, Practice practice) {
         this.documents = documents;
         this.sealIssued = sealIssued;
+        this.practice = practice;
     }
 
     @GetMapping("/medical-certificates/{id}")
@@ -45,8 +48,11 @@ class IssuedController {
     @PostMapping("/medical-certificates/{id}/seal")
     String seal(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, RedirectAttributes flash) {
         own(person, id);
+        var facilities = practice.everywhere(person.personId()).stream()
+                .map(Practice.Signer::hcode9)
+                .collect(Collectors.toSet());
         try {
-            sealIssued.seal(id, person.personId());
+            sealIssued.seal(id, person.personId(), facilities);
             flash.addFlashAttribute("done", "issued.sealed");
         } catch (SealingRefused refused) {
             flash.addFlashAttribute("warning", "refused.sealing." + refused.reason());

@@ -61,6 +61,8 @@ public enum NoticeKind {
     RECOVERY_STOPPED("/me"),
     /** Five wrong attempts ended it. */
     RECOVERY_MISSED("/me/recovery"),
+    /** Nobody came back to it in time; certificates that rest are released at the facility. */
+    RECOVERY_LAPSED("/me"),
     /** Another one began in its place. */
     RECOVERY_REPLACED("/me/recovery"),
     RECOVERY_COMPLETED("/me/devices"),

@@ -22,4 +22,9 @@ public record Person(
         Optional<String> officerAt,
         boolean auditor,
         boolean operator,
-        boolean professional) {}
+        boolean professional) {
+    /** Whether he has a duty here; whoever ran the ceremony may have given it to him without a card. */
+    public boolean hasDuties() {
+        return officerAt.isPresent() || auditor || operator;
+    }
+}

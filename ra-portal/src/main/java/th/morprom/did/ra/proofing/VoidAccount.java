@@ -97,8 +97,6 @@ public final class VoidAccount {
 
     /** Or had some: others' records name him, and the pages that show them must find him. */
     private boolean hasDuties(Person person) {
-        return person.officerAt().isPresent()
-                || person.auditor()
-                || parts.appointments().everOf(person.id());
+        return person.hasDuties() || parts.appointments().everOf(person.id());
     }
 }

@@ -21,8 +21,6 @@ import th.morprom.did.ra.challenge.Challenges.Taken;
 import th.morprom.did.ra.challenge.Challenges.Use;
 import th.morprom.did.ra.challenge.IssuedChallenge;
 import th.morprom.did.ra.change.Changes;
-import th.morprom.did.ra.enrolment.CertificationRefused;
-import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
@@ -185,11 +183,14 @@ public final class ConfirmRecovery {
         return found.person();
     }
 
-    /** Whoever holds the old device signs nothing from now on; if the CA does not do that, nothing is confirmed. */
+    /**
+     * Whoever holds the old device signs nothing from now on; if the CA does not do that, nothing is confirmed. Where the process ends
+     * in between, {@link FollowRecoveries} goes on.
+     */
     private void rest(UUID officer, UUID person, UUID recovery) {
         try {
             certificates.rest(person, officer);
-        } catch (CertificationUnavailable | CertificationRefused failed) {
+        } catch (RuntimeException failed) {
             changes.make(() -> {
                 officers.people().lock(person);
                 recoveries.unconfirm(recovery);

@@ -125,7 +125,7 @@ public final class RecoverAccount {
             throw new RecoveryRefused(Reason.NOT_TAKEN);
         }
         var held = account.people().find(person).orElseThrow();
-        if (held.officerAt().isPresent() || held.auditor() || held.operator()) {
+        if (held.hasDuties()) {
             account.assignDuties().assign(person, Duties.none(), "recovery");
         }
         recoveries.end(locked.id(), Outcome.RECOVERED);

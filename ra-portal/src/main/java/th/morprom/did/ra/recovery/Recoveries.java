@@ -47,7 +47,9 @@ public class Recoveries implements RunningRecoveries {
         /** The person came again. */
         REPLACED,
         /** Wrong codes. */
-        MISSED
+        MISSED,
+        /** Nobody came in time. */
+        LAPSED
     }
 
     /** The one of this id that goes on. */
@@ -71,6 +73,27 @@ public class Recoveries implements RunningRecoveries {
                  and confirmed_at is null and started_at > :since order by started_at, id
                 """)
                 .param("since", Timestamp.from(changes.now().minus(Recovery.CONFIRMED_WITHIN)))
+                .query(Recoveries::recovery)
+                .list();
+    }
+
+    /** Those that are confirmed and go on. */
+    List<Recovery> confirmed() {
+        var now = changes.now();
+        return all().stream()
+                .filter(recovery -> recovery.confirmed().isPresent())
+                .filter(recovery -> recovery.isUnderWay(now))
+                .toList();
+    }
+
+    /** Those that come to nothing any more and have not ended yet. */
+    List<Recovery> over() {
+        var now = changes.now();
+        return all().stream().filter(recovery -> !recovery.isUnderWay(now)).toList();
+    }
+
+    private List<Recovery> all() {
+        return jdbc.sql(RECOVERY + " order by started_at, id")
                 .query(Recoveries::recovery)
                 .list();
     }
@@ -179,12 +202,14 @@ public class Recoveries implements RunningRecoveries {
                 """).param("id", recovery).update();
     }
 
-    void end(UUID recovery, Outcome outcome) {
-        jdbc.sql("update ra.recovery set ended_at = :now, outcome = :outcome where id = :id and ended_at is null")
-                .param("now", Timestamp.from(changes.now()))
-                .param("outcome", outcome.name())
-                .param("id", recovery)
-                .update();
+    /** @return false if it had ended */
+    boolean end(UUID recovery, Outcome outcome) {
+        return jdbc.sql("update ra.recovery set ended_at = :now, outcome = :outcome where id = :id and ended_at is null")
+                        .param("now", Timestamp.from(changes.now()))
+                        .param("outcome", outcome.name())
+                        .param("id", recovery)
+                        .update()
+                == 1;
     }
 
     private byte[] hmac(String digits) {

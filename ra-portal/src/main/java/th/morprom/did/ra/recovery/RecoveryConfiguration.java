@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Import;
     ConfirmRecovery.class,
     StopRecovery.class,
     RecoverAccount.Account.class,
-    RecoverAccount.class
+    RecoverAccount.class,
+    FollowRecoveries.class
 })
 public class RecoveryConfiguration {
     @Bean

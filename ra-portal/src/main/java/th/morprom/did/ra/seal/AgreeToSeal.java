@@ -71,13 +71,13 @@ public final class AgreeToSeal {
     }
 
     /**
-     * Whether it can be taken back: it waits, or both have signed and the seal has no certificate here yet. Files of it that were handed
-     * out the CA takes until they are too old.
+     * Whether it can be taken back: it waits, or both have signed and the CA has not certified it yet; a seal that has a certificate is
+     * stopped or revoked instead. Files of it that were handed out the CA takes until they are too old.
      */
     public boolean mayDrop(SealOrder order) {
         return switch (order.state()) {
             case ORDERED -> true;
-            case AGREED -> seals.isRequested(order.pkcs10().toByteArray());
+            case AGREED -> !orders.isCertified(order.id()) && seals.isRequested(order.pkcs10().toByteArray());
             case DROPPED -> false;
         };
     }

@@ -62,8 +62,7 @@ public final class CertifySeal {
         var ca = authority.orElseThrow(() -> new SealOrderRefused(Reason.NO_AUTHORITY));
         try {
             var chain = ca.certify(order.pkcs10().toByteArray(), evidence(order));
-            // Nobody has dropped it while the CA worked.
-            agreed(registrar, id);
+            certified(registrar, id);
             return installSeal.install(chain, registrar.toString()).state() == FacilitySeal.State.IN_USE;
         } catch (CertificationRefused | SealRefused refused) {
             changes.noteRefusal("seal-order.refused", registrar, id, Reason.CA_REFUSED);
@@ -71,6 +70,16 @@ public final class CertifySeal {
             told.initCause(refused);
             throw told;
         }
+    }
+
+    /** Unless somebody has dropped it while the CA worked; from now on nobody does. */
+    private void certified(UUID registrar, UUID id) {
+        changes.make(() -> {
+            orders.lock(id);
+            var order = agreed(registrar, id);
+            orders.certified(id, changes.now());
+            return order;
+        });
     }
 
     private SealOrder agreed(UUID registrar, UUID id) {

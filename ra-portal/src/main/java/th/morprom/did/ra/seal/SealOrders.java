@@ -103,6 +103,21 @@ public class SealOrders {
                 .update();
     }
 
+    /** Remembers that the CA has certified it. */
+    void certified(UUID id, Instant now) {
+        jdbc.sql("update ra.seal_order set certified_at = coalesce(certified_at, :now) where id = :id")
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
+    boolean isCertified(UUID id) {
+        return jdbc.sql("select certified_at is not null from ra.seal_order where id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     void dropped(UUID id, UUID registrar, Instant now) {
         jdbc.sql("""
                 update ra.seal_order set state = 'DROPPED', dropped_by = :by, dropped_at = :now

@@ -162,7 +162,7 @@ class ServiceConfirmationApi {
             case SERVED_AT -> invalid(refused, "servedAt");
             case SCHEME -> invalid(refused, "scheme");
             case REFERENCE -> invalid(refused, "reference");
-            case STATE, MINOR, OTHER_PATIENT, NO_REASON, NO_WORDS, CHALLENGE, PASSKEY ->
+            case STATE, MINOR, OTHER_PATIENT, TOO_OFTEN, NO_REASON, NO_WORDS, CHALLENGE, PASSKEY ->
                 problems.problem(ApiError.WRONG_STATE);
         };
         return problems.answer(answer);

@@ -21,6 +21,7 @@ import th.morprom.did.ra.throttle.Allowance;
 @Configuration(proxyBeanMethods = false)
 @Import({
     ServiceConfirmations.class,
+    Misses.class,
     ServiceRules.class,
     ServiceEvidence.class,
     PrepareService.class,

@@ -16,6 +16,8 @@ public final class ServiceRefused extends RuntimeException {
         PATIENT,
         /** Who signs named nobody, or somebody else than the record's patient. */
         OTHER_PATIENT,
+        /** He named another patient so often that he is not told any more whether he is right. */
+        TOO_OFTEN,
         /** Which service is not said. */
         KIND,
         /** When it was given is missing, not over yet, or more than a week ago. */

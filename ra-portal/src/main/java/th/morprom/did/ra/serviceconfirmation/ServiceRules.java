@@ -26,11 +26,13 @@ final class ServiceRules {
 
     private final Staff staff;
     private final Patients patients;
+    private final Misses misses;
     private final Changes changes;
 
-    ServiceRules(Staff staff, Patients patients, Changes changes) {
+    ServiceRules(Staff staff, Patients patients, Misses misses, Changes changes) {
         this.staff = staff;
         this.patients = patients;
+        this.misses = misses;
         this.changes = changes;
     }
 
@@ -171,7 +173,7 @@ final class ServiceRules {
     }
 
     /**
-     * As what this person may sign the record now.
+     * As what this person may sign the record now. Asked outside any change: whoever names another patient has one attempt less.
      *
      * @throws ServiceRefused if he may not
      */
@@ -179,8 +181,8 @@ final class ServiceRules {
         var party = party(person, record, hcode9 -> worksAt(person, hcode9))
                 .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
         requireWaits(record, party);
-        if (namesPatient(party, record) && !names(said, record)) {
-            throw new ServiceRefused(Reason.OTHER_PATIENT);
+        if (namesPatient(party, record)) {
+            requireNames(person, record, said);
         }
         var missing = switch (party) {
             case PROVIDER -> mayServe(person, record) ? Optional.<Reason>empty() : Optional.of(Reason.NO_RIGHT);
@@ -200,6 +202,25 @@ final class ServiceRules {
     static boolean namesPatient(Party party, ServiceConfirmation record) {
         return party == Party.STAFF
                 || (party == Party.PROVIDER && record.client().isPresent());
+    }
+
+    private void requireNames(UUID person, ServiceConfirmation record, Said said) {
+        var refused = changes.make(() -> {
+            patients.people().lock(person);
+            if (misses.areTooMany(person, record.id(), changes.now())) {
+                return Optional.of(Reason.TOO_OFTEN);
+            }
+            if (names(said, record)) {
+                return Optional.<Reason>empty();
+            }
+            if (said.patient().isPresent()) {
+                misses.add(person, record.id(), changes.now());
+            }
+            return Optional.of(Reason.OTHER_PATIENT);
+        });
+        if (refused.isPresent()) {
+            throw new ServiceRefused(refused.get());
+        }
     }
 
     private boolean names(Said said, ServiceConfirmation record) {

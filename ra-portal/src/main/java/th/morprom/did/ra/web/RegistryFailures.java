@@ -92,6 +92,7 @@ final class RegistryFailures {
             case UNKNOWN -> NOT_FOUND;
             case NO_RIGHT, MINOR -> FORBIDDEN;
             case STATE, CHALLENGE, TOO_MANY -> CONFLICT;
+            case TOO_OFTEN -> TOO_MANY_REQUESTS;
             case SELF, PATIENT, OTHER_PATIENT, KIND, SERVED_AT, SCHEME, REFERENCE, NO_REASON, NO_WORDS, PASSKEY ->
                 UNPROCESSABLE_CONTENT;
         };

@@ -1,5 +1,8 @@
 package th.morprom.did.ra.proofing;
 
+import th.morprom.did.ra.person.Duties;
+import th.morprom.did.ra.person.AssignDuties;
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -164,13 +167,10 @@ class CounterCodeTest {
 
     @Test
     void an_account_with_duties_is_not_voided_at_a_counter() {
-        authority
-                .database()
-                .sql("update ra.person set auditor = true where id = :id")
-                .param("id", impostor.id())
-                .update();
-
-        assertThat(voidRefusal(officer, true)).isEqualTo(Reason.ACCOUNT_IN_USE);
+        for (var duties : List.of(Duties.ofAuditor(), Duties.ofOperator())) {
+            authority.get(AssignDuties.class).assign(impostor.id(), duties, "test");
+            assertThat(voidRefusal(officer, true)).isEqualTo(Reason.ACCOUNT_IN_USE);
+        }
     }
 
     @Test

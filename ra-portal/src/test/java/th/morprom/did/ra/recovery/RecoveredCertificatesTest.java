@@ -15,6 +15,7 @@ import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.certificate.PrepareAcceptance;
 import th.morprom.did.ra.certificate.RevocationRefused;
 import th.morprom.did.ra.certificate.SuspendByRegistrar;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentState;
@@ -115,6 +116,39 @@ class RecoveredCertificatesTest extends RecoveryFlow {
         release.release(central.id(), held.serialHex());
 
         assertThat(authority.get(SampleAuthority.class).suspended()).doesNotContain(held.serialHex());
+    }
+
+    @Test
+    void they_rest_although_the_process_ended_between_the_confirmation_and_the_ca() {
+        var doctor = certified();
+        confirm(start(doctor, first), second);
+        var serial =
+                authority.get(HeldCertificates.class).of(doctor.id()).get(0).serialHex();
+        var ca = authority.get(SampleAuthority.class);
+        ca.release(serial, new Requester.Holder(doctor.id()));
+        authority
+                .database()
+                .sql("update ra.certificate set suspended_at = null, suspended_by = null where serial = :serial")
+                .param("serial", serial)
+                .update();
+
+        authority.get(FollowRecoveries.class).rest();
+
+        assertThat(ca.suspended()).contains(serial);
+    }
+
+    @Test
+    void one_that_was_revoked_at_the_ca_alone_keeps_nobody_from_his_account() {
+        var doctor = certified();
+        var serial =
+                authority.get(HeldCertificates.class).of(doctor.id()).get(0).serialHex();
+        authority.get(SampleAuthority.class).revoke(serial, 5, new Requester.Holder(doctor.id()));
+
+        var started = start(doctor, first);
+        var shown = shown(started, confirm(started, second));
+        authority.clock().advance(Recovery.WAIT);
+
+        assertThat(login(recover(doctor, shown))).isEqualTo(doctor.id());
     }
 
     @Test

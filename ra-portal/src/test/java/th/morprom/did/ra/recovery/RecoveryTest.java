@@ -208,6 +208,30 @@ class RecoveryTest extends RecoveryFlow {
     }
 
     @Test
+    void what_nobody_comes_back_to_ends_by_itself_and_the_person_hears_of_it() {
+        var doctor = proofed();
+        var shown = start(doctor, first);
+        confirm(shown, second);
+        var follow = authority.get(FollowRecoveries.class);
+        follow.end();
+        assertThat(authority.get(Recoveries.class).of(doctor.id())).isPresent();
+
+        authority.clock().advance(Recovery.WAIT.plus(Recovery.OPEN));
+        follow.end();
+        follow.end();
+
+        assertThat(told(doctor.id())).containsOnlyOnce(NoticeKind.RECOVERY_LAPSED);
+        assertThat(authority.events("recovery.lapsed")).containsOnlyOnce(doctor.id().toString());
+        assertThat(authority
+                        .database()
+                        .sql("select outcome from ra.recovery where id = :id")
+                        .param("id", shown.recovery())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("LAPSED");
+    }
+
+    @Test
     void an_account_that_nobody_was_proofed_for_is_voided_instead() {
         var citizen = authority.citizen();
 

@@ -66,6 +66,7 @@ class OrderSealTest {
         private String order = "";
         private boolean away;
         private boolean saysNo;
+        private Runnable meanwhile = () -> {};
 
         SampleCa(SampleHierarchy hierarchy) {
             this.hierarchy = hierarchy;
@@ -76,6 +77,7 @@ class OrderSealTest {
             if (away) {
                 throw new CertificationUnavailable("away", new IOException());
             }
+            meanwhile.run();
             if (saysNo) {
                 throw new CertificationRefused("OUT_OF_SCOPE");
             }
@@ -149,6 +151,7 @@ class OrderSealTest {
         registrar = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
         ca.away = false;
         ca.saysNo = false;
+        ca.meanwhile = () -> {};
     }
 
     @AfterAll
@@ -276,6 +279,40 @@ class OrderSealTest {
         agree(neighbour, next);
         certify.certify(neighbour.id(), next.id());
         assertThat(refusal(() -> agree.drop(registrar.id(), next.id()))).isEqualTo(Reason.WRONG_STATE);
+    }
+
+    @Test
+    void what_is_taken_back_while_the_ca_works_is_not_taken_into_use_and_what_it_certified_is_not_taken_back() {
+        var order = order(registrar);
+        agree(neighbour, order);
+        var certify = authority.get(CertifySeal.class);
+        var agree = authority.get(AgreeToSeal.class);
+        ca.meanwhile = () -> agree.drop(registrar.id(), order.id());
+        assertThat(refusal(() -> certify.certify(neighbour.id(), order.id()))).isEqualTo(Reason.WRONG_STATE);
+        assertThat(seals()).extracting(FacilitySeal::state).containsExactly(FacilitySeal.State.REQUESTED);
+        ca.meanwhile = () -> {};
+
+        var next = order(registrar);
+        agree(neighbour, next);
+        // Certified, and the process ended.
+        authority.get(SealOrders.class).certified(next.id(), authority.clock().instant());
+        assertThat(agree.mayDrop(authority.get(SealOrders.class).find(next.id()).orElseThrow()))
+                .isFalse();
+        assertThat(refusal(() -> agree.drop(registrar.id(), next.id()))).isEqualTo(Reason.WRONG_STATE);
+        certify.certify(neighbour.id(), next.id());
+    }
+
+    @Test
+    void what_both_signed_stays_as_they_signed_it() {
+        var order = order(registrar);
+        agree(neighbour, order);
+        for (var change : List.of("agreement_statement = '{}'", "order_statement = '{}'", "pkcs10 = ''")) {
+            var sql = authority
+                    .database()
+                    .sql("update ra.seal_order set " + change + " where id = :id")
+                    .param("id", order.id());
+            assertThatThrownBy(sql::update).hasMessageContaining("what was signed about a seal is not changed");
+        }
     }
 
     @Test

@@ -175,6 +175,22 @@ class ServiceConfirmationTest extends ServiceCase {
     }
 
     @Test
+    void a_masked_number_is_not_found_out_by_trying() {
+        var record = prepared(patient.person());
+        sign(provider, record, new Said(NOBODY, Optional.empty()));
+        var right = new Said(IN_HIS_PLACE, Optional.of(People.citizenNumber(patient.person())));
+        for (var attempt = 0; attempt < 5; attempt++) {
+            var another = People.citizenNumber(authority.people().person());
+            assertThat(refusal(() -> sign(officer, record, new Said(IN_HIS_PLACE, Optional.of(another)))))
+                    .isEqualTo(Reason.OTHER_PATIENT);
+        }
+
+        assertThat(refusal(() -> sign(officer, record, right))).isEqualTo(Reason.TOO_OFTEN);
+        assertThat(sign(patient.member(), record, new Said(NOBODY, Optional.empty())))
+                .isEqualTo(Party.PATIENT);
+    }
+
+    @Test
     void of_what_two_do_at_once_the_first_counts() {
         assertThat(second(this::withdraw, this::confirm)).isEqualTo(Reason.STATE);
         assertThat(second(this::confirm, this::withdraw)).isEqualTo(Reason.STATE);

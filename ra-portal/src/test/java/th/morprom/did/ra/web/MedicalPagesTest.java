@@ -194,11 +194,11 @@ class MedicalPagesTest extends PortalTest {
                 .andExpect(redirectedUrl(page))
                 .andExpect(flash().attribute("done", "issued.sealed"));
         var sealing = useCases.of(SealIssued.class);
-        verify(sealing).seal(eq(SampleData.DOCUMENT), any());
+        verify(sealing).seal(eq(SampleData.DOCUMENT), any(), any());
 
         var refused = Mockito.mock(SealingRefused.class);
         given(refused.reason()).willReturn(SealingRefused.Reason.NOT_NOW);
-        doThrow(refused).when(sealing).seal(any(), any());
+        doThrow(refused).when(sealing).seal(any(), any(), any());
         mvc.perform(post(page + "/seal").with(as(Role.DOCTOR)).with(csrf()))
                 .andExpect(flash().attribute("warning", "refused.sealing.NOT_NOW"));
 

@@ -3,7 +3,9 @@ package th.morprom.did.signing.seal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
@@ -17,6 +19,7 @@ import th.morprom.did.signing.seal.SealingRefused.Reason;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.signing.verification.VerifyDocument;
+import th.morprom.did.signing.verification.SignerFacts;
 
 /**
  * Puts the facility's seal on a document that was issued without it, because its doctor asks for it: an outage has passed, or the facility has a
@@ -52,9 +55,10 @@ public final class SealIssued {
      * Seals it.
      *
      * @param owner the doctor who signed it
+     * @param facilities where he practises now; whoever has left gets no seal of today
      * @throws SealingRefused if it is not sealed, for whatever reason
      */
-    public void seal(UUID document, UUID owner) {
+    public void seal(UUID document, UUID owner, Set<String> facilities) {
         if (!documents.isOf(document, owner)) {
             throw new SealingRefused(Reason.UNKNOWN_DOCUMENT);
         }
@@ -62,6 +66,7 @@ public final class SealIssued {
         var claimed =
                 documents.claim(document, now, now.plus(CLAIMED)).orElseThrow(() -> new SealingRefused(Reason.BUSY));
         try {
+            requirePractice(claimed, facilities);
             store(claimed, sealed(claimed), owner);
         } catch (RuntimeException e) {
             documents.release(claimed);
@@ -69,13 +74,24 @@ public final class SealIssued {
         }
     }
 
-    private byte[] sealed(Claimed claimed) {
+    private static void requirePractice(Claimed claimed, Set<String> facilities) {
+        if (SignerFacts.attribute(claimed.doctor().getSubject(), BCStyle.ORGANIZATION_IDENTIFIER)
+                .filter(facilities::contains)
+                .isEmpty()) {
+            throw new SealingRefused(Reason.NO_PRACTICE);
+        }
+    }
+
+    /** @param serial of the seal's certificate, lower-case hex */
+    @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
+    private record Sealed(byte[] pdf, String serial) {}
+
+    private Sealed sealed(Claimed claimed) {
         var pdf = sealing.register().pdf(claimed.id());
         var before = sealing.verify().verify(pdf);
         if (before.seal().isPresent()) {
             throw new SealingRefused(Reason.SEALED);
         }
-        // Whoever is no doctor of the facility any more gets no seal of today.
         if (before.outcome() != Outcome.VALID) {
             throw new SealingRefused(Reason.DOES_NOT_HOLD);
         }
@@ -93,22 +109,23 @@ public final class SealIssued {
                         .isEmpty()) {
             throw new IllegalStateException("the sealed document would not verify: " + after);
         }
-        return longer;
+        return new Sealed(longer, outcome.seal().get());
     }
 
-    private void store(Claimed claimed, byte[] sealed, UUID owner) {
-        var sha256 = Sha256.hex(sealed);
+    private void store(Claimed claimed, Sealed sealed, UUID owner) {
+        var pdf = sealed.pdf();
+        var sha256 = Sha256.hex(pdf);
         transaction.executeWithoutResult(status -> {
-            if (!documents.extend(claimed, sealed, sha256)) {
+            if (!documents.extend(claimed, pdf, sha256)) {
                 throw new SealingRefused(Reason.BUSY);
             }
-            var longer = new DocumentVersion(sealed.length, sha256, clock.instant());
+            var longer = new DocumentVersion(pdf.length, sha256, clock.instant());
             int version = sealing.register().grew(claimed.id(), claimed.file(), longer);
             audit.append(new AuditEvent(
                     "document.sealed",
                     owner.toString(),
                     claimed.id().toString(),
-                    Map.of("version", Integer.toString(version), "sha256", sha256)));
+                    Map.of("version", Integer.toString(version), "sha256", sha256, "seal", sealed.serial())));
         });
     }
 }

@@ -8,6 +8,8 @@ public final class SealingRefused extends RuntimeException {
     public enum Reason {
         /** There is no such document of this doctor, or it is not in force. */
         UNKNOWN_DOCUMENT,
+        /** The doctor does not practise at its facility now. */
+        NO_PRACTICE,
         /** It has a seal. */
         SEALED,
         /** It does not verify as it stands: nothing is put on that. */

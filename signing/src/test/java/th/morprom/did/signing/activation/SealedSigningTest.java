@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -167,7 +168,11 @@ class SealedSigningTest {
         assertThat(refusedLater(unsealed.documentId(), system.doctor)).isEqualTo(SealingRefused.Reason.NOT_NOW);
         seal = seals.use();
 
-        later.seal(unsealed.documentId(), system.doctor);
+        assertThat(catchThrowableOfType(
+                                SealingRefused.class, () -> later.seal(unsealed.documentId(), system.doctor, Set.of("ZZ0000002")))
+                        .reason())
+                .isEqualTo(SealingRefused.Reason.NO_PRACTICE);
+        later.seal(unsealed.documentId(), system.doctor, Set.of(Sealing.FACILITY));
 
         var file = system.register.pdf(unsealed.documentId());
         var verdict = verifier.verify(file);
@@ -321,7 +326,7 @@ class SealedSigningTest {
     }
 
     private SealingRefused.Reason refusedLater(UUID document, UUID by) {
-        return catchThrowableOfType(SealingRefused.class, () -> later.seal(document, by))
+        return catchThrowableOfType(SealingRefused.class, () -> later.seal(document, by, Set.of(Sealing.FACILITY)))
                 .reason();
     }
 
