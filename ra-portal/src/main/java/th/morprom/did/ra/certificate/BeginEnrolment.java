@@ -9,6 +9,7 @@ import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.NewEnrolment;
+import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.policy.ApprovalPolicies;
@@ -41,13 +42,14 @@ public final class BeginEnrolment {
     }
 
     /** What is known about him already. */
-    record Applicant(People people, RunningRecoveries recoveries, ReusableProofings proofings) {}
+    record Applicant(
+            People people, Guardianships guardianships, RunningRecoveries recoveries, ReusableProofings proofings) {}
 
     /**
      * Opens a draft. A reading of his card that still counts goes into it; everything else is asked anew.
      *
      * @return the new enrolment
-     * @throws EnrolmentRefused with {@code UNKNOWN_FACILITY}, {@code NO_POLICY}, {@code RECOVERY}, or because of others of his with
+     * @throws EnrolmentRefused with {@code UNKNOWN_FACILITY}, {@code NO_POLICY}, {@code RECOVERY}, {@code MINOR}, or because of others of his with
      *     {@code UNDER_WAY}, {@code CERTIFICATE_RUNS} or {@code TOO_MANY}
      */
     public UUID begin(UUID person, DeclaredLicence licence, Affiliation affiliation) {
@@ -67,6 +69,9 @@ public final class BeginEnrolment {
         applicant.people().lock(person).orElseThrow(() -> new EnrolmentRefused(Reason.NOT_YOURS));
         if (applicant.recoveries().confirmedBy(person).isPresent()) {
             throw new EnrolmentRefused(Reason.RECOVERY);
+        }
+        if (applicant.guardianships().isMinor(person)) {
+            throw new EnrolmentRefused(Reason.MINOR);
         }
         var id = register.open(new NewEnrolment(person, person, licence, affiliation));
         takeProofing(register.lock(id));

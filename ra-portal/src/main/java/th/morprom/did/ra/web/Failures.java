@@ -228,6 +228,7 @@ final class Failures {
                     LICENCE_NOT_CHECKED,
                     LICENCE_MISMATCH,
                     LICENCE_ENDS,
+                    MINOR,
                     CONSENT_MISSING,
                     DOCUMENTS_MISSING,
                     DOCUMENT_DELETED -> UNPROCESSABLE_CONTENT;

@@ -153,6 +153,34 @@ class EnrolmentsBesideTest extends EnrolmentAgain {
     }
 
     @Test
+    void a_minor_does_not_enrol() {
+        var citizen = authority.citizen();
+        authority
+                .database()
+                .sql("update ra.person set birth_date = '2010-01-01' where id = :id")
+                .param("id", citizen.id())
+                .update();
+        var doctor = authority.people().doctor(first.facility());
+
+        assertThat(refusal(() ->
+                        begin(new Applicant(citizen.id(), citizen.id(), citizen.passkey(), doctor), first)))
+                .isEqualTo(Reason.MINOR);
+    }
+
+    @Test
+    void a_citizen_who_gives_up_the_only_one_is_a_citizen_again() {
+        var citizen = authority.citizen();
+        var doctor = authority.people().doctor(first.facility());
+        var people = authority.get(th.morprom.did.ra.person.People.class);
+
+        var draft = begin(new Applicant(citizen.id(), citizen.id(), citizen.passkey(), doctor), first);
+        assertThat(people.find(citizen.id()).orElseThrow().professional()).isTrue();
+        authority.get(DropEnrolment.class).drop(citizen.id(), draft.enrolment());
+
+        assertThat(people.find(citizen.id()).orElseThrow().professional()).isFalse();
+    }
+
+    @Test
     void an_enrolment_of_ones_own_is_given_up_while_it_lies_in_ones_hands() {
         var applicant = submitted();
         var drop = authority.get(DropEnrolment.class);
