@@ -228,7 +228,8 @@ class CitizenPagesTest {
             practising.isAt("/me/enrolments/new");
             practising.screens().look("56-enrol-again");
             practising.choose("วิชาชีพ", "แพทย์");
-            practising.type("เลขที่ใบอนุญาตประกอบวิชาชีพ", "ว. " + doctor.licence().number());
+            practising.type(
+                    "เลขที่ใบอนุญาตประกอบวิชาชีพ", "ว. " + doctor.licence().number());
             practising.type("หน่วยบริการ", doctor.facility().hcode9());
             practising.type("ตำแหน่ง", doctor.position());
             practising.press("เปิดคำขอ");

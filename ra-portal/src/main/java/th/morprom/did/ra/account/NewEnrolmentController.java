@@ -39,8 +39,7 @@ class NewEnrolmentController {
 
     /** @param from an enrolment of his that came to nothing or to its end, whose answers are typed in again */
     @GetMapping("/me/enrolments/new")
-    String page(
-            @AuthenticationPrincipal SignedInPerson person, @RequestParam Optional<UUID> from, Model model) {
+    String page(@AuthenticationPrincipal SignedInPerson person, @RequestParam Optional<UUID> from, Model model) {
         var own = new OwnEnrolments(enrolments.of(person.personId()));
         model.addAttribute(
                 "form", from.flatMap(own::find).map(EnrolmentForm::of).orElseGet(() -> licenceOf(own)));

@@ -34,7 +34,9 @@ record CaseFile(
                 .shown().stream()
                         .filter(other -> !other.id().equals(enrolment.id()))
                         .map(other -> new Beside(
-                                other, organisations.facility(other.affiliation().hcode9()), rejectedFor(other)))
+                                other,
+                                organisations.facility(other.affiliation().hcode9()),
+                                rejectedFor(other)))
                         .toList();
     }
 

@@ -28,8 +28,7 @@ final class CleanCases {
     private final FraudReports reports;
     private final SupportingDocuments documents;
 
-    CleanCases(
-            Enrolments enrolments, MatchLicence matchLicence, FraudReports reports, SupportingDocuments documents) {
+    CleanCases(Enrolments enrolments, MatchLicence matchLicence, FraudReports reports, SupportingDocuments documents) {
         this.enrolments = enrolments;
         this.matchLicence = matchLicence;
         this.reports = reports;

@@ -51,7 +51,8 @@ public record OwnEnrolments(List<Enrolment> all) {
     /** Whether a later one of the same place is under way or has its certificate: this one is history. */
     public boolean isFollowed(Enrolment earlier) {
         return all.stream()
-                .filter(other -> other.place().equals(earlier.place()) && !other.id().equals(earlier.id()))
+                .filter(other ->
+                        other.place().equals(earlier.place()) && !other.id().equals(earlier.id()))
                 .filter(other -> !other.changedAt().isBefore(earlier.changedAt()))
                 .anyMatch(other -> other.state().underWay() || other.state() == EnrolmentState.CERTIFIED);
     }

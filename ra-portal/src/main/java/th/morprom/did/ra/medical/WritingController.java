@@ -71,7 +71,8 @@ class WritingController {
             @RequestParam(defaultValue = "GENERAL") CertificateType type,
             Model model) {
         return practice.at(facility, person.personId())
-                .map(signer -> page(CertificateForm.blank(type, ThaiDay.today(clock), signer.facility()), signer, model))
+                .map(signer ->
+                        page(CertificateForm.blank(type, ThaiDay.today(clock), signer.facility()), signer, model))
                 .orElseGet(() -> obstacle(person, model));
     }
 

@@ -61,7 +61,10 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         assertThat(enrolment.at("/person/id").stringValue())
                 .isEqualTo(citizen.id().toString());
         assertThat(enrolment.path("consents"))
-                .hasSameSizeAs(authority.get(Consents.class).inForceForProfession(citizen.id()).keySet());
+                .hasSameSizeAs(authority
+                        .get(Consents.class)
+                        .inForceForProfession(citizen.id())
+                        .keySet());
         assertThat(enrolment.at("/passkey/credentialId").stringValue())
                 .isEqualTo(authority
                         .get(Passkeys.class)
@@ -85,8 +88,8 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         assertThat(authority.get(DecisionHistory.class).of(anew.enrolment())).isEmpty();
         assertThat(authority.get(DecisionHistory.class).of(rejected.enrolment()))
                 .singleElement()
-                .satisfies(made ->
-                        assertThat(made.decision().reason()).hasValue(Decision.ReasonCode.AFFILIATION_WRONG));
+                .satisfies(
+                        made -> assertThat(made.decision().reason()).hasValue(Decision.ReasonCode.AFFILIATION_WRONG));
         submit(anew);
         assertThatThrownBy(() -> authority.get(PrepareList.class).prepare(central.id(), List.of(anew.enrolment())))
                 .isInstanceOfSatisfying(
@@ -162,7 +165,8 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         var there = begin(here, second);
         submit(there);
 
-        assertThat(find(there).checks().proofing()).isEqualTo(find(here).checks().proofing());
+        assertThat(find(there).checks().proofing())
+                .isEqualTo(find(here).checks().proofing());
         authority.decide(central, there.enrolment(), Decision.approve());
         assertThatThrownBy(() -> authority.decide(first.provincial(), there.enrolment(), Decision.approve()))
                 .isInstanceOfSatisfying(
@@ -181,8 +185,9 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         assertThat(evidence.at("/enrolment/affiliation/hcode9").stringValue())
                 .isEqualTo(second.facility().hcode9());
         assertThat(evidence.path("decisions"))
-                .allSatisfy(decision -> assertThat(decision.path("enrolmentSha256").stringValue())
-                        .isEqualTo(find(there).frozen().orElseThrow().sha256()));
+                .allSatisfy(
+                        decision -> assertThat(decision.path("enrolmentSha256").stringValue())
+                                .isEqualTo(find(there).frozen().orElseThrow().sha256()));
         assertThat(atSecond.credential()).isNotEqualTo(atFirst.credential());
         assertThat(signing(here)).containsExactlyInAnyOrder(atFirst.serialHex(), atSecond.serialHex());
         assertThat(practisesAt(here, first)).hasValue(atFirst.credential());
@@ -211,10 +216,7 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         assertThat(practisesAt(here, second)).hasValue(atSecond.credential());
         authority
                 .get(RevokeByRegistrar.class)
-                .revoke(
-                        first.registrar().id(),
-                        atFirst.serialHex(),
-                        CertificateRevocationReason.AFFILIATION_CHANGED);
+                .revoke(first.registrar().id(), atFirst.serialHex(), CertificateRevocationReason.AFFILIATION_CHANGED);
 
         assertThat(held(atSecond).revocation()).isEmpty();
         assertThat(find(there).state()).isEqualTo(EnrolmentState.CERTIFIED);
@@ -243,13 +245,10 @@ class BeginEnrolmentTest extends EnrolmentAgain {
     }
 
     private static Optional<UUID> practisesAt(Applicant applicant, Hospital hospital) {
-        var byPerson =
-                authority.get(Practice.class).at(hospital.facility().hcode9(), applicant.id());
+        var byPerson = authority.get(Practice.class).at(hospital.facility().hcode9(), applicant.id());
         var byLicence = authority
                 .get(Practice.class)
-                .at(
-                        hospital.facility().hcode9(),
-                        applicant.doctor().licence().number());
+                .at(hospital.facility().hcode9(), applicant.doctor().licence().number());
         assertThat(byPerson).isEqualTo(byLicence);
         return byPerson.map(Practice.Signer::credential);
     }

@@ -114,7 +114,10 @@ abstract class EnrolmentAgain {
     }
 
     static HeldCertificate held(HeldCertificate certificate) {
-        return authority.get(HeldCertificates.class).find(certificate.serialHex()).orElseThrow();
+        return authority
+                .get(HeldCertificates.class)
+                .find(certificate.serialHex())
+                .orElseThrow();
     }
 
     static List<String> signing(Applicant applicant) {
@@ -130,7 +133,8 @@ abstract class EnrolmentAgain {
     static void readDaysAgo(Applicant applicant, int days) {
         authority
                 .database()
-                .sql("update ra.proofing set proofed_at = proofed_at - make_interval(days => :days) where person = :person")
+                .sql(
+                        "update ra.proofing set proofed_at = proofed_at - make_interval(days => :days) where person = :person")
                 .param("days", days)
                 .param("person", applicant.id())
                 .update();
@@ -138,15 +142,11 @@ abstract class EnrolmentAgain {
 
     /** Not now, but a year ago it was issued, and it ended yesterday. */
     static void endedYesterday(HeldCertificate certificate) {
-        authority
-                .database()
-                .sql("""
+        authority.database().sql("""
                         update ra.certificate
                            set not_before = not_before - interval '1 year', not_after = not_before - interval '1 day'
                          where serial = :serial
-                        """)
-                .param("serial", certificate.serialHex())
-                .update();
+                        """).param("serial", certificate.serialHex()).update();
     }
 
     static Reason refusal(ThrowingCallable attempt) {

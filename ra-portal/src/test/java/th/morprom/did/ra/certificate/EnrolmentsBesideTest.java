@@ -65,12 +65,10 @@ class EnrolmentsBesideTest extends EnrolmentAgain {
     void of_two_that_are_opened_at_once_one_is() {
         var applicant = authority.applicant(first.facility());
 
-        var outcomes = Stream.of(1, 2)
-                .map(i -> CompletableFuture.supplyAsync(() -> outcome(applicant)))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        var outcomes =
+                Stream.of(1, 2).map(i -> CompletableFuture.supplyAsync(() -> outcome(applicant))).toList().stream()
+                        .map(CompletableFuture::join)
+                        .toList();
 
         assertThat(outcomes).containsExactlyInAnyOrder("OPENED", "UNDER_WAY");
     }
@@ -105,7 +103,8 @@ class EnrolmentsBesideTest extends EnrolmentAgain {
         authority.get(DropEnrolment.class).drop(applicant.id(), renewal);
 
         var anew = begin(applicant, first);
-        assertThat(refusal(() -> renew.begin(applicant.id(), ended.serialHex()))).isEqualTo(Reason.UNDER_WAY);
+        assertThat(refusal(() -> renew.begin(applicant.id(), ended.serialHex())))
+                .isEqualTo(Reason.UNDER_WAY);
         submit(anew);
         certified(anew, first);
 
@@ -120,8 +119,7 @@ class EnrolmentsBesideTest extends EnrolmentAgain {
     @Test
     void nobody_has_more_than_five_under_way_nor_opens_more_than_ten_a_month() {
         var applicant = authority.applicant(first.facility());
-        var places =
-                Stream.generate(() -> authority.facility("50")).limit(5).toList();
+        var places = Stream.generate(() -> authority.facility("50")).limit(5).toList();
         var opened = places.subList(0, 4).stream()
                 .map(facility -> open(applicant, facility.hcode9()))
                 .toList();
@@ -162,8 +160,7 @@ class EnrolmentsBesideTest extends EnrolmentAgain {
                 .update();
         var doctor = authority.people().doctor(first.facility());
 
-        assertThat(refusal(() ->
-                        begin(new Applicant(citizen.id(), citizen.id(), citizen.passkey(), doctor), first)))
+        assertThat(refusal(() -> begin(new Applicant(citizen.id(), citizen.id(), citizen.passkey(), doctor), first)))
                 .isEqualTo(Reason.MINOR);
     }
 
@@ -188,7 +185,8 @@ class EnrolmentsBesideTest extends EnrolmentAgain {
         assertThat(refusal(() -> drop.drop(applicant.id(), applicant.enrolment())))
                 .isEqualTo(Reason.WRONG_STATE);
         authority.decide(central, applicant.enrolment(), Decision.returned(Decision.ReasonCode.OTHER));
-        assertThat(refusal(() -> drop.drop(central.id(), applicant.enrolment()))).isEqualTo(Reason.NOT_YOURS);
+        assertThat(refusal(() -> drop.drop(central.id(), applicant.enrolment())))
+                .isEqualTo(Reason.NOT_YOURS);
         drop.drop(applicant.id(), applicant.enrolment());
 
         assertThat(find(applicant).state()).isEqualTo(EnrolmentState.DROPPED);
@@ -218,8 +216,7 @@ class EnrolmentsBesideTest extends EnrolmentAgain {
         assertThat(authority
                         .get(ProofingQueue.class)
                         .of(People.citizenNumber(here.doctor().person())))
-                .hasValueSatisfying(
-                        found -> assertThat(found.enrolment()).hasValue(there.enrolment()));
+                .hasValueSatisfying(found -> assertThat(found.enrolment()).hasValue(there.enrolment()));
     }
 
     @Test
