@@ -83,9 +83,7 @@ class CitizenPagesTest {
         visitor.sees("ให้ความยินยอมก่อน");
         visitor.doesNotSee(number);
         visitor.open("/consent");
-        visitor.tick("ข้าพเจ้ายินยอมให้เก็บรวบรวมและใช้ข้อมูล");
-        visitor.tick("ข้าพเจ้ายินยอมโดยชัดแจ้งให้เก็บหลักฐาน รวมภาพใบหน้า");
-        visitor.press("บันทึกความยินยอม");
+        consents(visitor);
         visitor.isAt("/citizen");
         visitor.sees("ขั้นต่อไป: พิสูจน์ตัวตน", "ยังไม่ยืนยันตัวตน");
         visitor.doesNotSee(number);
@@ -208,6 +206,64 @@ class CitizenPagesTest {
         }
         visitor.open("/me/devices");
         visitor.isAt("/login");
+    }
+
+    @Test
+    @Order(8)
+    void a_citizen_who_practises_enrols_from_his_own_pages_without_another_visit_to_the_counter() {
+        var doctor = system.running().people().nextDoctor(system.running().data());
+        try (var practising = chromium.visitor(system)) {
+            practising.open("/register/citizen");
+            new RegistrationPage(practising)
+                    .fillIn(doctor.person(), doctor.person().citizenNumber());
+            practising.press("ลงทะเบียนและสร้างพาสคีย์");
+            practising.isAt("/consent");
+            consents(practising);
+            practising.isAt("/citizen");
+            isProofed(practising, doctor.person());
+
+            practising.open("/citizen");
+            practising.sees("เป็นผู้ประกอบวิชาชีพด้านสุขภาพ?");
+            practising.follow("ยื่นคำขอ");
+            practising.isAt("/me/enrolments/new");
+            practising.screens().look("56-enrol-again");
+            practising.choose("วิชาชีพ", "แพทย์");
+            practising.type(
+                    "เลขที่ใบอนุญาตประกอบวิชาชีพ", "ว. " + doctor.licence().number());
+            practising.type("หน่วยบริการ", doctor.facility().hcode9());
+            practising.type("ตำแหน่ง", doctor.position());
+            practising.press("เปิดคำขอ");
+            practising.isAt("/me");
+            practising.sees("เปิดคำขอแล้ว", "รอท่านให้ความยินยอมที่จำเป็น");
+            practising.open("/consent");
+            consents(practising);
+            practising.isAt("/me");
+            practising.press("ส่งคำขอให้นายทะเบียน");
+            practising.isAt("/me");
+            practising.sees("ส่งคำขอแล้ว นายทะเบียนกำลังพิจารณา", "รอนายทะเบียนส่วนกลาง");
+            practising.screens().look("57-enrolled-again");
+        }
+    }
+
+    private static void consents(Visitor who) {
+        who.tick("ข้าพเจ้ายินยอมให้เก็บรวบรวมและใช้ข้อมูล");
+        who.tick("ข้าพเจ้ายินยอมโดยชัดแจ้งให้เก็บหลักฐาน รวมภาพใบหน้า");
+        who.press("บันทึกความยินยอม");
+    }
+
+    private void isProofed(Visitor who, SyntheticPerson person) {
+        who.open("/me/counter-code");
+        who.press("แสดงรหัส");
+        var code = who.counterCode();
+        try (var officer = new StaffMember(system, chromium, Staff.OFFICER)) {
+            officer.visitor().logIn();
+            officer.visitor().open("/desk");
+            system.running().get(DemoCounter.class).insert(person);
+            officer.visitor().press("อ่านบัตรประชาชน");
+            officer.visitor().type("รหัสจากหน้าจอของเจ้าของบัตร", code);
+            officer.visitor().press("ใช่ เป็นบุคคลเดียวกัน");
+            officer.visitor().sees("บันทึกการพิสูจน์ตัวตนแล้ว");
+        }
     }
 
     /** What the first officer's page showed. */

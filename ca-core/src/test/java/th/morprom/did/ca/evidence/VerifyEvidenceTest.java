@@ -151,6 +151,10 @@ class VerifyEvidenceTest {
         assertThat(reason(approval.tamper(
                         whole -> object(object(whole, "enrolment"), "licence").put("number", "99124"))))
                 .isEqualTo(Reason.DECISION_NOT_VALID);
+        // Another enrolment of the same person has no part in it either.
+        var another = UUID.randomUUID().toString();
+        assertThat(reason(fresh().tamper(whole -> object(whole, "enrolment").put("id", another))))
+                .isEqualTo(Reason.DECISION_NOT_VALID);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     MyRecords.class,
     MyPageController.class,
     MyEnrolmentController.class,
+    NewEnrolmentController.class,
     CounterCodeController.class,
     NoticeController.class,
     CountUnread.class,

@@ -6,13 +6,17 @@ import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 
-/** What an applicant may correct, as typed. */
+/** What an applicant says of licence and workplace, as typed. */
 record EnrolmentForm(String profession, String licenceNumber, String hcode9, String position) {
     EnrolmentForm {
         profession = text(profession);
         licenceNumber = text(licenceNumber);
         hcode9 = text(hcode9);
         position = text(position);
+    }
+
+    static EnrolmentForm blank() {
+        return new EnrolmentForm("", "", "", "");
     }
 
     static EnrolmentForm of(Enrolment enrolment) {

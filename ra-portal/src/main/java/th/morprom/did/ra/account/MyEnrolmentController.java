@@ -1,7 +1,9 @@
 package th.morprom.did.ra.account;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -14,25 +16,31 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
-import th.morprom.did.ra.certificate.DropRenewal;
+import th.morprom.did.ra.certificate.DropEnrolment;
 import th.morprom.did.ra.certificate.StartAgain;
 import th.morprom.did.ra.enrolment.EditEnrolment;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.profession.Profession;
 
-/** The applicant corrects his enrolment, puts it before the registrars, takes it back, or gives a renewal up. */
+/** The applicant corrects his enrolment, puts it before the registrars, takes it back, or gives it up. */
 @Controller
 class MyEnrolmentController {
+    /** What another answer on the form would put right. */
+    private static final Set<Reason> TYPED =
+            EnumSet.of(Reason.UNKNOWN_FACILITY, Reason.UNDER_WAY, Reason.CERTIFICATE_RUNS);
+
     private final Enrolments enrolments;
     private final EditEnrolment editEnrolment;
     private final MatchLicence matchLicence;
     private final SubmitEnrolment submitEnrolment;
     private final StartAgain startAgain;
-    private final DropRenewal dropRenewal;
+    private final DropEnrolment dropEnrolment;
 
     MyEnrolmentController(
             Enrolments enrolments,
@@ -40,13 +48,13 @@ class MyEnrolmentController {
             MatchLicence matchLicence,
             SubmitEnrolment submitEnrolment,
             StartAgain startAgain,
-            DropRenewal dropRenewal) {
+            DropEnrolment dropEnrolment) {
         this.enrolments = enrolments;
         this.editEnrolment = editEnrolment;
         this.matchLicence = matchLicence;
         this.submitEnrolment = submitEnrolment;
         this.startAgain = startAgain;
-        this.dropRenewal = dropRenewal;
+        this.dropEnrolment = dropEnrolment;
     }
 
     @ModelAttribute("professions")
@@ -74,12 +82,12 @@ class MyEnrolmentController {
         } catch (IllegalArgumentException incomplete) {
             return again(own(person, id), "account.edit.incomplete", model, response);
         } catch (EnrolmentRefused refused) {
-            if (refused.reason() != EnrolmentRefused.Reason.UNKNOWN_FACILITY) {
+            if (!TYPED.contains(refused.reason())) {
                 throw refused;
             }
             return again(own(person, id), "refused.enrolment." + refused.reason(), model, response);
         }
-        return "redirect:/me";
+        return back(person, id);
     }
 
     /** Asks the council once more and submits; what is missing comes back as a sentence on the page. */
@@ -93,7 +101,7 @@ class MyEnrolmentController {
         } catch (EnrolmentRefused refused) {
             flash.addFlashAttribute("warning", "refused.enrolment." + refused.reason());
         }
-        return "redirect:/me";
+        return back(person, id);
     }
 
     /** Takes back what was approved, to correct it. */
@@ -101,15 +109,19 @@ class MyEnrolmentController {
     String takeBack(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, RedirectAttributes flash) {
         startAgain.startAgain(person.personId(), id);
         flash.addFlashAttribute("done", "account.taken-back");
+        return back(person, id);
+    }
+
+    /** Gives it up. */
+    @PostMapping("/me/enrolments/{id}/end")
+    String drop(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, RedirectAttributes flash) {
+        dropEnrolment.drop(person.personId(), id);
+        flash.addFlashAttribute("done", "account.dropped");
         return "redirect:/me";
     }
 
-    /** Gives up a renewal. */
-    @PostMapping("/me/enrolments/{id}/end")
-    String drop(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, RedirectAttributes flash) {
-        dropRenewal.drop(person.personId(), id);
-        flash.addFlashAttribute("done", "renewal.dropped");
-        return "redirect:/me";
+    private String back(SignedInPerson person, UUID enrolment) {
+        return "redirect:" + new OwnEnrolments(enrolments.of(person.personId())).address(enrolment);
     }
 
     private static String again(Enrolment enrolment, String key, Model model, HttpServletResponse response) {

@@ -2,21 +2,29 @@ package th.morprom.did.ra.account;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.LicenceStanding;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.licence.MatchLicence;
+import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.signing.register.IssuedDocument;
 
@@ -45,6 +53,14 @@ class MyPageController {
         this.clock = clock;
     }
 
+    /** Which page of which table, in which order. */
+    private record Tables(int caPage, String caSort, int mcPage, String mcSort) {
+        static final Tables FIRST = new Tables(1, "newest", 1, "newest");
+    }
+
+    /** A certificate that is going to end, and whether its licence ends no later. */
+    record Ending(HeldCertificate certificate, boolean licenceEnds) {}
+
     @GetMapping("/me")
     String page(
             @AuthenticationPrincipal SignedInPerson signedIn,
@@ -56,22 +72,16 @@ class MyPageController {
         if (!signedIn.professional()) {
             return "redirect:/citizen";
         }
-        var person = signedIn.personId();
-        model.addAttribute("person", records.person(person).orElseThrow());
-        records.enrolment(person).ifPresent(enrolment -> show(person, enrolment, model));
-        var certificates = records.certificatesOf(person);
-        var now = clock.instant();
-        model.addAttribute("canSign", records.canSign(person, now));
-        model.addAttribute(
-                "suspended", certificates.stream().anyMatch(c -> c.status(now) == HeldCertificate.Status.SUSPENDED));
-        model.addAttribute("now", now);
-        records.toRenew(person, now).ifPresent(ending -> {
-            model.addAttribute("ending", ending);
-            model.addAttribute("licenceEnds", licences.endsWith(ending));
-        });
-        model.addAttribute("certificates", certificates(certificates, caPage, caSort));
-        model.addAttribute("documents", documents(records.documentsOf(person), mcPage, mcSort));
-        return "account/me";
+        var own = records.enrolmentsOf(signedIn.personId());
+        return page(signedIn.personId(), own, own.current(), new Tables(caPage, caSort, mcPage, mcSort), model);
+    }
+
+    /** The same page with this one of his enrolments in its middle. */
+    @GetMapping("/me/enrolments/{id}")
+    String enrolment(@AuthenticationPrincipal SignedInPerson signedIn, @PathVariable UUID id, Model model) {
+        var own = records.enrolmentsOf(signedIn.personId());
+        var named = own.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return page(signedIn.personId(), own, Optional.of(named), Tables.FIRST, model);
     }
 
     /**
@@ -80,12 +90,61 @@ class MyPageController {
      */
     @PostMapping("/me/personal-data")
     String personalData(@AuthenticationPrincipal SignedInPerson signedIn, Model model) {
-        records.enrolment(signedIn.personId()).ifPresent(enrolment -> {
+        if (!signedIn.professional()) {
+            return "redirect:/citizen";
+        }
+        var own = records.enrolmentsOf(signedIn.personId());
+        own.current().ifPresent(enrolment -> {
             model.addAttribute("register", matchLicence.compare(enrolment));
             enrolment.checks().proofing().ifPresent(proofing -> model.addAttribute("proofing", proofing));
         });
         model.addAttribute("unmasked", true);
-        return page(signedIn, 1, "newest", 1, "newest", model);
+        return page(signedIn.personId(), own, own.current(), Tables.FIRST, model);
+    }
+
+    private String page(UUID person, OwnEnrolments own, Optional<Enrolment> shown, Tables tables, Model model) {
+        var now = clock.instant();
+        model.addAttribute("person", records.person(person).orElseThrow());
+        model.addAttribute("now", now);
+        model.addAttribute("enrolments", own.shown());
+        model.addAttribute("facilities", facilities(own));
+        var certificates = records.certificatesOf(person);
+        var signing = records.signing(person, now);
+        model.addAttribute("canSign", !signing.isEmpty());
+        shown.ifPresent(enrolment -> {
+            show(person, enrolment, model);
+            model.addAttribute("followed", own.isFollowed(enrolment));
+            model.addAttribute("signsHere", signing.stream().anyMatch(held -> isAtPlaceOf(enrolment, held, own)));
+            model.addAttribute(
+                    "suspended",
+                    certificates.stream()
+                            .filter(held -> isAtPlaceOf(enrolment, held, own))
+                            .anyMatch(held -> held.status(now) == HeldCertificate.Status.SUSPENDED));
+        });
+        model.addAttribute(
+                "endings",
+                records.toRenew(person, now).stream()
+                        .map(held -> new Ending(held, licences.endsWith(held)))
+                        .toList());
+        model.addAttribute("certificates", certificates(certificates, tables.caPage(), tables.caSort()));
+        model.addAttribute("documents", documents(records.documentsOf(person), tables.mcPage(), tables.mcSort()));
+        return "account/me";
+    }
+
+    /** By enrolment; one that is not found has none. */
+    private Map<UUID, Facility> facilities(OwnEnrolments own) {
+        var facilities = new HashMap<UUID, Facility>();
+        own.all()
+                .forEach(enrolment -> organisations
+                        .facility(enrolment.affiliation().hcode9())
+                        .ifPresent(facility -> facilities.put(enrolment.id(), facility)));
+        return facilities;
+    }
+
+    private static boolean isAtPlaceOf(Enrolment enrolment, HeldCertificate held, OwnEnrolments own) {
+        return own.find(held.enrolment())
+                .filter(certified -> certified.place().equals(enrolment.place()))
+                .isPresent();
     }
 
     private void show(UUID person, Enrolment enrolment, Model model) {

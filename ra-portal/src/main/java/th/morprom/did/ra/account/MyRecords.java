@@ -1,7 +1,6 @@
 package th.morprom.did.ra.account;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,8 @@ import th.morprom.did.ra.consent.ConsentReceipt;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.enrolment.Enrolment;
-import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.supportingdocument.DocumentKind;
@@ -37,27 +36,17 @@ record MyRecords(
         return people.find(person);
     }
 
-    /** The one under way, or else the one with a certificate, or else any, the latest of each; a renewal given up is history. */
-    Optional<Enrolment> enrolment(UUID person) {
-        return enrolments.of(person).stream()
-                .filter(enrolment -> enrolment.state() != EnrolmentState.DROPPED)
-                .min(Comparator.comparing(enrolment -> rank(enrolment.state())));
-    }
-
-    private static int rank(EnrolmentState state) {
-        return switch (state) {
-            case DRAFT, RETURNED, SUBMITTED, APPROVED -> 0;
-            case CERTIFIED -> 1;
-            case REJECTED, REVOKED, VOIDED, DROPPED -> 2;
-        };
+    OwnEnrolments enrolmentsOf(UUID person) {
+        return new OwnEnrolments(enrolments.of(person));
     }
 
     List<DecisionHistory.Made> decisionsOn(UUID enrolment) {
         return decisions.of(enrolment);
     }
 
+    /** What he agreed to as a professional. */
     Map<Purpose, ConsentReceipt> consentsOf(UUID person) {
-        return consents.inForce(person);
+        return consents.inForceForProfession(person);
     }
 
     /** What he has to lay beside his enrolment before he can submit it. */
@@ -69,19 +58,17 @@ record MyRecords(
         return certificates.of(person);
     }
 
-    boolean canSign(UUID person, Instant now) {
-        return !certificates.signing(person, now).isEmpty();
+    /** Those with which he signs now, at whichever of his facilities. */
+    List<HeldCertificate> signing(UUID person, Instant now) {
+        return certificates.signing(person, now);
     }
 
     List<IssuedDocument> documentsOf(UUID person) {
         return documents.of(person);
     }
 
-    /** The certificate that is going to end, if its holder has to do something about it now. */
-    Optional<HeldCertificate> toRenew(UUID person, Instant now) {
-        return certificates.of(person).stream()
-                .findFirst()
-                .filter(newest -> newest.isRenewable(now)
-                        && enrolments.renewalOf(newest.serialHex()).isEmpty());
+    /** The certificates that are going to end, if their holder has to do something about it now. */
+    List<HeldCertificate> toRenew(UUID person, Instant now) {
+        return certificates.toRenew(person, now);
     }
 }

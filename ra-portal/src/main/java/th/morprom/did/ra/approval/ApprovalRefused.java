@@ -36,6 +36,8 @@ public final class ApprovalRefused extends RuntimeException {
         OTHER_STEP,
         /** Not for a list: it was returned or edited before. */
         NOT_CLEAN_CHANGED,
+        /** In a list: an enrolment of this person was rejected before. */
+        NOT_CLEAN_REJECTED,
         /** Not for a list: the identity's level leaves a question. */
         NOT_CLEAN_LEVEL,
         /** Not for a list: somebody reported this licence as used by an impostor. */

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.supportingdocument.SupportingDocuments;
@@ -21,11 +23,13 @@ final class CleanCases {
     /** The card's issuer confirmed the card, and an officer knew the face. */
     private static final Set<String> LEVELS = Set.of("IAL2.2", "IAL2.3");
 
+    private final Enrolments enrolments;
     private final MatchLicence matchLicence;
     private final FraudReports reports;
     private final SupportingDocuments documents;
 
-    CleanCases(MatchLicence matchLicence, FraudReports reports, SupportingDocuments documents) {
+    CleanCases(Enrolments enrolments, MatchLicence matchLicence, FraudReports reports, SupportingDocuments documents) {
+        this.enrolments = enrolments;
         this.matchLicence = matchLicence;
         this.reports = reports;
         this.documents = documents;
@@ -70,6 +74,10 @@ final class CleanCases {
         // 1. It is as it was first submitted: never returned, never edited since.
         if (enrolment.version() != 1) {
             return Optional.of(Reason.NOT_CLEAN_CHANGED);
+        }
+        // And no registrar rejected another of this person's before.
+        if (enrolments.of(enrolment.person()).stream().anyMatch(other -> other.state() == EnrolmentState.REJECTED)) {
+            return Optional.of(Reason.NOT_CLEAN_REJECTED);
         }
         // 2. The card said what was declared (nobody is proofed otherwise), at a level that leaves no question.
         if (enrolment

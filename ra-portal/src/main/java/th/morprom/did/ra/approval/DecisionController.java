@@ -83,6 +83,7 @@ class DecisionController {
         model.addAttribute("documents", listed.documents());
         model.addAttribute("documentsOpen", listed.open());
         model.addAttribute("decisions", caseFile.decisions().of(id));
+        model.addAttribute("beside", caseFile.beside(enrolment));
         model.addAttribute(
                 "myTurn",
                 enrolment

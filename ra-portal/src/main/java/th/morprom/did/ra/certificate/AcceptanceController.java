@@ -22,6 +22,7 @@ import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.enrolment.OwnEnrolments;
 
 /** The approved applicant reads the terms, takes the key with his passkey, and holds the certificate. */
 @Controller
@@ -49,7 +50,7 @@ class AcceptanceController {
     String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Locale locale, Model model) {
         var enrolment = own(person, id);
         if (enrolment.state() != EnrolmentState.APPROVED) {
-            return "redirect:/me";
+            return back(person, id);
         }
         model.addAttribute("enrolment", enrolment);
         enrolment
@@ -86,7 +87,7 @@ class AcceptanceController {
             flash.addFlashAttribute("warning", "acceptance.unfinished");
             flash.addFlashAttribute("unfinished", true);
         }
-        return "redirect:/me";
+        return back(person, id);
     }
 
     @PostMapping("/me/enrolments/{id}/issuance")
@@ -94,7 +95,11 @@ class AcceptanceController {
         own(person, id);
         useCases.finish().finish(id);
         flash.addFlashAttribute("done", "acceptance.done");
-        return "redirect:/me";
+        return back(person, id);
+    }
+
+    private String back(SignedInPerson person, UUID id) {
+        return "redirect:" + new OwnEnrolments(enrolments.of(person.personId())).address(id);
     }
 
     private Enrolment own(SignedInPerson person, UUID id) {

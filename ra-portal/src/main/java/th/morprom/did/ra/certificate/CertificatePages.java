@@ -3,7 +3,6 @@ package th.morprom.did.ra.certificate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
 
@@ -27,9 +26,9 @@ public class CertificatePages {
             BeginRenewal begin,
             MatchLicence matchLicence,
             SubmitEnrolment submit,
-            Enrolments enrolments,
+            HeldCertificates certificates,
             LicenceStanding licences) {
-        return new OwnCertificateController.Renewal(begin, matchLicence, submit, enrolments, licences);
+        return new OwnCertificateController.Renewal(begin, matchLicence, submit, certificates, licences);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import th.morprom.did.ra.certificate.HeldCertificate.Revocation;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.HeldCertificate.Suspension;
 import th.morprom.did.ra.enrolment.Certified;
+import th.morprom.did.ra.enrolment.Enrolment.Place;
 import th.morprom.did.ra.enrolment.RenewedCertificates;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
@@ -57,6 +58,28 @@ public class HeldCertificates implements RenewedCertificates {
                  order by not_before desc, serial
                 """).param("person", person).query(HeldCertificates::certificate).list().stream()
                 .filter(certificate -> certificate.status(now) == HeldCertificate.Status.GOOD)
+                .toList();
+    }
+
+    /**
+     * Those of a person that are to be followed by others now, newest first: renewable, with nothing under way at their place, and with no
+     * later certificate there.
+     */
+    public List<HeldCertificate> toRenew(UUID person, Instant now) {
+        return jdbc.sql(CERTIFICATE + """
+                 where person = :person
+                   and not exists (
+                       select from ra.enrolment own
+                         join ra.enrolment e
+                           on e.person = own.person and e.hcode9 = own.hcode9 and e.profession = own.profession
+                         left join ra.certificate later
+                           on later.enrolment = e.id and later.revoked_at is null
+                          and later.not_before > certificate.not_before
+                        where own.id = certificate.enrolment
+                          and (e.state in ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED') or later.serial is not null))
+                 order by not_before desc, serial
+                """).param("person", person).query(HeldCertificates::certificate).list().stream()
+                .filter(certificate -> certificate.isRenewable(now))
                 .toList();
     }
 
@@ -110,6 +133,30 @@ public class HeldCertificates implements RenewedCertificates {
     @Override
     public boolean isRenewable(String serialHex, Instant now) {
         return find(serialHex).filter(held -> held.isRenewable(now)).isPresent();
+    }
+
+    @Override
+    public boolean runsAt(UUID person, Place place, Instant issuedAfter, Instant now) {
+        return jdbc.sql("""
+                select exists (
+                    select from ra.certificate c
+                      join ra.enrolment e on e.id = c.enrolment
+                     where c.person = :person and e.hcode9 = :hcode9 and e.profession = :profession
+                       and c.revoked_at is null and c.revocation_order is null
+                       and c.not_before > :after and c.not_after >= :now)
+                """)
+                .param("person", person)
+                .param("hcode9", place.hcode9())
+                .param("profession", place.profession().code())
+                .param("after", Timestamp.from(issuedAfter))
+                .param("now", Timestamp.from(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public Instant notBefore(String serialHex) {
+        return find(serialHex).orElseThrow().notBefore();
     }
 
     @Override

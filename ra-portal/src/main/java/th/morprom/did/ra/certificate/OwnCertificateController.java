@@ -15,7 +15,6 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
-import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
 
@@ -49,11 +48,10 @@ class OwnCertificateController {
             BeginRenewal begin,
             MatchLicence matchLicence,
             SubmitEnrolment submit,
-            Enrolments enrolments,
+            HeldCertificates certificates,
             LicenceStanding licences) {
         boolean isDue(HeldCertificate certificate, Instant now) {
-            return certificate.isRenewable(now)
-                    && enrolments.renewalOf(certificate.serialHex()).isEmpty();
+            return certificates.toRenew(certificate.person(), now).contains(certificate);
         }
     }
 

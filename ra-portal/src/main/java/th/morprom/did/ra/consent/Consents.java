@@ -70,10 +70,16 @@ public class Consents {
         return last;
     }
 
-    /** Whether every consent that a certificate needs stands now. What a citizen agreed to is less. */
-    public boolean sufficient(UUID person) {
+    /** Those of them that answer a notice for professionals. What somebody agreed to as a citizen is less. */
+    public Map<Purpose, ConsentReceipt> inForceForProfession(UUID person) {
         var given = inForce(person);
         given.values().removeIf(receipt -> Audience.of(receipt.shown().noticeVersion()) != Audience.PROFESSIONAL);
+        return given;
+    }
+
+    /** Whether every consent that a certificate needs stands now. */
+    public boolean sufficient(UUID person) {
+        var given = inForceForProfession(person);
         return needed().allMatch(given::containsKey);
     }
 

@@ -26,7 +26,7 @@ public final class EditEnrolment {
      * Changes licence and affiliation. The enrolment is a draft again, approvals given before are void, and the licence must
      * be matched again if it changed.
      *
-     * @throws EnrolmentRefused once it is approved, rejected or certified
+     * @throws EnrolmentRefused once it is approved, rejected or certified, or if another of his lies where this one is to go
      */
     public void edit(UUID person, UUID enrolment, DeclaredLicence licence, Affiliation affiliation) {
         if (organisations.openFacility(affiliation.hcode9()).isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.profession.DeclaredLicence;
+import th.morprom.did.ra.profession.Profession;
 
 /**
  * An application for a certificate, as it stands.
@@ -30,6 +31,13 @@ public record Enrolment(
         Optional<Tier> nextStep,
         UUID createdBy,
         Instant changedAt) {
+    /**
+     * Where and as what: a person has one enrolment under way, and one certificate in force, for each. Renewals aside, which overlap.
+     *
+     * @param hcode9 the facility
+     */
+    public record Place(String hcode9, Profession profession) {}
+
     /** What has been checked about the applicant so far. */
     public record Checks(Optional<Proofing> proofing, Optional<LicenceMatch> licence) {}
 
@@ -40,6 +48,11 @@ public record Enrolment(
      * @param sha256 of it, lower-case hex
      */
     public record Frozen(String canonicalJson, String sha256, Instant submittedAt) {}
+
+    /** Where and as what he enrols. */
+    public Place place() {
+        return new Place(affiliation.hcode9(), licence.profession());
+    }
 
     /** The steps of the current version approved so far, in order. */
     public List<Tier> approvedSteps() {

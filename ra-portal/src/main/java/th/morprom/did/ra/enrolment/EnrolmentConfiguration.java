@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     Enrolments.class,
+    Openings.class,
     EnrolmentRegister.class,
     EditEnrolment.class,
     SubmissionRules.class,

@@ -16,6 +16,14 @@ public final class EnrolmentRefused extends RuntimeException {
         NOT_RENEWABLE,
         /** A renewal of the certificate is under way or done. */
         RENEWED_ALREADY,
+        /** Another of his for this facility and profession is under way. */
+        UNDER_WAY,
+        /** His certificate for this facility and profession runs: it is renewed, or has to be revoked first. */
+        CERTIFICATE_RUNS,
+        /** He is a minor, who holds no licence, and does not consent by himself. */
+        MINOR,
+        /** He has as many under way as one may, or has opened too many lately. */
+        TOO_MANY,
         /** The account is being recovered: until that is over nobody knows who has its devices. */
         RECOVERY,
         /** The certificate that it renews ends with the licence, and the council has not prolonged that yet. */

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Repository;
 import th.morprom.did.audit.commit.Turns;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.Enrolment.Place;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.policy.ApprovalPolicies;
 import th.morprom.did.ra.profession.DeclaredLicence;
@@ -22,12 +23,15 @@ import th.morprom.did.ra.profession.DeclaredLicence;
 public class EnrolmentRegister {
     private final JdbcClient jdbc;
     private final Enrolments enrolments;
+    private final Openings openings;
     private final ApprovalPolicies policies;
     private final Changes changes;
 
-    EnrolmentRegister(JdbcClient jdbc, Enrolments enrolments, ApprovalPolicies policies, Changes changes) {
+    EnrolmentRegister(
+            JdbcClient jdbc, Enrolments enrolments, Openings openings, ApprovalPolicies policies, Changes changes) {
         this.jdbc = jdbc;
         this.enrolments = enrolments;
+        this.openings = openings;
         this.policies = policies;
         this.changes = changes;
     }
@@ -35,17 +39,19 @@ public class EnrolmentRegister {
     /**
      * Opens a draft.
      *
-     * @throws EnrolmentRefused with {@code NO_POLICY} if nobody of this profession can be enrolled yet
+     * @throws EnrolmentRefused with {@code NO_POLICY} if nobody of this profession can be enrolled yet, with {@code UNDER_WAY},
+     *     {@code CERTIFICATE_RUNS} or {@code TOO_MANY} because of others of this person
      */
     public UUID open(NewEnrolment enrolment) {
         var id = UUID.randomUUID();
         var policy =
                 policies.of(enrolment.licence().profession()).orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
+        openings.requireOpenable(enrolment.person(), enrolment.place());
         jdbc.sql("""
                 insert into ra.enrolment (id, person, created_by, state, policy, profession, licence_number, hcode9,
-                       position, version, changed_at)
+                       position, version, opened_at, changed_at)
                 values (:id, :person, :createdBy, 'DRAFT', :policy, :profession, :number, :hcode9,
-                       :position, 0, :now)
+                       :position, 0, :now, :now)
                 """)
                 .param("id", id)
                 .param("person", enrolment.person())
@@ -70,20 +76,23 @@ public class EnrolmentRegister {
      * matched anew.
      *
      * @param certified locked, and with a certificate
-     * @throws EnrolmentRefused with {@code NO_POLICY} if this profession's certificates cannot be renewed, or {@code RENEWED_ALREADY}
+     * @throws EnrolmentRefused with {@code NO_POLICY} if this profession's certificates cannot be renewed, {@code RENEWED_ALREADY},
+     *     {@code UNDER_WAY}, or {@code CERTIFICATE_RUNS} if another has taken its place
      */
     public UUID openRenewal(Enrolment certified, String serialHex) {
         if (enrolments.renewalOf(serialHex).isPresent()) {
             throw new EnrolmentRefused(Reason.RENEWED_ALREADY);
         }
+        openings.requireRenewable(certified, serialHex);
         var id = UUID.randomUUID();
         var policy = policies.ofRenewal(certified.licence().profession())
                 .orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
         jdbc.sql("""
                 insert into ra.enrolment (id, person, created_by, state, policy, renews, profession, licence_number, hcode9,
-                       position, ial, proofing_policy, proofing_sha256, proofing_officer, proofed_at, version, changed_at)
+                       position, ial, proofing_policy, proofing_sha256, proofing_officer, proofed_at, version, opened_at,
+                       changed_at)
                 select :id, person, person, 'DRAFT', :policy, :renews, profession, licence_number, hcode9,
-                       position, ial, proofing_policy, proofing_sha256, proofing_officer, proofed_at, 0, :now
+                       position, ial, proofing_policy, proofing_sha256, proofing_officer, proofed_at, 0, :now, :now
                   from ra.enrolment where id = :certified
                 """)
                 .param("id", id)
@@ -179,9 +188,17 @@ public class EnrolmentRegister {
         return move(locked, next, Optional.empty());
     }
 
-    /** Writes down other licence and affiliation; what was matched no longer counts if the licence is another. */
+    /**
+     * Writes down other licence and affiliation; what was matched no longer counts if the licence is another.
+     *
+     * @throws EnrolmentRefused with {@code UNDER_WAY} or {@code CERTIFICATE_RUNS} if another of his lies there
+     */
     void rewrite(Enrolment locked, DeclaredLicence licence, Affiliation affiliation) {
         move(locked, EnrolmentState.DRAFT);
+        var place = new Place(affiliation.hcode9(), licence.profession());
+        if (!place.equals(locked.place())) {
+            openings.requireFree(locked.person(), place);
+        }
         jdbc.sql("""
                 update ra.enrolment
                    set profession = :profession, licence_number = :number, hcode9 = :hcode9, position = :position

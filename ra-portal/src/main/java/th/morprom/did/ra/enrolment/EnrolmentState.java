@@ -22,8 +22,13 @@ public enum EnrolmentState {
     REVOKED,
     /** The account was not the person's; final. */
     VOIDED,
-    /** A renewal that its holder gave up; final. */
+    /** Given up by whose it is; final. */
     DROPPED;
+
+    /** Whether it is on its way to a certificate, in whosever hands. */
+    public boolean underWay() {
+        return open() || this == SUBMITTED || this == APPROVED;
+    }
 
     /** Whether proofing and licence may be checked now. */
     public boolean open() {

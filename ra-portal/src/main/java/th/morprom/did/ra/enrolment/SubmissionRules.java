@@ -34,7 +34,7 @@ final class SubmissionRules {
         if (!consents.sufficient(locked.person())) {
             throw new EnrolmentRefused(Reason.CONSENT_MISSING);
         }
-        return consents.inForce(locked.person()).values();
+        return consents.inForceForProfession(locked.person()).values();
     }
 
     private static void checkProofing(Enrolment enrolment, ApprovalPolicy policy) {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import th.morprom.did.ra.ThaiDay;
@@ -62,6 +63,19 @@ class WritingController {
         return page(form, signer.get(), model);
     }
 
+    /** A blank form at this one of his facilities. */
+    @GetMapping("/medical-certificates/new/at/{facility}")
+    String at(
+            @AuthenticationPrincipal SignedInPerson person,
+            @PathVariable String facility,
+            @RequestParam(defaultValue = "GENERAL") CertificateType type,
+            Model model) {
+        return practice.at(facility, person.personId())
+                .map(signer ->
+                        page(CertificateForm.blank(type, ThaiDay.today(clock), signer.facility()), signer, model))
+                .orElseGet(() -> obstacle(person, model));
+    }
+
     @PostMapping("/medical-certificates")
     String write(
             @AuthenticationPrincipal SignedInPerson person,
@@ -100,9 +114,10 @@ class WritingController {
         return hcode9.isEmpty() ? practice.of(person.personId()) : practice.at(hcode9, person.personId());
     }
 
-    private static String page(CertificateForm form, Practice.Signer signer, Model model) {
+    private String page(CertificateForm form, Practice.Signer signer, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("signer", signer);
+        model.addAttribute("places", practice.everywhere(signer.person()));
         FormParts.add(form.type(), model);
         return "medical/new";
     }

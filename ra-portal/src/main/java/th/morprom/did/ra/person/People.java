@@ -19,7 +19,8 @@ public class People {
     private static final String PERSON = """
             select id, title_th, given_name_th, family_name_th, given_name_en, family_name_en, birth_date,
                    citizen_masked, email, phone, officer_at, auditor, operator,
-                   exists (select 1 from ra.enrolment where enrolment.person = person.id) as professional
+                   exists (select 1 from ra.enrolment
+                            where enrolment.person = person.id and enrolment.state <> 'DROPPED') as professional
               from ra.person
             """;
 

@@ -2,8 +2,11 @@ package th.morprom.did.ra.proofing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.NameMatch;
@@ -40,6 +43,20 @@ final class CounterCheck {
             throw new ProofingRefused(Reason.NOT_OPEN);
         }
         return people.find(found.person()).orElseThrow();
+    }
+
+    /** Holds him, inside the caller's change: what ends with his account or passkeys waits, and no enrolment of his changes beside this one. */
+    void hold(Person person) {
+        people.lock(person.id()).orElseThrow(() -> new ProofingRefused(Reason.UNKNOWN_PERSON));
+    }
+
+    /** The other enrolments of his that are open. */
+    List<UUID> openBeside(UUID enrolment, Person person) {
+        return new OwnEnrolments(enrolments.of(person.id()))
+                .open().stream()
+                        .map(Enrolment::id)
+                        .filter(id -> !id.equals(enrolment))
+                        .toList();
     }
 
     /** Somebody who registered. */

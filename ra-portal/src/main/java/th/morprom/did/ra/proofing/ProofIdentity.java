@@ -1,5 +1,6 @@
 package th.morprom.did.ra.proofing;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
@@ -35,7 +36,7 @@ public final class ProofIdentity {
 
     /**
      * Compares the card with what was declared, asks for the card's status, and records the level reached with the
-     * evidence, encrypted.
+     * evidence, encrypted. It counts for every enrolment of the person that is open now: he comes to the counter once.
      *
      * @throws ProofingRefused if anything differs
      */
@@ -57,12 +58,27 @@ public final class ProofIdentity {
         var proofing = weighed.proofing(written);
         return changes.make(() -> {
             counter.useUp(person, encounter, changes.now());
+            counter.hold(person);
             register.proofed(locked(id), proofing);
             evidence.add(
                     new ProofingEvidence.Case(person.id(), Optional.of(id)), written, proofing, weighed.findings());
             changes.note("identity.proofed", proofing.officer(), id, weighed.noted(written));
+            counter.openBeside(id, person).forEach(other -> take(other, proofing));
             return proofing;
         });
+    }
+
+    private void take(UUID other, Proofing proofing) {
+        var locked = register.lock(other);
+        // It may have been given up this moment.
+        if (locked.state().open()) {
+            register.proofed(locked, proofing);
+            changes.note(
+                    "enrolment.proofing-taken",
+                    proofing.officer(),
+                    other,
+                    Map.of("evidence", proofing.evidenceSha256()));
+        }
     }
 
     private Enrolment locked(UUID id) {

@@ -21,6 +21,7 @@ import th.morprom.did.ra.person.People;
     CounterCheck.class,
     ProofingQueue.class,
     ProofedIdentities.class,
+    ReusableProofings.class,
     ProofIdentity.class,
     ProofCitizen.class,
     RecogniseHolder.class,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
@@ -36,7 +37,7 @@ public final class ProofingQueue {
     /**
      * Somebody at the counter.
      *
-     * @param enrolment his open one, proofed before or not; empty for a citizen
+     * @param enrolment an open one of his, proofed before or not; empty for a citizen
      */
     public record AtCounter(Person person, Optional<UUID> enrolment) {}
 
@@ -45,10 +46,8 @@ public final class ProofingQueue {
         return people.find(number)
                 .map(person -> new AtCounter(
                         person,
-                        enrolments.of(person.id()).stream()
-                                .filter(enrolment -> enrolment.state().open())
-                                .findFirst()
-                                .map(Enrolment::id)));
+                        new OwnEnrolments(enrolments.of(person.id()))
+                                .open().stream().findFirst().map(Enrolment::id)));
     }
 
     private WaitingForProofing waiting(Enrolment enrolment) {

@@ -9,6 +9,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
@@ -88,7 +89,8 @@ public final class VoidAccount {
         if (parts.identities().of(account).isPresent() || !people.has(account, number) || hasDuties(person)) {
             throw refused(Reason.ACCOUNT_IN_USE);
         }
-        for (var enrolment : parts.enrolments().of(account)) {
+        // Nobody was proofed for it, so all else that it had is over already.
+        for (var enrolment : new OwnEnrolments(parts.enrolments().of(account)).open()) {
             parts.register().move(parts.register().lock(enrolment.id()), EnrolmentState.VOIDED);
         }
         parts.events().publishEvent(new AccountVoided(account, officer));

@@ -193,7 +193,7 @@ final class Failures {
             case UNKNOWN_ENROLMENT, OUT_OF_SCOPE -> NOT_FOUND;
             case NOT_A_REGISTRAR, SELF, OWN_APPOINTER, CREATED_BY, PROOFING_OFFICER -> FORBIDDEN;
             case NOT_PENDING, OUT_OF_ORDER, REPEATED, CHALLENGE, CONSENT_WITHDRAWN, TERMS_OVERLAP -> CONFLICT;
-            case OTHER_STEP, NOT_CLEAN_CHANGED, NOT_CLEAN_LEVEL, NOT_CLEAN_REPORTED -> CONFLICT;
+            case OTHER_STEP, NOT_CLEAN_CHANGED, NOT_CLEAN_REJECTED, NOT_CLEAN_LEVEL, NOT_CLEAN_REPORTED -> CONFLICT;
             case NOT_CLEAN_LICENCE, NOT_CLEAN_DOCUMENTS -> CONFLICT;
             case PASSKEY, LIST_SIZE -> BAD_REQUEST;
         };
@@ -212,7 +212,15 @@ final class Failures {
     private static HttpStatusCode status(EnrolmentRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ENROLMENT, NOT_YOURS -> NOT_FOUND;
-            case WRONG_STATE, LICENCE_IN_USE, RENEWAL, NOT_RENEWABLE, RENEWED_ALREADY, RECOVERY -> CONFLICT;
+            case WRONG_STATE,
+                    LICENCE_IN_USE,
+                    RENEWAL,
+                    NOT_RENEWABLE,
+                    RENEWED_ALREADY,
+                    UNDER_WAY,
+                    CERTIFICATE_RUNS,
+                    RECOVERY -> CONFLICT;
+            case TOO_MANY -> TOO_MANY_REQUESTS;
             case UNKNOWN_FACILITY,
                     NO_POLICY,
                     PROOFING_MISSING,
@@ -220,6 +228,7 @@ final class Failures {
                     LICENCE_NOT_CHECKED,
                     LICENCE_MISMATCH,
                     LICENCE_ENDS,
+                    MINOR,
                     CONSENT_MISSING,
                     DOCUMENTS_MISSING,
                     DOCUMENT_DELETED -> UNPROCESSABLE_CONTENT;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.access.LoginRefused;
 import th.morprom.did.ra.certificate.AcceptCertificate;
 import th.morprom.did.ra.certificate.AcceptanceRefused;
+import th.morprom.did.ra.certificate.BeginEnrolment;
 import th.morprom.did.ra.certificate.BeginRenewal;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
@@ -16,6 +17,7 @@ import th.morprom.did.ra.certificate.PrepareAcceptance;
 import th.morprom.did.ra.certificate.RevocationRefused;
 import th.morprom.did.ra.certificate.SuspendByRegistrar;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
+import th.morprom.did.ra.enrolment.Affiliation;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentState;
@@ -23,7 +25,9 @@ import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.person.Device;
 import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.proofing.ReusableProofings;
 import th.morprom.did.ra.recovery.RecoveryRefused.Reason;
+import th.morprom.did.ra.testing.People;
 import th.morprom.did.ra.testing.SampleAuthority;
 
 /** What becomes of certificates and enrolments of an account that is given back. */
@@ -110,6 +114,15 @@ class RecoveredCertificatesTest extends RecoveryFlow {
                 .isInstanceOfSatisfying(
                         EnrolmentRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(EnrolmentRefused.Reason.RECOVERY));
+        assertThatThrownBy(() -> authority
+                        .get(BeginEnrolment.class)
+                        .begin(
+                                doctor.id(),
+                                People.licence(doctor.doctor()),
+                                new Affiliation(facility.hcode9(), "แพทย์")))
+                .isInstanceOfSatisfying(
+                        EnrolmentRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(EnrolmentRefused.Reason.RECOVERY));
         assertThat(authority.get(SampleAuthority.class).suspended()).contains(held.serialHex());
 
         authority.get(StopRecovery.class).stop(doctor.id());
@@ -165,6 +178,10 @@ class RecoveredCertificatesTest extends RecoveryFlow {
                     authority.get(Enrolments.class).find(doctor.enrolment()).orElseThrow();
             assertThat(enrolment.checks().proofing()).isEmpty();
             assertThat(enrolment.state()).isIn(EnrolmentState.DRAFT, EnrolmentState.RETURNED);
+            assertThat(authority
+                            .get(ReusableProofings.class)
+                            .of(doctor.id(), authority.clock().instant()))
+                    .isEmpty();
         }
     }
 

@@ -65,6 +65,8 @@ class EveryPageTest extends PortalTest {
         "/consent/children/55555555-5555-4555-8555-555555555555/documents,DOCTOR",
         "/consent/receipts/55555555-5555-4555-8555-555555555555,DOCTOR",
         "/me/certificates/" + SampleData.SERIAL + ",DOCTOR",
+        "/me/enrolments/new,DOCTOR",
+        "/me/enrolments/22222222-2222-4222-8222-222222222222,DOCTOR",
         "/me/enrolments/22222222-2222-4222-8222-222222222222/edit,DOCTOR",
         "/medical-certificates/new,DOCTOR",
         "/medical-certificates/new?type=DRIVING_LICENCE,DOCTOR",

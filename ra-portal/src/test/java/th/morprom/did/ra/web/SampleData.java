@@ -310,12 +310,10 @@ final class SampleData {
             given(mocks.of(SubscriberTerms.class).text(language))
                     .willReturn("1. ใบรับรองนี้ออกให้ข้าพเจ้าเพียงผู้เดียว\n2. ข้าพเจ้าอ่านเอกสารก่อนลงนาม");
         }
-        given(mocks.of(Consents.class).inForce(any()))
-                .willReturn(Map.of(
-                        Purpose.COLLECT,
-                        receipt(Purpose.COLLECT),
-                        Purpose.KEEP_EVIDENCE,
-                        receipt(Purpose.KEEP_EVIDENCE)));
+        var given = Map.of(
+                Purpose.COLLECT, receipt(Purpose.COLLECT), Purpose.KEEP_EVIDENCE, receipt(Purpose.KEEP_EVIDENCE));
+        given(mocks.of(Consents.class).inForce(any())).willReturn(given);
+        given(mocks.of(Consents.class).inForceForProfession(any())).willReturn(given);
         given(mocks.of(Consents.class).find(RECEIPT)).willReturn(Optional.of(receipt(Purpose.COLLECT)));
         given(mocks.of(Consents.class).of(any()))
                 .willReturn(List.of(receipt(Purpose.KEEP_EVIDENCE), receipt(Purpose.COLLECT)));

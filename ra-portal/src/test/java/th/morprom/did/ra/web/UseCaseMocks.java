@@ -31,8 +31,9 @@ import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.certificate.AcceptCertificate;
+import th.morprom.did.ra.certificate.BeginEnrolment;
 import th.morprom.did.ra.certificate.BeginRenewal;
-import th.morprom.did.ra.certificate.DropRenewal;
+import th.morprom.did.ra.certificate.DropEnrolment;
 import th.morprom.did.ra.certificate.ExpiringCertificates;
 import th.morprom.did.ra.certificate.FinishIssuance;
 import th.morprom.did.ra.certificate.HeldCertificates;
@@ -314,8 +315,9 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             LicenceStanding.class,
             SubscriberTerms.class,
             StartAgain.class,
+            BeginEnrolment.class,
             BeginRenewal.class,
-            DropRenewal.class,
+            DropEnrolment.class,
             PrepareAcceptance.class,
             AcceptCertificate.class,
             FinishIssuance.class,

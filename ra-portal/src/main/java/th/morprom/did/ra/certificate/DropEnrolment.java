@@ -8,13 +8,16 @@ import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 
-/** The holder gives a renewal up: it cannot succeed as it is, or he wants none. The certificate may then be renewed by another. */
-public final class DropRenewal {
+/**
+ * The applicant gives an enrolment up: it cannot succeed as it is, or he wants none. Another may then be opened at its place, and a
+ * certificate that it was to renew may be renewed by another.
+ */
+public final class DropEnrolment {
     private final EnrolmentRegister register;
     private final Issuances issuances;
     private final Changes changes;
 
-    DropRenewal(EnrolmentRegister register, Issuances issuances, Changes changes) {
+    DropEnrolment(EnrolmentRegister register, Issuances issuances, Changes changes) {
         this.register = register;
         this.issuances = issuances;
         this.changes = changes;
@@ -23,7 +26,7 @@ public final class DropRenewal {
     /**
      * Gives it up for good.
      *
-     * @throws EnrolmentRefused unless it is a renewal of this person's, lies in his hands, and no certificate is being issued for it
+     * @throws EnrolmentRefused unless it is this person's, lies in his hands, and no certificate is being issued for it
      */
     public void drop(UUID person, UUID enrolment) {
         changes.make(() -> {
@@ -35,14 +38,14 @@ public final class DropRenewal {
                     .current(enrolment, locked.version())
                     .filter(issuance -> issuance.state() == Issuance.State.ACCEPTED)
                     .isPresent();
-            if (locked.renews().isEmpty() || beingIssued) {
+            if (beingIssued) {
                 throw new EnrolmentRefused(Reason.WRONG_STATE);
             }
             changes.note(
                     "enrolment.dropped",
                     person,
                     enrolment,
-                    Map.of("renews", locked.renews().get()));
+                    locked.renews().map(serial -> Map.of("renews", serial)).orElseGet(Map::of));
             return register.move(locked, EnrolmentState.DROPPED);
         });
     }

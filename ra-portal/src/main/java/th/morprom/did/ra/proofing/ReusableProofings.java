@@ -1,0 +1,70 @@
+package th.morprom.did.ra.proofing;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.enrolment.Proofing;
+
+/** What a counter found out about somebody before he opened an enrolment, as far as it still counts for that. */
+@Repository
+public class ReusableProofings {
+    private final JdbcClient jdbc;
+
+    ReusableProofings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The latest reading of his card, for whatever it was made; empty if it is older than {@code ra.proofing_reuse} lets it be, or if something
+     * has happened since after which he is to be seen again: two officers gave his account back, a key of his was in other hands, or a
+     * registrar did not believe who he is.
+     */
+    public Optional<Proofing> of(UUID person, Instant now) {
+        return jdbc.sql("""
+                select p.ial, p.policy_version, p.evidence_sha256, p.officer, p.proofed_at
+                  from ra.proofing p
+                 where p.person = :person and p.proofed_at > :oldest
+                   and not exists (
+                       select from ra.recovery r
+                        where r.person = p.person and r.outcome = 'RECOVERED' and r.ended_at >= p.proofed_at)
+                   and not exists (
+                       select from ra.certificate c
+                        where c.person = p.person
+                          and 'KEY_COMPROMISE' in (c.revocation_reason, c.revocation_order)
+                          and coalesce(c.revoked_at, c.revocation_ordered_at) >= p.proofed_at)
+                   and not exists (
+                       select from ra.decision d
+                         join ra.enrolment e on e.id = d.enrolment
+                        where e.person = p.person and d.decision = 'reject'
+                          and d.reason in ('NAME_WRONG', 'EVIDENCE_INSUFFICIENT', 'SUSPECTED_FRAUD')
+                          and d.decided_at >= p.proofed_at)
+                 order by p.proofed_at desc
+                 limit 1
+                """)
+                .param("person", person)
+                .param("oldest", Timestamp.from(now.minus(longest(now))))
+                .query((row, number) -> new Proofing(
+                        row.getString("ial"),
+                        row.getString("policy_version"),
+                        row.getString("evidence_sha256"),
+                        row.getObject("officer", UUID.class),
+                        row.getTimestamp("proofed_at").toInstant()))
+                .optional();
+    }
+
+    private Duration longest(Instant now) {
+        return Duration.ofDays(jdbc.sql("""
+                        select longest_days from ra.proofing_reuse
+                         where effective_from <= :today
+                         order by effective_from desc limit 1
+                        """)
+                .param("today", ThaiDay.of(now))
+                .query(Integer.class)
+                .single());
+    }
+}

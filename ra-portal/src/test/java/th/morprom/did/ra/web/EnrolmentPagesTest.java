@@ -1,0 +1,138 @@
+package th.morprom.did.ra.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.approval.DecisionHistory;
+import th.morprom.did.ra.certificate.BeginEnrolment;
+import th.morprom.did.ra.enrolment.Affiliation;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.person.PersonName;
+
+/** The pages of somebody who enrols from his account. */
+class EnrolmentPagesTest extends PortalTest {
+    private static final PersonName REGISTRAR = new PersonName("นาง", "ส่วนกลาง", "ตรวจ", "Suanklang", "Truat");
+
+    @Test
+    void who_was_rejected_reads_why_and_is_led_to_another_enrolment() throws Exception {
+        var rejected = samples.applicantEnrolment(EnrolmentState.REJECTED, List.of());
+        has(rejected);
+        given(useCases.of(DecisionHistory.class).of(rejected.id()))
+                .willReturn(List.of(new DecisionHistory.Made(
+                        1,
+                        Tier.CENTRAL,
+                        Decision.reject(Decision.ReasonCode.POSITION_WRONG),
+                        UUID.randomUUID(),
+                        REGISTRAR,
+                        Instant.parse("2026-11-24T03:00:00Z"))));
+
+        assertThat(page("/me", as(samples.applicantSignedIn()), "th"))
+                .contains("คำขอนี้ไม่ได้รับอนุมัติ", "ตำแหน่งไม่ถูกต้อง", "/me/enrolments/new?from=" + rejected.id());
+        assertThat(page("/me", as(samples.applicantSignedIn()), "en"))
+                .contains("This enrolment was rejected", "Enrol anew");
+        assertThat(page("/me/enrolments/new?from=" + rejected.id(), as(samples.applicantSignedIn()), "th"))
+                .contains(rejected.affiliation().hcode9(), rejected.licence().number());
+    }
+
+    @Test
+    void several_are_listed_and_each_has_its_page() throws Exception {
+        var rejected = samples.applicantEnrolment(EnrolmentState.REJECTED, List.of());
+        var certified = elsewhere(samples.applicantEnrolment(EnrolmentState.CERTIFIED, List.of(Tier.values())));
+        has(rejected, certified);
+
+        assertThat(page("/me", as(samples.applicantSignedIn()), "en"))
+                .contains("My enrolments", "/me/enrolments/" + rejected.id(), "/me/enrolments/" + certified.id())
+                .doesNotContain("This enrolment was rejected");
+        assertThat(page("/me/enrolments/" + rejected.id(), as(samples.applicantSignedIn()), "en"))
+                .contains("This enrolment was rejected");
+        mvc.perform(get("/me/enrolments/" + UUID.randomUUID()).with(as(samples.applicantSignedIn())))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void an_enrolment_is_opened_and_leads_to_its_page() throws Exception {
+        var opened = UUID.randomUUID();
+        given(useCases.of(BeginEnrolment.class).begin(any(), any(), any())).willReturn(opened);
+
+        mvc.perform(post("/me/enrolments")
+                        .param("profession", "doctor")
+                        .param("licenceNumber", "ว. 99123")
+                        .param("hcode9", "AA0000051")
+                        .param("position", "นายแพทย์")
+                        .with(as(samples.applicantSignedIn()))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/me/enrolments/" + opened));
+    }
+
+    @Test
+    void what_cannot_be_opened_comes_back_with_a_sentence_and_what_was_typed() throws Exception {
+        assertThat(begin("ว. 99123", "nowhere").getContentAsString()).contains("กรุณาตรวจเลขที่ใบอนุญาต", "nowhere");
+
+        for (var reason : List.of(
+                EnrolmentRefused.Reason.UNDER_WAY,
+                EnrolmentRefused.Reason.CERTIFICATE_RUNS,
+                EnrolmentRefused.Reason.TOO_MANY,
+                EnrolmentRefused.Reason.RECOVERY)) {
+            willThrow(new EnrolmentRefused(reason))
+                    .given(useCases.of(BeginEnrolment.class))
+                    .begin(any(), any(), any());
+            var answer = begin("ว. 99123", "AA0000051");
+            assertThat(answer.getStatus()).isEqualTo(422);
+            assertThat(answer.getContentAsString())
+                    .contains("role=\"alert\"", "ว. 99123", "AA0000051")
+                    .doesNotContain("??");
+        }
+    }
+
+    private MockHttpServletResponse begin(String licence, String hcode9) throws Exception {
+        return mvc.perform(post("/me/enrolments")
+                        .param("profession", "doctor")
+                        .param("licenceNumber", licence)
+                        .param("hcode9", hcode9)
+                        .param("position", "นายแพทย์")
+                        .with(as(samples.applicantSignedIn()))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+    }
+
+    private void has(Enrolment... enrolments) {
+        given(useCases.of(Enrolments.class).of(any())).willReturn(List.of(enrolments));
+    }
+
+    /** The same by another id, at another facility. */
+    private static Enrolment elsewhere(Enrolment e) {
+        return new Enrolment(
+                UUID.randomUUID(),
+                e.person(),
+                e.version(),
+                e.state(),
+                e.policy(),
+                e.renews(),
+                e.licence(),
+                new Affiliation("AA0000999", "แพทย์"),
+                e.checks(),
+                e.frozen(),
+                e.steps(),
+                e.nextStep(),
+                e.createdBy(),
+                e.changedAt());
+    }
+}
