@@ -22,7 +22,7 @@ public enum EnrolmentState {
     REVOKED,
     /** The account was not the person's; final. */
     VOIDED,
-    /** A renewal that its holder gave up; final. */
+    /** A renewal that its holder gave up, or what ended with an affiliation or a life ({@link EndReason}); final. */
     DROPPED;
 
     /** Whether proofing and licence may be checked now. */
@@ -47,7 +47,7 @@ public enum EnrolmentState {
             case DRAFT -> EnumSet.of(DRAFT, SUBMITTED, VOIDED, DROPPED);
             case RETURNED -> EnumSet.of(DRAFT, SUBMITTED, DROPPED);
             // To SUBMITTED again: one step is approved, the next one is due.
-            case SUBMITTED -> EnumSet.of(SUBMITTED, DRAFT, RETURNED, REJECTED, APPROVED);
+            case SUBMITTED -> EnumSet.of(SUBMITTED, DRAFT, RETURNED, REJECTED, APPROVED, DROPPED);
             case APPROVED -> EnumSet.of(RETURNED, CERTIFIED, DROPPED);
             case CERTIFIED -> EnumSet.of(REVOKED);
             case REJECTED, REVOKED, VOIDED, DROPPED -> EnumSet.noneOf(EnrolmentState.class);
