@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.certificate.EndEnrolments;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.death.DeathRefused.Reason;
 import th.morprom.did.ra.device.EndPasskeys;
 import th.morprom.did.ra.enrolment.EndReason;
 import th.morprom.did.ra.guardian.Guardianship;
@@ -59,10 +60,14 @@ final class CloseAccount {
             AssignDuties duties,
             Guardianships guardianships) {}
 
-    /** Before anything else is locked: whoever ends an affiliation holds these first, and the person after them. */
+    /**
+     * Before anything else is locked: whoever ends an affiliation holds these first, and the person after them.
+     *
+     * @throws DeathRefused with {@code UNKNOWN} if the account was voided
+     */
     void hold(UUID person) {
         ends.affiliations().hold();
-        people.lock(person);
+        var unused = people.lock(person).orElseThrow(() -> new DeathRefused(Reason.UNKNOWN));
     }
 
     /**

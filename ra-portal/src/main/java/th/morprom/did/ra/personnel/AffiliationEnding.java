@@ -9,6 +9,7 @@ import th.morprom.did.ra.personnel.PersonnelRow.ThaiName;
  *
  * @param lastDay his last day there
  * @param askedBy a registrar's id, or a program's
+ * @param inBulk whether it was a row among others; what a registrar said himself no row replaces
  */
 public record AffiliationEnding(
         UUID id,
@@ -18,6 +19,7 @@ public record AffiliationEnding(
         String hcode9,
         LocalDate lastDay,
         String askedBy,
+        boolean inBulk,
         State state) {
     /** Where it stands. */
     public enum State {

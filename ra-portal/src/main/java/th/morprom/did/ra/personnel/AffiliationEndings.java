@@ -20,7 +20,7 @@ public class AffiliationEndings {
     private static final int MOST_SHOWN = 500;
     private static final String ENDING = """
             select e.id, e.affiliation, a.member, m.title_th, m.given_name_th, m.family_name_th, a.hcode9, e.last_day,
-                   e.asked_by, e.state
+                   e.asked_by, e.in_bulk, e.state
               from ra.affiliation_ending e
               join ra.staff_affiliation a on a.id = e.affiliation
               join ra.staff_member m on m.id = a.member
@@ -139,6 +139,7 @@ public class AffiliationEndings {
                 row.getString("hcode9"),
                 row.getObject("last_day", LocalDate.class),
                 row.getString("asked_by"),
+                row.getBoolean("in_bulk"),
                 State.valueOf(row.getString("state")));
     }
 }

@@ -123,7 +123,9 @@ public final class TakePersonnel {
     }
 
     private Optional<Outcome> leave(StaffMember member, Affiliation here, LocalDate lastDay, List<Leaver> leavers) {
-        var before = ends.endings().lockOf(here.id()).filter(open -> open.lastDay().equals(lastDay));
+        var before = ends.endings()
+                .lockOf(here.id())
+                .filter(open -> !open.inBulk() || open.lastDay().equals(lastDay));
         if (before.isEmpty()) {
             leavers.add(new Leaver(member.id(), here.id(), lastDay));
             return Optional.empty();

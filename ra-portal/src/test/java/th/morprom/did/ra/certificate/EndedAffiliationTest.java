@@ -131,6 +131,9 @@ class EndedAffiliationTest extends CertificateFixture {
         assertThat(told(doctor.id())).contains(NoticeKind.AFFILIATION_ENDS);
 
         end(atFacility, member, today().plusDays(1));
+        assertThat(take(leaves(doctor.doctor().person(), today().plusYears(1))))
+                .as("no row replaces what a registrar said")
+                .isEqualTo(new TakePersonnel.Taken(0, 0, 1, 0));
         authority.clock().advance(Duration.ofDays(1));
         authority.get(EndInTime.class).end();
         assertThat(status(serial)).as("on the last day").isEqualTo(Status.GOOD);

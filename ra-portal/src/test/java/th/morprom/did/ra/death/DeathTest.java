@@ -29,6 +29,11 @@ import th.morprom.did.ra.death.Death.Grounds;
 import th.morprom.did.ra.death.DeathRefused.Reason;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.guardian.Guardianship;
+import th.morprom.did.ra.guardian.Guardianship.Basis;
+import th.morprom.did.ra.guardian.Guardianship.Evidence;
+import th.morprom.did.ra.guardian.Guardianship.Relation;
+import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.guardian.Paper;
 import th.morprom.did.ra.notice.Notice;
 import th.morprom.did.ra.notice.NoticeKind;
@@ -137,6 +142,30 @@ class DeathTest {
                         .orElseThrow()
                         .officerAt())
                 .isEmpty();
+    }
+
+    @Test
+    void for_whom_he_decided_nobody_does_any_more_and_he_is_told() {
+        var doctor = certified();
+        var child = authority.citizen().id();
+        var guardianships = authority.get(Guardianships.class);
+        var now = authority.clock().instant();
+        assertThat(guardianships.add(new Guardianship(
+                        UUID.randomUUID(),
+                        child,
+                        doctor.id(),
+                        new Basis(Relation.PARENT, Evidence.BIRTH_CERTIFICATE),
+                        counter.id(),
+                        facility.hcode9(),
+                        now,
+                        ThaiDay.of(now).plusYears(5))))
+                .isTrue();
+        enter(atFacility, doctor.id());
+
+        decide(provincial, doctor.id(), true);
+
+        assertThat(guardianships.between(doctor.id(), child)).isEmpty();
+        assertThat(told(child)).containsExactly(NoticeKind.GUARDIAN_ENDED);
     }
 
     @Test

@@ -79,6 +79,7 @@ final class SamplePersonnel {
                 facility.hcode9(),
                 LocalDate.of(2026, 11, 30),
                 "his-client",
+                true,
                 AffiliationEnding.State.HELD);
         given(mocks.of(AffiliationEndings.class).held(anyString())).willReturn(List.of(held));
     }
