@@ -9,6 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ca.health.WatchAuthorities;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.certificate.HeldCertificates;
+import th.morprom.did.ra.person.Passkeys;
 
 /** What registrars, auditors and operators find, in a real browser over the whole system. */
 @ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
@@ -97,6 +99,43 @@ class StaffPagesTest {
                     .click();
             desk.sees("ถูกยุติการใช้แล้ว");
         }
+    }
+
+    @Test
+    void two_registrars_record_a_death_and_the_account_is_closed_with_its_certificate() {
+        var doctor = PractisingDoctor.next(system.running());
+        var person = doctor.doctor().person();
+        try (var facility = new StaffMember(system, chromium, Staff.FACILITY);
+                var provincial = new StaffMember(system, chromium, Staff.PROVINCIAL)) {
+            var first = facility.visitor();
+            first.logIn();
+            first.open("/registrar/deaths");
+            first.type("เลขประจำตัวประชาชน", person.citizenNumber());
+            first.press("ค้นหา");
+            first.sees(person.thai().full(), "ยังไม่มีผลใด ๆ");
+            var day = ThaiDay.written(LocalDate.now(ThaiDay.ZONE));
+            first.type("เลขที่ใบมรณบัตร", "50-0123/2569");
+            first.type("สำนักทะเบียนที่ออก", "สำนักทะเบียนอำเภอเมืองเชียงใหม่");
+            first.type("วันที่ออกใบมรณบัตร", day);
+            first.type("วันที่เสียชีวิต", day);
+            first.screens().lookNow("96-death-to-enter-th");
+            first.press("บันทึกการเสียชีวิต");
+            first.sees("บันทึกแล้ว", "นายทะเบียนอีกคนต้องเป็นผู้ยืนยัน");
+
+            var second = provincial.visitor();
+            second.logIn();
+            second.open("/registrar/deaths");
+            second.sees("50-0123/2569");
+            second.screens().look("97-death-to-confirm");
+            second.press("ยืนยันการเสียชีวิต");
+            second.sees("ยืนยันแล้ว บัญชีถูกปิด");
+        }
+        var certificate = system.running()
+                .get(HeldCertificates.class)
+                .find(doctor.certificate().serialHex())
+                .orElseThrow();
+        assertThat(certificate.revocation()).isPresent();
+        assertThat(system.running().get(Passkeys.class).of(doctor.person())).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import th.morprom.did.ra.client.ClientConfiguration;
 import th.morprom.did.ra.consent.ConsentConfiguration;
 import th.morprom.did.ra.csc.CscConfiguration;
 import th.morprom.did.ra.dashboard.DashboardConfiguration;
+import th.morprom.did.ra.death.DeathConfiguration;
 import th.morprom.did.ra.declaration.DeclarationConfiguration;
 import th.morprom.did.ra.deskagent.DeskAgentConfiguration;
 import th.morprom.did.ra.device.DeviceConfiguration;
@@ -94,6 +95,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     RequestConfiguration.class,
     ReportConfiguration.class,
     RecoveryConfiguration.class,
+    DeathConfiguration.class,
     RedeliveryConfiguration.class,
     SealOrderConfiguration.class,
     OpenidConfiguration.class,

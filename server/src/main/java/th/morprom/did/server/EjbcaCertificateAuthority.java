@@ -149,6 +149,9 @@ final class EjbcaCertificateAuthority implements CertificateAuthority {
         if (requester instanceof Requester.Recovery recovery) {
             return "holder:" + recovery.holder();
         }
+        if (requester instanceof Requester.InStead inStead) {
+            return "holder:" + inStead.holder();
+        }
         return requester instanceof Requester.Holder holder ? "holder:" + holder.id() : "licence-registry:ra-portal";
     }
 

@@ -90,6 +90,9 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
         if (requester instanceof CertificateAuthority.Requester.Recovery recovery) {
             return new th.morprom.did.ca.revocation.Requester.Holder(recovery.holder());
         }
+        if (requester instanceof CertificateAuthority.Requester.InStead inStead) {
+            return new th.morprom.did.ca.revocation.Requester.Holder(inStead.holder());
+        }
         return requester instanceof CertificateAuthority.Requester.Holder holder
                 ? new th.morprom.did.ca.revocation.Requester.Holder(holder.id())
                 : new th.morprom.did.ca.revocation.Requester.LicenceRegistry("ra-portal");

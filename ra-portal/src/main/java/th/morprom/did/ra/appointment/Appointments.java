@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.passkey.Bytes;
@@ -26,10 +27,12 @@ public class Appointments {
 
     private final JdbcClient jdbc;
     private final Changes changes;
+    private final ObjectProvider<RestingOffices> resting;
 
-    Appointments(JdbcClient jdbc, Changes changes) {
+    Appointments(JdbcClient jdbc, Changes changes, ObjectProvider<RestingOffices> resting) {
         this.jdbc = jdbc;
         this.changes = changes;
+        this.resting = resting;
     }
 
     /**
@@ -40,8 +43,16 @@ public class Appointments {
      */
     public record Signed(CanonicalJson canonical, String assertionJson) {}
 
-    /** The offices this person holds now: his appointments run, and those they hang on run too. */
+    /**
+     * The offices by which this person decides now: his appointments run, those they hang on run too, and none of it rests because nobody
+     * knows who has his devices.
+     */
     public List<Appointment> inForce(UUID registrar) {
+        return resting.stream().anyMatch(offices -> offices.rest(registrar)) ? List.of() : held(registrar);
+    }
+
+    /** The same, also while they rest. */
+    List<Appointment> held(UUID registrar) {
         var now = changes.now();
         return jdbc
                 .sql(APPOINTMENT + " where registrar = :registrar and ended_at is null order by not_before, id")

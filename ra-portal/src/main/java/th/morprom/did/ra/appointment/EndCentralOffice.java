@@ -28,7 +28,7 @@ public final class EndCentralOffice {
      */
     public void end(UUID person, String actor) {
         changes.make(() -> {
-            var office = appointments.inForce(person).stream()
+            var office = appointments.held(person).stream()
                     .filter(held -> held.tier() == Tier.CENTRAL)
                     .findFirst()
                     .filter(held -> appointments.centralOfficers().stream().anyMatch(other -> !other.equals(person)))

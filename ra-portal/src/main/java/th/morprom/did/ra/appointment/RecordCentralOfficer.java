@@ -40,7 +40,7 @@ public final class RecordCentralOfficer {
                 .isEmpty()) {
             throw new AppointmentRefused(Reason.NO_PASSKEY);
         }
-        return changes.make(() -> appointments.inForce(person).stream()
+        return changes.make(() -> appointments.held(person).stream()
                 .filter(office -> office.tier() == Tier.CENTRAL)
                 .findFirst()
                 .map(office -> requireWith(credentialId, office))

@@ -36,6 +36,8 @@ import org.springframework.context.annotation.Import;
     PasskeyCertificates.Ways.class,
     PasskeyCertificates.class,
     RevocationOrders.class,
+    EndEnrolments.Certificates.class,
+    EndEnrolments.class,
     LicenceStanding.class,
     FollowLicences.class,
     LicenceSchedule.class

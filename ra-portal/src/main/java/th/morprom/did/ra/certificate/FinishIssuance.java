@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
+import th.morprom.did.ra.certificate.HeldCertificates.Ordered;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificationRefused;
@@ -79,6 +80,7 @@ public final class FinishIssuance {
         } catch (CertificationRefused refused) {
             changes.make(() -> {
                 issuances.ended(issuance.requestId(), Issuance.State.REFUSED);
+                endIfDue(issuance.enrolment());
                 changes.note(
                         "certification.refused",
                         "ca",
@@ -88,6 +90,16 @@ public final class FinishIssuance {
             });
             throw refused;
         }
+    }
+
+    /** What it was made for ended meanwhile: nobody prepares another. */
+    private void endIfDue(UUID enrolment) {
+        register.endReason(enrolment).ifPresent(why -> {
+            var locked = register.lock(enrolment);
+            if (locked.state() == EnrolmentState.APPROVED) {
+                register.end(locked, why, EndEnrolments.SYSTEM);
+            }
+        });
     }
 
     private HeldCertificate keep(Issuance issuance, Certified certified) {
@@ -111,8 +123,14 @@ public final class FinishIssuance {
                         "credential", issuance.credential().toString()));
         // Its passkey ended while the CA made it: it is there to be revoked.
         if (certificates.isOfEndedPasskey(certified.serialHex())) {
-            var unused = certificates.order(
-                    certified.serialHex(), CertificateRevocationReason.KEY_COMPROMISE, changes.now());
+            order(certified, CertificateRevocationReason.KEY_COMPROMISE, Optional.empty());
         }
+        // So did what it was made for.
+        register.endReason(locked.id())
+                .ifPresent(why -> order(certified, EndEnrolments.revocation(why), Optional.of(EndEnrolments.SYSTEM)));
+    }
+
+    private void order(Certified certified, CertificateRevocationReason reason, Optional<String> by) {
+        var unused = certificates.order(new Ordered(certified.serialHex(), reason, by), changes.now());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
@@ -16,11 +17,12 @@ import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.licence.RegisteredLicence;
+import th.morprom.did.ra.person.HolderDeceased;
 import th.morprom.did.ra.profession.DeclaredLicence;
 
 /**
  * Holds every certificate in use against the councils' register: a suspended or lapsed licence suspends it, a withdrawn one
- * or the holder's death ends it, a restored one releases it, a while after its end too.
+ * or the holder's death, with which his account closes, ends it, a restored one releases it, a while after its end too.
  *
  * <p>A licence that the register does not know any more changes nothing: registers lose rows by mistake. For the same
  * reason a round that would stop more than {@code mostAtOnce} certificates stops none, and says so.
@@ -34,6 +36,7 @@ public final class FollowLicences {
     private final HeldCertificates certificates;
     private final Revocations revocations;
     private final Suspensions suspensions;
+    private final ApplicationEventPublisher events;
     private final Changes changes;
 
     FollowLicences(
@@ -41,7 +44,9 @@ public final class FollowLicences {
             HeldCertificates certificates,
             Revocations revocations,
             Suspensions suspensions,
+            ApplicationEventPublisher events,
             Changes changes) {
+        this.events = events;
         this.registry = registry;
         this.certificates = certificates;
         this.revocations = revocations;
@@ -55,8 +60,8 @@ public final class FollowLicences {
      * @param source which state of the register it was held against
      * @param unknown certificates whose licence the register does not know
      * @param heldBack those that were not stopped because they were too many at once
-     * @param leftOver those about which the register gave no answer, that the CA refused to change, or that
-     *     are not released while their holder's account is being recovered; they are tried again
+     * @param leftOver those about which the register gave no answer, that the CA refused to change, or that are not released because
+     *     their holder's account is being recovered or they are to be revoked; they are tried again
      */
     public record Round(
             String source, int suspended, int revoked, int released, int unknown, int heldBack, int leftOver) {}
@@ -172,12 +177,15 @@ public final class FollowLicences {
                 case WITHDRAW ->
                     revocations.revoke(
                             due.certificate(), CertificateRevocationReason.PRIVILEGE_WITHDRAWN, registryItself);
-                case CEASE ->
+                case CEASE -> {
+                    // All that is his ends, in the one place for it; this certificate now, while the CA is there.
+                    events.publishEvent(new HolderDeceased(due.certificate().person()));
                     revocations.revoke(
                             due.certificate(), CertificateRevocationReason.CESSATION_OF_OPERATION, registryItself);
+                }
             }
         } catch (RevocationRefused meanwhile) {
-            if (meanwhile.reason() == Reason.RECOVERY) {
+            if (meanwhile.reason() == Reason.RECOVERY || meanwhile.reason() == Reason.REVOCATION_ORDERED) {
                 return false;
             }
             // Somebody else has seen to it since it was read.

@@ -36,6 +36,8 @@ public record HeldCertificate(
         REGISTRAR,
         /** Two officers who give the account back to its holder. */
         RECOVERY,
+        /** In the holder's stead, because he left his facility or died. */
+        REGISTRATION_AUTHORITY,
         LICENCE_REGISTRY;
 
         static SuspendedBy of(Requester requester) {
@@ -44,6 +46,9 @@ public record HeldCertificate(
             }
             if (requester instanceof Requester.Recovery) {
                 return RECOVERY;
+            }
+            if (requester instanceof Requester.InStead) {
+                return REGISTRATION_AUTHORITY;
             }
             return requester instanceof Requester.Registrar ? REGISTRAR : LICENCE_REGISTRY;
         }

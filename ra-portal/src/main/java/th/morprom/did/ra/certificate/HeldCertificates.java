@@ -223,19 +223,24 @@ public class HeldCertificates implements RenewedCertificates {
                 .update();
     }
 
-    /** A certificate that is to be revoked, and why. */
-    record Ordered(String serialHex, CertificateRevocationReason reason) {}
+    /**
+     * A certificate that is to be revoked, and why.
+     *
+     * @param by who ordered it in the holder's stead; empty if it was he
+     */
+    record Ordered(String serialHex, CertificateRevocationReason reason, Optional<String> by) {}
 
     /** Those that are to be revoked and are not yet, the longest ordered first. */
     List<Ordered> ordered() {
         return jdbc.sql("""
-                select serial, revocation_order from ra.certificate
+                select serial, revocation_order, revocation_ordered_by from ra.certificate
                  where revocation_order is not null and revoked_at is null
                  order by revocation_ordered_at, serial
                 """)
                 .query((row, number) -> new Ordered(
                         row.getString("serial"),
-                        CertificateRevocationReason.valueOf(row.getString("revocation_order"))))
+                        CertificateRevocationReason.valueOf(row.getString("revocation_order")),
+                        Optional.ofNullable(row.getString("revocation_ordered_by"))))
                 .list();
     }
 
@@ -244,18 +249,22 @@ public class HeldCertificates implements RenewedCertificates {
         return ordered().stream().anyMatch(ordered -> ordered.serialHex().equals(serialHex));
     }
 
-    /** Orders that it is revoked; until then it is suspended here. False if that is so already. */
-    boolean order(String serialHex, CertificateRevocationReason reason, Instant now) {
+    /** Orders that one is revoked; until then it is suspended here. False if that is so already. */
+    boolean order(Ordered ordered, Instant now) {
         return jdbc.sql("""
                 update ra.certificate
-                   set revocation_order = :reason, revocation_ordered_at = :now,
+                   set revocation_order = :reason, revocation_ordered_at = :now, revocation_ordered_by = :inStead,
                        suspended_at = coalesce(suspended_at, :now), suspended_by = coalesce(suspended_by, :by)
                  where serial = :serial and revocation_order is null and revoked_at is null
                 """)
-                        .param("reason", reason.name())
+                        .param("reason", ordered.reason().name())
                         .param("now", Timestamp.from(now))
-                        .param("by", SuspendedBy.HOLDER.name())
-                        .param("serial", serialHex)
+                        .param("inStead", ordered.by().orElse(null))
+                        .param(
+                                "by",
+                                (ordered.by().isPresent() ? SuspendedBy.REGISTRATION_AUTHORITY : SuspendedBy.HOLDER)
+                                        .name())
+                        .param("serial", ordered.serialHex())
                         .update()
                 == 1;
     }

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.certificate.Issuance.State;
+import th.morprom.did.ra.enrolment.Enrolment;
 
 /** All issuances. A refused one stays as a record; a version of an enrolment has at most one that is not. */
 @Repository
@@ -36,6 +37,13 @@ class Issuances {
                 .param("version", version)
                 .query(Issuances::issuance)
                 .optional();
+    }
+
+    /** Whether the acceptance of this version is kept, and the CA is being asked. */
+    boolean isAccepted(Enrolment enrolment) {
+        return current(enrolment.id(), enrolment.version())
+                .filter(issuance -> issuance.state() == State.ACCEPTED)
+                .isPresent();
     }
 
     /** Accepted, but the CA's answer is not in yet. */

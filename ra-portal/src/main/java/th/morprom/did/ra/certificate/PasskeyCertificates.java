@@ -137,10 +137,7 @@ public final class PasskeyCertificates {
     /** The acceptance was signed, and the CA is being asked. */
     private boolean isComing(Enrolment enrolment) {
         return enrolment.state() == EnrolmentState.APPROVED
-                && ways.issuances()
-                        .current(enrolment.id(), enrolment.version())
-                        .filter(issuance -> issuance.state() == Issuance.State.ACCEPTED)
-                        .isPresent();
+                && ways.issuances().isAccepted(enrolment);
     }
 
     private void finish(Enrolment approved) {

@@ -1,16 +1,20 @@
 package th.morprom.did.ra.certificate;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.certificate.HeldCertificates.Ordered;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.person.RevocationsOrdered;
 
 /**
  * Revocations that do not wait for the CA: from the order on a certificate is suspended here, signs nothing, is not renewed and not
@@ -34,15 +38,33 @@ public final class RevocationOrders {
 
     /** Orders it for every certificate that runs and whose key one of these passkeys moves, inside the caller's change. */
     public void order(UUID person, Predicate<Bytes> passkeys, CertificateRevocationReason reason) {
-        for (var held : ofPasskeys.running(person, passkeys)) {
-            if (certificates.order(held.serialHex(), reason, changes.now())) {
-                changes.note(
-                        "certificate.revocation-ordered",
-                        person,
-                        held.enrolment(),
-                        Map.of("serial", held.serialHex(), "reason", reason.name()));
-            }
+        ofPasskeys
+                .running(person, passkeys)
+                .forEach(held -> order(held, new Ordered(held.serialHex(), reason, Optional.empty())));
+    }
+
+    /**
+     * Orders it for one in the holder's stead, inside the caller's change.
+     *
+     * @param actor a registrar's id, or a program's
+     */
+    void order(HeldCertificate held, CertificateRevocationReason reason, String actor) {
+        order(held, new Ordered(held.serialHex(), reason, Optional.of(actor)));
+    }
+
+    private void order(HeldCertificate held, Ordered ordered) {
+        if (certificates.order(ordered, changes.now())) {
+            changes.note(
+                    "certificate.revocation-ordered",
+                    ordered.by().orElse(held.person().toString()),
+                    held.enrolment().toString(),
+                    Map.of("serial", held.serialHex(), "reason", ordered.reason().name()));
         }
+    }
+
+    @EventListener(RevocationsOrdered.class)
+    void carryOutNow() {
+        carryOut();
     }
 
     /** Asks the CA for all that is ordered. What it does not do now stays ordered. Two nodes that do the same do it once. */
@@ -64,7 +86,7 @@ public final class RevocationOrders {
                 continue;
             }
             try {
-                revocations.revoke(certificate, ordered.reason(), new Requester.Holder(certificate.person()));
+                revocations.revoke(certificate, ordered.reason(), requester(certificate, ordered));
                 LOG.info("Certificate {} is revoked, as ordered", ordered.serialHex());
             } catch (CertificationRefused refused) {
                 LOG.error("The CA refuses to revoke certificate {}: {}", ordered.serialHex(), refused.reason());
@@ -75,5 +97,11 @@ public final class RevocationOrders {
                 LOG.error("Certificate {} is not revoked yet", ordered.serialHex(), failed);
             }
         }
+    }
+
+    private static Requester requester(HeldCertificate certificate, Ordered ordered) {
+        return ordered.by()
+                .<Requester>map(by -> new Requester.InStead(certificate.person(), by))
+                .orElseGet(() -> new Requester.Holder(certificate.person()));
     }
 }

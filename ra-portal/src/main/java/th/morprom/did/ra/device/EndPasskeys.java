@@ -60,10 +60,11 @@ public final class EndPasskeys {
     }
 
     private static CertificateRevocationReason reason(End why) {
-        // Whose hands it is in nobody knows; a key so revoked is never certified again.
-        return why == End.REMOVED
-                ? CertificateRevocationReason.CESSATION_OF_OPERATION
-                : CertificateRevocationReason.KEY_COMPROMISE;
+        return switch (why) {
+            case REMOVED, DIED -> CertificateRevocationReason.CESSATION_OF_OPERATION;
+            // Whose hands it is in nobody knows; a key so revoked is never certified again.
+            case LOST, RECOVERED -> CertificateRevocationReason.KEY_COMPROMISE;
+        };
     }
 
     /**

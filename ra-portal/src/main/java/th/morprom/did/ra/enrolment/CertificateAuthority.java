@@ -57,6 +57,23 @@ public interface CertificateAuthority {
             }
         }
 
+        /**
+         * The registration authority in the holder's stead, because he left his facility or died: for the CA it is he who asks.
+         *
+         * @param by who said it, for the audit log: a registrar's id, or a program's
+         */
+        record InStead(UUID holder, String by) implements Requester {
+            @Override
+            public Optional<UUID> person() {
+                return Optional.empty();
+            }
+
+            @Override
+            public String actor() {
+                return by;
+            }
+        }
+
         /** The register of licences, because of what a council decided about its member. */
         record LicenceRegistry() implements Requester {
             @Override

@@ -188,6 +188,30 @@ public class EnrolmentRegister {
         return move(locked, next, Optional.empty());
     }
 
+    /** It comes to nothing, whatever it has come to by now short of a certificate. */
+    public void end(Enrolment locked, EndReason why, String actor) {
+        move(locked, EnrolmentState.DROPPED);
+        endWithCertificate(locked, why, actor);
+    }
+
+    /** A certificate is being made for it just now: when it comes it is to be revoked, and if none comes this ends. */
+    public void endWithCertificate(Enrolment locked, EndReason why, String actor) {
+        jdbc.sql("update ra.enrolment set end_reason = :why where id = :id")
+                .param("why", why.name())
+                .param("id", locked.id())
+                .update();
+        changes.note("enrolment.ended", actor, locked.id().toString(), Map.of("why", why.name()));
+    }
+
+    /** Why it ended, or is to end; empty for one that goes its way. */
+    public Optional<EndReason> endReason(UUID enrolment) {
+        return jdbc.sql("select end_reason from ra.enrolment where id = :id and end_reason is not null")
+                .param("id", enrolment)
+                .query(String.class)
+                .optional()
+                .map(EndReason::valueOf);
+    }
+
     /**
      * Writes down other licence and affiliation; what was matched no longer counts if the licence is another.
      *

@@ -22,7 +22,7 @@ public enum EnrolmentState {
     REVOKED,
     /** The account was not the person's; final. */
     VOIDED,
-    /** Given up by whose it is; final. */
+    /** Given up by whose it is, or ended with an affiliation or a life ({@link EndReason}); final. */
     DROPPED;
 
     /** Whether it is on its way to a certificate, in whosever hands. */
@@ -52,7 +52,7 @@ public enum EnrolmentState {
             case DRAFT -> EnumSet.of(DRAFT, SUBMITTED, VOIDED, DROPPED);
             case RETURNED -> EnumSet.of(DRAFT, SUBMITTED, DROPPED);
             // To SUBMITTED again: one step is approved, the next one is due.
-            case SUBMITTED -> EnumSet.of(SUBMITTED, DRAFT, RETURNED, REJECTED, APPROVED);
+            case SUBMITTED -> EnumSet.of(SUBMITTED, DRAFT, RETURNED, REJECTED, APPROVED, DROPPED);
             case APPROVED -> EnumSet.of(RETURNED, CERTIFIED, DROPPED);
             case CERTIFIED -> EnumSet.of(REVOKED);
             case REJECTED, REVOKED, VOIDED, DROPPED -> EnumSet.noneOf(EnrolmentState.class);

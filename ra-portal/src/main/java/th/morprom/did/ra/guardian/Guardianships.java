@@ -250,6 +250,24 @@ public class Guardianships {
                 .toList();
     }
 
+    /** Ends all that this guardian has or had over anybody and that was not given up, inside the caller's change; in the order of the children. */
+    public List<Guardianship> endAllOf(UUID guardian, UUID by, Instant now) {
+        return jdbc
+                .sql("""
+                update ra.guardianship g set ended_at = :now, ended_by = :by
+                 where g.guardian = :guardian and g.ended_at is null
+                returning g.id, g.child, g.guardian, g.relation, g.evidence, g.officer, g.facility, g.recorded_at, g.of_age_on
+                """)
+                .param("now", Timestamp.from(now))
+                .param("by", by)
+                .param("guardian", guardian)
+                .query(Guardianships::guardianship)
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Guardianship::child))
+                .toList();
+    }
+
     /** Notes that this person is of age by his marriage, inside the caller's change; false if that is noted already. */
     public boolean addMajority(UUID person, Paper certificate, UUID officer, String facility, Instant now) {
         return jdbc.sql("""

@@ -66,6 +66,20 @@ public enum NoticeKind {
     /** Another one began in its place. */
     RECOVERY_REPLACED("/me/recovery"),
     RECOVERY_COMPLETED("/me/devices"),
+    /** He is to leave a facility; {@code day} is his last there. */
+    AFFILIATION_ENDS("/me"),
+    /** He has left it: certificates for it are revoked, and what he applied for there has ended. */
+    AFFILIATION_ENDED("/me"),
+    /** To registrars: so many are to leave a facility that one of them confirms it; the subject ends the address of the page. */
+    AFFILIATION_ENDS_WAIT("/registrar/personnel?hcode9=%s"),
+    /** A registrar entered that this person died: if he is alive he is to say so. */
+    DEATH_ENTERED("/me"),
+    /** It was taken back. */
+    DEATH_TAKEN_BACK("/me"),
+    /** A second one, or his council, says so too: his account is closed. */
+    DEATH_CONFIRMED("/me"),
+    /** It was wrong, two registrars say. */
+    DEATH_VOIDED("/me"),
     /** {@code cases} wait for this registrar longer than their policy allows. */
     CASES_WAIT("/registrar/inbox");
 

@@ -40,7 +40,9 @@ public class Passkeys {
         /** Its holder misses the device. */
         LOST,
         /** The account was recovered in person. */
-        RECOVERED
+        RECOVERED,
+        /** Its holder died. */
+        DIED
     }
 
     /** A passkey and whose it is. */

@@ -188,6 +188,29 @@ public class People {
                 """).param("id", person).param("now", Timestamp.from(now)).update();
     }
 
+    /** Closes the account of whoever died, inside the caller's change. His number stays taken, and his name on what others recorded. */
+    public void close(UUID person, Instant now) {
+        jdbc.sql("update ra.person set closed_at = coalesce(closed_at, :now) where id = :id")
+                .param("id", person)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** He is alive after all: his account may be given back to him in person. */
+    public void reopen(UUID person) {
+        jdbc.sql("update ra.person set closed_at = null where id = :id")
+                .param("id", person)
+                .update();
+    }
+
+    /** Whether the account is closed because its holder died. */
+    public boolean isClosed(UUID person) {
+        return jdbc.sql("select exists (select from ra.person where id = :id and closed_at is not null)")
+                .param("id", person)
+                .query(Boolean.class)
+                .single();
+    }
+
     private byte[] lookup(CitizenNumber number) {
         return keys.lookup(number.digits().getBytes(StandardCharsets.US_ASCII));
     }

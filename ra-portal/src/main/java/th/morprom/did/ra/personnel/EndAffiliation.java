@@ -1,20 +1,33 @@
 package th.morprom.did.ra.personnel;
 
-import java.util.Map;
+import java.time.LocalDate;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.person.RevocationsOrdered;
+import th.morprom.did.ra.personnel.Leaving.Leaver;
+import th.morprom.did.ra.personnel.Personnel.By;
 import th.morprom.did.ra.personnel.PersonnelRefused.Reason;
 
-/** Somebody leaves a facility. */
+/** Somebody leaves a facility. His certificates for it are revoked, and what he has applied for there ends. */
 public final class EndAffiliation {
     private final Personnel personnel;
     private final PersonnelReach reach;
+    private final Leaving leaving;
+    private final ApplicationEventPublisher events;
     private final Changes changes;
 
-    EndAffiliation(Personnel personnel, PersonnelReach reach, Changes changes) {
+    EndAffiliation(
+            Personnel personnel,
+            PersonnelReach reach,
+            Leaving leaving,
+            ApplicationEventPublisher events,
+            Changes changes) {
         this.personnel = personnel;
         this.reach = reach;
+        this.leaving = leaving;
+        this.events = events;
         this.changes = changes;
     }
 
@@ -24,18 +37,36 @@ public final class EndAffiliation {
      * @throws PersonnelRefused if the registrar does not see to that facility, or it ended before
      */
     public void end(UUID registrar, UUID member, UUID affiliation) {
+        end(registrar, member, affiliation, ThaiDay.of(changes.now()));
+    }
+
+    /**
+     * This is or was his last day there. What is past or today is so at once; a later day waits until it is over, and is taken back
+     * until then by {@link DecideLeaving}.
+     *
+     * @throws PersonnelRefused if the registrar does not see to that facility, it ended before, or began after that day
+     */
+    public void end(UUID registrar, UUID member, UUID affiliation, LocalDate lastDay) {
         changes.make(() -> {
+            personnel.lock();
             var found = personnel.affiliations(member).stream()
-                    .filter(a -> a.id().equals(affiliation))
+                    .filter(a -> a.id().equals(affiliation) && a.until().isEmpty())
                     .findFirst()
                     .orElseThrow(() -> new PersonnelRefused(Reason.UNKNOWN_AFFILIATION));
             reach.check(registrar, found.hcode9());
-            var today = ThaiDay.of(changes.now());
-            if (!personnel.end(affiliation, today, registrar.toString())) {
-                throw new PersonnelRefused(Reason.UNKNOWN_AFFILIATION);
+            if (lastDay.isBefore(found.from())) {
+                throw new PersonnelRefused(Reason.DAY);
             }
-            changes.note("personnel.affiliation-ended", registrar, member, Map.of("facility", found.hcode9()));
-            return member;
+            var now = changes.now();
+            var by = new By(registrar.toString(), now);
+            var ending = leaving.plan(new Leaver(member, affiliation, lastDay), found.hcode9(), by);
+            if (lastDay.isAfter(ThaiDay.of(now))) {
+                leaving.tellAhead(member, ending.id(), found.hcode9(), lastDay);
+            } else {
+                leaving.end(ending);
+            }
+            return ending;
         });
+        events.publishEvent(new RevocationsOrdered());
     }
 }

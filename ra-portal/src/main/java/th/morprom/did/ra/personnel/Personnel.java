@@ -151,6 +151,22 @@ public class Personnel {
                 .findFirst();
     }
 
+    /** The account under this member's citizen number, if there is one. */
+    Optional<UUID> account(UUID member) {
+        return jdbc.sql("""
+                select p.id from ra.staff_member m join ra.person p on p.citizen_reference = m.citizen_reference
+                 where m.id = :member
+                """).param("member", member).query(UUID.class).optional();
+    }
+
+    /** How many work at this facility until further notice. */
+    int size(String hcode9) {
+        return jdbc.sql("select count(*) from ra.staff_affiliation where hcode9 = :hcode9 and valid_until is null")
+                .param("hcode9", hcode9)
+                .query(Integer.class)
+                .single();
+    }
+
     /** As what he works at this facility, until further notice. */
     Optional<Affiliation> here(UUID member, String hcode9) {
         return affiliations(member).stream()
@@ -245,13 +261,14 @@ public class Personnel {
                 .update();
     }
 
-    void begin(UUID member, String hcode9, Post post, LocalDate from, By by) {
+    UUID begin(UUID member, String hcode9, Post post, LocalDate from, By by) {
+        var id = UUID.randomUUID();
         jdbc.sql("""
                 insert into ra.staff_affiliation (id, member, hcode9, position, position_code, department, position_type,
                        position_level, standard_position, valid_from, recorded_at, recorded_by)
                 values (:id, :member, :hcode9, :position, :code, :department, :type, :level, :standard, :from, :now, :by)
                 """)
-                .param("id", UUID.randomUUID())
+                .param("id", id)
                 .param("member", member)
                 .param("hcode9", hcode9)
                 .param("position", post.position())
@@ -264,6 +281,7 @@ public class Personnel {
                 .param("now", Timestamp.from(by.time()))
                 .param("by", by.actor())
                 .update();
+        return id;
     }
 
     /** Who records something, and when. */

@@ -10,9 +10,16 @@ import org.springframework.context.annotation.Import;
     Conflicts.class,
     Doubts.class,
     PersonnelReach.class,
+    AffiliationEndings.class,
+    Leaving.Told.class,
+    Leaving.class,
+    TakePersonnel.Ends.class,
     TakePersonnel.class,
     ReadPersonnelFile.class,
     DecideConflict.class,
-    EndAffiliation.class
+    EndAffiliation.class,
+    DecideLeaving.class,
+    EndInTime.class,
+    EndAllAffiliations.class
 })
 public class PersonnelConfiguration {}

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -47,7 +49,7 @@ class PersonnelController {
     }
 
     /** What can be done about staff. */
-    record UseCases(ReadPersonnelFile read, EndAffiliation end) {}
+    record UseCases(ReadPersonnelFile read, EndAffiliation end, DecideLeaving decide, AffiliationEndings endings) {}
 
     /** A problem in both languages: whoever made the file may read the other. */
     record Told(int line, String field, String thai, String english) {}
@@ -91,6 +93,7 @@ class PersonnelController {
                 .filter(found -> found.affiliations().stream().anyMatch(a -> a.within(registrar.reach())))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("file", file);
+        model.addAttribute("leaving", useCases.endings().open(id));
         model.addAttribute("registrar", registrar);
         model.addAttribute("today", today());
         return "personnel/member";
@@ -101,10 +104,32 @@ class PersonnelController {
             @AuthenticationPrincipal SignedInPerson registrar,
             @PathVariable UUID id,
             @PathVariable UUID affiliation,
+            @RequestParam(defaultValue = "") String lastDay,
             RedirectAttributes flash) {
-        useCases.end().end(registrar.personId(), id, affiliation);
+        var day = lastDay.isBlank()
+                ? today()
+                : ThaiDay.parse(lastDay).orElseThrow(() -> new PersonnelRefused(PersonnelRefused.Reason.DAY));
+        useCases.end().end(registrar.personId(), id, affiliation, day);
         flash.addFlashAttribute("done", "personnel.ended");
         return "redirect:/registrar/personnel/members/" + id;
+    }
+
+    /** Confirms those that wait for it, or takes back any that is not so yet. */
+    @PostMapping("/registrar/personnel/endings")
+    String decide(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @RequestParam String hcode9,
+            @RequestParam(name = "id", required = false) @Nullable Set<UUID> ids,
+            @RequestParam boolean confirmed,
+            RedirectAttributes flash) {
+        if (ids == null) {
+            flash.addFlashAttribute("warning", "personnel.held.none");
+        } else {
+            useCases.decide().decide(registrar.personId(), ids, confirmed);
+            flash.addFlashAttribute("done", confirmed ? "personnel.held.confirmed" : "personnel.held.taken-back");
+        }
+        flash.addAttribute("hcode9", hcode9);
+        return "redirect:/registrar/personnel";
     }
 
     private void show(SignedInPerson registrar, String hcode9, Model model) {
@@ -112,6 +137,7 @@ class PersonnelController {
         organisations.facility(hcode9).filter(registrar::covers).ifPresent(facility -> {
             model.addAttribute("facility", facility);
             model.addAttribute("staff", personnel.at(hcode9, today()));
+            model.addAttribute("held", useCases.endings().held(hcode9));
         });
         model.addAttribute("required", PersonnelTable.COLUMNS.required());
         model.addAttribute("optional", PersonnelTable.COLUMNS.optional());

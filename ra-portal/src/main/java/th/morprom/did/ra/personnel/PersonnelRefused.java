@@ -8,6 +8,10 @@ public final class PersonnelRefused extends RuntimeException {
         UNKNOWN_FACILITY,
         UNKNOWN_CONFLICT,
         UNKNOWN_AFFILIATION,
+        /** There is no such ending, it is so already, or was decided upon. */
+        UNKNOWN_ENDING,
+        /** No day, or one before he began there. */
+        DAY,
         /** Somebody else than the one who handed the row in decides about it. */
         OWN_IMPORT,
         /** Nobody decides what is recorded about himself. */

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.personnel;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.profession.DeclaredLicence;
@@ -8,9 +9,15 @@ import th.morprom.did.ra.profession.DeclaredLicence;
  * One member of staff as hospital information systems send him.
  *
  * @param line of the file, or place in the list, from 1
+ * @param lastDay his last day at the facility, if he leaves or has left it
  */
 public record PersonnelRow(
-        int line, CitizenNumber citizenNumber, ThaiName name, Post post, Optional<DeclaredLicence> licence) {
+        int line,
+        CitizenNumber citizenNumber,
+        ThaiName name,
+        Post post,
+        Optional<DeclaredLicence> licence,
+        Optional<LocalDate> lastDay) {
     /** A name without its English half, which personnel files do not have. */
     public record ThaiName(String title, String given, String family) {
         @Override

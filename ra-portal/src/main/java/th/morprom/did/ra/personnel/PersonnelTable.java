@@ -29,7 +29,8 @@ record PersonnelTable(List<PersonnelRow> rows, List<Problem> problems) {
                     "position_std_id",
                     "position_std_type_id",
                     "mobile_phone",
-                    "license_no"));
+                    "license_no",
+                    "last_working_day"));
     private static final int MOST_NAME = 64;
     private static final int MOST_TEXT = 150;
     private static final int MOST_CODE = 20;
@@ -73,6 +74,7 @@ record PersonnelTable(List<PersonnelRow> rows, List<Problem> problems) {
                 cells.text("position_level_name", MOST_TEXT).orElse(""),
                 cells.text("position_std_id", MOST_CODE).orElse(""));
         var licence = cells.named("license_no", text -> LicenceNumber.read(text, post.position()));
+        var lastDay = cells.date("last_working_day");
         if (problems.size() > before) {
             return Optional.empty();
         }
@@ -80,6 +82,6 @@ record PersonnelTable(List<PersonnelRow> rows, List<Problem> problems) {
                 NameMatch.tidyThai(title.orElseThrow()),
                 NameMatch.tidyThai(given.orElseThrow()),
                 NameMatch.tidyThai(family.orElseThrow()));
-        return Optional.of(new PersonnelRow(line.line(), number.orElseThrow(), name, post, licence));
+        return Optional.of(new PersonnelRow(line.line(), number.orElseThrow(), name, post, licence, lastDay));
     }
 }

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.personnel;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import th.morprom.did.ra.person.CitizenNumber;
@@ -11,12 +12,13 @@ import th.morprom.did.ra.profession.Profession;
 /** A row as text with one value a line; no value has a line break in it, imports see to that. */
 final class RowText {
     private static final int LICENCE = 10;
+    private static final int LAST_DAY = 12;
 
     private RowText() {}
 
     static String of(PersonnelRow row) {
         var post = row.post();
-        return String.join(
+        var text = String.join(
                 "\n",
                 row.citizenNumber().digits(),
                 row.name().title(),
@@ -30,6 +32,8 @@ final class RowText {
                 post.standard(),
                 row.licence().map(l -> l.profession().code()).orElse(""),
                 row.licence().map(DeclaredLicence::number).orElse(""));
+        // Only where there is one: rows of earlier releases are the same text still.
+        return row.lastDay().map(day -> text + "\n" + day).orElse(text);
     }
 
     static PersonnelRow parse(String text) {
@@ -42,6 +46,7 @@ final class RowText {
                 Optional.of(v.get(LICENCE))
                         .filter(code -> !code.isEmpty())
                         .flatMap(Profession::of)
-                        .map(profession -> new DeclaredLicence(profession, v.get(LICENCE + 1))));
+                        .map(profession -> new DeclaredLicence(profession, v.get(LICENCE + 1))),
+                v.stream().skip(LAST_DAY).findFirst().map(LocalDate::parse));
     }
 }

@@ -1,5 +1,7 @@
 package th.morprom.did.ra.personnel;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.personnel.Doubts.Doubt;
 import th.morprom.did.ra.personnel.Doubts.Handed;
+import th.morprom.did.ra.personnel.Leaving.Leaver;
 import th.morprom.did.ra.personnel.Personnel.By;
 import th.morprom.did.ra.personnel.PersonnelRefused.Reason;
 import th.morprom.did.ra.personnel.StaffMember.Affiliation;
@@ -24,11 +27,18 @@ public final class TakePersonnel {
     private final Personnel personnel;
     private final Conflicts conflicts;
     private final Doubts doubts;
+    private final Ends ends;
     private final Organisations organisations;
     private final Changes changes;
 
     TakePersonnel(
-            Personnel personnel, Conflicts conflicts, Doubts doubts, Organisations organisations, Changes changes) {
+            Personnel personnel,
+            Conflicts conflicts,
+            Doubts doubts,
+            Ends ends,
+            Organisations organisations,
+            Changes changes) {
+        this.ends = ends;
         this.personnel = personnel;
         this.conflicts = conflicts;
         this.doubts = doubts;
@@ -36,12 +46,15 @@ public final class TakePersonnel {
         this.changes = changes;
     }
 
+    /** Where the ends of affiliations are looked up and taken. */
+    record Ends(AffiliationEndings endings, Leaving leaving) {}
+
     /**
      * What came of the rows.
      *
      * @param added people who did not work there before
-     * @param changed people who did, with a new post or licence
-     * @param conflicts rows that wait for a registrar, those that waited before too
+     * @param changed people who did, with a new post or licence, or a last day there
+     * @param conflicts rows that wait for a registrar, those that waited before too, and ends that are too many at once
      */
     public record Taken(int added, int changed, int unchanged, int conflicts) {}
 
@@ -67,7 +80,10 @@ public final class TakePersonnel {
             personnel.lock();
             var by = new By(actor, changes.now());
             var counts = new EnumMap<Outcome, Integer>(Outcome.class);
-            rows.forEach(row -> counts.merge(take(row, hcode9, by), 1, Integer::sum));
+            var leavers = new ArrayList<Leaver>();
+            rows.forEach(row -> take(row, hcode9, by, leavers).ifPresent(made -> counts.merge(made, 1, Integer::sum)));
+            var planned = ends.leaving().takeTogether(leavers, hcode9, by);
+            counts.merge(planned ? Outcome.CHANGED : Outcome.CONFLICT, leavers.size(), Integer::sum);
             var taken = new Taken(
                     counts.getOrDefault(Outcome.ADDED, 0),
                     counts.getOrDefault(Outcome.CHANGED, 0),
@@ -85,16 +101,37 @@ public final class TakePersonnel {
         });
     }
 
-    private Outcome take(PersonnelRow row, String hcode9, By by) {
+    /** @return empty if it is one more who leaves */
+    private Optional<Outcome> take(PersonnelRow row, String hcode9, By by, List<Leaver> leavers) {
         var known = personnel.find(row.citizenNumber());
+        var here = known.flatMap(member -> personnel.here(member.id(), hcode9));
+        if (row.lastDay().isPresent() && here.isEmpty()) {
+            // Who does not work here does not leave; whoever sends rows does not learn where else he is.
+            return Optional.of(Outcome.UNCHANGED);
+        }
         var handed = new Handed(row, hcode9, by.actor());
         var doubt = doubts.about(handed, known).stream().findFirst();
         if (doubt.isPresent()) {
             raise(doubt.get(), handed, known.map(StaffMember::id));
-            return Outcome.CONFLICT;
+            return Optional.of(Outcome.CONFLICT);
         }
-        return settle(
-                known.orElseGet(() -> personnel.add(row.citizenNumber(), row.name(), by.time())), row, hcode9, by);
+        if (row.lastDay().isPresent()) {
+            return leave(known.orElseThrow(), here.orElseThrow(), row.lastDay().get(), leavers);
+        }
+        return Optional.of(settle(
+                known.orElseGet(() -> personnel.add(row.citizenNumber(), row.name(), by.time())), row, hcode9, by));
+    }
+
+    private Optional<Outcome> leave(StaffMember member, Affiliation here, LocalDate lastDay, List<Leaver> leavers) {
+        var before = ends.endings()
+                .lockOf(here.id())
+                .filter(open -> !open.inBulk() || open.lastDay().equals(lastDay));
+        if (before.isEmpty()) {
+            leavers.add(new Leaver(member.id(), here.id(), lastDay));
+            return Optional.empty();
+        }
+        return before.map(open ->
+                open.state() == AffiliationEnding.State.HELD ? Outcome.CONFLICT : Outcome.UNCHANGED);
     }
 
     /** Lays a doubt before a registrar, once; inside the caller's transaction. */
@@ -115,15 +152,24 @@ public final class TakePersonnel {
         }
     }
 
-    /** Records post and licence of a row about which there is no doubt. */
+    /** Records post and licence of a row about which there is no doubt, or that he leaves. */
     Outcome settle(StaffMember member, PersonnelRow row, String hcode9, By by) {
         var today = ThaiDay.of(by.time());
         var here = personnel.here(member.id(), hcode9);
+        if (row.lastDay().isPresent()) {
+            here.ifPresent(old -> {
+                var ending = ends.leaving()
+                        .plan(new Leaver(member.id(), old.id(), row.lastDay().get()), hcode9, by);
+                ends.leaving().tellAhead(member.id(), ending.id(), hcode9, ending.lastDay());
+            });
+            return here.isPresent() ? Outcome.CHANGED : Outcome.UNCHANGED;
+        }
         var posted = here.map(Affiliation::post).filter(row.post()::equals).isPresent();
         if (!posted) {
             // A new post is a new affiliation from today; yesterday was the last day of the old one.
             here.ifPresent(old -> personnel.end(old.id(), today.minusDays(1), by.actor()));
-            personnel.begin(member.id(), hcode9, row.post(), today, by);
+            var begun = personnel.begin(member.id(), hcode9, row.post(), today, by);
+            here.ifPresent(old -> ends.endings().move(old.id(), begun));
         }
         var licence = row.licence().filter(l -> !personnel.licences(member.id()).contains(l));
         licence.ifPresent(l -> personnel.license(member.id(), l, by));

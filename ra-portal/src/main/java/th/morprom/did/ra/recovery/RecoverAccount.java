@@ -87,8 +87,9 @@ public final class RecoverAccount {
     /**
      * Recovers.
      *
-     * @throws RecoveryRefused and nothing has ended, but certificates perhaps if another made the same call at the same time
-     * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer; repeat
+     * <p>Certificates are revoked by orders: they rest since the confirmation, so an absent CA keeps nobody's door open.
+     *
+     * @throws RecoveryRefused and nothing has ended
      */
     public void recover(Shown shown, Registration made) {
         var recovery = found(shown);
@@ -98,8 +99,8 @@ public final class RecoverAccount {
             var ending = account.passkeys().of(person).stream()
                     .map(Passkey::credentialId)
                     .collect(Collectors.toSet());
-            endPasskeys.revokeCertificates(person, ending, End.RECOVERED);
             changes.make(() -> keep(recovery, ending, added));
+            endPasskeys.carryOut();
         } catch (RecoveryRefused refused) {
             throw refused(person, refused.reason());
         }
@@ -161,7 +162,8 @@ public final class RecoverAccount {
     private Recovery found(Shown shown) {
         var recovery = recoveries
                 .byNumber(shown.number())
-                .filter(going -> going.confirmed().isPresent());
+                .filter(going -> going.confirmed().isPresent())
+                .filter(going -> !account.people().isClosed(going.person()));
         if (recovery.isEmpty()) {
             changes.noteRefusal("recovery.refused", "number", Reason.CODE);
             throw new RecoveryRefused(Reason.CODE);

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.passkey.Assertion;
+import th.morprom.did.ra.appointment.RestingOffices;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.certificate.RunningRecoveries;
 import th.morprom.did.ra.change.Changes;
@@ -21,7 +22,7 @@ import th.morprom.did.ra.recovery.Recovery.Confirmed;
 
 /** All recoveries. Codes are kept as keyed HMACs: whoever reads the table has none, and cannot try them out. */
 @Repository
-public class Recoveries implements RunningRecoveries {
+public class Recoveries implements RunningRecoveries, RestingOffices {
     private static final String RECOVERY = """
             select id, number, person, facility, officer, statement, statement_assertion, started_at, confirmed_by,
                    confirmed_at, misses
@@ -65,6 +66,12 @@ public class Recoveries implements RunningRecoveries {
     @Override
     public Optional<UUID> confirmedBy(UUID person) {
         return of(person).flatMap(Recovery::confirmed).map(Confirmed::by);
+    }
+
+    /** From the confirmation on nobody knows who has a registrar's devices: whoever holds them decides nothing meanwhile. */
+    @Override
+    public boolean rest(UUID registrar) {
+        return confirmedBy(registrar).isPresent();
     }
 
     /** Those that a second officer is to confirm, the oldest first; people stand at counters meanwhile, so they are few. */

@@ -10,6 +10,8 @@ public final class RecoveryRefused extends RuntimeException {
         LESS_SURE,
         /** Nobody was ever recognised as its holder: it is voided, and he registers anew. */
         NEVER_PROOFED,
+        /** Its holder is recorded as dead: two registrars void that first. */
+        CLOSED,
         /** Every appointment hangs on his: a ceremony records another central officer first. */
         LAST_CENTRAL_OFFICER,
         /** There is none, it is confirmed, or it is over: the second officer confirms within the hour. */

@@ -72,7 +72,8 @@ public final class StartRecovery {
      *
      * @param encounter with the card's holder; its code does not matter, he has none
      * @throws th.morprom.did.ra.proofing.ProofingRefused if the holder is not recognised as the account's person
-     * @throws RecoveryRefused with {@code NOT_PARTICIPATING}, {@code LESS_SURE}, {@code NEVER_PROOFED}, {@code LAST_CENTRAL_OFFICER}
+     * @throws RecoveryRefused with {@code NOT_PARTICIPATING}, {@code LESS_SURE}, {@code NEVER_PROOFED}, {@code CLOSED},
+     *     {@code LAST_CENTRAL_OFFICER}
      *     or {@code EARLIER_OFFICER}
      */
     public Prepared prepare(CardReading card, Encounter encounter) {
@@ -126,6 +127,9 @@ public final class StartRecovery {
                 .centralOfficers()
                 .equals(List.of(recognised.person().id()))) {
             return Optional.of(Reason.LAST_CENTRAL_OFFICER);
+        }
+        if (accounts.people().isClosed(recognised.person().id())) {
+            return Optional.of(Reason.CLOSED);
         }
         if (!recognised.facility().participating()) {
             return Optional.of(Reason.NOT_PARTICIPATING);

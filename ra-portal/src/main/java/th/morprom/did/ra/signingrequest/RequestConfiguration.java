@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     WaitingRoom.class,
     RequestSignature.class,
     TakeBackOfStopped.class,
+    EndOfLeaver.class,
     WithdrawRequest.class,
     DeclineRequest.class,
     ExpireRequests.class,

@@ -109,10 +109,10 @@ final class RegistryFailures {
 
     private static HttpStatusCode status(PersonnelRefused.Reason reason) {
         return switch (reason) {
-            case UNKNOWN_FACILITY, UNKNOWN_CONFLICT, UNKNOWN_AFFILIATION -> NOT_FOUND;
+            case UNKNOWN_FACILITY, UNKNOWN_CONFLICT, UNKNOWN_AFFILIATION, UNKNOWN_ENDING -> NOT_FOUND;
             case OUT_OF_SCOPE, OWN_IMPORT, SELF, OTHER_FACILITY -> FORBIDDEN;
             case OUTDATED -> CONFLICT;
-            case NO_FILE -> UNPROCESSABLE_CONTENT;
+            case NO_FILE, DAY -> UNPROCESSABLE_CONTENT;
         };
     }
 
@@ -164,7 +164,7 @@ final class RegistryFailures {
         return switch (reason) {
             case UNKNOWN, OUT_OF_SCOPE -> NOT_FOUND;
             case SELF, SAME_OFFICER, EARLIER_OFFICER, FROM_ABOVE, NOT_PARTICIPATING -> FORBIDDEN;
-            case CHALLENGE, FIRST_OFFICER, TOO_EARLY, BUSY, NEVER_PROOFED, LAST_CENTRAL_OFFICER -> CONFLICT;
+            case CHALLENGE, FIRST_OFFICER, TOO_EARLY, BUSY, NEVER_PROOFED, CLOSED, LAST_CENTRAL_OFFICER -> CONFLICT;
             case CODE, NOT_TAKEN, LESS_SURE -> UNPROCESSABLE_CONTENT;
             case PASSKEY -> BAD_REQUEST;
         };

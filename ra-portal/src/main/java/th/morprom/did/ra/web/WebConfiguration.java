@@ -39,6 +39,7 @@ import th.morprom.did.ra.client.ClientPages;
 import th.morprom.did.ra.consent.ConsentPages;
 import th.morprom.did.ra.csc.CscPages;
 import th.morprom.did.ra.dashboard.DashboardPages;
+import th.morprom.did.ra.death.DeathPages;
 import th.morprom.did.ra.declaration.DeclarationPages;
 import th.morprom.did.ra.desk.DeskPages;
 import th.morprom.did.ra.deskagent.DeskAgentPages;
@@ -100,6 +101,7 @@ import th.morprom.did.ra.verification.VerificationProperties;
     GrantPages.class,
     LookUpPages.class,
     GuardianPages.class,
+    DeathPages.class,
     LicencePages.class,
     SuspicionPages.class,
     MedicalPages.class,

@@ -211,6 +211,7 @@ class FollowLicencesTest extends CertificateFixture {
                         authority.get(HeldCertificates.class),
                         authority.get(Revocations.class),
                         authority.get(Suspensions.class),
+                        event -> {},
                         authority.get(Changes.class))
                 .follow(MANY);
 
@@ -218,6 +219,29 @@ class FollowLicencesTest extends CertificateFixture {
         assertThat(round.leftOver()).isEqualTo(1);
         assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
         assertThat(asked).containsExactly(false, false);
+    }
+
+    @Test
+    void what_is_to_be_revoked_is_not_released_and_not_counted_as_if_it_were() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        register(applicant.doctor().with(Licence.Status.SUSPENDED));
+        follow();
+        authority
+                .get(Changes.class)
+                .make(() -> authority
+                        .get(HeldCertificates.class)
+                        .order(
+                                new HeldCertificates.Ordered(
+                                        serial, CertificateRevocationReason.KEY_COMPROMISE, Optional.empty()),
+                                authority.clock().instant()));
+        register(applicant.doctor());
+
+        var round = follow();
+
+        assertThat(round.released()).isZero();
+        assertThat(round.leftOver()).isEqualTo(1);
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
     }
 
     @Test

@@ -14,6 +14,7 @@ import th.morprom.did.ra.certificate.BeginRenewal;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.certificate.PrepareAcceptance;
+import th.morprom.did.ra.certificate.RevocationOrders;
 import th.morprom.did.ra.certificate.RevocationRefused;
 import th.morprom.did.ra.certificate.SuspendByRegistrar;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
@@ -186,8 +187,10 @@ class RecoveredCertificatesTest extends RecoveryFlow {
     }
 
     @Test
-    void while_the_ca_is_away_nothing_is_confirmed_and_nothing_recovered() {
+    void while_the_ca_is_away_nothing_is_confirmed_and_what_was_confirmed_is_recovered_all_the_same() {
         var doctor = certified();
+        var serial =
+                authority.get(HeldCertificates.class).of(doctor.id()).get(0).serialHex();
         var ca = authority.get(SampleAuthority.class);
         var started = start(doctor, first);
         ca.goAway();
@@ -207,12 +210,15 @@ class RecoveredCertificatesTest extends RecoveryFlow {
         authority.clock().advance(Recovery.WAIT);
         ca.goAway();
         try {
-            assertThatThrownBy(() -> recover(doctor, shown)).isInstanceOf(CertificationUnavailable.class);
+            assertThat(login(recover(doctor, shown))).isEqualTo(doctor.id());
         } finally {
             ca.comeBack();
         }
-        assertThat(login(doctor.member())).isEqualTo(doctor.id());
+        assertThat(ca.revoked()).doesNotContainKey(serial);
+        assertThat(ca.suspended()).contains(serial);
 
-        assertThat(login(recover(doctor, shown))).isEqualTo(doctor.id());
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(ca.revoked()).containsEntry(serial, 1);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.notice.NoticeKind;
@@ -45,6 +46,28 @@ class RecoveryTest extends RecoveryFlow {
                         .officerAt())
                 .isEmpty();
         assertThat(told(below.id())).contains(NoticeKind.OFFICE_ENDED);
+    }
+
+    @Test
+    void by_the_office_of_a_registrar_who_is_recovered_nobody_decides_meanwhile() {
+        var place = authority.facility("51");
+        var officer = authority.officer(place);
+        var person = authority.people().person();
+        var registrar = authority.staff(person, Duties.none());
+        authority.appoint(central, registrar, Tier.PROVINCIAL, "51");
+        var below = authority.registrar(registrar, Tier.FACILITY, place.hcode9());
+        var appointments = authority.get(Appointments.class);
+
+        var started = start(person, officer);
+        assertThat(appointments.inForce(registrar.id())).hasSize(1);
+        confirm(started, below);
+
+        assertThat(appointments.inForce(registrar.id())).isEmpty();
+        assertThat(appointments.inForce(below.id())).as("what he appointed stands").hasSize(1);
+        assertThatThrownBy(() -> authority.registrar(registrar, Tier.FACILITY, place.hcode9()))
+                .isInstanceOf(AppointmentRefused.class);
+        authority.get(StopRecovery.class).stop(registrar.id());
+        assertThat(appointments.inForce(registrar.id())).hasSize(1);
     }
 
     @Test

@@ -39,6 +39,7 @@ import th.morprom.did.ra.client.StopClient;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.signingrequest.SigningRequest.State;
+import th.morprom.did.ra.person.AffiliationEnded;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
@@ -66,6 +67,7 @@ class WaitingRequestsTest {
         RequestEvents.class,
         WaitingRoom.class,
         TakeBackOfStopped.class,
+        EndOfLeaver.class,
         ExpireRequests.class
     })
     static class WithRequests {
@@ -178,6 +180,22 @@ class WaitingRequestsTest {
                 .containsExactly(agreed);
         assertThat(authority.events("signature.request-withdrawn")).containsExactly(waiting.toString());
         assertThat(refusal(client, central)).isEqualTo(ApiError.INVALID_TOKEN);
+    }
+
+    @Test
+    void what_waits_for_whoever_left_the_facility_ends_and_what_he_agreed_to_or_others_wait_for_does_not() {
+        var waiting = waits(central);
+        var agreed = waits(central);
+        events(() -> authority.get(RequestEvents.class).agreed(List.of(agreed)));
+        var elsewhere = new AffiliationEnded(central.id(), "AA9999999", "test");
+        events(() -> authority.get(EndOfLeaver.class).on(elsewhere));
+        assertThat(state(waiting)).isEqualTo(State.WAITING);
+
+        events(() -> authority.get(EndOfLeaver.class).on(new AffiliationEnded(central.id(), client.hcode9(), "test")));
+
+        assertThat(state(waiting)).isEqualTo(State.ABANDONED);
+        assertThat(state(agreed)).isEqualTo(State.WAITING);
+        assertThat(authority.events("signature.request-abandoned")).containsExactly(waiting.toString());
     }
 
     @Test

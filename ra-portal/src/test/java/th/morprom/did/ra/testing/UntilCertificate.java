@@ -17,6 +17,7 @@ import th.morprom.did.hsm.TokenSettings;
 import th.morprom.did.hsm.VerifyingProvider;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.ra.certificate.CertificateConfiguration;
+import th.morprom.did.ra.death.DeathConfiguration;
 import th.morprom.did.ra.device.DeviceConfiguration;
 import th.morprom.did.ra.recovery.RecoveryConfiguration;
 import th.morprom.did.signing.activation.ActivationStore;
@@ -33,7 +34,7 @@ import th.morprom.did.testpki.token.SoftHsm;
 
 /** All rooms, with keys on a SoftHSM token; the CA is a sample. */
 @Configuration(proxyBeanMethods = false)
-@Import({UntilApproval.class, CertificateConfiguration.class, DeviceConfiguration.class, RecoveryConfiguration.class})
+@Import({UntilApproval.class, CertificateConfiguration.class, DeviceConfiguration.class, RecoveryConfiguration.class, DeathConfiguration.class})
 public class UntilCertificate {
     @Bean
     SampleHierarchy sampleHierarchy(Clock clock) {

@@ -61,6 +61,7 @@ class EveryPageTest extends PortalTest {
         "/consent/children/55555555-5555-4555-8555-555555555555,DOCTOR",
         "/desk/guardian,OFFICER",
         "/registrar/guardians,REGISTRAR",
+        "/registrar/deaths,REGISTRAR",
         "/consent/children/55555555-5555-4555-8555-555555555555/services,DOCTOR",
         "/consent/children/55555555-5555-4555-8555-555555555555/documents,DOCTOR",
         "/consent/receipts/55555555-5555-4555-8555-555555555555,DOCTOR",

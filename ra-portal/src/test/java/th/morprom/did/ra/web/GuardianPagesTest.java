@@ -26,12 +26,15 @@ import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.client.SignIn;
+import th.morprom.did.ra.death.Death;
+import th.morprom.did.ra.death.EnterDeath;
 import th.morprom.did.ra.guardian.Ending;
 import th.morprom.did.ra.guardian.Paper;
 import th.morprom.did.ra.guardian.StopGuardianship;
 import th.morprom.did.ra.openid.AgreeForChild;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.personnel.DecideLeaving;
 import th.morprom.did.ra.proofing.RecordMajority;
 
 /** What registrars and officers do about guardianships, and guardians about other systems. */
@@ -74,6 +77,41 @@ class GuardianPagesTest extends PortalTest {
     }
 
     @Test
+    void a_registrar_finds_a_person_and_enters_a_death_from_its_certificate() throws Exception {
+        var found = mvc.perform(post("/registrar/deaths")
+                        .param("number", samples.applicant().person().citizenNumber())
+                        .with(as(Role.REGISTRAR))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(found)
+                .contains("name=\"paperNumber\"", "value=\"true\"", "50-0123/2569")
+                .doesNotContain("??");
+
+        dies("tomorrow").andExpect(flash().attribute("warning", "refused.death.DAY"));
+        verifyNoInteractions(useCases.of(EnterDeath.class));
+        dies("1/10/2569").andExpect(flash().attribute("done", "death.entered"));
+        var day = LocalDate.of(2026, 10, 1);
+        verify(useCases.of(EnterDeath.class))
+                .enter(
+                        samples.signedIn(Role.REGISTRAR).personId(),
+                        new UUID(0, 7),
+                        new Death.Grounds(new Paper("50-0123/2569", "สำนักทะเบียนอำเภอเมืองเชียงใหม่", day), day));
+    }
+
+    @Test
+    void a_registrar_ticks_whose_end_he_confirms() throws Exception {
+        var ids = Set.of(new UUID(0, 1), new UUID(0, 2));
+        leave("true").andExpect(flash().attribute("warning", "personnel.held.none"));
+
+        leave("true", ids).andExpect(flash().attribute("done", "personnel.held.confirmed"));
+
+        verify(useCases.of(DecideLeaving.class))
+                .decide(samples.signedIn(Role.REGISTRAR).personId(), ids, true);
+    }
+
+    @Test
     void an_officer_records_a_marriage_by_its_certificate_alone() throws Exception {
         marry("1/10/2569", "").andExpect(flash().attribute("warning", "refused.guardian.PAPER"));
         marry("", "7/2569").andExpect(flash().attribute("warning", "refused.guardian.MARRIAGE_DAY"));
@@ -107,6 +145,33 @@ class GuardianPagesTest extends PortalTest {
         agree("email").andExpect(status().isNotFound());
         given(client.live()).willReturn(false);
         mvc.perform(get(CHILDS_SERVICE).with(as(Role.DOCTOR))).andExpect(status().isNotFound());
+    }
+
+    private ResultActions leave(String confirmed, Set<UUID> ids) throws Exception {
+        return mvc.perform(post("/registrar/personnel/endings")
+                .param("hcode9", "AA0000051")
+                .param("id", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .param("confirmed", confirmed)
+                .with(as(Role.REGISTRAR))
+                .with(csrf()));
+    }
+
+    private ResultActions leave(String confirmed) throws Exception {
+        return mvc.perform(post("/registrar/personnel/endings")
+                .param("hcode9", "AA0000051")
+                .param("confirmed", confirmed)
+                .with(as(Role.REGISTRAR))
+                .with(csrf()));
+    }
+
+    private ResultActions dies(String day) throws Exception {
+        return mvc.perform(post("/registrar/deaths/" + new UUID(0, 7))
+                .param("paperNumber", "50-0123/2569")
+                .param("issuer", "สำนักทะเบียนอำเภอเมืองเชียงใหม่")
+                .param("dated", day)
+                .param("died", day)
+                .with(as(Role.REGISTRAR))
+                .with(csrf()));
     }
 
     private ResultActions agree(String scope) throws Exception {

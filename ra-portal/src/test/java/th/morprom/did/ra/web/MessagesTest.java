@@ -55,6 +55,7 @@ import th.morprom.did.ra.facilityfile.FacilityImport;
 import th.morprom.did.ra.facilityfile.ImportRefused;
 import th.morprom.did.ra.grant.AskRight;
 import th.morprom.did.ra.grant.GrantRefused;
+import th.morprom.did.ra.death.DeathRefused;
 import th.morprom.did.ra.guardian.Ending;
 import th.morprom.did.ra.guardian.EndingRefused;
 import th.morprom.did.ra.guardian.Guardianship;
@@ -181,6 +182,7 @@ class MessagesTest {
         add(keys, "finding.", Finding.values());
         add(keys, "standing.", Verdict.Standing.values());
         add(keys, "refused.personnel.", PersonnelRefused.Reason.values());
+        add(keys, "refused.death.", DeathRefused.Reason.values());
         add(keys, "conflict.kind.", Conflict.Kind.values());
         add(keys, "conflict.decided.", Conflict.Decision.values());
         add(keys, "refused.grant.", GrantRefused.Reason.values());

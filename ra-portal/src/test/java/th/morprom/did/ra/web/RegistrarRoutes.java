@@ -12,6 +12,12 @@ import th.morprom.did.ra.web.RoutesTest.Who;
 /** The routes of registrars. */
 final class RegistrarRoutes {
     static final Map<String, Set<Who>> TABLE = Map.ofEntries(
+            entry("GET /registrar/deaths", REGISTRARS),
+            entry("POST /registrar/deaths", REGISTRARS),
+            entry("POST /registrar/deaths/{id}", REGISTRARS),
+            entry("POST /registrar/deaths/{id}/decision", REGISTRARS),
+            entry("POST /registrar/deaths/{id}/void", REGISTRARS),
+            entry("POST /registrar/deaths/{id}/void/decision", REGISTRARS),
             entry("GET /registrar/guardians", REGISTRARS),
             entry("POST /registrar/guardians", REGISTRARS),
             entry("POST /registrar/guardians/{id}/stop", REGISTRARS),
@@ -47,6 +53,7 @@ final class RegistrarRoutes {
             entry("POST /registrar/personnel/files", REGISTRARS),
             entry("GET /registrar/personnel/members/{id}", REGISTRARS),
             entry("POST /registrar/personnel/members/{id}/affiliations/{affiliation}/end", REGISTRARS),
+            entry("POST /registrar/personnel/endings", REGISTRARS),
             entry("GET /registrar/personnel/conflicts", REGISTRARS),
             entry("POST /registrar/personnel/conflicts/{id}/decision", REGISTRARS),
             entry("GET /registrar/rights/{member}", REGISTRARS),

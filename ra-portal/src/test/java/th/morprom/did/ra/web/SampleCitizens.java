@@ -23,6 +23,8 @@ import th.morprom.did.ra.citizen.Share;
 import th.morprom.did.ra.citizen.Shares;
 import th.morprom.did.ra.entitlement.Entitlement;
 import th.morprom.did.ra.entitlement.Entitlements;
+import th.morprom.did.ra.death.Death;
+import th.morprom.did.ra.death.FindDeaths;
 import th.morprom.did.ra.guardian.Ending;
 import th.morprom.did.ra.guardian.Endings;
 import th.morprom.did.ra.guardian.FindGuardianships;
@@ -70,8 +72,41 @@ record SampleCitizens(Instant now, Facility facility) {
                                 ThaiDay.of(now)),
                         new UUID(0, 11),
                         now)));
+        teachDeaths(mocks, child);
         given(mocks.of(Guardianships.class).guardiansOf(any()))
                 .willReturn(List.of(new Guardianships.Named(guardianship, child.name())));
+    }
+
+    /** One waits for its second registrar, and one is to be voided. */
+    private void teachDeaths(UseCaseMocks mocks, Person person) {
+        var day = ThaiDay.of(now);
+        var entry = new Death.Entry(
+                new Death.Grounds(new Paper("50-0123/2569", "สำนักทะเบียนอำเภอเมืองเชียงใหม่", day), day),
+                new UUID(0, 12),
+                new UUID(0, 13));
+        var wrong = new Death.Voiding("ใบมรณบัตรเป็นของผู้ที่มีชื่อและชื่อสกุลเดียวกัน", new UUID(0, 14));
+        given(mocks.of(FindDeaths.class).waiting(any()))
+                .willReturn(List.of(
+                        new FindDeaths.Found(
+                                person,
+                                Optional.of(new Death(
+                                        new UUID(0, 15),
+                                        person.id(),
+                                        Optional.of(entry),
+                                        now,
+                                        false,
+                                        Optional.empty()))),
+                        new FindDeaths.Found(
+                                person,
+                                Optional.of(new Death(
+                                        new UUID(0, 16),
+                                        person.id(),
+                                        Optional.empty(),
+                                        now,
+                                        true,
+                                        Optional.of(wrong))))));
+        given(mocks.of(FindDeaths.class).find(any(), any()))
+                .willReturn(Optional.of(new FindDeaths.Found(person, Optional.empty())));
     }
 
     void teach(UseCaseMocks mocks, ReceivedDocument received) {

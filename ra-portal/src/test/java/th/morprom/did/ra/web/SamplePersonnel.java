@@ -24,6 +24,8 @@ import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.lookup.LookUpLicence;
 import th.morprom.did.ra.lookup.PublicLicence;
 import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.personnel.AffiliationEnding;
+import th.morprom.did.ra.personnel.AffiliationEndings;
 import th.morprom.did.ra.personnel.Conflict;
 import th.morprom.did.ra.personnel.Conflicts;
 import th.morprom.did.ra.personnel.Personnel;
@@ -52,6 +54,7 @@ final class SamplePersonnel {
         var personnel = mocks.of(Personnel.class);
         given(personnel.at(anyString(), any())).willReturn(List.of(member));
         given(personnel.file(member.id())).willReturn(Optional.of(file(member)));
+        teachEnds(mocks, member);
         given(mocks.of(Conflicts.class).open(any()))
                 .willReturn(List.of(
                         new Conflicts.Waiting(
@@ -65,6 +68,20 @@ final class SamplePersonnel {
         teachLicences(mocks);
         teachGrants(mocks, member.id(), central);
         teachReports(mocks.of(FraudReports.class), central);
+    }
+
+    private void teachEnds(UseCaseMocks mocks, StaffMember member) {
+        var held = new AffiliationEnding(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                member.id(),
+                member.name(),
+                facility.hcode9(),
+                LocalDate.of(2026, 11, 30),
+                "his-client",
+                true,
+                AffiliationEnding.State.HELD);
+        given(mocks.of(AffiliationEndings.class).held(anyString())).willReturn(List.of(held));
     }
 
     private Conflict conflict(Optional<UUID> member, Conflict.Kind kind, String recorded) {

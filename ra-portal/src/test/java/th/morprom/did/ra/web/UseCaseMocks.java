@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -131,12 +132,6 @@ import th.morprom.did.ra.patientaccess.ReadPatient;
 import th.morprom.did.ra.patientaccess.ReviewBreakGlass;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
-import th.morprom.did.ra.personnel.Conflicts;
-import th.morprom.did.ra.personnel.DecideConflict;
-import th.morprom.did.ra.personnel.EndAffiliation;
-import th.morprom.did.ra.personnel.Personnel;
-import th.morprom.did.ra.personnel.ReadPersonnelFile;
-import th.morprom.did.ra.personnel.TakeClientsPersonnel;
 import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
@@ -190,7 +185,7 @@ import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Every use case behind the pages, mocked: these tests are about pages. */
 final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
-    private static final List<Class<?>> USE_CASES = List.of(
+    private static final List<Class<?>> MORE = List.of(
             BeginLogin.class,
             CompleteLogin.class,
             CurrentRoles.class,
@@ -198,12 +193,6 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             RegisterProfessional.class,
             Organisations.class,
             OrganisationTree.class,
-            Personnel.class,
-            ReadPersonnelFile.class,
-            TakeClientsPersonnel.class,
-            EndAffiliation.class,
-            Conflicts.class,
-            DecideConflict.class,
             Grants.class,
             AskRight.class,
             GiveGrant.class,
@@ -370,6 +359,9 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             DeclineRequest.class,
             RequestSignature.class,
             WithdrawRequest.class);
+
+    private static final List<Class<?>> USE_CASES =
+            Stream.concat(MORE.stream(), StaffMocks.USE_CASES.stream()).toList();
 
     private final Map<Class<?>, Object> mocks = new LinkedHashMap<>();
 

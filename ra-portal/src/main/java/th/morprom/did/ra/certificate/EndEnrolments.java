@@ -1,0 +1,93 @@
+package th.morprom.did.ra.certificate;
+
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.context.event.EventListener;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.EndReason;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.person.AffiliationEnded;
+import th.morprom.did.ra.person.People;
+
+/**
+ * Enrolments end with what they were for, an affiliation or a life, and their certificates are revoked by orders: they rest here at once,
+ * whether the CA answers or not.
+ */
+public final class EndEnrolments {
+    /** Where nobody does it: it follows from what was done before. */
+    static final String SYSTEM = "system";
+
+    private final People people;
+    private final Enrolments enrolments;
+    private final EnrolmentRegister register;
+    private final Certificates certificates;
+    private final Changes changes;
+
+    EndEnrolments(
+            People people,
+            Enrolments enrolments,
+            EnrolmentRegister register,
+            Certificates certificates,
+            Changes changes) {
+        this.people = people;
+        this.enrolments = enrolments;
+        this.register = register;
+        this.certificates = certificates;
+        this.changes = changes;
+    }
+
+    /** Those that there are, those that come, and how they end. */
+    record Certificates(HeldCertificates held, Issuances issuances, RevocationOrders orders) {}
+
+    @EventListener
+    void on(AffiliationEnded ended) {
+        end(ended.person(), EndReason.AFFILIATION_ENDED, ended.actor(), enrolment -> enrolment
+                .affiliation()
+                .hcode9()
+                .equals(ended.hcode9()));
+    }
+
+    /**
+     * Ends all of a person, inside the caller's change.
+     *
+     * @param actor who said that it is so
+     */
+    public void endAll(UUID person, EndReason why, String actor) {
+        end(person, why, actor, enrolment -> true);
+    }
+
+    private void end(UUID person, EndReason why, String actor, Predicate<Enrolment> which) {
+        // The person before all else, as an acceptance of his does: it is kept before this or refused after it.
+        people.lock(person);
+        enrolments.of(person).stream().filter(which).map(Enrolment::id).sorted().forEach(id -> {
+            var locked = register.lock(id);
+            switch (locked.state()) {
+                case DRAFT, RETURNED, SUBMITTED -> register.end(locked, why, actor);
+                case APPROVED -> {
+                    if (certificates.issuances().isAccepted(locked)) {
+                        register.endWithCertificate(locked, why, actor);
+                    } else {
+                        register.end(locked, why, actor);
+                    }
+                }
+                case CERTIFIED -> revoke(locked, why, actor);
+                case REJECTED, REVOKED, VOIDED, DROPPED -> {}
+            }
+        });
+    }
+
+    private void revoke(Enrolment certified, EndReason why, String actor) {
+        certificates.held().of(certified.person()).stream()
+                .filter(held -> held.enrolment().equals(certified.id()) && held.isRunning(changes.now()))
+                .forEach(held -> certificates.orders().order(held, revocation(why), actor));
+    }
+
+    static CertificateRevocationReason revocation(EndReason why) {
+        return switch (why) {
+            case AFFILIATION_ENDED -> CertificateRevocationReason.AFFILIATION_CHANGED;
+            case DIED -> CertificateRevocationReason.CESSATION_OF_OPERATION;
+        };
+    }
+}

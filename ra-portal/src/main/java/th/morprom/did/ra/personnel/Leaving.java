@@ -1,0 +1,148 @@
+package th.morprom.did.ra.personnel;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.person.AffiliationEnded;
+import th.morprom.did.ra.personnel.AffiliationEnding.State;
+import th.morprom.did.ra.personnel.Personnel.By;
+
+/**
+ * The end of affiliations, whoever says it. Certificates do not come back from it, so a file or a program that ends more than a few at
+ * once is not believed alone: all of them wait for a registrar.
+ */
+final class Leaving {
+    /** So many a day leave a facility of any size by the word of its program alone. */
+    static final int ALWAYS = 3;
+    /** And so many of a hundred of a large one. */
+    static final int PERCENT = 5;
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    private final Personnel personnel;
+    private final AffiliationEndings endings;
+    private final Told told;
+    private final ApplicationEventPublisher events;
+    private final Changes changes;
+
+    Leaving(
+            Personnel personnel,
+            AffiliationEndings endings,
+            Told told,
+            ApplicationEventPublisher events,
+            Changes changes) {
+        this.personnel = personnel;
+        this.endings = endings;
+        this.told = told;
+        this.events = events;
+        this.changes = changes;
+    }
+
+    /** Who hears of it. */
+    record Told(Notices notices, Appointments appointments, Organisations organisations) {}
+
+    /** A row that says when somebody leaves. */
+    record Leaver(UUID member, UUID affiliation, LocalDate lastDay) {}
+
+    /**
+     * Takes what a file or a program says about people of this facility, inside the caller's change.
+     *
+     * @return whether it is planned; if not, every one of them is held
+     */
+    boolean takeTogether(List<Leaver> leavers, String hcode9, By by) {
+        if (leavers.isEmpty()) {
+            return true;
+        }
+        leavers.forEach(leaver -> takeBack(leaver.affiliation(), by));
+        var many = leavers.size() + endings.askedInBulk(hcode9, by.time().minus(A_DAY));
+        var planned = many <= Math.max(ALWAYS, personnel.size(hcode9) * PERCENT / 100);
+        for (var leaver : leavers) {
+            var state = planned ? State.PLANNED : State.HELD;
+            var id = endings.add(leaver.affiliation(), leaver.lastDay(), state, true, by);
+            note(planned ? "personnel.end-planned" : "personnel.end-held", by.actor(), leaver.member(), id, hcode9);
+            if (planned) {
+                tellAhead(leaver.member(), id, hcode9, leaver.lastDay());
+            }
+        }
+        if (!planned) {
+            surface(hcode9, by);
+        }
+        return planned;
+    }
+
+    /** One that a registrar said himself, in place of what was said before, inside the caller's change. */
+    AffiliationEnding plan(Leaver leaver, String hcode9, By by) {
+        takeBack(leaver.affiliation(), by);
+        var id = endings.add(leaver.affiliation(), leaver.lastDay(), State.PLANNED, false, by);
+        note("personnel.end-planned", by.actor(), leaver.member(), id, hcode9);
+        return endings.lock(id).orElseThrow();
+    }
+
+    /** It is so, inside the caller's change. */
+    void end(AffiliationEnding locked) {
+        endings.done(locked.id());
+        if (!personnel.end(locked.affiliation(), locked.lastDay(), locked.askedBy())) {
+            return;
+        }
+        note("personnel.affiliation-ended", locked.askedBy(), locked.member(), locked.id(), locked.hcode9());
+        personnel.account(locked.member()).ifPresent(person -> {
+            events.publishEvent(new AffiliationEnded(person, locked.hcode9(), locked.askedBy()));
+            tell(NoticeKind.AFFILIATION_ENDED, person, locked.id(), locked.hcode9(), locked.lastDay());
+        });
+    }
+
+    /** Whoever leaves later hears of it now: a mistake is put right before it costs a certificate. */
+    void tellAhead(UUID member, UUID ending, String hcode9, LocalDate lastDay) {
+        if (!lastDay.isBefore(ThaiDay.of(changes.now()))) {
+            personnel
+                    .account(member)
+                    .ifPresent(person -> tell(NoticeKind.AFFILIATION_ENDS, person, ending, hcode9, lastDay));
+        }
+    }
+
+    private void tell(NoticeKind kind, UUID person, UUID ending, String hcode9, LocalDate lastDay) {
+        told.notices()
+                .tell(
+                        person,
+                        new News(
+                                kind,
+                                ending.toString(),
+                                "told",
+                                Map.of("facility", hcode9, "day", ThaiDay.written(lastDay))));
+    }
+
+    private void takeBack(UUID affiliation, By by) {
+        endings.lockOf(affiliation).ifPresent(before -> {
+            endings.decide(before.id(), State.TAKEN_BACK, by);
+            note("personnel.end-taken-back", by.actor(), before.member(), before.id(), before.hcode9());
+        });
+    }
+
+    /** Tells the registrars of facility and province, once a day. */
+    private void surface(String hcode9, By by) {
+        var watchers = new TreeSet<>(told.appointments().holders(Tier.FACILITY, hcode9));
+        told.organisations()
+                .facility(hcode9)
+                .ifPresent(facility -> watchers.addAll(told.appointments()
+                        .holders(Tier.PROVINCIAL, facility.province().code())));
+        var occasion = ThaiDay.of(by.time()).toString();
+        var news = new News(NoticeKind.AFFILIATION_ENDS_WAIT, hcode9, occasion, Map.of("facility", hcode9));
+        watchers.forEach(watcher -> told.notices().tell(watcher, news));
+    }
+
+    private void note(String event, String actor, UUID member, UUID ending, String hcode9) {
+        changes.note(event, actor, member.toString(), Map.of("facility", hcode9, "ending", ending.toString()));
+    }
+}
