@@ -8,6 +8,7 @@ import java.util.function.Function;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.signing.document.DocumentReference;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /** Medical certificates as PDF: rendered, signed and verified. */
@@ -89,8 +90,11 @@ final class PdfBench {
     }
 
     private static DocumentReference reference(int number) {
+        var token = "%032x".formatted(number);
         return new DocumentReference(
-                "MC-%010d".formatted(number), URI.create("https://verify.example/v/%022d".formatted(number)));
+                "MC-%010d".formatted(number),
+                URI.create("https://verify.example/v/" + token),
+                VerificationCode.of(token));
     }
 
     /** Rendered once: rendering has a figure of its own. */

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -145,6 +146,14 @@ class JavaClientTest {
                 .contains("ValidationReport");
         assertThat(new String(morprom.verifications().fhir(pdf), StandardCharsets.UTF_8))
                 .contains("\"resourceType\"");
+
+        var code = signed.verificationCode().orElseThrow();
+        assertThat(morprom.verifications().byCode(code.toLowerCase(Locale.ROOT)).number())
+                .isEqualTo(made.number());
+        assertThat(catchThrowableOfType(RequestRefused.class, () -> morprom.verifications()
+                                .byCode("slip" + code.substring(4)))
+                        .code())
+                .isEqualTo(ErrorCode.MISTYPED_CODE);
 
         var next = certificates.replace(made.id(), sickLeave());
         assertThat(next.replaces()).contains(made.id());

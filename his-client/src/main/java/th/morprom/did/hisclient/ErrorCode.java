@@ -15,6 +15,8 @@ public enum ErrorCode {
     UNKNOWN_DOCUMENT,
     UNKNOWN_EVENT,
     UNKNOWN_SERVICE,
+    /** The register knows no document of this code. */
+    UNKNOWN_CODE,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     REQUEST_TIMEOUT,
@@ -31,6 +33,8 @@ public enum ErrorCode {
     /** {@link Problem#field} and {@link Problem#reason} tell which and why. */
     INVALID_CONTENT,
     INVALID_ROWS,
+    /** Whoever typed the code from paper compares it once more. */
+    MISTYPED_CODE,
     DOCTOR_CANNOT_SIGN,
     /** {@link Problem#field} tells which. */
     INVALID_SERVICE,

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param sha256 of the file as it was signed, lower-case hex; it never changes
  * @param currentSha256 of the file as it is handed out now: the archive adds time-stamps at its end
  * @param verificationUrl where anybody verifies it
+ * @param verificationCode what anybody types there from its page
  * @param replaces the certificate whose place it takes
  * @param replacedBy the certificate that took its place
  * @param declineReason such as {@code NOT_EXAMINED}
@@ -40,6 +41,7 @@ public record MedicalCertificate(
         Optional<String> sha256,
         Optional<String> currentSha256,
         Optional<URI> verificationUrl,
+        Optional<String> verificationCode,
         Optional<UUID> replaces,
         Optional<UUID> replacedBy,
         Optional<String> declineReason,

@@ -103,5 +103,6 @@ public record Verification(
             Instant issuedAt,
             Optional<LocalDate> validUntil,
             Optional<String> replacedBy,
-            URI verificationUrl) {}
+            URI verificationUrl,
+            Optional<String> verificationCode) {}
 }

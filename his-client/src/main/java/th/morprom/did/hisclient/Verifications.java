@@ -2,8 +2,9 @@ package th.morprom.did.hisclient;
 
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
 
-/** Judges signed PDFs, the server's own and others'. Nothing that is sent is kept. */
+/** Judges signed PDFs, the server's own and others', and looks up pages of paper. Nothing that is sent is kept. */
 public final class Verifications {
     private static final String PATH = "/api/v1/verifications";
 
@@ -40,12 +41,28 @@ public final class Verifications {
         return ask("/fhir", pdf, Api.LARGEST_PDF);
     }
 
+    /**
+     * What the register tells of the document whose code somebody typed from its page.
+     *
+     * @param code as he typed it
+     * @throws RequestRefused with {@link ErrorCode#MISTYPED_CODE} or {@link ErrorCode#UNKNOWN_CODE}
+     */
+    public RegisteredDocument byCode(String code) {
+        return Json.read(
+                ask("/code", "application/json", Json.write(Map.of("code", code)), Api.LARGEST_JSON),
+                RegisteredDocument.class);
+    }
+
     private byte[] ask(String what, byte[] pdf, int mostBytes) {
+        return ask(what, "application/pdf", pdf, mostBytes);
+    }
+
+    private byte[] ask(String what, String contentType, byte[] body, int mostBytes) {
         var address = site.resolve(PATH + what);
         return calls.good(
                         () -> Calls.to(address)
-                                .header("Content-Type", "application/pdf")
-                                .POST(BodyPublishers.ofByteArray(pdf)),
+                                .header("Content-Type", contentType)
+                                .POST(BodyPublishers.ofByteArray(body)),
                         mostBytes,
                         calls.deadline())
                 .body();

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ import th.morprom.did.signing.archive.FindArchiveBacklog.Backlog;
 import th.morprom.did.signing.proof.ProofKeys;
 import th.morprom.did.signing.seal.FindSeals;
 import th.morprom.did.signing.storage.StoreDocuments;
+import th.morprom.did.signing.trustlist.RefreshTrustLists;
+import th.morprom.did.signing.trustlist.RefreshTrustLists.Standing;
 
 /** What monitoring sees of signed documents; the meanings are in docs/archive.md. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +53,42 @@ class SigningMonitoring {
                 store -> Gauge.builder("morprom.signing.storage.waiting", store, StoreDocuments::waiting)
                         .description("Signed files that should have left the database, at most 100,000")
                         .register(registry));
+    }
+
+    /** Stays up: documents of our own do not need them. docs/verification.md. */
+    @Bean
+    HealthIndicator trustListsHealthIndicator(RefreshTrustLists trustLists) {
+        return () -> {
+            var health = Health.up();
+            trustLists.standings().forEach((name, standing) -> health.withDetail(
+                    name,
+                    standing.until().map(until -> "until " + until).orElse("none")
+                            + standing.trouble().map(trouble -> ", last " + trouble).orElse("")));
+            return health.build();
+        };
+    }
+
+    @Bean
+    MeterBinder trustListMeters(RefreshTrustLists trustLists) {
+        return registry -> {
+            count(registry, "missing", "Lists of which none is believed", trustLists, one -> one.until()
+                    .isEmpty());
+            count(registry, "refused", "Lists whose last look brought none", trustLists, one -> one.trouble()
+                    .isPresent());
+        };
+    }
+
+    private static void count(
+            MeterRegistry registry,
+            String name,
+            String description,
+            RefreshTrustLists trustLists,
+            Predicate<Standing> which) {
+        Gauge.builder("morprom.signing.trust-list." + name, trustLists, lists -> lists.standings().values().stream()
+                        .filter(which)
+                        .count())
+                .description(description)
+                .register(registry);
     }
 
     /** Of facilities' seals; docs/signing.md. */

@@ -42,6 +42,34 @@ class SettingsOfFilesTest {
         assertThat(foreign.lists()).isEmpty();
         assertThat(foreign.crlUrls()).isEmpty();
         assertThat(foreign.certificates()).isEmpty();
+        assertThat(foreign.named()).isEmpty();
+    }
+
+    @Test
+    void a_signed_list_is_at_an_address_of_https_or_in_a_file_and_has_the_certificates_of_its_signers()
+            throws IOException {
+        var operator = SamplePki.create().hierarchy().issuing().certificate();
+        var signers = Files.write(folder.resolve("operator.der"), operator.getEncoded());
+        var file = folder.resolve("zz.xml");
+        var settings = new HashMap<>(Map.of(
+                "signed-lists.eu-de.location", "https://list.example.org/tl.xml",
+                "signed-lists.eu-de.signers", signers.toString(),
+                "signed-lists.zz.location", file.toString(),
+                "signed-lists.zz.signers", signers.toString()));
+
+        var named = foreign(settings).named();
+
+        assertThat(named.get("eu-de").location()).isEqualTo(URI.create("https://list.example.org/tl.xml"));
+        assertThat(named.get("zz").location()).isEqualTo(file.toUri());
+        assertThat(named.get("zz").signers()).containsExactly(operator);
+        settings.put("signed-lists.zz.location", "http://list.example.org/tl.xml");
+        assertThatThrownBy(() -> foreign(settings)).rootCause().hasMessageContaining("https");
+        settings.put("signed-lists.zz.location", file.toString());
+        settings.put("lists.zz", signers.toString());
+        assertThatThrownBy(() -> foreign(settings)).rootCause().hasMessageContaining("one name");
+        settings.remove("lists.zz");
+        settings.remove("signed-lists.zz.signers");
+        assertThatThrownBy(() -> foreign(settings)).rootCause().hasMessageContaining("signers");
     }
 
     @Test

@@ -69,6 +69,10 @@ class Resources {
                 .setType(code("medical-certificate", document.type().name()))
                 .setSubject(patient(subject))
                 .setDateElement(new InstantType(Date.from(document.issuedAt())));
+        reference
+                .addIdentifier()
+                .setSystem(OURS + "verification-code")
+                .setValue(document.verificationCode().written());
         received.doctor().ifPresent(name -> reference.addAuthor(new Reference().setDisplay(name.fullTh())));
         received.facility()
                 .ifPresent(facility -> reference.setCustodian(new Reference()

@@ -21,6 +21,8 @@ public enum ApiError {
     UNKNOWN_EVENT("unknown-event", HttpStatus.NOT_FOUND),
     /** There is no record of a service of this id that this client laid before anybody. */
     UNKNOWN_SERVICE("unknown-service", HttpStatus.NOT_FOUND),
+    /** The register knows no document of this code, which is well typed. */
+    UNKNOWN_CODE("unknown-code", HttpStatus.NOT_FOUND),
     NOT_FOUND("not-found", HttpStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED("method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED),
     /** The body took too long to come in. */
@@ -43,6 +45,8 @@ public enum ApiError {
     INVALID_CONTENT("invalid-content", HttpStatus.UNPROCESSABLE_CONTENT),
     /** Rows of a table that are not in order, told by line and column in {@code problems}; none is taken. */
     INVALID_ROWS("invalid-rows", HttpStatus.UNPROCESSABLE_CONTENT),
+    /** No verification code: its check characters say that it is mistyped. */
+    MISTYPED_CODE("mistyped-code", HttpStatus.UNPROCESSABLE_CONTENT),
     /** No doctor of this licence has a certificate in force at the client's facility. */
     DOCTOR_CANNOT_SIGN("doctor-cannot-sign", HttpStatus.UNPROCESSABLE_CONTENT),
     /** A field says of a service what cannot be; {@code field} tells which, and the detail why. */

@@ -17,6 +17,7 @@ import th.morprom.did.signing.register.Abandonment;
  * @param sha256 of the file as it was signed, lower-case hex; it never changes
  * @param currentSha256 of the file as it is handed out now: the archive adds time-stamps at its end
  * @param verificationUrl where anybody verifies it, once it is signed
+ * @param verificationCode what anybody types there from its page
  * @param replaces the certificate whose place it takes
  * @param replacedBy the certificate that took its place
  * @param agreedAt when the doctor agreed; the signature follows, or {@code ABANDONED}
@@ -38,6 +39,7 @@ record CertificateResource(
         @Nullable String sha256,
         @Nullable String currentSha256,
         @Nullable String verificationUrl,
+        @Nullable String verificationCode,
         @Nullable UUID replaces,
         @Nullable UUID replacedBy,
         SigningRequest.@Nullable DeclineReason declineReason,

@@ -90,6 +90,7 @@ public final class ClientsRequests {
                 issued.map(IssuedDocument::sha256).orElse(null),
                 issued.map(document -> properties.publicUrl() + "/verify/" + document.verificationToken())
                         .orElse(null),
+                issued.map(document -> document.verificationCode().written()).orElse(null),
                 request.replaces().orElse(null),
                 request.state() == State.REPLACED
                         ? requests.successor(request.id()).orElse(null)

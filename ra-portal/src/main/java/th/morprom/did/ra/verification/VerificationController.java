@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
@@ -79,7 +80,8 @@ class VerificationController {
         }
     }
 
-    @GetMapping("/verify")
+    /** The second address is that of an answer, asked for again in the other language. */
+    @GetMapping({"/verify", "/verify/code"})
     String page(Model model) {
         model.addAttribute("offline", offlinePage.isUseful());
         return "verification/verify";
@@ -152,9 +154,28 @@ class VerificationController {
     String register(@PathVariable String token, Model model, HttpServletResponse response) {
         Optional<IssuedDocument> found =
                 token.matches("[0-9a-f]{32}") ? documents.findByToken(token) : Optional.empty();
+        return registered(found, "verify.unknown-token", model, response);
+    }
+
+    /** The same for whoever types the page's code, who is told at once that he mistyped it. */
+    @PostMapping("/verify/code")
+    String code(
+            @RequestParam(name = "code", defaultValue = "") String code, Model model, HttpServletResponse response) {
+        model.addAttribute("typed", code);
+        var typed = VerificationCode.read(code);
+        if (typed.slip().isPresent()) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("slip", typed.slip().get());
+            return "verification/verify";
+        }
+        return registered(typed.code().flatMap(documents::findByCode), "verify.unknown-code", model, response);
+    }
+
+    private static String registered(
+            Optional<IssuedDocument> found, String otherwise, Model model, HttpServletResponse response) {
         if (found.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
-            model.addAttribute("warning", "verify.unknown-token");
+            model.addAttribute("warning", otherwise);
         }
         found.ifPresent(document -> model.addAttribute("registered", document));
         return "verification/verify";

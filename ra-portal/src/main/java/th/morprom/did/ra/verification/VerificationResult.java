@@ -111,7 +111,8 @@ record VerificationResult(
             Instant issuedAt,
             @Nullable LocalDate validUntil,
             @Nullable String replacedBy,
-            String verificationUrl) {}
+            String verificationUrl,
+            String verificationCode) {}
 
     static VerificationResult of(Verdict verdict, String verificationUrl) {
         return new VerificationResult(
@@ -195,7 +196,8 @@ record VerificationResult(
                 document.issuedAt(),
                 orNull(document.validUntil()),
                 orNull(document.replacedBy()),
-                verificationUrl + document.verificationToken());
+                verificationUrl + document.verificationToken(),
+                document.verificationCode().written());
     }
 
     private static <T> @Nullable T orNull(Optional<T> value) {

@@ -101,6 +101,7 @@ class PageSecurity {
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify"),
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify/report"),
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify/fhir"),
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify/code"),
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/openid/authorize"),
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/openid/logout")))
                 .logout(logout ->

@@ -94,6 +94,7 @@ import th.morprom.did.signing.document.CertifiedAbsence;
 import th.morprom.did.signing.document.HealthCheck;
 import th.morprom.did.signing.document.ListedDiseases;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
+import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.document.Work;
 import th.morprom.did.signing.document.Worker;
 import th.morprom.did.signing.register.IssuedDocument;
@@ -180,6 +181,7 @@ class MessagesTest {
         add(keys, "medical.absence.", CertifiedAbsence.values());
         add(keys, "document.state.", IssuedDocument.State.values());
         add(keys, "finding.", Finding.values());
+        add(keys, "verify.code.", VerificationCode.Slip.values());
         add(keys, "standing.", Verdict.Standing.values());
         add(keys, "refused.personnel.", PersonnelRefused.Reason.values());
         add(keys, "refused.death.", DeathRefused.Reason.values());

@@ -61,6 +61,7 @@ import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.ra.proofing.ProofingQueue;
 import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.signing.document.CertificateType;
+import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.testpki.person.SyntheticDoctor;
@@ -331,6 +332,7 @@ final class SampleData {
                         .toList());
         given(documents.find(DOCUMENT)).willReturn(Optional.of(document(DOCUMENT, 1)));
         given(documents.findByToken(TOKEN)).willReturn(Optional.of(document(DOCUMENT, 1)));
+        given(documents.findByCode(VerificationCode.of(TOKEN))).willReturn(Optional.of(document(DOCUMENT, 1)));
         given(documents.pdf(DOCUMENT)).willReturn("%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -47,6 +47,7 @@ import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.Patient;
 import th.morprom.did.signing.document.PersonName;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.document.Visit;
 import th.morprom.did.signing.document.Vitals;
 import th.morprom.did.testpki.person.SyntheticCitizenNumber;
@@ -156,7 +157,10 @@ final class SampleRequests {
     }
 
     private Draft draft(SigningRequest request) {
-        var reference = new DocumentReference(NUMBER, URI.create("http://localhost:8099/verify/" + SampleData.TOKEN));
+        var reference = new DocumentReference(
+                NUMBER,
+                URI.create("http://localhost:8099/verify/" + SampleData.TOKEN),
+                VerificationCode.of(SampleData.TOKEN));
         var content = content();
         return new Draft(
                 request.id(),

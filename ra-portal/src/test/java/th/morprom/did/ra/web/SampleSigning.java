@@ -25,6 +25,7 @@ import th.morprom.did.signing.activation.SignedDocument;
 import th.morprom.did.signing.document.DocumentReference;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.report.ReportVerification;
@@ -84,7 +85,10 @@ final class SampleSigning {
 
     PreparedDocument prepared(MedicalCertificate certificate) {
         var render = new RenderMedicalCertificate(Clock.fixed(now, ZoneOffset.UTC));
-        var reference = new DocumentReference(NUMBER, URI.create("http://localhost:8099/verify/" + SampleData.TOKEN));
+        var reference = new DocumentReference(
+                NUMBER,
+                URI.create("http://localhost:8099/verify/" + SampleData.TOKEN),
+                VerificationCode.of(SampleData.TOKEN));
         return new PreparedDocument(
                 SampleData.DOCUMENT,
                 NUMBER,

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerificationBusy;
@@ -43,6 +44,8 @@ class VerificationApiTest extends PortalTest {
         assertThat(result.at("/register/number").stringValue()).isEqualTo(registered.number());
         assertThat(result.at("/register/verificationUrl").stringValue())
                 .endsWith("/verify/" + registered.verificationToken());
+        assertThat(result.at("/register/verificationCode").stringValue())
+                .isEqualTo(registered.verificationCode().written());
         assertThat(result.toString()).doesNotContain(registered.maskedPatient());
     }
 
@@ -120,6 +123,46 @@ class VerificationApiTest extends PortalTest {
         assertThat(read(ours).path("type").stringValue()).isEqualTo("document");
         assertThat(problem(mvc.perform(request).andReturn().getResponse())).isEqualTo("not-found");
         assertThat(problem(mvc.perform(request).andReturn().getResponse())).isEqualTo("not-found");
+    }
+
+    @Test
+    void tells_what_the_register_knows_to_whoever_typed_the_code_of_a_page() throws Exception {
+        var document = samples.document(SampleData.DOCUMENT, 1);
+
+        var response = ask("{\"code\": \"o4hm asw9 nf6y yow3\"}");
+        var result = read(response);
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getHeader("Cache-Control")).contains("no-store");
+        assertThat(result.path("number").stringValue()).isEqualTo(document.number());
+        assertThat(result.path("state").stringValue()).isEqualTo("ISSUED");
+        assertThat(result.path("maskedPatient").stringValue()).isEqualTo(document.maskedPatient());
+        // The address would let whoever asks scan what he has typed only.
+        assertThat(result.toString()).doesNotContain(document.verificationToken(), document.sha256());
+    }
+
+    @Test
+    void tells_a_slip_from_a_code_that_nobody_was_given() throws Exception {
+        var unknown = VerificationCode.of("f".repeat(32)).written();
+
+        assertThat(problem(ask("{\"code\": \"04HM-ASW9-NF6Y-Y0W4\"}"))).isEqualTo("mistyped-code");
+        assertThat(problem(ask("{\"code\": \"\"}"))).isEqualTo("mistyped-code");
+        assertThat(problem(ask("{\"code\": \"" + unknown + "\"}"))).isEqualTo("unknown-code");
+        for (var other :
+                new String[] {"", "null", "[]", "{}", "{\"code\": 4}", "{\"code\": null}", "{\"token\": \"x\"}"}) {
+            assertThat(problem(ask(other))).isEqualTo("malformed-request");
+        }
+        assertThat(problem(ask("{\"code\": \"" + "0".repeat(1024) + "\"}"))).isEqualTo("content-too-large");
+        var text = post(API + "/code").contentType(MediaType.TEXT_PLAIN).content(unknown);
+        assertThat(problem(mvc.perform(text).andReturn().getResponse())).isEqualTo("unsupported-media-type");
+    }
+
+    private MockHttpServletResponse ask(String body) throws Exception {
+        return mvc.perform(post(API + "/code")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body))
+                .andReturn()
+                .getResponse();
     }
 
     @Test

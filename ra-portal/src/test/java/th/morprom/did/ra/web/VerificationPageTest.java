@@ -17,6 +17,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.verification.Verdict;
@@ -170,6 +171,41 @@ class VerificationPageTest extends PortalTest {
         assertThat(known.getContentAsString()).contains("-2569-000001").contains("นายสม●●● ใจ●●");
         assertThat(unknown.getStatus()).isEqualTo(404);
         assertThat(unknown.getContentAsString()).contains("อาจเป็นเอกสารปลอม");
+    }
+
+    @Test
+    void finds_the_same_by_the_code_that_somebody_types_and_tells_a_slip_from_a_code_that_nobody_was_given()
+            throws Exception {
+        var scanned = mvc.perform(get("/verify/" + SampleData.TOKEN)).andReturn().getResponse();
+
+        var found = typed("o4hm asw9 nf6y yow3");
+        var mistyped = typed("04HM-ASW9-NF6Y-Y0W4");
+        var unknown = typed(VerificationCode.of("f".repeat(32)).written());
+
+        assertThat(found.getStatus()).isEqualTo(200);
+        assertThat(facts(found)).contains("-2569-000001", "นายสม●●● ใจ●●").isEqualTo(facts(scanned));
+        assertThat(mistyped.getStatus()).isEqualTo(400);
+        assertThat(mistyped.getContentAsString())
+                .contains("พิมพ์ผิดอย่างน้อยหนึ่งตัว", "value=\"04HM-ASW9-NF6Y-Y0W4\"", "aria-invalid=\"true\"")
+                .doesNotContain("-2569-000001");
+        assertThat(unknown.getStatus()).isEqualTo(404);
+        assertThat(unknown.getContentAsString()).contains("อาจเป็นเอกสารปลอม").doesNotContain("aria-invalid");
+        assertThat(mvc.perform(post("/verify/code")).andReturn().getResponse().getStatus())
+                .isEqualTo(400);
+        assertThat(mvc.perform(get("/verify/code")).andReturn().getResponse().getStatus())
+                .isEqualTo(200);
+    }
+
+    private MockHttpServletResponse typed(String code) throws Exception {
+        return mvc.perform(post("/verify/code").param("code", code).accept("text/html"))
+                .andReturn()
+                .getResponse();
+    }
+
+    /** What the register tells, without the forms around it. */
+    private static String facts(MockHttpServletResponse page) throws Exception {
+        var html = page.getContentAsString();
+        return html.substring(html.indexOf("panel edge"), html.indexOf("<form method=\"post\" action=\"/verify\""));
     }
 
     @Test

@@ -10,6 +10,7 @@ import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.document.DocumentReference;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PrepareSignature;
 import th.morprom.did.signing.pades.PreparedPdf;
@@ -59,7 +60,7 @@ public final class RenderDocument {
     Page page(MedicalCertificate certificate, Signer signer, Optional<String> replaces, Instant now) {
         var number = number(signer, now);
         var token = token();
-        return new Page(number, token, pdf(certificate, new DocumentReference(number, url(token), replaces)));
+        return new Page(number, token, pdf(certificate, reference(number, token, replaces, Optional.empty())));
     }
 
     /** A page with its proof in the QR code; only what its doctor has signed is handed to anybody. */
@@ -82,9 +83,13 @@ public final class RenderDocument {
             return new Proven(page.pdf(), Optional.empty());
         }
         var proof = proofs.get().sign(certificate, page.number(), now);
-        var reference = new DocumentReference(
-                page.number(), url(page.verificationToken()), replaces, Optional.of(proof.digits()));
+        var reference = reference(page.number(), page.verificationToken(), replaces, Optional.of(proof.digits()));
         return new Proven(pdf(certificate, reference), Optional.of(proof));
+    }
+
+    private DocumentReference reference(
+            String number, String token, Optional<String> replaces, Optional<String> proof) {
+        return new DocumentReference(number, url(token), VerificationCode.of(token), replaces, proof);
     }
 
     private byte[] pdf(MedicalCertificate certificate, DocumentReference reference) {

@@ -11,9 +11,15 @@ import th.morprom.did.signing.document.MedicalCertificateRefused.Reason;
  * @param number printed number of the certificate; 1 to 32 of {@code A-Z 0-9 . / -}
  * @param verificationUrl printed as a QR code: absolute http or https, ASCII, at most 160 characters, no user information, no fragment
  * @param replaces number of the certificate that this one takes the place of
+ * @param code what people type who have no camera, in place of the last part of that address
  * @param proof the facts of the page, signed, in decimal digits: they follow the address in the QR code and nowhere else
  */
-public record DocumentReference(String number, URI verificationUrl, Optional<String> replaces, Optional<String> proof) {
+public record DocumentReference(
+        String number,
+        URI verificationUrl,
+        VerificationCode code,
+        Optional<String> replaces,
+        Optional<String> proof) {
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9][A-Z0-9./-]{0,31}");
     private static final Pattern PROOF = Pattern.compile("[0-9]{1,900}");
     private static final Pattern URL = Pattern.compile("https?://[\\x21-\\x7E]{1,152}");
@@ -38,14 +44,16 @@ public record DocumentReference(String number, URI verificationUrl, Optional<Str
         }
     }
 
-    /** Of a certificate that takes no other's place. */
-    public DocumentReference(String number, URI verificationUrl) {
-        this(number, verificationUrl, Optional.empty());
+    /** Of a certificate that takes no other's place, on a page that proves nothing by itself. */
+    public DocumentReference(String number, URI verificationUrl, VerificationCode code) {
+        this(number, verificationUrl, code, Optional.empty(), Optional.empty());
     }
 
-    /** Of a page that proves nothing by itself. */
-    public DocumentReference(String number, URI verificationUrl, Optional<String> replaces) {
-        this(number, verificationUrl, replaces, Optional.empty());
+    /** Where the code is typed, without {@code https://}: browsers add it. */
+    String typedAt() {
+        var address = verificationUrl.toString();
+        int host = address.indexOf("://") + 3;
+        return address.substring(host, Math.max(host, address.lastIndexOf('/')));
     }
 
     /** What a phone reads: the address, and the proof as its fragment, which no browser sends to anybody. */

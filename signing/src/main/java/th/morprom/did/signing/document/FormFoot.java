@@ -22,6 +22,9 @@ final class FormFoot {
     /** With a proof in it: 30 mm, so that the largest, of 85 modules, has modules of 0.35 mm. */
     private static final float PROOF_SIDE = 85.04f;
 
+    private static final float CODE_SIZE = 11;
+    private static final float CODE_LINE = 16;
+
     private static final float SIGNER_WIDTH = 258;
     private static final Colour SIGNER_TINT = Colour.of(0xF4F7FB);
 
@@ -76,10 +79,21 @@ final class FormFoot {
     private void drawCheck(Column column) {
         Flow flow = new Flow(page, new Shaping(), column, 8, 1.45f);
         flow.strongWords("ตรวจสอบเอกสารนี้").newLine();
-        flow.words("สแกนคิวอาร์โค้ด หรือเปิด");
-        flow.newLine();
-        flow.code(reference.verificationUrl().toString());
-        flow.end();
+        flow.words("สแกนคิวอาร์โค้ด หรือพิมพ์รหัส").newLine();
+        float top = flow.end();
+        drawCode(column, top);
+        Column below = new Column(column.left(), top + CODE_LINE, column.width());
+        Flow address = new Flow(page, new Shaping(), below, 8, 1.45f);
+        address.words("ที่").code(reference.typedAt());
+        address.end();
+    }
+
+    /** On one line: nobody should wonder whether a code goes on. */
+    private void drawCode(Column column, float top) {
+        ShapedText shaped = Typeface.of(Style.BOLD).shape(reference.code().written());
+        page.fillColour(Flow.WRITTEN);
+        float size = Math.min(CODE_SIZE, CODE_SIZE * column.width() / shaped.width(CODE_SIZE));
+        page.text(Style.BOLD, size, column.left(), top + CODE_LINE * .68f, shaped);
     }
 
     private void drawSigner(Box box) {

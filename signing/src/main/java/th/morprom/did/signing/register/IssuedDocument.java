@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.signing.document.CertificateType;
+import th.morprom.did.signing.document.VerificationCode;
 
 /**
  * One issued document, without its content.
@@ -35,6 +36,11 @@ public record IssuedDocument(
         Optional<String> replacedBy,
         CertificateType type,
         Optional<LocalDate> validUntil) {
+
+    /** What a person types from its page to find it; pages of before there were codes do not show it. */
+    public VerificationCode verificationCode() {
+        return VerificationCode.of(verificationToken);
+    }
 
     /** Whether the last day that it may be used is gone; that says nothing about its signature. */
     public boolean isOver(LocalDate today) {

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Repository;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.register.IssuedDocument.State;
 import th.morprom.did.signing.storage.ObjectStore;
 
@@ -111,6 +112,18 @@ public class IssuedDocuments {
                 .param("token", verificationToken)
                 .query(IssuedDocuments::document)
                 .optional();
+    }
+
+    /**
+     * The document of which a person typed the code. It is the beginning of a token: should two documents ever share one, it finds neither.
+     */
+    public Optional<IssuedDocument> findByCode(VerificationCode code) {
+        var found = jdbc.sql(SELECT + " and d.verification_token between :first and :last limit 2")
+                .param("first", code.firstToken())
+                .param("last", code.lastToken())
+                .query(IssuedDocuments::document)
+                .list();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** The document whose signature covers these bytes, by their SHA-256 in lower-case hex. */

@@ -36,8 +36,12 @@ final class HttpSource {
     }
 
     byte[] get(URI address, String answerType) {
-        return exchange(
-                HttpRequest.newBuilder(address).header("Accept", answerType).GET(), answerType);
+        return get(address, answerType, answerType);
+    }
+
+    /** @param answerType that the type of the answer begins with */
+    byte[] get(URI address, String accepted, String answerType) {
+        return exchange(HttpRequest.newBuilder(address).header("Accept", accepted).GET(), answerType);
     }
 
     private byte[] exchange(HttpRequest.Builder request, String answerType) {

@@ -17,6 +17,8 @@ public final class HttpSources {
     private static final int SMALL_BYTES = 64 * 1024;
     private static final int LIST_BYTES = 16 * 1024 * 1024;
 
+    private static final String ANYTHING = "*/*";
+
     private HttpSources() {}
 
     /** Time-stamps from this address. */
@@ -34,6 +36,12 @@ public final class HttpSources {
     /** The lists at these addresses, each fetched at most once a minute. */
     public static RevocationSource lists(List<URI> addresses, Duration timeout, Clock clock) {
         return new Lists(addresses, new HttpSource(timeout, LIST_BYTES), clock);
+    }
+
+    /** Documents of any type, of at most so many bytes. */
+    public static DocumentSource documents(Duration timeout, int maxBytes) {
+        var http = new HttpSource(timeout, maxBytes);
+        return address -> http.get(address, ANYTHING, "");
     }
 
     private static final class Lists implements RevocationSource {

@@ -13,6 +13,7 @@ import eu.europa.esig.dss.pdf.pdfbox.PdfBoxDefaultObjectFactory;
 import eu.europa.esig.dss.spi.client.http.IgnoreDataLoader;
 import eu.europa.esig.dss.spi.policy.SignaturePolicyProvider;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CertificateSource;
 import eu.europa.esig.dss.validation.reports.Reports;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -35,22 +36,25 @@ import th.morprom.did.signing.verification.Verdict.Signing;
  */
 public final class JudgeByTrustLists implements ForeignJudge {
     private final TrustLists lists;
+    private final HeldTrustLists signedLists;
 
     /** The judge by these lists. */
-    public JudgeByTrustLists(TrustLists lists) {
+    public JudgeByTrustLists(TrustLists lists, HeldTrustLists signedLists) {
         this.lists = lists;
+        this.signedLists = signedLists;
     }
 
     @Override
     public Optional<Judged> judge(byte[] pdf, Instant now) {
-        var reports = reports(pdf, now);
+        var inForce = signedLists.inForce(now);
+        var reports = reports(pdf, now, inForce);
         var signatures = reports.getDiagnosticData().getSignatures();
         if (signatures.isEmpty() || signatures.stream().anyMatch(one -> lists.isOurs(chain(one)))) {
             return Optional.empty();
         }
         var report = reports.getXmlValidationReport().getBytes(StandardCharsets.UTF_8);
         return Optional.of(new Judged(
-                signatures.stream().map(one -> signature(one, reports)).toList(), timestamps(reports), report));
+                signatures.stream().map(one -> signature(one, reports, new ListedAnchor(lists, inForce))).toList(), timestamps(reports), report));
     }
 
     private static int timestamps(Reports reports) {
@@ -60,10 +64,12 @@ public final class JudgeByTrustLists implements ForeignJudge {
                 .count();
     }
 
-    private Reports reports(byte[] pdf, Instant now) {
+    private Reports reports(byte[] pdf, Instant now, List<SignedTrustList> inForce) {
         // "true" leaves out the loader that would fetch what certificates name.
         var verifier = new CommonCertificateVerifier(true);
-        verifier.setTrustedCertSources(lists.trusted());
+        verifier.setTrustedCertSources(
+                Stream.concat(Stream.of(lists.trusted()), inForce.stream().map(SignedTrustList::source))
+                        .toArray(CertificateSource[]::new));
         verifier.setCrlSource(new ListedRevocation(lists.revocation()));
         var differences = new DefaultPdfDifferencesFinder();
         differences.setMaximalPagesAmountForVisualComparison(0);
@@ -80,13 +86,18 @@ public final class JudgeByTrustLists implements ForeignJudge {
         return validator.validateDocument(Policy.STRICT);
     }
 
-    private ForeignSignature signature(SignatureWrapper signature, Reports reports) {
+    private ForeignSignature signature(SignatureWrapper signature, Reports reports, ListedAnchor anchors) {
         var report = reports.getSimpleReport();
         var indication = report.getIndication(signature.getId());
         var reason = Optional.ofNullable(report.getSubIndication(signature.getId()));
         var failure = Optional.of(indication)
                 .filter(any -> any != Indication.TOTAL_PASSED)
                 .map(any -> failure(signature, reason));
+        var signing = signing(signature, reports);
+        // DSS looks at the end of a listed service's time, and not at its beginning.
+        if (failure.isEmpty() && !anchors.isGranted(chain(signature), signing.map(Signing::time))) {
+            failure = Optional.of(Failure.of(Optional.empty()));
+        }
         var signer = Optional.ofNullable(signature.getSigningCertificate());
         return new ForeignSignature(
                 failure.map(Failure::outcome).orElse(Outcome.VALID),
@@ -99,9 +110,9 @@ public final class JudgeByTrustLists implements ForeignJudge {
                 signer.map(CertificateWrapper::getSigningCertificate)
                         .map(CertificateWrapper::getCommonName)
                         .orElse(""),
-                signing(signature, reports),
+                signing,
                 signature.getSignatureFormat().toString(),
-                lists.list(chain(signature)));
+                anchors.list(chain(signature)));
     }
 
     /** DSS has one word for a chain that is wrong and for one of which nobody says whether it is revoked. */

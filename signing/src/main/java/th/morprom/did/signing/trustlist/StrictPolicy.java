@@ -44,6 +44,11 @@ final class StrictPolicy {
         refuseUnknown(signature.getSigningCertificate());
         refuseUnknown(signature.getCACertificate());
         policy.getSignatureConstraints().setStructuralValidation(fail());
+        // What is a certificate of no signed list has no type, and DSS does not ask for one.
+        signature.setTrustServiceTypeIdentifier(only(ListedServices.QUALIFIED_CERTIFICATES));
+        policy.getTimestamp()
+                .getBasicSignatureConstraints()
+                .setTrustServiceTypeIdentifier(only(ListedServices.QUALIFIED_TIMESTAMPS));
     }
 
     private static void refuseChanges(BasicSignatureConstraints constraints) {
@@ -64,6 +69,13 @@ final class StrictPolicy {
         constraints.setNameConstraints(fail());
         MultiValuesConstraint extensions = constraints.getSupportedCriticalExtensions();
         extensions.setLevel(Level.FAIL);
+    }
+
+    private static MultiValuesConstraint only(String value) {
+        var constraint = new MultiValuesConstraint();
+        constraint.setLevel(Level.FAIL);
+        constraint.getId().add(value);
+        return constraint;
     }
 
     private static LevelConstraint fail() {

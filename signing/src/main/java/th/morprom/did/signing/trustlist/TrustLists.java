@@ -21,6 +21,7 @@ import th.morprom.did.signing.trust.TrustAnchors;
 /** The CAs of other systems that an operator relies on, by the names of their lists; and where their revocation lists are. */
 public final class TrustLists {
     private final Map<String, String> names = new HashMap<>();
+    private final TrustAnchors own;
     private final Set<String> ours;
     private final CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
     private final RevocationSource revocation;
@@ -38,6 +39,7 @@ public final class TrustLists {
             RevocationSource revocation,
             TrustAnchors own) {
         this.revocation = revocation;
+        this.own = own;
         this.ours = own.certificates().stream().map(this::trust).collect(Collectors.toUnmodifiableSet());
         var all = lists.values().stream()
                 .<X509CertificateHolder>flatMap(Collection::stream)
@@ -74,6 +76,15 @@ public final class TrustLists {
             CertificateToken token = DSSUtils.loadCertificate(certificate.getEncoded());
             trusted.addCertificate(token);
             return token.getDSSIdAsString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a certificate of a signed list leads to a root of ours, or has its key: of ours nobody else's list tells. */
+    boolean isOfOurs(CertificateToken token) {
+        try {
+            return leadsTo(own, new X509CertificateHolder(token.getEncoded()), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,7 @@ import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 import th.morprom.did.signing.document.PersonName;
 import th.morprom.did.signing.document.SampleCertificates;
+import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.sample.SigningSystem;
 import th.morprom.did.signing.trust.SourceUnavailable;
@@ -34,6 +35,8 @@ class SignDocumentTest {
         assertThat(entry.sizeBytes()).isEqualTo(signed.pdf().length);
         assertThat(system.register.of(system.doctor)).containsExactly(entry);
         assertThat(system.register.findByToken(entry.verificationToken())).contains(entry);
+        assertThat(system.register.findByCode(entry.verificationCode())).contains(entry);
+        assertThat(system.register.findByCode(VerificationCode.of("0".repeat(32)))).isEmpty();
         assertThat(system.register.pdf(entry.id())).isEqualTo(signed.pdf());
         assertThat(system.register.withFhir(List.of(entry.id(), UUID.randomUUID())))
                 .containsExactly(entry.id());

@@ -92,7 +92,12 @@ class FhirBundleTest {
 
     @Test
     void names_the_certificate_that_it_replaces() {
-        var reference = new DocumentReference("B", URI.create("https://verify.example.org/v/x"), Optional.of("A"));
+        var reference = new DocumentReference(
+                "B",
+                URI.create("https://verify.example.org/v/x"),
+                reference().code(),
+                Optional.of("A"),
+                Optional.empty());
         var json = FhirBundle.json(SampleCertificates.certificate(), reference, SampleCertificates.CLOCK.instant());
 
         var replaced = only(parsed(json), Composition.class).getRelatesToFirstRep();
@@ -104,7 +109,11 @@ class FhirBundleTest {
     @Test
     void is_the_same_for_the_page_with_and_without_its_proof() {
         var proven = new DocumentReference(
-                reference().number(), reference().verificationUrl(), Optional.empty(), Optional.of("123"));
+                reference().number(),
+                reference().verificationUrl(),
+                reference().code(),
+                Optional.empty(),
+                Optional.of("123"));
 
         assertThat(FhirBundle.json(SampleCertificates.certificate(), proven, SampleCertificates.CLOCK.instant()))
                 .isEqualTo(json(SampleCertificates.certificate()));

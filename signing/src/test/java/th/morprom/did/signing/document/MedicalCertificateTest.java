@@ -123,7 +123,8 @@ class MedicalCertificateTest {
                 "ftp://example.org/"
             })
     void refuses_a_verification_address_no_phone_should_open(String url) {
-        assertThat(refusalOf(() -> new DocumentReference("MC-1", URI.create(url)))
+        var code = SampleCertificates.reference().code();
+        assertThat(refusalOf(() -> new DocumentReference("MC-1", URI.create(url), code))
                         .field())
                 .isEqualTo("verificationUrl");
     }

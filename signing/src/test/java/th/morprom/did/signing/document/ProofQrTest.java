@@ -32,6 +32,8 @@ class ProofQrTest {
 
     private static final int LONGEST = 710;
 
+    private static final VerificationCode CODE = VerificationCode.of("fedcba9876543210".repeat(2));
+
     private final RenderMedicalCertificate render = new RenderMedicalCertificate(CLOCK);
 
     @ParameterizedTest
@@ -74,7 +76,7 @@ class ProofQrTest {
 
         var text = Tool.read(render.render(SampleCertificates.certificate(), reference), "pdftotext", "-raw", "@", "-");
 
-        assertThat(text.replaceAll("\\s", "")).contains("https://did.example.go.th/verify/1");
+        assertThat(text.replaceAll("\\s", "")).contains(CODE.written(), "ที่did.example.go.th/verify");
         assertThat(text).doesNotContain("#", reference.proof().orElseThrow().substring(0, 17));
     }
 
@@ -82,7 +84,7 @@ class ProofQrTest {
     void nothing_but_digits_is_a_proof() {
         for (var other : new String[] {"", "1 2", "1a", "9".repeat(901)}) {
             assertThatThrownBy(() -> new DocumentReference(
-                            "A-1", URI.create("https://example.org/1"), Optional.empty(), Optional.of(other)))
+                            "A-1", URI.create("https://example.org/1"), CODE, Optional.empty(), Optional.of(other)))
                     .isInstanceOf(MedicalCertificateRefused.class);
         }
     }
@@ -94,7 +96,7 @@ class ProofQrTest {
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
         return new DocumentReference(
-                "ZZ0000001-2569-000042", URI.create(address), Optional.empty(), Optional.of(proof));
+                "ZZ0000001-2569-000042", URI.create(address), CODE, Optional.empty(), Optional.of(proof));
     }
 
     private static BufferedImage blurred(BufferedImage page, int pixels) {

@@ -113,8 +113,10 @@ class RenderMedicalCertificateTest {
 
     @Test
     void shows_the_verification_address_as_a_qr_code_that_phones_read() throws IOException, ReaderException {
-        var longest =
-                new DocumentReference("MC-2569-0000042", URI.create("https://verify.example.org/v/" + "x".repeat(131)));
+        var longest = new DocumentReference(
+                "MC-2569-0000042",
+                URI.create("https://verify.example.org/v/" + "x".repeat(131)),
+                reference().code());
 
         for (DocumentReference reference : new DocumentReference[] {reference(), longest}) {
             byte[] pdf = renderMedicalCertificate.render(certificate(), reference);

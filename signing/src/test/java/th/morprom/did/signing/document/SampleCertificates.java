@@ -15,11 +15,15 @@ public final class SampleCertificates {
     public static final PersonName DOCTOR = new PersonName("แพทย์หญิง", "กตัญญู", "ฝั้นป่าซาง");
     public static final PersonName PATIENT = new PersonName("นาย", "ปิติพงษ์", "น้ำผึ้งดี");
 
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
     private SampleCertificates() {}
 
     static DocumentReference reference() {
         return new DocumentReference(
-                "MC-2569-0000042", URI.create("https://verify.example.org/v/7Jt4Qh1bWc0mKz5rXo2sLg"));
+                "MC-2569-0000042",
+                URI.create("https://verify.example.org/v/" + TOKEN),
+                VerificationCode.of(TOKEN));
     }
 
     /** The general one. */

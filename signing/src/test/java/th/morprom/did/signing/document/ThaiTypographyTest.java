@@ -66,7 +66,7 @@ class ThaiTypographyTest {
                         "ถึงวันที่ 9 กรกฎาคม 2569",
                         "ลงนามด้วยลายมือชื่อดิจิทัล",
                         reference().number(),
-                        reference().verificationUrl().toString()))
+                        "หรือพิมพ์รหัส 04HM-ASW9-NF6Y-Y0W3 ที่ verify.example.org/v"))
                 .allSatisfy(text -> assertThat(read).contains(withoutSpaces(text)));
     }
 

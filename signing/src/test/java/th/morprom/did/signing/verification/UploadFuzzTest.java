@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.Verifier;
+import th.morprom.did.signing.trustlist.HeldTrustLists;
 import th.morprom.did.signing.trustlist.JudgeByTrustLists;
 import th.morprom.did.signing.trustlist.TrustLists;
 import th.morprom.did.signing.verification.Verdict.Outcome;
@@ -20,7 +21,7 @@ class UploadFuzzTest {
     private static final SamplePki PKI = SamplePki.create();
     /** With the judge of others' signatures: most that Jazzer makes of a signed file is one of those. */
     private static final VerifyDocument VERIFIER = Verifier.trusting(PKI)
-            .withForeign(new JudgeByTrustLists(new TrustLists(Map.of(), issuer -> Optional.empty(), PKI.anchors())));
+            .withForeign(new JudgeByTrustLists(new TrustLists(Map.of(), issuer -> Optional.empty(), PKI.anchors()), new HeldTrustLists()));
 
     @FuzzTest(maxDuration = "4m")
     void gives_a_verdict_and_never_a_good_one(byte[] bytes) {

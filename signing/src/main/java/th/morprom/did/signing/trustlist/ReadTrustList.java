@@ -1,0 +1,86 @@
+package th.morprom.did.signing.trustlist;
+
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.tsl.TLInfo;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.DSSUtils;
+import eu.europa.esig.dss.spi.x509.CommonCertificateSource;
+import eu.europa.esig.dss.tsl.job.TLValidationJob;
+import eu.europa.esig.dss.tsl.source.TLSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import org.bouncycastle.cert.X509CertificateHolder;
+import th.morprom.did.signing.trustlist.TrustListRefused.Reason;
+
+/** From the bytes of a signed trust list to what is believed by it; the steps are numbered in docs/verification.md. */
+final class ReadTrustList {
+    private final Predicate<CertificateToken> refused;
+
+    /** @param refused certificates that count in no list: those that lead to roots of ours */
+    ReadTrustList(Predicate<CertificateToken> refused) {
+        this.refused = refused;
+    }
+
+    /**
+     * What it says.
+     *
+     * @param signers the certificates by which it may be signed; no other one of the same issuer is
+     * @throws TrustListRefused if it is not to be believed
+     */
+    SignedTrustList read(String name, byte[] xml, List<X509CertificateHolder> signers, Instant now) {
+        var allowed = signers.stream().map(ReadTrustList::token).toList();
+        var list = validated(name, xml, allowed);
+        var content = list.getParsingCacheInfo();
+        if (!content.isResultExist()) {
+            throw new TrustListRefused(Reason.UNREADABLE);
+        }
+        var signature = list.getValidationCacheInfo();
+        if (!signature.isResultExist()
+                || !signature.isValid()
+                || !allowed.contains(signature.getSigningCertificate())) {
+            throw new TrustListRefused(Reason.SIGNATURE);
+        }
+        var nextUpdate = Optional.ofNullable(content.getNextUpdateDate())
+                .map(Date::toInstant)
+                .filter(now::isBefore)
+                .orElseThrow(() -> new TrustListRefused(Reason.EXPIRED));
+        var services = ListedServices.of(list, refused);
+        return new SignedTrustList(
+                name, content.getSequenceNumber(), nextUpdate, services.source(), services.granted());
+    }
+
+    /** DSS's own job over this one document: it reads, and verifies the signature; it fetches nothing. */
+    private static TLInfo validated(String name, byte[] xml, List<CertificateToken> signers) {
+        var allowed = new CommonCertificateSource();
+        signers.forEach(allowed::addCertificate);
+        var source = new TLSource();
+        source.setUrl(name);
+        source.setCertificateSource(allowed);
+        var document = new InMemoryDocument(xml, name);
+        var job = new TLValidationJob();
+        var thread = Executors.newSingleThreadExecutor();
+        try {
+            job.setExecutorService(thread);
+            job.setTrustedListSources(source);
+            job.setOfflineDataLoader(address -> document);
+            job.offlineRefresh();
+            return job.getSummary().getOtherTLInfos().get(0);
+        } finally {
+            thread.shutdown();
+        }
+    }
+
+    private static CertificateToken token(X509CertificateHolder certificate) {
+        try {
+            return DSSUtils.loadCertificate(certificate.getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package th.morprom.did.signing.trustlist;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static th.morprom.did.signing.sample.SampleTrustList.CA_QC;
+import static th.morprom.did.signing.sample.SampleTrustList.QTST;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.signing.sample.SamplePki;
+import th.morprom.did.signing.sample.SampleTrustList;
+import th.morprom.did.signing.sample.SampleTrustList.Since;
+import th.morprom.did.signing.sample.Verifier;
+import th.morprom.did.signing.trust.DocumentSource;
+import th.morprom.did.signing.trust.SourceUnavailable;
+import th.morprom.did.signing.trustlist.RefreshTrustLists.Named;
+import th.morprom.did.signing.trustlist.TrustListRefused.Reason;
+import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.signing.verification.Verdict.Outcome;
+import th.morprom.did.testpki.database.TestDatabase;
+import th.morprom.did.testpki.pki.SampleCertificate;
+import th.morprom.did.testpki.pki.SampleHierarchy;
+
+/** Trusted lists of ETSI TS 119 612, made and signed here; files as other systems sign them are judged by them. */
+class SignedTrustListsTest {
+    private static final SamplePki OURS = SamplePki.create();
+    private static final SampleHierarchy OTHER = SampleHierarchy.builder().name("Other").build();
+    private static final SampleCertificate OPERATOR =
+            SampleHierarchy.builder().name("Scheme").build().doctor().issue();
+    private static final SamplePki OTHERS = new SamplePki(OTHER, Clock.systemUTC());
+    private static final byte[] SIGNED = OTHERS.signedLt();
+    private static final Instant NOW = Instant.now();
+    private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(3650));
+
+    private static final TrustLists NONE = new TrustLists(Map.of(), issuer -> Optional.empty(), OURS.anchors());
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_file_holds_whose_services_are_granted() {
+        var verdict = judged(list());
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FOREIGN_VALID);
+        var one = verdict.foreign().get(0);
+        assertThat(one.trustList()).contains("zz");
+        assertThat(one.signing().orElseThrow().trusted()).isTrue();
+    }
+
+    @Test
+    void services_of_several_lists_count_together() {
+        var held = held(new SampleTrustList().service(CA_QC, OTHER.issuing()));
+        var stamps = new SampleTrustList().service(QTST, OTHER.timestampUnit()).signedBy(OPERATOR);
+        held.hold(new ReadTrustList(NONE::isOfOurs).read("yy", stamps, List.of(OPERATOR.certificate()), NOW));
+
+        var one = judged(held, NOW).foreign().get(0);
+
+        assertThat(one.holds()).isTrue();
+        assertThat(one.trustList()).contains("zz");
+        assertThat(one.signing().orElseThrow().trusted()).isTrue();
+    }
+
+    @Test
+    void of_a_service_that_was_withdrawn_before_it_signed_nothing_holds() {
+        var yesterday = NOW.minus(Duration.ofDays(1));
+        var withdrawn = new SampleTrustList()
+                .service(CA_QC, OTHER.issuing(), Since.withdrawn(yesterday), Since.granted(LONG_AGO))
+                .service(QTST, OTHER.timestampUnit());
+        var never = new SampleTrustList()
+                .service(CA_QC, OTHER.issuing(), Since.withdrawn(LONG_AGO))
+                .service(QTST, OTHER.timestampUnit());
+
+        assertThat(judged(withdrawn).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        assertThat(judged(never).outcome()).isEqualTo(Outcome.UNTRUSTED);
+    }
+
+    @Test
+    void what_was_signed_before_its_service_was_withdrawn_goes_on_to_hold() {
+        var withdrawn = new SampleTrustList()
+                .service(
+                        CA_QC, OTHER.issuing(), Since.withdrawn(NOW.plus(Duration.ofDays(2))), Since.granted(LONG_AGO))
+                .service(QTST, OTHER.timestampUnit());
+
+        var later = NOW.plus(Duration.ofDays(5));
+
+        var archived = judged(held(withdrawn), later, OTHERS.signedLta());
+        assertThat(archived.outcome()).isEqualTo(Outcome.FOREIGN_VALID);
+        assertThat(archived.foreign().get(0).signing().orElseThrow().trusted()).isTrue();
+        // That it was not revoked then is what its CA said, whose word counts from before alone; nothing proves when it was said.
+        assertThat(judged(withdrawn, later).outcome()).isEqualTo(Outcome.UNTRUSTED);
+    }
+
+    @Test
+    void what_was_signed_before_its_service_was_granted_does_not_hold() {
+        var tomorrow = NOW.plus(Duration.ofDays(1));
+        var granted = new SampleTrustList()
+                .service(CA_QC, OTHER.issuing(), Since.granted(tomorrow), Since.withdrawn(LONG_AGO))
+                .service(QTST, OTHER.timestampUnit());
+
+        assertThat(judged(granted, NOW.plus(Duration.ofDays(5))).outcome()).isEqualTo(Outcome.UNTRUSTED);
+    }
+
+    @Test
+    void a_service_is_believed_for_what_it_is_listed_for() {
+        var stamping = new SampleTrustList().service(QTST, OTHER.issuing()).service(QTST, OTHER.timestampUnit());
+        var issuing = new SampleTrustList().service(CA_QC, OTHER.issuing()).service(CA_QC, OTHER.timestampUnit());
+        var other = new SampleTrustList()
+                .service("http://uri.etsi.org/TrstSvc/Svctype/CA/PKC", OTHER.issuing())
+                .service(QTST, OTHER.timestampUnit());
+
+        assertThat(judged(stamping).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        assertThat(judged(other).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        assertThat(judged(issuing).foreign().get(0).signing().orElseThrow().trusted())
+                .isFalse();
+    }
+
+    @Test
+    void a_list_is_believed_as_its_operator_signed_it_and_until_its_next_update() {
+        var good = new String(list().signedBy(OPERATOR), UTF_8);
+        var forged = good.replace("<TSLSequenceNumber>7<", "<TSLSequenceNumber>8<");
+        var stranger = SampleHierarchy.ecdsa().doctor().issue();
+        var sibling = SampleHierarchy.builder().name("Scheme").build().doctor().issue();
+
+        assertThat(refusal(forged.getBytes(UTF_8))).isEqualTo(Reason.SIGNATURE);
+        assertThat(refusal(list().signedBy(stranger))).isEqualTo(Reason.SIGNATURE);
+        assertThat(refusal(list().signedBy(sibling))).isEqualTo(Reason.SIGNATURE);
+        assertThat(refusal(list().xml().getBytes(UTF_8))).isEqualTo(Reason.SIGNATURE);
+        assertThat(refusal("<html/>".getBytes(UTF_8))).isEqualTo(Reason.UNREADABLE);
+        assertThat(refusal(new byte[0])).isEqualTo(Reason.UNREADABLE);
+        assertThat(refusal(list().nextUpdate(NOW.minusSeconds(60)).signedBy(OPERATOR)))
+                .isEqualTo(Reason.EXPIRED);
+    }
+
+    @Test
+    void a_list_that_is_over_is_believed_no_longer() {
+        var held = held(list().nextUpdate(NOW.plus(Duration.ofDays(3))));
+
+        assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
+        assertThat(judged(held, NOW.plus(Duration.ofDays(4))).outcome()).isEqualTo(Outcome.UNTRUSTED);
+    }
+
+    @Test
+    void no_list_tells_of_certificates_of_ours() {
+        var list = new SampleTrustList()
+                .service(CA_QC, OURS.hierarchy().root())
+                .service(CA_QC, OURS.hierarchy().issuing())
+                .service(CA_QC, OTHER.issuing());
+
+        assertThat(read(list.signedBy(OPERATOR)).granted()).hasSize(1);
+    }
+
+    @Test
+    void the_last_good_list_stays_when_what_comes_is_refused_and_after_a_new_start() throws IOException {
+        var file = Files.write(folder.resolve("list.xml"), list().signedBy(OPERATOR));
+        var database = JdbcClient.create(TestDatabase.with("signing"));
+        var lists = Map.of("zz", new Named(file.toUri(), List.of(OPERATOR.certificate())));
+        var held = new HeldTrustLists();
+        var refresh = refresh(lists, held, database, Clock.systemUTC());
+
+        refresh.refresh();
+        assertThat(refresh.standings().get("zz").until()).isPresent();
+        assertThat(refresh.standings().get("zz").trouble()).isEmpty();
+
+        for (var bad : Map.of(
+                        Reason.OLDER, list().sequenceNumber(6).signedBy(OPERATOR),
+                        Reason.UNREADABLE, new byte[] {'x'},
+                        Reason.SIGNATURE, list().sequenceNumber(9).xml().getBytes(UTF_8))
+                .entrySet()) {
+            Files.write(file, bad.getValue());
+            refresh.refresh();
+            assertThat(refresh.standings().get("zz").trouble()).contains(bad.getKey());
+            assertThat(refresh.standings().get("zz").until()).isPresent();
+            assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
+        }
+
+        Files.delete(file);
+        var after = new HeldTrustLists();
+        var restarted = refresh(lists, after, database, Clock.systemUTC());
+        restarted.load();
+        restarted.refresh();
+        assertThat(restarted.standings().get("zz").trouble()).contains(Reason.UNREACHABLE);
+        assertThat(judged(after, NOW).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
+
+        Files.write(file, list().sequenceNumber(8).signedBy(OPERATOR));
+        restarted.refresh();
+        assertThat(after.find("zz").orElseThrow().sequenceNumber()).isEqualTo(8);
+        assertThat(restarted.standings().get("zz").trouble()).isEmpty();
+
+        var later = refresh(lists, after, database, Clock.offset(Clock.systemUTC(), Duration.ofDays(200)));
+        assertThat(later.standings().get("zz").until()).isEmpty();
+    }
+
+    @Test
+    void a_row_that_somebody_changed_is_no_list() {
+        var database = JdbcClient.create(TestDatabase.with("signing"));
+        var good = list().signedBy(OPERATOR);
+        new KeptTrustLists(database).keep(read(good), good, NOW);
+        database.sql("update signing.trust_list set xml = xml || '<!-- -->'::bytea")
+                .update();
+        var changed = new String(good, UTF_8).replace("Sample provider", "Other provider");
+        database.sql("update signing.trust_list set xml = :xml")
+                .param("xml", changed.getBytes(UTF_8))
+                .update();
+        var held = new HeldTrustLists();
+        var address = URI.create("https://list.example.org/tl.xml");
+
+        refresh(
+                        Map.of("zz", new Named(address, List.of(OPERATOR.certificate()))),
+                        held,
+                        database,
+                        Clock.systemUTC())
+                .load();
+
+        assertThat(held.find("zz")).isEmpty();
+    }
+
+    private static RefreshTrustLists refresh(
+            Map<String, Named> lists, HeldTrustLists held, JdbcClient database, Clock clock) {
+        DocumentSource nobody = address -> {
+            throw new SourceUnavailable("away", null);
+        };
+        return new RefreshTrustLists(lists, nobody, held, database, NONE, clock);
+    }
+
+    private static SampleTrustList list() {
+        return new SampleTrustList().service(CA_QC, OTHER.issuing()).service(QTST, OTHER.timestampUnit());
+    }
+
+    private static Reason refusal(byte[] xml) {
+        return catchThrowableOfType(TrustListRefused.class, () -> read(xml)).reason();
+    }
+
+    private static SignedTrustList read(byte[] xml) {
+        return new ReadTrustList(NONE::isOfOurs).read("zz", xml, List.of(OPERATOR.certificate()), NOW);
+    }
+
+    private static HeldTrustLists held(SampleTrustList list) {
+        var held = new HeldTrustLists();
+        held.hold(read(list.signedBy(OPERATOR)));
+        return held;
+    }
+
+    private static Verdict judged(SampleTrustList list) {
+        return judged(list, NOW);
+    }
+
+    private static Verdict judged(SampleTrustList list, Instant at) {
+        return judged(held(list), at);
+    }
+
+    private static Verdict judged(HeldTrustLists held, Instant at) {
+        return judged(held, at, SIGNED);
+    }
+
+    private static Verdict judged(HeldTrustLists held, Instant at, byte[] pdf) {
+        var clock = Clock.offset(Clock.systemUTC(), Duration.between(NOW, at));
+        return Verifier.trusting(new SamplePki(OURS.hierarchy(), clock))
+                .withForeign(new JudgeByTrustLists(NONE, held))
+                .verify(pdf);
+    }
+}
