@@ -100,7 +100,7 @@ public final class RecoverAccount {
                     .map(Passkey::credentialId)
                     .collect(Collectors.toSet());
             changes.make(() -> keep(recovery, ending, added));
-            endPasskeys.carryOut();
+            endPasskeys.carryOut(person);
         } catch (RecoveryRefused refused) {
             throw refused(person, refused.reason());
         }
