@@ -31,6 +31,7 @@ import th.morprom.did.audit.ShowAuditState;
 import th.morprom.did.audit.segment.ExportSegments;
 import th.morprom.did.audit.segment.SegmentRefused;
 import th.morprom.did.ra.access.CompleteLogin;
+import th.morprom.did.ra.proofing.WeighAgain;
 
 class AuditorPageTest extends PortalTest {
     @Test
@@ -47,6 +48,19 @@ class AuditorPageTest extends PortalTest {
                 .contains("step = central", "enrolment.decided", "before=1206")
                 .contains("/auditor/segments/2/export.zip", "No longer in the database")
                 .doesNotContain("/auditor/segments/1/export.zip");
+    }
+
+    @Test
+    void shows_levels_then_and_now_and_where_they_differ() throws Exception {
+        var html = page("/auditor/proofings?policy=morprom-assurance/2", as(Role.AUDITOR), "en");
+
+        assertThat(html.split("Differs from what is recorded", -1)).hasSize(2);
+        assertThat(html).contains("The evidence is not the one", "Inferred from the recorded level", "before=");
+        verify(useCases.of(WeighAgain.class))
+                .weigh(
+                        samples.signedIn(Role.AUDITOR).personId(),
+                        Optional.of("morprom-assurance/2"),
+                        Optional.empty());
     }
 
     @Test

@@ -108,6 +108,7 @@ class EveryPageTest extends PortalTest {
         "/registrar/seals/" + SampleSeals.AGREED + ",MINISTRY",
         "/operator,OPERATOR",
         "/auditor,AUDITOR",
+        "/auditor/proofings,AUDITOR",
         "/auditor?type=enrolment.&from=1/11/2569,AUDITOR",
         "/registrar,REGISTRAR",
         "/registrar/appointments,REGISTRAR",

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -136,7 +137,6 @@ import th.morprom.did.ra.personnel.EndAffiliation;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.ReadPersonnelFile;
 import th.morprom.did.ra.personnel.TakeClientsPersonnel;
-import th.morprom.did.ra.proofing.OpenProofingEvidence;
 import th.morprom.did.ra.proofing.ProofCitizen;
 import th.morprom.did.ra.proofing.ProofIdentity;
 import th.morprom.did.ra.proofing.ProofedIdentities;
@@ -272,7 +272,6 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             DecisionHistory.class,
             ProofingQueue.class,
             ProofIdentity.class,
-            OpenProofingEvidence.class,
             ProofCitizen.class,
             ShowCounterCode.class,
             VoidAccount.class,
@@ -372,7 +371,11 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
     private final Map<Class<?>, Object> mocks = new LinkedHashMap<>();
 
     UseCaseMocks() {
-        USE_CASES.forEach(type -> mocks.put(type, Mockito.mock(type)));
+        all().forEach(type -> mocks.put(type, Mockito.mock(type)));
+    }
+
+    private static Stream<Class<?>> all() {
+        return Stream.concat(USE_CASES.stream(), SampleRecords.USE_CASES.stream());
     }
 
     /** The mock of this use case. */
@@ -388,7 +391,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-        USE_CASES.forEach(type -> register(registry, type));
+        all().forEach(type -> register(registry, type));
     }
 
     private <T> void register(BeanDefinitionRegistry registry, Class<T> type) {
