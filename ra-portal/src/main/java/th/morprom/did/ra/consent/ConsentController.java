@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -17,7 +20,6 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.guardian.Guardianships;
-import th.morprom.did.ra.medical.PdfDownload;
 import th.morprom.did.ra.person.People;
 
 /** Consent: one question a purpose, each answered, withdrawn and proven by itself (PDPA section 19). */
@@ -109,8 +111,17 @@ class ConsentController {
     /** The same as a sealed PDF. */
     @GetMapping("/consent/receipts/{id}/receipt.pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
+        var name = "consent-receipt-" + id + ".pdf";
         return sealed.pdf(receipt(person, id).id())
-                .map(pdf -> PdfDownload.of("consent-receipt-" + id, pdf))
+                .map(pdf -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_PDF)
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                ContentDisposition.attachment()
+                                        .filename(name)
+                                        .build()
+                                        .toString())
+                        .body(pdf))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -17,18 +17,24 @@ public record PrivacyProperties(
         @DefaultValue("หน่วยงานตัวอย่าง (ข้อมูลสมมติ)") String controllerTh,
         @DefaultValue("Example Agency (synthetic)") String controllerEn,
         @DefaultValue("1 ถนนตัวอย่าง จังหวัดตัวอย่าง 00000") String addressTh,
-        @DefaultValue("1 Example Road, Example Province 00000") String addressEn,
-        @DefaultValue("สำนักงานเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล หน่วยงานตัวอย่าง") String dpoTh,
-        @DefaultValue("Data Protection Office, Example Agency") String dpoEn,
+
+        @DefaultValue("1 Example Road, Example Province 00000")
+        String addressEn,
+
+        @DefaultValue("สำนักงานเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล หน่วยงานตัวอย่าง")
+        String dpoTh,
+
+        @DefaultValue("Data Protection Office, Example Agency")
+        String dpoEn,
+
         @DefaultValue("dpo@example.invalid") String dpoEmail,
         @DefaultValue("0 0000 0000") String dpoPhone,
         @DefaultValue("10") int keptYears) {
     private static final int LONGEST = 100;
 
     public PrivacyProperties {
-        for (var text : new String[] {
-            controllerTh, controllerEn, addressTh, addressEn, dpoTh, dpoEn, dpoEmail, dpoPhone
-        }) {
+        for (var text :
+                new String[] {controllerTh, controllerEn, addressTh, addressEn, dpoTh, dpoEn, dpoEmail, dpoPhone}) {
             if (text.isBlank()) {
                 throw new IllegalArgumentException("morprom.ra.privacy: nothing of it may be blank");
             }
@@ -43,7 +49,9 @@ public record PrivacyProperties(
         boolean thai = language == Language.TH;
         return text.replace("{controller}", thai ? controllerTh : controllerEn)
                 .replace("{address}", thai ? addressTh : addressEn)
-                .replace("{dpo}", (thai ? dpoTh + " " : dpoEn + ", ") + dpoEmail + (thai ? " โทร. " : ", tel. ") + dpoPhone)
+                .replace(
+                        "{dpo}",
+                        (thai ? dpoTh + " " : dpoEn + ", ") + dpoEmail + (thai ? " โทร. " : ", tel. ") + dpoPhone)
                 .replace("{years}", Integer.toString(keptYears));
     }
 }

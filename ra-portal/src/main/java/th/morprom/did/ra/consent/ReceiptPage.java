@@ -64,7 +64,8 @@ final class ReceiptPage {
         lines.add(new Line(word("consent.receipt.time"), moment(receipt.time())));
         lines.add(new Line(word("receipt.channel"), receipt.channel()));
         lines.add(new Line(
-                word("receipt.shown"), shown.noticeVersion() + " (" + shown.language().code() + ")"));
+                word("receipt.shown"),
+                shown.noticeVersion() + " (" + shown.language().code() + ")"));
         lines.add(new Line(word("receipt.shown.sha256"), shown.noticeSha256()));
         lines.add(new Line(word("receipt.sha256"), receipt.sha256()));
         return lines;

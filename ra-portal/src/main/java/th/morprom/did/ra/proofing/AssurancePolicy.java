@@ -65,8 +65,8 @@ class AssurancePolicy {
                  group by policy_version
                  order by max(effective_from) desc, policy_version desc
                 """)
-                .query((row, number) -> new Version(
-                        row.getString("policy_version"), row.getObject("effective_from", LocalDate.class)))
+                .query((row, number) ->
+                        new Version(row.getString("policy_version"), row.getObject("effective_from", LocalDate.class)))
                 .list();
     }
 }

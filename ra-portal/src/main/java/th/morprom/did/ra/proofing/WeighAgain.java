@@ -106,10 +106,7 @@ public final class WeighAgain {
         var recorded = evidence.recorded(before, A_PAGE);
         changes.make(() -> {
             changes.note(
-                    "evidence.weighed-again",
-                    auditor,
-                    version,
-                    Map.of("proofings", Integer.toString(recorded.size())));
+                    "evidence.weighed-again", auditor, version, Map.of("proofings", Integer.toString(recorded.size())));
             return recorded;
         });
         return new Page(

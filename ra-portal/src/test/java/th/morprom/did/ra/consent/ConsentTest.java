@@ -182,7 +182,8 @@ class ConsentTest {
 
         for (var audience : Audience.values()) {
             parts.forEach((language, asked) -> assertThat(notices.inForce(audience, language))
-                    .allSatisfy(notice -> assertThat(notice.text()).contains(asked).doesNotContain("{", "}")));
+                    .allSatisfy(
+                            notice -> assertThat(notice.text()).contains(asked).doesNotContain("{", "}")));
         }
     }
 
@@ -203,7 +204,8 @@ class ConsentTest {
                 .make(() -> authority
                         .get(WriteReceipt.class)
                         .write(citizen.id(), true, first, ConsentBy.himself(citizen.id()), "web"));
-        assertThat(authority.get(Consents.class).stand(citizen.id(), Purpose.SHARE)).isTrue();
+        assertThat(authority.get(Consents.class).stand(citizen.id(), Purpose.SHARE))
+                .isTrue();
 
         var withdrawn = authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.SHARE, Language.TH, "web");
 

@@ -29,7 +29,8 @@ class PrivacyPropertiesTest {
 
     @Test
     void refuses_what_says_nothing() {
-        for (var wrong : Map.of("dpo-email", " ", "controller-th", "", "kept-years", "0").entrySet()) {
+        for (var wrong :
+                Map.of("dpo-email", " ", "controller-th", "", "kept-years", "0").entrySet()) {
             assertThatThrownBy(() -> bound(Map.of("morprom.ra.privacy." + wrong.getKey(), wrong.getValue())))
                     .isInstanceOf(BindException.class);
         }

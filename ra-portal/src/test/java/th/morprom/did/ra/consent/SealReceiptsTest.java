@@ -38,8 +38,7 @@ class SealReceiptsTest {
     @Test
     void consent_and_withdrawal_each_get_a_sealed_pdf_with_receipt_and_text_inside() throws IOException {
         var given = give(Purpose.SHARE);
-        var withdrawn =
-                authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.SHARE, Language.TH, "web");
+        var withdrawn = authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.SHARE, Language.TH, "web");
         assertThat(sealed().state(given.id())).isEqualTo(State.WAITING);
 
         authority.get(SealReceipts.class).seal();
@@ -113,14 +112,18 @@ class SealReceiptsTest {
                     .give(citizen.id(), notices.inForce(Audience.CITIZEN, language), "web");
             assertThat(receipts)
                     .hasSize(Purpose.values().length)
-                    .allSatisfy(receipt -> assertThat(authority.get(ReceiptPage.class).render(receipt))
+                    .allSatisfy(receipt -> assertThat(
+                                    authority.get(ReceiptPage.class).render(receipt))
                             .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII)));
         }
     }
 
     private ConsentReceipt give(Purpose purpose) {
         var notice = authority.get(ConsentNotices.class).inForce(Audience.CITIZEN, purpose, Language.TH);
-        return authority.get(GiveConsent.class).give(citizen.id(), List.of(notice), "web").get(0);
+        return authority
+                .get(GiveConsent.class)
+                .give(citizen.id(), List.of(notice), "web")
+                .get(0);
     }
 
     private SealedReceipts sealed() {
@@ -129,7 +132,11 @@ class SealReceiptsTest {
 
     private static String inside(byte[] pdf, String name) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
-            var file = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames().get(name);
+            var file = document.getDocumentCatalog()
+                    .getNames()
+                    .getEmbeddedFiles()
+                    .getNames()
+                    .get(name);
             return new String(file.getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
         }
     }

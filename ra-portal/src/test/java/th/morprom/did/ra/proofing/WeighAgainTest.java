@@ -106,7 +106,9 @@ class WeighAgainTest {
         authority.proof(applicant, officer);
         add("IAL2.3", "{}", "0".repeat(64));
 
-        assertThat(weigh(FIRST)).filteredOn(one -> one.facts().isEmpty()).singleElement()
+        assertThat(weigh(FIRST))
+                .filteredOn(one -> one.facts().isEmpty())
+                .singleElement()
                 .satisfies(one -> {
                     assertThat(one.reproduced()).isFalse();
                     assertThat(one.now()).isEmpty();
@@ -148,8 +150,8 @@ class WeighAgainTest {
     }
 
     private void copyAsFirstFormat(String ial) {
-        var json = CanonicalJson.of(Map.of(
-                "format", "morprom-proofing-evidence/1", "cardStatus", "NORMAL", "facility", facility.hcode9()));
+        var json = CanonicalJson.of(
+                Map.of("format", "morprom-proofing-evidence/1", "cardStatus", "NORMAL", "facility", facility.hcode9()));
         add(ial, json.text(), json.sha256Hex());
     }
 

@@ -109,6 +109,7 @@ class EveryPageTest extends PortalTest {
         "/operator,OPERATOR",
         "/auditor,AUDITOR",
         "/auditor/proofings,AUDITOR",
+        "/auditor/processing,AUDITOR",
         "/auditor?type=enrolment.&from=1/11/2569,AUDITOR",
         "/registrar,REGISTRAR",
         "/registrar/appointments,REGISTRAR",

@@ -89,8 +89,7 @@ public final class SealRecord {
         var ready = ready();
         var path = ready.known().path();
         var certificate = path.get(0);
-        var service =
-                SignerFacts.attribute(certificate.getSubject(), BCStyle.O).orElse("");
+        var service = SignerFacts.attribute(certificate.getSubject(), BCStyle.O).orElse("");
         var entry = new SignatureEntry(service, reason, service, clock.instant());
         var prepared = new PrepareSignature().prepare(pdf, entry, CompleteSignature.roomFor(path));
         var stamped = complete.complete(

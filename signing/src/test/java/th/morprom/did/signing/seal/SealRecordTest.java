@@ -72,7 +72,8 @@ class SealRecordTest {
 
     @Test
     void a_changed_record_does_not_hold() {
-        var sealed = seals.seal(record("นางสาวตัวอย่าง ทดสอบ"), "หลักฐานความยินยอม").pdf();
+        var sealed =
+                seals.seal(record("นางสาวตัวอย่าง ทดสอบ"), "หลักฐานความยินยอม").pdf();
         var text = new String(sealed, StandardCharsets.ISO_8859_1);
         sealed[text.indexOf("/MediaBox") + "/MediaBox [0.0".length()] ^= 1;
 
@@ -130,7 +131,9 @@ class SealRecordTest {
         return new RenderRecord(pki.clock())
                 .render(new ServiceRecord(
                         "ใบรับการให้ความยินยอม",
-                        List.of(new Line("ผู้ให้ความยินยอม", name), new Line("เลขที่ใบรับ", "0f0f0f0f-0000-4000-8000-000000000001")),
+                        List.of(
+                                new Line("ผู้ให้ความยินยอม", name),
+                                new Line("เลขที่ใบรับ", "0f0f0f0f-0000-4000-8000-000000000001")),
                         "ข้อความที่แสดง",
                         "ข้าพเจ้ายินยอมให้เก็บรวบรวมข้อมูลต่อไปนี้\n• เลขประจำตัวประชาชน\n\nถอนได้ทุกเมื่อ",
                         "เอกสารนี้ไม่ใช่ลายมือชื่อของผู้ใด",
