@@ -13,6 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import th.morprom.did.desk.card.AttachedReader;
 import th.morprom.did.ra.entitlement.EntitlementSource;
 import th.morprom.did.ra.proofing.CardStatusSource;
+import th.morprom.did.ra.proofing.FaceComparison;
 import th.morprom.did.server.MorPromServer;
 
 /** The production server, and beside it what only a laptop needs: people to play, and their authenticators. */
@@ -39,6 +40,11 @@ class DemoConfiguration {
     @Bean
     CardStatusSource simulatedCardStatus() {
         return new SimulatedCardStatus();
+    }
+
+    @Bean
+    FaceComparison simulatedFaceComparison() {
+        return new SimulatedFaceComparison();
     }
 
     @Bean

@@ -20,8 +20,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.approval.ApproveList;
 import th.morprom.did.ra.approval.PrepareList;
+import th.morprom.did.ra.consent.SealReceipts;
+import th.morprom.did.ra.consent.SealedReceipts;
+import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.signing.verification.VerifyDocument;
 
 /** {@code ./run demo}, twice on the same data; what it leaves behind is judged by tools that are not ours. */
 @ExtendWith(WholeSystem.Extension.class)
@@ -125,6 +130,42 @@ class DemoWalkTest {
         var assertion = running.shelf().sign(name, prepared.challenge().toByteArray());
         assertThat(running.get(ApproveList.class).approve(registrar, listed, assertion))
                 .allMatch(outcome -> outcome.refused().isEmpty());
+    }
+
+    @Test
+    void every_receipt_of_a_consent_becomes_a_sealed_document_that_verifies() throws InterruptedException {
+        var running = system.running();
+        for (int turn = 0; turn < 120 && !waiting().isEmpty(); turn++) {
+            running.get(SealReceipts.class).seal();
+            Thread.sleep(500); // another thread of the system may have the last one in its hands
+        }
+
+        assertThat(waiting()).isEmpty();
+        var sealed = running.get(JdbcClient.class)
+                .sql("select receipt from ra.sealed_receipt")
+                .query(UUID.class)
+                .list();
+        assertThat(sealed).isNotEmpty().first().satisfies(receipt -> {
+            var pdf = running.get(SealedReceipts.class).pdf(receipt).orElseThrow();
+            var verdict = running.get(VerifyDocument.class).verify(pdf);
+            assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.VALID);
+            assertThat(verdict.level()).contains(Verdict.Level.LT);
+            assertThat(verdict.signer().orElseThrow().name()).startsWith("Record Seal ");
+        });
+        assertThat(running.get(JdbcClient.class)
+                        .sql("select distinct certificate from ra.sealed_receipt")
+                        .query(String.class)
+                        .list())
+                .as("the same after a restart")
+                .hasSize(1);
+    }
+
+    private List<UUID> waiting() {
+        return system.running()
+                .get(JdbcClient.class)
+                .sql("select receipt from ra.sealed_receipt where pdf is null")
+                .query(UUID.class)
+                .list();
     }
 
     @Test

@@ -36,6 +36,7 @@ import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.personnel.PersonnelConfiguration;
 import th.morprom.did.ra.personnel.PersonnelProgramsConfiguration;
 import th.morprom.did.ra.policy.PolicyConfiguration;
+import th.morprom.did.ra.processing.ProcessingConfiguration;
 import th.morprom.did.ra.proofing.ProofingConfiguration;
 import th.morprom.did.ra.recovery.RecoveryConfiguration;
 import th.morprom.did.ra.redelivery.RedeliveryConfiguration;
@@ -72,6 +73,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     AppointmentConfiguration.class,
     AccessConfiguration.class,
     PolicyConfiguration.class,
+    ProcessingConfiguration.class,
     ConsentConfiguration.class,
     EnrolmentConfiguration.class,
     SupportingDocumentConfiguration.class,

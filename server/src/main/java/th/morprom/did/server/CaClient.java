@@ -13,6 +13,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.CaProperties;
+import th.morprom.did.ca.issuance.SystemSubject;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ejbca.client.ChangeStatus;
 import th.morprom.did.ejbca.client.EjbcaConnection;
@@ -22,6 +23,7 @@ import th.morprom.did.hsm.Token;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.signing.proof.CertifiedProofKeys;
 import th.morprom.did.signing.proof.ProofCertifier;
+import th.morprom.did.signing.seal.RecordSealKeys;
 import th.morprom.did.signing.trust.CertificatePaths;
 
 /** The way to a CA in another process; a process that plays the CA itself needs none, and sets no endpoint. */
@@ -90,6 +92,28 @@ class CaClient {
             scheduler.setThreadNamePrefix("proof-keys-");
             scheduler.setDaemon(true);
             return scheduler;
+        }
+    }
+
+    /** Signing asks for the certificates of the keys that seal records. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.SIGNING)
+    @ConditionalOnProperty("morprom.ca.client.records.organisation")
+    static class Records {
+        @Bean
+        RecordSealKeys recordSealKeys(
+                EjbcaConnection connection,
+                CaClientProperties properties,
+                @Qualifier("onlineToken") Token onlineToken,
+                OwnKeys keys) {
+            var records = Objects.requireNonNull(properties.records());
+            var certifier =
+                    new EjbcaKeyCertifier(new EnrolKey(connection), properties, records.caName(), "morprom-record-");
+            return new TokenRecordSealKeys(
+                    onlineToken,
+                    keys,
+                    (label, key) -> certifier.certify(
+                            new SystemSubject.RecordSeal(records.organisation(), RecordSealName.of(label)), key));
         }
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param profiles our profiles' names there, by our names; one that is not named is called the same there
  * @param proofs how that CA certifies the keys by which a process with the role {@code signing} proves its pages; absent for pages that
  *     prove nothing
+ * @param records how that CA certifies the keys by which such a process seals the records that it gives to people; absent for records without
+ *     a seal
  * @param extensions whether approval evidence, request ids and requesters are sent along: a CA of ours wants them, an EJBCA refuses what
  *     its profiles do not allow
  * @param connecting how long, at most
@@ -29,6 +31,7 @@ record CaClientProperties(
         @DefaultValue("signing") String caName,
         @DefaultValue Map<String, Profile> profiles,
         @Nullable Proofs proofs,
+        @Nullable Records records,
         @DefaultValue("true") boolean extensions,
         @DefaultValue("5s") Duration connecting,
         @DefaultValue("60s") Duration answering,
@@ -50,6 +53,20 @@ record CaClientProperties(
         Proofs {
             if (organisation == null || organisation.isBlank()) {
                 throw new IllegalArgumentException("morprom.ca.client.proofs.organisation must be set");
+            }
+        }
+    }
+
+    /**
+     * What the keys that seal records are certified as.
+     *
+     * @param caName the CA that certifies them, by its name there
+     * @param organisation who runs this portal, for their certificates
+     */
+    record Records(@DefaultValue("signing") String caName, String organisation) {
+        Records {
+            if (organisation == null || organisation.isBlank()) {
+                throw new IllegalArgumentException("morprom.ca.client.records.organisation must be set");
             }
         }
     }

@@ -31,6 +31,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     CaMonitoring.class,
     SigningMonitoring.class,
     MailMonitoring.class,
+    ReceiptMonitoring.class,
     OcspRole.class,
     TsaRole.class,
     SigningRole.class,

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.security.auth.x500.X500Principal;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -12,10 +13,13 @@ import org.springframework.context.annotation.Configuration;
 import th.morprom.did.ca.crl.Crl;
 import th.morprom.did.ca.crl.FindCrl;
 import th.morprom.did.ca.hierarchy.Authority;
+import th.morprom.did.ca.hierarchy.CertifyRecordSeal;
 import th.morprom.did.ca.hierarchy.FindProofCertificates;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.KeepServiceKeys;
+import th.morprom.did.hsm.Token;
 import th.morprom.did.ocsp.answer.OcspResponder;
+import th.morprom.did.signing.seal.RecordSealKeys;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
@@ -61,6 +65,12 @@ class SigningSources {
         @Bean
         OwnProofKeys proofKeys(KeepServiceKeys serviceKeys, FindProofCertificates certificates, Clock clock) {
             return new OwnProofKeys(serviceKeys, certificates, clock);
+        }
+
+        @Bean
+        RecordSealKeys recordSealKeys(
+                @Qualifier("onlineToken") Token onlineToken, OwnKeys keys, CertifyRecordSeal certifyRecordSeal) {
+            return new TokenRecordSealKeys(onlineToken, keys, new OwnRecordSeals(certifyRecordSeal));
         }
 
         private static X500Principal subject(Authority authority) {

@@ -38,6 +38,7 @@ class ConfiguredEjbcaTest extends CertificateAuthorityContract {
                             new CaClientProperties.Profile(
                                     property("end-entity-profile"), property("certificate-profile"))),
                     null,
+                    null,
                     false,
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(60),

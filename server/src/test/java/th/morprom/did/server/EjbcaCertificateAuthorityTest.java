@@ -37,6 +37,7 @@ class EjbcaCertificateAuthorityTest extends OurCertificateAuthorityContract {
                 "signing",
                 Map.of(),
                 null,
+                null,
                 true,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60),

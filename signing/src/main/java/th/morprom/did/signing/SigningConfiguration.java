@@ -43,10 +43,12 @@ import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.register.PatientReference;
 import th.morprom.did.signing.register.WithdrawDocument;
+import th.morprom.did.signing.seal.RecordSealKeys;
 import th.morprom.did.signing.seal.SealConfiguration;
 import th.morprom.did.signing.seal.SealDocument;
 import th.morprom.did.signing.seal.SealIssued;
 import th.morprom.did.signing.seal.SealKeys;
+import th.morprom.did.signing.seal.SealRecord;
 import th.morprom.did.signing.storage.ObjectStore;
 import th.morprom.did.signing.storage.StorageConfiguration;
 import th.morprom.did.signing.trust.AskStatus;
@@ -64,7 +66,7 @@ import th.morprom.did.signing.verification.VerifyDocument;
  * Wires signing and verification. Needs beans: {@link TrustAnchors}, {@link WrappingKeyGenerations}, {@link SealKeys}, {@link RelyingParty}, {@link
  * AuditLog}, {@link JdbcClient}, {@link PlatformTransactionManager}, {@link TransactionTemplate}, {@link Clock}; and {@link
  * TimestampSource}, {@link StatusSource}, {@link RevocationSource} where {@code timestamp-url}, {@code ocsp-url}, {@code
- * crl-urls} are not set. A {@link PatientReference}, a {@link DocumentChanges} and {@link ProofKeys} are used where they are given.
+ * crl-urls} are not set. A {@link PatientReference}, a {@link DocumentChanges}, {@link ProofKeys} and {@link RecordSealKeys} are used where they are given.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningProperties.class)
@@ -204,6 +206,21 @@ public class SigningConfiguration {
     @Bean
     SealDocument.Trust sealTrust(CertificatePaths paths, AskStatus status) {
         return new SealDocument.Trust(paths, status);
+    }
+
+    @Bean
+    SealRecord sealRecord(
+            ObjectProvider<RecordSealKeys> keys,
+            SealRecord.Trust trust,
+            CompleteSignature complete,
+            CollectValidationData validationData,
+            Clock clock) {
+        return new SealRecord(Optional.ofNullable(keys.getIfAvailable()), trust, complete, validationData, clock);
+    }
+
+    @Bean
+    SealRecord.Trust recordSealTrust(CertificatePaths paths, AskStatus status) {
+        return new SealRecord.Trust(paths, status);
     }
 
     @Bean

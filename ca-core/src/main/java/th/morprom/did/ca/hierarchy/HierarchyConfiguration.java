@@ -54,6 +54,11 @@ public class HierarchyConfiguration {
     }
 
     @Bean
+    CertifyRecordSeal certifyRecordSeal(Hierarchy hierarchy, HierarchyTools tools) {
+        return new CertifyRecordSeal(hierarchy, tools);
+    }
+
+    @Bean
     FindProofCertificates findProofCertificates(
             JdbcClient jdbc, HierarchySettings settings, ObjectProvider<Hierarchy> hierarchy) {
         return new FindProofCertificates(jdbc, settings.clock(), hierarchy::getObject);

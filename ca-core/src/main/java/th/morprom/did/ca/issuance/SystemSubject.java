@@ -164,6 +164,29 @@ public sealed interface SystemSubject {
         }
     }
 
+    /**
+     * What seals records at a portal that runs apart from the CA: docs/consent-receipts.md.
+     *
+     * @param organisation who runs the portal
+     * @param system what it calls the key
+     */
+    record RecordSeal(String organisation, String system) implements SystemSubject {
+        @Override
+        public String profile() {
+            return "record-seal";
+        }
+
+        @Override
+        public String holder() {
+            return "records:" + organisation + "/" + system;
+        }
+
+        @Override
+        public X500Name name() {
+            return of(organisation).addRDN(BCStyle.CN, system).build();
+        }
+    }
+
     private static X500NameBuilder of(String organisation) {
         return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.C, "TH").addRDN(BCStyle.O, organisation);
     }

@@ -14,7 +14,7 @@ import th.morprom.did.ca.profile.CertificateProfiles;
 public final class EndEntityProfiles {
     /** Those that a registration authority answers for itself: no evidence is needed. A seal is ordered by two registrars. */
     private static final Set<String> SYSTEMS =
-            Set.of("registrar-authentication", "his-client", "tls-server", "document-proof");
+            Set.of("registrar-authentication", "his-client", "tls-server", "document-proof", "record-seal");
 
     /** Those of which releases before issued certificates here: their status is changed still, and no more are issued. */
     private static final Set<String> STATUS_ONLY = Set.of("facility-seal");

@@ -27,6 +27,7 @@ final class SystemSubjects {
                         part(name, BCStyle.ORGANIZATION_IDENTIFIER), part(name, BCStyle.O), part(name, BCStyle.CN));
             case "tls-server" -> new SystemSubject.TlsServer(part(name, BCStyle.O), dnsNames(alternativeNames));
             case "document-proof" -> new SystemSubject.DocumentProof(part(name, BCStyle.O), part(name, BCStyle.CN));
+            case "record-seal" -> new SystemSubject.RecordSeal(part(name, BCStyle.O), part(name, BCStyle.CN));
             default -> throw notFulfilled("no system has a certificate of " + profile);
         };
         if (subject.dnsNames().isEmpty() && !alternativeNames.isBlank()) {

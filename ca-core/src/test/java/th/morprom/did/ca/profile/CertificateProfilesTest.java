@@ -65,6 +65,7 @@ class CertificateProfilesTest {
                         "registrar-authentication",
                         "his-client",
                         "facility-seal",
+                        "record-seal",
                         "dentist-signing")
                 .doesNotContain("signing");
     }

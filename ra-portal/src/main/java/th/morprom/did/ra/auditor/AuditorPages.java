@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of the auditors' pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({AuditController.class, ExportController.class})
+@Import({AuditController.class, ExportController.class, WeighAgainController.class, ProcessingController.class})
 public class AuditorPages {}

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +27,7 @@ import th.morprom.did.ra.person.People;
 class ConsentController {
     private final Questions questions;
     private final Consents consents;
+    private final SealedReceipts sealed;
     private final GiveConsent giveConsent;
     private final WithdrawConsent withdrawConsent;
     private final Guardianships guardianships;
@@ -30,18 +35,22 @@ class ConsentController {
 
     ConsentController(
             Questions questions,
-            Consents consents,
+            Receipts receipts,
             GiveConsent giveConsent,
             WithdrawConsent withdrawConsent,
             Guardianships guardianships,
             People people) {
         this.questions = questions;
-        this.consents = consents;
+        this.consents = receipts.all();
+        this.sealed = receipts.sealed();
         this.giveConsent = giveConsent;
         this.withdrawConsent = withdrawConsent;
         this.guardianships = guardianships;
         this.people = people;
     }
+
+    /** Receipts, and those that are sealed. */
+    record Receipts(Consents all, SealedReceipts sealed) {}
 
     @GetMapping("/consent")
     String page(@AuthenticationPrincipal SignedInPerson person, Locale locale, Model model) {
@@ -87,20 +96,43 @@ class ConsentController {
         return "redirect:/consent";
     }
 
-    /** One receipt, to read and to print; his own, or of a child for whom he decides. */
+    /** One receipt, to read and to print. */
     @GetMapping("/consent/receipts/{id}")
     String receipt(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Model model) {
-        var receipt = consents.find(id)
+        var receipt = receipt(person, id);
+        model.addAttribute("receipt", receipt);
+        model.addAttribute("sealed", sealed.state(id));
+        if (!receipt.actor().equals(receipt.person())) {
+            people.find(receipt.actor()).ifPresent(guardian -> model.addAttribute("guardian", guardian.name()));
+        }
+        return "consent/receipt";
+    }
+
+    /** The same as a sealed PDF. */
+    @GetMapping("/consent/receipts/{id}/receipt.pdf")
+    ResponseEntity<byte[]> pdf(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
+        var name = "consent-receipt-" + id + ".pdf";
+        return sealed.pdf(receipt(person, id).id())
+                .map(pdf -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_PDF)
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                ContentDisposition.attachment()
+                                        .filename(name)
+                                        .build()
+                                        .toString())
+                        .body(pdf))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** His own, or of a child for whom he decides. */
+    private ConsentReceipt receipt(SignedInPerson person, UUID id) {
+        return consents.find(id)
                 .filter(found -> found.person().equals(person.personId())
                         || guardianships
                                 .between(person.personId(), found.person())
                                 .isPresent())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("receipt", receipt);
-        if (!receipt.actor().equals(receipt.person())) {
-            people.find(receipt.actor()).ifPresent(guardian -> model.addAttribute("guardian", guardian.name()));
-        }
-        return "consent/receipt";
     }
 
     private static Audience audience(SignedInPerson person) {

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of the consent pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({ConsentController.class, ChildConsentController.class, Questions.class})
+@Import({ConsentController.class, ConsentController.Receipts.class, ChildConsentController.class, Questions.class})
 public class ConsentPages {}

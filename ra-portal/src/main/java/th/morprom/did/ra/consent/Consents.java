@@ -3,6 +3,7 @@ package th.morprom.did.ra.consent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -117,6 +118,26 @@ public class Consents {
                 .param("canonical", receipt.canonicalJson())
                 .param("sha256", receipt.sha256())
                 .update();
+    }
+
+    /** Keeps the text that a receipt proves. */
+    void keep(Notice notice, Instant now) {
+        jdbc.sql("""
+                insert into ra.notice_text (sha256, text, first_shown_at) values (:sha256, :text, :now)
+                on conflict (sha256) do nothing
+                """)
+                .param("sha256", notice.sha256())
+                .param("text", notice.text())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** The text with this hash; empty if it was shown only before texts were kept. */
+    Optional<String> text(String sha256) {
+        return jdbc.sql("select text from ra.notice_text where sha256 = :sha256")
+                .param("sha256", sha256)
+                .query(String.class)
+                .optional();
     }
 
     private static Stream<Purpose> needed() {

@@ -49,8 +49,9 @@ public final class WithdrawConsent {
             if (given == null) {
                 throw new ConsentRefused(Reason.NOT_GIVEN);
             }
-            var audience = Audience.of(given.shown().noticeVersion());
-            var receipt = receipts.write(person, false, notices.inForce(audience, purpose, language), by, channel);
+            // The text that was agreed to, whatever is in force by now.
+            var notice = notices.released(purpose, given.shown().noticeVersion(), language);
+            var receipt = receipts.write(person, false, notice, by, channel);
             events.publishEvent(new ConsentWithdrawn(person, purpose));
             inbox.tell(
                     person,

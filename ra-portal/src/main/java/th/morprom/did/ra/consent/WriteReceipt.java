@@ -8,15 +8,17 @@ import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.guardian.Guardianship;
 
-/** Writes a receipt and its audit event, inside the caller's transaction. */
+/** Writes a receipt and its audit event, inside the caller's transaction; it is sealed after that ({@link SealReceipts}). */
 final class WriteReceipt {
     private static final String FORMAT = "morprom-consent-receipt/1";
 
     private final Consents consents;
+    private final SealedReceipts sealed;
     private final Changes changes;
 
-    WriteReceipt(Consents consents, Changes changes) {
+    WriteReceipt(Consents consents, SealedReceipts sealed, Changes changes) {
         this.consents = consents;
+        this.sealed = sealed;
         this.changes = changes;
     }
 
@@ -62,6 +64,9 @@ final class WriteReceipt {
                 canonical.text(),
                 canonical.sha256Hex());
         consents.add(receipt, by.guardianship().map(Guardianship::id));
+        // 1. It waits for its seal from the moment that there is a receipt, and what was shown is kept with it.
+        consents.keep(notice, time);
+        sealed.await(id, time);
         var event = given ? "consent.given" : "consent.withdrawn";
         changes.note(event, by.actor(), id, Map.of("purpose", notice.purpose().name(), "sha256", receipt.sha256()));
         // About the child, so that he sees it among what others did to what is his.

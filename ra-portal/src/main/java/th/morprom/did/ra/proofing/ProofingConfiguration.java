@@ -12,7 +12,7 @@ import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.person.People;
 
-/** Wiring of this package. A {@link CardStatusSource} is used where one is given. */
+/** Wiring of this package. A {@link CardStatusSource} is used where one is given; without a {@link FaceComparison} the officer compares. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     AssurancePolicy.class,
@@ -26,14 +26,22 @@ import th.morprom.did.ra.person.People;
     ProofCitizen.class,
     RecogniseHolder.class,
     VoidAccount.class,
+    WeighAgain.class,
     RecordGuardian.class,
     RecordMajority.class
 })
 public class ProofingConfiguration {
     @Bean
     WeighEvidence weighEvidence(
-            CounterCheck counter, ObjectProvider<CardStatusSource> cardStatus, AssurancePolicy policy) {
-        return new WeighEvidence(counter, cardStatus.getIfAvailable(NoCardStatus::new), policy);
+            CounterCheck counter,
+            ObjectProvider<CardStatusSource> cardStatus,
+            ObjectProvider<FaceComparison> faces,
+            AssurancePolicy policy) {
+        return new WeighEvidence(
+                counter,
+                cardStatus.getIfAvailable(NoCardStatus::new),
+                faces.getIfAvailable(OfficersFaceCheck::new),
+                policy);
     }
 
     @Bean

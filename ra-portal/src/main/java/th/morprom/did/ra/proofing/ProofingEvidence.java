@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,12 +13,13 @@ import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.person.PersonalDataKeys;
+import th.morprom.did.ra.proofing.AssurancePolicy.Level;
 import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
 
 /** The evidence of every proofing, photo included, encrypted with a key of the token. */
 @Repository
 class ProofingEvidence {
-    static final String FORMAT = "morprom-proofing-evidence/1";
+    static final String FORMAT = "morprom-proofing-evidence/2";
 
     private final JdbcClient jdbc;
     private final PersonalDataKeys keys;
@@ -27,17 +30,25 @@ class ProofingEvidence {
     }
 
     /**
-     * What the officer and the card-status service said.
+     * What the officer, the comparison of faces and the card-status service said.
      *
+     * @param participating whether the facility took part in proofing then
      * @param readBy what read the card, where that is known
      */
     record Findings(
             CardStatus status,
             String statusSource,
+            FaceComparison.Compared face,
             UUID officer,
             String facility,
+            boolean participating,
             Optional<ReadBy> readBy,
-            Instant time) {}
+            Instant time) {
+        /** What the policy weighs. */
+        AssurancePolicy.Evidence evidence() {
+            return new AssurancePolicy.Evidence(status == CardStatus.NORMAL, face.confirms(), participating);
+        }
+    }
 
     /** Whose identity it is, and the enrolment it was proofed for; empty for a citizen. */
     record Case(UUID person, Optional<UUID> enrolment) {}
@@ -69,8 +80,10 @@ class ProofingEvidence {
         members.put("photo", card.photo().base64Url());
         members.put("cardStatus", findings.status().name());
         members.put("cardStatusSource", findings.statusSource());
+        members.put("face", face(findings.face()));
         members.put("officer", findings.officer().toString());
         members.put("facility", findings.facility());
+        members.put("participating", findings.participating());
         findings.readBy().ifPresent(readBy -> {
             members.put("agent", readBy.agent().toString());
             members.put("agentKey", readBy.key());
@@ -79,6 +92,16 @@ class ProofingEvidence {
         });
         members.put("time", CanonicalJson.time(findings.time()));
         return CanonicalJson.of(members);
+    }
+
+    private static Map<String, Object> face(FaceComparison.Compared compared) {
+        var members = new HashMap<String, Object>(Map.of(
+                "outcome", compared.outcome().name(),
+                "method", compared.method(),
+                "officer", compared.officer().toString(),
+                "time", CanonicalJson.time(compared.time())));
+        compared.score().ifPresent(score -> members.put("score", score));
+        return members;
     }
 
     void add(Case whose, CanonicalJson evidence, Proofing proofing, Findings findings) {
@@ -113,5 +136,39 @@ class ProofingEvidence {
                 .query((row, number) -> keys.decrypt(row.getBytes("evidence")))
                 .optional()
                 .map(clear -> new CanonicalJson(new String(clear, StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * A proofing as it was recorded, its evidence still encrypted.
+     *
+     * @param sha256 of the evidence before encryption
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    record Recorded(UUID id, Instant time, String facility, Level level, String sha256, byte[] encrypted) {}
+
+    /** The latest ones, or those before one of them. */
+    List<Recorded> recorded(Optional<UUID> before, int limit) {
+        return jdbc.sql("""
+                select id, proofed_at, facility, ial, policy_version, evidence_sha256, evidence
+                  from ra.proofing
+                 where cast(:before as uuid) is null
+                    or (proofed_at, id) < (select proofed_at, id from ra.proofing where id = :before)
+                 order by proofed_at desc, id desc
+                 limit :limit
+                """)
+                .param("before", before.orElse(null))
+                .param("limit", limit)
+                .query((row, number) -> new Recorded(
+                        row.getObject("id", UUID.class),
+                        row.getTimestamp("proofed_at").toInstant(),
+                        row.getString("facility"),
+                        new Level(row.getString("ial"), row.getString("policy_version")),
+                        row.getString("evidence_sha256"),
+                        row.getBytes("evidence")))
+                .list();
+    }
+
+    CanonicalJson open(Recorded recorded) {
+        return new CanonicalJson(new String(keys.decrypt(recorded.encrypted()), StandardCharsets.UTF_8));
     }
 }

@@ -26,7 +26,9 @@ public final class ProofingRefused extends RuntimeException {
         /** What the person showed is not the code of this account now: it may be somebody else's account. */
         COUNTER_CODE,
         /** Somebody was proofed for the account, or it has duties; it is not voided at a counter. */
-        ACCOUNT_IN_USE
+        ACCOUNT_IN_USE,
+        /** Evidence is weighed again by no version of the policy that there is. */
+        UNKNOWN_POLICY
     }
 
     private final Reason reason;

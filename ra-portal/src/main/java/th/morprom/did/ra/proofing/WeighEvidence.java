@@ -8,7 +8,6 @@ import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.person.Person;
-import th.morprom.did.ra.proofing.AssurancePolicy.Evidence;
 import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
 import th.morprom.did.ra.proofing.ProofingEvidence.Findings;
 import th.morprom.did.ra.proofing.ProofingRefused.Reason;
@@ -18,11 +17,13 @@ final class WeighEvidence {
 
     private final CounterCheck counter;
     private final CardStatusSource cardStatus;
+    private final FaceComparison faces;
     private final AssurancePolicy policy;
 
-    WeighEvidence(CounterCheck counter, CardStatusSource cardStatus, AssurancePolicy policy) {
+    WeighEvidence(CounterCheck counter, CardStatusSource cardStatus, FaceComparison faces, AssurancePolicy policy) {
         this.counter = counter;
         this.cardStatus = cardStatus;
+        this.faces = faces;
         this.policy = policy;
     }
 
@@ -63,18 +64,28 @@ final class WeighEvidence {
         // 2. The card is the person's.
         var encounter = look.encounter();
         counter.compare(person, encounter.officer(), card, today);
-        // 2 still: it has not expired. 3. The officer recognises him.
+        // 2 still: it has not expired. 3. The officer recognises him, and what else compares does not say otherwise.
         counter.recognise(encounter, card, today);
+        var face = faces.compare(card.photo(), encounter, now);
+        if (face.outcome() == FaceComparison.Outcome.DIFFERENT) {
+            throw new ProofingRefused(Reason.FACE_CHECK_FAILED);
+        }
         // 4. Its issuer does not call it off.
         var status = status(card);
         // 5. The evidence gives a level.
         var facility = look.facility();
-        var level = policy.level(new Evidence(status == CardStatus.NORMAL, true, facility.participating()), today)
+        var findings = new Findings(
+                status,
+                cardStatus.source(),
+                face,
+                encounter.officer(),
+                facility.hcode9(),
+                facility.participating(),
+                encounter.readBy(),
+                now);
+        var level = policy.level(findings.evidence(), today)
                 .orElseThrow(() -> new IllegalStateException("no assurance rule is in effect"));
-        return new Weighed(
-                new Findings(
-                        status, cardStatus.source(), encounter.officer(), facility.hcode9(), encounter.readBy(), now),
-                level);
+        return new Weighed(findings, level);
     }
 
     /** @throws ProofingRefused with {@code CARD_NOT_NORMAL} if its issuer calls the card off */

@@ -237,7 +237,7 @@ final class Failures {
 
     private static HttpStatusCode status(ProofingRefused.Reason reason) {
         return switch (reason) {
-            case UNKNOWN_ENROLMENT, UNKNOWN_PERSON -> NOT_FOUND;
+            case UNKNOWN_ENROLMENT, UNKNOWN_PERSON, UNKNOWN_POLICY -> NOT_FOUND;
             case NOT_AN_OFFICER, SELF -> FORBIDDEN;
             case NOT_OPEN, CONSENT_MISSING, ACCOUNT_IN_USE -> CONFLICT;
             case CITIZEN_NUMBER_DIFFERS,

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.ConsentRefused.Reason;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.testing.Applicant;
@@ -146,6 +148,68 @@ class ConsentTest {
 
         var receipt = authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.SHARE, Language.EN, "web");
 
-        assertThat(receipt.shown().noticeVersion()).isEqualTo("citizen-1");
+        assertThat(receipt.shown().noticeVersion()).isEqualTo("citizen-2");
+    }
+
+    @Test
+    void every_notice_says_what_section_23_asks_for() {
+        var notices = authority.get(ConsentNotices.class);
+        var parts = Map.of(
+                Language.TH,
+                List.of(
+                        "วัตถุประสงค์: ",
+                        "ฐานทางกฎหมาย: ",
+                        "ระยะเวลาเก็บรักษา: ",
+                        "ผู้รับข้อมูล: ",
+                        "ผู้ควบคุมข้อมูลส่วนบุคคล: หน่วยงานตัวอย่าง",
+                        "เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล: ",
+                        "dpo@example.invalid",
+                        "สิทธิของข้าพเจ้า: ",
+                        "ถอนความยินยอม",
+                        "การร้องเรียน: ข้าพเจ้าร้องเรียนต่อสำนักงานคณะกรรมการคุ้มครองข้อมูลส่วนบุคคล"),
+                Language.EN,
+                List.of(
+                        "Purpose: ",
+                        "Legal basis: ",
+                        "Kept for: ",
+                        "Recipients: ",
+                        "Controller: Example Agency (synthetic)",
+                        "Data protection officer: ",
+                        "dpo@example.invalid",
+                        "My rights: ",
+                        "withdraw",
+                        "Complaint: I may complain to the Office of the Personal Data Protection Committee"));
+
+        for (var audience : Audience.values()) {
+            parts.forEach((language, asked) -> assertThat(notices.inForce(audience, language))
+                    .allSatisfy(
+                            notice -> assertThat(notice.text()).contains(asked).doesNotContain("{", "}")));
+        }
+    }
+
+    @Test
+    void a_text_that_was_shown_is_kept_whatever_the_settings_say_later() {
+        var notice = authority.get(ConsentNotices.class).inForce(Audience.PROFESSIONAL, Purpose.SHARE, Language.TH);
+        authority.get(GiveConsent.class).give(applicant.id(), List.of(notice), "web");
+
+        assertThat(authority.get(Consents.class).text(notice.sha256())).contains(notice.text());
+    }
+
+    @Test
+    void a_consent_to_the_first_version_stands_and_is_withdrawn_by_its_text() {
+        var citizen = authority.citizen();
+        var first = authority.get(ConsentNotices.class).released(Purpose.SHARE, "citizen-1", Language.TH);
+        authority
+                .get(Changes.class)
+                .make(() -> authority
+                        .get(WriteReceipt.class)
+                        .write(citizen.id(), true, first, ConsentBy.himself(citizen.id()), "web"));
+        assertThat(authority.get(Consents.class).stand(citizen.id(), Purpose.SHARE))
+                .isTrue();
+
+        var withdrawn = authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.SHARE, Language.TH, "web");
+
+        assertThat(withdrawn.shown().noticeVersion()).isEqualTo("citizen-1");
+        assertThat(withdrawn.shown().noticeSha256()).isEqualTo(first.sha256());
     }
 }

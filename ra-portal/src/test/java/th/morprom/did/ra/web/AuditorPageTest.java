@@ -31,6 +31,10 @@ import th.morprom.did.audit.ShowAuditState;
 import th.morprom.did.audit.segment.ExportSegments;
 import th.morprom.did.audit.segment.SegmentRefused;
 import th.morprom.did.ra.access.CompleteLogin;
+import th.morprom.did.ra.processing.DrawUpRecord;
+import th.morprom.did.ra.processing.RecordRefusal;
+import th.morprom.did.ra.processing.RightsRefusal;
+import th.morprom.did.ra.proofing.WeighAgain;
 
 class AuditorPageTest extends PortalTest {
     @Test
@@ -47,6 +51,47 @@ class AuditorPageTest extends PortalTest {
                 .contains("step = central", "enrolment.decided", "before=1206")
                 .contains("/auditor/segments/2/export.zip", "No longer in the database")
                 .doesNotContain("/auditor/segments/1/export.zip");
+    }
+
+    @Test
+    void shows_levels_then_and_now_and_where_they_differ() throws Exception {
+        var html = page("/auditor/proofings?policy=morprom-assurance/2", as(Role.AUDITOR), "en");
+
+        assertThat(html.split("Differs from what is recorded", -1)).hasSize(2);
+        assertThat(html).contains("The evidence is not the one", "Inferred from the recorded level", "before=");
+        verify(useCases.of(WeighAgain.class))
+                .weigh(samples.signedIn(Role.AUDITOR).personId(), Optional.of("morprom-assurance/2"), Optional.empty());
+    }
+
+    @Test
+    void shows_the_record_of_processing_and_hands_it_out() throws Exception {
+        assertThat(page("/auditor/processing", as(Role.AUDITOR), "en"))
+                .contains("Example Agency", "Use without consent (section 27)", "DPO-2569/1", "record.csv");
+
+        mvc.perform(get("/auditor/processing/record.csv").with(as(Role.AUDITOR)))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Type", "text/csv;charset=UTF-8"));
+        verify(useCases.of(DrawUpRecord.class))
+                .export(samples.signedIn(Role.AUDITOR).personId());
+    }
+
+    @Test
+    void enters_the_refusal_of_a_request() throws Exception {
+        var refusal = post("/auditor/processing/refusals")
+                .param("reference", "DPO-1")
+                .param("section", "ACCESS")
+                .param("day", "24/11/2569")
+                .param("reason", "เหตุผล")
+                .with(as(Role.AUDITOR))
+                .with(csrf());
+        mvc.perform(refusal).andExpect(redirectedUrl("/auditor/processing"));
+        verify(useCases.of(RecordRefusal.class))
+                .record(
+                        samples.signedIn(Role.AUDITOR).personId(),
+                        "DPO-1",
+                        RightsRefusal.Section.ACCESS,
+                        "24/11/2569",
+                        "เหตุผล");
     }
 
     @Test

@@ -8,11 +8,13 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.ResultActions;
@@ -20,6 +22,7 @@ import th.morprom.did.ra.consent.GiveConsent;
 import th.morprom.did.ra.consent.GiveForChild;
 import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.consent.SealedReceipts;
 import th.morprom.did.ra.consent.WithdrawConsent;
 import th.morprom.did.ra.consent.WithdrawForChild;
 import th.morprom.did.ra.guardian.Guardianships;
@@ -96,6 +99,20 @@ class ConsentPageTest extends PortalTest {
         mvc.perform(get("/consent/receipts/" + UUID.randomUUID())
                         .with(as(Role.DOCTOR))
                         .accept("text/html"))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void a_receipt_is_downloaded_as_it_was_sealed_by_whose_it_is() throws Exception {
+        given(useCases.of(SealedReceipts.class).pdf(SampleData.RECEIPT)).willReturn(Optional.of(new byte[] {'%', 'P'}));
+        var address = "/consent/receipts/" + SampleData.RECEIPT;
+
+        assertThat(page(address, as(Role.DOCTOR), "th")).contains(address + "/receipt.pdf");
+        mvc.perform(get(address + "/receipt.pdf").with(as(Role.DOCTOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType("application/pdf"))
+                .andExpect(content().bytes(new byte[] {'%', 'P'}));
+        mvc.perform(get(address + "/receipt.pdf").with(as(Role.OFFICER)).accept("text/html"))
                 .andExpect(status().isNotFound());
     }
 

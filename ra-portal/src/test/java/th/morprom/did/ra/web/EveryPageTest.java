@@ -111,6 +111,8 @@ class EveryPageTest extends PortalTest {
         "/registrar/seals/" + SampleSeals.AGREED + ",MINISTRY",
         "/operator,OPERATOR",
         "/auditor,AUDITOR",
+        "/auditor/proofings,AUDITOR",
+        "/auditor/processing,AUDITOR",
         "/auditor?type=enrolment.&from=1/11/2569,AUDITOR",
         "/registrar,REGISTRAR",
         "/registrar/appointments,REGISTRAR",

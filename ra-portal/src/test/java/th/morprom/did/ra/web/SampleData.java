@@ -169,6 +169,7 @@ final class SampleData {
         new SampleRegistries(now, facility, signedIn(Role.CENTRAL).personId()).teach(mocks);
         new SamplePersonnel(now, facility).teach(mocks, signedIn(Role.CENTRAL).personId());
         new SampleAudit(now).teach(mocks);
+        new SampleRecords(now).teach(mocks);
         new SampleDocuments(now).teach(mocks);
         new SampleMachinery(now).teach(mocks);
         new SampleAppointments(now, facility, doctorPerson).teach(mocks);

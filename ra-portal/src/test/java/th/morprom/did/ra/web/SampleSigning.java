@@ -111,6 +111,36 @@ final class SampleSigning {
         return verdict(outcome, Optional.empty(), Optional.of(verdict(ofSeal)));
     }
 
+    /** Of a record that the service sealed. */
+    Verdict ofService() {
+        var doctors = verdict(Verdict.Outcome.VALID);
+        return new Verdict(
+                Verdict.Outcome.VALID,
+                List.of(),
+                doctors.signer()
+                        .map(doctor -> new Verdict.Signer(
+                                "Record Seal 2026",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("MorProm Digital ID"),
+                                Optional.empty(),
+                                doctor.certificateSerial(),
+                                doctor.issuer(),
+                                doctor.notBefore(),
+                                doctor.notAfter())),
+                doctors.signing(),
+                doctors.status(),
+                doctors.level(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                true,
+                Optional.empty(),
+                HASH,
+                183_204,
+                now);
+    }
+
     /** Of a file that another system's key signed. */
     Verdict foreign(Verdict.Outcome outcome) {
         var holds = outcome == Verdict.Outcome.FOREIGN_VALID;

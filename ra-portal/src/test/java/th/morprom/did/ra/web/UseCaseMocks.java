@@ -262,7 +262,6 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             DecisionHistory.class,
             ProofingQueue.class,
             ProofIdentity.class,
-            OpenProofingEvidence.class,
             ProofCitizen.class,
             ShowCounterCode.class,
             VoidAccount.class,
@@ -366,7 +365,11 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
     private final Map<Class<?>, Object> mocks = new LinkedHashMap<>();
 
     UseCaseMocks() {
-        USE_CASES.forEach(type -> mocks.put(type, Mockito.mock(type)));
+        all().forEach(type -> mocks.put(type, Mockito.mock(type)));
+    }
+
+    private static Stream<Class<?>> all() {
+        return Stream.concat(USE_CASES.stream(), SampleRecords.USE_CASES.stream());
     }
 
     /** The mock of this use case. */
@@ -382,7 +385,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-        USE_CASES.forEach(type -> register(registry, type));
+        all().forEach(type -> register(registry, type));
     }
 
     private <T> void register(BeanDefinitionRegistry registry, Class<T> type) {

@@ -67,6 +67,16 @@ class VerificationPageTest extends PortalTest {
     }
 
     @Test
+    void says_of_a_record_of_the_service_that_no_professional_signed_it() throws Exception {
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(new SampleSigning(this.samples.now()).ofService());
+
+        assertThat(upload("%PDF", "en").getContentAsString())
+                .contains("verdict good", "Record Seal 2026", "it is no medical certificate")
+                .doesNotContain("the certificate of the doctor");
+    }
+
+    @Test
     void shows_signatures_of_other_systems_without_vouching_for_who_signed() throws Exception {
         var samples = new SampleSigning(this.samples.now());
         given(useCases.of(VerifyDocument.class).verify(any()))

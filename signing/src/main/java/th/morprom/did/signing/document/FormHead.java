@@ -9,10 +9,7 @@ final class FormHead {
     /** @param purpose beneath the title; empty for none */
     static void draw(PageContent page, String purpose, DocumentReference reference, float margin, float top) {
         float right = PageContent.WIDTH - margin;
-        drawEmblem(page, margin, top + 3);
-        page.fillColour(CertificatePage.ACCENT);
-        page.text(Style.BOLD, 10, margin + 32, top + 14, bold("หมอพร้อมดิจิทัลไอดี"));
-        page.text(Style.REGULAR, 8, margin + 32, top + 25, regular("MorProm Digital ID"));
+        drawService(page, margin, top);
 
         ShapedText title = bold("ใบรับรองแพทย์");
         float size = 24;
@@ -38,6 +35,14 @@ final class FormHead {
         page.line(margin, top + 44, right, top + 44);
         page.lineWidth(.4f);
         page.line(margin, top + 46.5f, right, top + 46.5f);
+    }
+
+    /** Whose service it is. */
+    static void drawService(PageContent page, float margin, float top) {
+        drawEmblem(page, margin, top + 3);
+        page.fillColour(CertificatePage.ACCENT);
+        page.text(Style.BOLD, 10, margin + 32, top + 14, bold("หมอพร้อมดิจิทัลไอดี"));
+        page.text(Style.REGULAR, 8, margin + 32, top + 25, regular("MorProm Digital ID"));
     }
 
     /** Which certificate this one takes the place of. */

@@ -175,6 +175,17 @@ public final class SampleHierarchy {
         return proof(from, usedUntil, to, POLICY + ".1.8").certifiedBy(issuing, key);
     }
 
+    /** A key of the service itself that seals records: no person and no facility. */
+    public SampleCertificate recordSeal() {
+        var now = clock.instant();
+        var recipe = CertificateRecipe.named("C=TH,O=Sample PKI (test),CN=Record Seal")
+                .valid(now, now.plus(SERVICE_LIFE))
+                .keyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation)
+                .purposes(false, KeyPurposeId.id_kp_documentSigning, KeyPurposeId.id_kp_emailProtection)
+                .policy(POLICY + ".1.9");
+        return issue(recipe, kind);
+    }
+
     private CertificateRecipe proof(Instant from, Instant usedUntil, Instant to, String policy) {
         var use = new DERSequence(new ASN1Encodable[] {
             new DERTaggedObject(false, 0, new DERGeneralizedTime(Date.from(from))),
