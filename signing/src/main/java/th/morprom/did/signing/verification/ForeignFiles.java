@@ -35,7 +35,6 @@ final class ForeignFiles {
 
     private static final int MOST_SIGNATURES = 16;
     private static final int MOST_PAGES = 2_000;
-    private static final int MOST_OBJECTS = 200_000;
     /** Programs leave their names there; a comment is nothing that anybody sees. */
     private static final Pattern COMMENT = Pattern.compile("(?<=[\r\n])%(?!%)[ -~]{0,200}(?=\r?\nstartxref)");
 
@@ -114,8 +113,7 @@ final class ForeignFiles {
                 || dictionaries.isEmpty()
                 || dictionaries.size() > MOST_SIGNATURES
                 || dictionaries.size() != SignatureTrace.count(pdf)
-                || document.getNumberOfPages() > MOST_PAGES
-                || document.getDocument().getXrefTable().size() > MOST_OBJECTS) {
+                || document.getNumberOfPages() > MOST_PAGES) {
             throw new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.UNSUPPORTED_FORMAT);
         }
         var places = dictionaries.stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import th.morprom.did.signing.verification.Verdict.Outcome;
@@ -29,6 +30,8 @@ record SignedFile(
     private static final int MOST_SIGNATURES = 2;
     private static final int HEADER_WITHIN = 1024;
     private static final int MAX_SIGNATURES = 64;
+    private static final int MOST_PAGES = 2_000;
+    private static final int MOST_OBJECTS = 200_000;
     private static final Comparator<EmbeddedSignature> BY_END =
             Comparator.comparing(signature -> signature.range().end());
 
@@ -41,7 +44,9 @@ record SignedFile(
             throw new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX);
         }
         try {
-            return Loader.loadPDF(new HostileBytes(bytes));
+            return bounded(Loader.loadPDF(new HostileBytes(bytes)));
+        } catch (Rejected e) {
+            throw e;
         } catch (IOException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX);
@@ -51,6 +56,17 @@ record SignedFile(
             // The parser answers broken files with many kinds of exception.
             throw unreadable(bytes);
         }
+    }
+
+    /** The catalogue may tell too few pages; of objects there are as many as the file has. */
+    private static PDDocument bounded(PDDocument document) throws IOException {
+        var pages = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.PAGES);
+        if (pages != null && pages.getInt(COSName.COUNT) > MOST_PAGES
+                || document.getDocument().getXrefTable().size() > MOST_OBJECTS) {
+            document.close();
+            throw new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX);
+        }
+        return document;
     }
 
     /** @throws Rejected with the first rule that fails */

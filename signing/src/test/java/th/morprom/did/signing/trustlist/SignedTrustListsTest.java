@@ -7,6 +7,9 @@ import static th.morprom.did.signing.sample.SampleTrustList.CA_QC;
 import static th.morprom.did.signing.sample.SampleTrustList.QTST;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +144,20 @@ class SignedTrustListsTest {
         assertThat(refusal(new byte[0])).isEqualTo(Reason.UNREADABLE);
         assertThat(refusal(list().nextUpdate(NOW.minusSeconds(60)).signedBy(OPERATOR)))
                 .isEqualTo(Reason.EXPIRED);
+    }
+
+    @Test
+    void no_address_is_asked_that_a_list_names() throws IOException {
+        try (var door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            door.setSoTimeout(1);
+            var address = "http://127.0.0.1:" + door.getLocalPort() + "/";
+            var entity = list().xml()
+                    .replace("?>\n", "?>\n<!DOCTYPE x [<!ENTITY e SYSTEM '" + address + "'>]>\n")
+                    .replace("Sample provider", "&e;");
+
+            assertThat(refusal(entity.getBytes(UTF_8))).isIn(Reason.UNREADABLE, Reason.SIGNATURE);
+            assertThat(catchThrowableOfType(SocketTimeoutException.class, door::accept)).isNotNull();
+        }
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.Verifier;
@@ -45,6 +47,23 @@ class HostileFileTest {
                 0
                 %%EOF
                 """);
+    }
+
+    @Test
+    void looks_at_no_more_than_2000_pages() throws IOException {
+        assertThat(verifier.verify(pages(2000)).outcome()).isEqualTo(Outcome.NOT_SIGNED);
+        assertThat(verifier.verify(pages(2001)).outcome()).isEqualTo(Outcome.TOO_COMPLEX);
+    }
+
+    private static byte[] pages(int many) throws IOException {
+        try (var document = new PDDocument()) {
+            for (int i = 0; i < many; i++) {
+                document.addPage(new PDPage());
+            }
+            var out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        }
     }
 
     @Test
