@@ -31,6 +31,7 @@ import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ca.revocation.WorkRevocationOrders;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.testpki.approval.OrganisationList;
 import th.morprom.did.testpki.approval.Registrar;
 import th.morprom.did.testpki.approval.SealOrder;
 import th.morprom.did.testpki.approval.Statements;
@@ -56,7 +57,7 @@ class CaCommandTest {
         assertThat(Commands.run(List.of("ca", "help"), print())).contains(0);
 
         assertThat(said())
-                .contains("ca verify", "ca officers", "ca remove-officer", "ca end-appointment", "ca revoke ")
+                .contains("ca verify", "ca officers", "ca remove-officer", "ca end-appointment", "ca import-organisations", "ca revoke ")
                 .contains("ca revocation", "ca issue", "ca renew", "ca wrapping-keys", "ca rotate-wrapping-key")
                 .contains("ca destroy-wrapping-key", "ถอดเจ้าหน้าที่ส่วนกลาง", "--confirmed yes");
     }
@@ -282,6 +283,31 @@ class CaCommandTest {
         var signed = Files.writeString(folder.resolve("signed"), Statements.termination(appointment, staying, now));
         assertThat(run("end-appointment", "--statement", signed.toString())).isZero();
         assertThat(audited(appointment.toString())).containsExactly("appointment.ended registrar:" + staying.id());
+    }
+
+    @Test
+    void a_list_of_organisations_is_taken_from_two_officers_after_its_changes_were_shown() throws IOException {
+        var one = Registrar.create();
+        var other = Registrar.create();
+        ca.record(one);
+        ca.record(other);
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var list = new OrganisationList(1, now).with("small-facility");
+        var byOne = Files.writeString(
+                folder.resolve("one.json"), list.signed(one).signed(one).json());
+        assertThat(run("import-organisations", "--list", byOne.toString())).isEqualTo(1);
+
+        var signed = Files.writeString(
+                folder.resolve("list.json"),
+                new OrganisationList(1, now)
+                        .with("small-facility")
+                        .signed(one)
+                        .signed(other)
+                        .json());
+        assertThat(run("import-organisations", "--list", signed.toString())).isZero();
+
+        assertThat(said()).contains("organisation list 1", "small-facility=1", "added, removed, moved 1, 0, 0");
+        assertThat(audited("organisation-list")).containsExactly("organisation-list.imported operator:test-1");
     }
 
     @Test
