@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     EditEnrolment.class,
     SubmissionRules.class,
     SubmitEnrolment.Applicants.class,
+    SubmitEnrolment.Workplaces.class,
     SubmitEnrolment.class
 })
 public class EnrolmentConfiguration {}

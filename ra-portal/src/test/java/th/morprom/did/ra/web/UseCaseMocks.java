@@ -153,10 +153,6 @@ import th.morprom.did.ra.recovery.StopRecovery;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
-import th.morprom.did.ra.seal.AgreeToSeal;
-import th.morprom.did.ra.seal.CertifySeal;
-import th.morprom.did.ra.seal.OrderSeal;
-import th.morprom.did.ra.seal.SealOrders;
 import th.morprom.did.ra.serviceconfirmation.ClientsServices;
 import th.morprom.did.ra.serviceconfirmation.MakeStatement;
 import th.morprom.did.ra.serviceconfirmation.ObjectToService;
@@ -183,8 +179,6 @@ import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.report.ReportVerification;
-import th.morprom.did.signing.seal.FindSeals;
-import th.morprom.did.signing.seal.SealIssued;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Every use case behind the pages, mocked: these tests are about pages. */
@@ -292,12 +286,6 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             PrepareAgentApproval.class,
             ApproveAgent.class,
             StopAgent.class,
-            SealOrders.class,
-            OrderSeal.class,
-            AgreeToSeal.class,
-            CertifySeal.class,
-            FindSeals.class,
-            SealIssued.class,
             ProofedIdentities.class,
             RegisterCitizen.class,
             AccessLog.class,
@@ -373,6 +361,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
 
     UseCaseMocks() {
         USE_CASES.forEach(type -> mocks.put(type, Mockito.mock(type)));
+        OrganisationUseCases.ALL.forEach(type -> mocks.put(type, Mockito.mock(type)));
     }
 
     /** The mock of this use case. */
@@ -388,7 +377,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-        USE_CASES.forEach(type -> register(registry, type));
+        mocks.keySet().forEach(type -> register(registry, type));
     }
 
     private <T> void register(BeanDefinitionRegistry registry, Class<T> type) {
