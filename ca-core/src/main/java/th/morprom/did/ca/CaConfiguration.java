@@ -119,7 +119,8 @@ public class CaConfiguration {
             JdbcClient jdbc,
             CurrentStatuses statuses,
             Clock clock) {
-        return new VerifyEvidence(officers, policyRules, properties.relyingParty().party(), jdbc, statuses, clock);
+        return new VerifyEvidence(
+                officers, policyRules, properties.relyingParty().party(), jdbc, statuses, clock);
     }
 
     @Bean
@@ -146,11 +147,7 @@ public class CaConfiguration {
             CaProperties properties,
             Clock clock) {
         return new ImportOrganisationList(
-                books,
-                officers,
-                organisations,
-                properties.relyingParty().party(),
-                clock);
+                books, officers, organisations, properties.relyingParty().party(), clock);
     }
 
     @Bean
@@ -205,7 +202,8 @@ public class CaConfiguration {
     @Bean
     VerifySealOrder verifySealOrder(
             CentralOfficers officers, Organisations organisations, CaProperties properties, Clock clock) {
-        return new VerifySealOrder(officers, organisations, properties.relyingParty().party(), clock);
+        return new VerifySealOrder(
+                officers, organisations, properties.relyingParty().party(), clock);
     }
 
     @Bean

@@ -37,8 +37,8 @@ final class CaImportOrganisations implements OperatorAction {
                     List.of(
                             "บัญชีหน่วยงานฉบับที่ · organisation list " + preview.version() + ", " + preview.issuedAt(),
                             "จำนวน · how many " + new TreeMap<>(preview.kinds()),
-                            "เพิ่ม ตัดออก ย้าย · added, removed, moved " + preview.added() + ", " + preview.removed() + ", "
-                                    + preview.moved(),
+                            "เพิ่ม ตัดออก ย้าย · added, removed, moved " + preview.added() + ", " + preview.removed()
+                                    + ", " + preview.moved(),
                             "สายอนุมัติที่ต้องใช้เป็นไปตามบัญชีนี้ทันที · Which chain of approvals is needed follows this list at once"));
             office.record("ca import-organisations", Map.of("version", Integer.toString(preview.version())));
             importing.importList(json, office.actor());

@@ -25,7 +25,11 @@ class ApprovalPoliciesAgreeTest {
     @Test
     void what_the_portal_chooses_for_a_kind_of_organisation_is_enough_for_it() {
         portal.path("chains").propertyStream().forEach(chain -> {
-            var enough = ca.path("chains").path(chain.getKey()).path("for").valueStream().toList();
+            var enough = ca.path("chains")
+                    .path(chain.getKey())
+                    .path("for")
+                    .valueStream()
+                    .toList();
             assertThat(enough)
                     .as(chain.getKey())
                     .containsAll(chain.getValue().path("for").valueStream().toList());

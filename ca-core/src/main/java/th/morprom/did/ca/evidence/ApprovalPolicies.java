@@ -41,7 +41,8 @@ final class ApprovalPolicies {
             kinds = Set.copyOf(kinds);
             steps = List.copyOf(steps);
             Expect.that(!kinds.isEmpty() && !steps.isEmpty(), "a chain is for some kind, and has steps");
-            var attested = steps.stream().flatMap(step -> step.attests().stream()).toList();
+            var attested =
+                    steps.stream().flatMap(step -> step.attests().stream()).toList();
             Expect.that(new HashSet<>(attested).size() == attested.size(), "a chain attests something twice");
             Expect.that(attested.contains(Attested.post), "nobody of a chain attests the post");
             Expect.that(
@@ -100,7 +101,9 @@ final class ApprovalPolicies {
 
         /** How long it has to have waited before that tier decides in its place; empty if that tier never does. */
         Optional<Duration> escalation(Tier inPlace) {
-            return to.filter(inPlace::equals).flatMap(same -> escalatesAfterDays).map(Duration::ofDays);
+            return to.filter(inPlace::equals)
+                    .flatMap(same -> escalatesAfterDays)
+                    .map(Duration::ofDays);
         }
 
         List<String> attestations() {

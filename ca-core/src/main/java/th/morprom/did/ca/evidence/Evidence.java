@@ -85,7 +85,8 @@ record Evidence(
         Decision {
             attests = attests.map(List::copyOf);
             enrolments = enrolments.map(List::copyOf);
-            Expect.that(escalatedTo.isEmpty() || attests.isPresent(), "decided in another's place, and says not what for");
+            Expect.that(
+                    escalatedTo.isEmpty() || attests.isPresent(), "decided in another's place, and says not what for");
             Expect.that(enrolmentSha256.isPresent() != enrolments.isPresent(), "neither one enrolment nor a list");
             Expect.that(
                     format.equals(enrolments.map(list -> LIST_FORMAT)),

@@ -33,7 +33,11 @@ public final class ImportOrganisationList {
     public record Books(JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog) {}
 
     public ImportOrganisationList(
-            Books books, CentralOfficers officers, Organisations organisations, RelyingParty relyingParty, Clock clock) {
+            Books books,
+            CentralOfficers officers,
+            Organisations organisations,
+            RelyingParty relyingParty,
+            Clock clock) {
         this.register = new OrganisationListRegister(books.jdbc());
         this.officers = officers;
         this.organisations = organisations;
@@ -94,9 +98,12 @@ public final class ImportOrganisationList {
                         operator,
                         Organisations.SUBJECT,
                         Map.of(
-                                Organisations.VERSION, Integer.toString(head.version()),
-                                "organisations", Integer.toString(head.organisations()),
-                                "sha256", head.sha256())));
+                                Organisations.VERSION,
+                                Integer.toString(head.version()),
+                                "organisations",
+                                Integer.toString(head.organisations()),
+                                "sha256",
+                                head.sha256())));
             }
         });
     }
@@ -115,7 +122,8 @@ public final class ImportOrganisationList {
         check.verify(list, tree.get("agreements"), officers.offices());
         var version = list.head().version();
         var newest = Math.max(register.newest(), organisations.version());
-        var isSame = version == newest && register.find(version).filter(json::equals).isPresent();
+        var isSame =
+                version == newest && register.find(version).filter(json::equals).isPresent();
         if (version <= newest && !isSame) {
             throw new EvidenceRefused(Reason.DECISION_NOT_VALID, "there is a list " + newest + " already");
         }

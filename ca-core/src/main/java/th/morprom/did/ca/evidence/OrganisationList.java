@@ -96,7 +96,8 @@ record OrganisationList(String format, List<Agreement> agreements, List<Listed> 
             var cells = line.split(",", CELLS);
             Expect.that(cells.length == CELLS, "a line has not four values");
             Expect.that(
-                    entries.isEmpty() || entries.get(entries.size() - 1).hcode9().compareTo(cells[0]) < 0,
+                    entries.isEmpty()
+                            || entries.get(entries.size() - 1).hcode9().compareTo(cells[0]) < 0,
                     "not in the order of the codes, or one twice");
             entries.add(new Listed(cells[0], cells[1], OrganisationKind.of(cells[2]), cells[3]));
         }

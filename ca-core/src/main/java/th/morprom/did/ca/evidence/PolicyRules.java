@@ -67,7 +67,10 @@ public final class PolicyRules {
 
     private static void requireDecisions(List<Decision> decisions, Chain chain) {
         var steps = chain.decisions();
-        if (!decisions.stream().map(Decision::step).toList().equals(steps.stream().map(Step::tier).toList())) {
+        if (!decisions.stream()
+                .map(Decision::step)
+                .toList()
+                .equals(steps.stream().map(Step::tier).toList())) {
             throw notMet("the decisions are not exactly the steps of the policy");
         }
         for (int i = 0; i < steps.size(); i++) {

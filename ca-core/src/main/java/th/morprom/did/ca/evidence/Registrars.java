@@ -30,12 +30,7 @@ final class Registrars {
      * @param appointers everybody in the chain above
      */
     record Registrar(
-            UUID id,
-            Passkey passkey,
-            String scope,
-            String province,
-            Optional<UUID> appointer,
-            Set<UUID> appointers) {
+            UUID id, Passkey passkey, String scope, String province, Optional<UUID> appointer, Set<UUID> appointers) {
         boolean covers(Enrolment.Affiliation affiliation) {
             return scope.equals("TH")
                     || (province.equals(affiliation.province())

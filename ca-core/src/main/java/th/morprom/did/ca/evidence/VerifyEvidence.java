@@ -126,7 +126,8 @@ public final class VerifyEvidence {
     }
 
     private static void scopesCover(Enrolment enrolment, Optional<Listed> listed, List<Registrar> deciders) {
-        if (listed.filter(found -> !found.province().equals(enrolment.affiliation().province()))
+        if (listed.filter(found ->
+                        !found.province().equals(enrolment.affiliation().province()))
                 .isPresent()) {
             throw new EvidenceRefused(
                     Reason.OUT_OF_SCOPE, "by the list of organisations the affiliation lies in another province");

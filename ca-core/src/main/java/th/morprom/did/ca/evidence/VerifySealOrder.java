@@ -136,7 +136,8 @@ public final class VerifySealOrder {
         }
         if (agreements.stream().allMatch(agreement -> agreement.tier() == Tier.facility)
                 && one.appointer().equals(other.appointer())) {
-            throw new EvidenceRefused(Reason.CONFLICT_OF_INTEREST, "both registrars owe their offices to the same person");
+            throw new EvidenceRefused(
+                    Reason.CONFLICT_OF_INTEREST, "both registrars owe their offices to the same person");
         }
     }
 }

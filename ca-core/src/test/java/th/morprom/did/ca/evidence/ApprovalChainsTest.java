@@ -57,7 +57,8 @@ class ApprovalChainsTest {
     void a_provincial_office_s_staff_need_the_centre_and_the_province() {
         listed("provincial-office");
 
-        assertThat(verify(provincial()).releasedBy()).isEqualTo(approval.provincial().id());
+        assertThat(verify(provincial()).releasedBy())
+                .isEqualTo(approval.provincial().id());
     }
 
     @Test
@@ -150,8 +151,13 @@ class ApprovalChainsTest {
     void who_proofed_the_identity_does_not_vouch_for_the_post() {
         listed("provincial-office");
 
-        assertThat(reason(provincial().change("enrolment", e -> e.withObject("proofing")
-                        .put("officer", approval.provincial().id().toString()))))
+        assertThat(reason(provincial()
+                        .change(
+                                "enrolment",
+                                e -> e.withObject("proofing")
+                                        .put(
+                                                "officer",
+                                                approval.provincial().id().toString()))))
                 .isEqualTo(Reason.CONFLICT_OF_INTEREST);
     }
 
@@ -258,7 +264,8 @@ class ApprovalChainsTest {
                 .distinct()
                 .map(decider -> evidence.appointment("provincial", decider, evidence.central(), LONG.negated(), LONG))
                 .toList();
-        var json = evidence.decided("of-two", decisions).appointments(appointments).json();
+        var json =
+                evidence.decided("of-two", decisions).appointments(appointments).json();
         return verify.verify(json, Csr.keyOf(pkcs10));
     }
 
@@ -268,8 +275,7 @@ class ApprovalChainsTest {
         var appointments = new ArrayList<>(evidence.appointments());
         appointments.remove(1);
         if (!inPlace.equals(evidence.provincial())) {
-            appointments.add(
-                    evidence.appointment("provincial", inPlace, evidence.central(), LONG.negated(), LONG));
+            appointments.add(evidence.appointment("provincial", inPlace, evidence.central(), LONG.negated(), LONG));
         }
         return evidence.appointments(appointments)
                 .decided(
@@ -297,7 +303,10 @@ class ApprovalChainsTest {
                         List.of(
                                 new Decider("central", otherCentral, LICENCE, MINUTE.multipliedBy(30)),
                                 new Decider(
-                                        "provincial", approval.provincial(), POST_AND_PERSON, MINUTE.multipliedBy(20))));
+                                        "provincial",
+                                        approval.provincial(),
+                                        POST_AND_PERSON,
+                                        MINUTE.multipliedBy(20))));
     }
 
     private ApprovalEvidence ofTheCentre(Registrar second) {

@@ -59,7 +59,11 @@ class OrganisationListTest {
     void tells_beforehand_what_would_change() {
         importing()
                 .importList(
-                        list().with("facility").with("AA0000052", "50", "facility").signed(one).signed(other).json(),
+                        list().with("facility")
+                                .with("AA0000052", "50", "facility")
+                                .signed(one)
+                                .signed(other)
+                                .json(),
                         "operator:test");
 
         var preview = importing()
@@ -89,7 +93,9 @@ class OrganisationListTest {
         assertThat(reason(list().signed(one).signed(other, s -> s.put("time", late))))
                 .isEqualTo(Reason.DECISION_NOT_VALID);
         assertThat(reason(list().signed(one)
-                        .signed(other, s -> s.put("time", TestCa.NOW.plusSeconds(1).toString()))))
+                        .signed(
+                                other,
+                                s -> s.put("time", TestCa.NOW.plusSeconds(1).toString()))))
                 .isEqualTo(Reason.DECISION_NOT_VALID);
     }
 
@@ -104,7 +110,10 @@ class OrganisationListTest {
         assertThat(reason(changed.toString())).isEqualTo(Reason.MALFORMED);
         assertThat(reason(added.toString())).isEqualTo(Reason.MALFORMED);
         assertThat(reason(list().with("hospital").signed(one).signed(other))).isEqualTo(Reason.MALFORMED);
-        assertThat(reason(list().with("facility").signed(one).with("AA0000052", "50", "facility").signed(other)))
+        assertThat(reason(list().with("facility")
+                        .signed(one)
+                        .with("AA0000052", "50", "facility")
+                        .signed(other)))
                 .isEqualTo(Reason.MALFORMED);
         assertThat(reason("{}")).isEqualTo(Reason.MALFORMED);
     }
@@ -113,12 +122,15 @@ class OrganisationListTest {
     void refuses_another_list_of_a_number_that_is_there_and_an_older_one() {
         importing().importList(list().with("facility").signed(one).signed(other).json(), "operator:test");
 
-        assertThat(reason(list().with("small-facility").signed(one).signed(other))).isEqualTo(Reason.DECISION_NOT_VALID);
+        assertThat(reason(list().with("small-facility").signed(one).signed(other)))
+                .isEqualTo(Reason.DECISION_NOT_VALID);
     }
 
     @Test
     void nothing_is_believed_once_one_who_signed_it_is_removed() {
-        importing().importList(list().with("small-facility").signed(one).signed(other).json(), "operator:test");
+        importing()
+                .importList(
+                        list().with("small-facility").signed(one).signed(other).json(), "operator:test");
 
         CA.get(RemoveCentralOfficer.class).remove(other.id(), "left", "operator:test");
 
@@ -129,10 +141,13 @@ class OrganisationListTest {
 
     @Test
     void what_sql_changed_or_took_away_is_not_believed_here_or_on_another_node() {
-        importing().importList(list().with("small-facility").signed(one).signed(other).json(), "operator:test");
+        importing()
+                .importList(
+                        list().with("small-facility").signed(one).signed(other).json(), "operator:test");
         organisations().standing();
 
-        pastTheApplication("update ca.organisation_list set list = replace(list, 'small-', '') where version = " + next);
+        pastTheApplication(
+                "update ca.organisation_list set list = replace(list, 'small-', '') where version = " + next);
         assertThat(elsewhere().standing()).isEqualTo(Standing.BROKEN);
         pastTheApplication("delete from ca.organisation_list where version = " + next);
 
@@ -157,7 +172,12 @@ class OrganisationListTest {
         assertThat(sealRefusal(holds)).isEqualTo(Reason.OUT_OF_SCOPE);
 
         importing()
-                .importList(new OrganisationList(next + 2, TestCa.NOW).signed(one).signed(other).json(), "operator:test");
+                .importList(
+                        new OrganisationList(next + 2, TestCa.NOW)
+                                .signed(one)
+                                .signed(other)
+                                .json(),
+                        "operator:test");
         assertThat(sealRefusal(holds)).isEqualTo(Reason.OUT_OF_SCOPE);
     }
 
@@ -168,8 +188,9 @@ class OrganisationListTest {
     }
 
     private Reason sealRefusal(SealOrder order) {
-        return catchThrowableOfType(EvidenceRefused.class, () -> CA.get(VerifySealOrder.class)
-                        .verify(order.json(), SubjectPublicKeyInfo.getInstance(key)))
+        return catchThrowableOfType(
+                        EvidenceRefused.class,
+                        () -> CA.get(VerifySealOrder.class).verify(order.json(), SubjectPublicKeyInfo.getInstance(key)))
                 .reason();
     }
 

@@ -110,9 +110,7 @@ class IssueSystemCertificateTest {
         appointer.agree(appointer.facility(), "facility").agree(appointer.provincial(), "provincial");
         var madeUp = fresh();
         var second = th.morprom.did.testpki.approval.Registrar.create();
-        madeUp.alsoOfFacility(second)
-                .agree(madeUp.facility(), "facility")
-                .agree(second, "facility");
+        madeUp.alsoOfFacility(second).agree(madeUp.facility(), "facility").agree(second, "facility");
         var provinceAlone = fresh();
         provinceAlone.agree(provinceAlone.provincial(), "provincial").agree(provinceAlone.provincial(), "provincial");
         var onlyOne = fresh();

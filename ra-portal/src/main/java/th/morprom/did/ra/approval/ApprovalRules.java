@@ -130,7 +130,8 @@ final class ApprovalRules {
     /** Of several offices that of the step comes first; one above is good for it once that has waited as long as its policy says. */
     private Appointment office(UUID registrar, List<Appointment> offices, Enrolment enrolment) {
         var step = enrolment.due().orElseThrow();
-        var isPassed = enrolment.passesAt().filter(at -> !at.isAfter(changes.now())).isPresent();
+        var isPassed =
+                enrolment.passesAt().filter(at -> !at.isAfter(changes.now())).isPresent();
         var tiers = Stream.concat(
                         Stream.of(step.tier()),
                         step.escalation().filter(e -> isPassed).map(Step.Escalation::to).stream())

@@ -71,7 +71,8 @@ class Caseload {
             """;
 
     /** The rules of {@link ApprovalRules}, said to the database; the rules themselves are asked before anything is decided. */
-    private static final String DECIDABLE = """
+    private static final String DECIDABLE =
+            """
                and e.state = 'SUBMITTED' and e.person <> :me and e.created_by <> :me
                and e.proofing_officer is distinct from :me
                and not exists (select from ra.decision d

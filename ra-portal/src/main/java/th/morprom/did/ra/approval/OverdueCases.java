@@ -54,7 +54,8 @@ class OverdueCases {
                 .param(
                         "before",
                         all.stream()
-                                .map(policy -> Timestamp.from(now.minus(policy.chain().reminder())))
+                                .map(policy ->
+                                        Timestamp.from(now.minus(policy.chain().reminder())))
                                 .toArray(Timestamp[]::new))
                 .params(passing.parameters(now))
                 .query((row, number) -> new Overdue(

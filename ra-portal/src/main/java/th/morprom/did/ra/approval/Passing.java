@@ -48,7 +48,8 @@ record Passing(List<Line> lines) {
                 "passingTo", texts(line -> line.escalation().to().code()),
                 "passingBefore",
                         lines.stream()
-                                .map(line -> Timestamp.from(now.minus(line.escalation().after())))
+                                .map(line -> Timestamp.from(
+                                        now.minus(line.escalation().after())))
                                 .toArray(Timestamp[]::new));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.ThaiDay;
@@ -59,10 +60,8 @@ public class OrganisationLists {
         jdbc.sql("""
                 select kind, count(*) as number from ra.organisation_list_entry
                  where version = :version group by kind order by count(*) desc, kind
-                """)
-                .param("version", version)
-                .query((row, number) -> kinds.put(OrganisationKind.of(row.getString("kind")), row.getInt("number")))
-                .list();
+                """).param("version", version).query((RowCallbackHandler)
+                row -> kinds.put(OrganisationKind.of(row.getString("kind")), row.getInt("number")));
         return kinds;
     }
 
@@ -133,9 +132,10 @@ public class OrganisationLists {
                 .param("now", Timestamp.from(now))
                 .param("today", ThaiDay.of(now))
                 .update();
-        jdbc.sql("insert into ra.organisation_list (version, issued_at, drawn_up_by, organisations, sha256) select :version, :now, :officer,"
-                        + " (select count(*) from ra.organisation_list_entry where version = :version),"
-                        + " encode(sha256(convert_to((" + TEXT + "), 'UTF8')), 'hex')")
+        jdbc.sql(
+                        "insert into ra.organisation_list (version, issued_at, drawn_up_by, organisations, sha256) select :version, :now, :officer,"
+                                + " (select count(*) from ra.organisation_list_entry where version = :version),"
+                                + " encode(sha256(convert_to((" + TEXT + "), 'UTF8')), 'hex')")
                 .param("version", version)
                 .param("now", Timestamp.from(now))
                 .param("officer", officer)

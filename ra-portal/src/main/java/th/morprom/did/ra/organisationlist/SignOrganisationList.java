@@ -62,7 +62,10 @@ public final class SignOrganisationList {
             lists.lock();
             var list = lists.drawUp(officer, changes.now());
             changes.note(
-                    "organisation-list.drawn-up", officer, Integer.toString(list.version()), Map.of("sha256", list.sha256()));
+                    "organisation-list.drawn-up",
+                    officer,
+                    Integer.toString(list.version()),
+                    Map.of("sha256", list.sha256()));
             return list;
         });
     }

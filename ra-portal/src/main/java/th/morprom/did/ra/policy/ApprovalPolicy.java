@@ -10,8 +10,7 @@ import th.morprom.did.ra.profession.Profession;
  * @param profile the certificate profile it leads to
  * @param minimumIal the least identity assurance level, such as {@code IAL2.1}
  */
-public record ApprovalPolicy(
-        String name, String profile, Set<Profession> professions, String minimumIal, Chain chain) {
+public record ApprovalPolicy(String name, String profile, Set<Profession> professions, String minimumIal, Chain chain) {
     private static final String IAL = "IAL[123](\\.[123])?";
 
     public ApprovalPolicy {

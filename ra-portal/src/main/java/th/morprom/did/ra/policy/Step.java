@@ -30,7 +30,9 @@ public record Step(Tier tier, int quorum, List<Attested> attests, Optional<Escal
             throw new IllegalArgumentException("registrar and sponsor are never one person: licence and post");
         }
         if (escalation
-                .filter(e -> e.to().compareTo(tier) >= 0 || e.after().isZero() || e.after().isNegative())
+                .filter(e -> e.to().compareTo(tier) >= 0
+                        || e.after().isZero()
+                        || e.after().isNegative())
                 .isPresent()) {
             throw new IllegalArgumentException("a step escalates after some time, to a tier above");
         }

@@ -60,7 +60,9 @@ class ApprovalChainsTest {
         ApprovalPolicies policiesWithQuorum() throws IOException {
             try (var yaml = ApprovalPolicies.class.getResourceAsStream("approval-policies.yaml")) {
                 var text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8)
-                        .replace("{ tier: facility, attests: [person]", "{ tier: facility, quorum: 2, attests: [person]");
+                        .replace(
+                                "{ tier: facility, attests: [person]",
+                                "{ tier: facility, quorum: 2, attests: [person]");
                 return ApprovalPolicies.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
             }
         }
@@ -86,7 +88,8 @@ class ApprovalChainsTest {
         var enrolment = authority.submitted(office).enrolment();
 
         assertThat(policy(enrolment)).isEqualTo("provincial-doctor");
-        assertThat(authority.decide(otherCentral, enrolment, Decision.approve())).isEqualTo(EnrolmentState.SUBMITTED);
+        assertThat(authority.decide(otherCentral, enrolment, Decision.approve()))
+                .isEqualTo(EnrolmentState.SUBMITTED);
         assertThat(authority.decide(provincial, enrolment, Decision.approve())).isEqualTo(EnrolmentState.APPROVED);
         assertThat(signed(enrolment, 1).path("attests").toString()).isEqualTo("[\"post\",\"person\"]");
     }
@@ -100,7 +103,8 @@ class ApprovalChainsTest {
         assertThat(refusal(provincial, enrolment)).isEqualTo(Reason.NOT_INDEPENDENT);
         assertThat(inbox(provincial)).doesNotContain(enrolment);
         authority.clock().advance(LONG_ENOUGH);
-        assertThat(authority.decide(otherCentral, enrolment, Decision.approve())).isEqualTo(EnrolmentState.APPROVED);
+        assertThat(authority.decide(otherCentral, enrolment, Decision.approve()))
+                .isEqualTo(EnrolmentState.APPROVED);
     }
 
     @Test
@@ -113,7 +117,8 @@ class ApprovalChainsTest {
         assertThat(refusal(central, enrolment)).isEqualTo(Reason.REPEATED);
         assertThat(inbox(central)).doesNotContain(enrolment);
         assertThat(inbox(otherCentral)).contains(enrolment);
-        assertThat(authority.decide(otherCentral, enrolment, Decision.approve())).isEqualTo(EnrolmentState.APPROVED);
+        assertThat(authority.decide(otherCentral, enrolment, Decision.approve()))
+                .isEqualTo(EnrolmentState.APPROVED);
     }
 
     @Test
@@ -123,13 +128,15 @@ class ApprovalChainsTest {
         var late = authority.get(PrepareDecision.class).prepare(otherCentral.id(), enrolment, Decision.approve());
         authority.decide(central, enrolment, Decision.approve());
 
-        assertThat(catchThrowableOfType(ApprovalRefused.class, () -> authority
-                                .get(DecideEnrolment.class)
-                                .decide(
-                                        otherCentral.id(),
-                                        enrolment,
-                                        Decision.approve(),
-                                        otherCentral.signs(late.challenge())))
+        assertThat(catchThrowableOfType(
+                                ApprovalRefused.class,
+                                () -> authority
+                                        .get(DecideEnrolment.class)
+                                        .decide(
+                                                otherCentral.id(),
+                                                enrolment,
+                                                Decision.approve(),
+                                                otherCentral.signs(late.challenge())))
                         .reason())
                 .isEqualTo(Reason.NOT_PENDING);
     }

@@ -59,7 +59,8 @@ class ApprovalPolicyTest {
         assertThat(policies.all())
                 .filteredOn(policy -> !policy.chain().renewal())
                 .allMatch(policy -> policy.chain().decisions().size() >= 3
-                        || (policy.chain().decisions().size() == 2 && policy.chain().needsIndependence()));
+                        || (policy.chain().decisions().size() == 2
+                                && policy.chain().needsIndependence()));
     }
 
     @Test

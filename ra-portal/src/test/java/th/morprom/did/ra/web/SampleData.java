@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.BeginLogin;

@@ -164,7 +164,8 @@ public final class ApprovalEvidence {
         var submitted = decisions.get(0).ago().plus(Duration.ofHours(1));
         return change(
                 "enrolment",
-                e -> e.put("policy", policy).put("submittedAt", now.minus(submitted).toString()));
+                e -> e.put("policy", policy)
+                        .put("submittedAt", now.minus(submitted).toString()));
     }
 
     /** The evidence. */
@@ -179,9 +180,7 @@ public final class ApprovalEvidence {
             deciders.forEach(decider -> decisions.add(decision(decider, hash)));
         } else {
             if (renewed.isEmpty()) {
-                decisions
-                        .add(decision("central", central, hash, 30))
-                        .add(decision("provincial", provincial, hash, 20));
+                decisions.add(decision("central", central, hash, 30)).add(decision("provincial", provincial, hash, 20));
             }
             decisions.add(decision("facility", facility, hash, 10));
         }
@@ -247,7 +246,8 @@ public final class ApprovalEvidence {
                 .put("time", now.minus(decider.ago()).toString())
                 .put("enrolmentSha256", enrolmentHash);
         decider.attests().forEach(decision.withArray("attests")::add);
-        return signed("decision/" + decider.step(), decision, decider.registrar().passkey());
+        return signed(
+                "decision/" + decider.step(), decision, decider.registrar().passkey());
     }
 
     private ObjectNode decision(String step, Registrar registrar, String enrolmentHash, long minutesAgo) {
