@@ -24,6 +24,9 @@ import th.morprom.did.ca.ejbca.EjbcaConfiguration;
 import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.evidence.EndAppointment;
 import th.morprom.did.ca.evidence.FindCentralOfficers;
+import th.morprom.did.ca.evidence.ImportOrganisationList;
+import th.morprom.did.ca.evidence.Organisations;
+import th.morprom.did.ca.evidence.PolicyRules;
 import th.morprom.did.ca.evidence.RemoveCentralOfficer;
 import th.morprom.did.ca.evidence.VerifyEvidence;
 import th.morprom.did.ca.evidence.VerifySealOrder;
@@ -111,12 +114,40 @@ public class CaConfiguration {
     @Bean
     VerifyEvidence verifyEvidence(
             CentralOfficers officers,
-            CertificateProfiles profiles,
+            PolicyRules policyRules,
             CaProperties properties,
             JdbcClient jdbc,
             CurrentStatuses statuses,
             Clock clock) {
-        return new VerifyEvidence(officers, profiles, properties.relyingParty().party(), jdbc, statuses, clock);
+        return new VerifyEvidence(
+                officers, policyRules, properties.relyingParty().party(), jdbc, statuses, clock);
+    }
+
+    @Bean
+    PolicyRules policyRules(CertificateProfiles profiles, Organisations organisations) {
+        return new PolicyRules(profiles, organisations);
+    }
+
+    @Bean
+    Organisations organisations(JdbcClient jdbc, CentralOfficers officers, CaProperties properties) {
+        return new Organisations(jdbc, officers, properties.relyingParty().party());
+    }
+
+    @Bean
+    ImportOrganisationList.Books organisationBooks(
+            JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog) {
+        return new ImportOrganisationList.Books(jdbc, transaction, auditLog);
+    }
+
+    @Bean
+    ImportOrganisationList importOrganisationList(
+            ImportOrganisationList.Books books,
+            CentralOfficers officers,
+            Organisations organisations,
+            CaProperties properties,
+            Clock clock) {
+        return new ImportOrganisationList(
+                books, officers, organisations, properties.relyingParty().party(), clock);
     }
 
     @Bean
@@ -169,8 +200,10 @@ public class CaConfiguration {
     }
 
     @Bean
-    VerifySealOrder verifySealOrder(CentralOfficers officers, CaProperties properties, Clock clock) {
-        return new VerifySealOrder(officers, properties.relyingParty().party(), clock);
+    VerifySealOrder verifySealOrder(
+            CentralOfficers officers, Organisations organisations, CaProperties properties, Clock clock) {
+        return new VerifySealOrder(
+                officers, organisations, properties.relyingParty().party(), clock);
     }
 
     @Bean

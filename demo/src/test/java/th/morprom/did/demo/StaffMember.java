@@ -31,6 +31,7 @@ final class StaffMember implements AutoCloseable {
                 .getByText("พิจารณา")
                 .click();
         visitor.seesHeading(name);
+        visitor.sees("ลำดับการอนุมัติที่ต้องมี", "ถึงคราวพิจารณา");
     }
 
     private void looksFor(String name) {

@@ -139,6 +139,21 @@ class StaffPagesTest {
     }
 
     @Test
+    void a_central_officer_draws_up_the_list_of_organisations_and_another_has_to_sign_it_too() {
+        try (var officer = new StaffMember(system, chromium, Staff.CENTRAL)) {
+            var visitor = officer.visitor();
+            visitor.logIn();
+            visitor.open("/registrar/organisation-lists");
+            visitor.press("จัดทำบัญชีใหม่");
+            visitor.sees("จัดทำบัญชีแล้ว", "หน่วยบริการที่มีนายทะเบียนของตนเอง");
+            visitor.screens().look("92-organisation-list");
+            visitor.press("ลงนามบัญชี");
+            visitor.sees("รอเจ้าหน้าที่ส่วนกลางอีกคนลงนาม", "ยังไม่ครบ");
+            visitor.doesNotSee("ไฟล์สำหรับ CA");
+        }
+    }
+
+    @Test
     void an_operator_sees_keys_lists_and_clocks_and_nobodys_data() {
         system.running().get(WatchAuthorities.class).look();
         try (var operator = new StaffMember(system, chromium, Staff.OPERATOR)) {

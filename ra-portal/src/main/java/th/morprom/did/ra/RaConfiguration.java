@@ -31,6 +31,7 @@ import th.morprom.did.ra.medical.MedicalConfiguration;
 import th.morprom.did.ra.notice.NoticeConfiguration;
 import th.morprom.did.ra.openid.OpenidConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
+import th.morprom.did.ra.organisationlist.OrganisationListConfiguration;
 import th.morprom.did.ra.patientaccess.PatientAccessConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.personnel.PersonnelConfiguration;
@@ -100,6 +101,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     DeathConfiguration.class,
     RedeliveryConfiguration.class,
     SealOrderConfiguration.class,
+    OrganisationListConfiguration.class,
     OpenidConfiguration.class,
     CscConfiguration.class
 })

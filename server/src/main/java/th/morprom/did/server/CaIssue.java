@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import th.morprom.did.ca.evidence.Organisations;
 import th.morprom.did.ca.evidence.ReadSealOrder;
 import th.morprom.did.ca.issuance.IssueSeal;
 import th.morprom.did.ca.issuance.IssueSystemCertificate;
@@ -81,14 +82,25 @@ final class CaIssue implements OperatorAction {
                                     "หน่วยบริการ · facility " + asked.facility() + " " + asked.name(),
                                     "จังหวัด · province " + asked.province(),
                                     "นายทะเบียน · registrars " + asked.registrars(),
-                                    "CA ไม่มีทะเบียนหน่วยบริการ โปรดตรวจเองว่ารหัส ชื่อ และจังหวัดตรงกัน",
-                                    "The CA has no list of facilities: compare code, name and province yourself",
+                                    compared(office.get(Organisations.class)),
                                     "ตามคำสั่งของนายทะเบียนสองคน · as two registrars ordered: "
                                             + given.required("order"))));
             office.record("ca issue", paper.facts(SEAL));
             var issued = office.get(IssueSeal.class).issue(paper.pkcs10(), order, office.actor());
             return paper.write(issued, office, terminal);
         }
+    }
+
+    private static String compared(Organisations organisations) {
+        return switch (organisations.standing()) {
+            case NONE ->
+                "CA ไม่มีบัญชีหน่วยงาน โปรดตรวจเองว่ารหัส ชื่อ และจังหวัดตรงกัน"
+                        + " · The CA has no list of organisations: compare code, name and province yourself";
+            case IN_FORCE ->
+                "เทียบกับบัญชีหน่วยงานฉบับที่ · compared with organisation list " + organisations.version();
+            case BROKEN ->
+                "บัญชีหน่วยงานใช้ไม่ได้ จะไม่ออกให้ · The list of organisations is not believed: nothing will be issued";
+        };
     }
 
     private static SystemSubject subject(CommandWords given) {

@@ -32,6 +32,7 @@ final class OperatorCommand implements Command {
                         new CaOfficers(),
                         new CaRemoveOfficer(),
                         new CaEndAppointment(),
+                        new CaImportOrganisations(),
                         new CaRevoke(),
                         new CaRevocation(),
                         new CaIssue(),

@@ -3,12 +3,8 @@ package th.morprom.did.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static th.morprom.did.server.DoorOrders.pkcs10;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,46 +13,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ca.revocation.WorkRevocationOrders;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.testpki.approval.OrganisationList;
 import th.morprom.did.testpki.approval.Registrar;
 import th.morprom.did.testpki.approval.SealOrder;
 import th.morprom.did.testpki.approval.Statements;
 import th.morprom.did.testpki.pki.SampleKey;
 
 /** The commands as an operator gives them, beside a CA that runs. */
-@TestInstance(Lifecycle.PER_CLASS)
-class CaCommandTest {
-    @TempDir
-    private Path folder;
-
-    private final CaProcess ca = new CaProcess();
-    private final JdbcClient jdbc = ca.get(JdbcClient.class);
-    private ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    @AfterAll
-    void close() {
-        ca.close();
-    }
-
+class CaCommandTest extends CaCommandFixture {
     @Test
     void help_lists_every_command_with_its_purpose() {
         assertThat(Commands.run(List.of("ca", "help"), print())).contains(0);
 
         assertThat(said())
-                .contains("ca verify", "ca officers", "ca remove-officer", "ca end-appointment", "ca revoke ")
+                .contains(
+                        "ca verify",
+                        "ca officers",
+                        "ca remove-officer",
+                        "ca end-appointment",
+                        "ca import-organisations",
+                        "ca revoke ")
                 .contains("ca revocation", "ca issue", "ca renew", "ca wrapping-keys", "ca rotate-wrapping-key")
                 .contains("ca destroy-wrapping-key", "ถอดเจ้าหน้าที่ส่วนกลาง", "--confirmed yes");
     }
@@ -285,6 +268,31 @@ class CaCommandTest {
     }
 
     @Test
+    void a_list_of_organisations_is_taken_from_two_officers_after_its_changes_were_shown() throws IOException {
+        var one = Registrar.create();
+        var other = Registrar.create();
+        ca.record(one);
+        ca.record(other);
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var list = new OrganisationList(1, now).with("small-facility");
+        var byOne = Files.writeString(
+                folder.resolve("one.json"), list.signed(one).signed(one).json());
+        assertThat(run("import-organisations", "--list", byOne.toString())).isEqualTo(1);
+
+        var signed = Files.writeString(
+                folder.resolve("list.json"),
+                new OrganisationList(1, now)
+                        .with("small-facility")
+                        .signed(one)
+                        .signed(other)
+                        .json());
+        assertThat(run("import-organisations", "--list", signed.toString())).isZero();
+
+        assertThat(said()).contains("organisation list 1", "small-facility=1", "added, removed, moved 1, 0, 0");
+        assertThat(audited("organisation-list")).containsExactly("organisation-list.imported operator:test-1");
+    }
+
+    @Test
     void an_outage_is_told_from_a_bug_which_gets_a_number() {
         var elsewhere = new ArrayList<>(List.of("ca", "officers", "--operator", "test-1"));
         ca.commandWords()
@@ -338,63 +346,5 @@ class CaCommandTest {
 
     private Path request() throws IOException {
         return Files.write(Files.createTempFile(folder, "request", ".p10"), pkcs10(SampleKey.P256.generate()));
-    }
-
-    private int issue(List<String> facts, Path request, Path certificate) {
-        return paper("issue", facts, request, certificate);
-    }
-
-    private int renew(Path present, Path request, Path certificate) {
-        return paper("renew", List.of("--certificate", present.toString()), request, certificate);
-    }
-
-    private int paper(String word, List<String> facts, Path request, Path certificate) {
-        var words = new ArrayList<>(List.of(word, "--request", request.toString(), "--out", certificate.toString()));
-        words.addAll(facts);
-        return run(words.toArray(String[]::new));
-    }
-
-    private int run(String... words) {
-        var all = new ArrayList<>(List.of("ca"));
-        all.addAll(List.of(words));
-        all.addAll(List.of("--operator", "test-1"));
-        if (!all.contains("--confirmed")) {
-            all.addAll(List.of("--confirmed", "yes"));
-        }
-        all.addAll(ca.commandWords());
-        return Commands.run(all, print()).orElseThrow();
-    }
-
-    private static X509CertificateHolder certificate(Path file) throws IOException {
-        return PemFiles.certificates(file).get(0);
-    }
-
-    private static SerialNumber serial(Path file) {
-        try {
-            return new SerialNumber(certificate(file).getSerialNumber());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private List<String> audited(String subject) {
-        return jdbc.sql("select type || ' ' || actor from audit.event where subject = ? order by sequence")
-                .param(subject)
-                .query(String.class)
-                .list();
-    }
-
-    private long events() {
-        return jdbc.sql("select count(*) from audit.event").query(Long.class).single();
-    }
-
-    private PrintStream print() {
-        out = new ByteArrayOutputStream();
-        return new PrintStream(out, true, StandardCharsets.UTF_8);
-    }
-
-    /** Of the last command. */
-    private String said() {
-        return out.toString(StandardCharsets.UTF_8);
     }
 }

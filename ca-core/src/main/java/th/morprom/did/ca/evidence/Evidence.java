@@ -19,17 +19,28 @@ record Evidence(
     /** The same, where a decision in it is over a list. */
     private static final String FORMAT_WITH_LIST = "morprom-approval-evidence/2";
 
+    /** The same, where a decision in it says what it attests. */
+    private static final String FORMAT_WITH_ATTESTATIONS = "morprom-approval-evidence/3";
+
     private static final String LIST_FORMAT = "morprom-decision-list/1";
     private static final int MAX_LISTED = 25;
+    private static final int MAX_DECISIONS = 6;
     private static final int MAX_APPOINTMENTS = 8;
 
     Evidence {
         decisions = List.copyOf(decisions);
         appointments = List.copyOf(appointments);
-        var due = decisions.stream().anyMatch(Decision::isOverList) ? FORMAT_WITH_LIST : FORMAT;
+        var due = formatOf(decisions);
         Expect.that(format.equals(due), "the format is not " + due);
-        Expect.that(decisions.size() <= Tier.values().length, "more decisions than there are tiers");
+        Expect.that(decisions.size() <= MAX_DECISIONS, "more decisions than any chain needs");
         expectFew(appointments);
+    }
+
+    private static String formatOf(List<Decision> decisions) {
+        if (decisions.stream().anyMatch(decision -> decision.attests().isPresent())) {
+            return FORMAT_WITH_ATTESTATIONS;
+        }
+        return decisions.stream().anyMatch(Decision::isOverList) ? FORMAT_WITH_LIST : FORMAT;
     }
 
     /** No more than any chain needs, and one term of each office at a time. */
@@ -55,12 +66,16 @@ record Evidence(
      * What one registrar decided, about one enrolment or about each of a list.
      *
      * @param format of a decision over a list; absent from one about one enrolment
+     * @param attests what he vouches for; absent from a decision of before there were several chains
+     * @param escalatedTo his tier, where he decides in the place of the step's, who did not in time
      * @param enrolmentSha256 what it is about; absent from a decision over a list
      * @param enrolments the whole list as it was signed, in its order, each once
      */
     record Decision(
             Optional<String> format,
             Tier step,
+            Optional<List<String>> attests,
+            Optional<Tier> escalatedTo,
             String decision,
             UUID registrar,
             Instant time,
@@ -68,7 +83,10 @@ record Evidence(
             Optional<List<String>> enrolments,
             Assertion assertion) {
         Decision {
+            attests = attests.map(List::copyOf);
             enrolments = enrolments.map(List::copyOf);
+            Expect.that(
+                    escalatedTo.isEmpty() || attests.isPresent(), "decided in another's place, and says not what for");
             Expect.that(enrolmentSha256.isPresent() != enrolments.isPresent(), "neither one enrolment nor a list");
             Expect.that(
                     format.equals(enrolments.map(list -> LIST_FORMAT)),
@@ -81,6 +99,8 @@ record Evidence(
             return new Decision(
                     members.optional("format", members::text),
                     Tier.valueOf(members.text("step")),
+                    members.optional("attests", members::texts),
+                    members.optional("escalatedTo", name -> Tier.valueOf(members.text(name))),
                     members.text("decision"),
                     members.id("registrar"),
                     members.time("time"),
@@ -93,6 +113,11 @@ record Evidence(
             Expect.that(!hashes.isEmpty() && hashes.size() <= MAX_LISTED, "a list of none or more than " + MAX_LISTED);
             hashes.forEach(Expect::sha256);
             Expect.that(hashes.stream().distinct().count() == hashes.size(), "an enrolment twice in a list");
+        }
+
+        /** The tier by whose office it was made. */
+        Tier office() {
+            return escalatedTo.orElse(step);
         }
 
         boolean isOverList() {

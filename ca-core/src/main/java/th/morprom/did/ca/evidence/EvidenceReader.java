@@ -28,8 +28,13 @@ final class EvidenceReader {
 
     /** An object, not yet looked at. */
     static JsonNode readTree(String text) {
-        if (text.length() > MAX_CHARS) {
-            throw new EvidenceRefused(Reason.MALFORMED, "the evidence is longer than " + MAX_CHARS + " characters");
+        return readTree(text, MAX_CHARS);
+    }
+
+    /** The same of what may be longer than evidence. */
+    static JsonNode readTree(String text, int maxChars) {
+        if (text.length() > maxChars) {
+            throw new EvidenceRefused(Reason.MALFORMED, "the evidence is longer than " + maxChars + " characters");
         }
         try {
             var json = MAPPER.readTree(text);

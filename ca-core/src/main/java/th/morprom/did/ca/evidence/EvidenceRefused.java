@@ -10,7 +10,7 @@ public final class EvidenceRefused extends RuntimeException {
     public enum Reason {
         /** Rule 1: it does not parse, has another format, or an unknown or missing member. */
         MALFORMED,
-        /** Rule 2: unknown policy, a profile the policy does not allow, or not exactly the policy's steps in order. */
+        /** Rule 2: unknown policy, a profile it does not allow, not enough for the organisation, or not exactly its decisions. */
         POLICY_NOT_MET,
         /** Rule 3: a decision is no approval of this enrolment, is too old, in the future or out of order. */
         DECISION_NOT_VALID,
@@ -18,7 +18,7 @@ public final class EvidenceRefused extends RuntimeException {
         REGISTRAR_NOT_APPOINTED,
         /** Rule 5: a registrar's scope does not cover the affiliation. */
         OUT_OF_SCOPE,
-        /** Rule 6: a registrar is the applicant, creator or proofing officer, decides twice or on his appointer. */
+        /** Rule 6: a registrar is the applicant, creator or proofing officer, decides twice, on or, of two, with his appointer. */
         CONFLICT_OF_INTEREST,
         /** Rule 7: an assertion does not verify with the passkey of the one it names. */
         ASSERTION_NOT_VALID,

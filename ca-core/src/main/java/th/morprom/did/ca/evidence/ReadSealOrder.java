@@ -11,7 +11,7 @@ public final class ReadSealOrder {
      * What is asked for.
      *
      * @param facility code of nine characters
-     * @param province that the registrars say it lies in: the CA has no list of facilities to compare it with
+     * @param province that the registrars say it lies in; a list of organisations, where there is one, says it too
      * @param name of the facility, in Thai
      * @param registrars who agreed
      */

@@ -26,9 +26,11 @@ final class Registrars {
      *
      * @param scope {@code TH}, a province or a facility
      * @param province of the scope; {@code TH} for all
+     * @param appointer who appointed him; nobody appointed a central officer
      * @param appointers everybody in the chain above
      */
-    record Registrar(UUID id, Passkey passkey, String scope, String province, Set<UUID> appointers) {
+    record Registrar(
+            UUID id, Passkey passkey, String scope, String province, Optional<UUID> appointer, Set<UUID> appointers) {
         boolean covers(Enrolment.Affiliation affiliation) {
             return scope.equals("TH")
                     || (province.equals(affiliation.province())
@@ -58,7 +60,7 @@ final class Registrars {
 
     private Registrar centralOfficer(UUID id) {
         return offices.officer(id)
-                .map(passkey -> new Registrar(id, passkey, "TH", "TH", Set.of()))
+                .map(passkey -> new Registrar(id, passkey, "TH", "TH", Optional.empty(), Set.of()))
                 .orElseThrow(() -> refused("no central officer " + id));
     }
 
@@ -75,6 +77,7 @@ final class Registrars {
                 appointment.passkey().passkey(),
                 appointment.scope(),
                 appointment.province(),
+                Optional.of(appointer.id()),
                 Set.copyOf(appointers));
     }
 

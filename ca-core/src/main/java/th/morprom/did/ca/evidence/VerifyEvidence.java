@@ -7,17 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.evidence.ApprovalPolicies.Step;
 import th.morprom.did.ca.evidence.Evidence.Decision;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
+import th.morprom.did.ca.evidence.OrganisationList.Listed;
 import th.morprom.did.ca.evidence.Registrars.Registrar;
-import th.morprom.did.ca.profile.CertificateProfile;
-import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.RelyingParty;
@@ -28,21 +29,20 @@ public final class VerifyEvidence {
     private static final Set<String> KNOWN_TERMS = Set.of("subscriber-terms/1");
 
     private final CentralOfficers officers;
-    private final CertificateProfiles profiles;
+    private final PolicyRules policyRules;
     private final StatementCheck statements;
     private final Renewal renewal;
     private final Clock clock;
-    private final ApprovalPolicies policies = ApprovalPolicies.load();
 
     public VerifyEvidence(
             CentralOfficers officers,
-            CertificateProfiles profiles,
+            PolicyRules policyRules,
             RelyingParty relyingParty,
             JdbcClient jdbc,
             CurrentStatuses statuses,
             Clock clock) {
         this.officers = officers;
-        this.profiles = profiles;
+        this.policyRules = policyRules;
         this.statements = new StatementCheck(relyingParty);
         this.renewal = new Renewal(new RenewableCertificates(jdbc, statuses));
         this.clock = clock;
@@ -59,78 +59,79 @@ public final class VerifyEvidence {
         // Rule 1: it parses.
         var dossier = EvidenceReader.read(json);
         var evidence = dossier.evidence();
-        // Rule 2: the policy allows the profile, and its steps are the decisions' steps.
-        var profile = policyMet(evidence);
+        // Rule 2: the policy allows the profile, is for the organisation, and its steps are the decisions' steps.
+        var policy = policyRules.check(evidence);
         // Rule 3: every decision approves this enrolment, in time and in order.
-        decisionsHold(dossier, now);
+        decisionsHold(dossier, policy.steps(), now);
         // Rule 4: every registrar holds his tier; every appointment leads to a central officer.
         var registrars = new Registrars(officers.offices(), evidence.appointments());
         var deciders = inOffice(evidence, registrars);
         // Rule 5: every registrar's scope covers the affiliation.
-        scopesCover(evidence.enrolment(), deciders);
+        scopesCover(evidence.enrolment(), policy.listed(), deciders);
         // Rule 6: nobody decides on himself or for himself.
         nobodyDecidesForHimself(evidence.enrolment(), deciders);
+        if (policy.chain().needsIndependence()) {
+            nobodyOwesHisOffice(deciders);
+        }
         // Rule 7: every assertion verifies.
         assertionsVerify(dossier, deciders, registrars);
         // Rule 8: the applicant accepted this key under this enrolment.
         keyIsAccepted(dossier, publicKey, now);
         // Rule 9: what is renewed is this person's, at its end, and its key agrees.
-        renewal.check(dossier, profile, now);
+        renewal.check(dossier, policy.profile(), now);
         return new VerifiedApproval(
                 evidence.enrolment(),
                 dossier.enrolmentSha256(),
-                profile,
+                policy.profile(),
                 deciders.get(deciders.size() - 1).id());
     }
 
-    private CertificateProfile policyMet(Evidence evidence) {
-        var enrolment = evidence.enrolment();
-        var policy = policies.find(enrolment.policy()).orElseThrow(() -> notMet("the policy is unknown"));
-        var profile = profiles.find(enrolment.profile()).orElseThrow(() -> notMet("the profile is unknown"));
-        if (!policy.profile().equals(profile.name())) {
-            throw notMet("the policy does not allow the profile");
-        }
-        var licence = enrolment.licence();
-        if (profile.profession().stream()
-                .noneMatch(profession -> profession.covers(licence.council(), licence.profession()))) {
-            throw notMet("the profile is not for this profession");
-        }
-        if (!evidence.decisions().stream().map(Decision::step).toList().equals(policy.steps())) {
-            throw notMet("the decisions are not exactly the steps of the policy");
-        }
-        if (policy.isForRenewals() != enrolment.renews().isPresent()) {
-            throw notMet("the policy is for renewals, and the enrolment is none, or the other way round");
-        }
-        return profile;
-    }
-
-    private static void decisionsHold(Dossier dossier, Instant now) {
+    private static void decisionsHold(Dossier dossier, List<Step> steps, Instant now) {
         var enrolmentSha256 = dossier.enrolmentSha256();
-        var earliest = latest(dossier.evidence().enrolment().submittedAt(), now.minus(LONGEST_AGE));
-        for (var decision : dossier.evidence().decisions()) {
+        var decisions = dossier.evidence().decisions();
+        var dueSince = dossier.evidence().enrolment().submittedAt();
+        for (int i = 0; i < decisions.size(); i++) {
+            var decision = decisions.get(i);
             if (!decision.decision().equals("approve")) {
                 throw notValid(decision, "is no approval");
             }
             if (!decision.isAbout(enrolmentSha256)) {
                 throw notValid(decision, "is about another enrolment or version");
             }
-            if (decision.time().isBefore(earliest) || decision.time().isAfter(now)) {
+            if (decision.time().isBefore(latest(dueSince, now.minus(LONGEST_AGE)))
+                    || decision.time().isAfter(now)) {
                 throw notValid(decision, "is too old, too early or in the future");
             }
-            earliest = decision.time();
+            if (isBeforeItsTime(decision, steps.get(i), dueSince)) {
+                throw notValid(decision, "was made in another's place before its time");
+            }
+            dueSince = decision.time();
         }
+    }
+
+    private static boolean isBeforeItsTime(Decision decision, Step step, Instant dueSince) {
+        return decision.escalatedTo()
+                .flatMap(step::escalation)
+                .filter(wait -> decision.time().isBefore(dueSince.plus(wait)))
+                .isPresent();
     }
 
     private static List<Registrar> inOffice(Evidence evidence, Registrars registrars) {
         var deciders = evidence.decisions().stream()
-                .map(decision -> registrars.inOffice(decision.registrar(), decision.step(), decision.time()))
+                .map(decision -> registrars.inOffice(decision.registrar(), decision.office(), decision.time()))
                 .toList();
         // Also an appointment that no decision needs has an appointer: evidence carries nothing unexplained.
         evidence.appointments().forEach(registrars::appointer);
         return deciders;
     }
 
-    private static void scopesCover(Enrolment enrolment, List<Registrar> deciders) {
+    private static void scopesCover(Enrolment enrolment, Optional<Listed> listed, List<Registrar> deciders) {
+        if (listed.filter(found ->
+                        !found.province().equals(enrolment.affiliation().province()))
+                .isPresent()) {
+            throw new EvidenceRefused(
+                    Reason.OUT_OF_SCOPE, "by the list of organisations the affiliation lies in another province");
+        }
         for (var registrar : deciders) {
             if (!registrar.covers(enrolment.affiliation())) {
                 throw new EvidenceRefused(
@@ -157,6 +158,15 @@ public final class VerifyEvidence {
             }
             if (registrar.appointers().contains(applicant)) {
                 throw conflict(registrar, "decides on his own appointer");
+            }
+        }
+    }
+
+    /** Where two are enough, one of them has not made the other what he is: an id and a second passkey are all it takes. */
+    private static void nobodyOwesHisOffice(List<Registrar> deciders) {
+        for (var registrar : deciders) {
+            if (deciders.stream().map(Registrar::id).anyMatch(registrar.appointers()::contains)) {
+                throw conflict(registrar, "owes his office to another who decides, and no more than two do");
             }
         }
     }
@@ -205,10 +215,6 @@ public final class VerifyEvidence {
 
     private static Instant latest(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    private static EvidenceRefused notMet(String message) {
-        return new EvidenceRefused(Reason.POLICY_NOT_MET, message);
     }
 
     private static EvidenceRefused notValid(Decision decision, String message) {

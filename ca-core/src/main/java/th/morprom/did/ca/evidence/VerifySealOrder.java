@@ -20,11 +20,14 @@ public final class VerifySealOrder {
     private static final Duration LONGEST_AGE = Duration.ofDays(30);
 
     private final CentralOfficers officers;
+    private final Organisations organisations;
     private final StatementCheck statements;
     private final Clock clock;
 
-    public VerifySealOrder(CentralOfficers officers, RelyingParty relyingParty, Clock clock) {
+    public VerifySealOrder(
+            CentralOfficers officers, Organisations organisations, RelyingParty relyingParty, Clock clock) {
         this.officers = officers;
+        this.organisations = organisations;
         this.statements = new StatementCheck(relyingParty);
         this.clock = clock;
     }
@@ -50,8 +53,9 @@ public final class VerifySealOrder {
         sealOrder.appointments().forEach(registrars::appointer);
         // Rule 4: one is of this facility, the other too or of its province.
         requireScopes(sealOrder.order(), agreements, agreed);
-        // Rule 5: they are two, and neither made the other a registrar.
-        requireTwo(agreed);
+        requireListed(sealOrder.order());
+        // Rule 5: they are two, neither made the other a registrar, and no third person made both.
+        requireTwo(agreements, agreed);
         // Rule 6: every assertion verifies.
         for (int i = 0; i < agreements.size(); i++) {
             var challenge = Dossier.challenge(tree.get("agreements").get(i));
@@ -97,11 +101,29 @@ public final class VerifySealOrder {
         }
     }
 
+    /** Once there is a list of organisations, the facility is there, in this province and under this name. */
+    private void requireListed(Order order) {
+        var isListed = switch (organisations.standing()) {
+            case NONE -> true;
+            case BROKEN -> false;
+            case IN_FORCE ->
+                organisations
+                        .find(order.facility())
+                        .filter(listed -> listed.province().equals(order.province())
+                                && listed.name().equals(order.name()))
+                        .isPresent();
+        };
+        if (!isListed) {
+            throw new EvidenceRefused(
+                    Reason.OUT_OF_SCOPE, "the list of organisations has no such facility in this province");
+        }
+    }
+
     /**
-     * A passkey counts as the person who holds it, under whatever id. Whoever appoints can make up the one he appoints: a passkey is all it
+     * A passkey counts as the person who holds it, under whatever id. Whoever appoints can make up those he appoints: a passkey each is all it
      * takes.
      */
-    private static void requireTwo(List<Registrar> agreed) {
+    private static void requireTwo(List<Agreement> agreements, List<Registrar> agreed) {
         var one = agreed.get(0);
         var other = agreed.get(1);
         if (one.id().equals(other.id())
@@ -111,6 +133,11 @@ public final class VerifySealOrder {
         if (one.appointers().contains(other.id()) || other.appointers().contains(one.id())) {
             throw new EvidenceRefused(
                     Reason.CONFLICT_OF_INTEREST, "one of the two registrars owes his office to the other");
+        }
+        if (agreements.stream().allMatch(agreement -> agreement.tier() == Tier.facility)
+                && one.appointer().equals(other.appointer())) {
+            throw new EvidenceRefused(
+                    Reason.CONFLICT_OF_INTEREST, "both registrars owe their offices to the same person");
         }
     }
 }

@@ -86,8 +86,10 @@ class IssueSystemCertificateTest {
         assertThat(sealed(order).serial()).as("one order, one certificate").isEqualTo(issued.serial());
         var colleague = th.morprom.did.testpki.approval.Registrar.create();
         var ofTheFacility = fresh();
+        var neighbour = th.morprom.did.testpki.approval.Registrar.create();
         ofTheFacility
-                .alsoOfFacility(colleague)
+                .alsoOfProvince(neighbour)
+                .alsoOfFacility(colleague, neighbour)
                 .agree(ofTheFacility.facility(), "facility")
                 .agree(colleague, "facility");
         assertThat(sealed(ofTheFacility).serial()).isNotEqualTo(issued.serial());
@@ -106,6 +108,9 @@ class IssueSystemCertificateTest {
                 .agree(secondName, "facility");
         var appointer = fresh();
         appointer.agree(appointer.facility(), "facility").agree(appointer.provincial(), "provincial");
+        var madeUp = fresh();
+        var second = th.morprom.did.testpki.approval.Registrar.create();
+        madeUp.alsoOfFacility(second).agree(madeUp.facility(), "facility").agree(second, "facility");
         var provinceAlone = fresh();
         provinceAlone.agree(provinceAlone.provincial(), "provincial").agree(provinceAlone.provincial(), "provincial");
         var onlyOne = fresh();
@@ -118,6 +123,9 @@ class IssueSystemCertificateTest {
         assertThat(refusal(alone)).isEqualTo("CONFLICT_OF_INTEREST");
         assertThat(refusal(twoNames)).isEqualTo("CONFLICT_OF_INTEREST");
         assertThat(refusal(appointer)).isEqualTo("CONFLICT_OF_INTEREST");
+        assertThat(refusal(madeUp))
+                .as("both made registrars by one person, who could have made them up")
+                .isEqualTo("CONFLICT_OF_INTEREST");
         assertThat(refusal(provinceAlone)).isEqualTo("OUT_OF_SCOPE");
         assertThat(refusal(onlyOne)).isEqualTo("MALFORMED");
         assertThat(refusal(stranger)).isEqualTo("REGISTRAR_NOT_APPOINTED");

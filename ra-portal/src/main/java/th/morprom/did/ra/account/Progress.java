@@ -76,11 +76,13 @@ final class Progress {
     }
 
     private void registrars() {
-        for (var tier : enrolment.steps()) {
-            var approved = enrolment.approvedSteps().contains(tier);
-            var decision = decisions.stream()
-                    .filter(d -> d.version() == enrolment.version() && d.step() == tier)
-                    .reduce((first, last) -> last);
+        var made = decisions.stream()
+                .filter(d -> d.version() == enrolment.version())
+                .toList();
+        for (int i = 0; i < enrolment.steps().size(); i++) {
+            var tier = enrolment.steps().get(i);
+            var approved = i < enrolment.approvedSteps().size();
+            var decision = made.stream().skip(i).findFirst();
             if (decision.filter(d -> d.decision().kind() == Decision.Kind.REJECT)
                     .isPresent()) {
                 waiting = true;

@@ -18,6 +18,8 @@ public final class ApprovalRefused extends RuntimeException {
         SELF,
         /** Nobody decides about the one who appointed him. */
         OWN_APPOINTER,
+        /** Where two are enough, neither owes his office to the other. */
+        NOT_INDEPENDENT,
         /** Whoever filled it in does not decide. */
         CREATED_BY,
         /** The officer who proofed the identity does not decide. */
@@ -34,6 +36,8 @@ public final class ApprovalRefused extends RuntimeException {
         LIST_SIZE,
         /** Another tier's turn than that of the rest of the list. */
         OTHER_STEP,
+        /** Not for a list: he would decide in the place of another, who did not in time. */
+        NOT_CLEAN_ESCALATED,
         /** Not for a list: it was returned or edited before. */
         NOT_CLEAN_CHANGED,
         /** In a list: an enrolment of this person was rejected before. */

@@ -1,16 +1,20 @@
 package th.morprom.did.ra.approval;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused.Reason;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.policy.Step;
 
 /** Who may decide about what; asked before the registrar signs and again, on the locked enrolment, when he has. */
 final class ApprovalRules {
@@ -19,18 +23,21 @@ final class ApprovalRules {
     private final Organisations organisations;
     private final Reaches reaches;
     private final Consents consents;
+    private final Changes changes;
 
     ApprovalRules(
             Appointments appointments,
             Decisions decisions,
             Organisations organisations,
             Reaches reaches,
-            Consents consents) {
+            Consents consents,
+            Changes changes) {
         this.appointments = appointments;
         this.decisions = decisions;
         this.organisations = organisations;
         this.reaches = reaches;
         this.consents = consents;
+        this.changes = changes;
     }
 
     /**
@@ -52,16 +59,21 @@ final class ApprovalRules {
 
     /** Whether somebody was appointed anew, after an early end, between an approval that hangs on his former term and this one. */
     private boolean termsOverlap(Appointment office, Enrolment enrolment) {
-        var before = decisions.approvals(enrolment.id(), enrolment.version()).stream()
-                .flatMap(approval ->
-                        appointments
-                                .chain(appointments.find(approval.appointment()).orElseThrow())
-                                .stream())
+        var before = approvedBy(enrolment).stream()
+                .flatMap(List::stream)
                 .filter(link -> link.tier() != Tier.CENTRAL)
                 .toList();
         return appointments.chain(office).stream()
                 .anyMatch(link ->
                         before.stream().anyMatch(earlier -> !earlier.id().equals(link.id()) && earlier.overlaps(link)));
+    }
+
+    /** The offices of those who approved it so far, each with everybody above. */
+    private List<List<Appointment>> approvedBy(Enrolment enrolment) {
+        return decisions.approvals(enrolment.id(), enrolment.version()).stream()
+                .map(approval -> appointments.chain(
+                        appointments.find(approval.appointment()).orElseThrow()))
+                .toList();
     }
 
     /** Whether this registrar could decide anything about this enrolment. */
@@ -77,12 +89,26 @@ final class ApprovalRules {
         if (enrolment.state() != EnrolmentState.SUBMITTED) {
             throw new ApprovalRefused(Reason.NOT_PENDING);
         }
-        var office = office(registrar, offices, enrolment.nextStep().orElseThrow(), enrolment);
+        var office = office(registrar, offices, enrolment);
         if (appointments.chain(office).stream()
                 .anyMatch(link -> link.registrar().equals(enrolment.person()))) {
             throw new ApprovalRefused(Reason.OWN_APPOINTER);
         }
+        if (enrolment.way().policy().chain().needsIndependence() && owes(office, enrolment)) {
+            throw new ApprovalRefused(Reason.NOT_INDEPENDENT);
+        }
         return office;
+    }
+
+    /** Whether he owes his office to one who approved before him, or the other way round: who appoints could make up the one he appoints. */
+    private boolean owes(Appointment office, Enrolment enrolment) {
+        var above = appointments.chain(office);
+        return approvedBy(enrolment).stream()
+                .anyMatch(before -> isIn(above, before.get(0).registrar()) || isIn(before, office.registrar()));
+    }
+
+    private static boolean isIn(List<Appointment> chain, UUID registrar) {
+        return chain.stream().anyMatch(link -> link.registrar().equals(registrar));
     }
 
     private static void checkConflicts(UUID registrar, Enrolment enrolment) {
@@ -101,15 +127,22 @@ final class ApprovalRules {
         }
     }
 
-    private Appointment office(UUID registrar, List<Appointment> offices, Tier step, Enrolment enrolment) {
-        var atStep = offices.stream().filter(office -> office.tier() == step).toList();
-        if (atStep.isEmpty()) {
+    /** Of several offices that of the step comes first; one above is good for it once that has waited as long as its policy says. */
+    private Appointment office(UUID registrar, List<Appointment> offices, Enrolment enrolment) {
+        var step = enrolment.due().orElseThrow();
+        var isPassed =
+                enrolment.passesAt().filter(at -> !at.isAfter(changes.now())).isPresent();
+        var tiers = Stream.concat(
+                        Stream.of(step.tier()),
+                        step.escalation().filter(e -> isPassed).map(Step.Escalation::to).stream())
+                .toList();
+        if (offices.stream().map(Appointment::tier).noneMatch(tiers::contains)) {
             throw new ApprovalRefused(Reason.OUT_OF_ORDER);
         }
         var facility = organisations.facility(enrolment.affiliation().hcode9()).orElseThrow();
         return reaches.offices(registrar, facility).stream()
-                .filter(atStep::contains)
-                .findFirst()
+                .filter(office -> offices.contains(office) && tiers.contains(office.tier()))
+                .min(Comparator.comparingInt(office -> tiers.indexOf(office.tier())))
                 .orElseThrow(() -> new ApprovalRefused(Reason.OUT_OF_SCOPE));
     }
 }

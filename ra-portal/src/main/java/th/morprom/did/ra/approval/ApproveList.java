@@ -93,7 +93,7 @@ public final class ApproveList {
         try {
             var locked = recordDecision.lock(id);
             var office = rules.check(registrar, locked, Decision.approve());
-            if (!locked.nextStep().equals(Optional.of(signed.step()))
+            if (!Turn.of(locked, office).equals(signed.turn())
                     || !signed.hashes().contains(locked.frozen().orElseThrow().sha256())) {
                 throw new ApprovalRefused(Reason.NOT_PENDING);
             }
@@ -104,7 +104,7 @@ public final class ApproveList {
                     new Decisions.Row(
                             id,
                             locked.version(),
-                            signed.step(),
+                            signed.turn().step(),
                             Decision.approve(),
                             registrar,
                             new Decisions.Signed(office.id(), signed.canonical(), assertion.toJson()),

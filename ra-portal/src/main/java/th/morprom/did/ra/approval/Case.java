@@ -15,6 +15,7 @@ import th.morprom.did.ra.profession.DeclaredLicence;
  * One line of a registrar's lists.
  *
  * @param step the tier whose decision is due; absent unless it is before registrars
+ * @param passes when another tier may decide in the place of that one
  * @param since when it was submitted, or, where it is not before registrars, when it last changed
  * @param renewedEnds when the certificate ends that it takes over from
  */
@@ -25,6 +26,7 @@ public record Case(
         Place place,
         EnrolmentState state,
         Optional<Tier> step,
+        Optional<Passes> passes,
         Optional<String> ial,
         Set<Mismatch> mismatches,
         Beside beside,
@@ -50,6 +52,14 @@ public record Case(
      * @param unopened how many of them this registrar has not opened
      */
     public record Beside(int documents, int unopened) {}
+
+    /** Which tier may decide in another's place, from this time on. */
+    public record Passes(Tier to, Instant at) {
+        /** Whether it may by now. */
+        public boolean over(Instant now) {
+            return !at.isAfter(now);
+        }
+    }
 
     /** What to take up first; also the last part of the message key {@code inbox.priority.<priority>}. */
     public enum Priority {

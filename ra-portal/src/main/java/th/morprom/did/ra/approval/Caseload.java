@@ -20,6 +20,8 @@ import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.LicenceMatch.Mismatch;
 import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.policy.ApprovalPolicies;
+import th.morprom.did.ra.policy.ApprovalPolicy;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 
@@ -37,7 +39,8 @@ class Caseload {
             """;
 
     private static final String COLUMNS = """
-            select e.id, e.state, e.next_step, e.profession, e.licence_number, e.ial, e.licence_mismatches,
+            select e.id, e.state, e.policy, e.next_step,""" + Passing.SINCE + """
+                   as due_since, e.profession, e.licence_number, e.ial, e.licence_mismatches,
                    coalesce(v.submitted_at, e.changed_at) as since, c.not_after as renewed_ends,
                    p.title_th, p.given_name_th, p.family_name_th, p.given_name_en, p.family_name_en,
                    f.name_th as facility_th, f.name_en as facility_en,
@@ -68,22 +71,33 @@ class Caseload {
             """;
 
     /** The rules of {@link ApprovalRules}, said to the database; the rules themselves are asked before anything is decided. */
-    private static final String DECIDABLE = """
+    private static final String DECIDABLE =
+            """
                and e.state = 'SUBMITTED' and e.person <> :me and e.created_by <> :me
                and e.proofing_officer is distinct from :me
                and not exists (select from ra.decision d
                                 where d.enrolment = e.id and d.version = e.version and d.registrar = :me)
                and exists (select from unnest(:steps::text[], :scopes::text[], :above::text[]) as seat(step, scope, above)
-                            where seat.step = e.next_step
-                              and seat.scope = case e.next_step
+                            where (seat.step = e.next_step or exists (
+                                   select""" + Passing.FROM + " where passing.inplace = seat.step and" + Passing.OVER + """
+                                   ))
+                              and seat.scope = case seat.step
                                   when 'central' then f.branch when 'provincial' then f.province else f.hcode9 end
-                              and position(e.person::text in seat.above) = 0)
+                              and position(e.person::text in seat.above) = 0
+                              and (e.policy <> all(:independent) or not exists (
+                                   select from ra.decision d
+                                    where d.enrolment = e.id and d.version = e.version
+                                      and position(d.registrar::text in seat.above) > 0)))
             """;
 
     private final JdbcClient jdbc;
+    private final ApprovalPolicies policies;
+    private final Passing passing;
 
-    Caseload(JdbcClient jdbc) {
+    Caseload(JdbcClient jdbc, ApprovalPolicies policies) {
         this.jdbc = jdbc;
+        this.policies = policies;
+        this.passing = Passing.of(policies);
     }
 
     /**
@@ -110,7 +124,7 @@ class Caseload {
                 .param("soon", Timestamp.from(now.plus(Case.URGENT)))
                 .param("limit", page.size())
                 .param("offset", page.offset())
-                .query(Caseload::line)
+                .query(this::line)
                 .list();
     }
 
@@ -127,20 +141,20 @@ class Caseload {
     }
 
     /** How many of these he can decide. */
-    int countDecidable(Reader reader, List<UUID> enrolments) {
+    int countDecidable(Reader reader, List<UUID> enrolments, Instant now) {
         return seated(jdbc.sql("""
                 select count(*)
                   from ra.enrolment e
                   join ra.facility f on f.hcode9 = e.hcode9
                  where e.id = any(:enrolments)
-                """ + DECIDABLE), reader)
+                """ + DECIDABLE), reader, now)
                 .param("enrolments", enrolments.toArray(UUID[]::new))
                 .query(Integer.class)
                 .single();
     }
 
     private JdbcClient.StatementSpec filtered(String sql, Reader reader, CaseFilter filter, Instant now) {
-        return seated(jdbc.sql(sql), reader)
+        return seated(jdbc.sql(sql), reader, now)
                 .params(reader.reach().parameters())
                 .param("step", filter.step().map(Tier::code).orElse(null))
                 .param("profession", filter.profession().map(Profession::code).orElse(null))
@@ -151,9 +165,16 @@ class Caseload {
                 .param("text", filter.text().orElse(null));
     }
 
-    private static JdbcClient.StatementSpec seated(JdbcClient.StatementSpec asked, Reader reader) {
+    private JdbcClient.StatementSpec seated(JdbcClient.StatementSpec asked, Reader reader, Instant now) {
         var seats = reader.seats();
         return asked.param("me", reader.registrar())
+                .params(passing.parameters(now))
+                .param(
+                        "independent",
+                        policies.all().stream()
+                                .filter(policy -> policy.chain().needsIndependence())
+                                .map(ApprovalPolicy::name)
+                                .toArray(String[]::new))
                 .param("steps", seats.stream().map(seat -> seat.step().code()).toArray(String[]::new))
                 .param("scopes", seats.stream().map(Seat::scope).toArray(String[]::new))
                 .param("above", seats.stream().map(Caseload::together).toArray(String[]::new));
@@ -173,7 +194,10 @@ class Caseload {
         };
     }
 
-    private static Case line(ResultSet row, int number) throws SQLException {
+    private Case line(ResultSet row, int number) throws SQLException {
+        var step = Optional.ofNullable(row.getString("next_step")).map(Tier::of);
+        var dueSince = Optional.ofNullable(row.getTimestamp("due_since")).map(Timestamp::toInstant);
+        var policy = row.getString("policy");
         var renewedEnds = Optional.ofNullable(row.getTimestamp("renewed_ends"));
         return new Case(
                 row.getObject("id", UUID.class),
@@ -186,12 +210,21 @@ class Caseload {
                         row.getString("province_th"),
                         row.getString("province_en")),
                 EnrolmentState.valueOf(row.getString("state")),
-                Optional.ofNullable(row.getString("next_step")).map(Tier::of),
+                step,
+                step.flatMap(tier -> dueSince.flatMap(since -> passes(policy, tier, since))),
                 Optional.ofNullable(row.getString("ial")),
                 mismatches(Optional.ofNullable(row.getString("licence_mismatches"))),
                 new Case.Beside(row.getInt("documents"), row.getInt("unopened")),
                 row.getTimestamp("since").toInstant(),
                 renewedEnds.map(Timestamp::toInstant));
+    }
+
+    private Optional<Case.Passes> passes(String policy, Tier step, Instant since) {
+        return policies.find(policy).orElseThrow().chain().steps().stream()
+                .filter(one -> one.tier() == step)
+                .flatMap(one -> one.escalation().stream())
+                .map(escalation -> new Case.Passes(escalation.to(), since.plus(escalation.after())))
+                .findFirst();
     }
 
     private static Set<Mismatch> mismatches(Optional<String> stored) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import th.morprom.did.passkey.Assertion;
-import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
@@ -30,13 +29,13 @@ public final class DecideEnrolment {
 
     /** The decision as it was prepared and signed. */
     private record Prepared(
-            CanonicalJson canonical, Tier step, Decision decision, String enrolmentSha256, Instant time) {
+            CanonicalJson canonical, Turn turn, Decision decision, String enrolmentSha256, Instant time) {
         static Prepared of(Taken taken) {
             var canonical = new CanonicalJson(taken.payload());
             var tree = canonical.tree();
             return new Prepared(
                     canonical,
-                    Tier.of(tree.path("step").stringValue()),
+                    Turn.of(tree),
                     Decision.of(
                             tree.path("decision").stringValue(),
                             tree.has("reason") ? Optional.of(tree.path("reason").stringValue()) : Optional.empty()),
@@ -78,7 +77,7 @@ public final class DecideEnrolment {
         var locked = recordDecision.lock(enrolment);
         // 3. The rules hold now, and the enrolment is the one that was signed.
         var office = rules.check(registrar, locked, prepared.decision());
-        if (!locked.nextStep().equals(Optional.of(prepared.step()))
+        if (!Turn.of(locked, office).equals(prepared.turn())
                 || !locked.frozen().orElseThrow().sha256().equals(prepared.enrolmentSha256())) {
             throw new ApprovalRefused(Reason.NOT_PENDING);
         }
@@ -91,7 +90,7 @@ public final class DecideEnrolment {
                 new Decisions.Row(
                         enrolment,
                         locked.version(),
-                        prepared.step(),
+                        prepared.turn().step(),
                         prepared.decision(),
                         registrar,
                         new Decisions.Signed(office.id(), prepared.canonical(), assertion.toJson()),

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -20,8 +22,10 @@ import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.challenge.PasskeyRequest;
+import th.morprom.did.ra.organisation.Facility;
 
 /** The page on which a registrar reads an enrolment and signs his decision. */
 @Controller
@@ -84,14 +88,23 @@ class DecisionController {
         model.addAttribute("documentsOpen", listed.open());
         model.addAttribute("decisions", caseFile.decisions().of(id));
         model.addAttribute("beside", caseFile.beside(enrolment));
-        model.addAttribute(
-                "myTurn",
-                enrolment
-                        .nextStep()
-                        .filter(step -> registrar.covers(facility, step))
-                        .isPresent());
+        var chain = ChainLine.of(enrolment);
+        model.addAttribute("chain", chain);
+        model.addAttribute("now", clock.instant());
+        model.addAttribute("turn", turn(registrar, facility, chain));
         model.addAttribute("reasons", List.of(Decision.ReasonCode.values()));
         return "approval/decision";
+    }
+
+    /** The tier by which he may decide now, be it in another's place; the rules are asked when he does. */
+    private Optional<Tier> turn(SignedInPerson registrar, Facility facility, List<ChainLine> chain) {
+        return chain.stream()
+                .filter(line -> line.state() == ChainLine.State.DUE)
+                .flatMap(line -> Stream.concat(
+                        Stream.of(line.tier()),
+                        line.passes().filter(passes -> passes.over(clock.instant())).map(Case.Passes::to).stream()))
+                .filter(tier -> registrar.covers(facility, tier))
+                .findFirst();
     }
 
     /** Every rule is checked before the passkey is asked; only the passkey of the office will do. */

@@ -2,6 +2,7 @@ package th.morprom.did.ra.approval;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.person.People;
@@ -17,9 +18,19 @@ public final class DecisionHistory {
         this.people = people;
     }
 
-    /** One decision. */
+    /**
+     * One decision.
+     *
+     * @param escalatedTo the registrar's tier, where he decided in the place of the step's
+     */
     public record Made(
-            int version, Tier step, Decision decision, UUID registrar, PersonName registrarName, Instant time) {}
+            int version,
+            Tier step,
+            Optional<Tier> escalatedTo,
+            Decision decision,
+            UUID registrar,
+            PersonName registrarName,
+            Instant time) {}
 
     /** Every decision on every version, in order. */
     public List<Made> of(UUID enrolment) {
@@ -27,6 +38,7 @@ public final class DecisionHistory {
                 .map(row -> new Made(
                         row.version(),
                         row.step(),
+                        row.escalatedTo(),
                         row.decision(),
                         row.registrar(),
                         people.find(row.registrar()).orElseThrow().name(),

@@ -28,8 +28,12 @@ public class Decisions {
     public record Signed(UUID appointment, CanonicalJson canonical, String assertionJson) {}
 
     /** A decision to be kept. */
-    record Row(
-            UUID enrolment, int version, Tier step, Decision decision, UUID registrar, Signed signed, Instant time) {}
+    record Row(UUID enrolment, int version, Tier step, Decision decision, UUID registrar, Signed signed, Instant time) {
+        /** His tier, where he decided in another's place. */
+        Optional<Tier> escalatedTo() {
+            return Turn.escalatedTo(signed.canonical().tree());
+        }
+    }
 
     /** The approvals of one version of an enrolment in the order they were given. */
     public List<Signed> approvals(UUID enrolment, int version) {
@@ -37,7 +41,7 @@ public class Decisions {
                 select appointment, canonical, assertion
                   from ra.decision
                  where enrolment = :enrolment and version = :version and decision = 'approve'
-                 order by decided_at, array_position(array['central', 'provincial', 'facility'], step)
+                 order by decided_at, array_position(array['central', 'provincial', 'facility'], step), seat
                 """)
                 .param("enrolment", enrolment)
                 .param("version", version)
@@ -65,7 +69,7 @@ public class Decisions {
                 select enrolment, version, step, decision, reason, registrar, appointment, canonical, assertion,
                        decided_at
                   from ra.decision where enrolment = :enrolment
-                 order by version, decided_at, array_position(array['central', 'provincial', 'facility'], step)
+                 order by version, decided_at, array_position(array['central', 'provincial', 'facility'], step), seat
                 """)
                 .param("enrolment", enrolment)
                 .query((row, number) -> new Row(
@@ -84,15 +88,17 @@ public class Decisions {
 
     void add(Row row) {
         jdbc.sql("""
-                insert into ra.decision (id, enrolment, version, step, decision, reason, registrar, appointment,
-                       canonical, assertion, decided_at)
-                values (:id, :enrolment, :version, :step, :decision, :reason, :registrar, :appointment,
-                       :canonical, :assertion, :time)
+                insert into ra.decision (id, enrolment, version, step, seat, escalated_to, decision, reason, registrar,
+                       appointment, canonical, assertion, decided_at)
+                select :id, :enrolment, :version, :step, count(*) + 1, :escalatedTo, :decision, :reason, :registrar,
+                       :appointment, :canonical, :assertion, :time
+                  from ra.decision where enrolment = :enrolment and version = :version and step = :step
                 """)
                 .param("id", UUID.randomUUID())
                 .param("enrolment", row.enrolment())
                 .param("version", row.version())
                 .param("step", row.step().code())
+                .param("escalatedTo", row.escalatedTo().map(Tier::code).orElse(null))
                 .param("decision", row.decision().kind().code())
                 .param("reason", row.decision().reason().map(Enum::name).orElse(null))
                 .param("registrar", row.registrar())

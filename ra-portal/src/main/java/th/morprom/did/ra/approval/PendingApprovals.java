@@ -65,7 +65,7 @@ public final class PendingApprovals {
 
     /** How many of these he can decide now. */
     int countDecidable(UUID registrar, List<UUID> enrolments) {
-        return caseload.countDecidable(reader(registrar), enrolments);
+        return caseload.countDecidable(reader(registrar), enrolments, changes.now());
     }
 
     private Reader reader(UUID registrar) {

@@ -3,6 +3,7 @@ package th.morprom.did.ra.approval;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.UUID;
+import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
@@ -38,8 +39,8 @@ public final class PrepareDecision {
     public PreparedDecision prepare(UUID registrar, UUID enrolment, Decision decision) {
         try {
             var found = enrolments.find(enrolment).orElseThrow(() -> new ApprovalRefused(Reason.UNKNOWN_ENROLMENT));
-            rules.check(registrar, found, decision);
-            var canonical = canonical(registrar, found, decision);
+            var office = rules.check(registrar, found, decision);
+            var canonical = canonical(office, found, decision);
             return new PreparedDecision(canonical.text(), challenges.over(canonical, use(registrar, enrolment), LIFE));
         } catch (ApprovalRefused refused) {
             changes.noteRefusal("decision.refused", registrar, enrolment, refused.reason());
@@ -52,12 +53,12 @@ public final class PrepareDecision {
     }
 
     /** The decision object of docs/approval-evidence.md; a return or a rejection has its reason beside. */
-    private CanonicalJson canonical(UUID registrar, Enrolment enrolment, Decision decision) {
+    private CanonicalJson canonical(Appointment office, Enrolment enrolment, Decision decision) {
         var members = new HashMap<String, Object>();
-        members.put("step", enrolment.nextStep().orElseThrow().code());
+        Turn.of(enrolment, office).writeInto(members);
         members.put("decision", decision.kind().code());
         decision.reason().ifPresent(reason -> members.put("reason", reason.name()));
-        members.put("registrar", registrar.toString());
+        members.put("registrar", office.registrar().toString());
         members.put("time", CanonicalJson.time(changes.now()));
         members.put("enrolmentSha256", enrolment.frozen().orElseThrow().sha256());
         return CanonicalJson.of(members);

@@ -2,6 +2,7 @@ package th.morprom.did.ra.approval;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +61,17 @@ public final class PrepareList {
         checkSize(ticked);
         var signable = new ArrayList<ListedCase>();
         var leftOut = new ArrayList<LeftOut>();
-        var step = Optional.<Tier>empty();
+        var turn = Optional.<Turn>empty();
         for (var id : ticked) {
             try {
-                var enrolment = checked(registrar, id, step);
-                step = enrolment.nextStep();
-                signable.add(ListedCase.of(enrolment));
+                var checked = checked(registrar, id, turn);
+                turn = Optional.of(checked.turn());
+                signable.add(ListedCase.of(checked.enrolment()));
             } catch (ApprovalRefused refused) {
                 leftOut.add(new LeftOut(id, hidden(refused.reason())));
             }
         }
-        return new Ticked(step, signable, leftOut);
+        return new Ticked(turn.map(Turn::step), signable, leftOut);
     }
 
     /**
@@ -81,36 +82,41 @@ public final class PrepareList {
      */
     public IssuedChallenge prepare(UUID registrar, List<UUID> listed) {
         checkSize(listed);
-        var step = Optional.<Tier>empty();
+        var turn = Optional.<Turn>empty();
         var hashes = new ArrayList<String>();
         for (var id : listed) {
             try {
-                var enrolment = checked(registrar, id, step);
-                step = enrolment.nextStep();
-                hashes.add(enrolment.frozen().orElseThrow().sha256());
+                var checked = checked(registrar, id, turn);
+                turn = Optional.of(checked.turn());
+                hashes.add(checked.enrolment().frozen().orElseThrow().sha256());
             } catch (ApprovalRefused refused) {
                 changes.noteRefusal("decision.refused", registrar, id, refused.reason());
                 throw refused;
             }
         }
-        var decision = CanonicalJson.of(Map.of(
+        var members = new HashMap<String, Object>(Map.of(
                 "format", SignedList.FORMAT,
-                "step", step.orElseThrow().code(),
                 "decision", Decision.Kind.APPROVE.code(),
                 "registrar", registrar.toString(),
                 "time", CanonicalJson.time(changes.now()),
                 "enrolments", hashes));
-        return challenges.over(decision, SignedList.use(registrar), LIFE);
+        turn.orElseThrow().writeInto(members);
+        return challenges.over(CanonicalJson.of(members), SignedList.use(registrar), LIFE);
     }
 
-    private Enrolment checked(UUID registrar, UUID id, Optional<Tier> step) {
+    private record Checked(Enrolment enrolment, Turn turn) {}
+
+    private Checked checked(UUID registrar, UUID id, Optional<Turn> before) {
         var enrolment = enrolments.find(id).orElseThrow(() -> new ApprovalRefused(Reason.UNKNOWN_ENROLMENT));
-        rules.check(registrar, enrolment, Decision.approve());
-        if (step.isPresent() && !step.equals(enrolment.nextStep())) {
+        var turn = Turn.of(enrolment, rules.check(registrar, enrolment, Decision.approve()));
+        if (turn.escalatedTo().isPresent()) {
+            throw new ApprovalRefused(Reason.NOT_CLEAN_ESCALATED);
+        }
+        if (before.isPresent() && !before.get().equals(turn)) {
             throw new ApprovalRefused(Reason.OTHER_STEP);
         }
         cleanCases.check(registrar, enrolment);
-        return enrolment;
+        return new Checked(enrolment, turn);
     }
 
     private static void checkSize(List<UUID> ids) {

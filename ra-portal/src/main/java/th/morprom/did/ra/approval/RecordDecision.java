@@ -79,6 +79,7 @@ final class RecordDecision {
         var decision = row.decision();
         var details = new HashMap<>(noted);
         details.put("step", row.step().code());
+        row.escalatedTo().ifPresent(tier -> details.put("escalatedTo", tier.code()));
         details.put("decision", decision.kind().code());
         details.put("reason", decision.reason().map(Enum::name).orElse(""));
         details.put("sha256", locked.frozen().orElseThrow().sha256());

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
 
@@ -13,7 +12,7 @@ import th.morprom.did.ra.challenge.Challenges;
  *
  * @param hashes of the frozen enrolments
  */
-record SignedList(CanonicalJson canonical, Tier step, Set<String> hashes, Instant time) {
+record SignedList(CanonicalJson canonical, Turn turn, Set<String> hashes, Instant time) {
     static final String FORMAT = "morprom-decision-list/1";
 
     SignedList {
@@ -27,7 +26,7 @@ record SignedList(CanonicalJson canonical, Tier step, Set<String> hashes, Instan
         tree.path("enrolments").forEach(hash -> hashes.add(hash.stringValue()));
         return new SignedList(
                 canonical,
-                Tier.of(tree.path("step").stringValue()),
+                Turn.of(tree),
                 hashes,
                 Instant.parse(tree.path("time").stringValue()));
     }

@@ -16,8 +16,8 @@ import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
 
 /**
- * Tells registrars, once a day, how many cases that they can decide have waited longer than their policy says. Two nodes that do the
- * same do it once.
+ * Tells registrars, once a day, how many cases that they can decide have waited longer than their policy says: those whose turn it is, and
+ * later those of the tier above, who may decide in their place by then. Two nodes that do the same do it once.
  */
 public final class TellWaitingCases {
     private final OverdueCases overdue;
@@ -57,9 +57,9 @@ public final class TellWaitingCases {
         var holders = new TreeMap<String, List<UUID>>();
         var cases = new TreeMap<UUID, List<UUID>>();
         for (var one : all) {
-            var registrars = one.step() == Tier.CENTRAL
+            var registrars = one.tier() == Tier.CENTRAL
                     ? holders.computeIfAbsent("", none -> appointments.centralOfficers())
-                    : holders.computeIfAbsent(one.scope(), scope -> appointments.holders(one.step(), scope));
+                    : holders.computeIfAbsent(one.scope(), scope -> appointments.holders(one.tier(), scope));
             registrars.forEach(registrar ->
                     cases.computeIfAbsent(registrar, none -> new ArrayList<>()).add(one.enrolment()));
         }

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.List;
 import java.util.Map;
 import th.morprom.did.ra.appointment.OfficeChains;
 import th.morprom.did.ra.approval.Decisions;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class ApprovalEvidence {
     static final String FORMAT = "morprom-approval-evidence/1";
     static final String FORMAT_WITH_LIST = "morprom-approval-evidence/2";
+    static final String FORMAT_WITH_ATTESTATIONS = "morprom-approval-evidence/3";
 
     private final Decisions decisions;
     private final OfficeChains chains;
@@ -24,10 +26,8 @@ final class ApprovalEvidence {
     CanonicalJson of(Enrolment approved, CanonicalJson acceptance, Given given) {
         var approvals = decisions.approvals(approved.id(), approved.version());
         var frozen = new CanonicalJson(approved.frozen().orElseThrow().canonicalJson());
-        var listed = approvals.stream()
-                .anyMatch(approval -> approval.canonical().tree().has("enrolments"));
         return CanonicalJson.of(Map.of(
-                "format", listed ? FORMAT_WITH_LIST : FORMAT,
+                "format", format(approvals),
                 "enrolment", frozen.tree(),
                 "decisions",
                         approvals.stream()
@@ -38,6 +38,19 @@ final class ApprovalEvidence {
                                 .map(Decisions.Signed::appointment)
                                 .toList()),
                 "acceptance", acceptance(acceptance, given)));
+    }
+
+    /** As old as what was signed: approvals of before this release stand in the format of their time. */
+    private static String format(List<Decisions.Signed> approvals) {
+        if (haveAny(approvals, "attests")) {
+            return FORMAT_WITH_ATTESTATIONS;
+        }
+        return haveAny(approvals, "enrolments") ? FORMAT_WITH_LIST : FORMAT;
+    }
+
+    private static boolean haveAny(List<Decisions.Signed> approvals, String member) {
+        return approvals.stream()
+                .anyMatch(approval -> approval.canonical().tree().has(member));
     }
 
     private static JsonNode acceptance(CanonicalJson acceptance, Given given) {

@@ -57,6 +57,7 @@ public final class Challenges {
         BACKCHANNEL,
         SEAL_ORDER,
         SEAL_AGREEMENT,
+        ORGANISATION_LIST,
         /** Not by a passkey: signed by the agent at the officer's computer. */
         DESK_STATEMENT
     }

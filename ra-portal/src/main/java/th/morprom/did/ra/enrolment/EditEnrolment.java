@@ -5,20 +5,17 @@ import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.organisation.Organisations;
-import th.morprom.did.ra.policy.ApprovalPolicies;
 import th.morprom.did.ra.profession.DeclaredLicence;
 
 /** The applicant corrects his enrolment. */
 public final class EditEnrolment {
     private final EnrolmentRegister register;
     private final Organisations organisations;
-    private final ApprovalPolicies policies;
     private final Changes changes;
 
-    EditEnrolment(EnrolmentRegister register, Organisations organisations, ApprovalPolicies policies, Changes changes) {
+    EditEnrolment(EnrolmentRegister register, Organisations organisations, Changes changes) {
         this.register = register;
         this.organisations = organisations;
-        this.policies = policies;
         this.changes = changes;
     }
 
@@ -40,10 +37,8 @@ public final class EditEnrolment {
             if (locked.renews().isPresent()) {
                 throw new EnrolmentRefused(Reason.RENEWAL);
             }
-            // Another policy would need another draft; today every profession that can enrol has one.
-            if (policies.of(licence.profession())
-                    .filter(policy -> policy.name().equals(locked.policy()))
-                    .isEmpty()) {
+            // Another profession would need another draft; another facility may need another chain, and gets it.
+            if (licence.profession() != locked.licence().profession()) {
                 throw new EnrolmentRefused(Reason.NO_POLICY);
             }
             register.rewrite(locked, licence, affiliation);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.policy.Step;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 
@@ -13,8 +14,7 @@ import th.morprom.did.ra.profession.Profession;
  *
  * @param version of the frozen form; 0 before the first submission
  * @param renews serial number of the certificate that this one is to take over from, lower-case hex
- * @param steps of its policy: who decides, in this order
- * @param nextStep who decides next; absent unless {@code SUBMITTED}
+ * @param way whose approvals it needs, and how far it has come
  */
 public record Enrolment(
         UUID id,
@@ -27,8 +27,7 @@ public record Enrolment(
         Affiliation affiliation,
         Checks checks,
         Optional<Frozen> frozen,
-        List<Tier> steps,
-        Optional<Tier> nextStep,
+        Way way,
         UUID createdBy,
         Instant changedAt) {
     /**
@@ -54,12 +53,32 @@ public record Enrolment(
         return new Place(affiliation.hcode9(), licence.profession());
     }
 
+    /** Who decides, in this order; somebody's tier more than once where several of it decide. */
+    public List<Tier> steps() {
+        return way.tiers();
+    }
+
     /** The steps of the current version approved so far, in order. */
     public List<Tier> approvedSteps() {
         return switch (state) {
-            case SUBMITTED -> steps.subList(0, steps.indexOf(nextStep.orElseThrow()));
-            case APPROVED, CERTIFIED, REVOKED -> steps;
+            case SUBMITTED -> steps().subList(0, way.approvals());
+            case APPROVED, CERTIFIED, REVOKED -> steps();
             case DRAFT, RETURNED, REJECTED, VOIDED, DROPPED -> List.of();
         };
+    }
+
+    /** The step that is due; absent unless {@code SUBMITTED}. */
+    public Optional<Step> due() {
+        return state == EnrolmentState.SUBMITTED ? way.next() : Optional.empty();
+    }
+
+    /** Whose turn it is; absent unless {@code SUBMITTED}. */
+    public Optional<Tier> nextStep() {
+        return due().map(Step::tier);
+    }
+
+    /** From when on the tier above may decide in the place of those whose turn it is. */
+    public Optional<Instant> passesAt() {
+        return due().flatMap(way::passesAt);
     }
 }

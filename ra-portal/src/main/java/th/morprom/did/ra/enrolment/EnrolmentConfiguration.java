@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     EditEnrolment.class,
     SubmissionRules.class,
     SubmitEnrolment.Applicants.class,
+    SubmitEnrolment.Workplaces.class,
     SubmitEnrolment.class
 })
 public class EnrolmentConfiguration {}

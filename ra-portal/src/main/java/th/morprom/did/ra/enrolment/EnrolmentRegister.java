@@ -12,7 +12,9 @@ import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolment.Place;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
+import th.morprom.did.ra.organisation.OrganisationKinds;
 import th.morprom.did.ra.policy.ApprovalPolicies;
+import th.morprom.did.ra.policy.ApprovalPolicy;
 import th.morprom.did.ra.profession.DeclaredLicence;
 
 /**
@@ -25,14 +27,21 @@ public class EnrolmentRegister {
     private final Enrolments enrolments;
     private final Openings openings;
     private final ApprovalPolicies policies;
+    private final OrganisationKinds kinds;
     private final Changes changes;
 
     EnrolmentRegister(
-            JdbcClient jdbc, Enrolments enrolments, Openings openings, ApprovalPolicies policies, Changes changes) {
+            JdbcClient jdbc,
+            Enrolments enrolments,
+            Openings openings,
+            ApprovalPolicies policies,
+            OrganisationKinds kinds,
+            Changes changes) {
         this.jdbc = jdbc;
         this.enrolments = enrolments;
         this.openings = openings;
         this.policies = policies;
+        this.kinds = kinds;
         this.changes = changes;
     }
 
@@ -44,8 +53,10 @@ public class EnrolmentRegister {
      */
     public UUID open(NewEnrolment enrolment) {
         var id = UUID.randomUUID();
-        var policy =
-                policies.of(enrolment.licence().profession()).orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
+        var policy = policies.of(
+                        enrolment.licence().profession(),
+                        kinds.of(enrolment.affiliation().hcode9()))
+                .orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
         openings.requireOpenable(enrolment.person(), enrolment.place());
         jdbc.sql("""
                 insert into ra.enrolment (id, person, created_by, state, policy, profession, licence_number, hcode9,
@@ -85,7 +96,9 @@ public class EnrolmentRegister {
         }
         openings.requireRenewable(certified, serialHex);
         var id = UUID.randomUUID();
-        var policy = policies.ofRenewal(certified.licence().profession())
+        var policy = policies.ofRenewal(
+                        certified.licence().profession(),
+                        kinds.of(certified.affiliation().hcode9()))
                 .orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
         jdbc.sql("""
                 insert into ra.enrolment (id, person, created_by, state, policy, renews, profession, licence_number, hcode9,
@@ -174,8 +187,7 @@ public class EnrolmentRegister {
 
     /** One more step is approved: on to the next registrar, or, after the last, to the applicant. */
     public EnrolmentState stepApproved(Enrolment locked) {
-        var policy = policies.find(locked.policy()).orElseThrow();
-        var next = policy.stepAfter(locked.approvedSteps().size() + 1);
+        var next = locked.steps().stream().skip(locked.way().approvals() + 1L).findFirst();
         return move(locked, next.isPresent() ? EnrolmentState.SUBMITTED : EnrolmentState.APPROVED, next);
     }
 
@@ -223,11 +235,15 @@ public class EnrolmentRegister {
         if (!place.equals(locked.place())) {
             openings.requireFree(locked.person(), place);
         }
+        var policy = policies.of(licence.profession(), kinds.of(affiliation.hcode9()))
+                .orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
         jdbc.sql("""
                 update ra.enrolment
-                   set profession = :profession, licence_number = :number, hcode9 = :hcode9, position = :position
+                   set policy = :policy, profession = :profession, licence_number = :number, hcode9 = :hcode9,
+                       position = :position
                  where id = :id
                 """)
+                .param("policy", policy.name())
                 .param("profession", licence.profession().code())
                 .param("number", licence.number())
                 .param("hcode9", affiliation.hcode9())
@@ -244,8 +260,8 @@ public class EnrolmentRegister {
         }
     }
 
-    /** Keeps the frozen form as the next version and puts it before the first registrar. */
-    void freeze(Enrolment locked, Enrolment.Frozen frozen, Tier firstStep) {
+    /** Keeps the frozen form as the next version and puts it before the first registrar of this policy. */
+    void freeze(Enrolment locked, Enrolment.Frozen frozen, ApprovalPolicy policy) {
         var version = locked.version() + 1;
         jdbc.sql("""
                 insert into ra.enrolment_version (enrolment, version, canonical, sha256, submitted_at)
@@ -257,11 +273,13 @@ public class EnrolmentRegister {
                 .param("sha256", frozen.sha256())
                 .param("submittedAt", Timestamp.from(frozen.submittedAt()))
                 .update();
-        jdbc.sql("update ra.enrolment set version = :version where id = :id")
+        jdbc.sql("update ra.enrolment set version = :version, policy = :policy where id = :id")
                 .param("version", version)
+                .param("policy", policy.name())
                 .param("id", locked.id())
                 .update();
-        move(locked, EnrolmentState.SUBMITTED, Optional.of(firstStep));
+        var first = policy.chain().decisions().get(0).tier();
+        move(locked, EnrolmentState.SUBMITTED, Optional.of(first));
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.enrolment.Enrolment.Checks;
 import th.morprom.did.ra.enrolment.Enrolment.Frozen;
 import th.morprom.did.ra.enrolment.LicenceMatch.Mismatch;
@@ -27,8 +26,10 @@ public class Enrolments {
             select e.id, e.person, e.created_by, e.state, e.policy, e.renews, e.profession, e.licence_number, e.hcode9,
                    e.position, e.ial, e.proofing_policy, e.proofing_sha256, e.proofing_officer, e.proofed_at,
                    e.licence_mismatches, e.licence_valid_until, e.licence_source, e.licence_checked_at,
-                   e.version, e.next_step, e.changed_at, v.canonical, v.sha256, v.submitted_at
+                   e.version, e.changed_at, v.canonical, v.sha256, v.submitted_at, given.approvals, given.latest
               from ra.enrolment e
+              left join lateral (select count(*) as approvals, max(d.decided_at) as latest from ra.decision d
+                                  where d.enrolment = e.id and d.version = e.version and d.decision = 'approve') given on true
               left join ra.enrolment_version v on v.enrolment = e.id and v.version = e.version
                and e.state not in ('DRAFT', 'RETURNED')
             """;
@@ -43,7 +44,10 @@ public class Enrolments {
 
     /** The enrolment of this id. */
     public Optional<Enrolment> find(UUID enrolment) {
-        return find(enrolment, "");
+        return jdbc.sql(ENROLMENT + " where e.id = :id")
+                .param("id", enrolment)
+                .query(this::enrolment)
+                .optional();
     }
 
     /** A person's own, newest first. */
@@ -75,21 +79,18 @@ public class Enrolments {
                 .list();
     }
 
+    /** First held and then read: what was decided while this waited is in what it reads. */
     Optional<Enrolment> lock(UUID enrolment) {
-        return find(enrolment, " for update of e");
-    }
-
-    private Optional<Enrolment> find(UUID enrolment, String lock) {
-        return jdbc.sql(ENROLMENT + " where e.id = :id" + lock)
+        return jdbc.sql("select id from ra.enrolment where id = :id for update")
                 .param("id", enrolment)
-                .query(this::enrolment)
-                .optional();
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::find);
     }
 
     private Enrolment enrolment(ResultSet row, int number) throws SQLException {
         var state = EnrolmentState.valueOf(row.getString("state"));
         var policy = row.getString("policy");
-        var nextStep = Optional.ofNullable(row.getString("next_step")).map(Tier::of);
         return new Enrolment(
                 row.getObject("id", UUID.class),
                 row.getObject("person", UUID.class),
@@ -102,10 +103,15 @@ public class Enrolments {
                 new Affiliation(row.getString("hcode9"), row.getString("position")),
                 new Checks(proofing(row), licence(row)),
                 frozen(row),
-                policies.find(policy).orElseThrow().steps(),
-                nextStep,
+                way(row, policy),
                 row.getObject("created_by", UUID.class),
                 row.getTimestamp("changed_at").toInstant());
+    }
+
+    private Way way(ResultSet row, String policy) throws SQLException {
+        var submitted = Optional.ofNullable(row.getTimestamp("submitted_at")).map(Timestamp::toInstant);
+        var latest = Optional.ofNullable(row.getTimestamp("latest")).map(Timestamp::toInstant);
+        return new Way(policies.find(policy).orElseThrow(), row.getInt("approvals"), latest.or(() -> submitted));
     }
 
     private static Optional<Frozen> frozen(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.ConsentReceipt;
 import th.morprom.did.ra.enrolment.Enrolment.Frozen;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
+import th.morprom.did.ra.organisation.OrganisationKinds;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
@@ -19,7 +20,7 @@ import th.morprom.did.ra.policy.ApprovalPolicy;
 public final class SubmitEnrolment {
     private final EnrolmentRegister register;
     private final ApprovalPolicies policies;
-    private final Organisations organisations;
+    private final Workplaces workplaces;
     private final Applicants applicants;
     private final SubmissionRules rules;
     private final Changes changes;
@@ -27,17 +28,20 @@ public final class SubmitEnrolment {
     SubmitEnrolment(
             EnrolmentRegister register,
             ApprovalPolicies policies,
-            Organisations organisations,
+            Workplaces workplaces,
             Applicants applicants,
             SubmissionRules rules,
             Changes changes) {
         this.register = register;
         this.policies = policies;
-        this.organisations = organisations;
+        this.workplaces = workplaces;
         this.applicants = applicants;
         this.rules = rules;
         this.changes = changes;
     }
+
+    /** Where people work, and what kind of organisation that is. */
+    record Workplaces(Organisations organisations, OrganisationKinds kinds) {}
 
     /** What a frozen form says about a person, and what he laid beside it. */
     record Applicants(People people, Passkeys passkeys, RenewedCertificates renewed, Attachments attachments) {
@@ -76,10 +80,10 @@ public final class SubmitEnrolment {
                 throw new EnrolmentRefused(Reason.WRONG_STATE);
             }
             var now = changes.now();
-            var policy = policies.find(locked.policy()).orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
+            var policy = policy(locked);
             var given = rules.check(locked, policy, now);
             var frozen = freeze(locked, policy, given, now);
-            register.freeze(locked, frozen, policy.steps().get(0));
+            register.freeze(locked, frozen, policy);
             var submitted = register.lock(enrolment);
             var documents = applicants.attachments().freeze(submitted, now);
             changes.note(
@@ -91,8 +95,17 @@ public final class SubmitEnrolment {
         });
     }
 
+    /** Chosen anew: since it was opened the facility may have become another kind of organisation. */
+    private ApprovalPolicy policy(Enrolment locked) {
+        var kind = workplaces.kinds().of(locked.affiliation().hcode9());
+        var profession = locked.licence().profession();
+        var policy = locked.renews().isPresent() ? policies.ofRenewal(profession, kind) : policies.of(profession, kind);
+        return policy.orElseThrow(() -> new EnrolmentRefused(Reason.NO_POLICY));
+    }
+
     private Frozen freeze(Enrolment locked, ApprovalPolicy policy, Collection<ConsentReceipt> given, Instant now) {
-        var facility = organisations
+        var facility = workplaces
+                .organisations()
                 .openFacility(locked.affiliation().hcode9())
                 .orElseThrow(() -> new EnrolmentRefused(Reason.UNKNOWN_FACILITY));
         var receipts = given.stream().map(ConsentReceipt::id).toList();

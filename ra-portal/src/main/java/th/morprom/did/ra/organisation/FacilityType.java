@@ -16,6 +16,8 @@ public enum FacilityType {
     /** Any other hospital, a university's or a private one say. */
     HOSPITAL("รพ."),
     CLINIC("คลินิก"),
+    HEALTH_REGION_OFFICE("สนง.เขตสุขภาพ"),
+    CENTRAL_OFFICE("ส่วนกลาง"),
     OTHER("อื่นๆ");
 
     private final String abbreviation;

@@ -8,7 +8,13 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({Organisations.class, OrganisationTree.class, BranchRegistrars.class, RecordFacility.class})
+@Import({
+    Organisations.class,
+    OrganisationKinds.class,
+    OrganisationTree.class,
+    BranchRegistrars.class,
+    RecordFacility.class
+})
 public class OrganisationConfiguration {
     @Bean
     RecordListedFacilities recordListedFacilities(DataSource database) {

@@ -14,7 +14,7 @@ public final class SealOrderRefused extends RuntimeException {
         ANOTHER_WAITS,
         /** Whoever ordered it does not agree to it. */
         SELF,
-        /** One of the two owes his office to the other, who could have made him up. */
+        /** One of the two owes his office to the other, or both to one person, who could have made them up. */
         APPOINTER,
         /** It was agreed to, or dropped, already; or nobody has agreed to it yet. */
         WRONG_STATE,

@@ -60,10 +60,20 @@ final class SealRules {
         requireOpen(order.hcode9());
         var agreeing = office(registrar, facility, tier -> tier != Tier.CENTRAL);
         var ordering = appointments.find(order.orderedThrough()).orElseThrow();
-        if (above(ordering).anyMatch(registrar::equals) || above(agreeing).anyMatch(order.orderedBy()::equals)) {
+        if (above(ordering).anyMatch(registrar::equals)
+                || above(agreeing).anyMatch(order.orderedBy()::equals)
+                || oneAppointedBoth(ordering, agreeing)) {
             throw new SealOrderRefused(Reason.APPOINTER);
         }
         return agreeing;
+    }
+
+    /** Two of the facility whom one person appointed are no two: he could have made up both. */
+    private static boolean oneAppointedBoth(Appointment ordering, Appointment agreeing) {
+        return agreeing.tier() == Tier.FACILITY
+                && ordering.appointer()
+                        .map(Appointment.Appointer::person)
+                        .equals(agreeing.appointer().map(Appointment.Appointer::person));
     }
 
     /** Who made him what he is. */

@@ -157,7 +157,7 @@ class PageSecurity {
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/registrar/imports/**", "/registrar/branches/**")
                 .hasRole(Role.CENTRAL.name())
-                .requestMatchers("/registrar/reports/**", "/registrar/licences/**")
+                .requestMatchers("/registrar/reports/**", "/registrar/licences/**", "/registrar/organisation-lists/**")
                 .hasRole(Role.MINISTRY.name())
                 .requestMatchers("/registrar/**")
                 .hasRole(Role.REGISTRAR.name())

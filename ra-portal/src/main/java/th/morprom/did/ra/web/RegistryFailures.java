@@ -16,6 +16,7 @@ import th.morprom.did.ra.facilityfile.ImportRefused;
 import th.morprom.did.ra.grant.GrantRefused;
 import th.morprom.did.ra.licence.ManualLicenceRefused;
 import th.morprom.did.ra.lookup.LookUpRefused;
+import th.morprom.did.ra.organisationlist.OrganisationListRefused;
 import th.morprom.did.ra.patientaccess.ReviewRefused;
 import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.recovery.RecoveryRefused;
@@ -66,6 +67,9 @@ final class RegistryFailures {
         }
         if (thrown instanceof SealOrderRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.seal." + refused.reason()));
+        }
+        if (thrown instanceof OrganisationListRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.organisation-list." + refused.reason()));
         }
         if (thrown instanceof RecoveryRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.recovery." + refused.reason()));
@@ -156,6 +160,15 @@ final class RegistryFailures {
             case NOT_ENTITLED, SELF, APPOINTER -> FORBIDDEN;
             case CLOSED, ANOTHER_WAITS, WRONG_STATE, OVER, CHALLENGE, NO_AUTHORITY, CA_REFUSED -> CONFLICT;
             case NAME, CODE -> UNPROCESSABLE_CONTENT;
+            case PASSKEY -> BAD_REQUEST;
+        };
+    }
+
+    private static HttpStatusCode status(OrganisationListRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_LIST -> NOT_FOUND;
+            case NOT_ENTITLED -> FORBIDDEN;
+            case SIGNED_ALREADY, WRONG_STATE, OVER, CHALLENGE -> CONFLICT;
             case PASSKEY -> BAD_REQUEST;
         };
     }

@@ -56,6 +56,7 @@ import th.morprom.did.ra.medical.MedicalPages;
 import th.morprom.did.ra.office.OfficePages;
 import th.morprom.did.ra.openid.OpenidPages;
 import th.morprom.did.ra.operation.OperationPages;
+import th.morprom.did.ra.organisationlist.OrganisationListPages;
 import th.morprom.did.ra.patientaccess.PatientAccessPages;
 import th.morprom.did.ra.personnel.PersonnelPages;
 import th.morprom.did.ra.problem.ProblemConfiguration;
@@ -120,7 +121,8 @@ import th.morprom.did.ra.verification.VerificationProperties;
     CscPages.class,
     ReportPages.class,
     RedeliveryPages.class,
-    SealPages.class
+    SealPages.class,
+    OrganisationListPages.class
 })
 public class WebConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_UPLOAD = DataSize.ofMegabytes(20);

@@ -15,16 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import th.morprom.did.passkey.Bytes;
-import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Difference.Source;
 import th.morprom.did.ra.approval.Difference.Why;
 import th.morprom.did.ra.enrolment.Affiliation;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Way;
 import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.person.Contact;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.person.PersonName;
+import th.morprom.did.ra.policy.ApprovalPolicies;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.ra.proofing.CardReading.CardNames;
@@ -189,8 +190,7 @@ class DifferenceTest {
                 new Affiliation("AA0000001", "แพทย์"),
                 new Enrolment.Checks(Optional.empty(), Optional.empty()),
                 Optional.empty(),
-                List.of(Tier.values()),
-                Optional.empty(),
+                new Way(ApprovalPolicies.load().find("facility-doctor").orElseThrow(), 0, Optional.empty()),
                 UUID.randomUUID(),
                 Instant.EPOCH);
     }

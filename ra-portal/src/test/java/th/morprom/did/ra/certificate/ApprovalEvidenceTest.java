@@ -38,7 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the CA is handed, read as docs/approval-evidence.md describes it. */
 class ApprovalEvidenceTest extends CertificateFixture {
-    private static final String[] DECISION = {"step", "decision", "registrar", "time", "enrolmentSha256", "assertion"};
+    private static final String[] DECISION = {
+        "step", "attests", "decision", "registrar", "time", "enrolmentSha256", "assertion"
+    };
     private static final String[] APPOINTMENT = {
         "id", "registrar", "tier", "scope", "province", "passkey", "notBefore", "notAfter", "appointedBy", "assertion"
     };
@@ -55,7 +57,7 @@ class ApprovalEvidenceTest extends CertificateFixture {
 
         assertThat(evidence.propertyNames())
                 .containsExactlyInAnyOrder("format", "enrolment", "decisions", "appointments", "acceptance");
-        assertThat(evidence.path("format").stringValue()).isEqualTo("morprom-approval-evidence/1");
+        assertThat(evidence.path("format").stringValue()).isEqualTo("morprom-approval-evidence/3");
         evidence.path("decisions").forEach(decision -> {
             assertThat(decision.propertyNames()).containsExactlyInAnyOrder(DECISION);
             assertThat(decision.path("assertion").propertyNames()).containsExactlyInAnyOrder(ASSERTION);
@@ -93,7 +95,7 @@ class ApprovalEvidenceTest extends CertificateFixture {
     }
 
     @Test
-    void carries_a_list_whole_and_in_the_format_for_lists() {
+    void carries_a_list_whole() {
         var applicant = authority.submitted(facility);
         authority.decide(central, applicant.enrolment(), Decision.approve());
         authority.decide(provincial, applicant.enrolment(), Decision.approve());
@@ -103,11 +105,11 @@ class ApprovalEvidenceTest extends CertificateFixture {
         accept(applicant);
 
         var evidence = new CanonicalJson(ca.requests().get(0).evidence()).tree();
-        assertThat(evidence.path("format").stringValue()).isEqualTo("morprom-approval-evidence/2");
+        assertThat(evidence.path("format").stringValue()).isEqualTo("morprom-approval-evidence/3");
         var decision = evidence.path("decisions").get(2);
         assertThat(decision.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "format", "step", "decision", "registrar", "time", "enrolments", "assertion");
+                        "format", "step", "attests", "decision", "registrar", "time", "enrolments", "assertion");
         assertThat(decision.path("enrolments").get(0).stringValue())
                 .isEqualTo(CanonicalJson.of(evidence.path("enrolment")).sha256Hex());
         verify(

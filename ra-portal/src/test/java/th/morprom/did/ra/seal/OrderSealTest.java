@@ -186,7 +186,7 @@ class OrderSealTest {
 
     @Test
     void a_second_registrar_of_the_facility_agrees_as_well_and_the_next_seal_supersedes_the_present_one() {
-        var colleague = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
+        var colleague = authority.registrar(neighbour, Tier.FACILITY, facility.hcode9());
         for (var times = 0; times < 2; times++) {
             var order = order(registrar);
             agree(colleague, order);

@@ -134,6 +134,7 @@ class EveryPageTest extends PortalTest {
         "/registrar/imports,CENTRAL",
         "/registrar/imports/22222222-2222-4222-8222-222222222222,CENTRAL",
         "/registrar/branches,CENTRAL",
+        "/registrar/organisation-lists,MINISTRY",
         "/registrar/personnel,REGISTRAR",
         "/registrar/personnel/members/22222222-2222-4222-8222-222222222222,REGISTRAR",
         "/registrar/personnel/conflicts,REGISTRAR",

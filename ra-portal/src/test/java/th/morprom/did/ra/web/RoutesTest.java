@@ -97,6 +97,7 @@ class RoutesTest extends PortalTest {
                 .replace("{state}", SampleData.TOKEN)
                 .replace("{purpose}", "SHARE")
                 .replace("{page}", "1")
+                .replace("{version}", "1")
                 .replace("{segment}", "1")
                 .replace("{hcode9}", samples.facility().hcode9())
                 .replace("{branch}", "university")

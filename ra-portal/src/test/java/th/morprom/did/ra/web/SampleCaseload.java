@@ -101,6 +101,7 @@ final class SampleCaseload {
                         facility.province().nameEn()),
                 EnrolmentState.SUBMITTED,
                 Optional.of(Tier.FACILITY),
+                Optional.of(new Case.Passes(Tier.PROVINCIAL, now.plus(Duration.ofDays(i - 2L)))),
                 Optional.of("IAL2.3"),
                 i == 3 ? Set.of(Mismatch.NAME_TH) : Set.of(),
                 new Case.Beside(i, i / 2),

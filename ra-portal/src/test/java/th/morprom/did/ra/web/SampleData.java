@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.BeginLogin;
@@ -43,6 +42,7 @@ import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.LicenceMatch;
 import th.morprom.did.ra.enrolment.Proofing;
+import th.morprom.did.ra.enrolment.Way;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.organisation.Branch;
@@ -54,6 +54,7 @@ import th.morprom.did.ra.person.Contact;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.person.PersonName;
+import th.morprom.did.ra.policy.ApprovalPolicies;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.ra.proofing.CounterCode;
@@ -339,11 +340,6 @@ final class SampleData {
 
     private Enrolment enrolment(
             UUID id, Person person, SyntheticDoctor source, EnrolmentState state, List<Tier> approved) {
-        var next = state == EnrolmentState.SUBMITTED
-                ? Stream.of(Tier.values())
-                        .filter(tier -> !approved.contains(tier))
-                        .findFirst()
-                : Optional.<Tier>empty();
         return new Enrolment(
                 id,
                 person.id(),
@@ -359,8 +355,10 @@ final class SampleData {
                         Optional.of(new LicenceMatch(
                                 Set.of(), Optional.empty(), "file:" + HASH, now.minus(Duration.ofDays(4))))),
                 Optional.of(new Enrolment.Frozen("{}", HASH, now.minus(Duration.ofDays(4)))),
-                List.of(Tier.values()),
-                next,
+                new Way(
+                        ApprovalPolicies.load().find("facility-doctor").orElseThrow(),
+                        approved.size(),
+                        Optional.of(now.minus(Duration.ofDays(4)))),
                 person.id(),
                 now.minus(Duration.ofHours(5)));
     }
@@ -369,6 +367,7 @@ final class SampleData {
         return new DecisionHistory.Made(
                 1,
                 tier,
+                Optional.empty(),
                 Decision.approve(),
                 UUID.randomUUID(),
                 name(new SyntheticPeople(hoursAgo).person()),

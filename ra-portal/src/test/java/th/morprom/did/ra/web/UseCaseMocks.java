@@ -148,10 +148,6 @@ import th.morprom.did.ra.recovery.StopRecovery;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.RegisterCitizen;
 import th.morprom.did.ra.registration.RegisterProfessional;
-import th.morprom.did.ra.seal.AgreeToSeal;
-import th.morprom.did.ra.seal.CertifySeal;
-import th.morprom.did.ra.seal.OrderSeal;
-import th.morprom.did.ra.seal.SealOrders;
 import th.morprom.did.ra.serviceconfirmation.ClientsServices;
 import th.morprom.did.ra.serviceconfirmation.MakeStatement;
 import th.morprom.did.ra.serviceconfirmation.ObjectToService;
@@ -178,8 +174,6 @@ import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.report.ReportVerification;
-import th.morprom.did.signing.seal.FindSeals;
-import th.morprom.did.signing.seal.SealIssued;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Every use case behind the pages, mocked: these tests are about pages. */
@@ -280,12 +274,6 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             PrepareAgentApproval.class,
             ApproveAgent.class,
             StopAgent.class,
-            SealOrders.class,
-            OrderSeal.class,
-            AgreeToSeal.class,
-            CertifySeal.class,
-            FindSeals.class,
-            SealIssued.class,
             ProofedIdentities.class,
             RegisterCitizen.class,
             AccessLog.class,
@@ -368,7 +356,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
     }
 
     private static Stream<Class<?>> all() {
-        return Stream.concat(USE_CASES.stream(), SampleRecords.USE_CASES.stream());
+        return Stream.of(USE_CASES, SampleRecords.USE_CASES, OrganisationUseCases.ALL).flatMap(List::stream);
     }
 
     /** The mock of this use case. */

@@ -38,7 +38,20 @@ public final class ApprovalEvidence {
     private Registrar facilityAppointer = provincial;
     private Registrar applicant = Registrar.create();
     private List<JsonNode> appointments = List.of();
+    private List<Decider> deciders = List.of();
     private Optional<PrivateKey> renewed = Optional.empty();
+
+    /**
+     * One decision of a chain that a test lays out itself.
+     *
+     * @param step of the policy; the last part of {@code decision/…} in {@link #change}
+     * @param attests as the policy has it
+     */
+    public record Decider(String step, Registrar registrar, List<String> attests, Duration ago) {
+        public Decider {
+            attests = List.copyOf(attests);
+        }
+    }
 
     /**
      * Evidence for one key, decided within the last hour.
@@ -145,18 +158,32 @@ public final class ApprovalEvidence {
                 "enrolment", e -> e.put("policy", "facility-doctor-renewal").put("renews", serial));
     }
 
+    /** Evidence under this policy, with these decisions in the place of the usual three; the oldest first. */
+    public ApprovalEvidence decided(String policy, List<Decider> decisions) {
+        deciders = List.copyOf(decisions);
+        var submitted = decisions.get(0).ago().plus(Duration.ofHours(1));
+        return change(
+                "enrolment",
+                e -> e.put("policy", policy)
+                        .put("submittedAt", now.minus(submitted).toString()));
+    }
+
     /** The evidence. */
     public String json() {
         var enrolment = changed("enrolment", enrolment());
         var hash = Statements.sha256Hex(Statements.canonical(enrolment));
         var whole = Statements.object();
-        whole.put("format", "morprom-approval-evidence/" + (lists.isEmpty() ? "1" : "2"));
+        whole.put("format", "morprom-approval-evidence/" + format());
         whole.set("enrolment", enrolment);
         var decisions = whole.putArray("decisions");
-        if (renewed.isEmpty()) {
-            decisions.add(decision("central", central, hash, 30)).add(decision("provincial", provincial, hash, 20));
+        if (!deciders.isEmpty()) {
+            deciders.forEach(decider -> decisions.add(decision(decider, hash)));
+        } else {
+            if (renewed.isEmpty()) {
+                decisions.add(decision("central", central, hash, 30)).add(decision("provincial", provincial, hash, 20));
+            }
+            decisions.add(decision("facility", facility, hash, 10));
         }
-        decisions.add(decision("facility", facility, hash, 10));
         whole.putArray("appointments").addAll(appointments());
         whole.set("acceptance", acceptance(hash));
         tampering.accept(whole);
@@ -202,6 +229,25 @@ public final class ApprovalEvidence {
         enrolment.put("createdBy", UUID.randomUUID().toString());
         enrolment.put("submittedAt", now.minus(Duration.ofHours(1)).toString());
         return enrolment;
+    }
+
+    private String format() {
+        if (!deciders.isEmpty()) {
+            return "3";
+        }
+        return lists.isEmpty() ? "1" : "2";
+    }
+
+    private ObjectNode decision(Decider decider, String enrolmentHash) {
+        var decision = Statements.object()
+                .put("step", decider.step())
+                .put("decision", "approve")
+                .put("registrar", decider.registrar().id().toString())
+                .put("time", now.minus(decider.ago()).toString())
+                .put("enrolmentSha256", enrolmentHash);
+        decider.attests().forEach(decision.withArray("attests")::add);
+        return signed(
+                "decision/" + decider.step(), decision, decider.registrar().passkey());
     }
 
     private ObjectNode decision(String step, Registrar registrar, String enrolmentHash, long minutesAgo) {

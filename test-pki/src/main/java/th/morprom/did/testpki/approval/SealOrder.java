@@ -63,6 +63,11 @@ public final class SealOrder {
         return also("facility", registrar, offices.provincial());
     }
 
+    /** A further registrar of the facility, whom this registrar of its province appointed. */
+    public SealOrder alsoOfFacility(Registrar registrar, Registrar appointer) {
+        return also("facility", registrar, appointer);
+    }
+
     /** A further registrar of its province, whom the centre appointed. */
     public SealOrder alsoOfProvince(Registrar registrar) {
         return also("provincial", registrar, offices.central());

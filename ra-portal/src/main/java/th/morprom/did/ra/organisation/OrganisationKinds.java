@@ -1,0 +1,30 @@
+package th.morprom.did.ra.organisation;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What kind each organisation is, by the newest list that two central officers signed: the CA goes by the same list, so a newer state of the
+ * registry would only lead to evidence that it refuses.
+ */
+@Repository
+public class OrganisationKinds {
+    private final JdbcClient jdbc;
+
+    OrganisationKinds(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The kind of the organisation of this nine-character code; a facility if no list has it. */
+    public OrganisationKind of(String hcode9) {
+        return jdbc.sql("""
+                select kind from ra.organisation_list_entry
+                 where hcode9 = :hcode9
+                   and version = (select max(version) from ra.organisation_list where published_at is not null)
+                """)
+                .param("hcode9", hcode9)
+                .query((row, number) -> OrganisationKind.of(row.getString("kind")))
+                .optional()
+                .orElse(OrganisationKind.FACILITY);
+    }
+}

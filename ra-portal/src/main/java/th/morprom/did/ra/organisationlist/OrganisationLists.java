@@ -1,0 +1,174 @@
+package th.morprom.did.ra.organisationlist;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.organisation.OrganisationKind;
+
+/** Every list of organisations. Of a list only its publication is ever added. */
+@Repository
+public class OrganisationLists {
+    private static final String LIST = """
+            select version, issued_at, organisations, sha256, published_at from ra.organisation_list
+            """;
+
+    /** What the CA is handed, and what is hashed: docs/approval-evidence.md. */
+    private static final String TEXT = """
+             select coalesce(string_agg(hcode9 || ',' || province || ',' || kind || ',' || name_th || E'\\n',
+                                        '' order by hcode9 collate "C"), '')
+               from ra.organisation_list_entry where version = :version
+            """;
+
+    private final JdbcClient jdbc;
+
+    OrganisationLists(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What one officer signed. */
+    record Signed(UUID registrar, CanonicalJson statement, String assertionJson) {}
+
+    /** All of them, the newest first. */
+    public List<OrganisationList> all() {
+        return jdbc.sql(LIST + " order by version desc limit 50")
+                .query(OrganisationLists::list)
+                .list();
+    }
+
+    /** The list of this number. */
+    public Optional<OrganisationList> find(int version) {
+        return jdbc.sql(LIST + " where version = :version")
+                .param("version", version)
+                .query(OrganisationLists::list)
+                .optional();
+    }
+
+    /** How many organisations of each kind are in it. */
+    public Map<OrganisationKind, Integer> kinds(int version) {
+        var kinds = new LinkedHashMap<OrganisationKind, Integer>();
+        jdbc.sql("""
+                select kind, count(*) as number from ra.organisation_list_entry
+                 where version = :version group by kind order by count(*) desc, kind
+                """).param("version", version).query((RowCallbackHandler)
+                row -> kinds.put(OrganisationKind.of(row.getString("kind")), row.getInt("number")));
+        return kinds;
+    }
+
+    /** How many entries it has other than the published list before it, gone ones counted. */
+    public int changes(int version) {
+        return jdbc.sql("""
+                with mine as (select hcode9, province, kind, name_th from ra.organisation_list_entry where version = :version),
+                     before as (select hcode9, province, kind, name_th from ra.organisation_list_entry
+                                 where version = (select max(version) from ra.organisation_list
+                                                   where published_at is not null and version < :version))
+                select count(distinct hcode9) from (
+                    (select * from mine except select * from before) union all (select * from before except select * from mine)) as changed
+                """).param("version", version).query(Integer.class).single();
+    }
+
+    /** Who signed it. */
+    public List<UUID> signers(int version) {
+        return signed(version).stream().map(Signed::registrar).toList();
+    }
+
+    List<Signed> signed(int version) {
+        return jdbc.sql("""
+                select registrar, canonical, assertion from ra.organisation_list_agreement
+                 where version = :version order by agreed_at, registrar
+                """)
+                .param("version", version)
+                .query((row, number) -> new Signed(
+                        row.getObject("registrar", UUID.class),
+                        new CanonicalJson(row.getString("canonical")),
+                        row.getString("assertion")))
+                .list();
+    }
+
+    String text(int version) {
+        return jdbc.sql(TEXT).param("version", version).query(String.class).single();
+    }
+
+    /** One at a time, until the caller's transaction ends. */
+    void lock() {
+        jdbc.sql("lock table ra.organisation_list in share row exclusive mode").update();
+    }
+
+    /**
+     * The next list, of every organisation open today: an office is what its type says, if it is the ministry's own, and a facility without a
+     * registrar in office a small one.
+     */
+    OrganisationList drawUp(UUID officer, Instant now) {
+        var version = jdbc.sql("select coalesce(max(version), 0) + 1 from ra.organisation_list")
+                .query(Integer.class)
+                .single();
+        jdbc.sql("""
+                insert into ra.organisation_list_entry (version, hcode9, province, kind, name_th)
+                select :version, f.hcode9, f.province,
+                       case when f.branch = 'moph' and f.type = 'CENTRAL_OFFICE' then 'ministry'
+                            when f.branch = 'moph' and f.type = 'HEALTH_REGION_OFFICE' then 'region'
+                            when f.branch = 'moph' and f.type = 'PROVINCIAL_HEALTH_OFFICE' then 'provincial-office'
+                            when exists (select from ra.appointment a
+                                          where a.tier = 'facility' and a.scope = f.hcode9 and a.ended_at is null
+                                            and a.not_before <= :now and a.not_after >= :now) then 'facility'
+                            else 'small-facility' end,
+                       left(regexp_replace(f.name_th, '[[:cntrl:]]', ' ', 'g'), 64)
+                  from ra.facility f
+                 where f.hcode9 ~ '^[A-Z]{2}[0-9]{7}$'
+                   and (f.effective_from is null or f.effective_from <= :today)
+                   and (f.effective_until is null or f.effective_until >= :today)
+                """)
+                .param("version", version)
+                .param("now", Timestamp.from(now))
+                .param("today", ThaiDay.of(now))
+                .update();
+        jdbc.sql(
+                        "insert into ra.organisation_list (version, issued_at, drawn_up_by, organisations, sha256) select :version, :now, :officer,"
+                                + " (select count(*) from ra.organisation_list_entry where version = :version),"
+                                + " encode(sha256(convert_to((" + TEXT + "), 'UTF8')), 'hex')")
+                .param("version", version)
+                .param("now", Timestamp.from(now))
+                .param("officer", officer)
+                .update();
+        return find(version).orElseThrow();
+    }
+
+    void sign(int version, Signed signed, Instant now) {
+        jdbc.sql("""
+                insert into ra.organisation_list_agreement (version, registrar, canonical, assertion, agreed_at)
+                values (:version, :registrar, :canonical, :assertion, :now)
+                """)
+                .param("version", version)
+                .param("registrar", signed.registrar())
+                .param("canonical", signed.statement().text())
+                .param("assertion", signed.assertionJson())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void publish(int version, Instant now) {
+        jdbc.sql("update ra.organisation_list set published_at = :now where version = :version")
+                .param("now", Timestamp.from(now))
+                .param("version", version)
+                .update();
+    }
+
+    private static OrganisationList list(ResultSet row, int number) throws SQLException {
+        return new OrganisationList(
+                row.getInt("version"),
+                row.getTimestamp("issued_at").toInstant(),
+                row.getInt("organisations"),
+                row.getString("sha256"),
+                Optional.ofNullable(row.getTimestamp("published_at")).map(Timestamp::toInstant));
+    }
+}
