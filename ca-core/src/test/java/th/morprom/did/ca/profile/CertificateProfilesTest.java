@@ -105,6 +105,7 @@ class CertificateProfilesTest {
                         keyUsage,
                         purposes,
                         Optional.empty(),
+                        Optional.empty(),
                         false,
                         Set.of(),
                         Optional.empty()))

@@ -32,6 +32,7 @@ import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.certificate.AcceptCertificate;
 import th.morprom.did.ra.certificate.BeginRenewal;
+import th.morprom.did.ra.certificate.ChooseKey;
 import th.morprom.did.ra.certificate.DropRenewal;
 import th.morprom.did.ra.certificate.ExpiringCertificates;
 import th.morprom.did.ra.certificate.FinishIssuance;
@@ -317,6 +318,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             BeginRenewal.class,
             DropRenewal.class,
             PrepareAcceptance.class,
+            ChooseKey.class,
             AcceptCertificate.class,
             FinishIssuance.class,
             RevokeOwn.class,
