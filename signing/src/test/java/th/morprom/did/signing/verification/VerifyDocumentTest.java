@@ -79,9 +79,11 @@ class VerifyDocumentTest {
         assertThat(verdict.register()).isEmpty();
         assertThat(verdict.foreign()).isEmpty();
         assertThat(verdict.signer().orElseThrow().licenceNumber()).contains("99123");
-        assertThat(Verifier.verify(OtherProgram.updated(signed, OtherProgram::addField), pki)
-                        .outcome())
-                .isEqualTo(Outcome.MODIFIED);
+        var turned = OtherProgram.updated(signed, pdf -> {
+            pdf.getPage(0).setRotation(90);
+            pdf.getPage(0).getCOSObject().setNeedToBeUpdated(true);
+        });
+        assertThat(Verifier.verify(turned, pki).outcome()).isEqualTo(Outcome.MODIFIED);
         pki.hierarchy().revoke(doctor, pki.clock().instant().minus(Duration.ofMinutes(1)), KEY_COMPROMISE);
         assertThat(Verifier.verify(signed, pki).outcome()).isEqualTo(Outcome.REVOKED);
     }
