@@ -41,6 +41,7 @@ import th.morprom.did.ca.hierarchy.HierarchySettings;
 import th.morprom.did.ca.integrity.IntegrityConfiguration;
 import th.morprom.did.ca.integrity.KeepCertificateRegister;
 import th.morprom.did.ca.issuance.CertifyKey;
+import th.morprom.did.ca.issuance.ExamineRequest;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssueCertificate.Refusals;
 import th.morprom.did.ca.issuance.IssueCertificates;
@@ -178,6 +179,11 @@ public class CaConfiguration {
                 hierarchy.current(SigningAuthority.SIGNING).issuer(),
                 hierarchy,
                 new Refusals(transaction, auditLog));
+    }
+
+    @Bean
+    ExamineRequest examineRequest(CertifyKey certifyKey) {
+        return new ExamineRequest(certifyKey);
     }
 
     @Bean

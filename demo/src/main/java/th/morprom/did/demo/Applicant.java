@@ -143,7 +143,7 @@ final class Applicant {
                             person,
                             enrolment,
                             sign(prepared.challenge().challenge().toByteArray()));
-            credential = held.credential();
+            credential = held.credential().orElseThrow();
             return held;
         });
     }

@@ -87,7 +87,8 @@ final class Walk {
         }
     }
 
-    private void approve(UUID enrolment) {
+    /** All three tiers. */
+    void approve(UUID enrolment) {
         var staff = system.staff();
         watch.step("Refused: lower tiers before the centre has decided", () -> {
             refused(staff.facilityRegistrar(), enrolment, ApprovalRefused.Reason.OUT_OF_ORDER);

@@ -26,7 +26,7 @@ final class CscDoctor {
     }
 
     String credential() {
-        return doctor.certificate().credential().toString();
+        return doctor.certificate().credential().orElseThrow().toString();
     }
 
     /** Lets a program see his credentials. */

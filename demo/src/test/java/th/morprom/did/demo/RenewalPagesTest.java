@@ -2,18 +2,31 @@ package th.morprom.did.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.hsm.KeyAlgorithm;
+import th.morprom.did.hsm.Token;
+import th.morprom.did.hsm.TokenSettings;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.profession.Council;
 import th.morprom.did.testpki.person.CouncilRegisterFile;
 import th.morprom.did.testpki.person.SyntheticDoctor;
+import th.morprom.did.testpki.token.SoftHsm;
 
 /** A certificate that is about to end is followed by another: asked for, approved and taken in a real browser, issued by the real CA. */
 @ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
@@ -63,6 +76,45 @@ class RenewalPagesTest {
         assertThat(held.get(0).notAfter()).isAfter(practising.certificate().notAfter());
         assertThat(held.get(0).credential())
                 .isNotEqualTo(practising.certificate().credential());
+    }
+
+    @Test
+    void a_doctor_takes_a_certificate_for_the_key_on_his_own_token() throws Exception {
+        var running = system.running();
+        var doctor = running.people().nextDoctor(running.data());
+        var applicant = Applicants.submitted(running, List.of(doctor)).get(0);
+        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        new Walk(running, new Stopwatch(nowhere, Instant.now()), nowhere).approve(applicant.enrolment());
+        var soft = SoftHsm.newToken();
+        var settings = new TokenSettings(soft.module(), soft.label(), soft.pin(), 1, Duration.ofMinutes(1));
+        try (var visitor = chromium.visitor(system);
+                var token = Token.open(settings)) {
+            var key = token.generate("my-signing-key", KeyAlgorithm.EC_P256);
+            var request = new JcaPKCS10CertificationRequestBuilder(new X500Name(""), key.publicKey())
+                    .build(key.contentSigner())
+                    .getEncoded();
+            visitor.authenticator()
+                    .hold(running.shelf().find(Applicant.passkey(doctor)).orElseThrow());
+            visitor.logIn();
+            visitor.open("/me");
+            visitor.follow("รับใบรับรอง");
+            visitor.follow("ใช้โทเคนหรือสมาร์ตการ์ดของตนเอง");
+            visitor.screens().look("38-own-key");
+            visitor.hands(new FilePayload("other.csr", "application/pkcs10", new byte[] {0x30}), "ไฟล์", "ตรวจคำขอ");
+            visitor.sees("ไม่ใช่คำขอใบรับรอง (PKCS#10) หนึ่งรายการในรูป PEM หรือ DER");
+            visitor.hands(new FilePayload("morprom.csr", "application/pkcs10", request), "ไฟล์", "ตรวจคำขอ");
+            visitor.sees(Sha256.hex(key.publicKey().getEncoded()));
+            visitor.screens().look("38-own-key-acceptance");
+            visitor.tick("ข้าพเจ้าอ่านและยอมรับข้อกำหนด และข้อมูลในคำขอถูกต้อง");
+            visitor.press("ยอมรับและรับใบรับรองด้วยพาสคีย์");
+            visitor.sees("นำใส่โทเคนคู่กับกุญแจ แล้วลงนามด้วยโปรแกรมของท่านเอง", "อยู่ในโทเคนของผู้ถือเอง");
+            visitor.screens().look("38-own-key-certificate");
+            var certificate = new X509CertificateHolder(visitor.downloads("DER เฉพาะใบรับรอง"));
+            assertThat(certificate.getSubjectPublicKeyInfo().getEncoded())
+                    .isEqualTo(key.publicKey().getEncoded());
+            visitor.open("/medical-certificates/new");
+            visitor.sees("กุญแจของใบรับรองอยู่ในโทเคนของท่านเอง จึงลงนามที่นี่ไม่ได้");
+        }
     }
 
     private void approvedByTheFacility(SyntheticDoctor doctor) {

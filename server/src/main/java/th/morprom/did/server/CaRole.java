@@ -8,6 +8,7 @@ import th.morprom.did.ca.health.WatchAuthorities;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.integrity.KeepCertificateRegister;
 import th.morprom.did.ca.issuance.CertifyKey;
+import th.morprom.did.ca.issuance.ExamineRequest;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssueSeal;
 import th.morprom.did.ca.revocation.RevokeCertificate;
@@ -20,8 +21,9 @@ import th.morprom.did.ra.seal.SealAuthority;
 @Import(CaConfiguration.class)
 class CaRole {
     @Bean
-    CertificateAuthority certificateAuthority(IssueCertificate issueCertificate, RevokeCertificate revokeCertificate) {
-        return new InProcessCertificateAuthority(issueCertificate, revokeCertificate);
+    CertificateAuthority certificateAuthority(
+            ExamineRequest examineRequest, IssueCertificate issueCertificate, RevokeCertificate revokeCertificate) {
+        return new InProcessCertificateAuthority(examineRequest, issueCertificate, revokeCertificate);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import th.morprom.did.ca.evidence.EvidenceRefused;
 import th.morprom.did.ca.issuance.EvidencedSubject;
+import th.morprom.did.ca.issuance.ExamineRequest;
 import th.morprom.did.ca.issuance.IssuanceRefused;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ejbca.client.ChangeStatus;
@@ -27,6 +28,7 @@ import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Certified;
+import th.morprom.did.ra.enrolment.ExaminedKey;
 
 /** The portal's port to a CA elsewhere, over the contract of EJBCA's web service: a change of words, nothing more. */
 final class EjbcaCertificateAuthority implements CertificateAuthority {
@@ -49,6 +51,17 @@ final class EjbcaCertificateAuthority implements CertificateAuthority {
         this.changeStatus = changeStatus;
         this.profiles = profiles;
         this.properties = properties;
+    }
+
+    /** The contract has no such question: the request is looked at by the rules of our own CA, and the key only when it is certified. */
+    @Override
+    public ExaminedKey examine(UUID holder, byte[] pkcs10) {
+        try {
+            var examined = ExamineRequest.alone(pkcs10);
+            return new ExaminedKey(examined.publicKeySha256(), examined.commonName(), examined.certificates());
+        } catch (IssuanceRefused refused) {
+            throw new CertificationRefused(refused.reason().name());
+        }
     }
 
     @Override
@@ -102,7 +115,9 @@ final class EjbcaCertificateAuthority implements CertificateAuthority {
     /** One end entity a request: so the certificate of a request is found again by its name. */
     private EndEntity entity(UUID requestId, String evidenceJson) {
         var subject = subject(evidenceJson);
-        var there = properties.profile(subject.profile());
+        // A CA of ours reads in the evidence where the key is; another goes by the profile.
+        var there = properties.profile(
+                subject.ownToken() && !properties.extensions() ? subject.profile() + "-own-token" : subject.profile());
         return new EndEntity(
                 "morprom-" + requestId,
                 subject.name(),

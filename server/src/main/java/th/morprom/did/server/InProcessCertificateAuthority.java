@@ -10,6 +10,7 @@ import org.springframework.transaction.TransactionException;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.evidence.EvidenceRefused;
+import th.morprom.did.ca.issuance.ExamineRequest;
 import th.morprom.did.ca.issuance.IssuanceInProgress;
 import th.morprom.did.ca.issuance.IssuanceRefused;
 import th.morprom.did.ca.issuance.IssuanceRequest;
@@ -26,16 +27,32 @@ import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Certified;
+import th.morprom.did.ra.enrolment.ExaminedKey;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /** The portal's port to the CA where both are in one process: a change of words, nothing more. */
 final class InProcessCertificateAuthority implements CertificateAuthority {
+    private final ExamineRequest examineRequest;
     private final IssueCertificate issueCertificate;
     private final RevokeCertificate revokeCertificate;
 
-    InProcessCertificateAuthority(IssueCertificate issueCertificate, RevokeCertificate revokeCertificate) {
+    InProcessCertificateAuthority(
+            ExamineRequest examineRequest, IssueCertificate issueCertificate, RevokeCertificate revokeCertificate) {
+        this.examineRequest = examineRequest;
         this.issueCertificate = issueCertificate;
         this.revokeCertificate = revokeCertificate;
+    }
+
+    @Override
+    public ExaminedKey examine(UUID holder, byte[] pkcs10) {
+        try {
+            var examined = examineRequest.examine("person:" + holder, pkcs10);
+            return new ExaminedKey(examined.publicKeySha256(), examined.commonName(), examined.certificates());
+        } catch (IssuanceRefused refused) {
+            throw new CertificationRefused(refused.reason().name());
+        } catch (IssuanceUnavailable outage) {
+            throw new CertificationUnavailable("the CA cannot look at it now", outage);
+        }
     }
 
     @Override

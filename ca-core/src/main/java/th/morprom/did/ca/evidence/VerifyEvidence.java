@@ -26,7 +26,6 @@ import th.morprom.did.passkey.RelyingParty;
 /** Checks approval evidence by the nine rules of docs/approval-evidence.md, in their order. */
 public final class VerifyEvidence {
     private static final Duration LONGEST_AGE = Duration.ofDays(30);
-    private static final Set<String> KNOWN_TERMS = Set.of("subscriber-terms/1");
 
     private final CentralOfficers officers;
     private final PolicyRules policyRules;
@@ -76,13 +75,15 @@ public final class VerifyEvidence {
         // Rule 7: every assertion verifies.
         assertionsVerify(dossier, deciders, registrars);
         // Rule 8: the applicant accepted this key under this enrolment.
-        keyIsAccepted(dossier, publicKey, now);
+        var terms = keyIsAccepted(dossier, publicKey, now);
         // Rule 9: what is renewed is this person's, at its end, and its key agrees.
         renewal.check(dossier, policy.profile(), now);
+        var ownToken = terms == SubscriberTerms.OWN_TOKEN;
         return new VerifiedApproval(
                 evidence.enrolment(),
                 dossier.enrolmentSha256(),
-                policy.profile(),
+                ownToken ? onOwnToken(policy.profile()) : policy.profile(),
+                ownToken,
                 deciders.get(deciders.size() - 1).id());
     }
 
@@ -187,7 +188,8 @@ public final class VerifyEvidence {
                 dossier.acceptanceChallenge());
     }
 
-    private static void keyIsAccepted(Dossier dossier, SubjectPublicKeyInfo publicKey, Instant now) {
+    /** What he accepted says where the key is. */
+    private static SubscriberTerms keyIsAccepted(Dossier dossier, SubjectPublicKeyInfo publicKey, Instant now) {
         var acceptance = dossier.evidence().acceptance();
         var submitted = dossier.evidence().enrolment().submittedAt();
         var earliest = latest(submitted, now.minus(LONGEST_AGE));
@@ -197,12 +199,15 @@ public final class VerifyEvidence {
         if (!acceptance.enrolmentSha256().equals(dossier.enrolmentSha256())) {
             throw notAccepted("the applicant accepted under another enrolment or version");
         }
-        if (!KNOWN_TERMS.contains(acceptance.terms())) {
-            throw notAccepted("the terms are unknown");
-        }
+        var terms = SubscriberTerms.of(acceptance.terms()).orElseThrow(() -> notAccepted("the terms are unknown"));
         if (acceptance.time().isBefore(earliest) || acceptance.time().isAfter(now)) {
             throw notAccepted("the acceptance is too old, too early or in the future");
         }
+        return terms;
+    }
+
+    private static CertificateProfile onOwnToken(CertificateProfile profile) {
+        return profile.onOwnToken().orElseThrow(() -> notAccepted("the profile is not for keys on own tokens"));
     }
 
     private static String sha256(SubjectPublicKeyInfo publicKey) {

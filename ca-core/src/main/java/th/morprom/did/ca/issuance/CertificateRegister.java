@@ -103,6 +103,16 @@ class CertificateRegister {
         return standings;
     }
 
+    /** The serial numbers of the certificates that were signed for this key, lower-case hex. */
+    Set<String> certificatesOf(String keySha256) {
+        return Set.copyOf(jdbc.sql("""
+                select c.serial
+                  from ca.certificate c
+                  join ca.certificate_outcome o on o.serial = c.serial
+                 where c.key_sha256 = ?
+                """).param(keySha256).query(String.class).list());
+    }
+
     /** Adds intents; the serials of those that are new. A request id or serial that is there already is passed over. */
     Set<String> intend(List<Intent> intents, Instant now) {
         return Set.copyOf(jdbc.sql("""

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.jspecify.annotations.Nullable;
+import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
 import th.morprom.did.ca.lint.KeyQuality;
 import th.morprom.did.hsm.VerifyingProvider;
@@ -50,6 +54,23 @@ public final class CertificationRequest {
             throw new IssuanceRefused(Reason.PROOF_OF_POSSESSION_FAILED, "the request is not signed by its key");
         }
         return key;
+    }
+
+    /** Over the DER of the key, lower-case hex: what the applicant accepts. */
+    static String sha256(SubjectPublicKeyInfo key) {
+        try {
+            return Der.of(key.getEncoded(ASN1Encoding.DER)).sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the subject of a request calls whoever asks; nothing is certified of it. Empty where it has no one common name. */
+    static Optional<String> commonName(byte[] pkcs10) {
+        var names = parse(pkcs10).getSubject().getRDNs(BCStyle.CN);
+        return names.length == 1
+                ? Optional.of(IETFUtils.valueToString(names[0].getFirst().getValue()))
+                : Optional.empty();
     }
 
     private static boolean isProved(PKCS10CertificationRequest request, String algorithm) {

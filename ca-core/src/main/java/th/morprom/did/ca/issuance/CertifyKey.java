@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,6 +134,30 @@ public final class CertifyKey {
         return earlier(requestId).map(earlier -> outcome(earlier, contentSha256));
     }
 
+    /**
+     * A key on somebody's own token has one certificate, and after it those that renew it. Of two requests at once both may pass: the
+     * key is the same person's.
+     *
+     * @param renewed the serial number of what is renewed
+     * @throws IssuanceRefused with {@code KEY_ALREADY_CERTIFIED}
+     */
+    void requireOneLine(String keySha256, Optional<String> renewed) {
+        var before = certificatesOf(keySha256);
+        if (!before.isEmpty() && renewed.filter(before::contains).isEmpty()) {
+            throw new IssuanceRefused(Reason.KEY_ALREADY_CERTIFIED, "the key has another certificate");
+        }
+    }
+
+    /** The serial numbers of the certificates that were signed for this key. */
+    Set<String> certificatesOf(String keySha256) {
+        return asked(() -> register.certificatesOf(keySha256));
+    }
+
+    /** What is known of a key; empty of one that never was in an order. */
+    Optional<CertificateRegister.KeyStanding> standing(String keySha256) {
+        return asked(() -> Optional.ofNullable(register.standings(List.of(keySha256)).get(keySha256)));
+    }
+
     private void intend(List<Certification> orders, Issuer issuer, int attempts) {
         // Step 3: choose a serial number. Step 4: build what is to be signed, and lint its twin.
         orders.forEach(order -> order.take(() -> order.intended(buildIntent.build(order.order(), issuer))));
@@ -230,8 +256,12 @@ public final class CertifyKey {
     }
 
     private Optional<Earlier> earlier(UUID requestId) {
+        return asked(() -> register.find(requestId));
+    }
+
+    private static <T> T asked(Supplier<T> question) {
         try {
-            return register.find(requestId);
+            return question.get();
         } catch (DataAccessException e) {
             throw notRecorded(e);
         }

@@ -10,8 +10,9 @@ import th.morprom.did.ca.profile.CertificateProfiles;
  * What a certificate for some evidence will say: for a registration authority whose CA is elsewhere and wants to be told.
  *
  * @param profile the name of its profile
+ * @param ownToken whether its holder keeps the key himself, so that it is under another policy
  */
-public record EvidencedSubject(String profile, X500Name name) {
+public record EvidencedSubject(String profile, X500Name name, boolean ownToken) {
     /**
      * Reads it. The evidence is not verified.
      *
@@ -24,6 +25,7 @@ public record EvidencedSubject(String profile, X500Name name) {
                 .flatMap(profile -> profile.profession())
                 .orElseThrow(() ->
                         new IssuanceRefused(Reason.SUBJECT_NOT_ACCEPTABLE, "the profile is not one of professionals"));
-        return new EvidencedSubject(enrolment.profile(), SubjectName.of(enrolment, profession));
+        return new EvidencedSubject(
+                enrolment.profile(), SubjectName.of(enrolment, profession), ReadEnrolment.saysOwnToken(evidence));
     }
 }

@@ -123,7 +123,12 @@ public final class IssueCertificate {
         // Step 1: the request is sound, and its key is its holder's and fit to be certified.
         var publicKey = CertificationRequest.provenKey(request.pkcs10());
         // Step 2: the registrars' evidence holds, for this key.
-        var order = order(request, content, publicKey, verifyEvidence.verify(request.evidence(), publicKey));
+        var approval = verifyEvidence.verify(request.evidence(), publicKey);
+        if (approval.ownToken()) {
+            certifyKey.requireOneLine(
+                    CertificationRequest.sha256(publicKey), approval.enrolment().renews());
+        }
+        var order = order(request, content, publicKey, approval);
         request.expectation().ifPresent(expectation -> expectation.check(order));
         return order;
     }

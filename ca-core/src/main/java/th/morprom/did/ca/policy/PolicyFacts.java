@@ -28,7 +28,7 @@ record PolicyFacts(
         Collection<CertificateProfile> profiles) {
 
     /** The version of the text. It changes with every change of the text. */
-    static final String VERSION = "1.0";
+    static final String VERSION = "1.1";
 
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -59,6 +59,9 @@ record PolicyFacts(
                     .filter(policy -> policy.getId().startsWith(policyArc + "."))
                     .ifPresent(policy -> kinds.computeIfAbsent(policy.getId(), id -> new TreeSet<>())
                             .add(family(profile, words)));
+            profile.ownTokenPolicy()
+                    .ifPresent(policy -> kinds.computeIfAbsent(policy.getId(), id -> new TreeSet<>())
+                            .add(words.getString("kind.professionals.own-token")));
         }
         return kinds.entrySet().stream()
                 .map(policy -> "| " + policy.getKey() + " | " + String.join(" · ", policy.getValue()) + " |")

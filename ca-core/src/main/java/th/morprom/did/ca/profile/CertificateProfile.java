@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
  * @param privateKeyUse how long its key may be used, if shorter
  * @param authority present on the certificate of a CA
  * @param policy the one policy it is issued under; the root names none
+ * @param ownTokenPolicy the policy in its place where the holder keeps the key himself; absent where he may not
  * @param ocspNoCheck whether relying parties need not ask about it
  * @param addresses which of our addresses it carries
  * @param profession what its holder is, on the certificate of a professional
@@ -31,6 +32,7 @@ public record CertificateProfile(
         Set<KeyUse> keyUsage,
         ExtendedKeyUse extendedKeyUse,
         Optional<ASN1ObjectIdentifier> policy,
+        Optional<ASN1ObjectIdentifier> ownTokenPolicy,
         boolean ocspNoCheck,
         Set<Address> addresses,
         Optional<Profession> profession) {
@@ -100,11 +102,34 @@ public record CertificateProfile(
                 dnsNames == extendedKeyUse.purposes().contains(Purpose.serverAuth),
                 name,
                 "must name hosts exactly if it is for TLS servers (RFC 9525 section 2)");
+        require(
+                ownTokenPolicy.isEmpty() || (profession.isPresent() && !ownTokenPolicy.equals(policy)),
+                name,
+                "must tell a person's own token from a key kept here, and nobody else's");
     }
 
     /** Whether it is for somebody else's CA. */
     public boolean isForeign() {
         return authority.filter(Authority::foreign).isPresent();
+    }
+
+    /** The same for a key that its holder keeps; empty if he may not. Nothing but the policy differs. */
+    public Optional<CertificateProfile> onOwnToken() {
+        return ownTokenPolicy.map(other -> new CertificateProfile(
+                name,
+                issuers,
+                subject,
+                dnsNames,
+                validity,
+                privateKeyUse,
+                authority,
+                keyUsage,
+                extendedKeyUse,
+                Optional.of(other),
+                Optional.empty(),
+                ocspNoCheck,
+                addresses,
+                profession));
     }
 
     /**

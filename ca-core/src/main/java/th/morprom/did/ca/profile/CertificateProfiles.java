@@ -100,6 +100,7 @@ public final class CertificateProfiles {
             @JsonProperty("key-usage") Set<KeyUse> keyUsage,
             @JsonProperty("extended-key-usage") Optional<ExtendedEntry> extendedKeyUsage,
             Optional<String> policy,
+            @JsonProperty("own-token-policy") Optional<String> ownTokenPolicy,
             @JsonProperty("ocsp-no-check") boolean ocspNoCheck,
             Set<Address> addresses,
             Optional<Map<String, ProfessionEntry>> professions) {
@@ -125,6 +126,7 @@ public final class CertificateProfiles {
                             .map(entry -> new ExtendedKeyUse(entry.critical(), entry.purposes()))
                             .orElse(new ExtendedKeyUse(false, List.of())),
                     policy.map(id -> id.equals("any") ? CertificateProfile.ANY_POLICY : below(arc, id)),
+                    ownTokenPolicy.map(id -> below(arc, id)),
                     ocspNoCheck,
                     addresses,
                     profession);

@@ -106,6 +106,7 @@ class CertificateProfilesTest {
                         keyUsage,
                         purposes,
                         Optional.empty(),
+                        Optional.empty(),
                         false,
                         Set.of(),
                         Optional.empty()))

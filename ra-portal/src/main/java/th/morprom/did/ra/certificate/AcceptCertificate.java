@@ -1,8 +1,10 @@
 package th.morprom.did.ra.certificate;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
@@ -46,9 +48,18 @@ public final class AcceptCertificate {
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer
      */
     public HeldCertificate accept(UUID person, UUID enrolment, Assertion assertion) {
+        return accept(person, enrolment, assertion, Optional.empty());
+    }
+
+    /**
+     * The same in a renewal from a key on an own token.
+     *
+     * @param byOldKey its signature (ECDSA in DER, or RSA PKCS #1; SHA-256) over the text that {@link PrepareAcceptance} wrote out
+     */
+    public HeldCertificate accept(UUID person, UUID enrolment, Assertion assertion, Optional<Bytes> byOldKey) {
         try {
             var given = signature
-                    .take(person, enrolment, assertion)
+                    .take(person, enrolment, assertion, byOldKey)
                     .orElseThrow(() -> new AcceptanceRefused(Reason.CHALLENGE));
             changes.make(() -> record(person, enrolment, given));
         } catch (AcceptanceRefused refused) {

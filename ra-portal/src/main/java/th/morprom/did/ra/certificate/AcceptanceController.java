@@ -1,8 +1,11 @@
 package th.morprom.did.ra.certificate;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -10,9 +13,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.challenge.AssertionForm;
@@ -44,7 +50,8 @@ class AcceptanceController {
             PrepareAcceptance prepare,
             AcceptCertificate accept,
             FinishIssuance finish,
-            HeldCertificates certificates) {}
+            HeldCertificates certificates,
+            ChooseKey choose) {}
 
     @GetMapping("/me/enrolments/{id}/acceptance")
     String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Locale locale, Model model) {
@@ -56,12 +63,16 @@ class AcceptanceController {
         enrolment
                 .renews()
                 .flatMap(useCases.certificates()::find)
-                .ifPresent(renewed -> model.addAttribute("takenBy", renewed.renewableUntil()));
-        model.addAttribute(
-                "terms",
-                List.of(terms.text(locale.getLanguage().equals("en") ? Language.EN : Language.TH)
-                        .strip()
-                        .split("\\n\\s*\\n")));
+                .ifPresent(renewed -> {
+                    model.addAttribute("takenBy", renewed.renewableUntil());
+                    model.addAttribute("signsElsewhere", renewed.onOwnToken());
+                });
+        var brought = useCases.choose().brought(enrolment);
+        brought.ifPresent(fingerprint -> model.addAttribute("fingerprint", fingerprint));
+        var text = terms.text(
+                brought.isPresent() ? SubscriberTerms.OWN_TOKEN : SubscriberTerms.IN_FORCE,
+                locale.getLanguage().equals("en") ? Language.EN : Language.TH);
+        model.addAttribute("terms", List.of(text.strip().split("\\n\\s*\\n")));
         return "certificate/acceptance";
     }
 
@@ -78,10 +89,20 @@ class AcceptanceController {
             @AuthenticationPrincipal SignedInPerson person,
             @PathVariable UUID id,
             AssertionForm form,
-            RedirectAttributes flash) {
+            @RequestParam(required = false) @Nullable MultipartFile agreement,
+            RedirectAttributes flash)
+            throws IOException {
         try {
-            useCases.accept().accept(person.personId(), id, form.assertion());
-            flash.addFlashAttribute("done", "acceptance.done");
+            var byOldKey = agreement == null || agreement.isEmpty()
+                    ? Optional.<Bytes>empty()
+                    : Optional.of(Bytes.of(agreement.getBytes()));
+            return taken(useCases.accept().accept(person.personId(), id, form.assertion(), byOldKey), flash);
+        } catch (AcceptanceRefused refused) {
+            if (refused.reason() != AcceptanceRefused.Reason.RENEWED_KEY) {
+                throw refused;
+            }
+            flash.addFlashAttribute("warning", "refused.acceptance." + refused.reason());
+            return "redirect:/me/enrolments/" + id + "/acceptance";
         } catch (CertificationUnavailable unavailable) {
             // The acceptance is kept; the page offers to go on.
             flash.addFlashAttribute("warning", "acceptance.unfinished");
@@ -93,9 +114,15 @@ class AcceptanceController {
     @PostMapping("/me/enrolments/{id}/issuance")
     String finish(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, RedirectAttributes flash) {
         own(person, id);
-        useCases.finish().finish(id);
-        flash.addFlashAttribute("done", "acceptance.done");
-        return back(person, id);
+        return taken(person, useCases.finish().finish(id), flash);
+    }
+
+    /** Whoever keeps the key himself takes the certificate along. */
+    private String taken(SignedInPerson person, HeldCertificate certificate, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", certificate.onOwnToken() ? "own-key.done" : "acceptance.done");
+        return certificate.onOwnToken()
+                ? "redirect:/me/certificates/" + certificate.serialHex()
+                : back(person, certificate.enrolment());
     }
 
     private String back(SignedInPerson person, UUID id) {

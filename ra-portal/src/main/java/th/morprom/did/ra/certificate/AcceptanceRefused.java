@@ -12,6 +12,8 @@ public final class AcceptanceRefused extends RuntimeException {
         ALREADY_ACCEPTED,
         /** In a renewal: the certificate that is to be taken over from is suspended, revoked or over for too long. */
         NOT_RENEWABLE,
+        /** In a renewal from a key on an own token: its signature over the acceptance is missing, or of another key or text. */
+        RENEWED_KEY,
         /** A consent that the certificate needs was withdrawn. */
         CONSENT_WITHDRAWN,
         /** The account is being recovered: until that is over nobody knows who has its devices. */

@@ -36,12 +36,17 @@ final class AcceptanceSignature {
     /**
      * Takes the challenge, and in a renewal has the old key agree: not inside a transaction.
      *
+     * @param brought what the old key signed elsewhere
      * @return empty if the challenge is not ours, used, or too old
      */
-    Optional<Given> take(UUID person, UUID enrolment, Assertion assertion) {
+    Optional<Given> take(UUID person, UUID enrolment, Assertion assertion, Optional<Bytes> brought) {
+        var use = PrepareAcceptance.use(person, enrolment);
+        // A wrong file costs nothing: the text waits for the right one.
+        renewedKey.requireBrought(enrolment, challenges.waiting(use), brought);
         return challenges
-                .take(assertion.clientDataJson(), PrepareAcceptance.use(person, enrolment))
-                .map(taken -> new Given(taken, assertion, renewedKey.agree(person, enrolment, taken, assertion)));
+                .take(assertion.clientDataJson(), use)
+                .map(taken -> new Given(
+                        taken, assertion, renewedKey.agree(person, enrolment, taken, assertion, brought)));
     }
 
     /**

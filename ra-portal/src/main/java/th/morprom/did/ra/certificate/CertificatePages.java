@@ -10,6 +10,8 @@ import th.morprom.did.ra.licence.MatchLicence;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AcceptanceController.class,
+    OwnKeyController.class,
+    CertificateFileController.class,
     OwnCertificateController.class,
     RegistrarCertificateController.class,
     ExpiringCertificateController.class
@@ -17,8 +19,12 @@ import th.morprom.did.ra.licence.MatchLicence;
 public class CertificatePages {
     @Bean
     AcceptanceController.UseCases acceptanceUseCases(
-            PrepareAcceptance prepare, AcceptCertificate accept, FinishIssuance finish, HeldCertificates certificates) {
-        return new AcceptanceController.UseCases(prepare, accept, finish, certificates);
+            PrepareAcceptance prepare,
+            AcceptCertificate accept,
+            FinishIssuance finish,
+            HeldCertificates certificates,
+            ChooseKey choose) {
+        return new AcceptanceController.UseCases(prepare, accept, finish, certificates, choose);
     }
 
     @Bean

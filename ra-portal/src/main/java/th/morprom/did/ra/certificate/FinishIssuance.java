@@ -18,6 +18,9 @@ import th.morprom.did.signing.credential.InstallCertificate;
 
 /** Brings an accepted issuance to its end, however often it was interrupted. */
 public final class FinishIssuance {
+    /** In the audit log, in the place of a credential's id. */
+    static final String OWN_TOKEN = "own-token";
+
     private final EnrolmentRegister register;
     private final Issuances issuances;
     private final HeldCertificates certificates;
@@ -61,9 +64,10 @@ public final class FinishIssuance {
         }
         var issuance = accepted.get();
         var certified = ask(issuance);
-        installCertificate.install(
-                issuance.credential(),
-                certified.chain().stream().map(Bytes::toByteArray).toList());
+        issuance.credential()
+                .ifPresent(credential -> installCertificate.install(
+                        credential,
+                        certified.chain().stream().map(Bytes::toByteArray).toList()));
         return changes.make(() -> keep(issuance, certified));
     }
 
@@ -120,7 +124,7 @@ public final class FinishIssuance {
                 locked.id(),
                 Map.of(
                         "serial", certified.serialHex(),
-                        "credential", issuance.credential().toString()));
+                        "credential", issuance.credential().map(UUID::toString).orElse(OWN_TOKEN)));
         // Its passkey ended while the CA made it: it is there to be revoked.
         if (certificates.isOfEndedPasskey(certified.serialHex())) {
             order(certified, CertificateRevocationReason.KEY_COMPROMISE, Optional.empty());

@@ -10,14 +10,14 @@ import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
  * A certificate of a person.
  *
  * @param serialHex lower-case hex without leading zeros
- * @param credential the signing credential it belongs to
+ * @param credential the signing credential it belongs to; empty if its holder keeps the key on a token of his own
  * @param suspension while it is suspended
  */
 public record HeldCertificate(
         String serialHex,
         UUID enrolment,
         UUID person,
-        UUID credential,
+        Optional<UUID> credential,
         Instant notBefore,
         Instant notAfter,
         Optional<Suspension> suspension,
@@ -74,6 +74,11 @@ public record HeldCertificate(
             return Status.EXPIRED;
         }
         return suspension.isPresent() ? Status.SUSPENDED : Status.GOOD;
+    }
+
+    /** Whether its holder keeps the key himself, so that nothing is signed with it here. */
+    public boolean onOwnToken() {
+        return credential.isEmpty();
     }
 
     /** Neither over nor revoked. */

@@ -45,12 +45,13 @@ public class HeldCertificates implements RenewedCertificates {
     }
 
     /**
-     * Those with which a person signs at this time, newest first: in force, and no other has taken over from them. Whoever loses
-     * the newest leaves no older key behind that the same passkey would still move.
+     * Those with which a person signs here at this time, newest first: in force, the key kept here, and no other has taken over from
+     * them. Whoever loses the newest leaves no older key behind that the same passkey would still move.
      */
     public List<HeldCertificate> signing(UUID person, Instant now) {
         return jdbc.sql(CERTIFICATE + """
                  where person = :person
+                   and credential is not null
                    and not exists (
                        select from ra.enrolment e
                          join ra.certificate successor on successor.enrolment = e.id
@@ -86,7 +87,7 @@ public class HeldCertificates implements RenewedCertificates {
     /** The credential ids of the passkeys that move the keys of his certificates; whoever is asked for another would be refused. */
     public List<Bytes> signingPasskeys(UUID person) {
         return of(person).stream()
-                .filter(held -> held.revocation().isEmpty())
+                .filter(held -> held.revocation().isEmpty() && !held.onOwnToken())
                 .map(held -> passkey(held.serialHex()))
                 .distinct()
                 .toList();
@@ -199,7 +200,7 @@ public class HeldCertificates implements RenewedCertificates {
                 .param("request", issuance.requestId())
                 .param("enrolment", issuance.enrolment())
                 .param("person", person)
-                .param("credential", issuance.credential())
+                .param("credential", issuance.credential().orElse(null))
                 .param("notBefore", Timestamp.from(certified.notBefore()))
                 .param("notAfter", Timestamp.from(certified.notAfter()))
                 .param(
@@ -340,7 +341,7 @@ public class HeldCertificates implements RenewedCertificates {
                 row.getString("serial"),
                 row.getObject("enrolment", UUID.class),
                 row.getObject("person", UUID.class),
-                row.getObject("credential", UUID.class),
+                Optional.ofNullable(row.getObject("credential", UUID.class)),
                 row.getTimestamp("not_before").toInstant(),
                 row.getTimestamp("not_after").toInstant(),
                 suspendedAt == null

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Bytes;
 
@@ -8,6 +9,7 @@ import th.morprom.did.passkey.Bytes;
  *
  * @param requestId what the CA knows this request by, however often it is asked
  * @param version of the enrolment
+ * @param credential of a key that is kept here; empty for one on the applicant's own token
  * @param publicKeySha256 over the DER SubjectPublicKeyInfo, lower-case hex
  * @param evidence empty until the applicant has accepted
  */
@@ -15,7 +17,7 @@ record Issuance(
         UUID requestId,
         UUID enrolment,
         int version,
-        UUID credential,
+        Optional<UUID> credential,
         Bytes pkcs10,
         String publicKeySha256,
         State state,
@@ -27,6 +29,18 @@ record Issuance(
         ACCEPTED,
         ISSUED,
         /** The CA said no to this request; a new one may be made. */
-        REFUSED
+        REFUSED,
+        /** The applicant chose another key before he accepted this one. */
+        REPLACED
+    }
+
+    /** Whether the applicant keeps the key himself. */
+    boolean onOwnToken() {
+        return credential.isEmpty();
+    }
+
+    /** The terms that belong to such a key. */
+    String terms() {
+        return onOwnToken() ? SubscriberTerms.OWN_TOKEN : SubscriberTerms.IN_FORCE;
     }
 }

@@ -14,7 +14,7 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.certificate.Issuance.State;
 import th.morprom.did.ra.enrolment.Enrolment;
 
-/** All issuances. A refused one stays as a record; a version of an enrolment has at most one that is not. */
+/** All issuances. One that was refused or replaced stays as a record; a version of an enrolment has at most one that was not. */
 @Repository
 class Issuances {
     private static final String ISSUANCE = """
@@ -31,7 +31,7 @@ class Issuances {
     /** The one under way, or done, for this version. */
     Optional<Issuance> current(UUID enrolment, int version) {
         return jdbc.sql(ISSUANCE + """
-                 where enrolment = :enrolment and version = :version and state <> 'REFUSED'
+                 where enrolment = :enrolment and version = :version and state not in ('REFUSED', 'REPLACED')
                 """)
                 .param("enrolment", enrolment)
                 .param("version", version)
@@ -59,15 +59,22 @@ class Issuances {
                 insert into ra.issuance (request_id, enrolment, version, credential, pkcs10, public_key_sha256, state,
                        prepared_at)
                 values (:id, :enrolment, :version, :credential, :pkcs10, :publicKey, 'PREPARED', :now)
-                on conflict (enrolment, version) where state <> 'REFUSED' do nothing
+                on conflict (enrolment, version) where state not in ('REFUSED', 'REPLACED') do nothing
                 """)
                 .param("id", issuance.requestId())
                 .param("enrolment", issuance.enrolment())
                 .param("version", issuance.version())
-                .param("credential", issuance.credential())
+                .param("credential", issuance.credential().orElse(null))
                 .param("pkcs10", issuance.pkcs10().toByteArray())
                 .param("publicKey", issuance.publicKeySha256())
                 .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** Another key was chosen. */
+    void replaced(UUID requestId) {
+        jdbc.sql("update ra.issuance set state = 'REPLACED' where request_id = :id and state = 'PREPARED'")
+                .param("id", requestId)
                 .update();
     }
 
@@ -94,7 +101,7 @@ class Issuances {
                 row.getObject("request_id", UUID.class),
                 row.getObject("enrolment", UUID.class),
                 row.getInt("version"),
-                row.getObject("credential", UUID.class),
+                Optional.ofNullable(row.getObject("credential", UUID.class)),
                 Bytes.of(row.getBytes("pkcs10")),
                 row.getString("public_key_sha256"),
                 State.valueOf(row.getString("state")),

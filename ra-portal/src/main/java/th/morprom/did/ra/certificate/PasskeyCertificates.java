@@ -46,11 +46,17 @@ public final class PasskeyCertificates {
     /** How a certificate comes into being, rests and ends. */
     record Ways(FinishIssuance finishIssuance, Issuances issuances, Suspensions suspensions, Revocations revocations) {}
 
-    /** Those of a person that run and whose key one of these passkeys moves, newest first. */
+    /** Those of a person that run and whose key one of these passkeys moves, newest first: none that he keeps on his own token. */
     public List<HeldCertificate> running(UUID person, Predicate<Bytes> passkeys) {
+        return running(person).stream()
+                .filter(held -> !held.onOwnToken())
+                .filter(held -> names(enrolments.find(held.enrolment()).orElseThrow(), passkeys))
+                .toList();
+    }
+
+    private List<HeldCertificate> running(UUID person) {
         return certificates.of(person).stream()
                 .filter(held -> held.isRunning(changes.now()))
-                .filter(held -> names(enrolments.find(held.enrolment()).orElseThrow(), passkeys))
                 .toList();
     }
 
@@ -70,13 +76,13 @@ public final class PasskeyCertificates {
     }
 
     /**
-     * Suspends all of a person, as {@link #revoke} revokes, while his account is being recovered, until a registrar releases them after it.
+     * Suspends all of a person, those on his own token too, as {@link #revoke} revokes, while his account is being recovered, until a registrar releases them after it.
      *
      * @param officer who confirmed the recovery: it is he who does it, and not the holder
      */
     public void rest(UUID person, UUID officer) {
         coming(person, passkey -> true).forEach(this::finish);
-        for (var held : running(person, passkey -> true)) {
+        for (var held : running(person)) {
             if (certificates.find(held.serialHex()).orElseThrow().suspension().isEmpty()) {
                 rest(held, new Requester.Recovery(person, officer));
             }

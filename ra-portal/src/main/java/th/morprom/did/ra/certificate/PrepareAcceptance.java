@@ -1,7 +1,9 @@
 package th.morprom.did.ra.certificate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.passkey.Bytes;
@@ -15,13 +17,16 @@ import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.signing.credential.CreateCredential;
 
-/** Makes the applicant's key and writes out the acceptance for him to sign. */
+/** Makes the applicant's key, unless he has brought one of his own, and writes out the acceptance for him to sign. */
 public final class PrepareAcceptance {
     private static final Duration LIFE = Duration.ofMinutes(5);
+    /** Where the old key signs elsewhere: the text goes to the token and its signature comes back. */
+    private static final Duration LIFE_ELSEWHERE = Duration.ofHours(1);
 
     private final Enrolments enrolments;
     private final AcceptanceRules rules;
     private final Issuances issuances;
+    private final RenewedKey renewedKey;
     private final NewKey newKey;
     private final Challenges challenges;
     private final Changes changes;
@@ -30,19 +35,23 @@ public final class PrepareAcceptance {
             Enrolments enrolments,
             AcceptanceRules rules,
             Issuances issuances,
-            NewKey newKey,
+            KeyChoice keys,
             Challenges challenges,
             Changes changes) {
         this.enrolments = enrolments;
         this.rules = rules;
         this.issuances = issuances;
-        this.newKey = newKey;
+        this.renewedKey = keys.renewed();
+        this.newKey = keys.made();
         this.challenges = challenges;
         this.changes = changes;
     }
 
     /** The acceptance as it will be recorded, and what the passkey signs: SHA-256 of it. */
     public record PreparedAcceptance(String canonicalJson, IssuedChallenge challenge) {}
+
+    /** The key that is new, where it is to be made here, and that of the certificate which is renewed. */
+    record KeyChoice(NewKey made, RenewedKey renewed) {}
 
     /** Makes a key that the applicant's passkey activates. */
     record NewKey(CreateCredential createCredential, Passkeys passkeys) {
@@ -53,7 +62,7 @@ public final class PrepareAcceptance {
                     UUID.randomUUID(),
                     approved.id(),
                     approved.version(),
-                    made.id(),
+                    Optional.of(made.id()),
                     Bytes.of(made.pkcs10()),
                     made.publicKeySha256(),
                     Issuance.State.PREPARED,
@@ -62,7 +71,7 @@ public final class PrepareAcceptance {
     }
 
     /**
-     * Makes the key, unless one waits already, and the challenge.
+     * Makes the key, unless one waits already or he has brought one, and the challenge.
      *
      * @throws AcceptanceRefused unless the enrolment is this person's and approved
      */
@@ -73,12 +82,41 @@ public final class PrepareAcceptance {
         if (issuance.state() != Issuance.State.PREPARED) {
             throw new AcceptanceRefused(Reason.ALREADY_ACCEPTED);
         }
+        if (!approved.renews().map(renewedKey::signsElsewhere).orElse(false)) {
+            return write(approved, issuance, LIFE);
+        }
+        // What was taken to the old token stays what is signed by the passkey as well.
+        return challenges.waiting(use(person, enrolment)).stream()
+                .map(waiting -> waiting(waiting, LIFE_ELSEWHERE))
+                .filter(waiting -> isOf(approved, issuance, waiting))
+                .findFirst()
+                .orElseGet(() -> write(approved, issuance, LIFE_ELSEWHERE));
+    }
+
+    private PreparedAcceptance write(Enrolment approved, Issuance issuance, Duration life) {
         var canonical = CanonicalJson.of(Map.of(
                 "enrolmentSha256", approved.frozen().orElseThrow().sha256(),
                 "publicKeySha256", issuance.publicKeySha256(),
-                "terms", SubscriberTerms.IN_FORCE,
+                "terms", issuance.terms(),
                 "time", CanonicalJson.time(changes.now())));
-        return new PreparedAcceptance(canonical.text(), challenges.over(canonical, use(person, enrolment), LIFE));
+        var use = use(approved.person(), approved.id());
+        return new PreparedAcceptance(canonical.text(), challenges.over(canonical, use, life));
+    }
+
+    private static PreparedAcceptance waiting(Challenges.Taken waiting, Duration life) {
+        var written = Instant.parse(
+                new CanonicalJson(waiting.payload()).tree().path("time").stringValue());
+        return new PreparedAcceptance(waiting.payload(), new IssuedChallenge(waiting.challenge(), written.plus(life)));
+    }
+
+    /** A key that was chosen since wants another text, and so does a new version of the enrolment. */
+    private static boolean isOf(Enrolment approved, Issuance issuance, PreparedAcceptance waiting) {
+        var tree = new CanonicalJson(waiting.canonicalJson()).tree();
+        return issuance.publicKeySha256().equals(tree.path("publicKeySha256").stringValue())
+                && approved.frozen()
+                        .orElseThrow()
+                        .sha256()
+                        .equals(tree.path("enrolmentSha256").stringValue());
     }
 
     static Challenges.Use use(UUID person, UUID enrolment) {
@@ -97,7 +135,7 @@ public final class PrepareAcceptance {
                         approved.person(),
                         approved.id(),
                         Map.of(
-                                "credential", made.credential().toString(),
+                                "credential", made.credential().orElseThrow().toString(),
                                 "publicKeySha256", made.publicKeySha256()));
             }
             return kept;

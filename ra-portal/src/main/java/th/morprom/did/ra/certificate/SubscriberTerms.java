@@ -10,9 +10,12 @@ public final class SubscriberTerms {
     /** The version in force, as in evidence. */
     public static final String IN_FORCE = "subscriber-terms/1";
 
-    /** The text. */
-    public String text(Language language) {
-        var name = "/th/morprom/did/ra/certificate/subscriber-terms-1." + language.code() + ".txt";
+    /** The same for those who keep their keys themselves. Which of the two it is tells the CA where the key is. */
+    public static final String OWN_TOKEN = "subscriber-terms-own-token/1";
+
+    /** The text of a version. */
+    public String text(String version, Language language) {
+        var name = "/th/morprom/did/ra/certificate/" + version.replace('/', '-') + "." + language.code() + ".txt";
         try (var file = SubscriberTerms.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException("no subscriber terms " + name);

@@ -5,6 +5,26 @@ import java.util.UUID;
 
 /** Port to the CA. */
 public interface CertificateAuthority {
+    /** The reason of {@link CertificationRefused} for a key that is another's, or was revoked as compromised. */
+    String KEY_ALREADY_CERTIFIED = "KEY_ALREADY_CERTIFIED";
+
+    /** The reason of {@link CertificationRefused} for a kind, size or make of key that is not certified. */
+    String KEY_NOT_ACCEPTABLE = "KEY_NOT_ACCEPTABLE";
+
+    /** The reason of {@link CertificationRefused} for a request that its key has not signed. */
+    String PROOF_OF_POSSESSION_FAILED = "PROOF_OF_POSSESSION_FAILED";
+
+    /**
+     * Looks at a request by itself, before its holder accepts the key. Nothing is kept, and the issuance looks at all of it again.
+     *
+     * @param holder whose key it is to be
+     * @param pkcs10 DER, as somebody brought it
+     * @throws CertificationRefused with {@link #KEY_NOT_ACCEPTABLE}, {@link #PROOF_OF_POSSESSION_FAILED}, {@link #KEY_ALREADY_CERTIFIED},
+     *     or for whatever is no such request
+     * @throws CertificationUnavailable if the CA does not answer; repeat
+     */
+    ExaminedKey examine(UUID holder, byte[] pkcs10);
+
     /**
      * Issues a certificate. The same request id twice gives the same certificate.
      *

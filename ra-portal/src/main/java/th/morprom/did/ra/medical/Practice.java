@@ -54,13 +54,20 @@ public final class Practice {
     public enum Obstacle {
         /** He holds none in force as a doctor of medicine. */
         NO_CERTIFICATE,
+        /** The key of the one that he holds is on his own token: he signs there, and nothing here can. */
+        OWN_TOKEN,
         /** His council does not let him practise now. */
         LICENCE_NOT_ACTIVE
     }
 
     /** Why somebody who has just been found to sign nowhere does not; the register is not asked again. */
     public Obstacle obstacle(UUID person) {
-        return certified(person).findAny().isPresent() ? Obstacle.LICENCE_NOT_ACTIVE : Obstacle.NO_CERTIFICATE;
+        if (certified(person).findAny().isPresent()) {
+            return Obstacle.LICENCE_NOT_ACTIVE;
+        }
+        var keepsItHimself = certificates.of(person).stream()
+                .anyMatch(held -> held.onOwnToken() && held.status(clock.instant()) == HeldCertificate.Status.GOOD);
+        return keepsItHimself ? Obstacle.OWN_TOKEN : Obstacle.NO_CERTIFICATE;
     }
 
     /** Empty for somebody without a certificate in force, whose licence is not, or who is no doctor of medicine. */
@@ -123,7 +130,7 @@ public final class Practice {
         var facility = organisations.facility(enrolment.affiliation().hcode9()).orElseThrow();
         return new Signer(
                 certificate.person(),
-                certificate.credential(),
+                certificate.credential().orElseThrow(),
                 new Doctor(
                         new PersonName(
                                 FormText.normalised(name.titleTh()),

@@ -35,6 +35,7 @@ import th.morprom.did.ra.certificate.RevocationRefused;
 import th.morprom.did.ra.client.ClientRefused;
 import th.morprom.did.ra.consent.ConsentRefused;
 import th.morprom.did.ra.csc.AgreementRefused;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
@@ -159,6 +160,10 @@ final class Failures {
         if (thrown instanceof SegmentRefused refused && refused.reason() == SegmentRefused.Reason.UNKNOWN) {
             return Optional.of(Failure.of(NOT_FOUND, "refused.audit.NO_SEGMENT"));
         }
+        if (thrown instanceof CertificationRefused refused
+                && refused.reason().equals(CertificateAuthority.KEY_ALREADY_CERTIFIED)) {
+            return Optional.of(Failure.of(CONFLICT, "refused.certification." + refused.reason()));
+        }
         return Optional.ofNullable(OF_ONE_REASON.get(thrown.getClass()));
     }
 
@@ -253,7 +258,7 @@ final class Failures {
     private static HttpStatusCode status(AcceptanceRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ENROLMENT, NOT_YOURS -> NOT_FOUND;
-            case NOT_APPROVED, ALREADY_ACCEPTED, NOT_RENEWABLE, CONSENT_WITHDRAWN, RECOVERY, CHALLENGE, PASSKEY_ENDED ->
+            case NOT_APPROVED, ALREADY_ACCEPTED, NOT_RENEWABLE, RENEWED_KEY, CONSENT_WITHDRAWN, RECOVERY, CHALLENGE, PASSKEY_ENDED ->
                 CONFLICT;
             case PASSKEY -> BAD_REQUEST;
         };

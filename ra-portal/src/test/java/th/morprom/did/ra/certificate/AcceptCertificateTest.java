@@ -40,7 +40,7 @@ class AcceptCertificateTest extends CertificateFixture {
         assertThat(certificates.chain(certificate.serialHex())).hasSize(2);
         assertThat(authority
                         .get(Credentials.class)
-                        .find(certificate.credential())
+                        .find(certificate.credential().orElseThrow())
                         .orElseThrow()
                         .isReady())
                 .isTrue();

@@ -49,7 +49,7 @@ class RenewCertificateTest extends CertificateFixture {
         assertThat(authority.get(HeldCertificates.class).of(applicant.id()).get(0))
                 .isEqualTo(successor);
         assertThat(authority.events("credential.succession-agreed"))
-                .containsExactly(old.credential().toString());
+                .containsExactly(old.credential().orElseThrow().toString());
     }
 
     @Test
@@ -71,7 +71,7 @@ class RenewCertificateTest extends CertificateFixture {
         assertThat(VerifyingProvider.verifies(
                         authority
                                 .get(Credentials.class)
-                                .find(old.credential())
+                                .find(old.credential().orElseThrow())
                                 .orElseThrow()
                                 .key()
                                 .publicKey()

@@ -14,17 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Certified;
+import th.morprom.did.ra.enrolment.ExaminedKey;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 
 /** A CA that believes everything, remembers what it was asked, and can be told to be away or to say no. */
@@ -72,6 +77,41 @@ public final class SampleAuthority implements CertificateAuthority {
     /** To issue or revoke, from now on; empty to do so again. */
     public synchronized void refuse(Optional<String> reason) {
         refusal = reason;
+    }
+
+    /** Believes that whoever brings a request has its key; knows the certificates that it issued. */
+    @Override
+    public synchronized ExaminedKey examine(UUID holder, byte[] pkcs10) {
+        requireThere();
+        refusal.ifPresent(reason -> {
+            throw new CertificationRefused(reason);
+        });
+        try {
+            var request = new PKCS10CertificationRequest(pkcs10);
+            var key = request.getSubjectPublicKeyInfo();
+            var names = request.getSubject().getRDNs(BCStyle.CN);
+            return new ExaminedKey(
+                    CanonicalJson.sha256Hex(key.getEncoded()),
+                    names.length == 1
+                            ? Optional.of(names[0].getFirst().getValue().toString())
+                            : Optional.empty(),
+                    issued.values().stream()
+                            .filter(certified -> isOf(key, certified))
+                            .map(Certified::serialHex)
+                            .collect(Collectors.toSet()));
+        } catch (IOException malformed) {
+            throw new CertificationRefused("MALFORMED_REQUEST");
+        }
+    }
+
+    private static boolean isOf(SubjectPublicKeyInfo key, Certified certified) {
+        try {
+            return new X509CertificateHolder(certified.chain().get(0).toByteArray())
+                    .getSubjectPublicKeyInfo()
+                    .equals(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

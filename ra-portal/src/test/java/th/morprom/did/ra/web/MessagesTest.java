@@ -31,6 +31,7 @@ import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.certificate.AcceptanceRefused;
 import th.morprom.did.ra.certificate.CertificateRevocationReason;
 import th.morprom.did.ra.certificate.HeldCertificate;
+import th.morprom.did.ra.certificate.OwnKeyRefused;
 import th.morprom.did.ra.certificate.RevocationRefused;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.client.ClientRefused;
@@ -156,6 +157,7 @@ class MessagesTest {
         add(keys, "supporting.type.", FileType.values());
         add(keys, "refused.registration.", RegistrationRefused.Reason.values());
         add(keys, "refused.acceptance.", AcceptanceRefused.Reason.values());
+        add(keys, "refused.own-key.", OwnKeyRefused.Reason.values());
         add(keys, "refused.revocation.", RevocationRefused.Reason.values());
         add(keys, "refused.consent.", ConsentRefused.Reason.values());
         add(keys, "refused.proofing.", ProofingRefused.Reason.values());

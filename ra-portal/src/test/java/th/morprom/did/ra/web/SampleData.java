@@ -217,7 +217,7 @@ final class SampleData {
                 SERIAL,
                 DOCTOR_ENROLMENT,
                 doctorPerson.id(),
-                CREDENTIAL,
+                Optional.of(CREDENTIAL),
                 now.minus(Duration.ofDays(3)),
                 now.plus(Duration.ofDays(727)),
                 Optional.empty(),
@@ -310,7 +310,7 @@ final class SampleData {
                     .willReturn(List.of(Purpose.values()).stream()
                             .map(purpose -> notice(purpose, language))
                             .toList());
-            given(mocks.of(SubscriberTerms.class).text(language))
+            given(mocks.of(SubscriberTerms.class).text(any(), eq(language)))
                     .willReturn("1. ใบรับรองนี้ออกให้ข้าพเจ้าเพียงผู้เดียว\n2. ข้าพเจ้าอ่านเอกสารก่อนลงนาม");
         }
         var given = Map.of(

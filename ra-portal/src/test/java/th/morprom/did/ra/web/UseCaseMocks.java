@@ -34,6 +34,7 @@ import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.certificate.AcceptCertificate;
 import th.morprom.did.ra.certificate.BeginEnrolment;
 import th.morprom.did.ra.certificate.BeginRenewal;
+import th.morprom.did.ra.certificate.ChooseKey;
 import th.morprom.did.ra.certificate.DropEnrolment;
 import th.morprom.did.ra.certificate.ExpiringCertificates;
 import th.morprom.did.ra.certificate.FinishIssuance;
@@ -294,6 +295,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             BeginRenewal.class,
             DropEnrolment.class,
             PrepareAcceptance.class,
+            ChooseKey.class,
             AcceptCertificate.class,
             FinishIssuance.class,
             RevokeOwn.class,

@@ -2,8 +2,10 @@ package th.morprom.did.signing.sample;
 
 import eu.europa.esig.dss.alert.SilentOnStatusAlert;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.SignatureValue;
 import eu.europa.esig.dss.model.TimestampBinary;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
@@ -17,6 +19,8 @@ import eu.europa.esig.dss.spi.x509.revocation.ocsp.OCSPToken;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -24,7 +28,9 @@ import org.bouncycastle.cert.ocsp.BasicOCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.jspecify.annotations.Nullable;
+import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.pki.SampleKey;
 
 /** The European Commission's validator, as the judge of what we sign. */
 public final class Dss {
@@ -48,6 +54,28 @@ public final class Dss {
         var parameters = new PAdESSignatureParameters();
         parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_LTA);
         return DSSUtils.toByteArray(service.extendDocument(new InMemoryDocument(pdf), parameters));
+    }
+
+    /** A file as somebody signs it with that program and a key of his own, with a time-stamp of ours: PAdES B-T. */
+    public static byte[] signed(byte[] pdf, SampleCertificate signer, SamplePki pki) {
+        var service = new PAdESService(trusting(pki.hierarchy()));
+        service.setTspSource((algorithm, digest) -> stamp(pki, algorithm, digest));
+        var parameters = new PAdESSignatureParameters();
+        parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_T);
+        parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+        parameters.setSigningCertificate(new CertificateToken(signer.x509()));
+        parameters.setCertificateChain(new CertificateToken(pki.hierarchy().issuing().x509()));
+        var document = new InMemoryDocument(pdf);
+        var toSign = service.getDataToSign(document, parameters);
+        try {
+            var signature = Signature.getInstance("SHA256withECDSA", SampleKey.PROVIDER);
+            signature.initSign(signer.keys().getPrivate());
+            signature.update(toSign.getBytes());
+            return DSSUtils.toByteArray(service.signDocument(
+                    document, parameters, new SignatureValue(SignatureAlgorithm.ECDSA_SHA256, signature.sign())));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static CommonCertificateVerifier trusting(SampleHierarchy trusted) {

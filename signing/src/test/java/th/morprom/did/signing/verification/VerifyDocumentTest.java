@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.pades.AddValidationData;
 import th.morprom.did.signing.pades.CollectValidationData.Missing;
+import th.morprom.did.signing.sample.Dss;
+import th.morprom.did.signing.sample.OtherProgram;
 import th.morprom.did.signing.sample.SamplePdf;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.Sources;
@@ -63,6 +65,27 @@ class VerifyDocumentTest {
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.VALID);
         assertThat(verdict.level()).contains(Level.T);
+    }
+
+    @Test
+    void takes_what_a_doctor_signed_with_another_program_for_a_signature_of_ours() {
+        var doctor = pki.hierarchy().doctor().licence("99123").issue();
+        var signed = Dss.signed(SamplePdf.onePage(), doctor, pki);
+
+        var verdict = Verifier.verify(signed, pki);
+
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
+        assertThat(verdict.level()).contains(Level.T);
+        assertThat(verdict.register()).isEmpty();
+        assertThat(verdict.foreign()).isEmpty();
+        assertThat(verdict.signer().orElseThrow().licenceNumber()).contains("99123");
+        var turned = OtherProgram.updated(signed, pdf -> {
+            pdf.getPage(0).setRotation(90);
+            pdf.getPage(0).getCOSObject().setNeedToBeUpdated(true);
+        });
+        assertThat(Verifier.verify(turned, pki).outcome()).isEqualTo(Outcome.MODIFIED);
+        pki.hierarchy().revoke(doctor, pki.clock().instant().minus(Duration.ofMinutes(1)), KEY_COMPROMISE);
+        assertThat(Verifier.verify(signed, pki).outcome()).isEqualTo(Outcome.REVOKED);
     }
 
     @Test

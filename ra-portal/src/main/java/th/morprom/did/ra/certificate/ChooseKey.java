@@ -1,0 +1,150 @@
+package th.morprom.did.ra.certificate;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
+import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentRefused;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
+import th.morprom.did.ra.enrolment.ExaminedKey;
+
+/**
+ * The approved applicant chooses where his key is: kept here and moved by his passkey, or on a token or smart card of his own, for which he
+ * brings a PKCS#10 request. Until he accepts one he may change his mind.
+ */
+public final class ChooseKey {
+    private final AcceptanceRules rules;
+    private final EnrolmentRegister register;
+    private final Issuances issuances;
+    private final CertificateAuthority authority;
+    private final Changes changes;
+
+    ChooseKey(
+            AcceptanceRules rules,
+            EnrolmentRegister register,
+            Issuances issuances,
+            CertificateAuthority authority,
+            Changes changes) {
+        this.rules = rules;
+        this.register = register;
+        this.issuances = issuances;
+        this.authority = authority;
+        this.changes = changes;
+    }
+
+    /**
+     * Takes a request for a key of his own. The certificate will say what was approved, whatever the request says.
+     *
+     * @param file as it was uploaded or pasted: DER or PEM
+     * @return SHA-256 over the key, lower-case hex, for him to compare
+     * @throws AcceptanceRefused if he may take no certificate under this enrolment now
+     * @throws OwnKeyRefused if the request will not do
+     * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer
+     */
+    public String bring(UUID person, UUID enrolment, byte[] file) {
+        try {
+            changes.make(() -> open(person, enrolment));
+            var der = RequestFile.der(file);
+            var examined = examine(person, der);
+            return changes.make(() -> {
+                var locked = open(person, enrolment);
+                requireFit(locked, examined);
+                replace(locked);
+                var chosen = new Issuance(
+                        UUID.randomUUID(),
+                        enrolment,
+                        locked.version(),
+                        Optional.empty(),
+                        Bytes.of(der),
+                        examined.publicKeySha256(),
+                        Issuance.State.PREPARED,
+                        "");
+                issuances.add(chosen, changes.now());
+                changes.note(
+                        "key.brought", person, enrolment, Map.of("publicKeySha256", examined.publicKeySha256()));
+                return examined.publicKeySha256();
+            });
+        } catch (OwnKeyRefused refused) {
+            changes.noteRefusal("key.refused", person, enrolment, refused.reason());
+            throw refused;
+        }
+    }
+
+    /**
+     * Goes back to a key that is kept here; {@link PrepareAcceptance} makes it.
+     *
+     * @throws AcceptanceRefused if he may take no certificate under this enrolment now
+     */
+    public void keepHere(UUID person, UUID enrolment) {
+        changes.make(() -> {
+            var locked = open(person, enrolment);
+            if (brought(locked).isPresent()) {
+                replace(locked);
+                changes.note("key.left", person, enrolment, Map.of());
+            }
+            return locked;
+        });
+    }
+
+    /** SHA-256 over the key of his own that waits for his acceptance, lower-case hex. */
+    public Optional<String> brought(Enrolment approved) {
+        return issuances
+                .current(approved.id(), approved.version())
+                .filter(Issuance::onOwnToken)
+                .map(Issuance::publicKeySha256);
+    }
+
+    private Enrolment open(UUID person, UUID enrolment) {
+        rules.hold(person);
+        try {
+            var locked = register.lock(enrolment);
+            rules.check(person, locked);
+            if (issuances
+                    .current(enrolment, locked.version())
+                    .filter(issuance -> issuance.state() != Issuance.State.PREPARED)
+                    .isPresent()) {
+                throw new AcceptanceRefused(Reason.ALREADY_ACCEPTED);
+            }
+            return locked;
+        } catch (EnrolmentRefused e) {
+            throw new AcceptanceRefused(Reason.UNKNOWN_ENROLMENT);
+        }
+    }
+
+    private void replace(Enrolment locked) {
+        issuances
+                .current(locked.id(), locked.version())
+                .ifPresent(before -> issuances.replaced(before.requestId()));
+    }
+
+    private ExaminedKey examine(UUID person, byte[] der) {
+        try {
+            return authority.examine(person, der);
+        } catch (CertificationRefused refused) {
+            throw new OwnKeyRefused(
+                    switch (refused.reason()) {
+                        case CertificateAuthority.KEY_NOT_ACCEPTABLE -> OwnKeyRefused.Reason.UNFIT_KEY;
+                        case CertificateAuthority.PROOF_OF_POSSESSION_FAILED -> OwnKeyRefused.Reason.NOT_PROVED;
+                        case CertificateAuthority.KEY_ALREADY_CERTIFIED -> OwnKeyRefused.Reason.TAKEN;
+                        default -> OwnKeyRefused.Reason.NOT_A_REQUEST;
+                    });
+        }
+    }
+
+    private static void requireFit(Enrolment approved, ExaminedKey examined) {
+        var before = examined.certificates();
+        if (!before.isEmpty() && approved.renews().filter(before::contains).isEmpty()) {
+            throw new OwnKeyRefused(OwnKeyRefused.Reason.CERTIFIED);
+        }
+        if (examined.commonName()
+                .filter(name -> !ApplicantNames.of(approved).mayBe(name))
+                .isPresent()) {
+            throw new OwnKeyRefused(OwnKeyRefused.Reason.OTHER_NAME);
+        }
+    }
+}
