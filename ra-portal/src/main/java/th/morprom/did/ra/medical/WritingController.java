@@ -64,13 +64,13 @@ class WritingController {
     }
 
     /** A blank form at this one of his facilities. */
-    @GetMapping("/medical-certificates/new/at/{facility}")
+    @GetMapping("/medical-certificates/new/at/{hcode9}")
     String at(
             @AuthenticationPrincipal SignedInPerson person,
-            @PathVariable String facility,
+            @PathVariable String hcode9,
             @RequestParam(defaultValue = "GENERAL") CertificateType type,
             Model model) {
-        return practice.at(facility, person.personId())
+        return practice.at(hcode9, person.personId())
                 .map(signer ->
                         page(CertificateForm.blank(type, ThaiDay.today(clock), signer.facility()), signer, model))
                 .orElseGet(() -> obstacle(person, model));

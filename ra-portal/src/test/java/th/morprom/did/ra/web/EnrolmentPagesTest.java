@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -19,11 +20,15 @@ import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.DecisionHistory;
 import th.morprom.did.ra.certificate.BeginEnrolment;
+import th.morprom.did.ra.certificate.HeldCertificate;
+import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.enrolment.Affiliation;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.PersonName;
 
 /** The pages of somebody who enrols from his account. */
@@ -99,6 +104,43 @@ class EnrolmentPagesTest extends PortalTest {
                     .contains("role=\"alert\"", "ว. 99123", "AA0000051")
                     .doesNotContain("??");
         }
+    }
+
+    @Test
+    void a_doctor_of_two_hospitals_chooses_where_he_writes() throws Exception {
+        var here = samples.facility();
+        var second = new Facility(
+                "AA0000999",
+                "99999",
+                "โรงพยาบาลที่สอง",
+                "Second hospital",
+                here.province(),
+                here.branch(),
+                here.addressTh(),
+                true);
+        given(useCases.of(Organisations.class).facility("AA0000999")).willReturn(Optional.of(second));
+        var there = elsewhere(useCases.of(Enrolments.class)
+                .find(SampleData.DOCTOR_ENROLMENT)
+                .orElseThrow());
+        given(useCases.of(Enrolments.class).find(there.id())).willReturn(Optional.of(there));
+        var held = samples.certificate();
+        var other = new HeldCertificate(
+                "4711",
+                there.id(),
+                held.person(),
+                UUID.randomUUID(),
+                held.notBefore(),
+                held.notAfter(),
+                Optional.empty(),
+                Optional.empty());
+        given(useCases.of(HeldCertificates.class).signing(any(), any())).willReturn(List.of(held, other));
+
+        assertThat(page("/medical-certificates/new?type=SICK_LEAVE", as(Role.DOCTOR), "th"))
+                .contains(
+                        "/medical-certificates/new/at/AA0000999?type=SICK_LEAVE",
+                        "name=\"facility\" value=\"" + here.hcode9() + "\"");
+        assertThat(page("/medical-certificates/new/at/AA0000999?type=SICK_LEAVE", as(Role.DOCTOR), "en"))
+                .contains("name=\"facility\" value=\"AA0000999\"", "/medical-certificates/new/at/AA0000999?type=GENERAL");
     }
 
     private MockHttpServletResponse begin(String licence, String hcode9) throws Exception {

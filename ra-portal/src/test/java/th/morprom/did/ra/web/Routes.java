@@ -100,7 +100,7 @@ final class Routes {
             entry("POST /me/certificates/{serial}/suspension", SIGNED_IN),
             entry("POST /me/certificates/{serial}/renewal", SIGNED_IN),
             entry("GET /medical-certificates/new", SIGNED_IN),
-            entry("GET /medical-certificates/new/at/{facility}", SIGNED_IN),
+            entry("GET /medical-certificates/new/at/{hcode9}", SIGNED_IN),
             entry("POST /medical-certificates", SIGNED_IN),
             entry("GET /medical-certificates/{id}", SIGNED_IN),
             entry("GET /medical-certificates/{id}/document.pdf", SIGNED_IN),
