@@ -43,10 +43,11 @@ public final class EndEnrolments {
 
     @EventListener
     void on(AffiliationEnded ended) {
-        end(ended.person(), EndReason.AFFILIATION_ENDED, ended.actor(), enrolment -> enrolment
-                .affiliation()
-                .hcode9()
-                .equals(ended.hcode9()));
+        end(
+                ended.person(),
+                EndReason.AFFILIATION_ENDED,
+                ended.actor(),
+                enrolment -> enrolment.affiliation().hcode9().equals(ended.hcode9()));
     }
 
     /**

@@ -83,8 +83,9 @@ public final class FinishIssuance {
             return authority.issue(issuance.requestId(), issuance.pkcs10().toByteArray(), issuance.evidence());
         } catch (CertificationRefused refused) {
             changes.make(() -> {
+                var locked = register.lock(issuance.enrolment());
                 issuances.ended(issuance.requestId(), Issuance.State.REFUSED);
-                endIfDue(issuance.enrolment());
+                endIfDue(locked);
                 changes.note(
                         "certification.refused",
                         "ca",
@@ -97,13 +98,10 @@ public final class FinishIssuance {
     }
 
     /** What it was made for ended meanwhile: nobody prepares another. */
-    private void endIfDue(UUID enrolment) {
-        register.endReason(enrolment).ifPresent(why -> {
-            var locked = register.lock(enrolment);
-            if (locked.state() == EnrolmentState.APPROVED) {
-                register.end(locked, why, EndEnrolments.SYSTEM);
-            }
-        });
+    private void endIfDue(Enrolment locked) {
+        register.endReason(locked.id())
+                .filter(why -> locked.state() == EnrolmentState.APPROVED)
+                .ifPresent(why -> register.end(locked, why, EndEnrolments.SYSTEM));
     }
 
     private HeldCertificate keep(Issuance issuance, Certified certified) {

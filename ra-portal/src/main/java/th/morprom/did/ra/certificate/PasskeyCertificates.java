@@ -142,8 +142,7 @@ public final class PasskeyCertificates {
 
     /** The acceptance was signed, and the CA is being asked. */
     private boolean isComing(Enrolment enrolment) {
-        return enrolment.state() == EnrolmentState.APPROVED
-                && ways.issuances().isAccepted(enrolment);
+        return enrolment.state() == EnrolmentState.APPROVED && ways.issuances().isAccepted(enrolment);
     }
 
     private void finish(Enrolment approved) {

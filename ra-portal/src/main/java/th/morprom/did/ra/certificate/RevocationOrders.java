@@ -58,7 +58,11 @@ public final class RevocationOrders {
                     "certificate.revocation-ordered",
                     ordered.by().orElse(held.person().toString()),
                     held.enrolment().toString(),
-                    Map.of("serial", held.serialHex(), "reason", ordered.reason().name()));
+                    Map.of(
+                            "serial",
+                            held.serialHex(),
+                            "reason",
+                            ordered.reason().name()));
         }
     }
 

@@ -38,10 +38,7 @@ public final class StartAgain {
                 if (locked.state() != EnrolmentState.APPROVED) {
                     throw new AcceptanceRefused(Reason.NOT_APPROVED);
                 }
-                if (issuances
-                        .current(enrolment, locked.version())
-                        .filter(issuance -> issuance.state() == Issuance.State.ACCEPTED)
-                        .isPresent()) {
+                if (issuances.isAccepted(locked)) {
                     throw new AcceptanceRefused(Reason.ALREADY_ACCEPTED);
                 }
                 changes.note("enrolment.taken-back", person, enrolment, Map.of());

@@ -78,8 +78,7 @@ final class CloseAccount {
     void close(UUID person, LocalDate lastDay, String actor, UUID by) {
         ends.enrolments().endAll(person, EndReason.DIED, actor);
         ends.affiliations().end(person, lastDay, actor);
-        var ending =
-                passkeys.of(person).stream().map(Passkey::credentialId).collect(Collectors.toSet());
+        var ending = passkeys.of(person).stream().map(Passkey::credentialId).collect(Collectors.toSet());
         ends.passkeys().end(person, ending, End.DIED, by);
         var held = people.find(person).orElseThrow();
         if (held.officerAt().isPresent() || held.auditor() || held.operator()) {

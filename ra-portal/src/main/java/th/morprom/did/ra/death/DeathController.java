@@ -80,8 +80,7 @@ class DeathController {
         }
 
         private static LocalDate day(@Nullable String typed) {
-            return ThaiDay.parse(Objects.requireNonNullElse(typed, ""))
-                    .orElseThrow(() -> new DeathRefused(Reason.DAY));
+            return ThaiDay.parse(Objects.requireNonNullElse(typed, "")).orElseThrow(() -> new DeathRefused(Reason.DAY));
         }
     }
 

@@ -57,8 +57,7 @@ final class DeathRules {
         var facilities = deaths.facilitiesOf(person).stream()
                 .flatMap(hcode9 -> scopes.organisations().facility(hcode9).stream())
                 .toList();
-        var here = facilities.stream()
-                .flatMap(facility -> scopes.reaches().offices(registrar, facility).stream());
+        var here = facilities.stream().flatMap(facility -> scopes.reaches().offices(registrar, facility).stream());
         var ofNoPlace = facilities.isEmpty() && scopes.reaches().ministry(registrar)
                 ? scopes.appointments().inForce(registrar).stream()
                 : Stream.<Appointment>empty();

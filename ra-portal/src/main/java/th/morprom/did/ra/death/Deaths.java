@@ -42,7 +42,8 @@ public class Deaths {
 
     /** Those that wait for a second registrar, to be confirmed or voided, the oldest first. */
     List<Death> waiting() {
-        return jdbc.sql(DEATH + " and (outcome is null or void_reason is not null) order by entered_at, id limit :limit")
+        return jdbc.sql(DEATH
+                        + " and (outcome is null or void_reason is not null) order by entered_at, id limit :limit")
                 .param("limit", MOST_SHOWN)
                 .query(Deaths::death)
                 .list();
@@ -98,10 +99,7 @@ public class Deaths {
         jdbc.sql("""
                 update ra.death set outcome = 'TAKEN_BACK', decided_by = entered_by, decided_at = :now
                  where person = :person and outcome is null
-                """)
-                .param("now", Timestamp.from(now))
-                .param("person", person)
-                .update();
+                """).param("now", Timestamp.from(now)).param("person", person).update();
         return jdbc.sql("""
                 insert into ra.death (id, person, source, entered_at, outcome, decided_at)
                 values (:id, :person, 'COUNCIL', :now, 'CONFIRMED', :now)

@@ -17,8 +17,7 @@ public final class DecideDeath {
     private final RevocationOrders orders;
     private final Changes changes;
 
-    DecideDeath(
-            DeathRules rules, Deaths deaths, CloseAccount closeAccount, RevocationOrders orders, Changes changes) {
+    DecideDeath(DeathRules rules, Deaths deaths, CloseAccount closeAccount, RevocationOrders orders, Changes changes) {
         this.rules = rules;
         this.deaths = deaths;
         this.closeAccount = closeAccount;
@@ -49,7 +48,11 @@ public final class DecideDeath {
                         confirmed ? NoticeKind.DEATH_CONFIRMED : NoticeKind.DEATH_TAKEN_BACK,
                         registrar.toString(),
                         death,
-                        Map.of("death", death.id().toString(), "office", office.id().toString()));
+                        Map.of(
+                                "death",
+                                death.id().toString(),
+                                "office",
+                                office.id().toString()));
                 if (confirmed) {
                     if (rules.holdsCentralOffice(person)) {
                         throw new DeathRefused(Reason.CENTRAL_OFFICE);

@@ -35,7 +35,9 @@ final class FollowCouncil {
             return;
         }
         if (rules.holdsCentralOffice(person)) {
-            LOG.error("A council has it that central officer {} died; the CA removes him before his account is closed", person);
+            LOG.error(
+                    "A council has it that central officer {} died; the CA removes him before his account is closed",
+                    person);
             return;
         }
         changes.make(() -> {

@@ -55,7 +55,8 @@ public class AffiliationEndings {
 
     /** The one of this affiliation that is not so yet; until the caller's transaction ends nobody else decides upon it. */
     Optional<AffiliationEnding> lockOf(UUID affiliation) {
-        return jdbc.sql(ENDING + " where e.state in ('HELD', 'PLANNED') and e.affiliation = :affiliation for update of e")
+        return jdbc.sql(ENDING
+                        + " where e.state in ('HELD', 'PLANNED') and e.affiliation = :affiliation for update of e")
                 .param("affiliation", affiliation)
                 .query(AffiliationEndings::ending)
                 .optional();
@@ -126,7 +127,9 @@ public class AffiliationEndings {
     }
 
     void done(UUID id) {
-        jdbc.sql("update ra.affiliation_ending set state = 'DONE' where id = :id").param("id", id).update();
+        jdbc.sql("update ra.affiliation_ending set state = 'DONE' where id = :id")
+                .param("id", id)
+                .update();
     }
 
     private static AffiliationEnding ending(ResultSet row, int number) throws SQLException {

@@ -21,11 +21,7 @@ public final class DecideLeaving {
     private final Changes changes;
 
     DecideLeaving(
-            Personnel personnel,
-            AffiliationEndings endings,
-            PersonnelReach reach,
-            Leaving leaving,
-            Changes changes) {
+            Personnel personnel, AffiliationEndings endings, PersonnelReach reach, Leaving leaving, Changes changes) {
         this.personnel = personnel;
         this.endings = endings;
         this.reach = reach;

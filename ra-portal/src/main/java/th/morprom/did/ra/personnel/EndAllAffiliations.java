@@ -27,17 +27,20 @@ public final class EndAllAffiliations {
     /** Ends them, inside the caller's change. */
     public void end(UUID person, LocalDate lastDay, String actor) {
         var by = new By(actor, changes.now());
-        personnel.ofPerson(person).ifPresent(member -> personnel.affiliations(member.id()).stream()
-                .filter(affiliation -> affiliation.until().isEmpty())
-                .forEach(affiliation -> {
-                    endings.lockOf(affiliation.id()).ifPresent(open -> endings.decide(open.id(), State.TAKEN_BACK, by));
-                    if (personnel.end(affiliation.id(), lastDay, actor)) {
-                        changes.note(
-                                "personnel.affiliation-ended",
-                                actor,
-                                member.id().toString(),
-                                Map.of("facility", affiliation.hcode9(), "why", "death"));
-                    }
-                }));
+        personnel
+                .ofPerson(person)
+                .ifPresent(member -> personnel.affiliations(member.id()).stream()
+                        .filter(affiliation -> affiliation.until().isEmpty())
+                        .forEach(affiliation -> {
+                            endings.lockOf(affiliation.id())
+                                    .ifPresent(open -> endings.decide(open.id(), State.TAKEN_BACK, by));
+                            if (personnel.end(affiliation.id(), lastDay, actor)) {
+                                changes.note(
+                                        "personnel.affiliation-ended",
+                                        actor,
+                                        member.id().toString(),
+                                        Map.of("facility", affiliation.hcode9(), "why", "death"));
+                            }
+                        }));
     }
 }

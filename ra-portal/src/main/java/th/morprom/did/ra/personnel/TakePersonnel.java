@@ -130,8 +130,7 @@ public final class TakePersonnel {
             leavers.add(new Leaver(member.id(), here.id(), lastDay));
             return Optional.empty();
         }
-        return before.map(open ->
-                open.state() == AffiliationEnding.State.HELD ? Outcome.CONFLICT : Outcome.UNCHANGED);
+        return before.map(open -> open.state() == AffiliationEnding.State.HELD ? Outcome.CONFLICT : Outcome.UNCHANGED);
     }
 
     /** Lays a doubt before a registrar, once; inside the caller's transaction. */

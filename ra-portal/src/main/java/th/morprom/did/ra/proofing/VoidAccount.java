@@ -86,7 +86,8 @@ public final class VoidAccount {
         // The code first, as a proofing does: of the two that meet here, the second sees what the first did.
         parts.codes().drop(account);
         var person = people.lockAlone(account).orElseThrow(() -> refused(Reason.UNKNOWN_PERSON));
-        if (parts.identities().of(account).isPresent() || !people.has(account, number)
+        if (parts.identities().of(account).isPresent()
+                || !people.has(account, number)
                 || people.isClosed(account)
                 || hasDuties(person)) {
             throw refused(Reason.ACCOUNT_IN_USE);

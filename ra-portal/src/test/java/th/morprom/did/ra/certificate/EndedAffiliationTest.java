@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.HeldCertificate.Status;
+import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.EndReason;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
@@ -92,13 +94,28 @@ class EndedAffiliationTest extends CertificateFixture {
         assertThat(authority.get(EnrolmentRegister.class).endReason(submitted.enrolment()))
                 .contains(EndReason.AFFILIATION_ENDED);
         ca.comeBack();
-        var serial = authority
-                .get(FinishIssuance.class)
-                .finish(coming.enrolment())
-                .serialHex();
+        var serial =
+                authority.get(FinishIssuance.class).finish(coming.enrolment()).serialHex();
         assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
         authority.get(RevocationOrders.class).carryOut();
         assertThat(ca.revoked()).containsEntry(serial, AFFILIATION_CHANGED);
+    }
+
+    @Test
+    void what_the_ca_was_making_and_refuses_ends_too() {
+        var coming = approved();
+        var member = employ(coming);
+        ca.goAway();
+        catchThrowableOfType(RuntimeException.class, () -> accept(coming));
+        end(atFacility, member, today());
+        ca.comeBack();
+        ca.refuse(Optional.of("EVIDENCE"));
+
+        catchThrowableOfType(
+                CertificationRefused.class,
+                () -> authority.get(FinishIssuance.class).finish(coming.enrolment()));
+
+        assertThat(enrolment(coming)).isEqualTo(EnrolmentState.DROPPED);
     }
 
     @Test
@@ -182,7 +199,8 @@ class EndedAffiliationTest extends CertificateFixture {
         authority.get(EndInTime.class).end();
 
         assertThat(ca.revoked()).containsEntry(serial, AFFILIATION_CHANGED);
-        assertThat(authority.get(AffiliationEndings.class).held(facility.hcode9())).hasSize(3);
+        assertThat(authority.get(AffiliationEndings.class).held(facility.hcode9()))
+                .hasSize(3);
         assertThat(authority.events("personnel.affiliation-ended")).containsExactly(member.toString());
     }
 
@@ -223,7 +241,8 @@ class EndedAffiliationTest extends CertificateFixture {
     }
 
     private UUID employ(Applicant applicant) {
-        return new Records(authority, facility).employ(atFacility, applicant.doctor().person(), "1", "");
+        return new Records(authority, facility)
+                .employ(atFacility, applicant.doctor().person(), "1", "");
     }
 
     private void end(Member registrar, UUID member, LocalDate lastDay) {

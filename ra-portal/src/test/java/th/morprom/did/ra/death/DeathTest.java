@@ -84,7 +84,8 @@ class DeathTest {
     void two_registrars_close_the_account_and_all_that_hangs_on_it_ends() {
         var doctor = certified();
         var serial = certificate(doctor).serialHex();
-        var member = new Records(authority, facility).employ(atFacility, doctor.doctor().person(), "1", "");
+        var member = new Records(authority, facility)
+                .employ(atFacility, doctor.doctor().person(), "1", "");
 
         enter(atFacility, doctor.id());
         assertThat(login(doctor.member())).as("an entry ends nothing").isEqualTo(doctor.id());
@@ -193,17 +194,22 @@ class DeathTest {
         assertThat(refusal(() -> enter(counter, person))).isEqualTo(Reason.UNKNOWN);
         assertThat(refusal(() -> enter(atFacility, UUID.randomUUID()))).isEqualTo(Reason.UNKNOWN);
         assertThat(refusal(() -> enter(central, central.id()))).isEqualTo(Reason.CONCERNED);
-        assertThat(refusal(() -> enter(authority.centralOfficer(), central.id()))).isEqualTo(Reason.CENTRAL_OFFICE);
-        assertThat(refusal(() -> enter(atFacility, person, today.plusDays(1), today))).isEqualTo(Reason.DAY);
-        assertThat(refusal(() -> enter(atFacility, person, today.minusDays(2), today))).isEqualTo(Reason.DAY);
-        assertThat(refusal(() -> enter(atFacility, person, today, LocalDate.of(1900, 1, 1)))).isEqualTo(Reason.DAY);
+        assertThat(refusal(() -> enter(authority.centralOfficer(), central.id())))
+                .isEqualTo(Reason.CENTRAL_OFFICE);
+        assertThat(refusal(() -> enter(atFacility, person, today.plusDays(1), today)))
+                .isEqualTo(Reason.DAY);
+        assertThat(refusal(() -> enter(atFacility, person, today.minusDays(2), today)))
+                .isEqualTo(Reason.DAY);
+        assertThat(refusal(() -> enter(atFacility, person, today, LocalDate.of(1900, 1, 1))))
+                .isEqualTo(Reason.DAY);
         assertThat(refusal(() -> decide(provincial, person, true))).isEqualTo(Reason.NOT_OPEN);
 
         enter(atFacility, person);
         assertThat(refusal(() -> enter(provincial, person))).isEqualTo(Reason.NOT_OPEN);
         assertThat(refusal(() -> decide(atFacility, person, true))).isEqualTo(Reason.SAME_PERSON);
         assertThat(refusal(() -> decide(elsewhere, person, true))).isEqualTo(Reason.UNKNOWN);
-        assertThat(refusal(() -> voiding().ask(provincial.id(), person, "alive"))).isEqualTo(Reason.NOT_OPEN);
+        assertThat(refusal(() -> voiding().ask(provincial.id(), person, "alive")))
+                .isEqualTo(Reason.NOT_OPEN);
         assertThat(authority.events("death.refused")).contains(person.toString());
         assertThat(login(doctor.member())).isEqualTo(person);
     }
@@ -253,8 +259,7 @@ class DeathTest {
         var doctor = certified();
         var serial = certificate(doctor).serialHex();
         enter(atFacility, doctor.id());
-        CouncilRegisterFile.write(
-                authority.register(), List.of(doctor.doctor().with(Licence.Status.DECEASED)));
+        CouncilRegisterFile.write(authority.register(), List.of(doctor.doctor().with(Licence.Status.DECEASED)));
 
         authority.get(FollowLicences.class).follow(1_000);
         authority.get(FollowLicences.class).follow(1_000);

@@ -63,7 +63,9 @@ class RecoveryTest extends RecoveryFlow {
         confirm(started, below);
 
         assertThat(appointments.inForce(registrar.id())).isEmpty();
-        assertThat(appointments.inForce(below.id())).as("what he appointed stands").hasSize(1);
+        assertThat(appointments.inForce(below.id()))
+                .as("what he appointed stands")
+                .hasSize(1);
         assertThatThrownBy(() -> authority.registrar(registrar, Tier.FACILITY, place.hcode9()))
                 .isInstanceOf(AppointmentRefused.class);
         authority.get(StopRecovery.class).stop(registrar.id());

@@ -34,7 +34,13 @@ import th.morprom.did.testpki.token.SoftHsm;
 
 /** All rooms, with keys on a SoftHSM token; the CA is a sample. */
 @Configuration(proxyBeanMethods = false)
-@Import({UntilApproval.class, CertificateConfiguration.class, DeviceConfiguration.class, RecoveryConfiguration.class, DeathConfiguration.class})
+@Import({
+    UntilApproval.class,
+    CertificateConfiguration.class,
+    DeviceConfiguration.class,
+    RecoveryConfiguration.class,
+    DeathConfiguration.class
+})
 public class UntilCertificate {
     @Bean
     SampleHierarchy sampleHierarchy(Clock clock) {
