@@ -34,6 +34,8 @@ import th.morprom.did.ra.throttle.Allowance;
     AskConsent.class,
     AskGuardian.class,
     AgreeForChild.class,
+    RevokeToken.class,
+    ShowLinks.class,
     TellLogout.class,
     SignOut.class,
     EndLink.class,

@@ -92,6 +92,8 @@ class EveryPageTest extends PortalTest {
         "/developers,",
         "/developers/apis/his,",
         "/developers/apis/openid,",
+        "/developers/apis/fhir,",
+        "/developers/apis/licences,",
         "/developers/apis/provider-id,",
         "/developers/apis/csc,",
         "/developers/apis/pki,",
