@@ -156,7 +156,7 @@ class PageSecurity {
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/registrar/imports/**", "/registrar/branches/**")
                 .hasRole(Role.CENTRAL.name())
-                .requestMatchers("/registrar/reports/**", "/registrar/licences/**")
+                .requestMatchers("/registrar/reports/**", "/registrar/licences/**", "/registrar/document-policies/**")
                 .hasRole(Role.MINISTRY.name())
                 .requestMatchers("/registrar/**")
                 .hasRole(Role.REGISTRAR.name())

@@ -137,6 +137,8 @@ class EveryPageTest extends PortalTest {
         "/registrar/rights/22222222-2222-4222-8222-222222222222?right=referral:send&hcode9=AA0000001,REGISTRAR",
         "/me/rights,DOCTOR",
         "/registrar/licences?number=71001,MINISTRY",
+        "/registrar/document-policies,MINISTRY",
+        "/registrar/service-objections,REGISTRAR",
         "/registrar/reports,MINISTRY",
         "/registrar/reports/22222222-2222-4222-8222-222222222222,MINISTRY",
         "/licences?q=71001,",

@@ -169,6 +169,8 @@ final class Routes {
             entry("GET /api/v1/documents/{id}", PROGRAMS),
             entry("GET /api/v1/documents/{id}/document.pdf", PROGRAMS),
             entry("POST /api/v1/documents/{id}/withdrawal", PROGRAMS),
+            entry("GET /api/v1/uses", PROGRAMS),
+            entry("GET /api/v1/service-confirmations", PROGRAMS),
             entry("GET /api/v1/events", PROGRAMS),
             entry("POST /api/v1/events/test", PROGRAMS),
             entry("POST /api/v1/events/{id}/redelivery", PROGRAMS),
