@@ -19,6 +19,7 @@ function request(form) {
     if (field.dataset.where === "header") headers.set(field.dataset.name, field.value);
   }
   if (form.dataset.bearer === "true" && token.value !== "") headers.set("Authorization", `Bearer ${token.value.trim()}`);
+  if (form.dataset.accept) headers.set("Accept", form.dataset.accept);
   const body = form.querySelector("[data-body]");
   if (body) headers.set("Content-Type", form.dataset.type);
   return {

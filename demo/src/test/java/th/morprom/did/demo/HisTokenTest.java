@@ -128,6 +128,24 @@ class HisTokenTest {
     }
 
     @Test
+    void tells_a_program_what_it_did_and_why_it_was_refused() {
+        var counted = HisClient.live(system.running(), Optional.empty());
+        refuses(HisClient.signed(
+                counted.key(), counted.assertion().expirationTime(null).build()));
+
+        var told = HisClient.JSON.readTree(counted.get(counted.token(READ), "/api/v1/uses").body());
+
+        assertThat(told.at("/uses/0").toString())
+                .startsWith("{\"kind\":\"token\",\"today\":1,\"sevenDays\":1,\"thirtyDays\":1,");
+        assertThat(told.at("/uses/1/today").intValue()).isZero();
+        assertThat(told.at("/uses/4").toString()).startsWith("{\"kind\":\"refusal\",\"today\":1,");
+        assertThat(told.path("refusals").size()).isEqualTo(1);
+        assertThat(told.at("/refusals/0/event").stringValue()).isEqualTo("client.assertion-refused");
+        assertThat(told.at("/refusals/0/rule").stringValue()).isNotBlank();
+        assertThat(his.get("", "/api/v1/uses").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void takes_no_other_algorithm_than_those_it_names() throws JOSEException {
         var claims = his.assertion().build();
         refuses(new PlainJWT(new PlainHeader(), claims).serialize());

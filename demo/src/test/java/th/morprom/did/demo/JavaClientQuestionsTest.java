@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -33,12 +34,15 @@ import th.morprom.did.hisclient.RequestRefused;
 import th.morprom.did.hisclient.Rights;
 import th.morprom.did.hisclient.Rights.Basis;
 import th.morprom.did.hisclient.Rights.Obstacle;
+import th.morprom.did.hisclient.ServiceConfirmation;
+import th.morprom.did.hisclient.ServiceConfirmations;
 import th.morprom.did.hisclient.ToldEvent;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.grant.AskRight;
 import th.morprom.did.ra.grant.GiveGrant;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.serviceconfirmation.GivenService;
 import th.morprom.did.testpki.person.SyntheticPeople;
 
 /** What the client that vendors are given asks the server besides signatures: events, and who may what. */
@@ -132,6 +136,31 @@ class JavaClientQuestionsTest {
         assertThat(names(Basis.values())).containsExactlyElementsOf(names(AskRight.Basis.values()));
         assertThat(names(ToldEvent.State.values()))
                 .containsExactlyElementsOf(names(th.morprom.did.ra.webhook.ToldEvent.State.values()));
+    }
+
+    @Test
+    void services_are_listed_and_laid_only_for_whom_may_serve_online() {
+        var services = morprom.serviceConfirmations();
+        var given = new ServiceConfirmations.Given(
+                new SyntheticPeople(20261130).person().citizenNumber(),
+                system.people().patient().citizenNumber(),
+                ServiceConfirmation.Kind.TELECONSULTATION,
+                Instant.now().minusSeconds(3_600),
+                Optional.empty(),
+                "VN-69/001");
+
+        assertThat(services.list(1)).isEqualTo(new ServiceConfirmations.Page(List.of(), 1, 1, 0));
+        assertThat(services.ofVisit("VN-69/001").total()).isZero();
+        assertThat(catchThrowableOfType(RequestRefused.class, () -> services.lay(given))
+                        .code())
+                .isEqualTo(ErrorCode.PROVIDER_CANNOT_SERVE);
+        assertThat(catchThrowableOfType(RequestRefused.class, () -> services.get(UUID.randomUUID()))
+                        .code())
+                .isEqualTo(ErrorCode.UNKNOWN_SERVICE);
+        assertThat(names(ServiceConfirmation.State.values()))
+                .containsExactlyElementsOf(
+                        names(th.morprom.did.ra.serviceconfirmation.ServiceConfirmation.State.values()));
+        assertThat(names(ServiceConfirmation.Kind.values())).containsExactlyElementsOf(names(GivenService.Kind.values()));
     }
 
     /** What a client does not know has no name at the server. */

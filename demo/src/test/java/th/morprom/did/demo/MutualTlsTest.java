@@ -183,6 +183,11 @@ class MutualTlsTest {
                 .path("access_token")
                 .stringValue();
         assertThat(party.userInfo(third).statusCode()).isEqualTo(200);
+
+        var giveBack = Map.of("token", third, "client_id", party.id().toString());
+        assertThat(posts(strange, "/openid/revoke", giveBack).body()).isEqualTo("{\"error\":\"invalid_client\"}");
+        assertThat(posts(certificate, "/openid/revoke", giveBack).statusCode()).isEqualTo(200);
+        assertThat(party.userInfo(third).statusCode()).isEqualTo(401);
     }
 
     @Test

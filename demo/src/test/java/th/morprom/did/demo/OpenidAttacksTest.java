@@ -9,6 +9,9 @@ import com.nimbusds.jose.PlainHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -342,5 +345,30 @@ class OpenidAttacksTest {
     private static JsonNode json(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return HisClient.JSON.readTree(answer.body());
+    }
+
+    /** RFC 9207: an answer that names another provider, or none, is not ours, and its code is shown to nobody. */
+    @Test
+    void the_sample_service_takes_no_answer_of_another_provider() {
+        try (var service = SampleService.open(system.running())) {
+            var browser = HttpClient.newHttpClient();
+            for (var issuer : List.of("&iss=https%3A%2F%2Fattacker.example.org%2Fopenid", "")) {
+                var begun = PersonAtBrowser.send(
+                        browser, HttpRequest.newBuilder(URI.create(service.home() + "/sign-in")));
+                var cookie = begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+                var state = PersonAtBrowser.Arrival.of(PersonAtBrowser.location(begun))
+                        .parameters()
+                        .get("state");
+
+                var answer = PersonAtBrowser.send(
+                        browser,
+                        HttpRequest.newBuilder(
+                                        URI.create(service.home() + "/signed-in?code=stolen&state=" + state + issuer))
+                                .header("Cookie", cookie));
+
+                assertThat(answer.statusCode()).isEqualTo(400);
+                assertThat(answer.body()).contains("the answer is another provider");
+            }
+        }
     }
 }

@@ -240,6 +240,101 @@ class OpenidEndsTest {
     }
 
     @Test
+    void a_token_that_is_given_back_is_worth_nothing_and_a_refresh_token_takes_the_sign_in_along() {
+        var party = listening("given-back.example.org");
+        var attempt = party.attempt("openid profile offline_access");
+        var first = json(party.exchanges(
+                person().signsIn(attempt, "profile", "offline_access").code(), attempt));
+
+        assertThat(party.revokes(first.path("access_token").stringValue()).statusCode())
+                .isEqualTo(200);
+
+        assertThat(party.userInfo(first.path("access_token").stringValue()).statusCode())
+                .isEqualTo(401);
+        var second = json(party.refreshes(first.path("refresh_token").stringValue()));
+        assertThat(party.userInfo(second.path("access_token").stringValue()).statusCode())
+                .as("the refresh token was not given back")
+                .isEqualTo(200);
+
+        assertThat(party.revokes(first.path("refresh_token").stringValue()).statusCode())
+                .as("the one that was exchanged, as by whoever never got the answer")
+                .isEqualTo(200);
+
+        assertThat(party.userInfo(second.path("access_token").stringValue()).statusCode())
+                .isEqualTo(401);
+        assertThat(party.refreshes(second.path("refresh_token").stringValue()).body())
+                .isEqualTo("{\"error\":\"invalid_grant\"}");
+        assertThat(events(party, "openid.token-revoked")).hasSize(2);
+    }
+
+    @Test
+    void only_whoever_a_token_was_given_to_gives_it_back_and_nobody_learns_whether_there_is_one() {
+        var party = listening("holder.example.org");
+        var other = listening("other-holder.example.org");
+        var token = signedIn(person(), party).path("access_token").stringValue();
+
+        assertThat(other.revokes(token).statusCode()).isEqualTo(200);
+        assertThat(other.revokes("nothing").statusCode()).isEqualTo(200);
+
+        assertThat(party.userInfo(token).statusCode()).isEqualTo(200);
+        assertThat(party.asks("/openid/revoke", Map.of("token", token), "forged").body())
+                .isEqualTo("{\"error\":\"invalid_client\"}");
+        assertThat(party.asks("/openid/revoke", Map.of(), party.proof()).body())
+                .isEqualTo("{\"error\":\"invalid_request\"}");
+        assertThat(party.asks("/openid/revoke?token=x", Map.of(), party.proof()).body())
+                .isEqualTo("{\"error\":\"invalid_request\"}");
+        assertThat(party.userInfo(token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_program_sees_and_ends_its_own_link_and_one_that_the_person_let_every_link() {
+        var app = listening("app.example.org");
+        var party = listening("bound.example.org");
+        var browser = person();
+        var bound = signedIn(browser, party).path("access_token").stringValue();
+        var attempt = app.attempt("openid profile linked_services");
+        var token = json(app.exchanges(
+                        browser.signsIn(attempt, "profile", "linked_services").code(), attempt))
+                .path("access_token")
+                .stringValue();
+
+        var own = json(party.links(bound)).path("links");
+        assertThat(own.size()).isEqualTo(1);
+        assertThat(own.at("/0/own").booleanValue()).isTrue();
+        assertThat(own.at("/0/host").stringValue()).isEqualTo("bound.example.org");
+        assertThat(own.at("/0/scopes/0/purpose_en").stringValue()).isEqualTo("To test profile");
+        assertThat(own.at("/0/sign_ins").size()).isEqualTo(1);
+        assertThat(party.ends(bound, app.id().toString()).statusCode()).isEqualTo(403);
+        assertThat(json(app.links(token)).path("links").findValuesAsString("client_id"))
+                .contains(app.id().toString(), party.id().toString());
+        assertThat(browser.get("/citizen/services").body()).contains("bound.example.org", "เข้าใช้เมื่อ");
+
+        assertThat(app.ends(token, party.id().toString()).statusCode()).isEqualTo(204);
+
+        assertThat(told(party)).hasSize(1);
+        assertThat(party.userInfo(bound).statusCode()).isEqualTo(401);
+        assertThat(party.links(bound).statusCode()).isEqualTo(401);
+        assertThat(app.ends(token, party.id().toString()).statusCode())
+                .as("there is none any more")
+                .isEqualTo(204);
+        assertThat(app.ends(token, "x").statusCode()).isEqualTo(400);
+        assertThat(browser.get("/citizen/access").body()).contains("ระบบอื่นยุติการเชื่อมต่อกับระบบหนึ่ง");
+        assertThat(app.ends(token, app.id().toString()).statusCode()).isEqualTo(204);
+        assertThat(app.userInfo(token).statusCode()).isEqualTo(401);
+        assertThat(events(app, "openid.unlinked-by-program")).hasSize(2);
+    }
+
+    private List<String> events(RelyingParty party, String type) {
+        return system.running()
+                .get(JdbcClient.class)
+                .sql("select subject from audit.event where actor = :id and type = :type")
+                .param("id", party.id().toString())
+                .param("type", type)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void a_verifier_that_does_not_fit_is_no_bad_proof() {
         var party = listening("verifier.example.org");
         var attempt = party.attempt("openid");

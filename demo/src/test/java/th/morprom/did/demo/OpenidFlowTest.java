@@ -51,6 +51,7 @@ class OpenidFlowTest {
 
         assertThat(found.path("issuer").stringValue()).isEqualTo(issuer);
         assertThat(found.path("authorization_endpoint").stringValue()).isEqualTo(system.url() + "/openid/authorize");
+        assertThat(found.path("revocation_endpoint").stringValue()).isEqualTo(system.url() + "/openid/revoke");
         assertThat(found.path("code_challenge_methods_supported").toString()).isEqualTo("[\"S256\"]");
         assertThat(found.path("id_token_signing_alg_values_supported").toString())
                 .isEqualTo("[\"ES256\"]");

@@ -192,6 +192,23 @@ final class RelyingParty {
                 .header("Authorization", "Bearer " + accessToken));
     }
 
+    /** Gives a token back, with a good proof. */
+    HttpResponse<String> revokes(String token) {
+        return asks("/openid/revoke", Map.of("token", token), proof());
+    }
+
+    /** The links of the person whose access token this is. */
+    HttpResponse<String> links(String accessToken) {
+        return send(HttpRequest.newBuilder(URI.create(site + "/openid/links"))
+                .header("Authorization", "Bearer " + accessToken));
+    }
+
+    HttpResponse<String> ends(String accessToken, String client) {
+        return send(HttpRequest.newBuilder(URI.create(site + "/openid/links/" + client))
+                .header("Authorization", "Bearer " + accessToken)
+                .DELETE());
+    }
+
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(site + path)));
     }

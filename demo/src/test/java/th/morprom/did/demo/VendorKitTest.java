@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -63,6 +64,33 @@ class VendorKitTest {
     void the_node_example_works_and_the_list_knows_it(@TempDir Path folder) throws IOException {
         assumeTrue(hasNode(), "Node is not installed");
         works(folder, List.of("node", EXAMPLES.resolve("his.mjs").toString()));
+    }
+
+    @Test
+    void the_counter_example_calls_a_person_who_answers_with_his_passkey(@TempDir Path folder) throws Exception {
+        var party = RelyingParty.live(system, "curl-counter.example.org", key, Optional.empty());
+        var doctor = PractisingDoctor.next(system);
+        var command = List.of(
+                "env",
+                "HINT=" + doctor.doctor().person().citizenNumber(),
+                "WORDS=A104",
+                "bash",
+                EXAMPLES.resolve("ciba.sh").toString());
+        var words = environment(folder, party.id(), command);
+        var called = CompletableFuture.supplyAsync(() -> Tool.run(folder, words));
+        var person = new CalledPerson(system, doctor.passkey());
+
+        person.approves(person.sees("A104"), "profile");
+
+        var run = called.get();
+        assertThat(run.status()).as(run.said()).isZero();
+        assertThat(run.said()).contains(doctor.doctor().person().thai().given(), "the token is given back");
+        assertThat(system.get(JdbcClient.class)
+                        .sql("select count(*) from audit.event where type = 'openid.token-revoked' and actor = :id")
+                        .param("id", party.id().toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     private void works(Path folder, List<String> command) throws IOException {

@@ -23,6 +23,7 @@ public final class MorProm {
     private final Documents documents;
     private final Verifications verifications;
     private final Rights rights;
+    private final ServiceConfirmations serviceConfirmations;
     private final Events events;
 
     private MorProm(Builder settings, Credentials credentials) {
@@ -39,6 +40,7 @@ public final class MorProm {
         this.documents = new Documents(api);
         this.verifications = new Verifications(settings.site, open);
         this.rights = new Rights(api);
+        this.serviceConfirmations = new ServiceConfirmations(api);
         var keys = new SigningKeys(server, open, settings.clock);
         this.events = new Events(credentials.clientId(), api, keys, settings.clock);
     }
@@ -81,6 +83,11 @@ public final class MorProm {
     /** What people may do at the program's facility. */
     public Rights rights() {
         return rights;
+    }
+
+    /** Services given online that two parties confirm. */
+    public ServiceConfirmations serviceConfirmations() {
+        return serviceConfirmations;
     }
 
     /** Events that the server sends. */

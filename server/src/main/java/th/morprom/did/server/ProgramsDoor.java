@@ -40,6 +40,8 @@ class ProgramsDoor {
             PathPatternParser.defaultInstance.parse("/oauth2/token"),
             PathPatternParser.defaultInstance.parse("/openid/token"),
             PathPatternParser.defaultInstance.parse("/openid/bc-authorize"),
+            PathPatternParser.defaultInstance.parse("/openid/revoke"),
+            PathPatternParser.defaultInstance.parse("/openid/links/**"),
             PathPatternParser.defaultInstance.parse("/openid/userinfo"),
             PathPatternParser.defaultInstance.parse("/api/v1/**"));
 

@@ -45,6 +45,9 @@ import th.morprom.did.testpki.pki.SampleHierarchy;
 public final class SampleEjbca implements EjbcaWs {
     public static final String CA_NAME = "Sample Issuing CA";
 
+    /** Answers with what is no revocation list. */
+    public static final String BROKEN_CA = "Broken CA";
+
     private final SampleHierarchy hierarchy;
     private final Map<String, List<X509CertificateHolder>> certificates = new LinkedHashMap<>();
     private final Map<String, Integer> revoked = new LinkedHashMap<>();
@@ -271,8 +274,11 @@ public final class SampleEjbca implements EjbcaWs {
 
     @Override
     public byte @Nullable [] getLatestCRL(@Nullable String caName, boolean delta) {
+        if (BROKEN_CA.equals(caName)) {
+            return new byte[] {1};
+        }
         try {
-            return hierarchy.crl().getEncoded();
+            return delta ? null : hierarchy.crl().getEncoded();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 
@@ -18,11 +21,14 @@ public final class Changes {
     private final TransactionOperations transactions;
     private final AuditLog log;
     private final Clock clock;
+    private final ObjectProvider<NotedEvents> listeners;
 
-    Changes(TransactionOperations transactions, AuditLog log, Clock clock) {
+    Changes(
+            TransactionOperations transactions, AuditLog log, Clock clock, ObjectProvider<NotedEvents> listeners) {
         this.transactions = transactions;
         this.log = log;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /** Works in one transaction. A refusal thrown inside undoes it all. */
@@ -32,7 +38,14 @@ public final class Changes {
 
     /** Notes an event, inside {@link #make}. No names, no citizen numbers: ids and reasons only. */
     public void note(String type, String actor, String subject, Map<String, String> details) {
-        log.append(new AuditEvent(type, actor, subject, details));
+        var event = new AuditEvent(type, actor, subject, details);
+        log.append(event);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                listeners.forEach(listener -> listener.noted(event));
+            }
+        });
     }
 
     /** Notes an event of a person about a thing, inside {@link #make}. */

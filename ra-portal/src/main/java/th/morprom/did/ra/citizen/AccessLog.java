@@ -104,6 +104,10 @@ public final class AccessLog {
         STAYED_SIGNED_IN("openid.refreshed"),
         /** It asked what he had agreed to tell it. */
         TOLD_ELSEWHERE("openid.claims-read"),
+        /** It asked with which systems he is linked: itself, or all if he let it. */
+        LINKS_LISTED("openid.links-read"),
+        /** It ended such a link. */
+        UNLINKED_BY_PROGRAM("openid.unlinked-by-program"),
         /** It read his medical certificates or consents by the data service. */
         READ_ELSEWHERE("fhir.read"),
         /** A professional opened the medical certificates or the entitlements, with the person's consent. */

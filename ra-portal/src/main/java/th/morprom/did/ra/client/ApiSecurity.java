@@ -2,6 +2,7 @@ package th.morprom.did.ra.client;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -52,11 +53,16 @@ class ApiSecurity {
                                 .requestMatchers(ApiAddresses.API + "/events/**")
                                 .hasAnyAuthority(
                                         ClientScope.READ_MEDICAL_CERTIFICATES.authority(),
-                                        ClientScope.SIGN_DOCUMENTS.authority())
+                                        ClientScope.SIGN_DOCUMENTS.authority(),
+                                        ClientScope.CONFIRM_SERVICES.authority())
                                 .requestMatchers(ApiAddresses.API + "/service-confirmations/**")
                                 .hasAuthority(ClientScope.CONFIRM_SERVICES.authority())
                                 .requestMatchers(HttpMethod.POST, ApiAddresses.API + "/rights/question")
                                 .hasAuthority(ClientScope.ASK_RIGHTS.authority())
+                                .requestMatchers(HttpMethod.GET, ApiAddresses.API + "/uses")
+                                .hasAnyAuthority(Arrays.stream(ClientScope.values())
+                                        .map(ClientScope::authority)
+                                        .toArray(String[]::new))
                                 .anyRequest()
                                 .denyAll())
                 .oauth2ResourceServer(server -> server.jwt(

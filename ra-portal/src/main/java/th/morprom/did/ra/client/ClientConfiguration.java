@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
     OfficeSignature.class,
     PrepareClientSecret.class,
     MakeClientSecret.class,
-    ProveBySecret.class
+    ProveBySecret.class,
+    ProgramUses.class
 })
 public class ClientConfiguration {}

@@ -35,22 +35,26 @@ class ClientController {
             MakeClientSecret makeSecret,
             StopClient stop) {}
 
+    /** What is known of them. */
+    record Known(MachineClients clients, ClientSecrets secrets, ProgramUses uses) {}
+
     private final MachineClients clients;
     private final ClientSecrets secrets;
+    private final ProgramUses uses;
     private final Organisations organisations;
     private final UseCases useCases;
     private final String rpId;
     private final Clock clock;
 
     ClientController(
-            MachineClients clients,
-            ClientSecrets secrets,
+            Known known,
             Organisations organisations,
             UseCases useCases,
             RaProperties properties,
             Clock clock) {
-        this.clients = clients;
-        this.secrets = secrets;
+        this.clients = known.clients();
+        this.secrets = known.secrets();
+        this.uses = known.uses();
         this.clock = clock;
         this.organisations = organisations;
         this.useCases = useCases;
@@ -109,6 +113,8 @@ class ClientController {
         model.addAttribute("client", client);
         model.addAttribute("facility", facility);
         model.addAttribute("keys", client.keys().thumbprints());
+        model.addAttribute("uses", uses.of(id));
+        model.addAttribute("refusals", uses.refusals(id));
         secrets.newest(id, clock.instant()).ifPresent(newest -> model.addAttribute("newestSecret", newest));
         model.addAttribute(
                 "mayApprove",

@@ -24,6 +24,8 @@ public enum IdentityScope {
     PATIENT_MEDICAL_CERTIFICATES("patient_medical_certificates"),
     /** To ask, as a professional, what state welfare patients who let him are entitled to. */
     PATIENT_ENTITLEMENTS("patient_entitlements"),
+    /** To see with which systems he is linked, and to end that; without it a system sees and ends its own link. */
+    LINKED_SERVICES("linked_services"),
     /** To ask again later without the person. */
     OFFLINE_ACCESS("offline_access");
 

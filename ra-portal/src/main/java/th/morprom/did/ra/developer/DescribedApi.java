@@ -11,6 +11,8 @@ enum DescribedApi {
     OPENID("openid", "openid.json", "docs/openid.md"),
     PROVIDER_ID("provider-id", "provider-id.json", "docs/provider-id.md"),
     CSC("csc", "csc-api.json", "docs/csc.md"),
+    FHIR("fhir", "fhir.json", "docs/fhir.md"),
+    LICENCES("licences", "licences.json", "docs/registries.md"),
     PKI("pki", "pki.json", "docs/ocsp.md");
 
     private final String path;

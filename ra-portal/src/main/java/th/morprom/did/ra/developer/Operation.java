@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param browser whether it is for a browser that comes from elsewhere, and so not to be tried from a page
  * @param bearer whether it wants an access token
+ * @param accept what the page says it takes ({@code Accept}, RFC 9110 section 12.5.1)
  */
 record Operation(
         String method,
@@ -17,6 +18,7 @@ record Operation(
         boolean bearer,
         List<Parameter> parameters,
         Optional<Body> body,
+        Optional<String> accept,
         List<Answer> answers) {
     /** @param where {@code path}, {@code query} or {@code header} */
     record Parameter(String name, String where, boolean required, String description, String example) {}

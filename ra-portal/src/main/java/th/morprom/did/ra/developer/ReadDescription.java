@@ -63,6 +63,7 @@ final class ReadDescription {
                         .map(parameter -> parameter(resolved(root, parameter)))
                         .toList(),
                 body(root, resolved(root, described.path("requestBody"))),
+                accepted(root, described.path("responses")),
                 described.path("responses").properties().stream()
                         .map(answer -> new Answer(
                                 answer.getKey(),
@@ -70,6 +71,15 @@ final class ReadDescription {
                                         .path("description")
                                         .stringValue("")))
                         .toList());
+    }
+
+    /** What a good answer is written in; whatever else there is comes too, since a refusal is written otherwise. */
+    private static Optional<String> accepted(JsonNode root, JsonNode responses) {
+        return responses.properties().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .flatMap(answer -> resolved(root, answer.getValue()).path("content").propertyNames().stream())
+                .findFirst()
+                .map(type -> type + ", */*;q=0.1");
     }
 
     private static Parameter parameter(JsonNode described) {
@@ -88,7 +98,7 @@ final class ReadDescription {
     private Optional<Body> body(JsonNode root, JsonNode described) {
         return described.path("content").properties().stream().findFirst().map(kind -> {
             var media = kind.getValue();
-            if (kind.getKey().equals("application/json")) {
+            if (kind.getKey().endsWith("json")) {
                 var example = media.has("example")
                         ? media.path("example")
                         : mapper.valueToTree(sample(root, media.path("schema"), 0));

@@ -34,6 +34,31 @@ public final class EndLink {
 
     /** The same by another who decides for the person. */
     boolean end(UUID by, UUID person, UUID client) {
+        if (by.equals(person)) {
+            return end(person, client, () -> changes.note("openid.unlinked", by, client, Map.of()));
+        }
+        // About the child, who finds it among the accesses.
+        return end(
+                person,
+                client,
+                () -> changes.note(
+                        "openid.unlinked-by-guardian", by, person, Map.of("client", client.toString())));
+    }
+
+    /**
+     * The same by a relying party with an access token of the person, who finds it among the accesses.
+     *
+     * @param client whose link ends: its own, or another's
+     */
+    boolean endByProgram(UUID program, UUID person, UUID client) {
+        return end(
+                person,
+                client,
+                () -> changes.note(
+                        "openid.unlinked-by-program", program, person, Map.of("ended", client.toString())));
+    }
+
+    private boolean end(UUID person, UUID client, Runnable note) {
         return changes.make(() -> {
             // First: what is being answered or redeemed now is a link and a sign-in below, or none.
             requests.end(person, client);
@@ -41,12 +66,7 @@ public final class EndLink {
                 return false;
             }
             endSignIns(person, client, End.UNLINKED);
-            if (by.equals(person)) {
-                changes.note("openid.unlinked", by, client, Map.of());
-            } else {
-                // About the child, who finds it among the accesses.
-                changes.note("openid.unlinked-by-guardian", by, person, Map.of("client", client.toString()));
-            }
+            note.run();
             return true;
         });
     }

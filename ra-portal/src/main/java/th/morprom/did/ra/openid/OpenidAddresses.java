@@ -10,6 +10,10 @@ record OpenidAddresses(URI publicUrl) {
     static final String AUTHORIZE = Onward.SIGN_IN_ELSEWHERE;
     static final String TOKEN = ROOT + "/token";
     static final String BACKCHANNEL = ROOT + "/bc-authorize";
+    /** RFC 7009. */
+    static final String REVOKE = ROOT + "/revoke";
+    /** The person's links, by his own access token. */
+    static final String LINKS = ROOT + "/links";
     static final String USER_INFO = ROOT + "/userinfo";
     static final String CONSENT = ROOT + "/consent";
     static final String LOGOUT = ROOT + "/logout";
@@ -32,8 +36,8 @@ record OpenidAddresses(URI publicUrl) {
         return publicUrl + path;
     }
 
-    /** By which a client may name this server in its assertion (CIBA section 7.1 has the last of them). */
+    /** By which a client may name this server in its assertion: its issuer, or the endpoint that it asks. */
     Set<String> audiences() {
-        return Set.of(issuer(), at(TOKEN), at(BACKCHANNEL));
+        return Set.of(issuer(), at(TOKEN), at(BACKCHANNEL), at(REVOKE));
     }
 }

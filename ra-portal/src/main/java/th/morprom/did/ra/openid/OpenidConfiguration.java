@@ -16,6 +16,7 @@ import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.licence.Licences;
 import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.PersonalDataKeys;
@@ -34,6 +35,8 @@ import th.morprom.did.ra.throttle.Allowance;
     AskConsent.class,
     AskGuardian.class,
     AgreeForChild.class,
+    RevokeToken.class,
+    ShowLinks.class,
     TellLogout.class,
     SignOut.class,
     EndLink.class,
@@ -58,14 +61,19 @@ public class OpenidConfiguration {
     }
 
     @Bean
+    Workplaces.Councils councilsOfWorkplaces(LicenceRegistry registry, Licences licences) {
+        return new Workplaces.Councils(registry, licences);
+    }
+
+    @Bean
     Workplaces workplaces(
             Personnel personnel,
             Enrolments enrolments,
             OrganisationTree tree,
             Appointments appointments,
-            LicenceRegistry registry,
+            Workplaces.Councils councils,
             Clock clock) {
-        return new Workplaces(personnel, enrolments, tree, appointments, registry, clock);
+        return new Workplaces(personnel, enrolments, tree, appointments, councils, clock);
     }
 
     @Bean

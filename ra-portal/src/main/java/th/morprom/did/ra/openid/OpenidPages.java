@@ -18,6 +18,8 @@ import th.morprom.did.ra.person.People;
     HandOverController.class,
     ConsentQuestionController.class,
     LinkedServicesController.class,
+    RevocationController.class,
+    LinksController.class,
     BackchannelController.class,
     BackchannelPageController.class,
     ChildServicesController.class,

@@ -19,6 +19,7 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
@@ -132,7 +133,7 @@ class OpenidSecurity {
                 .build();
     }
 
-    /** For relying parties that ask a person by the back channel. */
+    /** For relying parties that ask a person by the back channel, or give a token back. */
     @Bean
     @Order(24)
     SecurityFilterChain openidBackchannel(
@@ -142,7 +143,7 @@ class OpenidSecurity {
                 new ProviderManager(proof(provider, proofs)), AnyRequestMatcher.INSTANCE);
         proved.setAuthenticationConverter(proofs.converter());
         proved.setAuthenticationFailureHandler(failures);
-        return WithoutSession.at(http.securityMatcher(OpenidAddresses.BACKCHANNEL))
+        return WithoutSession.at(http.securityMatcher(OpenidAddresses.BACKCHANNEL, OpenidAddresses.REVOKE))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                         (request, response, unproved) -> failures.onAuthenticationFailure(
@@ -172,6 +173,20 @@ class OpenidSecurity {
                         SecurityContextHolderFilter.class)
                 .addFilterBefore(new BoundTokenFilter(OpenidProvider::certificate), AuthorizationFilter.class)
                 .addFilterAfter(endpoint, AuthorizationFilter.class)
+                .build();
+    }
+
+    /** For people's own access tokens: their links. */
+    @Bean
+    @Order(25)
+    SecurityFilterChain openidLinks(HttpSecurity http, PersonalTokens tokens, ApiProperties limits, Clock clock) {
+        return WithoutSession.at(http.securityMatcher(OpenidAddresses.LINKS, OpenidAddresses.LINKS + "/**"))
+                .oauth2ResourceServer(server -> server.opaqueToken(opaque -> opaque.introspector(tokens)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("SCOPE_" + OidcScopes.OPENID))
+                .addFilterBefore(
+                        new AddressRateFilter(AnyRequestMatcher.INSTANCE, limits.requestsPerMinute(), clock),
+                        SecurityContextHolderFilter.class)
+                .addFilterBefore(new BoundTokenFilter(PersonalTokens::certificate), AuthorizationFilter.class)
                 .build();
     }
 

@@ -48,6 +48,7 @@ public final class PersonalTokens implements OpaqueTokenIntrospector {
     @Override
     public OAuth2AuthenticatedPrincipal introspect(String token) {
         var signIn = signIns.find(By.ACCESS, Sha256.of(token))
+                .filter(found -> !PlainForm.began(found))
                 .orElseThrow(() -> new BadOpaqueTokenException("no such token"));
         var access = signIn.access()
                 .filter(granted -> granted.expiresAt().isAfter(clock.instant()))

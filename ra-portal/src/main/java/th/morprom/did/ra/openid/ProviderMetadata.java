@@ -17,6 +17,8 @@ import th.morprom.did.ra.client.MutualTlsDoor;
  */
 @RestController
 class ProviderMetadata {
+    private static final List<String> PROOF_ALGORITHMS = List.of("ES256", "PS256");
+
     private static final List<String> CLAIMS = List.of(
             "iss",
             "sub",
@@ -84,6 +86,14 @@ class ProviderMetadata {
             @JsonProperty("code_challenge_methods_supported")
             List<String> challengeMethods,
 
+            @JsonProperty("revocation_endpoint") String revocationEndpoint,
+
+            @JsonProperty("revocation_endpoint_auth_methods_supported")
+            List<String> revocationAuthMethods,
+
+            @JsonProperty("revocation_endpoint_auth_signing_alg_values_supported")
+            List<String> revocationAuthAlgorithms,
+
             @JsonProperty("prompt_values_supported") List<String> prompts,
 
             @JsonProperty("authorization_response_iss_parameter_supported")
@@ -135,8 +145,11 @@ class ProviderMetadata {
                 List.of("th", "en"),
                 List.of("ES256"),
                 door.proofs(),
-                List.of("ES256", "PS256"),
+                PROOF_ALGORITHMS,
                 List.of("S256"),
+                addresses.at(OpenidAddresses.REVOKE),
+                door.proofs(),
+                PROOF_ALGORITHMS,
                 List.of("none", "login", "consent", "select_account"),
                 true,
                 addresses.at(OpenidAddresses.BACKCHANNEL),
@@ -151,6 +164,8 @@ class ProviderMetadata {
                 door.addresses(Map.of(
                         "token_endpoint",
                         OpenidAddresses.TOKEN,
+                        "revocation_endpoint",
+                        OpenidAddresses.REVOKE,
                         "userinfo_endpoint",
                         OpenidAddresses.USER_INFO,
                         "backchannel_authentication_endpoint",

@@ -82,6 +82,8 @@ record SignInElsewhere(
         ACCOUNT_VOIDED,
         /** A passkey of the person ended; whether he signed in by it is not known. */
         PASSKEY_ENDED,
+        /** The relying party gave its refresh token back. */
+        REVOKED,
         /** A minor had agreed himself to more than is his to agree to, before his guardian was asked. */
         GUARDIAN_NEEDED
     }

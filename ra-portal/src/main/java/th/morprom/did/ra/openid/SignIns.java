@@ -187,6 +187,18 @@ class SignIns {
                 == 1;
     }
 
+    /** Makes an access token worth nothing; the rest of its sign-in stays. @return false if it was replaced meanwhile */
+    boolean endAccess(UUID id, byte[] sha256) {
+        return jdbc.sql("""
+                update ra.openid_sign_in set access_sha256 = null
+                 where id = :id and access_sha256 = :sha256 and ended_at is null
+                """)
+                        .param("id", id)
+                        .param("sha256", sha256)
+                        .update()
+                == 1;
+    }
+
     /** Forgets those of which nothing can be good any more since a day. */
     void forget(Instant now) {
         jdbc.sql("delete from ra.openid_sign_in where greatest(created_at, refresh_expires_at) < :longAgo")

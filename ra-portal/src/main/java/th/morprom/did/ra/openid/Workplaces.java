@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,8 +16,10 @@ import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.licence.LicenceEntry;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.licence.Licences;
 import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.District;
@@ -34,7 +37,7 @@ final class Workplaces {
     private final Enrolments enrolments;
     private final OrganisationTree tree;
     private final Appointments appointments;
-    private final LicenceRegistry registry;
+    private final Councils councils;
     private final Clock clock;
 
     Workplaces(
@@ -42,15 +45,18 @@ final class Workplaces {
             Enrolments enrolments,
             OrganisationTree tree,
             Appointments appointments,
-            LicenceRegistry registry,
+            Councils councils,
             Clock clock) {
         this.personnel = personnel;
         this.enrolments = enrolments;
         this.tree = tree;
         this.appointments = appointments;
-        this.registry = registry;
+        this.councils = councils;
         this.clock = clock;
     }
+
+    /** What councils say of a licence: how it stands, and what their files have besides. */
+    record Councils(LicenceRegistry registry, Licences licences) {}
 
     private record Post(
             String hcode9, String position, String positionCode, String positionType, List<DeclaredLicence> licences) {}
@@ -154,7 +160,8 @@ final class Workplaces {
         told.put("license_id", licence.number());
         told.put("profession", licence.profession().code());
         try {
-            var found = registry.find(licence.profession().council(), licence.number())
+            var found = councils.registry()
+                    .find(licence.profession().council(), licence.number())
                     .filter(registered -> isHis(registered, licence, person));
             told.put(
                     "license_id_verify",
@@ -162,10 +169,22 @@ final class Workplaces {
                             .isPresent());
             found.flatMap(RegisteredLicence::validUntil)
                     .ifPresent(day -> told.put("license_expired_date", day.toString()));
+            found.flatMap(this::expertise).ifPresent(names -> told.put("expertise", names));
         } catch (LicenceRegistryUnavailable away) {
             return told;
         }
         return told;
+    }
+
+    /** Specialties as the council's file has them; the ministry's numbers for them are not known. */
+    private Optional<String> expertise(RegisteredLicence registered) {
+        return councils.licences().byNumber(Optional.of(registered.profession()), registered.number()).stream()
+                .filter(entry -> entry.licence().givenNameTh().equals(registered.givenNameTh()))
+                .filter(entry -> entry.licence().familyNameTh().equals(registered.familyNameTh()))
+                .map(LicenceEntry::specialties)
+                .filter(names -> !names.isEmpty())
+                .map(names -> String.join(", ", names))
+                .findFirst();
     }
 
     private static boolean isHis(RegisteredLicence registered, DeclaredLicence licence, Person person) {

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.serviceconfirmation;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import th.morprom.did.ra.change.Changes;
@@ -25,11 +26,26 @@ public final class ClientsServices {
         return refusals.noted(client.id(), client.hcode9(), work);
     }
 
+    /**
+     * A page of what it laid, the latest first.
+     *
+     * @param number from 1; one that is not there is the nearest that is
+     */
+    public ServiceList list(MachineClient client, Optional<String> reference, int number) {
+        var page = records.ofClient(client.id(), reference, number);
+        return new ServiceList(
+                page.records().stream().map(this::told).toList(), page.number(), page.pages(), page.total());
+    }
+
+    private ServiceResource told(ServiceConfirmation record) {
+        return ServiceResource.of(record, record.state(changes.now()), evidence.holds(record));
+    }
+
     /** @throws ServiceRefused with {@code UNKNOWN} */
     public ServiceResource own(MachineClient client, UUID id) {
         var record = records.find(id)
                 .filter(found -> found.client().filter(client.id()::equals).isPresent())
                 .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
-        return ServiceResource.of(record, record.state(changes.now()), evidence.holds(record));
+        return told(record);
     }
 }

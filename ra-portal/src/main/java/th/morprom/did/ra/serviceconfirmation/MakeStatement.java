@@ -11,6 +11,7 @@ import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.serviceconfirmation.ServiceConfirmation.State;
 import th.morprom.did.ra.serviceconfirmation.ServiceRefused.Reason;
 
 /**
@@ -22,6 +23,7 @@ public final class MakeStatement {
     private final ServiceRules rules;
     private final Signatures signatures;
     private final Notices notices;
+    private final ServiceEvents events;
     private final Refusals refusals;
     private final Changes changes;
 
@@ -29,16 +31,20 @@ public final class MakeStatement {
             ServiceConfirmations records,
             ServiceRules rules,
             Signatures signatures,
-            Notices notices,
+            Told told,
             Refusals refusals,
             Changes changes) {
         this.records = records;
         this.rules = rules;
         this.signatures = signatures;
-        this.notices = notices;
+        this.notices = told.notices();
+        this.events = told.events();
         this.refusals = refusals;
         this.changes = changes;
     }
+
+    /** By what people and programs hear of it. */
+    record Told(Notices notices, ServiceEvents events) {}
 
     /** What it takes to believe that somebody signed something. */
     record Signatures(Challenges challenges, Passkeys passkeys) {}
@@ -69,6 +75,7 @@ public final class MakeStatement {
                 records.add(id, statement);
                 note(record, statement);
                 tell(record, party);
+                events.tell(record, party == Party.PROVIDER ? State.RECORDED : State.CONFIRMED);
                 return party;
             });
         });

@@ -23,14 +23,20 @@ public final class ObjectToService {
     private final ServiceConfirmations records;
     private final ServiceRules rules;
     private final Notices notices;
+    private final ServiceEvents events;
     private final Refusals refusals;
     private final Changes changes;
 
     ObjectToService(
-            ServiceConfirmations records, ServiceRules rules, Notices notices, Refusals refusals, Changes changes) {
+            ServiceConfirmations records,
+            ServiceRules rules,
+            MakeStatement.Told told,
+            Refusals refusals,
+            Changes changes) {
         this.records = records;
         this.rules = rules;
-        this.notices = notices;
+        this.notices = told.notices();
+        this.events = told.events();
         this.refusals = refusals;
         this.changes = changes;
     }
@@ -65,6 +71,7 @@ public final class ObjectToService {
                 Map.of("facility", record.hcode9(), ServiceEvidence.WORDS, ServiceEvidence.sha256Hex(encrypted)));
         var news = new News(NoticeKind.SERVICE_OBJECTED, id.toString(), "objected", Map.of());
         record.statements().forEach(said -> notices.tell(said.person(), news));
+        events.tell(record, State.OBJECTED);
         return end;
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.entitlement.Entitlement.Scheme;
@@ -110,6 +111,14 @@ class ServiceConfirmationApi {
                 .contentType(MediaType.APPLICATION_JSON)
                 .header("Idempotency-Replayed", Boolean.toString(answer.repeated()))
                 .body(answer.body());
+    }
+
+    @GetMapping
+    ServiceList list(
+            @AuthenticationPrincipal MachineClient client,
+            @RequestParam(required = false) @Nullable String reference,
+            @RequestParam(defaultValue = "1") int page) {
+        return services.list(client, Optional.ofNullable(reference), page);
     }
 
     @GetMapping("/{id}")

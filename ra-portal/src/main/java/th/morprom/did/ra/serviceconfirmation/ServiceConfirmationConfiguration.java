@@ -10,12 +10,14 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.grant.AskRight;
 import th.morprom.did.ra.grant.Grants;
 import th.morprom.did.ra.guardian.Guardianships;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 import th.morprom.did.ra.throttle.Allowance;
+import th.morprom.did.ra.webhook.Outbox;
 
 /** Wiring of this package's use cases. */
 @Configuration(proxyBeanMethods = false)
@@ -30,7 +32,9 @@ import th.morprom.did.ra.throttle.Allowance;
     ObjectToService.class,
     WithdrawService.class,
     SeenServices.class,
-    ClientsServices.class
+    ClientsServices.class,
+    ServiceObjections.class,
+    SeeToObjection.class
 })
 public class ServiceConfirmationConfiguration {
     /** Of one person or program an hour; the log is not theirs to fill. */
@@ -55,6 +59,16 @@ public class ServiceConfirmationConfiguration {
     @Bean
     MakeStatement.Signatures signaturesOfServices(Challenges challenges, Passkeys passkeys) {
         return new MakeStatement.Signatures(challenges, passkeys);
+    }
+
+    @Bean
+    ServiceEvents serviceEvents(Outbox outbox, Changes changes) {
+        return new ServiceEvents(outbox, changes);
+    }
+
+    @Bean
+    MakeStatement.Told toldOfServices(Notices notices, ServiceEvents events) {
+        return new MakeStatement.Told(notices, events);
     }
 
     @Bean

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of this package's pages and of its API for programs. */
 @Configuration(proxyBeanMethods = false)
-@Import({ServiceConfirmationApi.class, ServiceController.class})
+@Import({ServiceConfirmationApi.class, ServiceController.class, ObjectionController.class})
 public class ServiceConfirmationPages {
     @Bean
     ServiceController.UseCases serviceUseCases(

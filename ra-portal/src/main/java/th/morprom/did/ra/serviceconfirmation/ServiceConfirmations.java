@@ -213,6 +213,16 @@ public class ServiceConfirmations {
                 .update();
     }
 
+    /** A page of those that this program laid, by visit number if one is given. */
+    Page ofClient(UUID client, Optional<String> reference, int number) {
+        return reference.isEmpty()
+                ? page("c.client = :client", Map.of("client", client), number)
+                : page(
+                        "c.client = :client and c.reference = :reference",
+                        Map.of("client", client, "reference", reference.get()),
+                        number);
+    }
+
     /** What the patient says, as an {@link End} keeps it. */
     Bytes encrypted(String words) {
         return Bytes.of(keys.encrypt(words.getBytes(StandardCharsets.UTF_8)));

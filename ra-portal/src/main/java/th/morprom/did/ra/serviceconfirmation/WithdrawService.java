@@ -12,10 +12,12 @@ import th.morprom.did.ra.serviceconfirmation.ServiceRefused.Reason;
 /** The provider takes a record back that is wrong, as long as nobody has confirmed it. */
 public final class WithdrawService {
     private final ServiceConfirmations records;
+    private final ServiceEvents events;
     private final Refusals refusals;
     private final Changes changes;
 
-    WithdrawService(ServiceConfirmations records, Refusals refusals, Changes changes) {
+    WithdrawService(ServiceConfirmations records, ServiceEvents events, Refusals refusals, Changes changes) {
+        this.events = events;
         this.records = records;
         this.refusals = refusals;
         this.changes = changes;
@@ -35,6 +37,7 @@ public final class WithdrawService {
                     }
                     records.end(id, new End(State.WITHDRAWN, provider, Optional.empty(), changes.now()));
                     changes.note(ServiceEvidence.WITHDRAWN, provider, id, Map.of("facility", record.hcode9()));
+                    events.tell(record, State.WITHDRAWN);
                     return record;
                 }));
     }

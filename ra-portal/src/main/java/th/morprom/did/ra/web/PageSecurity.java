@@ -157,7 +157,11 @@ class PageSecurity {
                 .hasRole(Role.OPERATOR.name())
                 .requestMatchers("/registrar/imports/**", "/registrar/branches/**")
                 .hasRole(Role.CENTRAL.name())
-                .requestMatchers("/registrar/reports/**", "/registrar/licences/**", "/registrar/organisation-lists/**")
+                .requestMatchers(
+                        "/registrar/reports/**",
+                        "/registrar/licences/**",
+                        "/registrar/organisation-lists/**",
+                        "/registrar/document-policies/**")
                 .hasRole(Role.MINISTRY.name())
                 .requestMatchers("/registrar/**")
                 .hasRole(Role.REGISTRAR.name())

@@ -23,6 +23,7 @@ import th.morprom.did.ra.recovery.RecoveryRefused;
 import th.morprom.did.ra.report.ReportRefused;
 import th.morprom.did.ra.seal.SealOrderRefused;
 import th.morprom.did.ra.serviceconfirmation.ServiceRefused;
+import th.morprom.did.ra.supportingdocument.DocumentPolicyRefused;
 import th.morprom.did.ra.suspicion.SuspicionRefused;
 
 /** The refusals of the registries, of the agents at counters, and of seals: the part of {@link Failures} that knows them. */
@@ -48,6 +49,9 @@ final class RegistryFailures {
         }
         if (thrown instanceof ManualLicenceRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.manual-licence." + refused.reason()));
+        }
+        if (thrown instanceof DocumentPolicyRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.document-policy." + refused.reason()));
         }
         if (thrown instanceof SuspicionRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.suspicion." + refused.reason()));
@@ -141,6 +145,15 @@ final class RegistryFailures {
             case INCOMPLETE, NO_DAY -> UNPROCESSABLE_CONTENT;
             case UNKNOWN_ENTRY -> NOT_FOUND;
             case NOT_OPEN -> CONFLICT;
+        };
+    }
+
+    private static HttpStatusCode status(DocumentPolicyRefused.Reason reason) {
+        return switch (reason) {
+            case NOT_MINISTRY, SAME_PERSON -> FORBIDDEN;
+            case DAY, RULE, BASIS -> UNPROCESSABLE_CONTENT;
+            case UNKNOWN -> NOT_FOUND;
+            case DAY_TAKEN, NOT_OPEN -> CONFLICT;
         };
     }
 

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.mockito.Mockito;
 import org.springframework.context.annotation.Bean;
@@ -97,6 +99,30 @@ public class OpenidDoubles {
     @Bean
     OpenidAddresses openidAddresses() {
         return new OpenidAddresses(URI.create("http://localhost:8099"));
+    }
+
+    @Bean
+    RevokeToken revokeToken() {
+        return Mockito.mock(RevokeToken.class);
+    }
+
+    /** Whoever asks is signed in to the client that the sample pages know. */
+    @Bean
+    ShowLinks showLinks(Links links, MachineClients clients, Clock clock) {
+        var signIns = Mockito.mock(SignIns.class);
+        given(signIns.of(any())).willReturn(List.of(new SignInElsewhere(
+                UUID.randomUUID(),
+                CLIENT,
+                UUID.randomUUID(),
+                new SignInElsewhere.Request("x", "y", Set.of(), Map.of()),
+                Set.of("openid"),
+                new PortalSession(clock.instant(), "0".repeat(64)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(clock.instant().plus(Duration.ofDays(30))),
+                1,
+                clock.instant())));
+        return new ShowLinks(links, signIns, clients, clock);
     }
 
     @Bean

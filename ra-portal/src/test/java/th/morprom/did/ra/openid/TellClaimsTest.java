@@ -23,7 +23,10 @@ import th.morprom.did.ra.enrolment.Affiliation;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.licence.LicenceEntry;
 import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.licence.Licences;
+import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.District;
 import th.morprom.did.ra.organisation.Facility;
@@ -60,13 +63,19 @@ class TellClaimsTest {
     private final Enrolments enrolments = mock(Enrolments.class);
     private final OrganisationTree tree = mock(OrganisationTree.class);
     private final LicenceRegistry registry = mock(LicenceRegistry.class);
+    private final Licences licences = mock(Licences.class);
     private final ProviderNumbers numbers = mock(ProviderNumbers.class);
     private final TellClaims.Known known = mock(TellClaims.Known.class);
     private final TellClaims claims = new TellClaims(
             people,
             identities,
             new Workplaces(
-                    mock(Personnel.class), enrolments, tree, mock(Appointments.class), registry, Clock.systemUTC()),
+                    mock(Personnel.class),
+                    enrolments,
+                    tree,
+                    mock(Appointments.class),
+                    new Workplaces.Councils(registry, licences),
+                    Clock.systemUTC()),
             numbers,
             known,
             mock(Changes.class));
@@ -100,6 +109,25 @@ class TellClaimsTest {
                 .doesNotContainKey("organization");
 
         verifyNoInteractions(registry);
+    }
+
+    @Test
+    void specialties_are_told_as_the_councils_file_has_them_of_whom_the_licence_is() {
+        var licence = new RegisteredLicence(
+                Profession.DOCTOR,
+                "99001",
+                "สมชาย",
+                "ใจดี",
+                "Somchai",
+                "Jaidee",
+                RegisteredLicence.Status.ACTIVE,
+                Optional.empty());
+        given(registry.find(Profession.DOCTOR.council(), "99001")).willReturn(Optional.of(licence));
+        given(licences.byNumber(Optional.of(Profession.DOCTOR), "99001"))
+                .willReturn(List.of(new LicenceEntry(licence, List.of("สูติศาสตร์", "นรีเวชวิทยา"), "file:1")));
+
+        assertThat(told("openid", "organization").get("organization").toString())
+                .contains("license_id_verify=true", "expertise=สูติศาสตร์, นรีเวชวิทยา");
     }
 
     @Test

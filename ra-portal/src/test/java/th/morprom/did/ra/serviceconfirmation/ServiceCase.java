@@ -47,6 +47,7 @@ import th.morprom.did.ra.testing.People;
 import th.morprom.did.ra.testing.Records;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
+import th.morprom.did.ra.webhook.Outbox;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.testpki.person.SyntheticFacility;
 import th.morprom.did.testpki.person.SyntheticPerson;
@@ -75,6 +76,7 @@ abstract class ServiceCase {
         PatientAccessConfiguration.class,
         ServiceConfirmationConfiguration.class,
         CitizenConfiguration.class,
+        Outbox.class,
         OnceOnly.class,
         ProblemConfiguration.class
     })

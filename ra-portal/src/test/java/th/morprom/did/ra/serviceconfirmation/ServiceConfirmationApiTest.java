@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,7 +89,21 @@ class ServiceConfirmationApiTest extends ServiceCase {
                 .andExpect(jsonPath("$.confirmedBy").value("STAFF"))
                 .andExpect(jsonPath("$.reason").value("NOT_ABLE"))
                 .andExpect(jsonPath("$.genuine").value(true));
+        mvc.perform(get(ROOT).param("reference", "VN-69/001"))
+                .andExpect(jsonPath("$.total").value(1))
+                .andExpect(jsonPath("$.services[0].id").value(record.id().toString()))
+                .andExpect(jsonPath("$.services[0].state").value("CONFIRMED"));
+        mvc.perform(get(ROOT).param("reference", "VN-69/002"))
+                .andExpect(jsonPath("$.total").value(0))
+                .andExpect(jsonPath("$.page").value(1));
+        assertThat(told())
+                .as("each step, in its order")
+                .satisfiesExactly(
+                        event -> assertThat(event)
+                                .contains("service-confirmation.recorded", record.id().toString(), "VN-69/001"),
+                        event -> assertThat(event).contains("service-confirmation.confirmed", "\"CONFIRMED\""));
         client = program();
+        mvc.perform(get(ROOT)).andExpect(jsonPath("$.services").isEmpty());
         mvc.perform(get(location))
                 .andExpect(status().isNotFound())
                 .andExpect(jsonPath("$.type").value("urn:morprom:problem:api:unknown-service"));
@@ -151,6 +166,19 @@ class ServiceConfirmationApiTest extends ServiceCase {
         send("key", body(Map.of())).andExpect(status().isCreated());
     }
 
+    /** What the program is told. */
+    private List<String> told() {
+        return authority
+                .database()
+                .sql("""
+                        select body from ra.webhook_event where client = :client
+                         order by created_at, body::jsonb ->> 'type' desc
+                        """)
+                .param("client", client.id())
+                .query(String.class)
+                .list();
+    }
+
     private String body(Map<String, Object> but) {
         var members = new HashMap<String, Object>(Map.of(
                 "provider", doctor.doctor().person().citizenNumber(),
@@ -174,8 +202,9 @@ class ServiceConfirmationApiTest extends ServiceCase {
         authority
                 .database()
                 .sql("""
-                insert into ra.machine_client (id, hcode9, name, jwks, scopes, state, registered_by, registered_at)
-                values (:id, :hcode9, 'HIS', '{}', array['service-confirmations'], 'REQUESTED', :person, now())
+                insert into ra.machine_client (id, hcode9, name, jwks, scopes, webhook, state, registered_by, registered_at)
+                values (:id, :hcode9, 'HIS', '{}', array['service-confirmations'], 'https://his.example.org/events',
+                        'REQUESTED', :person, now())
                 """)
                 .param("id", id)
                 .param("hcode9", facility.hcode9())

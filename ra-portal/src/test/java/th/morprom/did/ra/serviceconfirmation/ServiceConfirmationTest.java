@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
+import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.notice.NoticeKind;
@@ -143,6 +144,28 @@ class ServiceConfirmationTest extends ServiceCase {
             assertThat(find(concerned, record).orElseThrow().words()).contains("ไม่ได้รับบริการนี้");
         }
         assertThat(find(colleague.id(), record)).isEmpty();
+        seeTo(record);
+    }
+
+    /** It waits for the registrar, who sees to it once and learns neither words nor patient. */
+    private void seeTo(ServiceConfirmation record) {
+        var objections = authority.get(ServiceObjections.class);
+        var reach = authority.get(Reaches.class).of(registrar.id());
+        assertThat(objections.waiting(reach)).singleElement().satisfies(waiting -> {
+            assertThat(waiting.record()).isEqualTo(record.id());
+            assertThat(waiting.confirmedBy()).contains(Party.STAFF);
+            assertThat(waiting.toString()).doesNotContain("ไม่ได้รับ", record.patient().reference(), "XXXX");
+        });
+        var see = authority.get(SeeToObjection.class);
+        assertThat(refusal(() -> see.see(patient.id(), record.id()))).isEqualTo(Reason.UNKNOWN);
+
+        see.see(registrar.id(), record.id());
+
+        assertThat(objections.waiting(reach)).isEmpty();
+        assertThat(refusal(() -> see.see(registrar.id(), record.id()))).isEqualTo(Reason.UNKNOWN);
+        assertThat(state(record)).isEqualTo(State.OBJECTED);
+        assertThat(authority.events("service.objection-seen-to"))
+                .containsExactly(record.id().toString());
     }
 
     @Test

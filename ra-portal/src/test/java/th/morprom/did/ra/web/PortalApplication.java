@@ -19,7 +19,9 @@ import th.morprom.did.ra.medical.MedicalConfiguration;
 import th.morprom.did.ra.openid.OpenidDoubles;
 import th.morprom.did.ra.redelivery.RedeliveryDoubles;
 import th.morprom.did.ra.report.ReportDoubles;
+import th.morprom.did.ra.serviceconfirmation.ObjectionDoubles;
 import th.morprom.did.ra.signingrequest.RequestDoubles;
+import th.morprom.did.ra.supportingdocument.PolicyDoubles;
 import th.morprom.did.testpki.card.SimulatedTerminal;
 import th.morprom.did.testpki.card.SimulatedThaiIdCard;
 
@@ -37,7 +39,9 @@ import th.morprom.did.testpki.card.SimulatedThaiIdCard;
     CscDoubles.class,
     RequestDoubles.class,
     ReportDoubles.class,
-    RedeliveryDoubles.class
+    RedeliveryDoubles.class,
+    PolicyDoubles.class,
+    ObjectionDoubles.class
 })
 class PortalApplication {
     public static void main(String[] arguments) {
