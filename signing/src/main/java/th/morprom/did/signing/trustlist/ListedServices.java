@@ -53,10 +53,13 @@ final class ListedServices {
         for (var provider : list.getParsingCacheInfo().getTrustServiceProviders()) {
             for (var service : provider.getServices()) {
                 for (var certificate : service.getCertificates()) {
-                    if (!refused.test(certificate)) {
+                    var issues = periods(service, QUALIFIED_CERTIFICATES);
+                    var stamps = periods(service, QUALIFIED_TIMESTAMPS);
+                    // What was never granted lends its type to no other service of the same certificate.
+                    if (!refused.test(certificate) && !(issues.isEmpty() && stamps.isEmpty())) {
                         services.add(certificate, provider, service);
-                        issuing.merge(certificate, periods(service, QUALIFIED_CERTIFICATES), ListedServices::both);
-                        stamping.merge(certificate, periods(service, QUALIFIED_TIMESTAMPS), ListedServices::both);
+                        issuing.merge(certificate, issues, ListedServices::both);
+                        stamping.merge(certificate, stamps, ListedServices::both);
                     }
                 }
             }
@@ -92,7 +95,9 @@ final class ListedServices {
     private static List<Granted> periods(TrustService service, String type) {
         var periods = new ArrayList<Granted>();
         for (var status : service.getStatusAndInformationExtensions()) {
-            if (type.equals(status.getType()) && GRANTED.contains(status.getStatus())) {
+            if (type.equals(status.getType())
+                    && GRANTED.contains(status.getStatus())
+                    && status.getStartDate() != null) {
                 periods.add(new Granted(
                         status.getStartDate().toInstant(),
                         Optional.ofNullable(status.getEndDate()).map(Date::toInstant)));

@@ -50,9 +50,10 @@ final class ReadTrustList {
                 .map(Date::toInstant)
                 .filter(now::isBefore)
                 .orElseThrow(() -> new TrustListRefused(Reason.EXPIRED));
+        int number = Optional.ofNullable(content.getSequenceNumber())
+                .orElseThrow(() -> new TrustListRefused(Reason.UNREADABLE));
         var services = ListedServices.of(list, refused);
-        return new SignedTrustList(
-                name, content.getSequenceNumber(), nextUpdate, services.source(), services.granted());
+        return new SignedTrustList(name, number, nextUpdate, services.source(), services.granted());
     }
 
     /** DSS's own job over this one document: it reads, and verifies the signature; it fetches nothing. */

@@ -125,6 +125,10 @@ class SignedTrustListsTest {
 
         assertThat(judged(stamping).outcome()).isEqualTo(Outcome.UNTRUSTED);
         assertThat(judged(other).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        // Never granted for certificates, and granted for time-stamps: that makes no signatures.
+        assertThat(judged(stamping.service(CA_QC, OTHER.issuing(), Since.withdrawn(LONG_AGO)))
+                        .outcome())
+                .isEqualTo(Outcome.UNTRUSTED);
         assertThat(judged(issuing).foreign().get(0).signing().orElseThrow().trusted())
                 .isFalse();
     }
