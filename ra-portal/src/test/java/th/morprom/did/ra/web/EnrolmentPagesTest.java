@@ -119,9 +119,8 @@ class EnrolmentPagesTest extends PortalTest {
                 here.addressTh(),
                 true);
         given(useCases.of(Organisations.class).facility("AA0000999")).willReturn(Optional.of(second));
-        var there = elsewhere(useCases.of(Enrolments.class)
-                .find(SampleData.DOCTOR_ENROLMENT)
-                .orElseThrow());
+        var there = elsewhere(
+                useCases.of(Enrolments.class).find(SampleData.DOCTOR_ENROLMENT).orElseThrow());
         given(useCases.of(Enrolments.class).find(there.id())).willReturn(Optional.of(there));
         var held = samples.certificate();
         var other = new HeldCertificate(
@@ -140,7 +139,8 @@ class EnrolmentPagesTest extends PortalTest {
                         "/medical-certificates/new/at/AA0000999?type=SICK_LEAVE",
                         "name=\"facility\" value=\"" + here.hcode9() + "\"");
         assertThat(page("/medical-certificates/new/at/AA0000999?type=SICK_LEAVE", as(Role.DOCTOR), "en"))
-                .contains("name=\"facility\" value=\"AA0000999\"", "/medical-certificates/new/at/AA0000999?type=GENERAL");
+                .contains(
+                        "name=\"facility\" value=\"AA0000999\"", "/medical-certificates/new/at/AA0000999?type=GENERAL");
     }
 
     private MockHttpServletResponse begin(String licence, String hcode9) throws Exception {
