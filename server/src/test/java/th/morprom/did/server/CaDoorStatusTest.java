@@ -29,6 +29,7 @@ import th.morprom.did.ejbca.client.EjbcaConnection;
 import th.morprom.did.ejbca.client.EjbcaRefused.Reason;
 import th.morprom.did.ejbca.client.EjbcaUnavailable;
 import th.morprom.did.ejbca.client.EnrolKey;
+import th.morprom.did.ejbca.client.FetchCrl;
 import th.morprom.did.ejbca.client.FindStatus;
 import th.morprom.did.ejbca.contract.CertificateWS;
 import th.morprom.did.ejbca.contract.EjbcaNames;
@@ -230,10 +231,8 @@ class CaDoorStatusTest {
         return list.getRevokedCertificate(new BigInteger(serial, 16)) != null;
     }
 
-    private X509CRL list() throws GeneralSecurityException {
-        var der = portal.ask(service -> Optional.ofNullable(service.getLatestCRL("signing", false)))
-                .orElseThrow();
-        return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
+    private X509CRL list() {
+        return new FetchCrl(portal).latest("signing", FetchCrl.Kind.FULL).orElseThrow();
     }
 
     private ProofCertifier proofCertifier() {
