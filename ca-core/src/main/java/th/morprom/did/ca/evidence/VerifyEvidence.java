@@ -19,6 +19,7 @@ import th.morprom.did.ca.evidence.Evidence.Decision;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
 import th.morprom.did.ca.evidence.OrganisationList.Listed;
 import th.morprom.did.ca.evidence.Registrars.Registrar;
+import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.RelyingParty;
