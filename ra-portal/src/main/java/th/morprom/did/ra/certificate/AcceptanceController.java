@@ -59,13 +59,10 @@ class AcceptanceController {
             return "redirect:/me";
         }
         model.addAttribute("enrolment", enrolment);
-        enrolment
-                .renews()
-                .flatMap(useCases.certificates()::find)
-                .ifPresent(renewed -> {
-                    model.addAttribute("takenBy", renewed.renewableUntil());
-                    model.addAttribute("signsElsewhere", renewed.onOwnToken());
-                });
+        enrolment.renews().flatMap(useCases.certificates()::find).ifPresent(renewed -> {
+            model.addAttribute("takenBy", renewed.renewableUntil());
+            model.addAttribute("signsElsewhere", renewed.onOwnToken());
+        });
         var brought = useCases.choose().brought(enrolment);
         brought.ifPresent(fingerprint -> model.addAttribute("fingerprint", fingerprint));
         var text = terms.text(
