@@ -16,6 +16,8 @@ public final class ReadEnrolment {
      */
     public static boolean saysOwnToken(String json) {
         var terms = EvidenceReader.read(json).evidence().acceptance().terms();
-        return SubscriberTerms.of(terms).filter(SubscriberTerms.OWN_TOKEN::equals).isPresent();
+        return SubscriberTerms.of(terms)
+                .filter(SubscriberTerms.OWN_TOKEN::equals)
+                .isPresent();
     }
 }

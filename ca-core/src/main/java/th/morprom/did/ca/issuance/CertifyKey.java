@@ -155,7 +155,8 @@ public final class CertifyKey {
 
     /** What is known of a key; empty of one that never was in an order. */
     Optional<CertificateRegister.KeyStanding> standing(String keySha256) {
-        return asked(() -> Optional.ofNullable(register.standings(List.of(keySha256)).get(keySha256)));
+        return asked(
+                () -> Optional.ofNullable(register.standings(List.of(keySha256)).get(keySha256)));
     }
 
     private void intend(List<Certification> orders, Issuer issuer, int attempts) {

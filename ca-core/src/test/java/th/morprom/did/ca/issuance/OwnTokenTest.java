@@ -57,8 +57,11 @@ class OwnTokenTest {
         assertThat(policy(certificate)).isEqualTo("2.999.1.1.10");
         assertThat(certificate.getSubjectPublicKeyInfo()).isEqualTo(Csr.keyOf(request));
         // The subject is the enrolment's, whatever the request called itself.
-        assertThat(IETFUtils.valueToString(
-                        certificate.getSubject().getRDNs(BCStyle.CN)[0].getFirst().getValue()))
+        assertThat(IETFUtils.valueToString(certificate
+                        .getSubject()
+                        .getRDNs(BCStyle.CN)[0]
+                        .getFirst()
+                        .getValue()))
                 .isEqualTo("ตัวอย่าง น้ำใจดี");
         var kept = Csr.of(Csr.p256());
         assertThat(policy(issue(kept, Approval.of(kept, TestCa.NOW)))).isEqualTo("2.999.1.1.1");
@@ -104,8 +107,10 @@ class OwnTokenTest {
         CA.clock().advance(Duration.ofDays(300));
         try {
             var fresh = Csr.of(Csr.p256());
-            assertThat(policy(renewed(pkcs10, renewal(first, serial, key, pkcs10)))).isEqualTo("2.999.1.1.10");
-            assertThat(policy(renewed(fresh, renewal(first, serial, key, fresh)))).isEqualTo("2.999.1.1.10");
+            assertThat(policy(renewed(pkcs10, renewal(first, serial, key, pkcs10))))
+                    .isEqualTo("2.999.1.1.10");
+            assertThat(policy(renewed(fresh, renewal(first, serial, key, fresh))))
+                    .isEqualTo("2.999.1.1.10");
             assertThat(refusal(() -> renewed(pkcs10, renewal(beside, besideSerial, otherKey, pkcs10))))
                     .isEqualTo(Reason.KEY_ALREADY_CERTIFIED);
         } finally {
@@ -137,8 +142,7 @@ class OwnTokenTest {
                 .isEqualTo(Reason.PROOF_OF_POSSESSION_FAILED);
         assertThat(refusal(() -> examine.examine(holder, Csr.of(Csr.ec("P-521")))))
                 .isEqualTo(Reason.KEY_NOT_ACCEPTABLE);
-        assertThat(refusal(() -> examine.examine(holder, new byte[] {0x30})))
-                .isEqualTo(Reason.MALFORMED_REQUEST);
+        assertThat(refusal(() -> examine.examine(holder, new byte[] {0x30}))).isEqualTo(Reason.MALFORMED_REQUEST);
     }
 
     private static byte[] requestOfToken() throws IOException {

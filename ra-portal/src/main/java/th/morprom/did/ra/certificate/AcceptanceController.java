@@ -60,13 +60,10 @@ class AcceptanceController {
             return back(person, id);
         }
         model.addAttribute("enrolment", enrolment);
-        enrolment
-                .renews()
-                .flatMap(useCases.certificates()::find)
-                .ifPresent(renewed -> {
-                    model.addAttribute("takenBy", renewed.renewableUntil());
-                    model.addAttribute("signsElsewhere", renewed.onOwnToken());
-                });
+        enrolment.renews().flatMap(useCases.certificates()::find).ifPresent(renewed -> {
+            model.addAttribute("takenBy", renewed.renewableUntil());
+            model.addAttribute("signsElsewhere", renewed.onOwnToken());
+        });
         var brought = useCases.choose().brought(enrolment);
         brought.ifPresent(fingerprint -> model.addAttribute("fingerprint", fingerprint));
         var text = terms.text(
@@ -96,7 +93,7 @@ class AcceptanceController {
             var byOldKey = agreement == null || agreement.isEmpty()
                     ? Optional.<Bytes>empty()
                     : Optional.of(Bytes.of(agreement.getBytes()));
-            return taken(useCases.accept().accept(person.personId(), id, form.assertion(), byOldKey), flash);
+            return taken(person, useCases.accept().accept(person.personId(), id, form.assertion(), byOldKey), flash);
         } catch (AcceptanceRefused refused) {
             if (refused.reason() != AcceptanceRefused.Reason.RENEWED_KEY) {
                 throw refused;

@@ -45,8 +45,8 @@ final class AcceptanceSignature {
         renewedKey.requireBrought(enrolment, challenges.waiting(use), brought);
         return challenges
                 .take(assertion.clientDataJson(), use)
-                .map(taken -> new Given(
-                        taken, assertion, renewedKey.agree(person, enrolment, taken, assertion, brought)));
+                .map(taken ->
+                        new Given(taken, assertion, renewedKey.agree(person, enrolment, taken, assertion, brought)));
     }
 
     /**

@@ -65,8 +65,7 @@ public final class ChooseKey {
                         Issuance.State.PREPARED,
                         "");
                 issuances.add(chosen, changes.now());
-                changes.note(
-                        "key.brought", person, enrolment, Map.of("publicKeySha256", examined.publicKeySha256()));
+                changes.note("key.brought", person, enrolment, Map.of("publicKeySha256", examined.publicKeySha256()));
                 return examined.publicKeySha256();
             });
         } catch (OwnKeyRefused refused) {
@@ -117,9 +116,7 @@ public final class ChooseKey {
     }
 
     private void replace(Enrolment locked) {
-        issuances
-                .current(locked.id(), locked.version())
-                .ifPresent(before -> issuances.replaced(before.requestId()));
+        issuances.current(locked.id(), locked.version()).ifPresent(before -> issuances.replaced(before.requestId()));
     }
 
     private ExaminedKey examine(UUID person, byte[] der) {

@@ -59,10 +59,12 @@ final class RenewedKey {
                 .find(enrolment)
                 .filter(found -> found.renews().isPresent())
                 .ifPresent(found -> check(person, found, assertion));
-        return renewed(enrolment).map(old -> old.credential()
-                .map(credential -> Bytes.of(agreeToSuccessor.agree(person, credential, taken.payload(), assertion)))
-                .orElseGet(() -> brought.filter(signature -> signed(old, taken, brought))
-                        .orElseThrow(() -> new AcceptanceRefused(Reason.RENEWED_KEY))));
+        return renewed(enrolment)
+                .map(old -> old.credential()
+                        .map(credential ->
+                                Bytes.of(agreeToSuccessor.agree(person, credential, taken.payload(), assertion)))
+                        .orElseGet(() -> brought.filter(signature -> signed(old, taken, brought))
+                                .orElseThrow(() -> new AcceptanceRefused(Reason.RENEWED_KEY))));
     }
 
     private Optional<HeldCertificate> renewed(UUID enrolment) {

@@ -258,8 +258,14 @@ final class Failures {
     private static HttpStatusCode status(AcceptanceRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_ENROLMENT, NOT_YOURS -> NOT_FOUND;
-            case NOT_APPROVED, ALREADY_ACCEPTED, NOT_RENEWABLE, RENEWED_KEY, CONSENT_WITHDRAWN, RECOVERY, CHALLENGE, PASSKEY_ENDED ->
-                CONFLICT;
+            case NOT_APPROVED,
+                    ALREADY_ACCEPTED,
+                    NOT_RENEWABLE,
+                    RENEWED_KEY,
+                    CONSENT_WITHDRAWN,
+                    RECOVERY,
+                    CHALLENGE,
+                    PASSKEY_ENDED -> CONFLICT;
             case PASSKEY -> BAD_REQUEST;
         };
     }

@@ -42,7 +42,8 @@ class OwnKeyTest extends CertificateFixture {
         var applicant = approved();
 
         var fingerprint = bring(applicant, request(key, ""));
-        assertThat(fingerprint).isEqualTo(CanonicalJson.sha256Hex(key.getPublic().getEncoded()));
+        assertThat(fingerprint)
+                .isEqualTo(CanonicalJson.sha256Hex(key.getPublic().getEncoded()));
         var acceptance = new CanonicalJson(prepare(applicant).canonicalJson()).tree();
         assertThat(acceptance.path("publicKeySha256").stringValue()).isEqualTo(fingerprint);
         assertThat(acceptance.path("terms").stringValue()).isEqualTo("subscriber-terms-own-token/1");
@@ -90,13 +91,19 @@ class OwnKeyTest extends CertificateFixture {
 
         bring(applicant, der);
         bring(applicant, ("Certificate Request:\n    Data:\n" + text).getBytes(US_ASCII));
-        bring(applicant, text.replace("CERTIFICATE", "NEW CERTIFICATE").replace("\n", "\r\n").getBytes(US_ASCII));
+        bring(
+                applicant,
+                text.replace("CERTIFICATE", "NEW CERTIFICATE")
+                        .replace("\n", "\r\n")
+                        .getBytes(US_ASCII));
 
         assertThat(refusal(applicant, (text + text).getBytes(US_ASCII))).isEqualTo(Reason.NOT_A_REQUEST);
         assertThat(refusal(applicant, new byte[0])).isEqualTo(Reason.NOT_A_REQUEST);
-        assertThat(refusal(applicant, pem("CERTIFICATE", der).getBytes(US_ASCII))).isEqualTo(Reason.NOT_A_REQUEST);
-        assertThat(refusal(applicant, "-----BEGIN CERTIFICATE REQUEST-----\nA\n-----END CERTIFICATE REQUEST-----"
-                        .getBytes(US_ASCII)))
+        assertThat(refusal(applicant, pem("CERTIFICATE", der).getBytes(US_ASCII)))
+                .isEqualTo(Reason.NOT_A_REQUEST);
+        assertThat(refusal(
+                        applicant,
+                        "-----BEGIN CERTIFICATE REQUEST-----\nA\n-----END CERTIFICATE REQUEST-----".getBytes(US_ASCII)))
                 .isEqualTo(Reason.NOT_A_REQUEST);
         assertThat(refusal(applicant, new byte[17 * 1024])).isEqualTo(Reason.TOO_LARGE);
         var withKey = text + pem("EC PRIVATE KEY", key.getPrivate().getEncoded());
@@ -130,11 +137,18 @@ class OwnKeyTest extends CertificateFixture {
                         .canonicalJson())
                 .tree();
 
-        bring(applicant, request(key, "CN=นพ. x " + frozen.at("/person/familyNameTh").stringValue()));
+        bring(
+                applicant,
+                request(key, "CN=นพ. x " + frozen.at("/person/familyNameTh").stringValue()));
         bring(applicant, request(key, "CN=" + frozen.at("/licence/number").stringValue()));
         bring(
                 applicant,
-                request(key, "CN=Dr " + frozen.at("/person/familyNameEn").stringValue().toUpperCase(Locale.ROOT)));
+                request(
+                        key,
+                        "CN=Dr "
+                                + frozen.at("/person/familyNameEn")
+                                        .stringValue()
+                                        .toUpperCase(Locale.ROOT)));
 
         assertThat(refusal(applicant, request(key, "CN=Somebody Else"))).isEqualTo(Reason.OTHER_NAME);
     }
@@ -146,7 +160,10 @@ class OwnKeyTest extends CertificateFixture {
         bring(applicant, request(key, ""));
         assertThat(refusal(() -> authority
                         .get(AcceptCertificate.class)
-                        .accept(applicant.id(), applicant.enrolment(), applicant.member().signs(here.challenge()))))
+                        .accept(
+                                applicant.id(),
+                                applicant.enrolment(),
+                                applicant.member().signs(here.challenge()))))
                 .isEqualTo(AcceptanceRefused.Reason.CHALLENGE);
 
         authority.get(ChooseKey.class).keepHere(applicant.id(), applicant.enrolment());
@@ -154,22 +171,23 @@ class OwnKeyTest extends CertificateFixture {
         var certificate = accept(applicant);
 
         assertThat(certificate.onOwnToken()).isFalse();
-        assertThat(refusal(() -> bring(applicant, request(key, ""))))
-                .isEqualTo(AcceptanceRefused.Reason.NOT_APPROVED);
+        assertThat(refusal(() -> bring(applicant, request(key, "")))).isEqualTo(AcceptanceRefused.Reason.NOT_APPROVED);
     }
 
     @Test
     void only_the_applicant_brings_a_key_and_only_before_he_has_accepted_one() {
         var applicant = approved();
-        assertThat(refusal(() -> authority
-                        .get(ChooseKey.class)
-                        .bring(central.id(), applicant.enrolment(), request(key, ""))))
+        assertThat(refusal(() ->
+                        authority.get(ChooseKey.class).bring(central.id(), applicant.enrolment(), request(key, ""))))
                 .isEqualTo(AcceptanceRefused.Reason.NOT_YOURS);
         var prepared = prepare(applicant);
         ca.goAway();
         catchThrowable(() -> authority
                 .get(AcceptCertificate.class)
-                .accept(applicant.id(), applicant.enrolment(), applicant.member().signs(prepared.challenge())));
+                .accept(
+                        applicant.id(),
+                        applicant.enrolment(),
+                        applicant.member().signs(prepared.challenge())));
 
         assertThat(refusal(() -> bring(applicant, request(key, ""))))
                 .isEqualTo(AcceptanceRefused.Reason.ALREADY_ACCEPTED);
@@ -283,7 +301,8 @@ class OwnKeyTest extends CertificateFixture {
     }
 
     private Reason refusal(Applicant applicant, byte[] file) {
-        return catchThrowableOfType(OwnKeyRefused.class, () -> bring(applicant, file)).reason();
+        return catchThrowableOfType(OwnKeyRefused.class, () -> bring(applicant, file))
+                .reason();
     }
 
     private static AcceptanceRefused.Reason refusal(ThrowingCallable attempt) {
@@ -291,7 +310,11 @@ class OwnKeyTest extends CertificateFixture {
     }
 
     private long count(String table) {
-        return authority.database().sql("select count(*) from " + table).query(Long.class).single();
+        return authority
+                .database()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
     }
 
     private static KeyPair key() {

@@ -75,10 +75,7 @@ class OwnKeyPageTest extends PortalTest {
 
         verify(useCases.of(ChooseKey.class)).bring(person.personId(), SampleData.APPLICANT_ENROLMENT, REQUEST);
         verify(useCases.of(ChooseKey.class))
-                .bring(
-                        person.personId(),
-                        SampleData.APPLICANT_ENROLMENT,
-                        "pasted".getBytes(StandardCharsets.UTF_8));
+                .bring(person.personId(), SampleData.APPLICANT_ENROLMENT, "pasted".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -64,7 +64,8 @@ public final class Dss {
         parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_T);
         parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
         parameters.setSigningCertificate(new CertificateToken(signer.x509()));
-        parameters.setCertificateChain(new CertificateToken(pki.hierarchy().issuing().x509()));
+        parameters.setCertificateChain(
+                new CertificateToken(pki.hierarchy().issuing().x509()));
         var document = new InMemoryDocument(pdf);
         var toSign = service.getDataToSign(document, parameters);
         try {
