@@ -190,8 +190,8 @@ class BeginEnrolmentTest extends EnrolmentAgain {
                                 .isEqualTo(find(there).frozen().orElseThrow().sha256()));
         assertThat(atSecond.credential()).isNotEqualTo(atFirst.credential());
         assertThat(signing(here)).containsExactlyInAnyOrder(atFirst.serialHex(), atSecond.serialHex());
-        assertThat(practisesAt(here, first)).hasValue(atFirst.credential());
-        assertThat(practisesAt(here, second)).hasValue(atSecond.credential());
+        assertThat(practisesAt(here, first)).isEqualTo(atFirst.credential());
+        assertThat(practisesAt(here, second)).isEqualTo(atSecond.credential());
     }
 
     @Test
@@ -213,7 +213,7 @@ class BeginEnrolmentTest extends EnrolmentAgain {
                         refused -> assertThat(refused.reason()).isEqualTo(RevocationRefused.Reason.OUT_OF_SCOPE));
         authority.get(SuspendOwn.class).suspend(here.id(), atFirst.serialHex());
         assertThat(practisesAt(here, first)).isEmpty();
-        assertThat(practisesAt(here, second)).hasValue(atSecond.credential());
+        assertThat(practisesAt(here, second)).isEqualTo(atSecond.credential());
         authority
                 .get(RevokeByRegistrar.class)
                 .revoke(first.registrar().id(), atFirst.serialHex(), CertificateRevocationReason.AFFILIATION_CHANGED);

@@ -43,6 +43,7 @@ class EnrolmentPagesTest extends PortalTest {
                 .willReturn(List.of(new DecisionHistory.Made(
                         1,
                         Tier.CENTRAL,
+                        Optional.empty(),
                         Decision.reject(Decision.ReasonCode.POSITION_WRONG),
                         UUID.randomUUID(),
                         REGISTRAR,
@@ -127,7 +128,7 @@ class EnrolmentPagesTest extends PortalTest {
                 "4711",
                 there.id(),
                 held.person(),
-                UUID.randomUUID(),
+                Optional.of(UUID.randomUUID()),
                 held.notBefore(),
                 held.notAfter(),
                 Optional.empty(),
@@ -172,8 +173,7 @@ class EnrolmentPagesTest extends PortalTest {
                 new Affiliation("AA0000999", "แพทย์"),
                 e.checks(),
                 e.frozen(),
-                e.steps(),
-                e.nextStep(),
+                e.way(),
                 e.createdBy(),
                 e.changedAt());
     }
