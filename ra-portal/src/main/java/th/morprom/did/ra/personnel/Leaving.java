@@ -18,6 +18,7 @@ import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.AffiliationEnded;
 import th.morprom.did.ra.personnel.AffiliationEnding.State;
 import th.morprom.did.ra.personnel.Personnel.By;
+import th.morprom.did.ra.personnel.StaffMember.Affiliation;
 
 /**
  * The end of affiliations, whoever says it. Certificates do not come back from it, so a file or a program that ends more than a few at
@@ -30,6 +31,8 @@ final class Leaving {
     static final int PERCENT = 5;
 
     private static final Duration A_DAY = Duration.ofDays(1);
+    /** So long before now somebody was recorded who counts for how large a facility is. */
+    private static final Duration SETTLED = Duration.ofDays(30);
 
     private final Personnel personnel;
     private final AffiliationEndings endings;
@@ -53,39 +56,49 @@ final class Leaving {
     /** Who hears of it. */
     record Told(Notices notices, Appointments appointments, Organisations organisations) {}
 
-    /** A row that says when somebody leaves. */
-    record Leaver(UUID member, UUID affiliation, LocalDate lastDay) {}
+    /** That somebody leaves where he is now. */
+    record Leaver(UUID member, Affiliation here, LocalDate lastDay) {
+        /** Whether the day was over when he began what he does now: it may be about another time there. */
+        boolean isStale() {
+            return lastDay.isBefore(here.from());
+        }
+    }
 
     /**
      * Takes what a file or a program says about people of this facility, inside the caller's change.
      *
-     * @return whether it is planned; if not, every one of them is held
+     * @return how many are held: all if they are too many, otherwise the stale ones
      */
-    boolean takeTogether(List<Leaver> leavers, String hcode9, By by) {
+    int takeTogether(List<Leaver> leavers, String hcode9, By by) {
         if (leavers.isEmpty()) {
-            return true;
+            return 0;
         }
-        leavers.forEach(leaver -> takeBack(leaver.affiliation(), by));
+        leavers.forEach(leaver -> takeBack(leaver.here().id(), by));
         var many = leavers.size() + endings.askedInBulk(hcode9, by.time().minus(A_DAY));
-        var planned = many <= Math.max(ALWAYS, personnel.size(hcode9) * PERCENT / 100);
+        var size = personnel.sizeSince(hcode9, by.time().minus(SETTLED));
+        var few = many <= Math.max(ALWAYS, size * PERCENT / 100);
+        var held = 0;
         for (var leaver : leavers) {
+            var planned = few && !leaver.isStale();
             var state = planned ? State.PLANNED : State.HELD;
-            var id = endings.add(leaver.affiliation(), leaver.lastDay(), state, true, by);
+            var id = endings.add(leaver.here().id(), leaver.lastDay(), state, true, by);
             note(planned ? "personnel.end-planned" : "personnel.end-held", by.actor(), leaver.member(), id, hcode9);
             if (planned) {
                 tellAhead(leaver.member(), id, hcode9, leaver.lastDay());
+            } else {
+                held++;
             }
         }
-        if (!planned) {
+        if (held > 0) {
             surface(hcode9, by);
         }
-        return planned;
+        return held;
     }
 
     /** One that a registrar said himself, in place of what was said before, inside the caller's change. */
     AffiliationEnding plan(Leaver leaver, String hcode9, By by) {
-        takeBack(leaver.affiliation(), by);
-        var id = endings.add(leaver.affiliation(), leaver.lastDay(), State.PLANNED, false, by);
+        takeBack(leaver.here().id(), by);
+        var id = endings.add(leaver.here().id(), leaver.lastDay(), State.PLANNED, false, by);
         note("personnel.end-planned", by.actor(), leaver.member(), id, hcode9);
         return endings.lock(id).orElseThrow();
     }

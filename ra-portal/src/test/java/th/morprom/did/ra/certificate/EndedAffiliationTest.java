@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.ThaiDay;
@@ -205,6 +206,77 @@ class EndedAffiliationTest extends CertificateFixture {
     }
 
     @Test
+    void whom_a_delivery_adds_makes_no_room_for_whom_it_ends() {
+        var people = people(4);
+        people.forEach(person -> new Records(authority, facility).employ(atFacility, person, "1", ""));
+        var invented = people(100);
+        authority.clock().advance(Duration.ofDays(31));
+
+        assertThat(take(worksAll(invented) + leavesAll(people, today())))
+                .isEqualTo(new TakePersonnel.Taken(100, 0, 0, 4));
+        authority.clock().advance(Duration.ofDays(2));
+        assertThat(take(leavesAll(invented.subList(0, 4), today())).conflicts())
+                .as("nor does anybody who came a few days ago")
+                .isEqualTo(4);
+        authority.clock().advance(Duration.ofDays(31));
+        assertThat(take(leavesAll(invented.subList(4, 8), today())))
+                .as("who has been there for long counts")
+                .isEqualTo(new TakePersonnel.Taken(0, 4, 0, 0));
+    }
+
+    @Test
+    void an_old_last_day_sent_again_does_not_end_what_began_after_it() {
+        var doctor = approved();
+        var member = employ(doctor);
+        var person = doctor.doctor().person();
+        var left = today();
+        take(leaves(person, left));
+        authority.clock().advance(Duration.ofDays(1));
+        authority.get(EndInTime.class).end();
+        authority.clock().advance(Duration.ofDays(1));
+        employ(doctor);
+
+        assertThat(take(leaves(person, left))).isEqualTo(new TakePersonnel.Taken(0, 0, 1, 0));
+        assertThat(open(member)).isEmpty();
+        assertThat(take(leaves(person, today()))).isEqualTo(new TakePersonnel.Taken(0, 1, 0, 0));
+    }
+
+    @Test
+    void a_last_day_before_the_present_post_waits_for_a_registrar() {
+        var doctor = approved();
+        var member = employ(doctor);
+        var person = doctor.doctor().person();
+        var left = today();
+        authority.clock().advance(Duration.ofDays(2));
+        new Records(authority, facility).employ(atFacility, person, "2", "");
+
+        assertThat(take(leaves(person, left))).isEqualTo(new TakePersonnel.Taken(0, 0, 0, 1));
+        authority.get(EndInTime.class).end();
+        assertThat(isEmployed(member)).isTrue();
+
+        authority.get(DecideLeaving.class).decide(provincial.id(), open(member), true);
+        authority.get(EndInTime.class).end();
+        assertThat(isEmployed(member)).isFalse();
+    }
+
+    @Test
+    void nobody_says_when_he_himself_leaves() {
+        var doctor = approved();
+        var member = employ(doctor);
+        var person = doctor.doctor().person();
+        authority.appoint(provincial, doctor.member(), Tier.FACILITY, facility.hcode9());
+        take(leaves(person, today().plusDays(1)));
+        var said = open(member);
+
+        assertThat(refusal(() -> end(doctor.member(), member, today().plusYears(70))))
+                .isEqualTo(Reason.SELF);
+        assertThat(take(doctor.member(), leaves(person, today().plusYears(70))))
+                .isEqualTo(new TakePersonnel.Taken(0, 0, 0, 1));
+        assertThat(open(member)).isEqualTo(said);
+        assertThat(authority.events("personnel.end-refused")).contains(doctor.id().toString());
+    }
+
+    @Test
     void few_are_ended_when_their_day_has_passed_and_one_after_the_other_is_as_many_as_together() {
         var doctor = approved();
         employ(doctor);
@@ -265,10 +337,23 @@ class EndedAffiliationTest extends CertificateFixture {
                 .collect(Collectors.toSet());
     }
 
+    private boolean isEmployed(UUID member) {
+        return authority.get(Personnel.class).affiliations(member).stream()
+                .anyMatch(a -> a.until().isEmpty());
+    }
+
+    private List<SyntheticPerson> people(int count) {
+        return Stream.generate(() -> authority.people().person()).limit(count).toList();
+    }
+
     private TakePersonnel.Taken take(String rows) {
+        return take(atFacility, rows);
+    }
+
+    private TakePersonnel.Taken take(Member registrar, String rows) {
         return authority
                 .get(ReadPersonnelFile.class)
-                .read(atFacility.id(), facility.hcode9(), (HEADER + rows).getBytes(StandardCharsets.UTF_8), true)
+                .read(registrar.id(), facility.hcode9(), (HEADER + rows).getBytes(StandardCharsets.UTF_8), true)
                 .taken()
                 .orElseThrow();
     }
@@ -277,7 +362,15 @@ class EndedAffiliationTest extends CertificateFixture {
         return people.stream().map(person -> leaves(person, lastDay)).collect(Collectors.joining());
     }
 
+    private static String worksAll(List<SyntheticPerson> people) {
+        return people.stream().map(person -> row(person, "")).collect(Collectors.joining());
+    }
+
     private static String leaves(SyntheticPerson person, LocalDate lastDay) {
+        return row(person, lastDay.toString());
+    }
+
+    private static String row(SyntheticPerson person, String lastDay) {
         var name = person.thai();
         return String.join(
                         ",",
@@ -286,7 +379,7 @@ class EndedAffiliationTest extends CertificateFixture {
                         name.given(),
                         name.family(),
                         "แพทย์",
-                        lastDay.toString())
+                        lastDay)
                 + "\n";
     }
 
