@@ -62,8 +62,8 @@ public final class EndEnrolments {
     private void end(UUID person, EndReason why, String actor, Predicate<Enrolment> which) {
         // The person before all else, as an acceptance of his does: it is kept before this or refused after it.
         people.lock(person);
-        enrolments.of(person).stream().filter(which).map(Enrolment::id).sorted().forEach(id -> {
-            var locked = register.lock(id);
+        // Which are meant is asked of the locked one: it may be moved to another facility just now.
+        enrolments.of(person).stream().map(Enrolment::id).sorted().map(register::lock).filter(which).forEach(locked -> {
             switch (locked.state()) {
                 case DRAFT, RETURNED, SUBMITTED -> register.end(locked, why, actor);
                 case APPROVED -> {

@@ -67,6 +67,8 @@ public final class DecideLeaving {
                 Map.of("facility", ending.hcode9(), "ending", id.toString()));
         if (confirmed) {
             leaving.tellAhead(ending.member(), id, ending.hcode9(), ending.lastDay());
+        } else {
+            leaving.tellTakenBack(ending);
         }
     }
 }

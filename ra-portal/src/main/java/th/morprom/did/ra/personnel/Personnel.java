@@ -34,6 +34,9 @@ public class Personnel {
     private static final String SEEN =
             "exists (select from ra.proofing x where x.person = p.id and x.ial not like 'IAL1%')";
 
+    /** The same, or he was appointed by somebody who knows him. */
+    private static final String KNOWN = "(" + SEEN + " or exists (select from ra.appointment a where a.registrar = p.id))";
+
     private final JdbcClient jdbc;
     private final PersonalDataKeys keys;
 
@@ -58,9 +61,8 @@ public class Personnel {
         return jdbc.sql(MEMBER + """
                   join ra.person p on p.citizen_reference = m.citizen_reference
                  where p.id = :person
-                   and (%s
-                        or exists (select from ra.appointment a where a.registrar = p.id))
-                """.formatted(SEEN))
+                   and %s
+                """.formatted(KNOWN))
                 .param("person", person)
                 .query(Personnel::member)
                 .optional();
@@ -158,6 +160,14 @@ public class Personnel {
                 select p.id from ra.staff_member m join ra.person p on p.citizen_reference = m.citizen_reference
                  where m.id = :member
                 """).param("member", member).query(UUID.class).optional();
+    }
+
+    /** The same, if its holder has shown to be this member, as {@link #ofKnownPerson} asks. */
+    Optional<UUID> knownAccount(UUID member) {
+        return jdbc.sql("""
+                select p.id from ra.staff_member m join ra.person p on p.citizen_reference = m.citizen_reference
+                 where m.id = :member and %s
+                """.formatted(KNOWN)).param("member", member).query(UUID.class).optional();
     }
 
     /**

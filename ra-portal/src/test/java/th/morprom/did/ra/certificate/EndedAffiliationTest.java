@@ -146,7 +146,8 @@ class EndedAffiliationTest extends CertificateFixture {
         authority.clock().advance(Duration.ofDays(3));
         authority.get(EndInTime.class).end();
         assertThat(status(serial)).isEqualTo(Status.GOOD);
-        assertThat(told(doctor.id())).contains(NoticeKind.AFFILIATION_ENDS);
+        assertThat(told(doctor.id()))
+                .contains(NoticeKind.AFFILIATION_ENDS, NoticeKind.AFFILIATION_END_TAKEN_BACK);
 
         end(atFacility, member, today().plusDays(1));
         assertThat(take(leaves(doctor.doctor().person(), today().plusYears(1))))
@@ -260,6 +261,44 @@ class EndedAffiliationTest extends CertificateFixture {
     }
 
     @Test
+    void an_account_that_nobody_has_seen_is_told_nothing_about_the_member() {
+        var unseen = authority.applicant(facility);
+        var member = employ(unseen);
+        end(atFacility, member, today().plusDays(1));
+        authority.clock().advance(Duration.ofDays(2));
+        authority.get(EndInTime.class).end();
+
+        assertThat(isEmployed(member)).isFalse();
+        assertThat(told(unseen.id()))
+                .doesNotContain(NoticeKind.AFFILIATION_ENDS, NoticeKind.AFFILIATION_ENDED);
+    }
+
+    @Test
+    void whoever_was_told_ahead_hears_that_it_waits_by_now() {
+        var doctor = approved();
+        employ(doctor);
+        var others = people(3);
+        others.forEach(person -> new Records(authority, facility).employ(atFacility, person, "1", ""));
+        take(leaves(doctor.doctor().person(), today().plusDays(5)));
+
+        take(leaves(doctor.doctor().person(), today().plusDays(6)) + leavesAll(others, today()));
+
+        assertThat(told(doctor.id())).contains(NoticeKind.AFFILIATION_END_TAKEN_BACK);
+    }
+
+    @Test
+    void where_a_facility_and_its_province_have_no_registrar_central_officers_hear_what_waits() {
+        var place = authority.facility("52");
+        var people = people(4);
+        people.forEach(person -> new Records(authority, place).employ(central, person, "1", ""));
+
+        assertThat(take(central, place.hcode9(), leavesAll(people, today())).conflicts())
+                .isEqualTo(4);
+
+        assertThat(told(central.id())).contains(NoticeKind.AFFILIATION_ENDS_WAIT);
+    }
+
+    @Test
     void nobody_says_when_he_himself_leaves() {
         var doctor = approved();
         var member = employ(doctor);
@@ -351,9 +390,13 @@ class EndedAffiliationTest extends CertificateFixture {
     }
 
     private TakePersonnel.Taken take(Member registrar, String rows) {
+        return take(registrar, facility.hcode9(), rows);
+    }
+
+    private TakePersonnel.Taken take(Member registrar, String hcode9, String rows) {
         return authority
                 .get(ReadPersonnelFile.class)
-                .read(registrar.id(), facility.hcode9(), (HEADER + rows).getBytes(StandardCharsets.UTF_8), true)
+                .read(registrar.id(), hcode9, (HEADER + rows).getBytes(StandardCharsets.UTF_8), true)
                 .taken()
                 .orElseThrow();
     }

@@ -1,9 +1,11 @@
 package th.morprom.did.ra.death;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +29,7 @@ import th.morprom.did.ra.certificate.PrepareAcceptance;
 import th.morprom.did.ra.certificate.RevocationOrders;
 import th.morprom.did.ra.death.Death.Grounds;
 import th.morprom.did.ra.death.DeathRefused.Reason;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.guardian.Guardianship;
@@ -270,9 +273,83 @@ class DeathTest {
         var death = authority.get(Deaths.class).of(doctor.id()).orElseThrow();
         assertThat(death.confirmed()).isTrue();
         assertThat(death.entry()).isEmpty();
+        assertThat(authority.events("death.taken-back"))
+                .as("the council's word takes the entry's place")
+                .contains(doctor.id().toString());
+        assertThat(authority
+                        .database()
+                        .sql("select count(*) from ra.death where person = :person and decided_by is not null")
+                        .param("person", doctor.id())
+                        .query(Integer.class)
+                        .single())
+                .as("no registrar decided")
+                .isZero();
         assertThat(authority.events("death.confirmed").stream()
                         .filter(doctor.id().toString()::equals))
                 .hasSize(1);
+    }
+
+    @Test
+    void what_a_council_said_wrongly_does_not_close_it_again_while_the_ca_is_away() {
+        var doctor = certified();
+        var person = doctor.id();
+        CouncilRegisterFile.write(authority.register(), List.of(doctor.doctor().with(Licence.Status.DECEASED)));
+        ca().goAway();
+        try {
+            assertThat(catchThrowable(() -> authority.get(FollowLicences.class).follow(1_000)))
+                    .isInstanceOf(CertificationUnavailable.class);
+            assertThat(authority.get(People.class).isClosed(person)).isTrue();
+            voiding().ask(atFacility.id(), person, "He stands here");
+            voiding().decide(provincial.id(), person, true);
+            authority.get(FollowLicences.class).follow(1_000);
+        } finally {
+            ca().comeBack();
+        }
+
+        assertThat(authority.get(People.class).isClosed(person)).isFalse();
+        authority.get(RevocationOrders.class).carryOut();
+        assertThat(certificate(doctor).revocation()).isPresent();
+    }
+
+    @Test
+    void who_records_somebody_as_staff_does_not_see_to_his_death_by_it() {
+        var doctor = certified();
+        var place = authority.facility("51");
+        var above = authority.registrar(central, Tier.PROVINCIAL, "51");
+        var recorder = authority.registrar(above, Tier.FACILITY, place.hcode9());
+        new Records(authority, place).employ(recorder, doctor.doctor().person(), "1", "");
+
+        assertThat(refusal(() -> enter(recorder, doctor.id()))).isEqualTo(Reason.UNKNOWN);
+        assertThat(refusal(() -> enter(above, doctor.id()))).as("since today").isEqualTo(Reason.UNKNOWN);
+        authority.clock().advance(Duration.ofDays(31));
+        assertThat(refusal(() -> enter(recorder, doctor.id())))
+                .as("by his own word")
+                .isEqualTo(Reason.UNKNOWN);
+        enter(above, doctor.id());
+
+        assertThat(refusal(() -> decide(recorder, doctor.id(), true))).isEqualTo(Reason.UNKNOWN);
+        assertThat(waiting(recorder)).doesNotContain(doctor.id());
+        assertThat(waiting(atFacility)).contains(doctor.id());
+    }
+
+    @Test
+    void what_waits_is_shown_to_whom_it_concerns() {
+        var doctor = certified();
+        var ofNoPlace = authority.citizen().id();
+        enter(atFacility, doctor.id());
+        enter(central, ofNoPlace);
+
+        assertThat(waiting(provincial)).contains(doctor.id()).doesNotContain(ofNoPlace);
+        assertThat(waiting(central)).contains(doctor.id(), ofNoPlace);
+        assertThat(waiting(authority.registrar(central, Tier.PROVINCIAL, "51")))
+                .doesNotContain(doctor.id(), ofNoPlace);
+        assertThat(waiting(counter)).isEmpty();
+    }
+
+    private static List<UUID> waiting(Member registrar) {
+        return authority.get(FindDeaths.class).waiting(registrar.id()).stream()
+                .map(found -> found.person().id())
+                .toList();
     }
 
     private static void enter(Member registrar, UUID person) {
