@@ -294,9 +294,7 @@ public class HeldCertificates implements RenewedCertificates {
         jdbc.sql("""
                 update ra.certificate set suspended_at = null, suspended_by = null
                  where serial = :serial and revocation_order is null
-                """)
-                .param("serial", serialHex)
-                .update();
+                """).param("serial", serialHex).update();
     }
 
     /**

@@ -78,7 +78,8 @@ public class Deaths {
      * @param by who looks, and how far his offices reach; the ministry's also to people of no place
      */
     List<Death> waiting(UUID by, Reach reach, Instant settled) {
-        return jdbc.sql(DEATH + """
+        return jdbc.sql(DEATH
+                        + """
                    and (outcome is null or void_reason is not null)
                    and (exists (select from (%1$s) place join ra.facility f on f.hcode9 = place.hcode9
                                  where f.branch = any(:branches) or f.province = any(:provinces)
@@ -87,8 +88,8 @@ public class Deaths {
                  order by entered_at, id
                  limit :limit
                 """.formatted(
-                                PLACES.formatted("death.person", "concerned"),
-                                PLACES.formatted("death.person", "nobody")))
+                                        PLACES.formatted("death.person", "concerned"),
+                                        PLACES.formatted("death.person", "nobody")))
                 .params(reach.parameters())
                 .params(settled(settled))
                 .param("concerned", new String[] {by.toString()})

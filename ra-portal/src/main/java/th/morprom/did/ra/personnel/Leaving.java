@@ -119,8 +119,8 @@ final class Leaving {
         note("personnel.affiliation-ended", locked.askedBy(), locked.member(), locked.id(), locked.hcode9());
         personnel
                 .account(locked.member())
-                .ifPresent(person ->
-                        events.publishEvent(new AffiliationEnded(person, locked.hcode9(), locked.askedBy())));
+                .ifPresent(
+                        person -> events.publishEvent(new AffiliationEnded(person, locked.hcode9(), locked.askedBy())));
         tell(NoticeKind.AFFILIATION_ENDED, locked.member(), locked.id(), locked.hcode9(), locked.lastDay());
     }
 

@@ -35,7 +35,8 @@ public class Personnel {
             "exists (select from ra.proofing x where x.person = p.id and x.ial not like 'IAL1%')";
 
     /** The same, or he was appointed by somebody who knows him. */
-    private static final String KNOWN = "(" + SEEN + " or exists (select from ra.appointment a where a.registrar = p.id))";
+    private static final String KNOWN =
+            "(" + SEEN + " or exists (select from ra.appointment a where a.registrar = p.id))";
 
     private final JdbcClient jdbc;
     private final PersonalDataKeys keys;
@@ -167,7 +168,10 @@ public class Personnel {
         return jdbc.sql("""
                 select p.id from ra.staff_member m join ra.person p on p.citizen_reference = m.citizen_reference
                  where m.id = :member and %s
-                """.formatted(KNOWN)).param("member", member).query(UUID.class).optional();
+                """.formatted(KNOWN))
+                .param("member", member)
+                .query(UUID.class)
+                .optional();
     }
 
     /**

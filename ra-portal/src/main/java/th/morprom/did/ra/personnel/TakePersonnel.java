@@ -110,7 +110,9 @@ public final class TakePersonnel {
             // Who does not work here does not leave; whoever sends rows does not learn where else he is.
             return Optional.of(Outcome.UNCHANGED);
         }
-        if (row.lastDay().isPresent() && isOfAnotherTime(known.orElseThrow(), here.get(), row.lastDay().get())) {
+        if (row.lastDay().isPresent()
+                && isOfAnotherTime(
+                        known.orElseThrow(), here.get(), row.lastDay().get())) {
             return Optional.of(Outcome.UNCHANGED);
         }
         var handed = new Handed(row, hcode9, by.actor());
@@ -165,9 +167,10 @@ public final class TakePersonnel {
         var today = ThaiDay.of(by.time());
         var here = personnel.here(member.id(), hcode9);
         if (row.lastDay().isPresent()) {
-            return here.filter(now ->
-                            !isOfAnotherTime(member, now, row.lastDay().get()))
-                    .map(now -> settle(new Leaver(member.id(), now, row.lastDay().get()), hcode9, by))
+            return here.filter(
+                            now -> !isOfAnotherTime(member, now, row.lastDay().get()))
+                    .map(now ->
+                            settle(new Leaver(member.id(), now, row.lastDay().get()), hcode9, by))
                     .orElse(Outcome.UNCHANGED);
         }
         var posted = here.map(Affiliation::post).filter(row.post()::equals).isPresent();

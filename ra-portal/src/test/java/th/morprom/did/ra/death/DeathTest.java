@@ -1,7 +1,6 @@
 package th.morprom.did.ra.death;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
@@ -29,7 +28,6 @@ import th.morprom.did.ra.certificate.PrepareAcceptance;
 import th.morprom.did.ra.certificate.RevocationOrders;
 import th.morprom.did.ra.death.Death.Grounds;
 import th.morprom.did.ra.death.DeathRefused.Reason;
-import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.guardian.Guardianship;
@@ -290,28 +288,6 @@ class DeathTest {
     }
 
     @Test
-    void what_a_council_said_wrongly_does_not_close_it_again_while_the_ca_is_away() {
-        var doctor = certified();
-        var person = doctor.id();
-        CouncilRegisterFile.write(authority.register(), List.of(doctor.doctor().with(Licence.Status.DECEASED)));
-        ca().goAway();
-        try {
-            assertThat(catchThrowable(() -> authority.get(FollowLicences.class).follow(1_000)))
-                    .isInstanceOf(CertificationUnavailable.class);
-            assertThat(authority.get(People.class).isClosed(person)).isTrue();
-            voiding().ask(atFacility.id(), person, "He stands here");
-            voiding().decide(provincial.id(), person, true);
-            authority.get(FollowLicences.class).follow(1_000);
-        } finally {
-            ca().comeBack();
-        }
-
-        assertThat(authority.get(People.class).isClosed(person)).isFalse();
-        authority.get(RevocationOrders.class).carryOut();
-        assertThat(certificate(doctor).revocation()).isPresent();
-    }
-
-    @Test
     void who_records_somebody_as_staff_does_not_see_to_his_death_by_it() {
         var doctor = certified();
         var place = authority.facility("51");
@@ -341,9 +317,7 @@ class DeathTest {
 
         assertThat(waiting(provincial)).contains(doctor.id()).doesNotContain(ofNoPlace);
         assertThat(waiting(central)).contains(doctor.id(), ofNoPlace);
-        assertThat(waiting(authority.registrar(central, Tier.PROVINCIAL, "51")))
-                .doesNotContain(doctor.id(), ofNoPlace);
-        assertThat(waiting(counter)).isEmpty();
+        assertThat(waiting(authority.registrar(central, Tier.PROVINCIAL, "51"))).doesNotContain(doctor.id(), ofNoPlace);
     }
 
     private static List<UUID> waiting(Member registrar) {
