@@ -62,21 +62,26 @@ public final class EndEnrolments {
     private void end(UUID person, EndReason why, String actor, Predicate<Enrolment> which) {
         // The person before all else, as an acceptance of his does: it is kept before this or refused after it.
         people.lock(person);
-        enrolments.of(person).stream().filter(which).map(Enrolment::id).sorted().forEach(id -> {
-            var locked = register.lock(id);
-            switch (locked.state()) {
-                case DRAFT, RETURNED, SUBMITTED -> register.end(locked, why, actor);
-                case APPROVED -> {
-                    if (certificates.issuances().isAccepted(locked)) {
-                        register.endWithCertificate(locked, why, actor);
-                    } else {
-                        register.end(locked, why, actor);
+        // Which are meant is asked of the locked one: it may be moved to another facility just now.
+        enrolments.of(person).stream()
+                .map(Enrolment::id)
+                .sorted()
+                .map(register::lock)
+                .filter(which)
+                .forEach(locked -> {
+                    switch (locked.state()) {
+                        case DRAFT, RETURNED, SUBMITTED -> register.end(locked, why, actor);
+                        case APPROVED -> {
+                            if (certificates.issuances().isAccepted(locked)) {
+                                register.endWithCertificate(locked, why, actor);
+                            } else {
+                                register.end(locked, why, actor);
+                            }
+                        }
+                        case CERTIFIED -> revoke(locked, why, actor);
+                        case REJECTED, REVOKED, VOIDED, DROPPED -> {}
                     }
-                }
-                case CERTIFIED -> revoke(locked, why, actor);
-                case REJECTED, REVOKED, VOIDED, DROPPED -> {}
-            }
-        });
+                });
     }
 
     private void revoke(Enrolment certified, EndReason why, String actor) {

@@ -294,14 +294,13 @@ public class HeldCertificates implements RenewedCertificates {
         jdbc.sql("""
                 update ra.certificate set suspended_at = null, suspended_by = null
                  where serial = :serial and revocation_order is null
-                """)
-                .param("serial", serialHex)
-                .update();
+                """).param("serial", serialHex).update();
     }
 
     /**
      * All that a register may still change, with the licence each was issued for; streamed, inside a transaction: those that run, and
-     * those over whose end its own suspension lasts.
+     * those over whose end its own suspension lasts. Not what waits for the CA alone after a death that was not so: the register may
+     * still say it, and would close the account anew.
      */
     void forEachFollowed(Instant now, BiConsumer<HeldCertificate, DeclaredLicence> consumer) {
         try (var rows = jdbc
@@ -312,6 +311,8 @@ public class HeldCertificates implements RenewedCertificates {
                   join ra.enrolment e on e.id = c.enrolment
                  where c.revoked_at is null
                    and (c.not_after >= :now or (c.suspended_by = :register and c.not_after >= :releasable))
+                   and not (c.revocation_order is not null
+                            and exists (select from ra.death d where d.person = c.person and d.voided_at is not null))
                 """)
                 .param("now", Timestamp.from(now))
                 .param("register", SuspendedBy.LICENCE_REGISTRY.name())

@@ -1,8 +1,13 @@
 package th.morprom.did.ra.death;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
@@ -16,6 +21,9 @@ import th.morprom.did.ra.organisation.Organisations;
 
 /** What every step has in common: who may take it, by which office, and who hears of it. */
 final class DeathRules {
+    /** So long before now an affiliation was recorded by which registrars see to somebody. */
+    private static final Duration SETTLED = Duration.ofDays(30);
+
     private final Deaths deaths;
     private final Scopes scopes;
     private final Notices notices;
@@ -35,10 +43,12 @@ final class DeathRules {
      * The offices by which this registrar sees to this person: where he works or worked last, applied, or was recognised; of a person of
      * no place the ministry's.
      *
+     * @param other who took the step before, if this is the second one
      * @throws DeathRefused if there is none, or it is himself
      */
-    List<Appointment> require(UUID registrar, UUID person) {
-        var offices = offices(registrar, person);
+    List<Appointment> require(UUID registrar, UUID person, Optional<UUID> other) {
+        var concerned = Stream.concat(Stream.of(registrar), other.stream()).collect(Collectors.toSet());
+        var offices = offices(registrar, person, concerned);
         if (offices.isEmpty()) {
             throw new DeathRefused(Reason.UNKNOWN);
         }
@@ -50,15 +60,25 @@ final class DeathRules {
 
     /** Whether this registrar sees to this person. */
     boolean covers(UUID registrar, UUID person) {
-        return !offices(registrar, person).isEmpty();
+        return !offices(registrar, person, Set.of(registrar)).isEmpty();
     }
 
-    private List<Appointment> offices(UUID registrar, UUID person) {
-        var facilities = deaths.facilitiesOf(person).stream()
+    /** What waits for a second registrar and lies within this one's scope. */
+    List<Death> waiting(UUID registrar) {
+        return deaths.waiting(registrar, scopes.reaches().of(registrar), settled());
+    }
+
+    private Instant settled() {
+        return changes.now().minus(SETTLED);
+    }
+
+    private List<Appointment> offices(UUID registrar, UUID person, Set<UUID> concerned) {
+        var facilities = deaths.facilitiesOf(person, concerned, settled()).stream()
                 .flatMap(hcode9 -> scopes.organisations().facility(hcode9).stream())
                 .toList();
         var here = facilities.stream().flatMap(facility -> scopes.reaches().offices(registrar, facility).stream());
-        var ofNoPlace = facilities.isEmpty() && scopes.reaches().ministry(registrar)
+        var ofNoPlace = scopes.reaches().ministry(registrar)
+                        && deaths.facilitiesOf(person, Set.of(), settled()).isEmpty()
                 ? scopes.appointments().inForce(registrar).stream()
                 : Stream.<Appointment>empty();
         return Stream.concat(here, ofNoPlace).distinct().toList();

@@ -6,14 +6,18 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.death.Death.Entry;
 import th.morprom.did.ra.death.Death.Grounds;
 import th.morprom.did.ra.death.Death.Voiding;
 import th.morprom.did.ra.guardian.Paper;
+import th.morprom.did.ra.organisation.Reach;
 
 /** Who is said to have died. */
 @Repository
@@ -24,6 +28,34 @@ public class Deaths {
                    outcome, void_reason, void_entered_by
               from ra.death
              where outcome is distinct from 'TAKEN_BACK' and voided_at is null
+            """;
+
+    /**
+     * Where a person works or worked last, applied for a certificate, or was recognised. An affiliation counts once it is an old one,
+     * and not by the word of those who now say that he died: anybody who sees to a facility can record anybody there.
+     */
+    private static final String PLACES = """
+            with settled as (
+                select a.hcode9, max(a.valid_until) as until,
+                       bool_or((a.valid_until is null or a.valid_until >= :day)
+                               and exists (select from ra.staff_affiliation now
+                                            where now.member = a.member and now.hcode9 = a.hcode9
+                                              and now.valid_until is null)) as still
+                  from ra.person p
+                  join ra.staff_member m on m.citizen_reference = p.citizen_reference
+                  join ra.staff_affiliation a on a.member = m.id
+                 where p.id = %1$s and a.recorded_at <= :settled
+                   and a.recorded_by <> all (:%2$s)
+                   and not exists (select from ra.machine_client c
+                                    where c.id::text = a.recorded_by and c.registered_by::text = any(:%2$s))
+                 group by a.hcode9)
+            select hcode9 from ra.enrolment where person = %1$s
+             union
+            select facility from ra.proofing where person = %1$s
+             union
+            select hcode9 from settled
+             where still
+                or (not exists (select from settled where still) and until = (select max(until) from settled))
             """;
 
     private final JdbcClient jdbc;
@@ -40,10 +72,29 @@ public class Deaths {
                 .optional();
     }
 
-    /** Those that wait for a second registrar, to be confirmed or voided, the oldest first. */
-    List<Death> waiting() {
+    /**
+     * Those that wait for a second registrar, to be confirmed or voided, and are of a place inside, the oldest first; so many at a time.
+     *
+     * @param by who looks, and how far his offices reach; the ministry's also to people of no place
+     */
+    List<Death> waiting(UUID by, Reach reach, Instant settled) {
         return jdbc.sql(DEATH
-                        + " and (outcome is null or void_reason is not null) order by entered_at, id limit :limit")
+                        + """
+                   and (outcome is null or void_reason is not null)
+                   and (exists (select from (%1$s) place join ra.facility f on f.hcode9 = place.hcode9
+                                 where f.branch = any(:branches) or f.province = any(:provinces)
+                                    or f.hcode9 = any(:facilities))
+                        or (:ministry and not exists (select from (%2$s) place)))
+                 order by entered_at, id
+                 limit :limit
+                """.formatted(
+                                        PLACES.formatted("death.person", "concerned"),
+                                        PLACES.formatted("death.person", "nobody")))
+                .params(reach.parameters())
+                .params(settled(settled))
+                .param("concerned", new String[] {by.toString()})
+                .param("nobody", new String[0])
+                .param("ministry", reach.ministry())
                 .param("limit", MOST_SHOWN)
                 .query(Deaths::death)
                 .list();
@@ -57,19 +108,23 @@ public class Deaths {
                 .optional();
     }
 
-    /** Where this person works or worked last, applied for a certificate, or was recognised; hcode9. */
-    List<String> facilitiesOf(UUID person) {
-        return jdbc.sql("""
-                select hcode9 from ra.enrolment where person = :person
-                 union
-                select s.hcode9 from ra.staff_place s
-                  join ra.staff_member m on m.id = s.member
-                  join ra.person p on p.citizen_reference = m.citizen_reference
-                 where p.id = :person
-                 union
-                select facility from ra.proofing where person = :person
-                 order by 1
-                """).param("person", person).query(String.class).list();
+    /**
+     * Where this person works or worked last, applied for a certificate, or was recognised; hcode9.
+     *
+     * @param concerned whose word for where he works does not count, nor that of programs of theirs
+     * @param settled an affiliation counts if it was recorded by then
+     */
+    List<String> facilitiesOf(UUID person, Set<UUID> concerned, Instant settled) {
+        return jdbc.sql(PLACES.formatted(":person", "concerned") + " order by 1")
+                .param("person", person)
+                .params(settled(settled))
+                .param("concerned", concerned.stream().map(UUID::toString).toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    private static Map<String, Object> settled(Instant settled) {
+        return Map.of("settled", Timestamp.from(settled), "day", ThaiDay.of(settled));
     }
 
     /** Enters what a certificate says; false if something is entered of this person already. */
@@ -94,12 +149,16 @@ public class Deaths {
                 == 1;
     }
 
-    /** Records what a council says, in place of an entry that waits; false if it is confirmed already. */
+    /** Takes an entry that waits back, because a council says the same; nobody decides upon it. */
+    void replaceByCouncil(UUID id, Instant now) {
+        jdbc.sql("update ra.death set outcome = 'TAKEN_BACK', decided_at = :now where id = :id and outcome is null")
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
+    /** Records what a council says; false if something is said of this person already. */
     boolean addOfCouncil(UUID id, UUID person, Instant now) {
-        jdbc.sql("""
-                update ra.death set outcome = 'TAKEN_BACK', decided_by = entered_by, decided_at = :now
-                 where person = :person and outcome is null
-                """).param("now", Timestamp.from(now)).param("person", person).update();
         return jdbc.sql("""
                 insert into ra.death (id, person, source, entered_at, outcome, decided_at)
                 values (:id, :person, 'COUNCIL', :now, 'CONFIRMED', :now)

@@ -2,6 +2,7 @@ package th.morprom.did.ra.death;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.certificate.RevocationOrders;
@@ -40,7 +41,7 @@ public final class DecideDeath {
                         .filter(found -> !found.confirmed())
                         .orElseThrow(() -> new DeathRefused(Reason.NOT_OPEN));
                 var entry = death.entry().orElseThrow();
-                var offices = rules.require(registrar, person);
+                var offices = rules.require(registrar, person, Optional.of(entry.by()));
                 var office = confirmed ? another(offices, registrar, entry) : offices.get(0);
                 deaths.decide(death.id(), confirmed, registrar, office.id(), changes.now());
                 rules.taken(

@@ -34,7 +34,7 @@ public final class EnterDeath {
         try {
             return changes.make(() -> {
                 var held = people.lock(person).orElseThrow(() -> new DeathRefused(Reason.UNKNOWN));
-                var office = rules.require(registrar, person).get(0);
+                var office = rules.require(registrar, person, Optional.empty()).get(0);
                 check(grounds, held.birthDate());
                 if (rules.holdsCentralOffice(person)) {
                     throw new DeathRefused(Reason.CENTRAL_OFFICE);

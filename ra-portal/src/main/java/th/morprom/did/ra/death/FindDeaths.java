@@ -41,8 +41,7 @@ public final class FindDeaths {
 
     /** What waits for a second registrar and lies within his scope, the oldest first. */
     public List<Found> waiting(UUID registrar) {
-        return deaths.waiting().stream()
-                .filter(death -> rules.covers(registrar, death.person()))
+        return rules.waiting(registrar).stream()
                 .flatMap(death -> people.find(death.person()).stream())
                 .map(this::of)
                 .toList();

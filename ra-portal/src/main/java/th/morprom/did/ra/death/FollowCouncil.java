@@ -43,6 +43,14 @@ final class FollowCouncil {
         changes.make(() -> {
             closeAccount.hold(person);
             var now = changes.now();
+            deaths.of(person).filter(entered -> !entered.confirmed()).ifPresent(entered -> {
+                deaths.replaceByCouncil(entered.id(), now);
+                changes.note(
+                        "death.taken-back",
+                        COUNCIL,
+                        person.toString(),
+                        Map.of("death", entered.id().toString()));
+            });
             var death = new Death(UUID.randomUUID(), person, Optional.empty(), now, true, Optional.empty());
             if (deaths.addOfCouncil(death.id(), person, now)) {
                 rules.taken(

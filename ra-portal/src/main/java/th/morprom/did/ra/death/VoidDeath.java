@@ -73,7 +73,7 @@ public final class VoidDeath {
                         .flatMap(found -> deaths.lock(found.id()))
                         .filter(Death::confirmed)
                         .orElseThrow(() -> new DeathRefused(Reason.NOT_OPEN));
-                var unused = rules.require(registrar, person);
+                var unused = rules.require(registrar, person, death.voiding().map(Voiding::by));
                 return step.apply(death);
             });
         } catch (DeathRefused refused) {

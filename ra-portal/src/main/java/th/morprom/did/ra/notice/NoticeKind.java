@@ -68,6 +68,8 @@ public enum NoticeKind {
     RECOVERY_COMPLETED("/me/devices"),
     /** He is to leave a facility; {@code day} is his last there. */
     AFFILIATION_ENDS("/me"),
+    /** That was taken back, or waits for a registrar by now. */
+    AFFILIATION_END_TAKEN_BACK("/me"),
     /** He has left it: certificates for it are revoked, and what he applied for there has ended. */
     AFFILIATION_ENDED("/me"),
     /** To registrars: so many are to leave a facility that one of them confirms it; the subject ends the address of the page. */

@@ -39,7 +39,8 @@ public final class DecideLeaving {
     public void decide(UUID registrar, Set<UUID> ids, boolean confirmed) {
         try {
             changes.make(() -> {
-                // In a fixed order, so that two registrars never wait for each other.
+                // As whoever takes rows does, which replace endings in the order of a file.
+                personnel.lock();
                 new TreeSet<>(ids).forEach(id -> decide(registrar, id, confirmed));
                 return ids;
             });
@@ -54,13 +55,7 @@ public final class DecideLeaving {
                 .filter(open -> !confirmed || open.state() == State.HELD)
                 .orElseThrow(() -> new PersonnelRefused(Reason.UNKNOWN_ENDING));
         reach.check(registrar, ending.hcode9());
-        if (personnel
-                .ofPerson(registrar)
-                .map(StaffMember::id)
-                .filter(ending.member()::equals)
-                .isPresent()) {
-            throw new PersonnelRefused(Reason.SELF);
-        }
+        reach.checkOther(registrar, ending.member());
         if (confirmed && personnel.handedIn(registrar, ending.askedBy())) {
             throw new PersonnelRefused(Reason.OWN_IMPORT);
         }
@@ -72,6 +67,8 @@ public final class DecideLeaving {
                 Map.of("facility", ending.hcode9(), "ending", id.toString()));
         if (confirmed) {
             leaving.tellAhead(ending.member(), id, ending.hcode9(), ending.lastDay());
+        } else {
+            leaving.tellTakenBack(ending);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.person.NameMatch;
 import th.morprom.did.ra.personnel.Conflict.Kind;
 import th.morprom.did.ra.personnel.PersonnelRow.ThaiName;
@@ -88,7 +89,7 @@ final class Doubts {
                 .map(recorded -> new Doubt(Kind.LICENCE_DIFFERS, text(recorded), text(licence), Optional.empty()));
     }
 
-    /** Nobody gives himself a post or a licence; a row that changes nothing does no harm. */
+    /** Nobody gives himself a post or a licence, or says when he leaves; a row that changes nothing does no harm. */
     private Optional<Doubt> ownRow(Handed handed, Optional<StaffMember> known) {
         var row = handed.row();
         if (!personnel.isPerson(handed.actor(), row.citizenNumber())) {
@@ -96,7 +97,8 @@ final class Doubts {
         }
         var recorded = known.flatMap(member -> personnel.here(member.id(), handed.hcode9()))
                 .map(Affiliation::post);
-        var unchanged = recorded.filter(row.post()::equals).isPresent()
+        var unchanged = row.lastDay().isEmpty()
+                && recorded.filter(row.post()::equals).isPresent()
                 && row.licence()
                         .map(licence -> known.map(StaffMember::id).equals(personnel.holder(licence)))
                         .orElse(true);
@@ -105,9 +107,12 @@ final class Doubts {
                 : Optional.of(new Doubt(
                         Kind.OWN_ROW,
                         recorded.map(PersonnelRow.Post::position).orElse("–"),
-                        Stream.concat(Stream.of(row.post().position()), row.licence().map(Doubts::text).stream())
-                                .reduce((one, two) -> one + " · " + two)
-                                .orElseThrow(),
+                        Stream.of(
+                                        Optional.of(row.post().position()),
+                                        row.licence().map(Doubts::text),
+                                        row.lastDay().map(ThaiDay::written))
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.joining(" · ")),
                         Optional.empty()));
     }
 

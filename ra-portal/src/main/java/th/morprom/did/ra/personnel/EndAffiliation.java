@@ -34,7 +34,7 @@ public final class EndAffiliation {
     /**
      * Today is his last day there.
      *
-     * @throws PersonnelRefused if the registrar does not see to that facility, or it ended before
+     * @throws PersonnelRefused if the registrar does not see to that facility, is the member himself, or it ended before
      */
     public void end(UUID registrar, UUID member, UUID affiliation) {
         end(registrar, member, affiliation, ThaiDay.of(changes.now()));
@@ -44,29 +44,38 @@ public final class EndAffiliation {
      * This is or was his last day there. What is past or today is so at once; a later day waits until it is over, and is taken back
      * until then by {@link DecideLeaving}.
      *
-     * @throws PersonnelRefused if the registrar does not see to that facility, it ended before, or began after that day
+     * @throws PersonnelRefused if the registrar does not see to that facility, is the member himself, it ended before, or began after
+     *     that day
      */
     public void end(UUID registrar, UUID member, UUID affiliation, LocalDate lastDay) {
-        changes.make(() -> {
-            personnel.lock();
-            var found = personnel.affiliations(member).stream()
-                    .filter(a -> a.id().equals(affiliation) && a.until().isEmpty())
-                    .findFirst()
-                    .orElseThrow(() -> new PersonnelRefused(Reason.UNKNOWN_AFFILIATION));
-            reach.check(registrar, found.hcode9());
-            if (lastDay.isBefore(found.from())) {
-                throw new PersonnelRefused(Reason.DAY);
-            }
-            var now = changes.now();
-            var by = new By(registrar.toString(), now);
-            var ending = leaving.plan(new Leaver(member, affiliation, lastDay), found.hcode9(), by);
-            if (lastDay.isAfter(ThaiDay.of(now))) {
-                leaving.tellAhead(member, ending.id(), found.hcode9(), lastDay);
-            } else {
-                leaving.end(ending);
-            }
-            return ending;
-        });
+        try {
+            changes.make(() -> say(registrar, member, affiliation, lastDay));
+        } catch (PersonnelRefused refused) {
+            changes.noteRefusal("personnel.end-refused", registrar, registrar, refused.reason());
+            throw refused;
+        }
         events.publishEvent(new RevocationsOrdered());
+    }
+
+    private AffiliationEnding say(UUID registrar, UUID member, UUID affiliation, LocalDate lastDay) {
+        personnel.lock();
+        var found = personnel.affiliations(member).stream()
+                .filter(a -> a.id().equals(affiliation) && a.until().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new PersonnelRefused(Reason.UNKNOWN_AFFILIATION));
+        reach.check(registrar, found.hcode9());
+        reach.checkOther(registrar, member);
+        if (lastDay.isBefore(found.from())) {
+            throw new PersonnelRefused(Reason.DAY);
+        }
+        var now = changes.now();
+        var by = new By(registrar.toString(), now);
+        var ending = leaving.plan(new Leaver(member, found, lastDay), found.hcode9(), by);
+        if (lastDay.isAfter(ThaiDay.of(now))) {
+            leaving.tellAhead(member, ending.id(), found.hcode9(), lastDay);
+        } else {
+            leaving.end(ending);
+        }
+        return ending;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.PersonalDataKeys;
@@ -32,6 +33,10 @@ public class Personnel {
     /** An officer saw person {@code p}: level 2 or higher, as {@code ProofedIdentities} says of one proofing. */
     private static final String SEEN =
             "exists (select from ra.proofing x where x.person = p.id and x.ial not like 'IAL1%')";
+
+    /** The same, or he was appointed by somebody who knows him. */
+    private static final String KNOWN =
+            "(" + SEEN + " or exists (select from ra.appointment a where a.registrar = p.id))";
 
     private final JdbcClient jdbc;
     private final PersonalDataKeys keys;
@@ -57,9 +62,8 @@ public class Personnel {
         return jdbc.sql(MEMBER + """
                   join ra.person p on p.citizen_reference = m.citizen_reference
                  where p.id = :person
-                   and (%s
-                        or exists (select from ra.appointment a where a.registrar = p.id))
-                """.formatted(SEEN))
+                   and %s
+                """.formatted(KNOWN))
                 .param("person", person)
                 .query(Personnel::member)
                 .optional();
@@ -159,11 +163,50 @@ public class Personnel {
                 """).param("member", member).query(UUID.class).optional();
     }
 
-    /** How many work at this facility until further notice. */
-    int size(String hcode9) {
-        return jdbc.sql("select count(*) from ra.staff_affiliation where hcode9 = :hcode9 and valid_until is null")
+    /** The same, if its holder has shown to be this member, as {@link #ofKnownPerson} asks. */
+    Optional<UUID> knownAccount(UUID member) {
+        return jdbc.sql("""
+                select p.id from ra.staff_member m join ra.person p on p.citizen_reference = m.citizen_reference
+                 where m.id = :member and %s
+                """.formatted(KNOWN))
+                .param("member", member)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * How many work at this facility until further notice and were recorded there by then, be it with another post. Whoever sends rows
+     * makes nobody of them.
+     */
+    int sizeSince(String hcode9, Instant then) {
+        return jdbc.sql("""
+                select count(distinct now.member)
+                  from ra.staff_affiliation now
+                  join ra.staff_affiliation old on old.member = now.member and old.hcode9 = now.hcode9
+                 where now.hcode9 = :hcode9 and now.valid_until is null
+                   and old.recorded_at <= :then and (old.valid_until is null or old.valid_until >= :day)
+                """)
                 .param("hcode9", hcode9)
+                .param("then", Timestamp.from(then))
+                .param("day", ThaiDay.of(then))
                 .query(Integer.class)
+                .single();
+    }
+
+    /** Whether he left this facility before he began there anew: a new post begins where the old one ended, and is no end. */
+    boolean leftBefore(UUID member, Affiliation here) {
+        return jdbc.sql("""
+                select exists (
+                    select from ra.staff_affiliation a
+                     where a.member = :member and a.hcode9 = :hcode9 and a.valid_until <= :from
+                       and (a.valid_until < :from - 1
+                            or exists (select from ra.affiliation_ending e
+                                        where e.affiliation = a.id and e.state = 'DONE')))
+                """)
+                .param("member", member)
+                .param("hcode9", here.hcode9())
+                .param("from", here.from())
+                .query(Boolean.class)
                 .single();
     }
 

@@ -32,6 +32,17 @@ final class PersonnelReach {
         return facility;
     }
 
+    /** @throws PersonnelRefused if this member is the registrar himself: nobody decides upon his own end */
+    void checkOther(UUID registrar, UUID member) {
+        if (personnel
+                .ofPerson(registrar)
+                .map(StaffMember::id)
+                .filter(member::equals)
+                .isPresent()) {
+            throw new PersonnelRefused(Reason.SELF);
+        }
+    }
+
     /** @throws PersonnelRefused if the facility is closed: nobody begins there */
     void checkOpen(String hcode9) {
         if (organisations.openFacility(hcode9).isEmpty()) {

@@ -82,8 +82,9 @@ public final class TakePersonnel {
             var counts = new EnumMap<Outcome, Integer>(Outcome.class);
             var leavers = new ArrayList<Leaver>();
             rows.forEach(row -> take(row, hcode9, by, leavers).ifPresent(made -> counts.merge(made, 1, Integer::sum)));
-            var planned = ends.leaving().takeTogether(leavers, hcode9, by);
-            counts.merge(planned ? Outcome.CHANGED : Outcome.CONFLICT, leavers.size(), Integer::sum);
+            var held = ends.leaving().takeTogether(leavers, hcode9, by);
+            counts.merge(Outcome.CONFLICT, held, Integer::sum);
+            counts.merge(Outcome.CHANGED, leavers.size() - held, Integer::sum);
             var taken = new Taken(
                     counts.getOrDefault(Outcome.ADDED, 0),
                     counts.getOrDefault(Outcome.CHANGED, 0),
@@ -109,6 +110,11 @@ public final class TakePersonnel {
             // Who does not work here does not leave; whoever sends rows does not learn where else he is.
             return Optional.of(Outcome.UNCHANGED);
         }
+        if (row.lastDay().isPresent()
+                && isOfAnotherTime(
+                        known.orElseThrow(), here.get(), row.lastDay().get())) {
+            return Optional.of(Outcome.UNCHANGED);
+        }
         var handed = new Handed(row, hcode9, by.actor());
         var doubt = doubts.about(handed, known).stream().findFirst();
         if (doubt.isPresent()) {
@@ -122,12 +128,17 @@ public final class TakePersonnel {
                 known.orElseGet(() -> personnel.add(row.citizenNumber(), row.name(), by.time())), row, hcode9, by));
     }
 
+    /** He left by then, and has begun anew since: a column that nobody cleared. */
+    private boolean isOfAnotherTime(StaffMember member, Affiliation here, LocalDate lastDay) {
+        return lastDay.isBefore(here.from()) && personnel.leftBefore(member.id(), here);
+    }
+
     private Optional<Outcome> leave(StaffMember member, Affiliation here, LocalDate lastDay, List<Leaver> leavers) {
         var before = ends.endings()
                 .lockOf(here.id())
                 .filter(open -> !open.inBulk() || open.lastDay().equals(lastDay));
         if (before.isEmpty()) {
-            leavers.add(new Leaver(member.id(), here.id(), lastDay));
+            leavers.add(new Leaver(member.id(), here, lastDay));
             return Optional.empty();
         }
         return before.map(open -> open.state() == AffiliationEnding.State.HELD ? Outcome.CONFLICT : Outcome.UNCHANGED);
@@ -156,12 +167,11 @@ public final class TakePersonnel {
         var today = ThaiDay.of(by.time());
         var here = personnel.here(member.id(), hcode9);
         if (row.lastDay().isPresent()) {
-            here.ifPresent(old -> {
-                var ending = ends.leaving()
-                        .plan(new Leaver(member.id(), old.id(), row.lastDay().get()), hcode9, by);
-                ends.leaving().tellAhead(member.id(), ending.id(), hcode9, ending.lastDay());
-            });
-            return here.isPresent() ? Outcome.CHANGED : Outcome.UNCHANGED;
+            return here.filter(
+                            now -> !isOfAnotherTime(member, now, row.lastDay().get()))
+                    .map(now ->
+                            settle(new Leaver(member.id(), now, row.lastDay().get()), hcode9, by))
+                    .orElse(Outcome.UNCHANGED);
         }
         var posted = here.map(Affiliation::post).filter(row.post()::equals).isPresent();
         if (!posted) {
@@ -177,5 +187,15 @@ public final class TakePersonnel {
             return Outcome.ADDED;
         }
         return posted && licence.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED;
+    }
+
+    private Outcome settle(Leaver leaver, String hcode9, By by) {
+        if (leaver.isStale()) {
+            ends.leaving().takeTogether(List.of(leaver), hcode9, by);
+            return Outcome.CONFLICT;
+        }
+        var ending = ends.leaving().plan(leaver, hcode9, by);
+        ends.leaving().tellAhead(leaver.member(), ending.id(), hcode9, ending.lastDay());
+        return Outcome.CHANGED;
     }
 }

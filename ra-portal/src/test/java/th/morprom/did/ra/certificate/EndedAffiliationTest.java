@@ -3,17 +3,9 @@ package th.morprom.did.ra.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.HeldCertificate.Status;
 import th.morprom.did.ra.enrolment.CertificationRefused;
@@ -21,28 +13,18 @@ import th.morprom.did.ra.enrolment.EndReason;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.notice.Notice;
 import th.morprom.did.ra.notice.NoticeKind;
-import th.morprom.did.ra.notice.Notices;
-import th.morprom.did.ra.personnel.AffiliationEnding;
-import th.morprom.did.ra.personnel.AffiliationEndings;
 import th.morprom.did.ra.personnel.DecideLeaving;
 import th.morprom.did.ra.personnel.EndAffiliation;
 import th.morprom.did.ra.personnel.EndInTime;
-import th.morprom.did.ra.personnel.Personnel;
-import th.morprom.did.ra.personnel.PersonnelRefused;
 import th.morprom.did.ra.personnel.PersonnelRefused.Reason;
-import th.morprom.did.ra.personnel.ReadPersonnelFile;
 import th.morprom.did.ra.personnel.TakePersonnel;
 import th.morprom.did.ra.testing.Applicant;
-import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.Records;
-import th.morprom.did.testpki.person.SyntheticPerson;
 
 /** What becomes of certificates and enrolments when somebody leaves a facility, and who may say that he does. */
-class EndedAffiliationTest extends CertificateFixture {
+class EndedAffiliationTest extends AffiliationFixture {
     private static final int AFFILIATION_CHANGED = 3;
-    private static final String HEADER = "cid,prefix,first_name,last_name,position_name,last_working_day\n";
 
     @Test
     void a_registrar_ends_it_and_the_certificate_is_revoked_at_once() {
@@ -145,7 +127,7 @@ class EndedAffiliationTest extends CertificateFixture {
         authority.clock().advance(Duration.ofDays(3));
         authority.get(EndInTime.class).end();
         assertThat(status(serial)).isEqualTo(Status.GOOD);
-        assertThat(told(doctor.id())).contains(NoticeKind.AFFILIATION_ENDS);
+        assertThat(told(doctor.id())).contains(NoticeKind.AFFILIATION_ENDS, NoticeKind.AFFILIATION_END_TAKEN_BACK);
 
         end(atFacility, member, today().plusDays(1));
         assertThat(take(leaves(doctor.doctor().person(), today().plusYears(1))))
@@ -163,70 +145,33 @@ class EndedAffiliationTest extends CertificateFixture {
     }
 
     @Test
-    void a_file_ends_few_by_itself_and_of_many_none_until_another_registrar_confirms() {
-        var doctor = approved();
-        var member = employ(doctor);
-        var serial = accept(doctor).serialHex();
-        var others = List.of(
-                authority.people().person(),
-                authority.people().person(),
-                authority.people().person());
-        others.forEach(person -> new Records(authority, facility).employ(atFacility, person, "1", ""));
-        var yesterday = today().minusDays(1);
-        authority.clock().advance(Duration.ofDays(1));
-
-        assertThat(take(leaves(doctor.doctor().person(), yesterday) + leavesAll(others, yesterday)))
-                .isEqualTo(new TakePersonnel.Taken(0, 0, 0, 4));
-        authority.get(EndInTime.class).end();
-        assertThat(status(serial)).isEqualTo(Status.GOOD);
-        assertThat(told(atFacility.id())).contains(NoticeKind.AFFILIATION_ENDS_WAIT);
-        assertThat(take(leaves(doctor.doctor().person(), yesterday)))
-                .as("sent again it waits once")
-                .isEqualTo(new TakePersonnel.Taken(0, 0, 0, 1));
-
-        var decide = authority.get(DecideLeaving.class);
-        var held = authority.get(AffiliationEndings.class).held(facility.hcode9());
-        var own = held.stream()
-                .filter(ending -> ending.member().equals(member))
-                .map(AffiliationEnding::id)
-                .collect(Collectors.toSet());
-        var elsewhere = authority.registrar(central, Tier.PROVINCIAL, "51");
-        assertThat(held).hasSize(4);
-        assertThat(refusal(() -> decide.decide(atFacility.id(), own, true))).isEqualTo(Reason.OWN_IMPORT);
-        assertThat(refusal(() -> decide.decide(elsewhere.id(), own, true))).isEqualTo(Reason.OUT_OF_SCOPE);
-        decide.decide(provincial.id(), own, true);
-        assertThat(refusal(() -> decide.decide(provincial.id(), own, true))).isEqualTo(Reason.UNKNOWN_ENDING);
+    void an_account_that_nobody_has_seen_is_told_nothing_about_the_member() {
+        var unseen = authority.applicant(facility);
+        var member = employ(unseen);
+        end(atFacility, member, today().plusDays(1));
+        authority.clock().advance(Duration.ofDays(2));
         authority.get(EndInTime.class).end();
 
-        assertThat(ca.revoked()).containsEntry(serial, AFFILIATION_CHANGED);
-        assertThat(authority.get(AffiliationEndings.class).held(facility.hcode9()))
-                .hasSize(3);
-        assertThat(authority.events("personnel.affiliation-ended")).containsExactly(member.toString());
+        assertThat(isEmployed(member)).isFalse();
+        assertThat(told(unseen.id())).doesNotContain(NoticeKind.AFFILIATION_ENDS, NoticeKind.AFFILIATION_ENDED);
     }
 
     @Test
-    void few_are_ended_when_their_day_has_passed_and_one_after_the_other_is_as_many_as_together() {
+    void nobody_says_when_he_himself_leaves() {
         var doctor = approved();
-        employ(doctor);
-        var serial = accept(doctor).serialHex();
-        var people = List.of(
-                authority.people().person(),
-                authority.people().person(),
-                authority.people().person());
-        people.forEach(person -> new Records(authority, facility).employ(atFacility, person, "1", ""));
+        var member = employ(doctor);
+        var person = doctor.doctor().person();
+        authority.appoint(provincial, doctor.member(), Tier.FACILITY, facility.hcode9());
+        take(leaves(person, today().plusDays(1)));
+        var said = open(member);
 
-        assertThat(take(leaves(doctor.doctor().person(), today()))).isEqualTo(new TakePersonnel.Taken(0, 1, 0, 0));
-        assertThat(take(leaves(doctor.doctor().person(), today()))).isEqualTo(new TakePersonnel.Taken(0, 0, 1, 0));
-        assertThat(take(leaves(people.get(0), today())).conflicts()).isZero();
-        assertThat(take(leaves(people.get(1), today())).conflicts()).isZero();
-        assertThat(take(leaves(people.get(2), today())).conflicts()).isEqualTo(1);
-        assertThat(take(leaves(authority.people().person(), today())))
-                .as("nobody who works here")
-                .isEqualTo(new TakePersonnel.Taken(0, 0, 1, 0));
-        authority.clock().advance(Duration.ofDays(1));
-        authority.get(EndInTime.class).end();
-
-        assertThat(ca.revoked()).containsEntry(serial, AFFILIATION_CHANGED);
+        assertThat(refusal(() -> end(doctor.member(), member, today().plusYears(70))))
+                .isEqualTo(Reason.SELF);
+        assertThat(take(doctor.member(), leaves(person, today().plusYears(70))))
+                .isEqualTo(new TakePersonnel.Taken(0, 0, 0, 1));
+        assertThat(open(member)).isEqualTo(said);
+        assertThat(authority.events("personnel.end-refused"))
+                .contains(doctor.id().toString());
     }
 
     @Test
@@ -240,72 +185,12 @@ class EndedAffiliationTest extends CertificateFixture {
         assertThat(refusal(() -> end(atFacility, member, today()))).isEqualTo(Reason.UNKNOWN_AFFILIATION);
     }
 
-    private UUID employ(Applicant applicant) {
-        return new Records(authority, facility)
-                .employ(atFacility, applicant.doctor().person(), "1", "");
-    }
-
-    private void end(Member registrar, UUID member, LocalDate lastDay) {
-        authority
-                .get(EndAffiliation.class)
-                .end(registrar.id(), member, affiliation(member, facility.hcode9()), lastDay);
-    }
-
-    private UUID affiliation(UUID member, String hcode9) {
-        return authority.get(Personnel.class).affiliations(member).stream()
-                .filter(a -> a.hcode9().equals(hcode9))
-                .findFirst()
-                .orElseThrow()
-                .id();
-    }
-
-    private Set<UUID> open(UUID member) {
-        return authority.get(AffiliationEndings.class).open(member).stream()
-                .map(AffiliationEnding::id)
-                .collect(Collectors.toSet());
-    }
-
-    private TakePersonnel.Taken take(String rows) {
-        return authority
-                .get(ReadPersonnelFile.class)
-                .read(atFacility.id(), facility.hcode9(), (HEADER + rows).getBytes(StandardCharsets.UTF_8), true)
-                .taken()
-                .orElseThrow();
-    }
-
-    private static String leavesAll(List<SyntheticPerson> people, LocalDate lastDay) {
-        return people.stream().map(person -> leaves(person, lastDay)).collect(Collectors.joining());
-    }
-
-    private static String leaves(SyntheticPerson person, LocalDate lastDay) {
-        var name = person.thai();
-        return String.join(
-                        ",",
-                        person.citizenNumber(),
-                        name.title(),
-                        name.given(),
-                        name.family(),
-                        "แพทย์",
-                        lastDay.toString())
-                + "\n";
-    }
-
-    private LocalDate today() {
-        return ThaiDay.of(authority.clock().instant());
-    }
-
     private EnrolmentState enrolment(Applicant applicant) {
         return authority
                 .get(Enrolments.class)
                 .find(applicant.enrolment())
                 .orElseThrow()
                 .state();
-    }
-
-    private List<NoticeKind> told(UUID person) {
-        return authority.get(Notices.class).of(person, 1).notices().stream()
-                .map(Notice::kind)
-                .toList();
     }
 
     private String actorOf(String event) {
@@ -315,9 +200,5 @@ class EndedAffiliationTest extends CertificateFixture {
                 .param("type", event)
                 .query(String.class)
                 .single();
-    }
-
-    private static Reason refusal(ThrowingCallable call) {
-        return catchThrowableOfType(PersonnelRefused.class, call).reason();
     }
 }

@@ -18,11 +18,13 @@ import th.morprom.did.ra.certificate.FollowLicences.Round;
 import th.morprom.did.ra.certificate.HeldCertificate.Status;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.death.VoidDeath;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.licence.RegisteredLicence;
+import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.profession.Council;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.testpki.person.CouncilRegisterFile;
@@ -89,6 +91,26 @@ class FollowLicencesTest extends CertificateFixture {
         register(suspended.doctor());
         assertThat(follow().released()).isZero();
         assertThat(ca.suspended()).containsExactly(held);
+    }
+
+    @Test
+    void a_death_that_was_not_so_is_not_followed_again_while_the_ca_is_away() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        var person = applicant.id();
+        register(applicant.doctor().with(Licence.Status.DECEASED));
+        ca.goAway();
+        assertThatThrownBy(this::follow).isInstanceOf(CertificationUnavailable.class);
+        assertThat(authority.get(People.class).isClosed(person)).isTrue();
+        authority.get(VoidDeath.class).ask(atFacility.id(), person, "He stands here");
+        authority.get(VoidDeath.class).decide(provincial.id(), person, true);
+
+        follow();
+
+        assertThat(authority.get(People.class).isClosed(person)).isFalse();
+        ca.comeBack();
+        authority.get(RevocationOrders.class).carryOut();
+        assertThat(status(serial)).isEqualTo(Status.REVOKED);
     }
 
     @Test

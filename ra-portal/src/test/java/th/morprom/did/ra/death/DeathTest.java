@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -270,9 +271,59 @@ class DeathTest {
         var death = authority.get(Deaths.class).of(doctor.id()).orElseThrow();
         assertThat(death.confirmed()).isTrue();
         assertThat(death.entry()).isEmpty();
+        assertThat(authority.events("death.taken-back"))
+                .as("the council's word takes the entry's place")
+                .contains(doctor.id().toString());
+        assertThat(authority
+                        .database()
+                        .sql("select count(*) from ra.death where person = :person and decided_by is not null")
+                        .param("person", doctor.id())
+                        .query(Integer.class)
+                        .single())
+                .as("no registrar decided")
+                .isZero();
         assertThat(authority.events("death.confirmed").stream()
                         .filter(doctor.id().toString()::equals))
                 .hasSize(1);
+    }
+
+    @Test
+    void who_records_somebody_as_staff_does_not_see_to_his_death_by_it() {
+        var doctor = certified();
+        var place = authority.facility("51");
+        var above = authority.registrar(central, Tier.PROVINCIAL, "51");
+        var recorder = authority.registrar(above, Tier.FACILITY, place.hcode9());
+        new Records(authority, place).employ(recorder, doctor.doctor().person(), "1", "");
+
+        assertThat(refusal(() -> enter(recorder, doctor.id()))).isEqualTo(Reason.UNKNOWN);
+        assertThat(refusal(() -> enter(above, doctor.id()))).as("since today").isEqualTo(Reason.UNKNOWN);
+        authority.clock().advance(Duration.ofDays(31));
+        assertThat(refusal(() -> enter(recorder, doctor.id())))
+                .as("by his own word")
+                .isEqualTo(Reason.UNKNOWN);
+        enter(above, doctor.id());
+
+        assertThat(refusal(() -> decide(recorder, doctor.id(), true))).isEqualTo(Reason.UNKNOWN);
+        assertThat(waiting(recorder)).doesNotContain(doctor.id());
+        assertThat(waiting(atFacility)).contains(doctor.id());
+    }
+
+    @Test
+    void what_waits_is_shown_to_whom_it_concerns() {
+        var doctor = certified();
+        var ofNoPlace = authority.citizen().id();
+        enter(atFacility, doctor.id());
+        enter(central, ofNoPlace);
+
+        assertThat(waiting(provincial)).contains(doctor.id()).doesNotContain(ofNoPlace);
+        assertThat(waiting(central)).contains(doctor.id(), ofNoPlace);
+        assertThat(waiting(authority.registrar(central, Tier.PROVINCIAL, "51"))).doesNotContain(doctor.id(), ofNoPlace);
+    }
+
+    private static List<UUID> waiting(Member registrar) {
+        return authority.get(FindDeaths.class).waiting(registrar.id()).stream()
+                .map(found -> found.person().id())
+                .toList();
     }
 
     private static void enter(Member registrar, UUID person) {
