@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import th.morprom.did.ca.profile.SigningAuthority;
@@ -38,12 +40,15 @@ record CaDoorProperties(
      * @param authorities the CAs it may use
      * @param profiles the certificate profiles it may use
      * @param may what it may do with them
+     * @param organisation who runs it, as {@code morprom.ca.client.records.organisation} says there; for the profile
+     *     {@code record-seal}
      */
     record Client(
             @DefaultValue Set<String> certificates,
             @DefaultValue Set<SigningAuthority> authorities,
             @DefaultValue Set<String> profiles,
-            @DefaultValue Set<Permission> may) {}
+            @DefaultValue Set<Permission> may,
+            @Nullable String organisation) {}
 
     CaDoorProperties {
         clients = Map.copyOf(clients);
@@ -61,7 +66,8 @@ record CaDoorProperties(
                         entry.getValue().certificates(),
                         entry.getValue().authorities(),
                         entry.getValue().profiles(),
-                        entry.getValue().may()))
+                        entry.getValue().may(),
+                        Optional.ofNullable(entry.getValue().organisation())))
                 .toList();
     }
 }

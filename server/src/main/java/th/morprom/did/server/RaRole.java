@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.ra.RaConfiguration;
 import th.morprom.did.ra.client.ApiKey;
@@ -53,7 +54,11 @@ class RaRole {
 
             @Override
             public byte[] decrypt(byte[] encrypted) {
-                return secret.decrypt(encrypted);
+                try {
+                    return secret.decrypt(encrypted);
+                } catch (KeyRefused refused) {
+                    throw refused.reason() == KeyRefused.Reason.NOT_DECRYPTED ? new NotDecrypted(refused) : refused;
+                }
             }
 
             @Override

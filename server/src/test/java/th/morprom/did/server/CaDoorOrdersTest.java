@@ -11,6 +11,7 @@ import static th.morprom.did.server.DoorOrders.pkcs10;
 import static th.morprom.did.server.DoorOrders.refused;
 import static th.morprom.did.server.DoorOrders.request;
 import static th.morprom.did.server.DoorOrders.statusAt;
+import static th.morprom.did.server.DoorOrders.system;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -44,10 +45,11 @@ class CaDoorOrdersTest {
     private final EjbcaConnection portal = ca.connect(CaProcess.PORTAL);
     private final EjbcaConnection operations = ca.connect(CaProcess.OPERATIONS);
     private final EjbcaConnection branch = ca.connect(CaProcess.BRANCH);
+    private final EjbcaConnection records = ca.connect(CaProcess.RECORDS);
 
     @AfterAll
     void close() {
-        List.of(portal, operations, branch).forEach(EjbcaConnection::close);
+        List.of(portal, operations, branch, records).forEach(EjbcaConnection::close);
         ca.close();
     }
 
@@ -156,6 +158,30 @@ class CaDoorOrdersTest {
 
             assertThat(refused(() -> enrol(portal, user, applicant.pkcs10()))).isEqualTo(Reason.NOT_ACCEPTABLE);
         }
+    }
+
+    @Test
+    void a_key_seals_records_of_the_own_organisation_alone_and_in_nobodys_name() {
+        var own = seal(CaProcess.ORGANISATION, "Record Seal 2026-2");
+        enrol(records, own, pkcs10(SampleKey.P256.generate()));
+        assertThat(statusAt(records, "signing", ca.serialOf(own)).isGood()).isTrue();
+
+        for (var another : List.of(
+                seal("โรงพยาบาลศิริราช", "Record Seal 2026"),
+                seal(CaProcess.ORGANISATION, "นายแพทย์ตัวอย่าง น้ำใจดี"),
+                seal(CaProcess.ORGANISATION, "Record Seal 2026-9"))) {
+            assertThat(refused(() -> enrol(records, another, pkcs10(SampleKey.P256.generate()))))
+                    .isEqualTo(Reason.NOT_ACCEPTABLE);
+        }
+        assertThat(refused(() -> enrol(
+                        branch,
+                        seal(CaProcess.ORGANISATION, "Record Seal 2026"),
+                        pkcs10(SampleKey.P256.generate()))))
+                .isEqualTo(Reason.NOT_ACCEPTABLE);
+    }
+
+    private static UserDataVOWS seal(String organisation, String key) {
+        return system("record-seal", "signing", "CN=" + key + ",O=" + organisation + ",C=TH");
     }
 
     @Test

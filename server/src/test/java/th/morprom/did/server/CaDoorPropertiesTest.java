@@ -38,7 +38,8 @@ class CaDoorPropertiesTest {
                         "clients.portal.certificates", FINGERPRINT,
                         "clients.portal.authorities", "signing",
                         "clients.portal.profiles", "doctor-signing,nurse-signing",
-                        "clients.portal.may", "view,issue,revoke,speak-for-requesters"));
+                        "clients.portal.may", "view,issue,revoke,speak-for-requesters",
+                        "clients.portal.organisation", "หน่วยงานตัวอย่าง"));
 
         assertThat(door.threads()).isEqualTo(16);
         assertThat(door.patience()).isEqualTo(Duration.ofSeconds(20));
@@ -49,6 +50,7 @@ class CaDoorPropertiesTest {
             assertThat(portal.authorities()).containsExactly(SigningAuthority.SIGNING);
             assertThat(portal.profiles()).containsExactlyInAnyOrder("doctor-signing", "nurse-signing");
             assertThat(portal.permissions()).containsExactlyInAnyOrder(Permission.values());
+            assertThat(portal.organisation()).contains("หน่วยงานตัวอย่าง");
         });
     }
 

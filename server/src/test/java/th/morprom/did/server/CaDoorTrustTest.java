@@ -163,7 +163,8 @@ class CaDoorTrustTest {
                 Set.of(certificate.sha256()),
                 Set.of(SigningAuthority.SIGNING),
                 Set.of("doctor-signing"),
-                Set.of(Permission.values()));
+                Set.of(Permission.values()),
+                Optional.empty());
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +46,12 @@ final class CaProcess implements AutoCloseable {
     /** May do everything with systems' certificates. */
     static final SampleCertificate OPERATIONS = SampleTls.client(MACHINES, "operations");
 
-    /** May do the same as those of operations, elsewhere. */
+    /** May have keys that seal the records of {@link #ORGANISATION} certified. */
+    static final SampleCertificate RECORDS = SampleTls.client(MACHINES, "records");
+
+    static final String ORGANISATION = "หน่วยงานตัวอย่าง";
+
+    /** May do the same as those of operations, elsewhere; and nobody said whose records it may seal. */
     static final SampleCertificate BRANCH = SampleTls.client(MACHINES, "branch");
 
     /** May look at doctors' certificates. */
@@ -92,14 +96,17 @@ final class CaProcess implements AutoCloseable {
                 "signing",
                 "doctor-signing,nurse-signing,facility-seal",
                 "view,issue,revoke,speak-for-requesters"));
-        for (var systems : Map.of("operations", OPERATIONS, "branch", BRANCH).entrySet()) {
-            words.addAll(client(
-                    systems.getKey(),
-                    systems.getValue(),
-                    "infrastructure,authentication",
-                    "tls-server,his-client,registrar-authentication,document-proof",
-                    "view,issue,revoke"));
-        }
+        var systems = "tls-server,his-client,registrar-authentication,document-proof";
+        words.addAll(client(
+                "operations", OPERATIONS, "infrastructure,authentication", systems, "view,issue,revoke"));
+        words.addAll(client(
+                "branch",
+                BRANCH,
+                "infrastructure,authentication,signing",
+                systems + ",record-seal",
+                "view,issue,revoke"));
+        words.addAll(client("records", RECORDS, "signing", "record-seal", "view,issue"));
+        words.add("--morprom.ca.door.clients.records.organisation=" + ORGANISATION);
         words.addAll(client("auditor", AUDITOR, "signing", "doctor-signing", "view"));
         context = new SpringApplicationBuilder(MorPromServer.class).run(words.toArray(String[]::new));
     }

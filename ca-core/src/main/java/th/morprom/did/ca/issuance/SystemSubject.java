@@ -168,9 +168,14 @@ public sealed interface SystemSubject {
      * What seals records at a portal that runs apart from the CA: docs/consent-receipts.md.
      *
      * @param organisation who runs the portal
-     * @param system what it calls the key
+     * @param system {@code Record Seal} and the key's year, of a later key in it {@code -2} to {@code -8} too: nothing that could be
+     *     somebody's name
      */
     record RecordSeal(String organisation, String system) implements SystemSubject {
+        public RecordSeal {
+            require(system.matches("Record Seal [0-9]{4}(-[2-8])?"), "the name of a key that seals records");
+        }
+
         @Override
         public String profile() {
             return "record-seal";

@@ -9,6 +9,7 @@ import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssueSystemCertificate;
 import th.morprom.did.ca.issuance.IssuedCertificate;
 import th.morprom.did.ca.issuance.SystemCertificateRequest;
+import th.morprom.did.ca.issuance.SystemSubject.RecordSeal;
 import th.morprom.did.ca.registration.RegistrationRefused.Reason;
 
 /** Issues by what decides: registrars' evidence about professionals, the registration authority's own word about systems. */
@@ -32,7 +33,19 @@ final class IssueForEndEntity {
                     Optional.of(new Expectation(Set.of(entity.profile().name()), subject))));
         }
         var facts = SystemSubjects.of(entity.profile().name(), subject, entity.subjectAltName());
+        if (facts instanceof RecordSeal seal) {
+            requireOwn(asking, seal);
+        }
         return issueSystemCertificate.issue(
                 new SystemCertificateRequest(entity.requestId(), pkcs10, facts, asking.actor()));
+    }
+
+    /** Documents are sealed with it, and readers see whom it names: no portal seals as another. */
+    private static void requireOwn(RegistrationAuthority asking, RecordSeal seal) {
+        if (asking.organisation().filter(seal.organisation()::equals).isEmpty()) {
+            throw new RegistrationRefused(
+                    Reason.PROFILE_NOT_FULFILLED,
+                    asking.name() + " has keys that seal records certified for its own organisation alone");
+        }
     }
 }

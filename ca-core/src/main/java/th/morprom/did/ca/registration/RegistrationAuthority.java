@@ -1,6 +1,7 @@
 package th.morprom.did.ca.registration;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.ca.profile.CertificateProfile;
@@ -15,13 +16,15 @@ import th.morprom.did.ca.registration.RegistrationRefused.Reason;
  * @param authorities the CAs that it may use
  * @param profiles the certificate profiles that it may use
  * @param permissions what it may do with them
+ * @param organisation who runs it: the only one that its seals on records name; without it none is certified
  */
 public record RegistrationAuthority(
         String name,
         Set<String> certificateSha256,
         Set<SigningAuthority> authorities,
         Set<String> profiles,
-        Set<Permission> permissions) {
+        Set<Permission> permissions,
+        Optional<String> organisation) {
 
     /** A kind of request. */
     public enum Permission {

@@ -38,7 +38,7 @@ public final class DropEnrolment {
                     .current(enrolment, locked.version())
                     .filter(issuance -> issuance.state() == Issuance.State.ACCEPTED)
                     .isPresent();
-            if (beingIssued) {
+            if (beingIssued || locked.state() == EnrolmentState.SUBMITTED) {
                 throw new EnrolmentRefused(Reason.WRONG_STATE);
             }
             changes.note(

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
@@ -50,6 +52,15 @@ public final class SealReceipts {
         this.page = page;
         this.seal = seal.filter(SealRecord::isConnected);
         this.changes = changes;
+    }
+
+    /** Nothing else in the log would say why people wait. */
+    @EventListener(ApplicationReadyEvent.class)
+    void warn() {
+        if (seal.isEmpty()) {
+            LOG.warn("Receipts of consent wait: no CA certifies keys that seal them here; "
+                    + "a portal apart from its CA sets morprom.ca.client.records.organisation");
+        }
     }
 
     /** Seals what waits; what fails ends the turn, for the next one would fail too. */
@@ -104,5 +115,12 @@ public final class SealReceipts {
     /** How many receipts wait that could not be sealed when they were tried. */
     public int failing() {
         return sealed.failing();
+    }
+
+    /** How long the oldest receipt without a seal has waited, tried or not; nothing if none waits. */
+    public Duration waiting() {
+        return sealed.oldest()
+                .map(oldest -> Duration.between(oldest, changes.now()))
+                .orElse(Duration.ZERO);
     }
 }

@@ -106,6 +106,17 @@ public class SealedReceipts {
                 .update();
     }
 
+    /** Of when the receipt is that has waited longest, whether it was tried or not; empty if none waits. */
+    Optional<Instant> oldest() {
+        return jdbc.sql("""
+                select min(r.time) from ra.sealed_receipt s join ra.consent_receipt r on r.id = s.receipt
+                 where s.pdf is null
+                """)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+
     /** How many wait that have been tried and failed. */
     int failing() {
         return jdbc.sql("select count(*) from ra.sealed_receipt where pdf is null and last_outcome is not null")

@@ -34,8 +34,9 @@ public final class WithdrawConsent {
     }
 
     /**
-     * Withdraws; a minor may do so too.
+     * Withdraws; a minor may do so too. The receipt names the text that he had agreed to, in the language that it was shown in.
      *
+     * @param language where it is not known any more in which words it was shown
      * @throws ConsentRefused if it was not given
      */
     public ConsentReceipt withdraw(UUID person, Purpose purpose, Language language, String channel) {
@@ -49,9 +50,7 @@ public final class WithdrawConsent {
             if (given == null) {
                 throw new ConsentRefused(Reason.NOT_GIVEN);
             }
-            // The text that was agreed to, whatever is in force by now.
-            var notice = notices.released(purpose, given.shown().noticeVersion(), language);
-            var receipt = receipts.write(person, false, notice, by, channel);
+            var receipt = receipts.write(person, false, shown(given, language), by, channel);
             events.publishEvent(new ConsentWithdrawn(person, purpose));
             inbox.tell(
                     person,
@@ -62,5 +61,14 @@ public final class WithdrawConsent {
                             Map.of("purpose", purpose.name())));
             return receipt;
         });
+    }
+
+    /** The text that was agreed to, whatever is in force or set by now; what was shown before texts were kept is read as it is today. */
+    private Notice shown(ConsentReceipt given, Language language) {
+        var shown = given.shown();
+        return consents.text(shown.noticeSha256())
+                .map(text -> new Notice(
+                        given.purpose(), shown.noticeVersion(), shown.language(), text, shown.noticeSha256()))
+                .orElseGet(() -> notices.released(given.purpose(), shown.noticeVersion(), language));
     }
 }

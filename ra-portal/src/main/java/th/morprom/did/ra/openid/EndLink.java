@@ -46,16 +46,18 @@ public final class EndLink {
     }
 
     /**
-     * The same by a relying party with an access token of the person, who finds it among the accesses.
+     * The same by a relying party with an access token of the person, who finds it among the accesses. Where there is no link nothing
+     * ends: what another system just asks of him is not a program's to answer.
      *
      * @param client whose link ends: its own, or another's
      */
     boolean endByProgram(UUID program, UUID person, UUID client) {
-        return end(
-                person,
-                client,
-                () -> changes.note(
-                        "openid.unlinked-by-program", program, person, Map.of("ended", client.toString())));
+        return changes.make(() -> !links.scopes(person, client).isEmpty()
+                && end(
+                        person,
+                        client,
+                        () -> changes.note(
+                                "openid.unlinked-by-program", program, person, Map.of("ended", client.toString()))));
     }
 
     private boolean end(UUID person, UUID client, Runnable note) {

@@ -28,7 +28,7 @@ public final class RevokeToken {
         var sha256 = Sha256.of(token);
         changes.make(() -> {
             ofClient(client, signIns.find(By.ACCESS, sha256))
-                    .filter(signIn -> signIns.endAccess(signIn.id(), sha256))
+                    .filter(signIn -> signIns.endAccess(signIn.id(), sha256, changes.now()))
                     .ifPresent(signIn -> note(signIn, "access"));
             ofClient(client, refreshed(sha256))
                     .filter(signIn -> signIns.end(signIn.id(), End.REVOKED, changes.now()))

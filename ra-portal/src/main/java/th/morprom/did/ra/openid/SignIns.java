@@ -187,12 +187,13 @@ class SignIns {
                 == 1;
     }
 
-    /** Makes an access token worth nothing; the rest of its sign-in stays. @return false if it was replaced meanwhile */
-    boolean endAccess(UUID id, byte[] sha256) {
+    /** Makes an access token worth nothing; the rest of its sign-in stays. It is over now. @return false if it was replaced meanwhile */
+    boolean endAccess(UUID id, byte[] sha256, Instant now) {
         return jdbc.sql("""
-                update ra.openid_sign_in set access_sha256 = null
+                update ra.openid_sign_in set access_sha256 = null, access_expires_at = least(access_expires_at, :now)
                  where id = :id and access_sha256 = :sha256 and ended_at is null
                 """)
+                        .param("now", Timestamp.from(now))
                         .param("id", id)
                         .param("sha256", sha256)
                         .update()

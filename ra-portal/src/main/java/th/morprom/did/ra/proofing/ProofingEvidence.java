@@ -13,6 +13,7 @@ import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.person.PersonalDataKeys;
+import th.morprom.did.ra.person.PersonalDataKeys.NotDecrypted;
 import th.morprom.did.ra.proofing.AssurancePolicy.Level;
 import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
 
@@ -168,7 +169,13 @@ class ProofingEvidence {
                 .list();
     }
 
-    CanonicalJson open(Recorded recorded) {
-        return new CanonicalJson(new String(keys.decrypt(recorded.encrypted()), StandardCharsets.UTF_8));
+    /** The evidence whose hash was recorded; empty if that is not what is there now. */
+    Optional<CanonicalJson> open(Recorded recorded) {
+        try {
+            var json = new CanonicalJson(new String(keys.decrypt(recorded.encrypted()), StandardCharsets.UTF_8));
+            return Optional.of(json).filter(found -> found.sha256Hex().equals(recorded.sha256()));
+        } catch (NotDecrypted altered) {
+            return Optional.empty();
+        }
     }
 }

@@ -122,10 +122,7 @@ public final class WeighAgain {
 
     private Weighed weighed(Recorded recorded, String version) {
         var level = recorded.level();
-        var json = evidence.open(recorded);
-        var facts = json.sha256Hex().equals(recorded.sha256())
-                ? Optional.of(facts(json, recorded))
-                : Optional.<Facts>empty();
+        var facts = evidence.open(recorded).map(json -> facts(json, recorded));
         return new Weighed(
                 recorded.id(),
                 recorded.time(),

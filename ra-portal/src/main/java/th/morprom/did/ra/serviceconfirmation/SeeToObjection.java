@@ -10,17 +10,19 @@ import th.morprom.did.ra.serviceconfirmation.ServiceRefused.Reason;
 public final class SeeToObjection {
     private final ServiceObjections objections;
     private final Reaches reaches;
+    private final Refusals refusals;
     private final Changes changes;
 
-    SeeToObjection(ServiceObjections objections, Reaches reaches, Changes changes) {
+    SeeToObjection(ServiceObjections objections, Reaches reaches, Refusals refusals, Changes changes) {
         this.objections = objections;
         this.reaches = reaches;
+        this.refusals = refusals;
         this.changes = changes;
     }
 
     /** @throws ServiceRefused if it is out of his reach or seen to, or he signed the record himself */
     public void see(UUID registrar, UUID record) {
-        changes.make(() -> {
+        refusals.noted(registrar, record, () -> changes.make(() -> {
             var found = objections
                     .find(reaches.of(registrar), record)
                     .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
@@ -33,6 +35,6 @@ public final class SeeToObjection {
             }
             changes.note("service.objection-seen-to", registrar, record, Map.of("facility", found.hcode9()));
             return record;
-        });
+        }));
     }
 }

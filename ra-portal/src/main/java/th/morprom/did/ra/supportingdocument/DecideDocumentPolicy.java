@@ -24,8 +24,8 @@ public final class DecideDocumentPolicy {
      * @throws DocumentPolicyRefused if he may not, it was decided, or its day has begun meanwhile or is another's
      */
     public String decide(UUID registrar, UUID draft, boolean confirmed) {
-        rules.requireMinistry(registrar);
         try {
+            rules.requireMinistry(registrar);
             return changes.make(() -> confirmed ? confirm(registrar, draft) : dismiss(registrar, draft));
         } catch (DocumentPolicyRefused refused) {
             changes.noteRefusal("document-policy.decision-refused", registrar, draft, refused.reason());
@@ -39,6 +39,7 @@ public final class DecideDocumentPolicy {
             throw new DocumentPolicyRefused(Reason.SAME_PERSON);
         }
         rules.requireToCome(draft.from());
+        kept.holdVersions();
         if (kept.begins(draft.from())) {
             throw new DocumentPolicyRefused(Reason.DAY_TAKEN);
         }

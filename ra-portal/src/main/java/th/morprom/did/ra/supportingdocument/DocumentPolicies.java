@@ -94,9 +94,13 @@ public class DocumentPolicies {
                 .single();
     }
 
-    /** Makes a version of a draft and names it after the latest; of two at once one waits. */
-    String make(DocumentPolicyDraft draft) {
+    /** Nobody else makes a version until the caller's transaction ends; of two at once one waits, and sees what the other made. */
+    void holdVersions() {
         jdbc.sql("lock table ra.document_policy in share row exclusive mode").update();
+    }
+
+    /** Makes a version of a draft and names it after the latest; the caller holds the versions. */
+    String make(DocumentPolicyDraft draft) {
         var version = jdbc.sql("""
                         select 'morprom-documents/'
                                || (1 + max(substring(version from '^morprom-documents/([0-9]{1,9})$')::int))

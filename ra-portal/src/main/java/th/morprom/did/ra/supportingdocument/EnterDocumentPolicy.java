@@ -36,6 +36,15 @@ public final class EnterDocumentPolicy {
      * @throws DocumentPolicyRefused if he is no registrar of the ministry, or it is not whole
      */
     public UUID enter(UUID registrar, LocalDate from, String basis, Set<String> written) {
+        try {
+            return entered(registrar, from, basis, written);
+        } catch (DocumentPolicyRefused refused) {
+            changes.noteRefusal("document-policy.entry-refused", registrar, from, refused.reason());
+            throw refused;
+        }
+    }
+
+    private UUID entered(UUID registrar, LocalDate from, String basis, Set<String> written) {
         requireMinistry(registrar);
         requireToCome(from);
         if (kept.begins(from)) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
+import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.SealedReceipts.State;
 import th.morprom.did.ra.testing.Citizen;
 import th.morprom.did.ra.testing.RecordSealing;
@@ -58,12 +60,42 @@ class SealReceiptsTest {
     }
 
     @Test
+    void a_withdrawal_proves_the_text_that_was_agreed_to_and_not_what_would_be_shown_now() throws IOException {
+        var now = authority.get(ConsentNotices.class).inForce(Audience.CITIZEN, Purpose.SHARE, Language.TH);
+        var text = now.text().replace("0 0000 0000", "0 0000 0001");
+        assertThat(text).isNotEqualTo(now.text());
+        // Shown when another number was set.
+        var before = new Notice(
+                Purpose.SHARE,
+                now.version(),
+                Language.TH,
+                text,
+                CanonicalJson.sha256Hex(text.getBytes(StandardCharsets.UTF_8)));
+        authority
+                .get(Changes.class)
+                .make(() -> authority
+                        .get(WriteReceipt.class)
+                        .write(citizen.id(), true, before, ConsentBy.himself(citizen.id()), "web"));
+
+        var withdrawn = authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.SHARE, Language.EN, "web");
+        authority.get(SealReceipts.class).seal();
+
+        assertThat(withdrawn.shown())
+                .isEqualTo(new ConsentReceipt.Shown(before.version(), before.sha256(), Language.TH));
+        assertThat(inside(sealed().pdf(withdrawn.id()).orElseThrow(), ReceiptPage.NOTICE_FILE))
+                .isEqualTo(text);
+    }
+
+    @Test
     void what_cannot_be_sealed_now_waits_and_keeps_nobody_from_consenting() {
         authority.get(RecordSealing.Stamps.class).set(false);
         var receipt = give(Purpose.SHARE);
         authority.get(SealReceipts.class).seal();
         assertThat(sealed().state(receipt.id())).isEqualTo(State.WAITING);
         assertThat(authority.get(SealReceipts.class).failing()).isEqualTo(1);
+
+        authority.clock().advance(Duration.ofSeconds(2));
+        assertThat(authority.get(SealReceipts.class).waiting()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
 
         authority.get(RecordSealing.Stamps.class).set(true);
         authority.get(SealReceipts.class).seal();
@@ -73,6 +105,7 @@ class SealReceiptsTest {
 
         assertThat(sealed().state(receipt.id())).isEqualTo(State.SEALED);
         assertThat(authority.get(SealReceipts.class).failing()).isZero();
+        assertThat(authority.get(SealReceipts.class).waiting()).isZero();
     }
 
     @Test

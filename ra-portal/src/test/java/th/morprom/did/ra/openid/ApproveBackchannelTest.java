@@ -1,5 +1,6 @@
 package th.morprom.did.ra.openid;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
@@ -60,6 +61,33 @@ class ApproveBackchannelTest {
             });
 
             assertThatThrownBy(answer::join).hasCauseInstanceOf(BackchannelRefused.class);
+        }
+    }
+
+    @Test
+    void a_program_ends_what_another_system_asks_only_with_a_link_and_leaves_a_trace(@TempDir Path folder) {
+        try (var authority = RegistrationAuthority.with(folder, UntilApproval.class)) {
+            var person = authority.centralOfficer();
+            var requests = new BackchannelRequests(authority.database());
+            var request = shown(authority, requests, person);
+            var asking = requests.find(person.id(), request).orElseThrow().client();
+            var links = new Links(authority.database());
+            var changes = authority.get(Changes.class);
+            var end = new EndLink(
+                    links, new SignIns(authority.database()), requests, mock(TellLogout.class), changes);
+            var program = UUID.randomUUID();
+
+            assertThat(end.endByProgram(program, person.id(), asking)).isFalse();
+            assertThat(requests.find(person.id(), request).orElseThrow().state())
+                    .isEqualTo(State.SHOWN);
+            assertThat(authority.events("openid.unlinked-by-program")).isEmpty();
+
+            links.add(person.id(), asking, "name", "openid", changes.now());
+            assertThat(end.endByProgram(program, person.id(), asking)).isTrue();
+            assertThat(requests.find(person.id(), request).orElseThrow().state())
+                    .isEqualTo(State.ENDED);
+            assertThat(authority.events("openid.unlinked-by-program"))
+                    .containsExactly(person.id().toString());
         }
     }
 

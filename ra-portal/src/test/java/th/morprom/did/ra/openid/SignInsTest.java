@@ -149,6 +149,13 @@ class SignInsTest {
         assertThat(PersonalTokens.certificate(new TestingAuthenticationToken(tokens.introspect("secret"), null)))
                 .contains(Bytes.of(new byte[32]));
         assertThatThrownBy(() -> later.introspect("secret")).isInstanceOf(BadOpaqueTokenException.class);
+        // Revoked, it is over at once for whoever looks how long something of it is good.
+        assertThat(signIns.endAccess(granted, Sha256.of("secret"), NOW.plusSeconds(1)))
+                .isTrue();
+        assertThatThrownBy(() -> tokens.introspect("secret")).isInstanceOf(BadOpaqueTokenException.class);
+        assertThat(signIns.of(person.id())).singleElement().satisfies(signIn -> assertThat(
+                        signIn.access().orElseThrow().expiresAt())
+                .isEqualTo(NOW.plusSeconds(1)));
         assertThatThrownBy(() -> tokens.introspect("another")).isInstanceOf(BadOpaqueTokenException.class);
     }
 

@@ -157,7 +157,9 @@ class ServiceConfirmationTest extends ServiceCase {
             assertThat(waiting.toString()).doesNotContain("ไม่ได้รับ", record.patient().reference(), "XXXX");
         });
         var see = authority.get(SeeToObjection.class);
+        int before = authority.events("service.refused").size();
         assertThat(refusal(() -> see.see(patient.id(), record.id()))).isEqualTo(Reason.UNKNOWN);
+        assertThat(authority.events("service.refused")).hasSize(before + 1).endsWith(record.id().toString());
 
         see.see(registrar.id(), record.id());
 

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.supportingdocument;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
@@ -8,11 +9,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.policy.ApprovalPolicies;
 import th.morprom.did.ra.supportingdocument.DocumentPolicyRefused.Reason;
 import th.morprom.did.ra.testing.Member;
@@ -79,13 +82,56 @@ class DocumentPolicyVersionsTest {
     }
 
     @Test
+    void of_two_confirmations_at_once_one_waits_and_is_refused_as_if_it_came_after() {
+        var first = enter(DAY);
+        var second = enter(DAY);
+        var decideSecond = authority.get(Changes.class).make(() -> {
+            policies().holdVersions();
+            var waiting = CompletableFuture.runAsync(() -> decide(other, second, true));
+            untilSomebodyWaits();
+            decide(other, first, true);
+            return waiting;
+        });
+
+        assertThatThrownBy(decideSecond::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        DocumentPolicyRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.DAY_TAKEN));
+        assertThat(authority.events("document-policy.decision-refused")).containsExactly(second.toString());
+    }
+
+    /** For the versions, which the caller's transaction holds. */
+    private void untilSomebodyWaits() {
+        boolean waits;
+        do {
+            waits = authority
+                    .database()
+                    .sql("""
+                            select exists (select 1 from pg_locks
+                                            where not granted and relation = 'ra.document_policy'::regclass)
+                            """)
+                    .query(Boolean.class)
+                    .single();
+        } while (!waits);
+    }
+
+    @Test
     void nothing_is_entered_that_is_not_whole_or_by_somebody_else() {
         assertThat(refusal(() -> enter(LocalDate.parse("2026-01-02")))).isEqualTo(Reason.DAY);
         assertThat(refusal(() -> enter(DAY, "no-such-policy:PHOTO"))).isEqualTo(Reason.RULE);
         assertThat(refusal(() -> enter(DAY, "PHOTO"))).isEqualTo(Reason.RULE);
         assertThat(refusal(() -> use().enter(one.id(), DAY, " ", Set.of()))).isEqualTo(Reason.BASIS);
+        assertThat(authority.events("document-policy.entry-refused")).hasSize(4);
         var stranger = authority.citizen().id();
         assertThat(refusal(() -> use().enter(stranger, DAY, "letter 1", Set.of()))).isEqualTo(Reason.NOT_MINISTRY);
+        assertThat(authority.events("document-policy.entry-refused")).hasSize(5).contains(DAY.toString());
+        var draft = enter(DAY);
+        assertThat(refusal(() ->
+                        authority.get(DecideDocumentPolicy.class).decide(stranger, draft, true)))
+                .isEqualTo(Reason.NOT_MINISTRY);
+        assertThat(authority.events("document-policy.decision-refused")).containsExactly(draft.toString());
+        decide(one, draft, false);
         assertThat(refusal(() -> decide(other, UUID.randomUUID(), true))).isEqualTo(Reason.UNKNOWN);
         assertThat(policies().open()).isEmpty();
     }

@@ -3,6 +3,7 @@ package th.morprom.did.ra.testing;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -49,6 +50,8 @@ public final class SoftwareDataKeys implements PersonalDataKeys {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, encryption, new GCMParameterSpec(128, nonce));
             return cipher.doFinal(text);
+        } catch (AEADBadTagException e) {
+            throw new NotDecrypted(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -116,8 +116,13 @@ public final class SealRecord {
     /** Empty if it is over for good. */
     private Optional<Ready> good(String label) {
         var found = known(label);
-        if (!found.path().get(0).isValidOn(Date.from(clock.instant()))) {
+        var now = Date.from(clock.instant());
+        if (now.after(found.path().get(0).getNotAfter())) {
             return Optional.empty();
+        }
+        if (now.before(found.path().get(0).getNotBefore())) {
+            // The CA's clock is ahead of ours: it is good in a moment, and a successor would begin later still.
+            throw new SourceUnavailable("the certificate of " + label + " is not valid yet", null);
         }
         var answer = trust.status().ask(found.path().get(0), found.path().get(1));
         if (answer.status() == Status.GOOD) {

@@ -117,6 +117,18 @@ class SealRecordTest {
                 .isInstanceOf(SourceUnavailable.class);
     }
 
+    @Test
+    void waits_for_a_certificate_that_begins_a_moment_from_now_and_asks_for_no_other() {
+        var year = Clock.systemUTC().instant().toString().substring(0, 4);
+        certified.put(
+                "record-seal-" + year,
+                pki.hierarchy().recordSeal(pki.clock().instant().plusSeconds(3_600)));
+
+        assertThatThrownBy(() -> seals.seal(record("ก"), "ทดสอบ")).isInstanceOf(SourceUnavailable.class);
+
+        assertThat(asked).containsExactly("record-seal-" + year);
+    }
+
     private SealRecord sealing(Optional<RecordSealKeys> keys) {
         var sources = pki.sources();
         return new SealRecord(

@@ -177,9 +177,13 @@ public final class SampleHierarchy {
 
     /** A key of the service itself that seals records: no person and no facility. */
     public SampleCertificate recordSeal() {
-        var now = clock.instant();
+        return recordSeal(clock.instant());
+    }
+
+    /** The same from another moment on. */
+    public SampleCertificate recordSeal(Instant from) {
         var recipe = CertificateRecipe.named("C=TH,O=Sample PKI (test),CN=Record Seal")
-                .valid(now, now.plus(SERVICE_LIFE))
+                .valid(from, from.plus(SERVICE_LIFE))
                 .keyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation)
                 .purposes(false, KeyPurposeId.id_kp_documentSigning, KeyPurposeId.id_kp_emailProtection)
                 .policy(POLICY + ".1.9");
