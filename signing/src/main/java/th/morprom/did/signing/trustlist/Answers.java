@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who answers for the certificates of a signature that passed. DSS takes any list for complete that names its distribution point, whatever
@@ -53,7 +54,8 @@ final class Answers {
                 return Optional.of(Failure.of(
                         Optional.of(isSigner ? SubIndication.REVOKED_NO_POE : SubIndication.REVOKED_CA_NO_POE)));
             }
-            if (about.stream().noneMatch(answer -> speaksFor(answer, time)) && !(isSigner && isShortLived(certificate))) {
+            if (about.stream().noneMatch(answer -> speaksFor(answer, time))
+                    && !(isSigner && isShortLived(certificate))) {
                 return Optional.of(Failure.OF_UNKNOWN_STATUS);
             }
         }
@@ -90,11 +92,13 @@ final class Answers {
                 .collect(Collectors.toList());
     }
 
-    /** Verified, by whoever may answer, and consistent, by DSS's own word. */
+    /** Verified, by whoever may answer, and consistent, by DSS's own word; of what is over, in its validation of past signatures. */
     private Set<String> acceptable(AbstractSignatureWrapper of, CertificateWrapper certificate) {
-        return reports.getDetailedReport().getBasicBuildingBlockById(of.getId()).getXCV().getSubXCV().stream()
+        var block = reports.getDetailedReport().getBasicBuildingBlockById(of.getId());
+        var now = block.getXCV().getSubXCV().stream()
                 .filter(sub -> certificate.getId().equals(sub.getId()))
-                .map(XmlSubXCV::getCRS)
+                .map(XmlSubXCV::getCRS);
+        return Stream.concat(now, Stream.ofNullable(block.getPSVCRS()))
                 .filter(Objects::nonNull)
                 .flatMap(selected -> selected.getRAC().stream())
                 .filter(checked -> checked.getConclusion().getIndication() == Indication.PASSED)

@@ -156,7 +156,7 @@ public final class JudgeByTrustLists implements ForeignJudge {
                 : Failure.of(reason);
     }
 
-    /** What DSS lets pass, and we do not. */
+    /** 14a. What DSS lets pass, and we do not. */
     private Optional<Failure> overlooked(SignatureWrapper signature, Found found, Instant now) {
         var stamps = stamps(signature, found).toList();
         if (stamps.stream().anyMatch(stamp -> !isOfOursOrOthers(stamp, found))) {
@@ -219,9 +219,7 @@ public final class JudgeByTrustLists implements ForeignJudge {
     }
 
     private static List<String> chain(AbstractSignatureWrapper of) {
-        return of.getCertificateChain().stream()
-                .map(CertificateWrapper::getId)
-                .toList();
+        return of.getCertificateChain().stream().map(CertificateWrapper::getId).toList();
     }
 
     /** Read when the first such file comes. */

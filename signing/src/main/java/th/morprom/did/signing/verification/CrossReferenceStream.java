@@ -19,7 +19,7 @@ import th.morprom.did.signing.verification.PdfSyntax.Word;
 final class CrossReferenceStream {
     private static final Name FLATE = new Name("FlateDecode");
     private static final int MOST_ENTRIES = 2001;
-    private static final int MOST_WIDTH = 4;
+    private static final int MOST_WIDTH = 8;
 
     private final byte[] file;
     private final IndirectObject stream;
@@ -32,9 +32,7 @@ final class CrossReferenceStream {
         this.stream = stream;
         this.dictionary = map(stream.value());
         this.widths = numbers(dictionary.get("W"));
-        require(widths.length == 3
-                && widths[1] > 0
-                && Arrays.stream(widths).allMatch(width -> width <= MOST_WIDTH));
+        require(widths.length == 3 && widths[1] > 0 && Arrays.stream(widths).allMatch(width -> width <= MOST_WIDTH));
         this.row = Arrays.stream(widths).sum();
     }
 
@@ -59,7 +57,7 @@ final class CrossReferenceStream {
                 if (type == 0) {
                     require(number == 0 && second == 0);
                 } else {
-                    require(type == 1 && second <= Integer.MAX_VALUE);
+                    require(type == 1 && second >= 0 && second <= Integer.MAX_VALUE);
                     require(field(rows, at + widths[0] + widths[1], widths[2]) == 0);
                     entries.put(number, (int) second);
                 }
@@ -88,6 +86,7 @@ final class CrossReferenceStream {
 
     private byte[] rows(int count) {
         int length = number(dictionary.get("Length"));
+        require(stream.data() >= 0);
         var data = Arrays.copyOfRange(file, stream.data(), stream.data() + length);
         var filter = alone(dictionary.get("Filter"));
         var parameters = alone(dictionary.get("DecodeParms"));

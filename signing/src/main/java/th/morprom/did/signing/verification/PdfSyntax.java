@@ -40,7 +40,7 @@ final class PdfSyntax {
      * One indirect object.
      *
      * @param offset of its number
-     * @param data offset of its stream's bytes; where it ends if it is no stream
+     * @param data offset of its stream's bytes; negative if it is no stream
      */
     record IndirectObject(int number, int generation, int offset, Object value, int data) {}
 
@@ -103,7 +103,7 @@ final class PdfSyntax {
         skipSpace();
         Object value = value(0);
         skipSpace();
-        int data = comes("stream") ? skipStream(value) : at;
+        int data = comes("stream") ? skipStream(value) : -1;
         expect("endobj");
         return new IndirectObject(number, generation, offset, value, data);
     }

@@ -21,6 +21,7 @@ final class StreamDictionary {
 
     private final byte[] file;
     private int at;
+    private boolean hasComments;
 
     private StreamDictionary(byte[] file, int at) {
         this.file = file;
@@ -41,19 +42,16 @@ final class StreamDictionary {
      */
     static Read behind(byte[] file, int at) {
         var syntax = new StreamDictionary(file, at);
-        boolean isPlain = syntax.skipBlanks();
+        syntax.skipBlanks();
         if (!syntax.comes("<<")) {
             return new Read(Optional.empty(), at, syntax.at);
         }
-        var comments = new boolean[1];
-        var entries = syntax.dictionary(0, comments);
-        isPlain &= syntax.skipBlanks() && !comments[0];
+        var entries = syntax.dictionary(0);
+        syntax.skipBlanks();
         if (!syntax.comes("stream")) {
             return new Read(Optional.empty(), at, syntax.at);
         }
-        if (!isPlain) {
-            throw new Malformed(at);
-        }
+        syntax.require(!syntax.hasComments);
         syntax.at += "stream".length();
         syntax.skip(' ');
         syntax.skipOne('\r');
@@ -61,42 +59,42 @@ final class StreamDictionary {
         return new Read(Optional.of(entries), syntax.at, syntax.at);
     }
 
-    private Map<String, Object> dictionary(int depth, boolean[] comments) {
+    private Map<String, Object> dictionary(int depth) {
         at += 2;
         var entries = new HashMap<String, Object>();
-        comments[0] |= !skipBlanks();
+        skipBlanks();
         while (!comes(">>")) {
             require(comes("/"));
             var key = name();
-            comments[0] |= !skipBlanks();
-            require(entries.put(key, value(depth + 1, comments)) == null);
-            comments[0] |= !skipBlanks();
+            skipBlanks();
+            require(entries.put(key, value(depth + 1)) == null);
+            skipBlanks();
         }
         at += 2;
         return entries;
     }
 
-    private Object value(int depth, boolean[] comments) {
+    private Object value(int depth) {
         require(depth <= MAX_DEPTH && at < file.length);
         if (comes("<<")) {
-            return dictionary(depth, comments);
+            return dictionary(depth);
         }
         return switch (file[at]) {
             case '/' -> name();
-            case '[' -> array(depth, comments);
+            case '[' -> array(depth);
             case '(' -> string();
             case '<' -> hexString();
             default -> words();
         };
     }
 
-    private List<Object> array(int depth, boolean[] comments) {
+    private List<Object> array(int depth) {
         at++;
         var values = new ArrayList<Object>();
-        comments[0] |= !skipBlanks();
+        skipBlanks();
         while (!comes("]")) {
-            values.add(value(depth + 1, comments));
-            comments[0] |= !skipBlanks();
+            values.add(value(depth + 1));
+            skipBlanks();
         }
         at++;
         return values;
@@ -153,12 +151,10 @@ final class StreamDictionary {
         return words;
     }
 
-    /** Whether there was no comment. */
-    private boolean skipBlanks() {
-        boolean isPlain = true;
+    private void skipBlanks() {
         while (at < file.length && (isBlank(file[at]) || file[at] == '%')) {
             if (file[at] == '%') {
-                isPlain = false;
+                hasComments = true;
                 while (at < file.length && file[at] != '\n' && file[at] != '\r') {
                     at++;
                 }
@@ -166,7 +162,6 @@ final class StreamDictionary {
                 at++;
             }
         }
-        return isPlain;
     }
 
     private void skip(char blank) {

@@ -99,9 +99,7 @@ public final class OtherProgram {
 
     private static byte[] signed(byte[] pdf, SampleCertificate signer, ASN1EncodableVector attributes) {
         return signed(
-                pdf,
-                PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED,
-                content -> cms(content, false, signer, attributes));
+                pdf, PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED, content -> cms(content, false, signer, attributes));
     }
 
     private interface Signing {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
@@ -76,13 +77,13 @@ class ForeignRevocationTest {
     @Test
     void a_list_that_is_for_it_counts_beside_one_that_is_not() {
         var right = list(builder -> extend(
-                builder,
-                Extension.issuingDistributionPoint,
-                scope(named(other.baseUrl() + "/crl/issuing.crl"))));
-        var wrong = scoped(new IssuingDistributionPoint(named("http://elsewhere/crl"), false, false, null, false, false));
+                builder, Extension.issuingDistributionPoint, scope(named(other.baseUrl() + "/crl/issuing.crl"))));
+        var wrong =
+                scoped(new IssuingDistributionPoint(named("http://elsewhere/crl"), false, false, null, false, false));
 
         assertThat(outcome(verifier(NO_LIST), with(signed, right, ofRoot()))).isEqualTo(Outcome.FOREIGN_VALID);
-        assertThat(outcome(verifier(NO_LIST), with(signed, right, wrong, ofRoot()))).isEqualTo(Outcome.FOREIGN_VALID);
+        assertThat(outcome(verifier(NO_LIST), with(signed, right, wrong, ofRoot())))
+                .isEqualTo(Outcome.FOREIGN_VALID);
     }
 
     @Test
@@ -131,10 +132,29 @@ class ForeignRevocationTest {
     }
 
     @Test
+    void what_is_over_by_now_holds_by_the_time_stamp_that_came_before_its_end() {
+        var then = Clock.offset(Clock.systemUTC(), Duration.ofDays(-400));
+        var earlier = SampleHierarchy.builder().name("Earlier").clock(then).build();
+        var signer = earlier.doctor()
+                .valid(then.instant().minus(Duration.ofDays(10)), NOW.minus(Duration.ofDays(50)))
+                .issue();
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(-100));
+        var file = OtherProgram.stamped(
+                new SamplePki(earlier, then).signedLt(signer),
+                other.timestampAuthority().by(later)::answer);
+
+        assertThat(outcome(verifier(Map.of("one", earlier, "two", other), from(encoded(other))), file))
+                .isEqualTo(Outcome.FOREIGN_VALID);
+    }
+
+    @Test
     void a_list_that_is_not_for_a_time_stamping_unit_is_no_answer_about_it() {
         var others = new SamplePki(other, Clock.systemUTC());
-        var wrong = scoped(new IssuingDistributionPoint(named("http://elsewhere/crl"), false, false, null, false, false));
-        var answer = others.sources().askStatus().ask(doctor.certificate(), other.issuing().certificate());
+        var wrong =
+                scoped(new IssuingDistributionPoint(named("http://elsewhere/crl"), false, false, null, false, false));
+        var answer = others.sources()
+                .askStatus()
+                .ask(doctor.certificate(), other.issuing().certificate());
         var data = new ValidationData(List.of(), List.of(answer.der()), List.of(wrong, ofRoot()));
 
         assertUnknown(verifier(NO_LIST), new AddValidationData().add(others.signedT(doctor), data));
@@ -164,7 +184,8 @@ class ForeignRevocationTest {
         var verdict = verifier.verify(pdf);
         assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.STATUS_UNKNOWN);
         assertThat(verdict.findings()).containsExactly(Finding.STATUS_AT_SIGNING);
-        assertThat(verdict.foreign()).allSatisfy(one -> assertThat(one.indication()).isEqualTo("INDETERMINATE"));
+        assertThat(verdict.foreign())
+                .allSatisfy(one -> assertThat(one.indication()).isEqualTo("INDETERMINATE"));
         assertThat(new String(new ReportVerification(verifier).report(pdf), StandardCharsets.UTF_8))
                 .doesNotContain("mainindication:total-passed");
     }
@@ -177,9 +198,15 @@ class ForeignRevocationTest {
         return verifier(other, lists);
     }
 
-    private static VerifyDocument verifier(
-            SampleHierarchy listed, RevocationSource lists) {
-        var certificates = Map.of("others", List.of(listed.root().certificate()));
+    private static VerifyDocument verifier(SampleHierarchy listed, RevocationSource lists) {
+        return verifier(Map.of("others", listed), lists);
+    }
+
+    private static VerifyDocument verifier(Map<String, SampleHierarchy> listed, RevocationSource lists) {
+        var certificates = listed.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> List.of(one.getValue().root().certificate())));
         return Verifier.trusting(OURS)
                 .withForeign(new JudgeByTrustLists(new TrustLists(certificates, lists, OURS.anchors())));
     }
@@ -225,10 +252,7 @@ class ForeignRevocationTest {
         }
     }
 
-    private static void extend(
-            X509v2CRLBuilder builder,
-            ASN1ObjectIdentifier type,
-            ASN1Encodable value) {
+    private static void extend(X509v2CRLBuilder builder, ASN1ObjectIdentifier type, ASN1Encodable value) {
         try {
             builder.addExtension(type, true, value);
         } catch (IOException e) {

@@ -74,7 +74,12 @@ class CrossReferenceStreamTest {
 
     @Test
     void no_empty_subsection_moves_the_entries_behind_it() {
-        var page = numberOf(SIGNED, document -> document.getPages().getCOSObject().getCOSArray(COSName.KIDS).get(0));
+        var page = numberOf(
+                SIGNED,
+                document -> document.getPages()
+                        .getCOSObject()
+                        .getCOSArray(COSName.KIDS)
+                        .get(0));
         int stream = next;
         int content = next + 1;
         int nothing = next + 2;
@@ -110,7 +115,12 @@ class CrossReferenceStreamTest {
 
     @Test
     void no_object_stands_in_a_revision_that_the_stream_does_not_list() {
-        var page = numberOf(SIGNED, document -> document.getPages().getCOSObject().getCOSArray(COSName.KIDS).get(0));
+        var page = numberOf(
+                SIGNED,
+                document -> document.getPages()
+                        .getCOSObject()
+                        .getCOSArray(COSName.KIDS)
+                        .get(0));
         claim(page, page);
         update.write(page, update.text(page).replaceAll("/Contents \\d+ 0 R", ""));
 
@@ -119,7 +129,12 @@ class CrossReferenceStreamTest {
 
     @Test
     void no_stream_takes_the_number_of_an_object() {
-        var page = numberOf(SIGNED, document -> document.getPages().getCOSObject().getCOSArray(COSName.KIDS).get(0));
+        var page = numberOf(
+                SIGNED,
+                document -> document.getPages()
+                        .getCOSObject()
+                        .getCOSArray(COSName.KIDS)
+                        .get(0));
         update.object(catalogue, update.text(catalogue));
 
         assertOutcome(Outcome.MODIFIED, update.finish(page));
@@ -143,8 +158,11 @@ class CrossReferenceStreamTest {
         }) {
             update = new StreamedUpdate(SIGNED);
             var store = update.text(store());
-            update.object(catalogue, update.text(catalogue))
-                    .object(store(), store.replaceFirst("<<", "<< /VRI << /" + "0A".repeat(20) + " << " + other + " >> >>"))
+            update
+                    .object(catalogue, update.text(catalogue))
+                    .object(
+                            store(),
+                            store.replaceFirst("<<", "<< /VRI << /" + "0A".repeat(20) + " << " + other + " >> >>"))
                     .stream(next, "", FORGED);
             assertOutcome(Outcome.MODIFIED, update.finish(next + 1));
         }
@@ -153,7 +171,8 @@ class CrossReferenceStreamTest {
     /** One more certificate in the store. */
     private StreamedUpdate honest() {
         var store = update.text(store());
-        return update.lists(0, 0, 0, 65535)
+        return update
+                .lists(0, 0, 0, 65535)
                 .object(catalogue, update.text(catalogue))
                 .object(store(), store.replaceFirst("/Certs \\[", "/Certs [" + next + " 0 R "))
                 .stream(next, "", new String(PKI.hierarchy().ocspSigner().der(), ISO_8859_1));

@@ -48,7 +48,8 @@ class ForeignFilesTest {
 
     @Test
     void a_trace_of_a_signature_is_one_however_it_is_written() {
-        assertThat(SignatureTrace.count("/ByteRange [0 1 2 3]".getBytes(ISO_8859_1))).isEqualTo(1);
+        assertThat(SignatureTrace.count("/ByteRange [0 1 2 3]".getBytes(ISO_8859_1)))
+                .isEqualTo(1);
         assertThat(SignatureTrace.count("</Byte#52ange[0 1 2 3]/#42yteRang#65 [".getBytes(ISO_8859_1)))
                 .isEqualTo(2);
         assertThat(SignatureTrace.count("/Byte#5 /Byte#5 2ange /ByteRang /ByteRang#6".getBytes(ISO_8859_1)))

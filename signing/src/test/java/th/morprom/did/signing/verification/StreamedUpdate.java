@@ -70,8 +70,7 @@ final class StreamedUpdate {
     /** A stream of this content. */
     int write(int object, String entries, String content) {
         return write(
-                object,
-                "<< " + entries + " /Length " + content.length() + " >>\nstream\n" + content + "\nendstream");
+                object, "<< " + entries + " /Length " + content.length() + " >>\nstream\n" + content + "\nendstream");
     }
 
     /** An object that is written and listed. */
