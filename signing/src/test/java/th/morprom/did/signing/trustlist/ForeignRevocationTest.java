@@ -205,8 +205,7 @@ class ForeignRevocationTest {
     private static VerifyDocument verifier(Map<String, SampleHierarchy> listed, RevocationSource lists) {
         var certificates = listed.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        one -> List.of(one.getValue().root().certificate())));
+                        Map.Entry::getKey, one -> List.of(one.getValue().root().certificate())));
         return Verifier.trusting(OURS)
                 .withForeign(new JudgeByTrustLists(new TrustLists(certificates, lists, OURS.anchors())));
     }
