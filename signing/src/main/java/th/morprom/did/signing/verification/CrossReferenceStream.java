@@ -149,7 +149,7 @@ final class CrossReferenceStream {
     private static long field(byte[] rows, int at, int width) {
         long value = 0;
         for (int i = at; i < at + width; i++) {
-            value = value << 8 | rows[i] & 0xFF;
+            value = (value << 8) | (rows[i] & 0xFF);
         }
         return value;
     }
