@@ -44,19 +44,19 @@ import th.morprom.did.testpki.pki.SampleHierarchy;
 /** Which answers about another system's certificates count, and for which time; in the file or from a configured address. */
 class ForeignRevocationTest {
     private static final SamplePki OURS = SamplePki.create();
-    private static final Instant NOW = OURS.clock().instant();
     private static final RevocationSource NO_LIST = issuer -> Optional.empty();
 
+    private final Instant now = OURS.clock().instant();
     private final SampleHierarchy other =
             SampleHierarchy.builder().name("Other").age(Duration.ofDays(200)).build();
     private final SampleCertificate doctor = other.doctor()
-            .valid(NOW.minus(Duration.ofDays(150)), NOW.plus(Duration.ofDays(150)))
+            .valid(now.minus(Duration.ofDays(150)), now.plus(Duration.ofDays(150)))
             .issue();
     private final byte[] signed = OtherProgram.signed(SamplePdf.onePage(), doctor);
 
     @Test
     void a_list_in_the_file_counts_for_the_certificates_alone_that_it_is_for() {
-        other.revoke(doctor, NOW.minus(Duration.ofDays(10)), 1);
+        other.revoke(doctor, now.minus(Duration.ofDays(10)), 1);
         var here = named(other.baseUrl() + "/crl/issuing.crl");
         var others = List.of(
                 scoped(new IssuingDistributionPoint(named("http://elsewhere/crl"), false, false, null, false, false)),
@@ -88,22 +88,22 @@ class ForeignRevocationTest {
 
     @Test
     void an_answer_from_before_says_nothing_of_a_signature_that_nobody_proves_to_be_older() {
-        var old = list(NOW.minus(Duration.ofDays(20)), NOW.minus(Duration.ofDays(13)), builder -> {});
-        var current = list(NOW.minus(Duration.ofDays(2)), NOW.plus(Duration.ofDays(5)), builder -> {});
+        var old = list(now.minus(Duration.ofDays(20)), now.minus(Duration.ofDays(13)), builder -> {});
+        var current = list(now.minus(Duration.ofDays(2)), now.plus(Duration.ofDays(5)), builder -> {});
 
         assertUnknown(verifier(NO_LIST), with(signed, old, ofRoot()));
-        assertUnknown(verifier(NO_LIST), with(signed, list(NOW.minus(Duration.ofDays(2)), null, b -> {}), ofRoot()));
+        assertUnknown(verifier(NO_LIST), with(signed, list(now.minus(Duration.ofDays(2)), null, b -> {}), ofRoot()));
         assertThat(outcome(verifier(NO_LIST), with(signed, current, ofRoot()))).isEqualTo(Outcome.FOREIGN_VALID);
         // The CA above has one, too.
-        var ofRoot = list(other.root(), NOW.minus(Duration.ofDays(90)), NOW.minus(Duration.ofDays(1)), builder -> {});
+        var ofRoot = list(other.root(), now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(1)), builder -> {});
         assertUnknown(verifier(NO_LIST), with(signed, current, ofRoot));
     }
 
     @Test
     void a_list_that_is_over_or_has_no_end_is_no_answer_wherever_it_comes_from() {
-        var over = list(NOW.minus(Duration.ofDays(400)), NOW.minus(Duration.ofDays(393)), builder -> {});
-        var recent = list(NOW.minus(Duration.ofDays(20)), NOW.minus(Duration.ofDays(13)), builder -> {});
-        var endless = list(NOW.minusSeconds(1), null, builder -> {});
+        var over = list(now.minus(Duration.ofDays(400)), now.minus(Duration.ofDays(393)), builder -> {});
+        var recent = list(now.minus(Duration.ofDays(20)), now.minus(Duration.ofDays(13)), builder -> {});
+        var endless = list(now.minusSeconds(1), null, builder -> {});
 
         for (var stale : List.of(over, recent, endless)) {
             assertUnknown(verifier(from(stale)), signed);
@@ -115,7 +115,7 @@ class ForeignRevocationTest {
     void a_time_stamp_of_today_makes_no_answer_of_last_month_speak_for_today() {
         var others = new SamplePki(other, Clock.systemUTC());
         var stamped = others.signedT(doctor);
-        var old = list(NOW.minus(Duration.ofDays(20)), NOW.minus(Duration.ofDays(13)), builder -> {});
+        var old = list(now.minus(Duration.ofDays(20)), now.minus(Duration.ofDays(13)), builder -> {});
 
         assertUnknown(verifier(NO_LIST), with(stamped, old, ofRoot()));
     }
@@ -136,7 +136,7 @@ class ForeignRevocationTest {
         var then = Clock.offset(Clock.systemUTC(), Duration.ofDays(-400));
         var earlier = SampleHierarchy.builder().name("Earlier").clock(then).build();
         var signer = earlier.doctor()
-                .valid(then.instant().minus(Duration.ofDays(10)), NOW.minus(Duration.ofDays(50)))
+                .valid(then.instant().minus(Duration.ofDays(10)), now.minus(Duration.ofDays(50)))
                 .issue();
         var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(-100));
         var file = OtherProgram.stamped(
@@ -165,13 +165,13 @@ class ForeignRevocationTest {
         for (boolean limited : new boolean[] {false, true}) {
             var ca = OURS.hierarchy().anotherOrganisation(limited);
             var unit = OURS.hierarchy().timestampUnitOf(ca);
-            var until = NOW.plus(Duration.ofDays(1));
+            var until = now.plus(Duration.ofDays(1));
             var answered = with(
                     signed,
                     list(builder -> {}),
                     ofRoot(),
-                    list(ca, NOW, until, builder -> {}),
-                    list(OURS.hierarchy().root(), NOW, until, builder -> {}));
+                    list(ca, now, until, builder -> {}),
+                    list(OURS.hierarchy().root(), now, until, builder -> {}));
             var stamped = OtherProgram.stamped(
                     answered, OURS.hierarchy().timestampAuthority().signedBy(unit)::answer);
 
@@ -222,7 +222,7 @@ class ForeignRevocationTest {
     }
 
     private byte[] ofRoot() {
-        return list(other.root(), NOW.minusSeconds(10), NOW.plus(Duration.ofDays(1)), builder -> {});
+        return list(other.root(), now.minusSeconds(10), now.plus(Duration.ofDays(1)), builder -> {});
     }
 
     private byte[] scoped(IssuingDistributionPoint scope) {
@@ -230,7 +230,7 @@ class ForeignRevocationTest {
     }
 
     private byte[] list(Consumer<X509v2CRLBuilder> change) {
-        return list(NOW, NOW.plus(Duration.ofDays(1)), change);
+        return list(now, now.plus(Duration.ofDays(1)), change);
     }
 
     private byte[] list(Instant from, @Nullable Instant to, Consumer<X509v2CRLBuilder> change) {
