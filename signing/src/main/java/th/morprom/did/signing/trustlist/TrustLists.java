@@ -16,6 +16,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.NotTrusted;
 import th.morprom.did.signing.trust.RevocationSource;
+import th.morprom.did.signing.trust.Timestamps;
 import th.morprom.did.signing.trust.TrustAnchors;
 
 /** The CAs of other systems that an operator relies on, by the names of their lists; and where their revocation lists are. */
@@ -25,6 +26,7 @@ public final class TrustLists {
     private final Set<String> ours;
     private final CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
     private final RevocationSource revocation;
+    private final Timestamps ownTimestamps;
 
     /**
      * These.
@@ -40,6 +42,7 @@ public final class TrustLists {
             TrustAnchors own) {
         this.revocation = revocation;
         this.own = own;
+        this.ownTimestamps = new Timestamps(new CertificatePaths(own));
         this.ours = own.certificates().stream().map(this::trust).collect(Collectors.toUnmodifiableSet());
         var all = lists.values().stream()
                 .<X509CertificateHolder>flatMap(Collection::stream)
@@ -96,6 +99,11 @@ public final class TrustLists {
 
     RevocationSource revocation() {
         return revocation;
+    }
+
+    /** What time-stamps below a root of ours are held to: DSS knows nothing of CAs of ours that are limited. */
+    Timestamps ownTimestamps() {
+        return ownTimestamps;
     }
 
     /** Whether one of these certificates, by its identifier in a report, is a root of ours. */
