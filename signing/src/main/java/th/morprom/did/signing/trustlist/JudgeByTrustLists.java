@@ -58,13 +58,13 @@ public final class JudgeByTrustLists implements ForeignJudge {
 
     @Override
     public Optional<Judged> judge(byte[] pdf, Instant now) {
-        var inForce = signedLists.inForce(now);
-        var found = found(pdf, now, inForce);
+        var signed = signedLists.inForce(now);
+        var found = found(pdf, now, signed);
         var signatures = found.reports().getDiagnosticData().getSignatures();
         if (signatures.isEmpty() || signatures.stream().anyMatch(one -> lists.isOurs(chain(one)))) {
             return Optional.empty();
         }
-        var anchors = new ListedAnchor(lists, inForce);
+        var anchors = new ListedAnchor(lists, signed);
         var judged = signatures.stream()
                 .map(one -> signature(one, found, anchors, now))
                 .toList();
@@ -96,12 +96,11 @@ public final class JudgeByTrustLists implements ForeignJudge {
                 .count();
     }
 
-    private Found found(byte[] pdf, Instant now, List<SignedTrustList> inForce) {
+    private Found found(byte[] pdf, Instant now, ListedServices signed) {
         // "true" leaves out the loader that would fetch what certificates name.
         var verifier = new CommonCertificateVerifier(true);
-        verifier.setTrustedCertSources(
-                Stream.concat(Stream.of(lists.trusted()), inForce.stream().map(SignedTrustList::source))
-                        .toArray(CertificateSource[]::new));
+        verifier.setTrustedCertSources(Stream.concat(Stream.of(lists.trusted()), signed.source().stream())
+                .toArray(CertificateSource[]::new));
         verifier.setCrlSource(new ListedRevocation(lists.revocation(), now));
         var differences = new DefaultPdfDifferencesFinder();
         differences.setMaximalPagesAmountForVisualComparison(0);
@@ -131,7 +130,7 @@ public final class JudgeByTrustLists implements ForeignJudge {
         var failure = Optional.of(signature).filter(one -> !found.passes(one)).map(one -> failure(one, reason));
         var signing = signing(signature, found);
         // DSS looks at the end of a listed service's time, and not at its beginning.
-        if (failure.isEmpty() && !anchors.isGranted(chain(signature), signing.map(Signing::time))) {
+        if (failure.isEmpty() && !anchors.isGranted(signature.getCertificateChain(), signing, now)) {
             failure = Optional.of(Failure.of(Optional.empty()));
         }
         var signer = Optional.ofNullable(signature.getSigningCertificate());
@@ -148,7 +147,7 @@ public final class JudgeByTrustLists implements ForeignJudge {
                         .orElse(""),
                 signing,
                 signature.getSignatureFormat().toString(),
-                anchors.list(chain(signature)));
+                anchors.list(signature.getCertificateChain()));
         return Optional.of(signature)
                 .filter(passed -> judged.holds())
                 .flatMap(passed -> overlooked(passed, found, now))

@@ -52,8 +52,7 @@ final class ReadTrustList {
                 .orElseThrow(() -> new TrustListRefused(Reason.EXPIRED));
         int number = Optional.ofNullable(content.getSequenceNumber())
                 .orElseThrow(() -> new TrustListRefused(Reason.UNREADABLE));
-        var services = ListedServices.of(list, refused);
-        return new SignedTrustList(name, number, nextUpdate, services.source(), services.granted());
+        return new SignedTrustList(name, number, nextUpdate, ListedService.of(list, refused));
     }
 
     /** DSS's own job over this one document: it reads, and verifies the signature; it fetches nothing. */

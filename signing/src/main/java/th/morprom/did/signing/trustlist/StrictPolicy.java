@@ -51,10 +51,10 @@ final class StrictPolicy {
         refuseUnknown(revocation.getCACertificate());
         policy.getSignatureConstraints().setStructuralValidation(fail());
         // What is a certificate of no signed list has no type, and DSS does not ask for one.
-        signature.setTrustServiceTypeIdentifier(only(ListedServices.QUALIFIED_CERTIFICATES));
+        signature.setTrustServiceTypeIdentifier(only(ListedService.QUALIFIED_CERTIFICATES));
         policy.getTimestamp()
                 .getBasicSignatureConstraints()
-                .setTrustServiceTypeIdentifier(only(ListedServices.QUALIFIED_TIMESTAMPS));
+                .setTrustServiceTypeIdentifier(only(ListedService.QUALIFIED_TIMESTAMPS));
     }
 
     private static void refuseChanges(BasicSignatureConstraints constraints) {

@@ -40,7 +40,16 @@ public final class SampleTrustList {
     }
 
     /** A status and since when it is, or was. */
-    public record Since(String status, Instant from) {
+    public record Since(String status, Instant from, String use) {
+        public Since(String status, Instant from) {
+            this(status, from, "");
+        }
+
+        /** @param use {@code eSignatures}, {@code eSeals} or {@code WebSiteAuthentication} */
+        public Since only(String use) {
+            return new Since(status, from, use);
+        }
+
         public static Since granted(Instant from) {
             return new Since("granted", from);
         }
@@ -74,12 +83,17 @@ public final class SampleTrustList {
                 <ServiceName><Name xml:lang="en">Sample service</Name></ServiceName>
                 <ServiceDigitalIdentity><DigitalId><X509Certificate>%s</X509Certificate></DigitalId></ServiceDigitalIdentity>
                 <ServiceStatus>%s</ServiceStatus>
-                <StatusStartingTime>%s</StatusStartingTime>
+                <StatusStartingTime>%s</StatusStartingTime>%s
                 """.formatted(
                         type,
                         Base64.getEncoder().encodeToString(identity.der()),
                         STATUS + since.status(),
-                        since.from().truncatedTo(ChronoUnit.SECONDS));
+                        since.from().truncatedTo(ChronoUnit.SECONDS),
+                        since.use().isEmpty() ? "" : """
+                <ServiceInformationExtensions><Extension Critical="true"><AdditionalServiceInformation>
+                <URI xml:lang="en">http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/For%s</URI>
+                </AdditionalServiceInformation></Extension></ServiceInformationExtensions>
+                """.formatted(since.use()));
     }
 
     /** Signed as its scheme operator would: XAdES baseline B, enveloped. */

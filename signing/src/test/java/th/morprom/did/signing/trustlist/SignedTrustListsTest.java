@@ -7,6 +7,7 @@ import static th.morprom.did.signing.sample.SampleTrustList.CA_QC;
 import static th.morprom.did.signing.sample.SampleTrustList.QTST;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +89,89 @@ class SignedTrustListsTest {
 
         assertThat(judged(withdrawn).outcome()).isEqualTo(Outcome.UNTRUSTED);
         assertThat(judged(never).outcome()).isEqualTo(Outcome.UNTRUSTED);
+    }
+
+    @Test
+    void what_another_list_vouches_for_brings_no_withdrawn_ca_back() {
+        var yesterday = NOW.minus(Duration.ofDays(1));
+        var held = held(new SampleTrustList()
+                .service(CA_QC, OTHER.issuing(), Since.withdrawn(yesterday), Since.granted(LONG_AGO)));
+        var others = new SampleTrustList()
+                .service(QTST, OTHER.issuing())
+                .service(QTST, OTHER.root())
+                .service(QTST, OTHER.timestampUnit());
+        held.hold(new ReadTrustList(NONE::isOfOurs)
+                .read("yy", others.signedBy(OPERATOR), List.of(OPERATOR.certificate()), NOW));
+
+        assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.UNTRUSTED);
+    }
+
+    @Test
+    void certificates_of_one_key_and_name_are_one_service() throws IOException {
+        var yesterday = NOW.minus(Duration.ofDays(1));
+        var withdrawn = new SampleTrustList()
+                .service(CA_QC, OTHER.issuing(), Since.withdrawn(yesterday), Since.granted(LONG_AGO))
+                .service(QTST, again(OTHER.issuing()))
+                .service(QTST, OTHER.timestampUnit());
+        var granted = new SampleTrustList()
+                .service(CA_QC, again(OTHER.issuing()))
+                .service(QTST, OTHER.timestampUnit());
+
+        assertThat(judged(withdrawn).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        assertThat(judged(granted).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
+    }
+
+    @Test
+    void a_ca_is_believed_for_the_kind_of_certificates_that_it_is_listed_for() {
+        var granted = Since.granted(LONG_AGO);
+        var withdrawn = Since.withdrawn(NOW.minus(Duration.ofDays(1))).only("eSignatures");
+
+        assertThat(judgedFor(granted.only("eSignatures")).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
+        assertThat(judgedFor(granted.only("eSeals")).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        assertThat(judgedFor(granted.only("WebSiteAuthentication")).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        assertThat(judged(new SampleTrustList()
+                                .service(CA_QC, OTHER.issuing(), withdrawn, granted.only("eSignatures"))
+                                .service(CA_QC, OTHER.issuing(), granted.only("eSeals"))
+                                .service(QTST, OTHER.timestampUnit()))
+                        .outcome())
+                .isEqualTo(Outcome.UNTRUSTED);
+    }
+
+    @Test
+    void a_seal_needs_a_ca_that_is_listed_for_seals() {
+        var sealed = OTHERS.signedLt(OTHERS.seal());
+
+        assertThat(judged(held(issuing(Since.granted(LONG_AGO).only("eSeals"))), NOW, sealed)
+                        .outcome())
+                .isEqualTo(Outcome.FOREIGN_VALID);
+        assertThat(judged(held(issuing(Since.granted(LONG_AGO).only("eSignatures"))), NOW, sealed)
+                        .outcome())
+                .isEqualTo(Outcome.UNTRUSTED);
+    }
+
+    private static Verdict judgedFor(Since status) {
+        return judged(issuing(status));
+    }
+
+    private static SampleTrustList issuing(Since status) {
+        return new SampleTrustList().service(CA_QC, OTHER.issuing(), status).service(QTST, OTHER.timestampUnit());
+    }
+
+    /** The same CA, certified once more by its root. */
+    private static SampleCertificate again(SampleCertificate ca) throws IOException {
+        var root = OTHER.root();
+        var builder = new X509v3CertificateBuilder(
+                ca.certificate().getIssuer(),
+                ca.serial().add(BigInteger.ONE),
+                ca.certificate().getNotBefore(),
+                ca.certificate().getNotAfter(),
+                ca.certificate().getSubject(),
+                ca.certificate().getSubjectPublicKeyInfo());
+        var extensions = ca.certificate().getExtensions();
+        for (var oid : extensions.getExtensionOIDs()) {
+            builder.addExtension(extensions.getExtension(oid));
+        }
+        return new SampleCertificate(ca.kind(), ca.keys(), builder.build(root.contentSigner()), ca.issuers());
     }
 
     @Test
@@ -179,7 +264,7 @@ class SignedTrustListsTest {
                 .service(CA_QC, OURS.hierarchy().issuing())
                 .service(CA_QC, OTHER.issuing());
 
-        assertThat(read(list.signedBy(OPERATOR)).granted()).hasSize(1);
+        assertThat(read(list.signedBy(OPERATOR)).services()).hasSize(1);
     }
 
     @Test
