@@ -14,7 +14,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One certificate of a service that counts here: one that issues qualified certificates, for signatures or seals, or one of qualified
@@ -49,15 +50,20 @@ record ListedService(TLInfo list, TrustServiceProvider provider, TrustService se
     /**
      * Those of a list. What was never granted lends its type to no other service of the same certificate.
      *
-     * @param refused certificates that count in no list
+     * @param refused of all its certificates those that count in no list
      */
-    static List<ListedService> of(TLInfo list, Predicate<CertificateToken> refused) {
+    static List<ListedService> of(TLInfo list, UnaryOperator<Set<CertificateToken>> refused) {
+        var providers = list.getParsingCacheInfo().getTrustServiceProviders();
+        var ours = refused.apply(providers.stream()
+                .flatMap(provider -> provider.getServices().stream())
+                .flatMap(service -> service.getCertificates().stream())
+                .collect(Collectors.toSet()));
         var all = new ArrayList<ListedService>();
-        for (var provider : list.getParsingCacheInfo().getTrustServiceProviders()) {
+        for (var provider : providers) {
             for (var service : provider.getServices()) {
                 for (var certificate : service.getCertificates()) {
                     var one = new ListedService(list, provider, service, certificate);
-                    if (one.wasGranted() && !refused.test(certificate)) {
+                    if (one.wasGranted() && !ours.contains(certificate)) {
                         all.add(one);
                     }
                 }

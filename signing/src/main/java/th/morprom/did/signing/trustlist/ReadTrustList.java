@@ -13,27 +13,28 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.trustlist.TrustListRefused.Reason;
 
 /** From the bytes of a signed trust list to what is believed by it; the steps are numbered in docs/verification.md. */
 final class ReadTrustList {
-    private final Predicate<CertificateToken> refused;
+    private final UnaryOperator<Set<CertificateToken>> refused;
 
-    /** @param refused certificates that count in no list: those that lead to roots of ours */
-    ReadTrustList(Predicate<CertificateToken> refused) {
+    /** @param refused of a list's certificates those that count in no list: what leads to roots of ours */
+    ReadTrustList(UnaryOperator<Set<CertificateToken>> refused) {
         this.refused = refused;
     }
 
     /**
-     * What it says.
+     * What it says. One that is over, or closed, is its signer's word as well: it takes the place of an earlier one.
      *
      * @param signers the certificates by which it may be signed; no other one of the same issuer is
      * @throws TrustListRefused if it is not to be believed
      */
-    SignedTrustList read(String name, byte[] xml, List<X509CertificateHolder> signers, Instant now) {
+    SignedTrustList read(String name, byte[] xml, List<X509CertificateHolder> signers) {
         var allowed = signers.stream().map(ReadTrustList::token).toList();
         var list = validated(name, xml, allowed);
         var content = list.getParsingCacheInfo();
@@ -48,9 +49,9 @@ final class ReadTrustList {
         }
         var nextUpdate = Optional.ofNullable(content.getNextUpdateDate())
                 .map(Date::toInstant)
-                .filter(now::isBefore)
-                .orElseThrow(() -> new TrustListRefused(Reason.EXPIRED));
+                .orElse(Instant.EPOCH);
         int number = Optional.ofNullable(content.getSequenceNumber())
+                .filter(positive -> positive > 0)
                 .orElseThrow(() -> new TrustListRefused(Reason.UNREADABLE));
         return new SignedTrustList(name, number, nextUpdate, ListedService.of(list, refused));
     }

@@ -5,13 +5,16 @@ import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.NotTrusted;
@@ -27,6 +30,7 @@ public final class TrustLists {
     private final CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
     private final RevocationSource revocation;
     private final Timestamps ownTimestamps;
+    private volatile Supplier<? extends Collection<X509CertificateHolder>> authorities = List::of;
 
     /**
      * These.
@@ -84,10 +88,28 @@ public final class TrustLists {
         }
     }
 
-    /** Whether a certificate of a signed list leads to a root of ours, or has its key: of ours nobody else's list tells. */
-    boolean isOfOurs(CertificateToken token) {
+    /** Our CAs below the roots, as far as this process knows them; asked whenever a signed list is read. */
+    public TrustLists knowing(Supplier<? extends Collection<X509CertificateHolder>> value) {
+        authorities = value;
+        return this;
+    }
+
+    /** Those of a signed list's certificates that lead to a root of ours, have its key, or name a CA of ours as issuer: of ours no other list tells. */
+    Set<CertificateToken> ofOurs(Set<CertificateToken> listed) {
+        var known = List.copyOf(authorities.get());
+        var pool = new ArrayList<>(known);
+        listed.stream().filter(CertificateToken::isCA).map(TrustLists::holder).forEach(pool::add);
+        var issuers = Stream.concat(known.stream(), own.certificates().stream())
+                .map(X509CertificateHolder::getSubject)
+                .collect(Collectors.toSet());
+        return listed.stream()
+                .filter(token -> issuers.contains(holder(token).getIssuer()) || leadsTo(own, holder(token), pool))
+                .collect(Collectors.toSet());
+    }
+
+    private static X509CertificateHolder holder(CertificateToken token) {
         try {
-            return leadsTo(own, new X509CertificateHolder(token.getEncoded()), List.of());
+            return new X509CertificateHolder(token.getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

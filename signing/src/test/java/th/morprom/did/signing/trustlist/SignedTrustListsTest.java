@@ -29,6 +29,7 @@ import th.morprom.did.signing.sample.SampleTrustList;
 import th.morprom.did.signing.sample.SampleTrustList.Since;
 import th.morprom.did.signing.sample.Verifier;
 import th.morprom.did.signing.trust.DocumentSource;
+import th.morprom.did.signing.trust.HttpSources;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.trustlist.RefreshTrustLists.Named;
 import th.morprom.did.signing.trustlist.TrustListRefused.Reason;
@@ -68,7 +69,7 @@ class SignedTrustListsTest {
     void services_of_several_lists_count_together() {
         var held = held(new SampleTrustList().service(CA_QC, OTHER.issuing()));
         var stamps = new SampleTrustList().service(QTST, OTHER.timestampUnit()).signedBy(OPERATOR);
-        held.hold(new ReadTrustList(NONE::isOfOurs).read("yy", stamps, List.of(OPERATOR.certificate()), NOW));
+        held.hold(new ReadTrustList(NONE::ofOurs).read("yy", stamps, List.of(OPERATOR.certificate())));
 
         var one = judged(held, NOW).foreign().get(0);
 
@@ -100,8 +101,8 @@ class SignedTrustListsTest {
                 .service(QTST, OTHER.issuing())
                 .service(QTST, OTHER.root())
                 .service(QTST, OTHER.timestampUnit());
-        held.hold(new ReadTrustList(NONE::isOfOurs)
-                .read("yy", others.signedBy(OPERATOR), List.of(OPERATOR.certificate()), NOW));
+        held.hold(new ReadTrustList(NONE::ofOurs)
+                .read("yy", others.signedBy(OPERATOR), List.of(OPERATOR.certificate())));
 
         assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.UNTRUSTED);
     }
@@ -231,8 +232,8 @@ class SignedTrustListsTest {
         assertThat(refusal(list().xml().getBytes(UTF_8))).isEqualTo(Reason.SIGNATURE);
         assertThat(refusal("<html/>".getBytes(UTF_8))).isEqualTo(Reason.UNREADABLE);
         assertThat(refusal(new byte[0])).isEqualTo(Reason.UNREADABLE);
-        assertThat(refusal(list().nextUpdate(NOW.minusSeconds(60)).signedBy(OPERATOR)))
-                .isEqualTo(Reason.EXPIRED);
+        assertThat(read(list().nextUpdate(NOW.minusSeconds(60)).signedBy(OPERATOR)).isInForce(NOW))
+                .isFalse();
     }
 
     @Test
@@ -265,6 +266,19 @@ class SignedTrustListsTest {
                 .service(CA_QC, OTHER.issuing());
 
         assertThat(read(list.signedBy(OPERATOR)).services()).hasSize(1);
+    }
+
+    @Test
+    void no_list_tells_of_units_of_ours_whose_ca_it_has_or_we_know() {
+        var unit = OURS.hierarchy().timestampUnit();
+        var knowing = new TrustLists(Map.of(), issuer -> Optional.empty(), OURS.anchors())
+                .knowing(() -> List.of(OURS.hierarchy().issuing().certificate()));
+
+        var both = new SampleTrustList().service(QTST, unit).service(CA_QC, OTHER.issuing());
+        var one = new ReadTrustList(knowing::ofOurs)
+                .read("zz", both.signedBy(OPERATOR), List.of(OPERATOR.certificate()));
+        assertThat(one.services()).hasSize(1);
+        assertThat(read(both.service(CA_QC, OURS.hierarchy().issuing()).signedBy(OPERATOR)).services()).hasSize(1);
     }
 
     @Test
@@ -309,6 +323,73 @@ class SignedTrustListsTest {
     }
 
     @Test
+    void what_one_node_has_seen_no_other_forgets() throws IOException {
+        var database = JdbcClient.create(TestDatabase.with("signing"));
+        var file = Files.write(folder.resolve("behind.xml"), list().signedBy(OPERATOR));
+        var lists = Map.of("zz", new Named(file.toUri(), List.of(OPERATOR.certificate())));
+        var held = new HeldTrustLists();
+        var behind = refresh(lists, held, database, Clock.systemUTC());
+        behind.refresh();
+        var later = list().sequenceNumber(8).signedBy(OPERATOR);
+        new KeptTrustLists(database).keep(read(later), later, NOW);
+
+        behind.refresh();
+
+        assertThat(held.find("zz").orElseThrow().sequenceNumber()).isEqualTo(8);
+        assertThat(behind.standings().get("zz").trouble()).contains(Reason.OLDER);
+
+        // What is kept is believed no more: its number still counts.
+        database.sql("update signing.trust_list set xml = '<x/>'::bytea").update();
+        var started = new HeldTrustLists();
+        var restarted = refresh(lists, started, database, Clock.systemUTC());
+        restarted.load();
+        restarted.refresh();
+        assertThat(started.find("zz")).isEmpty();
+        assertThat(restarted.standings().get("zz").trouble()).contains(Reason.OLDER);
+    }
+
+    @Test
+    void a_list_that_its_signer_closed_is_believed_no_more() throws IOException {
+        var database = JdbcClient.create(TestDatabase.with("signing"));
+        var file = Files.write(folder.resolve("closing.xml"), list().signedBy(OPERATOR));
+        var lists = Map.of("zz", new Named(file.toUri(), List.of(OPERATOR.certificate())));
+        var held = new HeldTrustLists();
+        var refresh = refresh(lists, held, database, Clock.systemUTC());
+        refresh.refresh();
+        var closed = list().sequenceNumber(8).nextUpdate(NOW.minusSeconds(60)).signedBy(OPERATOR);
+
+        Files.write(file, closed);
+        refresh.refresh();
+
+        assertThat(refresh.standings().get("zz").trouble()).contains(Reason.EXPIRED);
+        assertThat(refresh.standings().get("zz").until()).isEmpty();
+        assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        Files.write(file, list().signedBy(OPERATOR));
+        refresh.refresh();
+        assertThat(refresh.standings().get("zz").trouble()).contains(Reason.OLDER);
+    }
+
+    @Test
+    void no_list_keeps_another_from_being_looked_at() throws IOException {
+        var good = Files.write(folder.resolve("good.xml"), list().signedBy(OPERATOR)).toUri();
+        var signers = List.of(OPERATOR.certificate());
+        var tooLong = "z".repeat(101);
+        var lists = Map.of(
+                "no host", new Named(URI.create("https:///tl.xml"), signers),
+                tooLong, new Named(good, signers),
+                "zz", new Named(good, signers));
+        DocumentSource http = address -> HttpSources.documents(Duration.ofSeconds(1), 10).get(address);
+        var refresh = new RefreshTrustLists(
+                lists, http, new HeldTrustLists(), JdbcClient.create(TestDatabase.with("signing")), NONE, Clock.systemUTC());
+
+        refresh.refresh();
+
+        assertThat(refresh.standings().get("no host").trouble()).contains(Reason.UNREACHABLE);
+        assertThat(refresh.standings().get(tooLong).trouble()).contains(Reason.NOT_KEPT);
+        assertThat(refresh.standings().get("zz").until()).isPresent();
+    }
+
+    @Test
     void a_row_that_somebody_changed_is_no_list() {
         var database = JdbcClient.create(TestDatabase.with("signing"));
         var good = list().signedBy(OPERATOR);
@@ -349,7 +430,7 @@ class SignedTrustListsTest {
     }
 
     private static SignedTrustList read(byte[] xml) {
-        return new ReadTrustList(NONE::isOfOurs).read("zz", xml, List.of(OPERATOR.certificate()), NOW);
+        return new ReadTrustList(NONE::ofOurs).read("zz", xml, List.of(OPERATOR.certificate()));
     }
 
     private static HeldTrustLists held(SampleTrustList list) {
