@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class HeldTrustLists {
     private final Map<String, SignedTrustList> held = new ConcurrentHashMap<>();
-    private final AtomicReference<Together> together =
-            new AtomicReference<>(new Together(List.of(), new ListedServices(List.of())));
+    private final AtomicReference<Together> together = new AtomicReference<>(Together.of(List.of()));
 
     /** None yet. */
     public HeldTrustLists() {}
@@ -37,11 +36,14 @@ public final class HeldTrustLists {
     /** What those say together that are in force. */
     ListedServices inForce(Instant now) {
         var lists = held.values().stream().filter(list -> list.isInForce(now)).toList();
-        return together.updateAndGet(
-                        before -> before.lists().equals(lists) ? before : new Together(lists, new ListedServices(lists)))
+        return together.updateAndGet(before -> before.lists().equals(lists) ? before : Together.of(lists))
                 .services();
     }
 
     /** A national list has hundreds of services: they are put together when a list changes, and not for each file. */
-    private record Together(List<SignedTrustList> lists, ListedServices services) {}
+    private record Together(List<SignedTrustList> lists, ListedServices services) {
+        static Together of(List<SignedTrustList> lists) {
+            return new Together(lists, new ListedServices(lists));
+        }
+    }
 }

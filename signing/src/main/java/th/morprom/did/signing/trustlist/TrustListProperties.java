@@ -48,6 +48,9 @@ public record TrustListProperties(
             if (location.contains("://") && !location.startsWith("https://")) {
                 throw new IllegalArgumentException("a signed trust list is fetched by https or read from a file");
             }
+            if (location.contains("://") && URI.create(location).getHost() == null) {
+                throw new IllegalArgumentException("a signed trust list's address has no host");
+            }
         }
 
         URI address() {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.NotTrusted;
@@ -96,14 +98,18 @@ public final class TrustLists {
 
     /** Those of a signed list's certificates that lead to a root of ours, have its key, or name a CA of ours as issuer: of ours no other list tells. */
     Set<CertificateToken> ofOurs(Set<CertificateToken> listed) {
-        var known = List.copyOf(authorities.get());
-        var pool = new ArrayList<>(known);
-        listed.stream().filter(CertificateToken::isCA).map(TrustLists::holder).forEach(pool::add);
-        var issuers = Stream.concat(known.stream(), own.certificates().stream())
+        var pool = new ArrayList<X509CertificateHolder>(authorities.get());
+        var names = Stream.concat(pool.stream(), own.certificates().stream())
                 .map(X509CertificateHolder::getSubject)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        listed.stream()
+                .map(TrustLists::holder)
+                .filter(ca -> BasicConstraints.fromExtensions(ca.getExtensions()) != null)
+                .filter(ca -> names.contains(ca.getIssuer()))
+                .forEach(pool::add);
+        pool.stream().map(X509CertificateHolder::getSubject).forEach(names::add);
         return listed.stream()
-                .filter(token -> issuers.contains(holder(token).getIssuer()) || leadsTo(own, holder(token), pool))
+                .filter(token -> names.contains(holder(token).getIssuer()) || leadsTo(own, holder(token), pool))
                 .collect(Collectors.toSet());
     }
 

@@ -11,9 +11,6 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,20 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.SampleTrustList;
 import th.morprom.did.signing.sample.SampleTrustList.Since;
 import th.morprom.did.signing.sample.Verifier;
-import th.morprom.did.signing.trust.DocumentSource;
-import th.morprom.did.signing.trust.HttpSources;
-import th.morprom.did.signing.trust.SourceUnavailable;
-import th.morprom.did.signing.trustlist.RefreshTrustLists.Named;
 import th.morprom.did.signing.trustlist.TrustListRefused.Reason;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Outcome;
-import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 
@@ -43,17 +33,14 @@ import th.morprom.did.testpki.pki.SampleHierarchy;
 class SignedTrustListsTest {
     private static final SamplePki OURS = SamplePki.create();
     private static final SampleHierarchy OTHER = SampleHierarchy.builder().name("Other").build();
-    private static final SampleCertificate OPERATOR =
+    static final SampleCertificate OPERATOR =
             SampleHierarchy.builder().name("Scheme").build().doctor().issue();
     private static final SamplePki OTHERS = new SamplePki(OTHER, Clock.systemUTC());
     private static final byte[] SIGNED = OTHERS.signedLt();
-    private static final Instant NOW = Instant.now();
+    static final Instant NOW = Instant.now();
     private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(3650));
 
-    private static final TrustLists NONE = new TrustLists(Map.of(), issuer -> Optional.empty(), OURS.anchors());
-
-    @TempDir
-    private Path folder;
+    static final TrustLists NONE = new TrustLists(Map.of(), issuer -> Optional.empty(), OURS.anchors());
 
     @Test
     void a_file_holds_whose_services_are_granted() {
@@ -232,6 +219,12 @@ class SignedTrustListsTest {
         assertThat(refusal(list().xml().getBytes(UTF_8))).isEqualTo(Reason.SIGNATURE);
         assertThat(refusal("<html/>".getBytes(UTF_8))).isEqualTo(Reason.UNREADABLE);
         assertThat(refusal(new byte[0])).isEqualTo(Reason.UNREADABLE);
+        var many = "<Extension>" + "<a/>".repeat(500_000) + "</Extension>";
+        var deep = "<a>".repeat(100) + "</a>".repeat(100);
+        for (var bomb : List.of(many, deep)) {
+            var xml = good.replace("<SchemeTerritory>", bomb + "<SchemeTerritory>");
+            assertThat(refusal(xml.getBytes(UTF_8))).isEqualTo(Reason.UNREADABLE);
+        }
         assertThat(read(list().nextUpdate(NOW.minusSeconds(60)).signedBy(OPERATOR)).isInForce(NOW))
                 .isFalse();
     }
@@ -281,147 +274,7 @@ class SignedTrustListsTest {
         assertThat(read(both.service(CA_QC, OURS.hierarchy().issuing()).signedBy(OPERATOR)).services()).hasSize(1);
     }
 
-    @Test
-    void the_last_good_list_stays_when_what_comes_is_refused_and_after_a_new_start() throws IOException {
-        var file = Files.write(folder.resolve("list.xml"), list().signedBy(OPERATOR));
-        var database = JdbcClient.create(TestDatabase.with("signing"));
-        var lists = Map.of("zz", new Named(file.toUri(), List.of(OPERATOR.certificate())));
-        var held = new HeldTrustLists();
-        var refresh = refresh(lists, held, database, Clock.systemUTC());
-
-        refresh.refresh();
-        assertThat(refresh.standings().get("zz").until()).isPresent();
-        assertThat(refresh.standings().get("zz").trouble()).isEmpty();
-
-        for (var bad : Map.of(
-                        Reason.OLDER, list().sequenceNumber(6).signedBy(OPERATOR),
-                        Reason.UNREADABLE, new byte[] {'x'},
-                        Reason.SIGNATURE, list().sequenceNumber(9).xml().getBytes(UTF_8))
-                .entrySet()) {
-            Files.write(file, bad.getValue());
-            refresh.refresh();
-            assertThat(refresh.standings().get("zz").trouble()).contains(bad.getKey());
-            assertThat(refresh.standings().get("zz").until()).isPresent();
-            assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
-        }
-
-        Files.delete(file);
-        var after = new HeldTrustLists();
-        var restarted = refresh(lists, after, database, Clock.systemUTC());
-        restarted.load();
-        restarted.refresh();
-        assertThat(restarted.standings().get("zz").trouble()).contains(Reason.UNREACHABLE);
-        assertThat(judged(after, NOW).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
-
-        Files.write(file, list().sequenceNumber(8).signedBy(OPERATOR));
-        restarted.refresh();
-        assertThat(after.find("zz").orElseThrow().sequenceNumber()).isEqualTo(8);
-        assertThat(restarted.standings().get("zz").trouble()).isEmpty();
-
-        var later = refresh(lists, after, database, Clock.offset(Clock.systemUTC(), Duration.ofDays(200)));
-        assertThat(later.standings().get("zz").until()).isEmpty();
-    }
-
-    @Test
-    void what_one_node_has_seen_no_other_forgets() throws IOException {
-        var database = JdbcClient.create(TestDatabase.with("signing"));
-        var file = Files.write(folder.resolve("behind.xml"), list().signedBy(OPERATOR));
-        var lists = Map.of("zz", new Named(file.toUri(), List.of(OPERATOR.certificate())));
-        var held = new HeldTrustLists();
-        var behind = refresh(lists, held, database, Clock.systemUTC());
-        behind.refresh();
-        var later = list().sequenceNumber(8).signedBy(OPERATOR);
-        new KeptTrustLists(database).keep(read(later), later, NOW);
-
-        behind.refresh();
-
-        assertThat(held.find("zz").orElseThrow().sequenceNumber()).isEqualTo(8);
-        assertThat(behind.standings().get("zz").trouble()).contains(Reason.OLDER);
-
-        // What is kept is believed no more: its number still counts.
-        database.sql("update signing.trust_list set xml = '<x/>'::bytea").update();
-        var started = new HeldTrustLists();
-        var restarted = refresh(lists, started, database, Clock.systemUTC());
-        restarted.load();
-        restarted.refresh();
-        assertThat(started.find("zz")).isEmpty();
-        assertThat(restarted.standings().get("zz").trouble()).contains(Reason.OLDER);
-    }
-
-    @Test
-    void a_list_that_its_signer_closed_is_believed_no_more() throws IOException {
-        var database = JdbcClient.create(TestDatabase.with("signing"));
-        var file = Files.write(folder.resolve("closing.xml"), list().signedBy(OPERATOR));
-        var lists = Map.of("zz", new Named(file.toUri(), List.of(OPERATOR.certificate())));
-        var held = new HeldTrustLists();
-        var refresh = refresh(lists, held, database, Clock.systemUTC());
-        refresh.refresh();
-        var closed = list().sequenceNumber(8).nextUpdate(NOW.minusSeconds(60)).signedBy(OPERATOR);
-
-        Files.write(file, closed);
-        refresh.refresh();
-
-        assertThat(refresh.standings().get("zz").trouble()).contains(Reason.EXPIRED);
-        assertThat(refresh.standings().get("zz").until()).isEmpty();
-        assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.UNTRUSTED);
-        Files.write(file, list().signedBy(OPERATOR));
-        refresh.refresh();
-        assertThat(refresh.standings().get("zz").trouble()).contains(Reason.OLDER);
-    }
-
-    @Test
-    void no_list_keeps_another_from_being_looked_at() throws IOException {
-        var good = Files.write(folder.resolve("good.xml"), list().signedBy(OPERATOR)).toUri();
-        var signers = List.of(OPERATOR.certificate());
-        var tooLong = "z".repeat(101);
-        var lists = Map.of(
-                "no host", new Named(URI.create("https:///tl.xml"), signers),
-                tooLong, new Named(good, signers),
-                "zz", new Named(good, signers));
-        DocumentSource http = address -> HttpSources.documents(Duration.ofSeconds(1), 10).get(address);
-        var refresh = new RefreshTrustLists(
-                lists, http, new HeldTrustLists(), JdbcClient.create(TestDatabase.with("signing")), NONE, Clock.systemUTC());
-
-        refresh.refresh();
-
-        assertThat(refresh.standings().get("no host").trouble()).contains(Reason.UNREACHABLE);
-        assertThat(refresh.standings().get(tooLong).trouble()).contains(Reason.NOT_KEPT);
-        assertThat(refresh.standings().get("zz").until()).isPresent();
-    }
-
-    @Test
-    void a_row_that_somebody_changed_is_no_list() {
-        var database = JdbcClient.create(TestDatabase.with("signing"));
-        var good = list().signedBy(OPERATOR);
-        new KeptTrustLists(database).keep(read(good), good, NOW);
-        database.sql("update signing.trust_list set xml = xml || '<!-- -->'::bytea")
-                .update();
-        var changed = new String(good, UTF_8).replace("Sample provider", "Other provider");
-        database.sql("update signing.trust_list set xml = :xml")
-                .param("xml", changed.getBytes(UTF_8))
-                .update();
-        var held = new HeldTrustLists();
-        var address = URI.create("https://list.example.org/tl.xml");
-
-        refresh(
-                        Map.of("zz", new Named(address, List.of(OPERATOR.certificate()))),
-                        held,
-                        database,
-                        Clock.systemUTC())
-                .load();
-
-        assertThat(held.find("zz")).isEmpty();
-    }
-
-    private static RefreshTrustLists refresh(
-            Map<String, Named> lists, HeldTrustLists held, JdbcClient database, Clock clock) {
-        DocumentSource nobody = address -> {
-            throw new SourceUnavailable("away", null);
-        };
-        return new RefreshTrustLists(lists, nobody, held, database, NONE, clock);
-    }
-
-    private static SampleTrustList list() {
+    static SampleTrustList list() {
         return new SampleTrustList().service(CA_QC, OTHER.issuing()).service(QTST, OTHER.timestampUnit());
     }
 
@@ -429,7 +282,7 @@ class SignedTrustListsTest {
         return catchThrowableOfType(TrustListRefused.class, () -> read(xml)).reason();
     }
 
-    private static SignedTrustList read(byte[] xml) {
+    static SignedTrustList read(byte[] xml) {
         return new ReadTrustList(NONE::ofOurs).read("zz", xml, List.of(OPERATOR.certificate()));
     }
 
@@ -447,7 +300,7 @@ class SignedTrustListsTest {
         return judged(held(list), at);
     }
 
-    private static Verdict judged(HeldTrustLists held, Instant at) {
+    static Verdict judged(HeldTrustLists held, Instant at) {
         return judged(held, at, SIGNED);
     }
 
