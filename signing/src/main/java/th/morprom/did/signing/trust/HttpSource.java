@@ -47,12 +47,14 @@ final class HttpSource {
 
     /** @param answerType that the type of the answer begins with */
     byte[] get(URI address, String accepted, String answerType) {
-        return exchange(HttpRequest.newBuilder(address).header("Accept", accepted).GET(), answerType);
+        return exchange(
+                HttpRequest.newBuilder(address).header("Accept", accepted).GET(), answerType);
     }
 
     private byte[] exchange(HttpRequest.Builder request, String answerType) {
         var built = request.timeout(timeout).build();
-        // The client's own time-out ends with the headers; this one covers the body as well. What is cancelled closes its connection.
+        // The client's own time-out ends with the headers; this one covers the body as well. What is cancelled closes
+        // its connection.
         var answer = client.sendAsync(built, response -> body(response, answerType));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).body();
@@ -101,7 +103,9 @@ final class HttpSource {
         @Override
         public void onNext(List<ByteBuffer> some) {
             // What was refused already may still have some on the way.
-            left = left < 0 ? -1 : left - some.stream().mapToInt(ByteBuffer::remaining).sum();
+            left = left < 0
+                    ? -1
+                    : left - some.stream().mapToInt(ByteBuffer::remaining).sum();
             if (left >= 0) {
                 bytes.onNext(some);
             } else if (subscription != null) {

@@ -48,8 +48,7 @@ record ListedAnchor(TrustLists lists, ListedServices signed) {
         boolean isPerson = Stream.of(signer.getGivenName(), signer.getSurname(), signer.getPseudo())
                 .anyMatch(name -> name != null && !name.isEmpty());
         var organisation = signer.getOrganizationIdentifier();
-        return Optional.of(
-                isPerson || organisation == null || organisation.isEmpty() ? Use.SIGNATURES : Use.SEALS);
+        return Optional.of(isPerson || organisation == null || organisation.isEmpty() ? Use.SIGNATURES : Use.SEALS);
     }
 
     private static List<String> ids(List<CertificateWrapper> chain) {

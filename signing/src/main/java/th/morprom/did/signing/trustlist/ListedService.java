@@ -43,7 +43,8 @@ record ListedService(TLInfo list, TrustServiceProvider provider, TrustService se
     /** From when, inclusive, until when, exclusive; empty: it still is. */
     record Granted(Instant from, Optional<Instant> until) {
         boolean at(Instant time) {
-            return !time.isBefore(from) && until.filter(end -> !time.isBefore(end)).isEmpty();
+            return !time.isBefore(from)
+                    && until.filter(end -> !time.isBefore(end)).isEmpty();
         }
     }
 

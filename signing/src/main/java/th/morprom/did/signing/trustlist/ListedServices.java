@@ -69,10 +69,11 @@ final class ListedServices {
             }
         }
         var times = new HashMap<CertificateToken, List<CertificateTrustTime>>();
-        properties.keySet().forEach(certificate -> entities.get(
-                        certificate.getEntityKey().asXmlId())
-                .time()
-                .ifPresent(granted -> times.put(certificate, List.of(time(granted)))));
+        properties
+                .keySet()
+                .forEach(certificate -> entities.get(certificate.getEntityKey().asXmlId())
+                        .time()
+                        .ifPresent(granted -> times.put(certificate, List.of(time(granted)))));
         source = read.isEmpty() ? Optional.empty() : Optional.of(source(List.copyOf(read), properties, times));
     }
 
@@ -96,9 +97,10 @@ final class ListedServices {
     private static Optional<Granted> last(List<Granted> periods) {
         return periods.stream()
                 .sorted(Comparator.comparing(Granted::from))
-                .reduce((before, next) -> before.until().filter(end -> end.isBefore(next.from())).isPresent()
-                        ? next
-                        : new Granted(before.from(), later(before.until(), next.until())));
+                .reduce((before, next) ->
+                        before.until().filter(end -> end.isBefore(next.from())).isPresent()
+                                ? next
+                                : new Granted(before.from(), later(before.until(), next.until())));
     }
 
     private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

@@ -114,8 +114,10 @@ public final class RefreshTrustLists {
     }
 
     private void refresh(String name, Named list) {
-        if (kept.number(name) > held.find(name).map(SignedTrustList::sequenceNumber).orElse(0)) {
-            // Another node has seen a later one. Where it is not to be believed, what comes is still held against its number.
+        if (kept.number(name)
+                > held.find(name).map(SignedTrustList::sequenceNumber).orElse(0)) {
+            // Another node has seen a later one. Where it is not to be believed, what comes is still held against its
+            // number.
             attempt(name, list, () -> load(name, list));
         }
         var xml = bytes(list.location());
@@ -148,11 +150,14 @@ public final class RefreshTrustLists {
     public Map<String, Standing> standings() {
         var now = clock.instant();
         var all = new TreeMap<String, Standing>();
-        lists.keySet().forEach(name -> all.put(
-                name,
-                new Standing(
-                        held.find(name).filter(list -> list.isInForce(now)).map(SignedTrustList::nextUpdate),
-                        Optional.ofNullable(troubles.get(name)))));
+        lists.keySet()
+                .forEach(name -> all.put(
+                        name,
+                        new Standing(
+                                held.find(name)
+                                        .filter(list -> list.isInForce(now))
+                                        .map(SignedTrustList::nextUpdate),
+                                Optional.ofNullable(troubles.get(name)))));
         return all;
     }
 }

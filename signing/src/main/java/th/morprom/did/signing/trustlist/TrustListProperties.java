@@ -54,7 +54,9 @@ public record TrustListProperties(
         }
 
         URI address() {
-            return location.startsWith("https://") ? URI.create(location) : Path.of(location).toUri();
+            return location.startsWith("https://")
+                    ? URI.create(location)
+                    : Path.of(location).toUri();
         }
     }
 

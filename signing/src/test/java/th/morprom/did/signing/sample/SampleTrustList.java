@@ -100,8 +100,7 @@ public final class SampleTrustList {
     public byte[] signedBy(SampleCertificate operator) {
         var unsigned = new InMemoryDocument(xml().getBytes(UTF_8), "list.xml");
         var service = new XAdESService(new CommonCertificateVerifier(true));
-        var parameters = new TrustedListV6SignatureParametersBuilder(
-                        DSSUtils.loadCertificate(operator.der()), unsigned)
+        var parameters = new TrustedListV6SignatureParametersBuilder(DSSUtils.loadCertificate(operator.der()), unsigned)
                 .setDigestAlgorithm(DigestAlgorithm.SHA256)
                 .build();
         var value = operator.sign(service.getDataToSign(unsigned, parameters).getBytes());
@@ -130,6 +129,7 @@ public final class SampleTrustList {
                 <TSPServices>%s</TSPServices>
                 </TrustServiceProvider></TrustServiceProviderList>
                 </TrustServiceStatusList>
-                """.formatted(sequenceNumber, issued, nextUpdate.truncatedTo(ChronoUnit.SECONDS), String.join("", services));
+                """.formatted(
+                        sequenceNumber, issued, nextUpdate.truncatedTo(ChronoUnit.SECONDS), String.join("", services));
     }
 }

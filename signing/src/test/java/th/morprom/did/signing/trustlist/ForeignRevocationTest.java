@@ -207,7 +207,8 @@ class ForeignRevocationTest {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, one -> List.of(one.getValue().root().certificate())));
         return Verifier.trusting(OURS)
-                .withForeign(new JudgeByTrustLists(new TrustLists(certificates, lists, OURS.anchors()), new HeldTrustLists()));
+                .withForeign(new JudgeByTrustLists(
+                        new TrustLists(certificates, lists, OURS.anchors()), new HeldTrustLists()));
     }
 
     /** The address gives this list of the issuing CA, and a good one of the root. */

@@ -292,8 +292,8 @@ class ForeignSignaturesTest {
     private static VerifyDocument verifier(
             Map<String, List<org.bouncycastle.cert.X509CertificateHolder>> lists, RevocationSource revocation) {
         return Verifier.trusting(OURS)
-                .withForeign(new JudgeByTrustLists(
-                        new TrustLists(lists, revocation, OURS.anchors()), new HeldTrustLists()));
+                .withForeign(
+                        new JudgeByTrustLists(new TrustLists(lists, revocation, OURS.anchors()), new HeldTrustLists()));
     }
 
     /** As the operator's addresses would give them. */

@@ -123,14 +123,19 @@ class RefreshTrustListsTest {
 
     @Test
     void no_list_keeps_another_from_being_looked_at() throws IOException {
-        var good = Files.write(folder.resolve("good.xml"), list().signedBy(OPERATOR)).toUri();
+        var good = Files.write(folder.resolve("good.xml"), list().signedBy(OPERATOR))
+                .toUri();
         var signers = List.of(OPERATOR.certificate());
         var tooLong = "z".repeat(101);
         var lists = Map.of(
-                "no host", new Named(URI.create("https:///tl.xml"), signers),
-                tooLong, new Named(good, signers),
-                "zz", new Named(good, signers));
-        DocumentSource http = address -> HttpSources.documents(Duration.ofSeconds(1), 10).get(address);
+                "no host",
+                new Named(URI.create("https:///tl.xml"), signers),
+                tooLong,
+                new Named(good, signers),
+                "zz",
+                new Named(good, signers));
+        DocumentSource http =
+                address -> HttpSources.documents(Duration.ofSeconds(1), 10).get(address);
         var database = JdbcClient.create(TestDatabase.with("signing"));
         var refresh = new RefreshTrustLists(lists, http, new HeldTrustLists(), database, NONE, Clock.systemUTC());
 
@@ -155,11 +160,7 @@ class RefreshTrustListsTest {
         var held = new HeldTrustLists();
         var address = URI.create("https://list.example.org/tl.xml");
 
-        refresh(
-                        Map.of("zz", new Named(address, List.of(OPERATOR.certificate()))),
-                        held,
-                        database,
-                        Clock.systemUTC())
+        refresh(Map.of("zz", new Named(address, List.of(OPERATOR.certificate()))), held, database, Clock.systemUTC())
                 .load();
 
         assertThat(held.find("zz")).isEmpty();

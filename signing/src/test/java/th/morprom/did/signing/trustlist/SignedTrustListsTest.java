@@ -32,7 +32,8 @@ import th.morprom.did.testpki.pki.SampleHierarchy;
 /** Trusted lists of ETSI TS 119 612, made and signed here; files as other systems sign them are judged by them. */
 class SignedTrustListsTest {
     private static final SamplePki OURS = SamplePki.create();
-    private static final SampleHierarchy OTHER = SampleHierarchy.builder().name("Other").build();
+    private static final SampleHierarchy OTHER =
+            SampleHierarchy.builder().name("Other").build();
     static final SampleCertificate OPERATOR =
             SampleHierarchy.builder().name("Scheme").build().doctor().issue();
     private static final SamplePki OTHERS = new SamplePki(OTHER, Clock.systemUTC());
@@ -88,8 +89,8 @@ class SignedTrustListsTest {
                 .service(QTST, OTHER.issuing())
                 .service(QTST, OTHER.root())
                 .service(QTST, OTHER.timestampUnit());
-        held.hold(new ReadTrustList(NONE::ofOurs)
-                .read("yy", others.signedBy(OPERATOR), List.of(OPERATOR.certificate())));
+        held.hold(
+                new ReadTrustList(NONE::ofOurs).read("yy", others.signedBy(OPERATOR), List.of(OPERATOR.certificate())));
 
         assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.UNTRUSTED);
     }
@@ -101,9 +102,8 @@ class SignedTrustListsTest {
                 .service(CA_QC, OTHER.issuing(), Since.withdrawn(yesterday), Since.granted(LONG_AGO))
                 .service(QTST, again(OTHER.issuing()))
                 .service(QTST, OTHER.timestampUnit());
-        var granted = new SampleTrustList()
-                .service(CA_QC, again(OTHER.issuing()))
-                .service(QTST, OTHER.timestampUnit());
+        var granted =
+                new SampleTrustList().service(CA_QC, again(OTHER.issuing())).service(QTST, OTHER.timestampUnit());
 
         assertThat(judged(withdrawn).outcome()).isEqualTo(Outcome.UNTRUSTED);
         assertThat(judged(granted).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
@@ -165,8 +165,7 @@ class SignedTrustListsTest {
     @Test
     void what_was_signed_before_its_service_was_withdrawn_goes_on_to_hold() {
         var withdrawn = new SampleTrustList()
-                .service(
-                        CA_QC, OTHER.issuing(), Since.withdrawn(NOW.plus(Duration.ofDays(2))), Since.granted(LONG_AGO))
+                .service(CA_QC, OTHER.issuing(), Since.withdrawn(NOW.plus(Duration.ofDays(2))), Since.granted(LONG_AGO))
                 .service(QTST, OTHER.timestampUnit());
 
         var later = NOW.plus(Duration.ofDays(5));
@@ -174,7 +173,8 @@ class SignedTrustListsTest {
         var archived = judged(held(withdrawn), later, OTHERS.signedLta());
         assertThat(archived.outcome()).isEqualTo(Outcome.FOREIGN_VALID);
         assertThat(archived.foreign().get(0).signing().orElseThrow().trusted()).isTrue();
-        // That it was not revoked then is what its CA said, whose word counts from before alone; nothing proves when it was said.
+        // That it was not revoked then is what its CA said, whose word counts from before alone; nothing proves when it
+        // was said.
         assertThat(judged(withdrawn, later).outcome()).isEqualTo(Outcome.UNTRUSTED);
     }
 
@@ -225,7 +225,8 @@ class SignedTrustListsTest {
             var xml = good.replace("<SchemeTerritory>", bomb + "<SchemeTerritory>");
             assertThat(refusal(xml.getBytes(UTF_8))).isEqualTo(Reason.UNREADABLE);
         }
-        assertThat(read(list().nextUpdate(NOW.minusSeconds(60)).signedBy(OPERATOR)).isInForce(NOW))
+        assertThat(read(list().nextUpdate(NOW.minusSeconds(60)).signedBy(OPERATOR))
+                        .isInForce(NOW))
                 .isFalse();
     }
 
@@ -239,7 +240,8 @@ class SignedTrustListsTest {
                     .replace("Sample provider", "&e;");
 
             assertThat(refusal(entity.getBytes(UTF_8))).isIn(Reason.UNREADABLE, Reason.SIGNATURE);
-            assertThat(catchThrowableOfType(SocketTimeoutException.class, door::accept)).isNotNull();
+            assertThat(catchThrowableOfType(SocketTimeoutException.class, door::accept))
+                    .isNotNull();
         }
     }
 
@@ -268,10 +270,12 @@ class SignedTrustListsTest {
                 .knowing(() -> List.of(OURS.hierarchy().issuing().certificate()));
 
         var both = new SampleTrustList().service(QTST, unit).service(CA_QC, OTHER.issuing());
-        var one = new ReadTrustList(knowing::ofOurs)
-                .read("zz", both.signedBy(OPERATOR), List.of(OPERATOR.certificate()));
+        var one =
+                new ReadTrustList(knowing::ofOurs).read("zz", both.signedBy(OPERATOR), List.of(OPERATOR.certificate()));
         assertThat(one.services()).hasSize(1);
-        assertThat(read(both.service(CA_QC, OURS.hierarchy().issuing()).signedBy(OPERATOR)).services()).hasSize(1);
+        assertThat(read(both.service(CA_QC, OURS.hierarchy().issuing()).signedBy(OPERATOR))
+                        .services())
+                .hasSize(1);
     }
 
     static SampleTrustList list() {
