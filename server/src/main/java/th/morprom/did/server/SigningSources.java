@@ -20,6 +20,7 @@ import th.morprom.did.ca.hierarchy.KeepServiceKeys;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.ocsp.answer.OcspResponder;
 import th.morprom.did.signing.seal.RecordSealKeys;
+import th.morprom.did.signing.trust.OwnAuthorities;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.TimestampSource;
@@ -43,6 +44,18 @@ class SigningSources {
         }
     }
 
+    /** Of a process without the CA: the CAs below the roots, PEM. */
+    @Bean
+    @ConditionalOnProperty("morprom.signing.authorities")
+    OwnAuthorities configuredAuthorities(@Value("${morprom.signing.authorities}") Path authorities) {
+        try {
+            var certificates = PemFiles.certificates(authorities);
+            return () -> certificates;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The CA is here. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnRole(Role.CA)
@@ -50,6 +63,11 @@ class SigningSources {
         @Bean
         TrustAnchors trustAnchors(Hierarchy hierarchy) {
             return new TrustAnchors(hierarchy.roots());
+        }
+
+        @Bean
+        OwnAuthorities ownAuthorities(Hierarchy hierarchy) {
+            return () -> hierarchy.all().stream().map(Authority::certificate).toList();
         }
 
         @Bean

@@ -2,6 +2,7 @@ package th.morprom.did.signing;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.HttpSources;
+import th.morprom.did.signing.trust.OwnAuthorities;
 import th.morprom.did.signing.trust.RevocationSource;
 import th.morprom.did.signing.trust.TrustAnchors;
 import th.morprom.did.signing.trustlist.HeldTrustLists;
@@ -40,9 +42,12 @@ class VerificationConfiguration {
 
     /** Files that cannot be read keep the process from starting: an operator relies on what he configured. */
     @Bean
-    TrustLists trustLists(TrustListProperties foreign, TrustAnchors own) {
+    TrustLists trustLists(TrustListProperties foreign, TrustAnchors own, ObjectProvider<OwnAuthorities> authorities) {
         var revocation = HttpSources.lists(foreign.crlUrls(), properties.sourceTimeout(), clock);
-        return new TrustLists(foreign.certificates(), revocation, own);
+        return new TrustLists(foreign.certificates(), revocation, own)
+                .knowing(() -> authorities.stream()
+                        .flatMap(some -> some.certificates().stream())
+                        .toList());
     }
 
     @Bean

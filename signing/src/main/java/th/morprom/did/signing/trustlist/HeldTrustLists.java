@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The last good one of each signed trust list. A better one takes its place; otherwise it is believed until its end.
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class HeldTrustLists {
     private final Map<String, SignedTrustList> held = new ConcurrentHashMap<>();
+    private final AtomicReference<Together> together = new AtomicReference<>(Together.of(List.of()));
 
     /** None yet. */
     public HeldTrustLists() {}
@@ -31,7 +33,17 @@ public final class HeldTrustLists {
         return Optional.ofNullable(held.get(name));
     }
 
-    List<SignedTrustList> inForce(Instant now) {
-        return held.values().stream().filter(list -> list.isInForce(now)).toList();
+    /** What those say together that are in force. */
+    ListedServices inForce(Instant now) {
+        var lists = held.values().stream().filter(list -> list.isInForce(now)).toList();
+        return together.updateAndGet(before -> before.lists().equals(lists) ? before : Together.of(lists))
+                .services();
+    }
+
+    /** A national list has hundreds of services: they are put together when a list changes, and not for each file. */
+    private record Together(List<SignedTrustList> lists, ListedServices services) {
+        static Together of(List<SignedTrustList> lists) {
+            return new Together(lists, new ListedServices(lists));
+        }
     }
 }

@@ -15,7 +15,11 @@ class KeptTrustLists {
         this.jdbc = jdbc;
     }
 
-    /** Another node may have a later one already, which stays. */
+    /**
+     * Keeps this one, unless another node has a later one already.
+     *
+     * @throws TrustListRefused with {@code OLDER} if it has
+     */
     void keep(SignedTrustList list, byte[] xml, Instant now) {
         jdbc.sql("""
                 insert into signing.trust_list as kept (name, sequence_number, xml, fetched_at)
@@ -29,6 +33,18 @@ class KeptTrustLists {
                 .param("xml", xml)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+        if (number(list.name()) > list.sequenceNumber()) {
+            throw new TrustListRefused(TrustListRefused.Reason.OLDER);
+        }
+    }
+
+    /** The sequence number of the one that is kept; 0: none is. */
+    long number(String name) {
+        return jdbc.sql("select sequence_number from signing.trust_list where name = :name")
+                .param("name", name)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     Optional<byte[]> find(String name) {

@@ -1,29 +1,57 @@
 package th.morprom.did.signing.trustlist;
 
+import eu.europa.esig.dss.diagnostic.CertificateWrapper;
+import eu.europa.esig.dss.enumerations.QCTypeEnum;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import th.morprom.did.signing.trustlist.ListedService.Use;
+import th.morprom.did.signing.verification.Verdict.Signing;
 
 /**
  * By which list a chain of certificates is believed, and whether it was so at a time.
  *
  * @param signed those in force
  */
-record ListedAnchor(TrustLists lists, List<SignedTrustList> signed) {
-    Optional<String> list(List<String> chain) {
-        return lists.list(chain).or(() -> signed.stream()
-                .filter(list -> chain.stream().anyMatch(list.granted()::containsKey))
-                .map(SignedTrustList::name)
-                .findFirst());
+record ListedAnchor(TrustLists lists, ListedServices signed) {
+    Optional<String> list(List<CertificateWrapper> chain) {
+        return lists.list(ids(chain)).or(() -> signed.list(chain));
     }
 
-    /** Certificates that an operator compared himself count at any time. */
-    boolean isGranted(List<String> chain, Optional<Instant> time) {
-        return lists.list(chain).isPresent()
-                || time.filter(at -> chain.stream()
-                                .anyMatch(certificate -> signed.stream()
-                                        .flatMap(list -> Optional.ofNullable(list.granted().get(certificate)).stream())
-                                        .anyMatch(granted -> granted.at(at))))
-                        .isPresent();
+    /**
+     * Whether a CA of the chain was granted for certificates of the signer's kind when it was signed, and still is where nothing but the signer
+     * says when that was. Certificates that an operator compared himself count at any time.
+     */
+    boolean isGranted(List<CertificateWrapper> chain, Optional<Signing> signing, Instant now) {
+        if (lists.list(ids(chain)).isPresent()) {
+            return true;
+        }
+        if (chain.isEmpty() || signing.isEmpty()) {
+            return false;
+        }
+        var proven = signing.get();
+        return use(chain.get(0)).stream()
+                .flatMap(use -> signed.granted(chain, use))
+                .anyMatch(granted -> granted.at(proven.time()) && (proven.trusted() || granted.at(now)));
+    }
+
+    /** What a certificate says that it is for (ETSI EN 319 412-5 clause 4.2.3), or by whom its subject is named (EN 319 412-2 and -3). */
+    private static Optional<Use> use(CertificateWrapper signer) {
+        var types = signer.getQcTypes();
+        if (types.contains(QCTypeEnum.QCT_ESIGN)) {
+            return Optional.of(Use.SIGNATURES);
+        }
+        if (!types.isEmpty()) {
+            return types.contains(QCTypeEnum.QCT_ESEAL) ? Optional.of(Use.SEALS) : Optional.empty();
+        }
+        boolean isPerson = Stream.of(signer.getGivenName(), signer.getSurname(), signer.getPseudo())
+                .anyMatch(name -> name != null && !name.isEmpty());
+        var organisation = signer.getOrganizationIdentifier();
+        return Optional.of(isPerson || organisation == null || organisation.isEmpty() ? Use.SIGNATURES : Use.SEALS);
+    }
+
+    private static List<String> ids(List<CertificateWrapper> chain) {
+        return chain.stream().map(CertificateWrapper::getId).toList();
     }
 }

@@ -1,146 +1,129 @@
 package th.morprom.did.signing.trustlist;
 
-import eu.europa.esig.dss.model.timedependent.MutableTimeDependentValues;
-import eu.europa.esig.dss.model.timedependent.TimeDependentValues;
+import eu.europa.esig.dss.diagnostic.CertificateWrapper;
 import eu.europa.esig.dss.model.tsl.CertificateTrustTime;
 import eu.europa.esig.dss.model.tsl.TLInfo;
 import eu.europa.esig.dss.model.tsl.TLValidationJobSummary;
 import eu.europa.esig.dss.model.tsl.TrustProperties;
-import eu.europa.esig.dss.model.tsl.TrustService;
-import eu.europa.esig.dss.model.tsl.TrustServiceProvider;
-import eu.europa.esig.dss.model.tsl.TrustServiceStatusAndInformationExtensions;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.tsl.TrustedListsCertificateSource;
+import eu.europa.esig.dss.spi.x509.CertificateSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import th.morprom.did.signing.trustlist.SignedTrustList.Granted;
+import java.util.stream.Stream;
+import th.morprom.did.signing.trustlist.ListedService.Granted;
+import th.morprom.did.signing.trustlist.ListedService.Use;
 
 /**
- * The services of a list that count here: those that issue qualified certificates, for signatures, and those of qualified time-stamps, for
- * time-stamps; each for as long as it was granted (ETSI TS 119 612 clauses 5.5.1, 5.5.4 and 5.6).
+ * What all signed lists in force say together, by key and name: DSS takes certificates that share both for one, in whatever lists they stand, and
+ * knows one time of them.
  */
 final class ListedServices {
-    static final String QUALIFIED_CERTIFICATES = "http://uri.etsi.org/TrstSvc/Svctype/CA/QC";
-    static final String QUALIFIED_TIMESTAMPS = "http://uri.etsi.org/TrstSvc/Svctype/TSA/QTST";
+    private final Map<String, Entity> entities = new HashMap<>();
+    private final Optional<CertificateSource> source;
 
-    private static final String STATUS = "http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/";
-    /** The last three are of the time before July 2016 and stand in histories. */
-    private static final Set<String> GRANTED = Set.of(
-            STATUS + "granted", STATUS + "accredited", STATUS + "undersupervision", STATUS + "supervisionincessation");
+    /** A key and its name: the list that has it first, and when it was granted for what. */
+    private record Entity(String list, Map<Use, List<Granted>> periods) {
+        Optional<Granted> granted(Use use) {
+            return last(periods.getOrDefault(use, List.of()));
+        }
 
-    private final TLInfo list;
-    private final Map<CertificateToken, List<TrustProperties>> properties = new HashMap<>();
-    private final Map<CertificateToken, Granted> granted = new HashMap<>();
-
-    private ListedServices(TLInfo list) {
-        this.list = list;
+        /** Of one that issues, until nothing that it issues for is over, whatever else it is listed for. */
+        Optional<Granted> time() {
+            return Stream.of(granted(Use.SIGNATURES), granted(Use.SEALS))
+                    .flatMap(Optional::stream)
+                    .reduce((one, other) -> new Granted(
+                            one.from().isBefore(other.from()) ? one.from() : other.from(),
+                            Stream.of(one.until(), other.until())
+                                    .flatMap(Optional::stream)
+                                    .min(Comparator.naturalOrder())))
+                    .or(() -> granted(Use.TIMESTAMPS));
+        }
     }
 
-    /** @param refused certificates that count in no list */
-    static ListedServices of(TLInfo list, Predicate<CertificateToken> refused) {
-        var services = new ListedServices(list);
-        var issuing = new HashMap<CertificateToken, List<Granted>>();
-        var stamping = new HashMap<CertificateToken, List<Granted>>();
-        for (var provider : list.getParsingCacheInfo().getTrustServiceProviders()) {
-            for (var service : provider.getServices()) {
-                for (var certificate : service.getCertificates()) {
-                    var issues = periods(service, QUALIFIED_CERTIFICATES);
-                    var stamps = periods(service, QUALIFIED_TIMESTAMPS);
-                    // What was never granted lends its type to no other service of the same certificate.
-                    if (!refused.test(certificate) && !(issues.isEmpty() && stamps.isEmpty())) {
-                        services.add(certificate, provider, service);
-                        issuing.merge(certificate, issues, ListedServices::both);
-                        stamping.merge(certificate, stamps, ListedServices::both);
-                    }
+    ListedServices(List<SignedTrustList> lists) {
+        var properties = new HashMap<CertificateToken, List<TrustProperties>>();
+        Set<TLInfo> read = new LinkedHashSet<>();
+        for (var list : lists) {
+            for (var service : list.services()) {
+                var certificate = service.certificate();
+                var entity = entities.computeIfAbsent(
+                        certificate.getEntityKey().asXmlId(), key -> new Entity(list.name(), new HashMap<>()));
+                for (var use : Use.values()) {
+                    entity.periods()
+                            .computeIfAbsent(use, any -> new ArrayList<>())
+                            .addAll(service.periods(use));
                 }
+                properties
+                        .computeIfAbsent(certificate, any -> new ArrayList<>())
+                        .add(service.properties());
+                read.add(service.list());
             }
         }
-        // DSS knows one time of each certificate, whatever it is for: of one that is for both that of its certificates.
-        services.properties.keySet().forEach(certificate -> last(issuing.getOrDefault(certificate, List.of()))
-                .or(() -> last(stamping.getOrDefault(certificate, List.of())))
-                .ifPresent(period -> services.granted.put(certificate, period)));
-        services.properties.keySet().retainAll(services.granted.keySet());
-        return services;
-    }
-
-    private void add(CertificateToken certificate, TrustServiceProvider provider, TrustService service) {
+        var times = new HashMap<CertificateToken, List<CertificateTrustTime>>();
         properties
-                .computeIfAbsent(certificate, any -> new ArrayList<>())
-                .add(new TrustProperties(list, provider, counting(service)));
+                .keySet()
+                .forEach(certificate -> entities.get(certificate.getEntityKey().asXmlId())
+                        .time()
+                        .ifPresent(granted -> times.put(certificate, List.of(time(granted)))));
+        source = read.isEmpty() ? Optional.empty() : Optional.of(source(List.copyOf(read), properties, times));
     }
 
-    /**
-     * DSS asks for the type of a time-stamp's service at the time of the time-stamp, so it sees it as long as it was granted; and for the type of a
-     * signature's at any later time, when it may be withdrawn.
-     */
-    private static TimeDependentValues<TrustServiceStatusAndInformationExtensions> counting(TrustService service) {
-        var counting = new MutableTimeDependentValues<TrustServiceStatusAndInformationExtensions>();
-        for (var status : service.getStatusAndInformationExtensions()) {
-            if (!QUALIFIED_TIMESTAMPS.equals(status.getType()) || GRANTED.contains(status.getStatus())) {
-                counting.addOldest(status);
-            }
-        }
-        return counting;
+    private static CertificateSource source(
+            List<TLInfo> read,
+            Map<CertificateToken, List<TrustProperties>> properties,
+            Map<CertificateToken, List<CertificateTrustTime>> times) {
+        var source = new TrustedListsCertificateSource();
+        source.setSummary(new TLValidationJobSummary(List.of(), read));
+        source.setTrustPropertiesByCertificates(properties);
+        source.setTrustTimeByCertificates(times);
+        return source;
     }
 
-    private static List<Granted> periods(TrustService service, String type) {
-        var periods = new ArrayList<Granted>();
-        for (var status : service.getStatusAndInformationExtensions()) {
-            if (type.equals(status.getType())
-                    && GRANTED.contains(status.getStatus())
-                    && status.getStartDate() != null) {
-                periods.add(new Granted(
-                        status.getStartDate().toInstant(),
-                        Optional.ofNullable(status.getEndDate()).map(Date::toInstant)));
-            }
-        }
-        return periods;
-    }
-
-    private static List<Granted> both(List<Granted> some, List<Granted> more) {
-        var all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
+    private static CertificateTrustTime time(Granted granted) {
+        return new CertificateTrustTime(
+                Date.from(granted.from()), granted.until().map(Date::from).orElse(null));
     }
 
     /** Without a gap: of a service that was withdrawn and granted again, the time since then. */
     private static Optional<Granted> last(List<Granted> periods) {
         return periods.stream()
                 .sorted(Comparator.comparing(Granted::from))
-                .reduce((before, next) -> before.until().filter(end -> end.isBefore(next.from())).isPresent()
-                        ? next
-                        : new Granted(before.from(), later(before.until(), next.until())));
+                .reduce((before, next) ->
+                        before.until().filter(end -> end.isBefore(next.from())).isPresent()
+                                ? next
+                                : new Granted(before.from(), later(before.until(), next.until())));
     }
 
     private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
         return one.flatMap(end -> other.map(second -> end.isAfter(second) ? end : second));
     }
 
-    /** As DSS asks for them. */
-    TrustedListsCertificateSource source() {
-        var source = new TrustedListsCertificateSource();
-        source.setSummary(new TLValidationJobSummary(List.of(), List.of(list)));
-        source.setTrustPropertiesByCertificates(properties);
-        source.setTrustTimeByCertificates(granted.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> List.of(new CertificateTrustTime(
-                                Date.from(entry.getValue().from()),
-                                entry.getValue().until().map(Date::from).orElse(null))))));
+    /** As DSS asks for them, if there are any. */
+    Optional<CertificateSource> source() {
         return source;
     }
 
-    Map<String, Granted> granted() {
-        return granted.entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().getDSSIdAsString(), Map.Entry::getValue));
+    /** The list that has one of these. */
+    Optional<String> list(List<CertificateWrapper> chain) {
+        return entities(chain).map(Entity::list).findFirst();
+    }
+
+    /** When one of these was granted for this. */
+    Stream<Granted> granted(List<CertificateWrapper> chain, Use use) {
+        return entities(chain).flatMap(entity -> entity.granted(use).stream());
+    }
+
+    private Stream<Entity> entities(List<CertificateWrapper> chain) {
+        return chain.stream()
+                .flatMap(certificate -> Optional.ofNullable(entities.get(certificate.getEntityKey())).stream());
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.signing.trust.DocumentSource;
 import th.morprom.did.signing.trust.SourceUnavailable;
@@ -73,36 +74,60 @@ public final class RefreshTrustLists {
         this.documents = documents;
         this.held = held;
         this.kept = new KeptTrustLists(jdbc);
-        this.read = new ReadTrustList(own::isOfOurs);
+        this.read = new ReadTrustList(own::ofOurs);
         this.clock = clock;
     }
 
     /** Those that were good last time, as far as they still are. */
     public void load() {
-        lists.forEach((name, list) -> kept.find(name).ifPresent(xml -> {
-            try {
-                held.hold(read.read(name, xml, list.signers(), clock.instant()));
-            } catch (TrustListRefused e) {
-                LOG.warn("The kept trust list {} is not believed any more: {}", name, e.reason());
-            }
-        }));
+        lists.forEach((name, list) -> attempt(name, list, () -> load(name, list)));
     }
 
     /** All from where they are, one after the other; none keeps another from being looked at. */
     public void refresh() {
         lists.forEach((name, list) -> {
-            try {
-                var xml = bytes(list.location());
-                var now = clock.instant();
-                var good = read.read(name, xml, list.signers(), now);
-                held.hold(good);
-                kept.keep(good, xml, now);
+            if (attempt(name, list, () -> refresh(name, list))) {
                 troubles.remove(name);
-            } catch (TrustListRefused e) {
-                LOG.warn("The trust list {} at {} is refused: {}", name, list.location(), e.reason(), e);
-                troubles.put(name, e.reason());
             }
         });
+    }
+
+    private boolean attempt(String name, Named list, Runnable look) {
+        try {
+            look.run();
+            return true;
+        } catch (TrustListRefused e) {
+            LOG.warn("The trust list {} at {} is refused: {}", name, list.location(), e.reason(), e);
+            troubles.put(name, e.reason());
+        } catch (DataAccessException e) {
+            LOG.warn("The trust list {} cannot be kept", name, e);
+            troubles.put(name, Reason.NOT_KEPT);
+        } catch (RuntimeException e) {
+            LOG.warn("The trust list {} at {} cannot be read", name, list.location(), e);
+            troubles.put(name, Reason.UNREADABLE);
+        }
+        return false;
+    }
+
+    private void load(String name, Named list) {
+        kept.find(name).ifPresent(xml -> held.hold(read.read(name, xml, list.signers())));
+    }
+
+    private void refresh(String name, Named list) {
+        if (kept.number(name)
+                > held.find(name).map(SignedTrustList::sequenceNumber).orElse(0)) {
+            // Another node has seen a later one. Where it is not to be believed, what comes is still held against its
+            // number.
+            attempt(name, list, () -> load(name, list));
+        }
+        var xml = bytes(list.location());
+        var now = clock.instant();
+        var good = read.read(name, xml, list.signers());
+        kept.keep(good, xml, now);
+        held.hold(good);
+        if (!good.isInForce(now)) {
+            throw new TrustListRefused(Reason.EXPIRED);
+        }
     }
 
     private byte[] bytes(URI location) {
@@ -115,7 +140,8 @@ public final class RefreshTrustLists {
                 throw new TrustListRefused(Reason.UNREADABLE);
             }
             return Files.readAllBytes(file);
-        } catch (SourceUnavailable | IOException e) {
+        } catch (SourceUnavailable | IOException | IllegalArgumentException e) {
+            // The last: an address that is none, such as one without a host.
             throw new TrustListRefused(Reason.UNREACHABLE, e);
         }
     }
@@ -124,11 +150,14 @@ public final class RefreshTrustLists {
     public Map<String, Standing> standings() {
         var now = clock.instant();
         var all = new TreeMap<String, Standing>();
-        lists.keySet().forEach(name -> all.put(
-                name,
-                new Standing(
-                        held.find(name).filter(list -> list.isInForce(now)).map(SignedTrustList::nextUpdate),
-                        Optional.ofNullable(troubles.get(name)))));
+        lists.keySet()
+                .forEach(name -> all.put(
+                        name,
+                        new Standing(
+                                held.find(name)
+                                        .filter(list -> list.isInForce(now))
+                                        .map(SignedTrustList::nextUpdate),
+                                Optional.ofNullable(troubles.get(name)))));
         return all;
     }
 }

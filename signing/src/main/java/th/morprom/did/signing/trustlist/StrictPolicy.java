@@ -38,17 +38,23 @@ final class StrictPolicy {
     private static void harden(ConstraintsParameters policy) {
         var signature = policy.getSignatureConstraints().getBasicSignatureConstraints();
         refuseChanges(signature);
-        refuseChanges(policy.getTimestamp().getBasicSignatureConstraints());
+        var timestamp = policy.getTimestamp().getBasicSignatureConstraints();
+        refuseChanges(timestamp);
         // Whoever has a certificate for his web server has none for documents.
         signature.getSigningCertificate().getKeyUsage().setLevel(Level.FAIL);
         refuseUnknown(signature.getSigningCertificate());
         refuseUnknown(signature.getCACertificate());
+        refuseUnknown(timestamp.getSigningCertificate());
+        refuseUnknown(timestamp.getCACertificate());
+        var revocation = policy.getRevocation().getBasicSignatureConstraints();
+        refuseUnknown(revocation.getSigningCertificate());
+        refuseUnknown(revocation.getCACertificate());
         policy.getSignatureConstraints().setStructuralValidation(fail());
         // What is a certificate of no signed list has no type, and DSS does not ask for one.
-        signature.setTrustServiceTypeIdentifier(only(ListedServices.QUALIFIED_CERTIFICATES));
+        signature.setTrustServiceTypeIdentifier(only(ListedService.QUALIFIED_CERTIFICATES));
         policy.getTimestamp()
                 .getBasicSignatureConstraints()
-                .setTrustServiceTypeIdentifier(only(ListedServices.QUALIFIED_TIMESTAMPS));
+                .setTrustServiceTypeIdentifier(only(ListedService.QUALIFIED_TIMESTAMPS));
     }
 
     private static void refuseChanges(BasicSignatureConstraints constraints) {

@@ -48,10 +48,15 @@ public record TrustListProperties(
             if (location.contains("://") && !location.startsWith("https://")) {
                 throw new IllegalArgumentException("a signed trust list is fetched by https or read from a file");
             }
+            if (location.contains("://") && URI.create(location).getHost() == null) {
+                throw new IllegalArgumentException("a signed trust list's address has no host");
+            }
         }
 
         URI address() {
-            return location.startsWith("https://") ? URI.create(location) : Path.of(location).toUri();
+            return location.startsWith("https://")
+                    ? URI.create(location)
+                    : Path.of(location).toUri();
         }
     }
 

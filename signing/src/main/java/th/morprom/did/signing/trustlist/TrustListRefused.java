@@ -10,10 +10,12 @@ public final class TrustListRefused extends RuntimeException {
         UNREADABLE,
         /** It is not signed, not as it was signed, or by nobody whom the operator named. */
         SIGNATURE,
-        /** Its {@code NextUpdate} is over, or it has none: its scheme is closed. */
+        /** Its {@code NextUpdate} is over, or it has none: its scheme is closed. By its signer's own word nothing is believed any more. */
         EXPIRED,
-        /** A later one of the same name is held: its sequence number is lower. */
-        OLDER
+        /** A later one of the same name is held or kept, by whatever node: its sequence number is lower. */
+        OLDER,
+        /** The database does not say whether a later one is kept, or does not take it. */
+        NOT_KEPT
     }
 
     private final Reason reason;

@@ -5,17 +5,23 @@ import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.NotTrusted;
 import th.morprom.did.signing.trust.RevocationSource;
+import th.morprom.did.signing.trust.Timestamps;
 import th.morprom.did.signing.trust.TrustAnchors;
 
 /** The CAs of other systems that an operator relies on, by the names of their lists; and where their revocation lists are. */
@@ -25,6 +31,8 @@ public final class TrustLists {
     private final Set<String> ours;
     private final CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
     private final RevocationSource revocation;
+    private final Timestamps ownTimestamps;
+    private volatile Supplier<? extends Collection<X509CertificateHolder>> authorities = List::of;
 
     /**
      * These.
@@ -40,6 +48,7 @@ public final class TrustLists {
             TrustAnchors own) {
         this.revocation = revocation;
         this.own = own;
+        this.ownTimestamps = new Timestamps(new CertificatePaths(own));
         this.ours = own.certificates().stream().map(this::trust).collect(Collectors.toUnmodifiableSet());
         var all = lists.values().stream()
                 .<X509CertificateHolder>flatMap(Collection::stream)
@@ -81,10 +90,32 @@ public final class TrustLists {
         }
     }
 
-    /** Whether a certificate of a signed list leads to a root of ours, or has its key: of ours nobody else's list tells. */
-    boolean isOfOurs(CertificateToken token) {
+    /** Our CAs below the roots, as far as this process knows them; asked whenever a signed list is read. */
+    public TrustLists knowing(Supplier<? extends Collection<X509CertificateHolder>> value) {
+        authorities = value;
+        return this;
+    }
+
+    /** Those of a signed list's certificates that lead to a root of ours, have its key, or name a CA of ours as issuer: of ours no other list tells. */
+    Set<CertificateToken> ofOurs(Set<CertificateToken> listed) {
+        var pool = new ArrayList<X509CertificateHolder>(authorities.get());
+        var names = Stream.concat(pool.stream(), own.certificates().stream())
+                .map(X509CertificateHolder::getSubject)
+                .collect(Collectors.toCollection(HashSet::new));
+        listed.stream()
+                .map(TrustLists::holder)
+                .filter(ca -> BasicConstraints.fromExtensions(ca.getExtensions()) != null)
+                .filter(ca -> names.contains(ca.getIssuer()))
+                .forEach(pool::add);
+        pool.stream().map(X509CertificateHolder::getSubject).forEach(names::add);
+        return listed.stream()
+                .filter(token -> names.contains(holder(token).getIssuer()) || leadsTo(own, holder(token), pool))
+                .collect(Collectors.toSet());
+    }
+
+    private static X509CertificateHolder holder(CertificateToken token) {
         try {
-            return leadsTo(own, new X509CertificateHolder(token.getEncoded()), List.of());
+            return new X509CertificateHolder(token.getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,6 +127,11 @@ public final class TrustLists {
 
     RevocationSource revocation() {
         return revocation;
+    }
+
+    /** What time-stamps below a root of ours are held to: DSS knows nothing of CAs of ours that are limited. */
+    Timestamps ownTimestamps() {
+        return ownTimestamps;
     }
 
     /** Whether one of these certificates, by its identifier in a report, is a root of ours. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -32,6 +33,9 @@ final class ForeignFiles {
             Outcome.SIGNATURE_DAMAGED,
             Outcome.UNTRUSTED,
             Outcome.TIMESTAMP_INVALID);
+
+    /** Not {@code adbe.pkcs7.sha1}, which signs a digest by SHA-1 of the document. */
+    private static final Set<String> FORMATS = Set.of("adbe.pkcs7.detached", "ETSI.CAdES.detached", "ETSI.RFC3161");
 
     private static final int MOST_SIGNATURES = 16;
     private static final int MOST_PAGES = 2_000;
@@ -73,22 +77,18 @@ final class ForeignFiles {
         }
     }
 
-    /** What the judge says of a file of others; what was said where there are no such places, or no judge is free. */
+    /**
+     * What the judge says of a file of others; what was said where there are no such places.
+     *
+     * @throws VerificationBusy if no judge is free: what our verifier calls such a file is no word to be told
+     */
     Examined instead(Examined own, List<EmbeddedSignature> places, byte[] pdf) {
         if (places.isEmpty()) {
             return own;
         }
-        try {
-            return work.run(() -> judged(own.verdict(), places, pdf))
-                    .map(judged -> judged.orElse(own))
-                    .orElseGet(
-                            () -> foreign(own.verdict(), Outcome.TOO_COMPLEX, List.of(Finding.TOO_COMPLEX), List.of()));
-        } catch (VerificationBusy e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw e;
-            }
-            return own;
-        }
+        return work.run(() -> judged(own.verdict(), places, pdf))
+                .map(judged -> judged.orElse(own))
+                .orElseGet(() -> foreign(own.verdict(), Outcome.TOO_COMPLEX, List.of(Finding.TOO_COMPLEX), List.of()));
     }
 
     private Optional<Examined> judged(Verdict own, List<EmbeddedSignature> places, byte[] pdf) {
@@ -113,6 +113,7 @@ final class ForeignFiles {
                 || dictionaries.isEmpty()
                 || dictionaries.size() > MOST_SIGNATURES
                 || dictionaries.size() != SignatureTrace.count(pdf)
+                || !dictionaries.stream().map(PDSignature::getSubFilter).allMatch(FORMATS::contains)
                 || document.getNumberOfPages() > MOST_PAGES) {
             throw new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.UNSUPPORTED_FORMAT);
         }
@@ -153,18 +154,24 @@ final class ForeignFiles {
     }
 
     private Examined examined(Verdict own, ForeignJudge.Judged judged, Optional<Rejected> failure) {
-        var failed = judged.signatures().stream().filter(one -> !one.holds()).findFirst();
-        Examined examined;
-        if (failed.isPresent()) {
-            var findings = failed.get().finding().stream().toList();
-            examined = foreign(own, failed.get().outcome(), findings, judged.signatures());
-        } else if (failure.isPresent()) {
-            var findings = List.of(failure.get().finding());
-            examined = foreign(own, failure.get().outcome(), findings, judged.signatures());
-        } else {
-            examined = foreign(own, Outcome.FOREIGN_VALID, List.of(), judged.signatures());
-        }
-        return new Examined(examined.verdict(), examined.grounds(), examined.seal(), Optional.of(judged.report()));
+        var signatures = judged.signatures().stream()
+                .map(one -> failure.filter(rule -> one.holds())
+                        .map(rule -> one.failing(rule.outcome(), rule.finding()))
+                        .orElse(one))
+                .toList();
+        // Of several that fail, what the judge says goes before our rules.
+        var failed = judged.signatures().stream()
+                .filter(one -> !one.holds())
+                .findFirst()
+                .or(() -> signatures.stream().filter(one -> !one.holds()).findFirst());
+        var examined = foreign(
+                own,
+                failed.map(ForeignSignature::outcome).orElse(Outcome.FOREIGN_VALID),
+                failed.flatMap(ForeignSignature::finding).stream().toList(),
+                signatures);
+        // A report that lets pass what we do not would be kept as our word.
+        var report = judged.report().filter(xml -> failure.isEmpty());
+        return new Examined(examined.verdict(), examined.grounds(), examined.seal(), report);
     }
 
     private Examined foreign(Verdict own, Outcome outcome, List<Finding> findings, List<ForeignSignature> signatures) {

@@ -15,10 +15,9 @@ public interface ForeignJudge {
      *
      * @param signatures all of the file but document time-stamps
      * @param timestamps how many time-stamps of the document hold
-     * @param report of ETSI TS 119 102-2, XML in UTF-8
+     * @param report of ETSI TS 119 102-2, XML in UTF-8; empty where it would say something else of a signature than is said here
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record Judged(List<ForeignSignature> signatures, int timestamps, byte[] report) {
+    record Judged(List<ForeignSignature> signatures, int timestamps, Optional<byte[]> report) {
         /** The list is copied. */
         public Judged {
             signatures = List.copyOf(signatures);

@@ -1,5 +1,6 @@
 package th.morprom.did.signing.verification;
 
+import java.util.Map;
 import java.util.Optional;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.signing.verification.Verdict.Signing;
@@ -29,6 +30,27 @@ public record ForeignSignature(
         Optional<Signing> signing,
         String format,
         Optional<String> trustList) {
+    private static final Map<Outcome, String> REASONS = Map.of(
+            Outcome.MODIFIED, "FORMAT_FAILURE",
+            Outcome.STATUS_UNKNOWN, "TRY_LATER",
+            Outcome.REVOKED, "REVOKED_NO_POE",
+            Outcome.UNTRUSTED, "REVOKED_CA_NO_POE");
+
+    /** The same, where a rule of ours fails that its judge does not know; in the words of EN 319 102-1 for it. */
+    public ForeignSignature failing(Outcome because, Finding rule) {
+        return new ForeignSignature(
+                because,
+                Optional.of(rule),
+                because == Outcome.MODIFIED ? "TOTAL_FAILED" : "INDETERMINATE",
+                Optional.of(REASONS.getOrDefault(because, "SIG_CONSTRAINTS_FAILURE")),
+                signer,
+                organisation,
+                certificateSerial,
+                issuer,
+                signing,
+                format,
+                trustList);
+    }
 
     /** Whether it is what it says, by a CA of a trust list. */
     public boolean holds() {

@@ -7,7 +7,7 @@ import java.util.zip.Inflater;
 
 /**
  * Bounds what a file's compressed streams grow to before any library opens them: PDFBox holds an object stream in memory
- * whole. Streams within streams count as well.
+ * whole. Streams within streams count as well. This goes by what the bytes look like; {@link FilteredStreams} by what the file says of them.
  */
 public final class InflatedSize {
     private static final int MAX_BYTES = 256 * 1024 * 1024;
@@ -25,6 +25,9 @@ public final class InflatedSize {
         for (int at = 0; at + STREAM.length + 2 < file.length; at++) {
             if (file[at] == 's' && matches(file, at)) {
                 int from = at + STREAM.length;
+                while (from < file.length - 2 && file[from] == ' ') {
+                    from++;
+                }
                 from += file[from] == '\r' ? 1 : 0;
                 from += file[from] == '\n' ? 1 : 0;
                 if (!size.add(file, from, file.length, 0)) {
@@ -32,7 +35,7 @@ public final class InflatedSize {
                 }
             }
         }
-        return true;
+        return FilteredStreams.areBounded(file);
     }
 
     private boolean add(byte[] bytes, int from, int to, int nesting) {

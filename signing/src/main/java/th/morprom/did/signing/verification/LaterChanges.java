@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import th.morprom.did.signing.verification.PdfSyntax.Malformed;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
@@ -78,12 +79,22 @@ final class LaterChanges {
             throws IOException {
         try (var before = SignedFile.until(bytes, from);
                 var after = SignedFile.until(bytes, revision.end())) {
+            requireNew(revision.sectionNumber(), before);
             var field = mark.map(place -> AddedField.between(before, after));
             field.ifPresent(added -> {
                 added.requirePage(before, after);
                 added.requireValue(bytes, mark.orElseThrow());
             });
             new StateComparison(before, after, from).require(revision.contentNumbers(), field);
+        }
+    }
+
+    /** A reader that rebuilds the table would take the section's stream for the object of that number. */
+    private static void requireNew(Optional<Integer> number, PDDocument before) {
+        if (number.isPresent()
+                && before.getDocument().getXrefTable().keySet().stream()
+                        .anyMatch(key -> key.getNumber() == number.get())) {
+            throw modified(Finding.LATER_CHANGE);
         }
     }
 

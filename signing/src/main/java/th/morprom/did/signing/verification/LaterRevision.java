@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import th.morprom.did.signing.verification.PdfSyntax.IndirectObject;
 import th.morprom.did.signing.verification.PdfSyntax.Malformed;
+import th.morprom.did.signing.verification.PdfSyntax.Name;
 import th.morprom.did.signing.verification.PdfSyntax.Word;
 
 /**
@@ -27,6 +29,10 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
     private static final Set<String> TRAILER_KEYS =
             Set.of("Size", "Root", "Prev", "Info", "ID", "Type", "W", "Index", "Filter", "DecodeParms", "Length");
 
+    private static final Name SECTION = new Name("XRef");
+    /** What a reader that rebuilds a broken table could take objects from. */
+    private static final Set<Name> CONTAINERS = Set.of(SECTION, new Name("ObjStm"));
+
     /**
      * The revisions after {@code from}, complete up to the last byte.
      *
@@ -40,12 +46,12 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
             if (revisions.size() == MAX_REVISIONS) {
                 throw new Malformed(syntax.offset());
             }
-            revisions.add(read(syntax));
+            revisions.add(read(file, syntax));
         }
         return revisions;
     }
 
-    private static LaterRevision read(PdfSyntax syntax) {
+    private static LaterRevision read(byte[] file, PdfSyntax syntax) {
         var objects = new ArrayList<IndirectObject>();
         while (!syntax.comes("xref") && !syntax.comes("startxref")) {
             if (objects.size() == MAX_OBJECTS) {
@@ -57,6 +63,7 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
         int section = syntax.offset();
         Map<?, ?> trailer;
         if (syntax.comes("xref")) {
+            requireNoContainer(objects);
             requireExact(entries(syntax), objects);
             syntax.expect("trailer");
             syntax.skipSpace();
@@ -64,6 +71,11 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
             syntax.skipSpace();
         } else {
             var stream = crossReferenceStream(objects, section);
+            requireNoContainer(objects.subList(0, objects.size() - 1));
+            var entries = CrossReferenceStream.entries(file, stream);
+            // It need not list itself.
+            entries.putIfAbsent(stream.number(), stream.offset());
+            requireExact(entries, objects);
             section = stream.offset();
             trailer = (Map<?, ?>) stream.value();
         }
@@ -124,17 +136,34 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
         }
     }
 
-    /** The last object; what its compressed table says is compared through PDFBox's reading of the whole file. */
+    private static void requireNoContainer(List<IndirectObject> objects) {
+        for (var object : objects) {
+            if (object.value() instanceof Map<?, ?> dictionary
+                    && dictionary.get("Type") instanceof Name type
+                    && CONTAINERS.contains(type)) {
+                throw new Malformed(object.offset());
+            }
+        }
+    }
+
+    /** The last object. */
     private static IndirectObject crossReferenceStream(List<IndirectObject> objects, int at) {
         if (objects.isEmpty()) {
             throw new Malformed(at);
         }
         var last = objects.get(objects.size() - 1);
-        if (!(last.value() instanceof Map<?, ?> dictionary)
-                || !new PdfSyntax.Name("XRef").equals(dictionary.get("Type"))) {
+        if (!(last.value() instanceof Map<?, ?> dictionary) || !SECTION.equals(dictionary.get("Type"))) {
             throw new Malformed(at);
         }
         return last;
+    }
+
+    /** The number of its cross-reference stream. */
+    Optional<Integer> sectionNumber() {
+        return objects.stream()
+                .filter(object -> object.offset() == startXref)
+                .map(IndirectObject::number)
+                .findFirst();
     }
 
     /** The numbers of its objects but for a cross-reference stream. */

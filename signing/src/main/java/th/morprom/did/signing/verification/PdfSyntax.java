@@ -40,8 +40,9 @@ final class PdfSyntax {
      * One indirect object.
      *
      * @param offset of its number
+     * @param data offset of its stream's bytes; negative if it is no stream
      */
-    record IndirectObject(int number, int generation, int offset, Object value) {}
+    record IndirectObject(int number, int generation, int offset, Object value, int data) {}
 
     PdfSyntax(byte[] file, int from, int end) {
         this.file = file;
@@ -102,14 +103,13 @@ final class PdfSyntax {
         skipSpace();
         Object value = value(0);
         skipSpace();
-        if (comes("stream")) {
-            skipStream(value);
-        }
+        int data = comes("stream") ? skipStream(value) : -1;
         expect("endobj");
-        return new IndirectObject(number, generation, offset, value);
+        return new IndirectObject(number, generation, offset, value, data);
     }
 
-    private void skipStream(Object dictionary) {
+    /** Where its bytes began. */
+    private int skipStream(Object dictionary) {
         expect("stream");
         if (comes("\r\n")) {
             at++;
@@ -120,6 +120,7 @@ final class PdfSyntax {
                 || !length.text().matches("[0-9]{1,9}")) {
             throw new Malformed(at);
         }
+        int data = at;
         at += Integer.parseInt(length.text());
         if (at > end) {
             throw new Malformed(at);
@@ -127,6 +128,7 @@ final class PdfSyntax {
         skipSpace();
         expect("endstream");
         skipSpace();
+        return data;
     }
 
     Object value(int depth) {

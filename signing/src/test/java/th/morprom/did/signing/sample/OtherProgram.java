@@ -3,11 +3,14 @@ package th.morprom.did.signing.sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSUpdateInfo;
@@ -41,6 +44,9 @@ import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleKey;
 
@@ -66,19 +72,59 @@ public final class OtherProgram {
         return signed(pdf, signer, attributes);
     }
 
+    /** The same over a digest by SHA-1 ({@code adbe.pkcs7.sha1}), as programs of long ago did it. */
+    public static byte[] signedBySha1(byte[] pdf, SampleCertificate signer) {
+        return signed(pdf, PDSignature.SUBFILTER_ADBE_PKCS7_SHA1, content -> {
+            var digest = MessageDigest.getInstance("SHA-1").digest(content);
+            return cms(digest, true, signer, new ASN1EncodableVector());
+        });
+    }
+
+    /** A time-stamp upon the whole file, from whoever answers such requests. */
+    public static byte[] stamped(byte[] pdf, UnaryOperator<byte[]> authority) {
+        return signed(pdf, COSName.getPDFName("ETSI.RFC3161"), content -> {
+            var generator = new TimeStampRequestGenerator();
+            generator.setCertReq(true);
+            var digest = MessageDigest.getInstance("SHA-256").digest(content);
+            try {
+                var answer = new TimeStampResponse(authority.apply(generator
+                        .generate(NISTObjectIdentifiers.id_sha256, digest)
+                        .getEncoded()));
+                return answer.getTimeStampToken().getEncoded();
+            } catch (TSPException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     private static byte[] signed(byte[] pdf, SampleCertificate signer, ASN1EncodableVector attributes) {
+        return signed(
+                pdf, PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED, content -> cms(content, false, signer, attributes));
+    }
+
+    private interface Signing {
+        byte[] sign(byte[] content) throws IOException, GeneralSecurityException;
+    }
+
+    private static byte[] signed(byte[] pdf, COSName format, Signing signing) {
         try (var document = Loader.loadPDF(pdf)) {
             var signature = new PDSignature();
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
-            signature.setSubFilter(PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED);
-            signature.setSignDate(Calendar.getInstance());
+            signature.setSubFilter(format);
+            if (format.getName().equals("ETSI.RFC3161")) {
+                signature.setType(COSName.DOC_TIME_STAMP);
+            } else {
+                signature.setSignDate(Calendar.getInstance());
+            }
             document.addSignature(signature);
             var out = new ByteArrayOutputStream();
-            var signing = document.saveIncrementalForExternalSigning(out);
-            signing.setSignature(cms(signing.getContent().readAllBytes(), signer, attributes));
+            var waiting = document.saveIncrementalForExternalSigning(out);
+            waiting.setSignature(signing.sign(waiting.getContent().readAllBytes()));
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -139,7 +185,8 @@ public final class OtherProgram {
         field.getCOSObject().setNeedToBeUpdated(true);
     }
 
-    private static byte[] cms(byte[] content, SampleCertificate signer, ASN1EncodableVector attributes)
+    private static byte[] cms(
+            byte[] content, boolean isInside, SampleCertificate signer, ASN1EncodableVector attributes)
             throws IOException {
         try {
             var generator = new CMSSignedDataGenerator();
@@ -154,7 +201,9 @@ public final class OtherProgram {
                             new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
                     .build(key, signer.certificate()));
             generator.addCertificates(new JcaCertStore(signer.chain()));
-            return generator.generate(new CMSProcessableByteArray(content)).getEncoded();
+            return generator
+                    .generate(new CMSProcessableByteArray(content), isInside)
+                    .getEncoded();
         } catch (OperatorCreationException | CMSException | CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }

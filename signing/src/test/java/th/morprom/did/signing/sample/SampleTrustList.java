@@ -40,7 +40,16 @@ public final class SampleTrustList {
     }
 
     /** A status and since when it is, or was. */
-    public record Since(String status, Instant from) {
+    public record Since(String status, Instant from, String use) {
+        public Since(String status, Instant from) {
+            this(status, from, "");
+        }
+
+        /** @param use {@code eSignatures}, {@code eSeals} or {@code WebSiteAuthentication} */
+        public Since only(String use) {
+            return new Since(status, from, use);
+        }
+
         public static Since granted(Instant from) {
             return new Since("granted", from);
         }
@@ -74,20 +83,24 @@ public final class SampleTrustList {
                 <ServiceName><Name xml:lang="en">Sample service</Name></ServiceName>
                 <ServiceDigitalIdentity><DigitalId><X509Certificate>%s</X509Certificate></DigitalId></ServiceDigitalIdentity>
                 <ServiceStatus>%s</ServiceStatus>
-                <StatusStartingTime>%s</StatusStartingTime>
+                <StatusStartingTime>%s</StatusStartingTime>%s
                 """.formatted(
                         type,
                         Base64.getEncoder().encodeToString(identity.der()),
                         STATUS + since.status(),
-                        since.from().truncatedTo(ChronoUnit.SECONDS));
+                        since.from().truncatedTo(ChronoUnit.SECONDS),
+                        since.use().isEmpty() ? "" : """
+                <ServiceInformationExtensions><Extension Critical="true"><AdditionalServiceInformation>
+                <URI xml:lang="en">http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/For%s</URI>
+                </AdditionalServiceInformation></Extension></ServiceInformationExtensions>
+                """.formatted(since.use()));
     }
 
     /** Signed as its scheme operator would: XAdES baseline B, enveloped. */
     public byte[] signedBy(SampleCertificate operator) {
         var unsigned = new InMemoryDocument(xml().getBytes(UTF_8), "list.xml");
         var service = new XAdESService(new CommonCertificateVerifier(true));
-        var parameters = new TrustedListV6SignatureParametersBuilder(
-                        DSSUtils.loadCertificate(operator.der()), unsigned)
+        var parameters = new TrustedListV6SignatureParametersBuilder(DSSUtils.loadCertificate(operator.der()), unsigned)
                 .setDigestAlgorithm(DigestAlgorithm.SHA256)
                 .build();
         var value = operator.sign(service.getDataToSign(unsigned, parameters).getBytes());
@@ -116,6 +129,7 @@ public final class SampleTrustList {
                 <TSPServices>%s</TSPServices>
                 </TrustServiceProvider></TrustServiceProviderList>
                 </TrustServiceStatusList>
-                """.formatted(sequenceNumber, issued, nextUpdate.truncatedTo(ChronoUnit.SECONDS), String.join("", services));
+                """.formatted(
+                        sequenceNumber, issued, nextUpdate.truncatedTo(ChronoUnit.SECONDS), String.join("", services));
     }
 }

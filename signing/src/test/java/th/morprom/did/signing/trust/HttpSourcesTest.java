@@ -13,7 +13,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +25,11 @@ import th.morprom.did.signing.sample.SamplePki;
 
 class HttpSourcesTest {
     private static final Duration TIMEOUT = Duration.ofMillis(1500);
+    private static final int DRIPS = 3;
 
     private final SamplePki pki = SamplePki.create();
     private final AtomicInteger listsServed = new AtomicInteger();
+    private final CountDownLatch letGo = new CountDownLatch(DRIPS);
     private HttpServer server;
 
     HttpSourcesTest() throws IOException {
@@ -52,6 +56,7 @@ class HttpSourcesTest {
         });
         server.createContext("/page", exchange -> answer(exchange, "text/html", new byte[] {'<'}));
         server.createContext("/huge", exchange -> answer(exchange, "application/ocsp-response", new byte[1 << 20]));
+        server.createContext("/drip", this::drip);
         server.createContext("/slow", exchange -> {
             try {
                 Thread.sleep(4000);
@@ -110,6 +115,34 @@ class HttpSourcesTest {
             assertThatThrownBy(() -> HttpSources.statuses(at(wrong), TIMEOUT).ocsp(new byte[] {1}))
                     .as(wrong)
                     .isInstanceOf(SourceUnavailable.class);
+        }
+    }
+
+    @Test
+    void lets_go_of_a_body_that_does_not_end() throws InterruptedException {
+        var brief = Duration.ofMillis(300);
+
+        for (int i = 0; i < DRIPS; i++) {
+            assertThatThrownBy(() -> HttpSources.documents(brief, 1000).get(at("/drip")))
+                    .isInstanceOf(SourceUnavailable.class);
+        }
+
+        assertThat(letGo.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Headers, and then a byte now and then, until nobody listens any more. */
+    private void drip(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 900);
+        try {
+            for (int i = 0; i < 800; i++) {
+                exchange.getResponseBody().write('x');
+                exchange.getResponseBody().flush();
+                Thread.sleep(50);
+            }
+        } catch (IOException e) {
+            letGo.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,6 @@
 package th.morprom.did.signing.trustlist;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +24,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.sample.OtherProgram;
 import th.morprom.did.signing.sample.SamplePdf;
 import th.morprom.did.signing.verification.Verdict.Outcome;
@@ -91,7 +93,15 @@ class ForeignChangesTest {
         assertThat(forged.length).isGreaterThan(SIGNED.length);
 
         assertThat(verifier.verify(SIGNED).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
-        assertThat(verifier.verify(forged).outcome()).isEqualTo(Outcome.MODIFIED);
+        var verdict = verifier.verify(forged);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.MODIFIED);
+        assertThat(verdict.foreign()).allSatisfy(one -> {
+            assertThat(one.holds()).isFalse();
+            assertThat(one.indication()).isEqualTo("TOTAL_FAILED");
+        });
+        assertThat(new String(new ReportVerification(verifier).report(forged), ISO_8859_1))
+                .contains("mainindication:total-failed", "subindication:FORMAT_FAILURE")
+                .doesNotContain("mainindication:total-passed");
         assertThat(verifier.verify(OtherProgram.signed(forged, ForeignSignaturesTest.signer()))
                         .outcome())
                 .isEqualTo(Outcome.MODIFIED);

@@ -190,6 +190,14 @@ class ForeignSignaturesTest {
     }
 
     @Test
+    void a_signature_over_a_digest_by_sha_1_is_not_judged() {
+        var verdict = verifier.verify(OtherProgram.signedBySha1(SamplePdf.onePage(), signer()));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.SIGNATURE_DAMAGED);
+        assertThat(verdict.foreign()).isEmpty();
+    }
+
+    @Test
     void a_time_stamp_of_the_document_is_no_modification() {
         assertThat(verifier.verify(OTHERS.signedLta()).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
     }
@@ -284,8 +292,8 @@ class ForeignSignaturesTest {
     private static VerifyDocument verifier(
             Map<String, List<org.bouncycastle.cert.X509CertificateHolder>> lists, RevocationSource revocation) {
         return Verifier.trusting(OURS)
-                .withForeign(new JudgeByTrustLists(
-                        new TrustLists(lists, revocation, OURS.anchors()), new HeldTrustLists()));
+                .withForeign(
+                        new JudgeByTrustLists(new TrustLists(lists, revocation, OURS.anchors()), new HeldTrustLists()));
     }
 
     /** As the operator's addresses would give them. */

@@ -7,50 +7,41 @@ import static th.morprom.did.signing.sample.SampleTrustList.CA_QC;
 import static th.morprom.did.signing.sample.SampleTrustList.QTST;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.SampleTrustList;
 import th.morprom.did.signing.sample.SampleTrustList.Since;
 import th.morprom.did.signing.sample.Verifier;
-import th.morprom.did.signing.trust.DocumentSource;
-import th.morprom.did.signing.trust.SourceUnavailable;
-import th.morprom.did.signing.trustlist.RefreshTrustLists.Named;
 import th.morprom.did.signing.trustlist.TrustListRefused.Reason;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Outcome;
-import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 
 /** Trusted lists of ETSI TS 119 612, made and signed here; files as other systems sign them are judged by them. */
 class SignedTrustListsTest {
     private static final SamplePki OURS = SamplePki.create();
-    private static final SampleHierarchy OTHER = SampleHierarchy.builder().name("Other").build();
-    private static final SampleCertificate OPERATOR =
+    private static final SampleHierarchy OTHER =
+            SampleHierarchy.builder().name("Other").build();
+    static final SampleCertificate OPERATOR =
             SampleHierarchy.builder().name("Scheme").build().doctor().issue();
     private static final SamplePki OTHERS = new SamplePki(OTHER, Clock.systemUTC());
     private static final byte[] SIGNED = OTHERS.signedLt();
-    private static final Instant NOW = Instant.now();
+    static final Instant NOW = Instant.now();
     private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(3650));
 
-    private static final TrustLists NONE = new TrustLists(Map.of(), issuer -> Optional.empty(), OURS.anchors());
-
-    @TempDir
-    private Path folder;
+    static final TrustLists NONE = new TrustLists(Map.of(), issuer -> Optional.empty(), OURS.anchors());
 
     @Test
     void a_file_holds_whose_services_are_granted() {
@@ -66,7 +57,7 @@ class SignedTrustListsTest {
     void services_of_several_lists_count_together() {
         var held = held(new SampleTrustList().service(CA_QC, OTHER.issuing()));
         var stamps = new SampleTrustList().service(QTST, OTHER.timestampUnit()).signedBy(OPERATOR);
-        held.hold(new ReadTrustList(NONE::isOfOurs).read("yy", stamps, List.of(OPERATOR.certificate()), NOW));
+        held.hold(new ReadTrustList(NONE::ofOurs).read("yy", stamps, List.of(OPERATOR.certificate())));
 
         var one = judged(held, NOW).foreign().get(0);
 
@@ -90,10 +81,91 @@ class SignedTrustListsTest {
     }
 
     @Test
+    void what_another_list_vouches_for_brings_no_withdrawn_ca_back() {
+        var yesterday = NOW.minus(Duration.ofDays(1));
+        var held = held(new SampleTrustList()
+                .service(CA_QC, OTHER.issuing(), Since.withdrawn(yesterday), Since.granted(LONG_AGO)));
+        var others = new SampleTrustList()
+                .service(QTST, OTHER.issuing())
+                .service(QTST, OTHER.root())
+                .service(QTST, OTHER.timestampUnit());
+        held.hold(
+                new ReadTrustList(NONE::ofOurs).read("yy", others.signedBy(OPERATOR), List.of(OPERATOR.certificate())));
+
+        assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.UNTRUSTED);
+    }
+
+    @Test
+    void certificates_of_one_key_and_name_are_one_service() throws IOException {
+        var yesterday = NOW.minus(Duration.ofDays(1));
+        var withdrawn = new SampleTrustList()
+                .service(CA_QC, OTHER.issuing(), Since.withdrawn(yesterday), Since.granted(LONG_AGO))
+                .service(QTST, again(OTHER.issuing()))
+                .service(QTST, OTHER.timestampUnit());
+        var granted =
+                new SampleTrustList().service(CA_QC, again(OTHER.issuing())).service(QTST, OTHER.timestampUnit());
+
+        assertThat(judged(withdrawn).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        assertThat(judged(granted).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
+    }
+
+    @Test
+    void a_ca_is_believed_for_the_kind_of_certificates_that_it_is_listed_for() {
+        var granted = Since.granted(LONG_AGO);
+        var withdrawn = Since.withdrawn(NOW.minus(Duration.ofDays(1))).only("eSignatures");
+
+        assertThat(judgedFor(granted.only("eSignatures")).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
+        assertThat(judgedFor(granted.only("eSeals")).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        assertThat(judgedFor(granted.only("WebSiteAuthentication")).outcome()).isEqualTo(Outcome.UNTRUSTED);
+        assertThat(judged(new SampleTrustList()
+                                .service(CA_QC, OTHER.issuing(), withdrawn, granted.only("eSignatures"))
+                                .service(CA_QC, OTHER.issuing(), granted.only("eSeals"))
+                                .service(QTST, OTHER.timestampUnit()))
+                        .outcome())
+                .isEqualTo(Outcome.UNTRUSTED);
+    }
+
+    @Test
+    void a_seal_needs_a_ca_that_is_listed_for_seals() {
+        var sealed = OTHERS.signedLt(OTHERS.seal());
+
+        assertThat(judged(held(issuing(Since.granted(LONG_AGO).only("eSeals"))), NOW, sealed)
+                        .outcome())
+                .isEqualTo(Outcome.FOREIGN_VALID);
+        assertThat(judged(held(issuing(Since.granted(LONG_AGO).only("eSignatures"))), NOW, sealed)
+                        .outcome())
+                .isEqualTo(Outcome.UNTRUSTED);
+    }
+
+    private static Verdict judgedFor(Since status) {
+        return judged(issuing(status));
+    }
+
+    private static SampleTrustList issuing(Since status) {
+        return new SampleTrustList().service(CA_QC, OTHER.issuing(), status).service(QTST, OTHER.timestampUnit());
+    }
+
+    /** The same CA, certified once more by its root. */
+    private static SampleCertificate again(SampleCertificate ca) throws IOException {
+        var root = OTHER.root();
+        var builder = new X509v3CertificateBuilder(
+                ca.certificate().getIssuer(),
+                ca.serial().add(BigInteger.ONE),
+                ca.certificate().getNotBefore(),
+                ca.certificate().getNotAfter(),
+                ca.certificate().getSubject(),
+                ca.certificate().getSubjectPublicKeyInfo());
+        var extensions = ca.certificate().getExtensions();
+        for (var oid : extensions.getExtensionOIDs()) {
+            builder.addExtension(extensions.getExtension(oid));
+        }
+        return new SampleCertificate(ca.kind(), ca.keys(), builder.build(root.contentSigner()), ca.issuers());
+    }
+
+    @Test
     void what_was_signed_before_its_service_was_withdrawn_goes_on_to_hold() {
         var withdrawn = new SampleTrustList()
-                .service(
-                        CA_QC, OTHER.issuing(), Since.withdrawn(NOW.plus(Duration.ofDays(2))), Since.granted(LONG_AGO))
+                .service(CA_QC, OTHER.issuing(), Since.withdrawn(NOW.plus(Duration.ofDays(2))), Since.granted(LONG_AGO))
                 .service(QTST, OTHER.timestampUnit());
 
         var later = NOW.plus(Duration.ofDays(5));
@@ -101,7 +173,8 @@ class SignedTrustListsTest {
         var archived = judged(held(withdrawn), later, OTHERS.signedLta());
         assertThat(archived.outcome()).isEqualTo(Outcome.FOREIGN_VALID);
         assertThat(archived.foreign().get(0).signing().orElseThrow().trusted()).isTrue();
-        // That it was not revoked then is what its CA said, whose word counts from before alone; nothing proves when it was said.
+        // That it was not revoked then is what its CA said, whose word counts from before alone; nothing proves when it
+        // was said.
         assertThat(judged(withdrawn, later).outcome()).isEqualTo(Outcome.UNTRUSTED);
     }
 
@@ -146,8 +219,15 @@ class SignedTrustListsTest {
         assertThat(refusal(list().xml().getBytes(UTF_8))).isEqualTo(Reason.SIGNATURE);
         assertThat(refusal("<html/>".getBytes(UTF_8))).isEqualTo(Reason.UNREADABLE);
         assertThat(refusal(new byte[0])).isEqualTo(Reason.UNREADABLE);
-        assertThat(refusal(list().nextUpdate(NOW.minusSeconds(60)).signedBy(OPERATOR)))
-                .isEqualTo(Reason.EXPIRED);
+        var many = "<Extension>" + "<a/>".repeat(500_000) + "</Extension>";
+        var deep = "<a>".repeat(100) + "</a>".repeat(100);
+        for (var bomb : List.of(many, deep)) {
+            var xml = good.replace("<SchemeTerritory>", bomb + "<SchemeTerritory>");
+            assertThat(refusal(xml.getBytes(UTF_8))).isEqualTo(Reason.UNREADABLE);
+        }
+        assertThat(read(list().nextUpdate(NOW.minusSeconds(60)).signedBy(OPERATOR))
+                        .isInForce(NOW))
+                .isFalse();
     }
 
     @Test
@@ -160,7 +240,8 @@ class SignedTrustListsTest {
                     .replace("Sample provider", "&e;");
 
             assertThat(refusal(entity.getBytes(UTF_8))).isIn(Reason.UNREADABLE, Reason.SIGNATURE);
-            assertThat(catchThrowableOfType(SocketTimeoutException.class, door::accept)).isNotNull();
+            assertThat(catchThrowableOfType(SocketTimeoutException.class, door::accept))
+                    .isNotNull();
         }
     }
 
@@ -179,83 +260,25 @@ class SignedTrustListsTest {
                 .service(CA_QC, OURS.hierarchy().issuing())
                 .service(CA_QC, OTHER.issuing());
 
-        assertThat(read(list.signedBy(OPERATOR)).granted()).hasSize(1);
+        assertThat(read(list.signedBy(OPERATOR)).services()).hasSize(1);
     }
 
     @Test
-    void the_last_good_list_stays_when_what_comes_is_refused_and_after_a_new_start() throws IOException {
-        var file = Files.write(folder.resolve("list.xml"), list().signedBy(OPERATOR));
-        var database = JdbcClient.create(TestDatabase.with("signing"));
-        var lists = Map.of("zz", new Named(file.toUri(), List.of(OPERATOR.certificate())));
-        var held = new HeldTrustLists();
-        var refresh = refresh(lists, held, database, Clock.systemUTC());
+    void no_list_tells_of_units_of_ours_whose_ca_it_has_or_we_know() {
+        var unit = OURS.hierarchy().timestampUnit();
+        var knowing = new TrustLists(Map.of(), issuer -> Optional.empty(), OURS.anchors())
+                .knowing(() -> List.of(OURS.hierarchy().issuing().certificate()));
 
-        refresh.refresh();
-        assertThat(refresh.standings().get("zz").until()).isPresent();
-        assertThat(refresh.standings().get("zz").trouble()).isEmpty();
-
-        for (var bad : Map.of(
-                        Reason.OLDER, list().sequenceNumber(6).signedBy(OPERATOR),
-                        Reason.UNREADABLE, new byte[] {'x'},
-                        Reason.SIGNATURE, list().sequenceNumber(9).xml().getBytes(UTF_8))
-                .entrySet()) {
-            Files.write(file, bad.getValue());
-            refresh.refresh();
-            assertThat(refresh.standings().get("zz").trouble()).contains(bad.getKey());
-            assertThat(refresh.standings().get("zz").until()).isPresent();
-            assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
-        }
-
-        Files.delete(file);
-        var after = new HeldTrustLists();
-        var restarted = refresh(lists, after, database, Clock.systemUTC());
-        restarted.load();
-        restarted.refresh();
-        assertThat(restarted.standings().get("zz").trouble()).contains(Reason.UNREACHABLE);
-        assertThat(judged(after, NOW).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
-
-        Files.write(file, list().sequenceNumber(8).signedBy(OPERATOR));
-        restarted.refresh();
-        assertThat(after.find("zz").orElseThrow().sequenceNumber()).isEqualTo(8);
-        assertThat(restarted.standings().get("zz").trouble()).isEmpty();
-
-        var later = refresh(lists, after, database, Clock.offset(Clock.systemUTC(), Duration.ofDays(200)));
-        assertThat(later.standings().get("zz").until()).isEmpty();
+        var both = new SampleTrustList().service(QTST, unit).service(CA_QC, OTHER.issuing());
+        var one =
+                new ReadTrustList(knowing::ofOurs).read("zz", both.signedBy(OPERATOR), List.of(OPERATOR.certificate()));
+        assertThat(one.services()).hasSize(1);
+        assertThat(read(both.service(CA_QC, OURS.hierarchy().issuing()).signedBy(OPERATOR))
+                        .services())
+                .hasSize(1);
     }
 
-    @Test
-    void a_row_that_somebody_changed_is_no_list() {
-        var database = JdbcClient.create(TestDatabase.with("signing"));
-        var good = list().signedBy(OPERATOR);
-        new KeptTrustLists(database).keep(read(good), good, NOW);
-        database.sql("update signing.trust_list set xml = xml || '<!-- -->'::bytea")
-                .update();
-        var changed = new String(good, UTF_8).replace("Sample provider", "Other provider");
-        database.sql("update signing.trust_list set xml = :xml")
-                .param("xml", changed.getBytes(UTF_8))
-                .update();
-        var held = new HeldTrustLists();
-        var address = URI.create("https://list.example.org/tl.xml");
-
-        refresh(
-                        Map.of("zz", new Named(address, List.of(OPERATOR.certificate()))),
-                        held,
-                        database,
-                        Clock.systemUTC())
-                .load();
-
-        assertThat(held.find("zz")).isEmpty();
-    }
-
-    private static RefreshTrustLists refresh(
-            Map<String, Named> lists, HeldTrustLists held, JdbcClient database, Clock clock) {
-        DocumentSource nobody = address -> {
-            throw new SourceUnavailable("away", null);
-        };
-        return new RefreshTrustLists(lists, nobody, held, database, NONE, clock);
-    }
-
-    private static SampleTrustList list() {
+    static SampleTrustList list() {
         return new SampleTrustList().service(CA_QC, OTHER.issuing()).service(QTST, OTHER.timestampUnit());
     }
 
@@ -263,8 +286,8 @@ class SignedTrustListsTest {
         return catchThrowableOfType(TrustListRefused.class, () -> read(xml)).reason();
     }
 
-    private static SignedTrustList read(byte[] xml) {
-        return new ReadTrustList(NONE::isOfOurs).read("zz", xml, List.of(OPERATOR.certificate()), NOW);
+    static SignedTrustList read(byte[] xml) {
+        return new ReadTrustList(NONE::ofOurs).read("zz", xml, List.of(OPERATOR.certificate()));
     }
 
     private static HeldTrustLists held(SampleTrustList list) {
@@ -281,7 +304,7 @@ class SignedTrustListsTest {
         return judged(held(list), at);
     }
 
-    private static Verdict judged(HeldTrustLists held, Instant at) {
+    static Verdict judged(HeldTrustLists held, Instant at) {
         return judged(held, at, SIGNED);
     }
 

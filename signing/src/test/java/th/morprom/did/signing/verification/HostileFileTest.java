@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -67,18 +70,75 @@ class HostileFileTest {
     }
 
     @Test
-    void does_not_inflate_a_bomb() throws IOException {
-        var bomb = new ByteArrayOutputStream();
-        try (var deflater = new DeflaterOutputStream(bomb)) {
+    void does_not_inflate_a_bomb() {
+        assertTooComplex("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", deflated());
+    }
+
+    @Test
+    void does_not_inflate_a_bomb_that_another_filter_hides() {
+        var bomb = deflated();
+        var hex = HexFormat.of().formatHex(bomb.getBytes(ISO_8859_1)) + ">";
+
+        for (var filter : List.of(
+                "/Filter [/ASCIIHexDecode /FlateDecode]",
+                "/Filter [/AHx/F#6cateDecode]",
+                "/F#69lter[/ASCII#48exDecode /Fl]")) {
+            assertTooComplex("/Type /Other " + filter, hex);
+        }
+        // A parser that passes over the first two bytes inflates it all the same.
+        assertTooComplex("/Filter /FlateDecode", "  " + bomb.substring(2));
+        assertTooComplex("/Filter 9 0 R", hex);
+        assertTooComplex("/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 >>", "x");
+        assertTooComplex("/Filter [/AHx /Fl] /X (a(b)\n/Filter [/DCTDecode] ) >>", hex);
+    }
+
+    @Test
+    void cross_reference_and_object_streams_have_no_filter_but_flate() {
+        for (var filter : List.of("[/ASCIIHexDecode /FlateDecode]", "/LZWDecode", "[/FlateDecode /ASCIIHexDecode]")) {
+            assertTooComplex("/Type /XRef /Filter " + filter, "00>");
+            assertTooComplex("/Type /ObjStm /Filter " + filter, "00>");
+        }
+    }
+
+    @Test
+    void filters_that_many_programs_put_one_upon_the_other_are_none_of_a_bomb() {
+        var small = HexFormat.of().formatHex(deflated(1).getBytes(ISO_8859_1)) + ">";
+
+        for (var filter : List.of("[ /ASCIIHexDecode /FlateDecode ]", "[/DCTDecode]", "/LZWDecode", "[]", "null")) {
+            assertThat(InflatedSize.isBounded(
+                            file("/Title (a (b)\nc) /Filter " + filter, small).getBytes(ISO_8859_1)))
+                    .as(filter)
+                    .isTrue();
+        }
+    }
+
+    private void assertTooComplex(String entries, String content) {
+        assertThat(verifier.verify(file(entries, content).getBytes(ISO_8859_1)).outcome())
+                .as(entries)
+                .isEqualTo(Outcome.TOO_COMPLEX);
+    }
+
+    private static String file(String entries, String content) {
+        return "%PDF-1.7\n1 0 obj\n<< " + entries + " /Length " + content.length() + " >>\nstream\n" + content
+                + "\nendstream\nendobj\n%%EOF";
+    }
+
+    /** 300 MB of zeros. */
+    private static String deflated() {
+        return deflated(300);
+    }
+
+    private static String deflated(int megabytes) {
+        var out = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(out)) {
             var zeros = new byte[1 << 20];
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < megabytes; i++) {
                 deflater.write(zeros);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        var file = "%PDF-1.7\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length " + bomb.size()
-                + " >>\nstream\n" + bomb.toString(ISO_8859_1) + "\nendstream\nendobj\n%%EOF";
-
-        assertThat(verifier.verify(file.getBytes(ISO_8859_1)).outcome()).isEqualTo(Outcome.TOO_COMPLEX);
+        return out.toString(ISO_8859_1);
     }
 
     @Test

@@ -39,6 +39,8 @@ public final class SampleHierarchy {
     /** Policy arc of all samples: {2.999} is set aside for examples. */
     public static final String POLICY = "2.999.764.1";
 
+    private static final String ANOTHER = "C=TH,O=Another Council (test)";
+
     static final Duration ROOT_LIFE = Duration.ofDays(7300);
     static final Duration CA_LIFE = Duration.ofDays(3650);
     static final Duration SERVICE_LIFE = Duration.ofDays(365);
@@ -210,21 +212,32 @@ public final class SampleHierarchy {
      * @param limited whether that CA is limited to its names, as one that was certified across is
      */
     public SampleCertificate ofAnotherOrganisation(boolean limited) {
-        var organisation = "C=TH,O=Another Council (test)";
-        var from = clock.instant().minusSeconds(60);
-        var across = CertificateRecipe.named(organisation + ",CN=Another CA")
-                .valid(from, from.plus(SERVICE_LIFE))
-                .authority(0)
-                .policy(POLICY);
+        return ofAnother("Somebody").keyUsage(KeyUsage.nonRepudiation).issuedBy(anotherOrganisation(limited), kind);
+    }
+
+    /** A time-stamping unit from such a CA. */
+    public SampleCertificate timestampUnitOf(SampleCertificate anotherOrganisation) {
+        return ofAnother("Time-stamping Unit")
+                .keyUsage(KeyUsage.digitalSignature)
+                .purposes(true, KeyPurposeId.id_kp_timeStamping)
+                .issuedBy(anotherOrganisation, kind);
+    }
+
+    /** Such a CA. */
+    public SampleCertificate anotherOrganisation(boolean limited) {
+        var across = ofAnother("Another CA").authority(0);
         if (limited) {
-            var names = new GeneralSubtree(new GeneralName(new X500Name(organisation)));
+            var names = new GeneralSubtree(new GeneralName(new X500Name(ANOTHER)));
             across.with(Extension.nameConstraints, true, new NameConstraints(new GeneralSubtree[] {names}, null));
         }
-        return CertificateRecipe.named(organisation + ",CN=Somebody")
+        return across.issuedBy(root, kind);
+    }
+
+    private CertificateRecipe ofAnother(String name) {
+        var from = clock.instant().minusSeconds(60);
+        return CertificateRecipe.named(ANOTHER + ",CN=" + name)
                 .valid(from, from.plus(SERVICE_LIFE))
-                .keyUsage(KeyUsage.nonRepudiation)
-                .policy(POLICY)
-                .issuedBy(across.issuedBy(root, kind), kind);
+                .policy(POLICY);
     }
 
     /** Revokes from this instant on, with an RFC 5280 reason code. */
