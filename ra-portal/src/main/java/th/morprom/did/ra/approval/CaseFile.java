@@ -1,11 +1,14 @@
 package th.morprom.did.ra.approval;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
@@ -20,32 +23,48 @@ record CaseFile(
         LicenceRegistry registry,
         OpenProofingEvidence evidence,
         OpenSubmittedDocument documents,
-        DecisionHistory decisions) {
+        DecisionHistory decisions,
+        EnrolmentRegister register,
+        Changes changes) {
     /**
      * Another enrolment of the same person, for whoever decides on this one.
      *
-     * @param rejectedFor why it was rejected, if it was
+     * @param refusedFor why it was rejected, or returned because the registrar doubted that it is he
      */
-    record Beside(Enrolment enrolment, Optional<Facility> facility, Optional<Decision.ReasonCode> rejectedFor) {}
+    record Beside(Enrolment enrolment, Optional<Facility> facility, Optional<Decision.ReasonCode> refusedFor) {}
 
-    /** All that he did not give up himself, newest first. */
-    List<Beside> beside(Enrolment enrolment) {
-        return new OwnEnrolments(enrolments.of(enrolment.person()))
-                .shown().stream()
-                        .filter(other -> !other.id().equals(enrolment.id()))
-                        .map(other -> new Beside(
-                                other,
-                                organisations.facility(other.affiliation().hcode9()),
-                                rejectedFor(other)))
-                        .toList();
+    /**
+     * All of the person but what he gave up himself before anybody decided about it, newest first; written down as what this registrar
+     * saw, since they are of other facilities too.
+     */
+    List<Beside> beside(UUID registrar, Enrolment enrolment) {
+        var others = enrolments.of(enrolment.person()).stream()
+                .filter(other -> !other.id().equals(enrolment.id()) && isShown(other))
+                .map(other -> new Beside(
+                        other, organisations.facility(other.affiliation().hcode9()), refusedFor(other)))
+                .toList();
+        if (!others.isEmpty()) {
+            changes.make(() -> {
+                changes.note(
+                        "enrolments-beside.opened",
+                        registrar,
+                        enrolment.id(),
+                        Map.of("count", Integer.toString(others.size())));
+                return others;
+            });
+        }
+        return others;
     }
 
-    private Optional<Decision.ReasonCode> rejectedFor(Enrolment other) {
+    private boolean isShown(Enrolment other) {
+        return other.state() != EnrolmentState.DROPPED
+                || register.endReason(other.id()).isPresent()
+                || !decisions.of(other.id()).isEmpty();
+    }
+
+    private Optional<Decision.ReasonCode> refusedFor(Enrolment other) {
         return other.state() == EnrolmentState.REJECTED
-                ? decisions.of(other.id()).stream()
-                        .filter(made -> made.decision().kind() == Decision.Kind.REJECT)
-                        .findFirst()
-                        .flatMap(made -> made.decision().reason())
-                : Optional.empty();
+                ? decisions.rejection(other.id())
+                : decisions.doubt(other.id());
     }
 }

@@ -38,7 +38,8 @@ public final class DropEnrolment {
                     .current(enrolment, locked.version())
                     .filter(issuance -> issuance.state() == Issuance.State.ACCEPTED)
                     .isPresent();
-            if (beingIssued) {
+            // What lies before registrars ends with an affiliation or a life, and not by its applicant.
+            if (beingIssued || locked.state() == EnrolmentState.SUBMITTED) {
                 throw new EnrolmentRefused(Reason.WRONG_STATE);
             }
             changes.note(

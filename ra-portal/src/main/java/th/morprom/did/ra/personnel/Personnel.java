@@ -29,9 +29,25 @@ public class Personnel {
             select m.id, m.title_th, m.given_name_th, m.family_name_th, m.citizen_masked from ra.staff_member m
             """;
 
-    /** An officer saw person {@code p}: level 2 or higher, as {@code ProofedIdentities} says of one proofing. */
-    private static final String SEEN =
-            "exists (select from ra.proofing x where x.person = p.id and x.ial not like 'IAL1%')";
+    /**
+     * An officer saw person {@code p}: level 2 or higher, as {@code ProofedIdentities} says of one proofing; and not before his account was
+     * given back to whom two officers took for him.
+     */
+    private static final String SEEN = """
+            exists (select from ra.proofing x
+                     where x.person = p.id and x.ial not like 'IAL1%'
+                       and not exists (select from ra.recovery r
+                                        where r.person = p.id and r.outcome = 'RECOVERED' and r.ended_at >= x.proofed_at))
+            """;
+
+    /** Somebody who knows person {@code p} appointed him; the same holds of that. */
+    private static final String APPOINTED = """
+            exists (select from ra.appointment a
+                     where a.registrar = p.id
+                       and not exists (select from ra.recovery r
+                                        where r.person = p.id and r.outcome = 'RECOVERED'
+                                          and r.ended_at >= least(a.not_before, a.ended_at)))
+            """;
 
     private final JdbcClient jdbc;
     private final PersonalDataKeys keys;
@@ -57,9 +73,8 @@ public class Personnel {
         return jdbc.sql(MEMBER + """
                   join ra.person p on p.citizen_reference = m.citizen_reference
                  where p.id = :person
-                   and (%s
-                        or exists (select from ra.appointment a where a.registrar = p.id))
-                """.formatted(SEEN))
+                   and (%s or %s)
+                """.formatted(SEEN, APPOINTED))
                 .param("person", person)
                 .query(Personnel::member)
                 .optional();
