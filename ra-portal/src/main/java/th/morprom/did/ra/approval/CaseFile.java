@@ -1,16 +1,7 @@
 package th.morprom.did.ra.approval;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import th.morprom.did.ra.change.Changes;
-import th.morprom.did.ra.enrolment.Enrolment;
-import th.morprom.did.ra.enrolment.EnrolmentRegister;
-import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
-import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.proofing.OpenProofingEvidence;
@@ -24,47 +15,4 @@ record CaseFile(
         OpenProofingEvidence evidence,
         OpenSubmittedDocument documents,
         DecisionHistory decisions,
-        EnrolmentRegister register,
-        Changes changes) {
-    /**
-     * Another enrolment of the same person, for whoever decides on this one.
-     *
-     * @param refusedFor why it was rejected, or returned because the registrar doubted that it is he
-     */
-    record Beside(Enrolment enrolment, Optional<Facility> facility, Optional<Decision.ReasonCode> refusedFor) {}
-
-    /**
-     * All of the person but what he gave up himself before anybody decided about it, newest first; written down as what this registrar
-     * saw, since they are of other facilities too.
-     */
-    List<Beside> beside(UUID registrar, Enrolment enrolment) {
-        var others = enrolments.of(enrolment.person()).stream()
-                .filter(other -> !other.id().equals(enrolment.id()) && isShown(other))
-                .map(other -> new Beside(
-                        other, organisations.facility(other.affiliation().hcode9()), refusedFor(other)))
-                .toList();
-        if (!others.isEmpty()) {
-            changes.make(() -> {
-                changes.note(
-                        "enrolments-beside.opened",
-                        registrar,
-                        enrolment.id(),
-                        Map.of("count", Integer.toString(others.size())));
-                return others;
-            });
-        }
-        return others;
-    }
-
-    private boolean isShown(Enrolment other) {
-        return other.state() != EnrolmentState.DROPPED
-                || register.endReason(other.id()).isPresent()
-                || !decisions.of(other.id()).isEmpty();
-    }
-
-    private Optional<Decision.ReasonCode> refusedFor(Enrolment other) {
-        return other.state() == EnrolmentState.REJECTED
-                ? decisions.rejection(other.id())
-                : decisions.doubt(other.id());
-    }
-}
+        OpenOtherEnrolments others) {}

@@ -94,7 +94,7 @@ class DecisionController {
         model.addAttribute("turn", turn);
         // Of other facilities: for whoever decides now, and for nobody else.
         model.addAttribute(
-                "beside", turn.isPresent() ? caseFile.beside(registrar.personId(), enrolment) : List.of());
+                "beside", turn.isPresent() ? caseFile.others().beside(registrar.personId(), enrolment) : List.of());
         model.addAttribute("reasons", List.of(Decision.ReasonCode.values()));
         return "approval/decision";
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import th.morprom.did.ra.approval.ApprovalRefused;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.DecisionHistory;
+import th.morprom.did.ra.approval.OpenOtherEnrolments;
 import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
@@ -301,6 +302,12 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         authority.get(DropEnrolment.class).drop(here.id(), here.enrolment());
 
         var there = begin(here, second);
+        assertThat(authority.get(OpenOtherEnrolments.class).beside(central.id(), find(there)))
+                .singleElement()
+                .satisfies(
+                        beside -> assertThat(beside.refusedFor()).hasValue(Decision.ReasonCode.EVIDENCE_INSUFFICIENT));
+        assertThat(authority.events("enrolments-beside.opened"))
+                .contains(there.enrolment().toString());
         assertThat(find(there).checks().proofing()).isEmpty();
         authority.clock().advance(Duration.ofSeconds(1));
         authority.proof(there, second.officer());
