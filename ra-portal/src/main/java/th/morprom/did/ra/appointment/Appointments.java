@@ -76,6 +76,29 @@ public class Appointments {
         return holders(Tier.CENTRAL, Scope.COUNTRY.code());
     }
 
+    /** Whether this person does. It ends by the CA's word alone: every appointment of the country hangs on few. */
+    public boolean holdsCentralOffice(UUID person) {
+        return centralOfficers().contains(person);
+    }
+
+    /**
+     * The same as {@link #centralOfficers}, while their people are held in a fixed order until the caller's transaction ends: of two who
+     * end an office at once, the second counts what the first has left.
+     */
+    List<UUID> holdCentralOfficers() {
+        jdbc.sql("""
+                select p.id from ra.person p
+                 where exists (select from ra.appointment a
+                                where a.registrar = p.id and a.tier = :tier and a.ended_at is null)
+                 order by p.id
+                   for no key update of p
+                """)
+                .param("tier", Tier.CENTRAL.code())
+                .query(UUID.class)
+                .list();
+        return centralOfficers();
+    }
+
     /** The appointments this person made, newest first. */
     public List<Appointment> madeBy(UUID appointer) {
         return jdbc.sql(APPOINTMENT + " where appointed_by = :appointer order by not_before desc, id")

@@ -24,14 +24,17 @@ public final class EndCentralOffice {
      * Ends it.
      *
      * @param actor who says that the CA removed him
-     * @throws AppointmentRefused with {@code NOT_ENTITLED} if he holds none, or nobody else does: the CA never removes the last
+     * @throws AppointmentRefused with {@code NOT_ENTITLED} if he holds none, or nobody else decides by one: the CA never removes the last
      */
     public void end(UUID person, String actor) {
         changes.make(() -> {
+            var another = appointments.holdCentralOfficers().stream()
+                    .anyMatch(other -> !other.equals(person)
+                            && !appointments.inForce(other).isEmpty());
             var office = appointments.held(person).stream()
                     .filter(held -> held.tier() == Tier.CENTRAL)
                     .findFirst()
-                    .filter(held -> appointments.centralOfficers().stream().anyMatch(other -> !other.equals(person)))
+                    .filter(held -> another)
                     .orElseThrow(() -> new AppointmentRefused(Reason.NOT_ENTITLED));
             ends.end(office, person);
             changes.note(

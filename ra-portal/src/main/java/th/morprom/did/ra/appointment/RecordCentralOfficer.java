@@ -35,16 +35,18 @@ public final class RecordCentralOfficer {
      *     office with another
      */
     public Appointment record(UUID person, Bytes credentialId, String actor) {
-        if (passkeys.find(credentialId)
-                .filter(held -> held.person().equals(person))
-                .isEmpty()) {
-            throw new AppointmentRefused(Reason.NO_PASSKEY);
-        }
-        return changes.make(() -> appointments.held(person).stream()
-                .filter(office -> office.tier() == Tier.CENTRAL)
-                .findFirst()
-                .map(office -> requireWith(credentialId, office))
-                .orElseGet(() -> add(person, credentialId, actor)));
+        return changes.make(() -> {
+            // The passkey does not end meanwhile, by a recovery perhaps, which looks for this office.
+            if (passkeys.lock(person).stream()
+                    .noneMatch(device -> device.credentialId().equals(credentialId))) {
+                throw new AppointmentRefused(Reason.NO_PASSKEY);
+            }
+            return appointments.held(person).stream()
+                    .filter(office -> office.tier() == Tier.CENTRAL)
+                    .findFirst()
+                    .map(office -> requireWith(credentialId, office))
+                    .orElseGet(() -> add(person, credentialId, actor));
+        });
     }
 
     private static Appointment requireWith(Bytes credentialId, Appointment office) {

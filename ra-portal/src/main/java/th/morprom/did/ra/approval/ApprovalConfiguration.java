@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
     DecideEnrolment.class,
     RecordDecision.class,
     OpenSubmittedDocument.class,
+    OpenOtherEnrolments.class,
     CleanCases.class,
     PrepareList.class,
     ApproveList.class,

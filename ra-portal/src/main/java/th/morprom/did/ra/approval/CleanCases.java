@@ -27,12 +27,19 @@ final class CleanCases {
     private final MatchLicence matchLicence;
     private final FraudReports reports;
     private final SupportingDocuments documents;
+    private final DecisionHistory decisions;
 
-    CleanCases(Enrolments enrolments, MatchLicence matchLicence, FraudReports reports, SupportingDocuments documents) {
+    CleanCases(
+            Enrolments enrolments,
+            MatchLicence matchLicence,
+            FraudReports reports,
+            SupportingDocuments documents,
+            DecisionHistory decisions) {
         this.enrolments = enrolments;
         this.matchLicence = matchLicence;
         this.reports = reports;
         this.documents = documents;
+        this.decisions = decisions;
     }
 
     /** Whether it is worth ticking, by what its line knows; {@link #check} has the word. */
@@ -75,8 +82,10 @@ final class CleanCases {
         if (enrolment.version() != 1) {
             return Optional.of(Reason.NOT_CLEAN_CHANGED);
         }
-        // And no registrar rejected another of this person's before.
-        if (enrolments.of(enrolment.person()).stream().anyMatch(other -> other.state() == EnrolmentState.REJECTED)) {
+        // And no registrar rejected another of this person's before, or doubted by a return that it is he.
+        if (enrolments.of(enrolment.person()).stream()
+                .anyMatch(other -> other.state() == EnrolmentState.REJECTED
+                        || decisions.doubt(other.id()).isPresent())) {
             return Optional.of(Reason.NOT_CLEAN_REJECTED);
         }
         // 2. The card said what was declared (nobody is proofed otherwise), at a level that leaves no question.

@@ -1,7 +1,9 @@
 package th.morprom.did.ra.approval;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a registrar decides. A return or a rejection says why; an approval does not. */
 public record Decision(Kind kind, Optional<ReasonCode> reason) {
@@ -32,7 +34,14 @@ public record Decision(Kind kind, Optional<ReasonCode> reason) {
         EVIDENCE_INSUFFICIENT,
         NOT_ELIGIBLE,
         SUSPECTED_FRAUD,
-        OTHER
+        OTHER;
+
+        private static final Set<ReasonCode> DOUBTS = EnumSet.of(NAME_WRONG, EVIDENCE_INSUFFICIENT, SUSPECTED_FRAUD);
+
+        /** Whether it says that he may not be the person, so that no reading of his card from before counts elsewhere. */
+        public boolean doubtsPerson() {
+            return DOUBTS.contains(this);
+        }
     }
 
     public Decision {

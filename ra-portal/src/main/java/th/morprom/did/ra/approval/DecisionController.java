@@ -87,11 +87,14 @@ class DecisionController {
         model.addAttribute("documents", listed.documents());
         model.addAttribute("documentsOpen", listed.open());
         model.addAttribute("decisions", caseFile.decisions().of(id));
-        model.addAttribute("beside", caseFile.beside(enrolment));
         var chain = ChainLine.of(enrolment);
         model.addAttribute("chain", chain);
         model.addAttribute("now", clock.instant());
-        model.addAttribute("turn", turn(registrar, facility, chain));
+        var turn = turn(registrar, facility, chain);
+        model.addAttribute("turn", turn);
+        // Of other facilities: for whoever decides now, and for nobody else.
+        model.addAttribute(
+                "beside", turn.isPresent() ? caseFile.others().beside(registrar.personId(), enrolment) : List.of());
         model.addAttribute("reasons", List.of(Decision.ReasonCode.values()));
         return "approval/decision";
     }

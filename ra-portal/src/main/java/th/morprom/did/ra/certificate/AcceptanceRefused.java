@@ -14,6 +14,8 @@ public final class AcceptanceRefused extends RuntimeException {
         NOT_RENEWABLE,
         /** In a renewal from a key on an own token: its signature over the acceptance is missing, or of another key or text. */
         RENEWED_KEY,
+        /** Something has happened since his card was read after which he is to be seen again: he takes it back and comes to the counter. */
+        PROOFING_DOUBTED,
         /** A consent that the certificate needs was withdrawn. */
         CONSENT_WITHDRAWN,
         /** The account is being recovered: until that is over nobody knows who has its devices. */

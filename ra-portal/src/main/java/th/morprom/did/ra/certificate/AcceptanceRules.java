@@ -7,6 +7,7 @@ import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.RenewedCertificates;
+import th.morprom.did.ra.enrolment.StandingReadings;
 import th.morprom.did.ra.person.People;
 
 /** Who may take which certificate; asked before the applicant signs, before the key of an earlier one does, and again after. */
@@ -15,14 +16,21 @@ final class AcceptanceRules {
     private final RenewedCertificates renewed;
     private final People people;
     private final RunningRecoveries recoveries;
+    private final StandingReadings readings;
     private final Clock clock;
 
     AcceptanceRules(
-            Consents consents, RenewedCertificates renewed, People people, RunningRecoveries recoveries, Clock clock) {
+            Consents consents,
+            RenewedCertificates renewed,
+            People people,
+            RunningRecoveries recoveries,
+            StandingReadings readings,
+            Clock clock) {
         this.consents = consents;
         this.renewed = renewed;
         this.people = people;
         this.recoveries = recoveries;
+        this.readings = readings;
         this.clock = clock;
     }
 
@@ -43,6 +51,15 @@ final class AcceptanceRules {
         }
         if (recoveries.confirmedBy(person).isPresent()) {
             throw new AcceptanceRefused(Reason.RECOVERY);
+        }
+        // Another registrar may have found an impostor since these decided, or a key may have got into other hands.
+        if (enrolment.renews().isEmpty()
+                && enrolment
+                        .checks()
+                        .proofing()
+                        .filter(reading -> !readings.isDoubted(enrolment, reading))
+                        .isEmpty()) {
+            throw new AcceptanceRefused(Reason.PROOFING_DOUBTED);
         }
         if (enrolment
                 .renews()

@@ -64,10 +64,7 @@ public final class BeginRenewal {
                     .orElseThrow(() -> new EnrolmentRefused(Reason.NOT_YOURS));
             // The enrolment first and then its certificate, as a revocation holds them: neither waits for the other.
             var certified = register.lock(certificate.enrolment());
-            if (certificates
-                    .lock(serialHex)
-                    .filter(held -> held.isRenewable(changes.now()))
-                    .isEmpty()) {
+            if (certificates.lock(serialHex).isEmpty() || !certificates.isRenewable(serialHex, changes.now())) {
                 throw new EnrolmentRefused(Reason.NOT_RENEWABLE);
             }
             requireUnchanged(certified);

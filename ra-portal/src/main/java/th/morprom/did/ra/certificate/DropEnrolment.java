@@ -38,6 +38,7 @@ public final class DropEnrolment {
                     .current(enrolment, locked.version())
                     .filter(issuance -> issuance.state() == Issuance.State.ACCEPTED)
                     .isPresent();
+            // What lies before registrars ends with an affiliation or a life, and not by its applicant.
             if (beingIssued || locked.state() == EnrolmentState.SUBMITTED) {
                 throw new EnrolmentRefused(Reason.WRONG_STATE);
             }

@@ -85,9 +85,14 @@ public final class EndEnrolments {
     }
 
     private void revoke(Enrolment certified, EndReason why, String actor) {
-        certificates.held().of(certified.person()).stream()
+        var running = certificates.held().of(certified.person()).stream()
                 .filter(held -> held.enrolment().equals(certified.id()) && held.isRunning(changes.now()))
-                .forEach(held -> certificates.orders().order(held, revocation(why), actor));
+                .toList();
+        running.forEach(held -> certificates.orders().order(held, revocation(why), actor));
+        // Nor does another follow one that is over just now.
+        if (running.isEmpty()) {
+            register.endWithCertificate(certified, why, actor);
+        }
     }
 
     static CertificateRevocationReason revocation(EndReason why) {

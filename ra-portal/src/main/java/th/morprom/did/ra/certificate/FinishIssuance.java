@@ -124,15 +124,19 @@ public final class FinishIssuance {
                         "serial", certified.serialHex(),
                         "credential", issuance.credential().map(UUID::toString).orElse(OWN_TOKEN)));
         // Its passkey ended while the CA made it: it is there to be revoked.
-        if (certificates.isOfEndedPasskey(certified.serialHex())) {
-            order(certified, CertificateRevocationReason.KEY_COMPROMISE, Optional.empty());
-        }
+        certificates
+                .endOfPasskey(certified.serialHex())
+                .ifPresent(end -> order(certified, RevocationOrders.reason(end), Optional.empty()));
         // So did what it was made for.
         register.endReason(locked.id())
                 .ifPresent(why -> order(certified, EndEnrolments.revocation(why), Optional.of(EndEnrolments.SYSTEM)));
     }
 
     private void order(Certified certified, CertificateRevocationReason reason, Optional<String> by) {
-        var unused = certificates.order(new Ordered(certified.serialHex(), reason, by), changes.now());
+        RevocationOrders.order(
+                certificates,
+                changes,
+                certificates.find(certified.serialHex()).orElseThrow(),
+                new Ordered(certified.serialHex(), reason, by));
     }
 }

@@ -19,6 +19,7 @@ import th.morprom.did.ra.enrolment.Certified;
 import th.morprom.did.ra.enrolment.Enrolment.Place;
 import th.morprom.did.ra.enrolment.RenewedCertificates;
 import th.morprom.did.ra.profession.DeclaredLicence;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.profession.Profession;
 
 /** The certificates of the people here: "รายการ CA". */
@@ -77,7 +78,9 @@ public class HeldCertificates implements RenewedCertificates {
                            on later.enrolment = e.id and later.revoked_at is null
                           and later.not_before > certificate.not_before
                         where own.id = certificate.enrolment
-                          and (e.state in ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED') or later.serial is not null))
+                          and (own.end_reason is not null
+                               or e.state in ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED')
+                               or later.serial is not null))
                  order by not_before desc, serial
                 """).param("person", person).query(HeldCertificates::certificate).list().stream()
                 .filter(certificate -> certificate.isRenewable(now))
@@ -133,7 +136,14 @@ public class HeldCertificates implements RenewedCertificates {
 
     @Override
     public boolean isRenewable(String serialHex, Instant now) {
-        return find(serialHex).filter(held -> held.isRenewable(now)).isPresent();
+        return find(serialHex).filter(held -> held.isRenewable(now)).isPresent()
+                && jdbc.sql("""
+                        select end_reason is null from ra.enrolment
+                         where id = (select enrolment from ra.certificate where serial = :serial)
+                        """)
+                        .param("serial", serialHex)
+                        .query(Boolean.class)
+                        .single();
     }
 
     @Override
@@ -250,13 +260,18 @@ public class HeldCertificates implements RenewedCertificates {
         return ordered().stream().anyMatch(ordered -> ordered.serialHex().equals(serialHex));
     }
 
-    /** Orders that one is revoked; until then it is suspended here. False if that is so already. */
+    /**
+     * Orders that one is revoked; until then it is suspended here. A key that was in other hands is so for ever, whatever else it was to be
+     * revoked for. False if that is so already.
+     */
     boolean order(Ordered ordered, Instant now) {
         return jdbc.sql("""
                 update ra.certificate
                    set revocation_order = :reason, revocation_ordered_at = :now, revocation_ordered_by = :inStead,
                        suspended_at = coalesce(suspended_at, :now), suspended_by = coalesce(suspended_by, :by)
-                 where serial = :serial and revocation_order is null and revoked_at is null
+                 where serial = :serial and revoked_at is null
+                   and (revocation_order is null
+                        or :reason = 'KEY_COMPROMISE' and revocation_order <> 'KEY_COMPROMISE')
                 """)
                         .param("reason", ordered.reason().name())
                         .param("now", Timestamp.from(now))
@@ -270,12 +285,13 @@ public class HeldCertificates implements RenewedCertificates {
                 == 1;
     }
 
-    /** Whether the passkey that moves its key has ended. */
-    boolean isOfEndedPasskey(String serialHex) {
-        return jdbc.sql("select exists (select from ra.passkey where credential_id = :id and ended_at is not null)")
+    /** Why the passkey that moves its key has ended; empty if it has not. */
+    Optional<Passkeys.End> endOfPasskey(String serialHex) {
+        return jdbc.sql("select end_reason from ra.passkey where credential_id = :id and ended_at is not null")
                 .param("id", passkey(serialHex).toByteArray())
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .optional()
+                .map(Passkeys.End::valueOf);
     }
 
     void suspended(String serialHex, SuspendedBy by, Instant now) {

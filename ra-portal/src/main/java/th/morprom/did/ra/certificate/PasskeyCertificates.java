@@ -1,5 +1,6 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ public final class PasskeyCertificates {
      * somebody else.
      */
     public void forgetProofing(UUID person) {
-        for (var enrolment : enrolments.of(person)) {
+        for (var enrolment : inOrder(person)) {
             if (WITHOUT_CERTIFICATE.contains(enrolment.state())
                     && register.forgetProofing(register.lock(enrolment.id()))) {
                 changes.note("enrolment.proofing-forgotten", person, enrolment.id(), Map.of("why", "recovery"));
@@ -118,7 +119,7 @@ public final class PasskeyCertificates {
      * One for which a certificate is being issued stays.
      */
     public void takeBack(UUID person, Predicate<Bytes> passkeys) {
-        for (var enrolment : enrolments.of(person)) {
+        for (var enrolment : inOrder(person)) {
             if (enrolment.state() == EnrolmentState.SUBMITTED || enrolment.state() == EnrolmentState.APPROVED) {
                 var locked = register.lock(enrolment.id());
                 if (locked.state() == EnrolmentState.CERTIFIED || !names(locked, passkeys)) {
@@ -132,6 +133,13 @@ public final class PasskeyCertificates {
                 changes.note("enrolment.taken-back", person, locked.id(), Map.of("why", "passkey"));
             }
         }
+    }
+
+    /** As {@code ApproveList} and {@link EndEnrolments} hold them: neither waits for the other. */
+    private List<Enrolment> inOrder(UUID person) {
+        return enrolments.of(person).stream()
+                .sorted(Comparator.comparing(Enrolment::id))
+                .toList();
     }
 
     private List<Enrolment> coming(UUID person, Predicate<Bytes> passkeys) {

@@ -14,6 +14,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.RevocationsOrdered;
 
 /**
@@ -36,6 +37,15 @@ public final class RevocationOrders {
         this.changes = changes;
     }
 
+    /** Why certificates are revoked whose keys a passkey moved that ended so. */
+    public static CertificateRevocationReason reason(Passkeys.End why) {
+        return switch (why) {
+            case REMOVED, DIED -> CertificateRevocationReason.CESSATION_OF_OPERATION;
+            // Whose hands it is in nobody knows; a key so revoked is never certified again.
+            case LOST, RECOVERED -> CertificateRevocationReason.KEY_COMPROMISE;
+        };
+    }
+
     /** Orders it for every certificate that runs and whose key one of these passkeys moves, inside the caller's change. */
     public void order(UUID person, Predicate<Bytes> passkeys, CertificateRevocationReason reason) {
         ofPasskeys
@@ -53,6 +63,11 @@ public final class RevocationOrders {
     }
 
     private void order(HeldCertificate held, Ordered ordered) {
+        order(certificates, changes, held, ordered);
+    }
+
+    /** The same where the certificate has only just come. */
+    static void order(HeldCertificates certificates, Changes changes, HeldCertificate held, Ordered ordered) {
         if (certificates.order(ordered, changes.now())) {
             changes.note(
                     "certificate.revocation-ordered",

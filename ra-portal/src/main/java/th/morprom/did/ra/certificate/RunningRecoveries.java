@@ -10,4 +10,7 @@ import java.util.UUID;
 public interface RunningRecoveries {
     /** The officer who confirmed the recovery of this person that goes on; empty if none does, or nobody has confirmed it yet. */
     Optional<UUID> confirmedBy(UUID person);
+
+    /** Ends any that goes on, confirmed or not, because the account is closed; inside the caller's change. */
+    void end(UUID person, String actor);
 }

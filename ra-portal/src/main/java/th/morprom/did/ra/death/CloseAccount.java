@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.certificate.EndEnrolments;
+import th.morprom.did.ra.certificate.RunningRecoveries;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.death.DeathRefused.Reason;
 import th.morprom.did.ra.device.EndPasskeys;
@@ -58,7 +59,8 @@ final class CloseAccount {
             EndEnrolments enrolments,
             EndPasskeys passkeys,
             AssignDuties duties,
-            Guardianships guardianships) {}
+            Guardianships guardianships,
+            RunningRecoveries recoveries) {}
 
     /**
      * Before anything else is locked: whoever ends an affiliation holds these first, and the person after them.
@@ -84,6 +86,8 @@ final class CloseAccount {
         if (held.officerAt().isPresent() || held.auditor() || held.operator()) {
             ends.duties().assign(person, Duties.none(), actor);
         }
+        // Codes that were handed out before open nothing, also if this turns out to be wrong.
+        ends.recoveries().end(person, actor);
         endGuardianships(person, actor, by);
         people.close(person, changes.now());
         events.publishEvent(new AccountClosed(person, actor));

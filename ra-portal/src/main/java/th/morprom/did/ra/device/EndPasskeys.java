@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.appointment.EndOfficesOfPasskey;
-import th.morprom.did.ra.certificate.CertificateRevocationReason;
 import th.morprom.did.ra.certificate.PasskeyCertificates;
 import th.morprom.did.ra.certificate.RevocationOrders;
 import th.morprom.did.ra.enrolment.CertificationRefused;
@@ -53,18 +52,10 @@ public final class EndPasskeys {
      */
     public void revokeCertificates(UUID person, Set<Bytes> ending, End why) {
         try {
-            certificates.revoke(person, ending::contains, reason(why));
+            certificates.revoke(person, ending::contains, RevocationOrders.reason(why));
         } catch (CertificationRefused refused) {
             LOG.error("The CA refuses to revoke what hangs on a passkey of {}: {}", person, refused.reason());
         }
-    }
-
-    private static CertificateRevocationReason reason(End why) {
-        return switch (why) {
-            case REMOVED, DIED -> CertificateRevocationReason.CESSATION_OF_OPERATION;
-            // Whose hands it is in nobody knows; a key so revoked is never certified again.
-            case LOST, RECOVERED -> CertificateRevocationReason.KEY_COMPROMISE;
-        };
     }
 
     /**
@@ -78,7 +69,7 @@ public final class EndPasskeys {
         people.lock(person);
         certificates.takeBack(person, ending::contains);
         var held = passkeys.lock(person);
-        orders.order(person, ending::contains, reason(why));
+        orders.order(person, ending::contains, RevocationOrders.reason(why));
         for (var device : held) {
             if (ending.contains(device.credentialId())) {
                 passkeys.end(device.credentialId(), why);

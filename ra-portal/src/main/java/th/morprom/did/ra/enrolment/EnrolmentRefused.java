@@ -31,6 +31,8 @@ public final class EnrolmentRefused extends RuntimeException {
         /** No approval policy fits this profession. */
         NO_POLICY,
         PROOFING_MISSING,
+        /** His card was read too long ago, or something has happened since after which he is to be seen again. */
+        PROOFING_OVER,
         /** Proofed, but below the level the policy asks for. */
         ASSURANCE_TOO_LOW,
         LICENCE_NOT_CHECKED,

@@ -13,11 +13,14 @@ final class SubmissionRules {
     private final EnrolmentRegister register;
     private final Consents consents;
     private final RenewedCertificates renewed;
+    private final StandingReadings readings;
 
-    SubmissionRules(EnrolmentRegister register, Consents consents, RenewedCertificates renewed) {
+    SubmissionRules(
+            EnrolmentRegister register, Consents consents, RenewedCertificates renewed, StandingReadings readings) {
         this.register = register;
         this.consents = consents;
         this.renewed = renewed;
+        this.readings = readings;
     }
 
     /**
@@ -27,7 +30,7 @@ final class SubmissionRules {
      * @throws EnrolmentRefused if anything is missing
      */
     Collection<ConsentReceipt> check(Enrolment locked, ApprovalPolicy policy, Instant now) {
-        checkProofing(locked, policy);
+        checkProofing(locked, policy, now);
         checkLicence(locked, now);
         checkRenewal(locked, now);
         consents.hold(locked.person());
@@ -37,8 +40,12 @@ final class SubmissionRules {
         return consents.inForceForProfession(locked.person()).values();
     }
 
-    private static void checkProofing(Enrolment enrolment, ApprovalPolicy policy) {
+    private void checkProofing(Enrolment enrolment, ApprovalPolicy policy, Instant now) {
         var proofing = enrolment.checks().proofing().orElseThrow(() -> new EnrolmentRefused(Reason.PROOFING_MISSING));
+        // A renewal takes over what its certificate was given by, however old.
+        if (enrolment.renews().isEmpty() && !readings.counts(enrolment, proofing, now)) {
+            throw new EnrolmentRefused(Reason.PROOFING_OVER);
+        }
         if (!policy.satisfiedBy(proofing.ial())) {
             throw new EnrolmentRefused(Reason.ASSURANCE_TOO_LOW);
         }

@@ -161,16 +161,18 @@ public class Passkeys {
     }
 
     /**
-     * Keeps a passkey.
+     * Keeps a passkey; never one of a closed account, of which all passkeys ended for good.
      *
-     * @return false if the credential id is known already, of whomever, ended or not
+     * @return false if the credential id is known already, of whomever, ended or not, or the account is closed
      */
     public boolean add(UUID person, NewPasskey added, Instant now) {
         var passkey = added.passkey();
         return jdbc.sql("""
                 insert into ra.passkey (credential_id, person, public_key, sign_count, created_at, label, added_by, syncing,
                        endorsement, endorsement_assertion)
-                values (:id, :person, :key, :count, :now, :label, :addedBy, :syncing, :endorsement, :assertion)
+                select :id, p.id, :key, :count, :now, :label, :addedBy, :syncing, :endorsement, :assertion
+                  from ra.person p
+                 where p.id = :person and p.closed_at is null
                 on conflict (credential_id) do nothing
                 """)
                         .param("id", passkey.credentialId().toByteArray())

@@ -8,11 +8,39 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.Proofing;
+import th.morprom.did.ra.enrolment.StandingReadings;
 
 /** What a counter found out about somebody before he opened an enrolment, as far as it still counts for that. */
 @Repository
-public class ReusableProofings {
+public class ReusableProofings implements StandingReadings {
+    /**
+     * Of reading {@code p}. Who returned an enrolment decides upon it again, so its own returns do not count for {@code besides}; another
+     * registrar knows nothing of them.
+     */
+    private static final String DOUBTED = """
+            exists (
+                select from ra.recovery r
+                 where r.person = p.person and r.outcome = 'RECOVERED' and r.ended_at >= p.proofed_at)
+            or exists (
+                select from ra.passkey k
+                 where k.person = p.person and k.end_reason = 'LOST' and k.ended_at >= p.proofed_at)
+            or exists (
+                select from ra.certificate c
+                 where c.person = p.person
+                   and 'KEY_COMPROMISE' in (c.revocation_reason, c.revocation_order)
+                   and coalesce(c.revoked_at, c.revocation_ordered_at) >= p.proofed_at)
+            or exists (
+                select from ra.decision d
+                  join ra.enrolment e on e.id = d.enrolment
+                 where e.person = p.person
+                   and (d.decision = 'reject'
+                        or d.decision = 'return' and e.id is distinct from cast(:besides as uuid))
+                   and d.reason in ('NAME_WRONG', 'EVIDENCE_INSUFFICIENT', 'SUSPECTED_FRAUD')
+                   and d.decided_at >= p.proofed_at)
+            """;
+
     private final JdbcClient jdbc;
 
     ReusableProofings(JdbcClient jdbc) {
@@ -21,33 +49,20 @@ public class ReusableProofings {
 
     /**
      * The latest reading of his card, for whatever it was made; empty if it is older than {@code ra.proofing_reuse} lets it be, or if something
-     * has happened since after which he is to be seen again: two officers gave his account back, a key of his was in other hands, or a
-     * registrar did not believe who he is.
+     * has happened since after which he is to be seen again: two officers gave his account back, a key or a passkey of his was in other
+     * hands, or a registrar did not believe who he is.
      */
     public Optional<Proofing> of(UUID person, Instant now) {
         return jdbc.sql("""
                 select p.ial, p.policy_version, p.evidence_sha256, p.officer, p.proofed_at
                   from ra.proofing p
-                 where p.person = :person and p.proofed_at > :oldest
-                   and not exists (
-                       select from ra.recovery r
-                        where r.person = p.person and r.outcome = 'RECOVERED' and r.ended_at >= p.proofed_at)
-                   and not exists (
-                       select from ra.certificate c
-                        where c.person = p.person
-                          and 'KEY_COMPROMISE' in (c.revocation_reason, c.revocation_order)
-                          and coalesce(c.revoked_at, c.revocation_ordered_at) >= p.proofed_at)
-                   and not exists (
-                       select from ra.decision d
-                         join ra.enrolment e on e.id = d.enrolment
-                        where e.person = p.person and d.decision = 'reject'
-                          and d.reason in ('NAME_WRONG', 'EVIDENCE_INSUFFICIENT', 'SUSPECTED_FRAUD')
-                          and d.decided_at >= p.proofed_at)
+                 where p.person = :person and p.proofed_at > :oldest and not (%s)
                  order by p.proofed_at desc
                  limit 1
-                """)
+                """.formatted(DOUBTED))
                 .param("person", person)
                 .param("oldest", Timestamp.from(now.minus(longest(now))))
+                .param("besides", null)
                 .query((row, number) -> new Proofing(
                         row.getString("ial"),
                         row.getString("policy_version"),
@@ -55,6 +70,30 @@ public class ReusableProofings {
                         row.getObject("officer", UUID.class),
                         row.getTimestamp("proofed_at").toInstant()))
                 .optional();
+    }
+
+    @Override
+    public boolean counts(Enrolment enrolment, Proofing reading, Instant now) {
+        return stands(enrolment, reading, now.minus(longest(now)));
+    }
+
+    @Override
+    public boolean isDoubted(Enrolment enrolment, Proofing reading) {
+        return !stands(enrolment, reading, Instant.EPOCH);
+    }
+
+    private boolean stands(Enrolment enrolment, Proofing reading, Instant oldest) {
+        return jdbc.sql("""
+                select exists (
+                    select from ra.proofing p
+                     where p.person = :person and p.evidence_sha256 = :sha256 and p.proofed_at > :oldest and not (%s))
+                """.formatted(DOUBTED))
+                .param("person", enrolment.person())
+                .param("sha256", reading.evidenceSha256())
+                .param("oldest", Timestamp.from(oldest))
+                .param("besides", enrolment.id())
+                .query(Boolean.class)
+                .single();
     }
 
     private Duration longest(Instant now) {

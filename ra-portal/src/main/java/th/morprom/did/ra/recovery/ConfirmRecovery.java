@@ -11,6 +11,7 @@ import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.canonical.CanonicalJson;
@@ -63,7 +64,12 @@ public final class ConfirmRecovery {
     }
 
     /** Who may be a second officer, and by which passkey. */
-    record Officers(People people, Organisations organisations, Reaches reaches, Passkeys passkeys) {
+    record Officers(
+            People people,
+            Organisations organisations,
+            Reaches reaches,
+            Appointments appointments,
+            Passkeys passkeys) {
         /** An officer of the place by any passkey of his, a registrar by that of an office that sees to it. */
         List<Bytes> passkeysOf(UUID officer, String hcode9) {
             return Stream.concat(passkeysOfDuty(officer, hcode9), passkeysOfOffice(officer, hcode9, office -> true))
@@ -244,6 +250,10 @@ public final class ConfirmRecovery {
         }
         if (officer.equals(recovery.person())) {
             return Optional.of(Reason.SELF);
+        }
+        // He may have become one since it was started.
+        if (officers.appointments().holdsCentralOffice(recovery.person())) {
+            return Optional.of(Reason.CENTRAL_OFFICE);
         }
         if (officer.equals(recovery.officer())) {
             return Optional.of(Reason.SAME_OFFICER);

@@ -10,6 +10,7 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.passkey.Registration;
+import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.certificate.PasskeyCertificates;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.Challenges.Purpose;
@@ -17,6 +18,7 @@ import th.morprom.did.ra.challenge.Challenges.Use;
 import th.morprom.did.ra.challenge.IssuedChallenge;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.device.EndPasskeys;
+import th.morprom.did.ra.grant.EndGrantsOfPerson;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
@@ -62,7 +64,13 @@ public final class RecoverAccount {
     }
 
     /** What comes back: a person, his duties, his passkeys, and what hangs on those. */
-    record Account(People people, AssignDuties assignDuties, Passkeys passkeys, PasskeyCertificates certificates) {}
+    record Account(
+            People people,
+            AssignDuties assignDuties,
+            Passkeys passkeys,
+            PasskeyCertificates certificates,
+            Appointments appointments,
+            EndGrantsOfPerson grants) {}
 
     /** The recovery's number and the codes, as both officers' pages showed them; spaces do not count. */
     public record Shown(String number, String first, String second) {
@@ -89,7 +97,7 @@ public final class RecoverAccount {
      *
      * <p>Certificates are revoked by orders: they rest since the confirmation, so an absent CA keeps nobody's door open.
      *
-     * @throws RecoveryRefused and nothing has ended
+     * @throws RecoveryRefused and nothing has ended: no central office ends so either, it is the CA's to end
      */
     public void recover(Shown shown, Registration made) {
         var recovery = found(shown);
@@ -107,7 +115,8 @@ public final class RecoverAccount {
     }
 
     private RecoveryRefused refused(UUID person, Reason reason) {
-        changes.noteRefusal("recovery.refused", person, person, reason);
+        // Whoever has the codes: it is the person only once he has made the new passkey.
+        changes.noteRefusal("recovery.refused", person.toString(), reason);
         return new RecoveryRefused(reason);
     }
 
@@ -115,9 +124,21 @@ public final class RecoverAccount {
         var person = recovery.person();
         account.people().lock(person);
         var locked = recoveries.lock(recovery.id()).orElseThrow(() -> new RecoveryRefused(Reason.CODE));
+        // What was looked at before may have changed: he died, or a ceremony made him a central officer.
+        if (account.people().isClosed(person)) {
+            throw new RecoveryRefused(Reason.CODE);
+        }
+        if (account.appointments().holdsCentralOffice(person)) {
+            throw new RecoveryRefused(Reason.CENTRAL_OFFICE);
+        }
         // Before any passkey is held, as all that is done to enrolments.
         account.certificates().forgetProofing(person);
         endPasskeys.end(person, ending, End.RECOVERED, person);
+        ending.forEach(ended -> changes.note(
+                "passkey.ended",
+                "recovery",
+                person.toString(),
+                Map.of("passkey", ended.base64Url(), "why", End.RECOVERED.name())));
         // One that was added while the CA was asked is not his: he has none.
         if (!account.passkeys().of(person).isEmpty()) {
             throw new RecoveryRefused(Reason.BUSY);
@@ -129,6 +150,7 @@ public final class RecoverAccount {
         if (held.hasDuties()) {
             account.assignDuties().assign(person, Duties.none(), "recovery");
         }
+        account.grants().end(person, "recovery");
         recoveries.end(locked.id(), Outcome.RECOVERED);
         changes.note(
                 "recovery.completed",

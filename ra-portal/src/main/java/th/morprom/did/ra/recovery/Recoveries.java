@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,7 +51,9 @@ public class Recoveries implements RunningRecoveries, RestingOffices {
         /** Wrong codes. */
         MISSED,
         /** Nobody came in time. */
-        LAPSED
+        LAPSED,
+        /** The account was closed. */
+        CLOSED
     }
 
     /** The one of this id that goes on. */
@@ -66,6 +69,22 @@ public class Recoveries implements RunningRecoveries, RestingOffices {
     @Override
     public Optional<UUID> confirmedBy(UUID person) {
         return of(person).flatMap(Recovery::confirmed).map(Confirmed::by);
+    }
+
+    @Override
+    public void end(UUID person, String actor) {
+        jdbc.sql(RECOVERY + " and person = :person for update")
+                .param("person", person)
+                .query(Recoveries::recovery)
+                .list()
+                .forEach(going -> {
+                    end(going.id(), Outcome.CLOSED);
+                    changes.note(
+                            "recovery.closed",
+                            actor,
+                            person.toString(),
+                            Map.of("recovery", going.id().toString()));
+                });
     }
 
     /** From the confirmation on nobody knows who has a registrar's devices: whoever holds them decides nothing meanwhile. */

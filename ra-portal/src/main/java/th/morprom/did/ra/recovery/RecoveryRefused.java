@@ -12,8 +12,8 @@ public final class RecoveryRefused extends RuntimeException {
         NEVER_PROOFED,
         /** Its holder is recorded as dead: two registrars void that first. */
         CLOSED,
-        /** Every appointment hangs on his: a ceremony records another central officer first. */
-        LAST_CENTRAL_OFFICER,
+        /** He holds a central office, on which appointments hang: the CA's operators end it first. */
+        CENTRAL_OFFICE,
         /** There is none, it is confirmed, or it is over: the second officer confirms within the hour. */
         UNKNOWN,
         /** The officer is the person himself. */

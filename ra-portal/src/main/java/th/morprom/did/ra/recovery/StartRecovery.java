@@ -2,7 +2,6 @@ package th.morprom.did.ra.recovery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,8 +72,7 @@ public final class StartRecovery {
      * @param encounter with the card's holder; its code does not matter, he has none
      * @throws th.morprom.did.ra.proofing.ProofingRefused if the holder is not recognised as the account's person
      * @throws RecoveryRefused with {@code NOT_PARTICIPATING}, {@code LESS_SURE}, {@code NEVER_PROOFED}, {@code CLOSED},
-     *     {@code LAST_CENTRAL_OFFICER}
-     *     or {@code EARLIER_OFFICER}
+     *     {@code CENTRAL_OFFICE} or {@code EARLIER_OFFICER}
      */
     public Prepared prepare(CardReading card, Encounter encounter) {
         var now = changes.now();
@@ -123,10 +121,8 @@ public final class StartRecovery {
     }
 
     private Optional<Reason> objection(Recognised recognised, UUID officer) {
-        if (accounts.appointments()
-                .centralOfficers()
-                .equals(List.of(recognised.person().id()))) {
-            return Optional.of(Reason.LAST_CENTRAL_OFFICER);
+        if (accounts.appointments().holdsCentralOffice(recognised.person().id())) {
+            return Optional.of(Reason.CENTRAL_OFFICE);
         }
         if (accounts.people().isClosed(recognised.person().id())) {
             return Optional.of(Reason.CLOSED);

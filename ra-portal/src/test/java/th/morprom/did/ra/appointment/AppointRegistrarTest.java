@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,30 @@ import th.morprom.did.ra.testing.UntilApproval;
 import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
 
 class AppointRegistrarTest {
+
+    @Test
+    void of_two_central_officers_who_are_ended_at_once_one_stays() {
+        var other = authority.centralOfficer();
+        var ended = Stream.of(central, other)
+                .map(officer -> CompletableFuture.supplyAsync(() -> isEnded(officer)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(ended).containsExactlyInAnyOrder(true, false);
+        assertThat(authority.get(Appointments.class).centralOfficers()).hasSize(1);
+    }
+
+    private boolean isEnded(Member officer) {
+        try {
+            authority.get(EndCentralOffice.class).end(officer.id(), "test");
+            return true;
+        } catch (AppointmentRefused refused) {
+            return false;
+        }
+    }
+
     private static final Duration YEAR = Duration.ofDays(365);
 
     private RegistrationAuthority authority;

@@ -3,6 +3,8 @@ package th.morprom.did.ra.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,9 +14,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import th.morprom.did.ra.approval.ApprovalRefused;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.DecisionHistory;
+import th.morprom.did.ra.approval.OpenOtherEnrolments;
 import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.enrolment.EndReason;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.enrolment.EnrolmentState;
@@ -110,6 +115,7 @@ class BeginEnrolmentTest extends EnrolmentAgain {
 
         assertThat(find(anew).checks().proofing()).isEmpty();
         assertThat(refusal(() -> submit(anew))).isEqualTo(Reason.PROOFING_MISSING);
+        authority.clock().advance(Duration.ofSeconds(1));
         authority.proof(anew, second.officer());
         assertThat(submit(anew).state()).isEqualTo(EnrolmentState.SUBMITTED);
     }
@@ -242,6 +248,125 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         assertThat(authority.get(Enrolments.class).renewalOf(atSecond.serialHex()))
                 .map(Enrolment::affiliation)
                 .hasValue(second.affiliation());
+    }
+
+
+    @Test
+    void a_reading_that_was_doubted_since_is_not_submitted_elsewhere() {
+        var here = submitted();
+        var draft = begin(here, second);
+        assertThat(find(draft).checks().proofing()).isPresent();
+
+        reject(here, Decision.ReasonCode.SUSPECTED_FRAUD);
+
+        assertThat(refusal(() -> submit(draft))).isEqualTo(Reason.PROOFING_OVER);
+        authority.clock().advance(Duration.ofSeconds(1));
+        authority.proof(draft, second.officer());
+        assertThat(submit(draft).state()).isEqualTo(EnrolmentState.SUBMITTED);
+    }
+
+    @Test
+    void nor_is_what_was_approved_by_it_elsewhere_certified() {
+        var here = submitted();
+        var approved = begin(here, second);
+        submit(approved);
+        approve(approved.enrolment(), second);
+
+        reject(here, Decision.ReasonCode.SUSPECTED_FRAUD);
+
+        var prepare = authority.get(PrepareAcceptance.class);
+        assertThatThrownBy(() -> prepare.prepare(approved.id(), approved.enrolment()))
+                .isInstanceOfSatisfying(
+                        AcceptanceRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(AcceptanceRefused.Reason.PROOFING_DOUBTED));
+        authority.get(StartAgain.class).startAgain(approved.id(), approved.enrolment());
+        assertThat(refusal(() -> submit(approved))).isEqualTo(Reason.PROOFING_OVER);
+    }
+
+    @Test
+    void a_draft_that_lay_for_more_than_a_year_needs_another_reading() {
+        var here = submitted();
+        var draft = begin(here, second);
+        readDaysAgo(here, 366);
+
+        assertThat(refusal(() -> submit(draft))).isEqualTo(Reason.PROOFING_OVER);
+    }
+
+    @Test
+    void who_was_returned_as_somebody_else_is_not_clean_elsewhere_by_giving_up() {
+        var here = submitted();
+        authority.decide(central, here.enrolment(), Decision.returned(Decision.ReasonCode.EVIDENCE_INSUFFICIENT));
+        // The registrars who returned it see it again.
+        assertThat(submit(here).state()).isEqualTo(EnrolmentState.SUBMITTED);
+        authority.decide(central, here.enrolment(), Decision.returned(Decision.ReasonCode.EVIDENCE_INSUFFICIENT));
+        authority.get(DropEnrolment.class).drop(here.id(), here.enrolment());
+
+        var there = begin(here, second);
+        assertThat(authority.get(OpenOtherEnrolments.class).beside(central.id(), find(there)))
+                .singleElement()
+                .satisfies(
+                        beside -> assertThat(beside.refusedFor()).hasValue(Decision.ReasonCode.EVIDENCE_INSUFFICIENT));
+        assertThat(authority.events("enrolments-beside.opened"))
+                .contains(there.enrolment().toString());
+        assertThat(find(there).checks().proofing()).isEmpty();
+        authority.clock().advance(Duration.ofSeconds(1));
+        authority.proof(there, second.officer());
+        submit(there);
+        assertThatThrownBy(() -> authority.get(PrepareList.class).prepare(central.id(), List.of(there.enrolment())))
+                .isInstanceOfSatisfying(
+                        ApprovalRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(ApprovalRefused.Reason.NOT_CLEAN_REJECTED));
+    }
+
+    @Test
+    void who_lost_a_passkey_shows_his_card_again_although_no_certificate_ran() {
+        var applicant = submitted();
+        authority
+                .database()
+                .sql("update ra.passkey set ended_at = :now, end_reason = 'LOST' where person = :person")
+                .param("now", Timestamp.from(authority.clock().instant()))
+                .param("person", applicant.id())
+                .update();
+
+        assertThat(find(begin(applicant, second)).checks().proofing()).isEmpty();
+    }
+
+    @Test
+    void a_key_in_other_hands_is_revoked_as_such_although_another_end_was_ordered_before() {
+        var certificate = certified(submitted(), first);
+        var held = authority.get(HeldCertificates.class);
+        var now = authority.clock().instant();
+        var left = new HeldCertificates.Ordered(
+                certificate.serialHex(), CertificateRevocationReason.AFFILIATION_CHANGED, Optional.of("registrar"));
+        var lost = new HeldCertificates.Ordered(
+                certificate.serialHex(), CertificateRevocationReason.KEY_COMPROMISE, Optional.empty());
+
+        assertThat(held.order(left, now)).isTrue();
+        assertThat(held.order(lost, now)).isTrue();
+        assertThat(held.order(left, now)).isFalse();
+        assertThat(held.order(lost, now)).isFalse();
+
+        authority.get(RevocationOrders.class).carryOut();
+        assertThat(ca.revoked()).containsEntry(certificate.serialHex(), 1);
+    }
+
+    @Test
+    void who_left_renews_no_certificate_that_was_over_just_before() {
+        var applicant = submitted();
+        var ended = certified(applicant, first);
+        endedYesterday(ended);
+        var certificates = authority.get(HeldCertificates.class);
+        var now = authority.clock().instant();
+        assertThat(certificates.toRenew(applicant.id(), now)).hasSize(1);
+
+        authority.get(Changes.class).make(() -> {
+            authority.get(EndEnrolments.class).endAll(applicant.id(), EndReason.AFFILIATION_ENDED, "test");
+            return ended;
+        });
+
+        assertThat(refusal(() -> authority.get(BeginRenewal.class).begin(applicant.id(), ended.serialHex())))
+                .isEqualTo(Reason.NOT_RENEWABLE);
+        assertThat(certificates.toRenew(applicant.id(), now)).isEmpty();
     }
 
     private static Optional<UUID> practisesAt(Applicant applicant, Hospital hospital) {

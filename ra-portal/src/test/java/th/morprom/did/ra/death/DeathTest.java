@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.BeginLogin;
 import th.morprom.did.ra.access.CompleteLogin;
@@ -39,10 +42,14 @@ import th.morprom.did.ra.guardian.Paper;
 import th.morprom.did.ra.notice.Notice;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.person.Device;
 import th.morprom.did.ra.person.Duties;
+import th.morprom.did.ra.person.NewPasskey;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.proofing.Encounter;
+import th.morprom.did.ra.recovery.Recoveries;
 import th.morprom.did.ra.recovery.RecoveryRefused;
 import th.morprom.did.ra.recovery.StartRecovery;
 import th.morprom.did.ra.testing.Applicant;
@@ -51,12 +58,38 @@ import th.morprom.did.ra.testing.Records;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.SampleAuthority;
 import th.morprom.did.ra.testing.UntilCertificate;
+import th.morprom.did.testpki.passkey.SoftwarePasskey;
 import th.morprom.did.testpki.person.CouncilRegisterFile;
 import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
 import th.morprom.did.testpki.person.SyntheticFacility;
 
 /** Who may say that somebody died, what ends with it, and what comes back if it was wrong. One authority for all; everybody else is new. */
 class DeathTest {
+
+    @Test
+    void codes_that_were_handed_out_before_open_nothing_afterwards_also_if_it_was_wrong() {
+        var doctor = certified();
+        comesBack(doctor);
+        enter(atFacility, doctor.id());
+        decide(provincial, doctor.id(), true);
+        assertThat(authority.events("recovery.closed")).contains(doctor.id().toString());
+        var passkey = SoftwarePasskey.create(RegistrationAuthority.RP_ID, RegistrationAuthority.ORIGIN, new byte[] {7});
+        var added = new NewPasskey(
+                new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0),
+                Optional.empty(),
+                "",
+                Device.AddedBy.RECOVERY,
+                Optional.empty());
+        var now = authority.clock().instant();
+        assertThat(authority.get(Passkeys.class).add(doctor.id(), added, now)).isFalse();
+
+        voiding().ask(provincial.id(), doctor.id(), "The certificate is of somebody of the same name");
+        voiding().decide(atFacility.id(), doctor.id(), true);
+
+        assertThat(authority.get(Recoveries.class).of(doctor.id())).isEmpty();
+        assertThat(authority.get(Passkeys.class).add(doctor.id(), added, now)).isTrue();
+    }
+
     private static final int CESSATION_OF_OPERATION = 5;
 
     private static RegistrationAuthority authority;

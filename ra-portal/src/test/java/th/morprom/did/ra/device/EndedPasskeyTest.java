@@ -139,7 +139,7 @@ class EndedPasskeyTest {
     @Test
     void nobody_takes_a_certificate_by_a_passkey_that_ended() {
         var doctor = approved();
-        authority.get(Passkeys.class).end(id(doctor.member()), Passkeys.End.LOST);
+        authority.get(Passkeys.class).end(id(doctor.member()), Passkeys.End.REMOVED);
 
         assertThatThrownBy(() -> authority.get(PrepareAcceptance.class).prepare(doctor.id(), doctor.enrolment()))
                 .isInstanceOfSatisfying(

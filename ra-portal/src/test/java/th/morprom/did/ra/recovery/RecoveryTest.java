@@ -6,18 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.EndCentralOffice;
+import th.morprom.did.ra.appointment.RecordCentralOfficer;
 import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.grant.GiveGrant;
+import th.morprom.did.ra.grant.Grants;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.person.AssignDuties;
 import th.morprom.did.ra.person.Duties;
+import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
 import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.proofing.ProofingRefused;
 import th.morprom.did.ra.recovery.RecoverAccount.Shown;
 import th.morprom.did.ra.recovery.RecoveryRefused.Reason;
 import th.morprom.did.ra.testing.People;
+import th.morprom.did.ra.testing.Records;
 import th.morprom.did.ra.testing.SwitchableCardStatus;
 
 /** Who gives an account back to whom, and by which codes. */
@@ -286,5 +294,86 @@ class RecoveryTest extends RecoveryFlow {
                         refused -> assertThat(refused.reason()).isEqualTo(ProofingRefused.Reason.FACE_CHECK_FAILED));
         assertThatThrownBy(() -> start(doctor, provincial)).isInstanceOf(ProofingRefused.class);
         assertThat(authority.get(Recoveries.class).of(doctor.id())).isEmpty();
+    }
+
+
+    @Test
+    void a_central_officer_comes_back_after_the_cas_operators_ended_his_office_and_not_before() {
+        var person = authority.people().person();
+        var officer = authority.staff(person, Duties.none());
+        var passkey = Bytes.of(officer.passkey().credentialId());
+        var record = authority.get(RecordCentralOfficer.class);
+        record.record(officer.id(), passkey, "test");
+        assertThat(refusal(() -> start(person, first))).isEqualTo(Reason.CENTRAL_OFFICE);
+        authority.get(EndCentralOffice.class).end(officer.id(), "test");
+
+        // A ceremony makes him one again while it goes on.
+        var started = start(person, first);
+        record.record(officer.id(), passkey, "test");
+        assertThat(confirming(started, second)).isEqualTo(Reason.CENTRAL_OFFICE);
+        authority.get(EndCentralOffice.class).end(officer.id(), "test");
+        var shown = shown(started, confirm(started, second));
+        authority.clock().advance(Recovery.WAIT);
+        record.record(officer.id(), passkey, "test");
+        assertThat(refusal(() -> recover(officer.id(), shown))).isEqualTo(Reason.CENTRAL_OFFICE);
+        assertThat(authority.get(Appointments.class).centralOfficers()).contains(officer.id());
+        assertThat(login(officer)).isEqualTo(officer.id());
+
+        authority.get(EndCentralOffice.class).end(officer.id(), "test");
+        assertThat(login(recover(officer.id(), shown))).isEqualTo(officer.id());
+    }
+
+    @Test
+    void who_comes_back_has_no_right_and_is_nobody_known_until_an_officer_sees_him_again() {
+        var doctor = proofed();
+        var member = new Records(authority, facility)
+                .employ(atFacility, doctor.doctor().person(), "1", "");
+        var today = ThaiDay.of(authority.clock().instant());
+        authority
+                .get(GiveGrant.class)
+                .give(
+                        atFacility.id(),
+                        new GiveGrant.Wanted(
+                                member,
+                                "statistics:read",
+                                Tier.FACILITY,
+                                facility.hcode9(),
+                                today,
+                                today.plusDays(30)));
+        var personnel = authority.get(Personnel.class);
+        assertThat(personnel.ofKnownPerson(doctor.id())).isPresent();
+
+        var started = start(doctor, first);
+        var shown = shown(started, confirm(started, second));
+        authority.clock().advance(Recovery.WAIT);
+        recover(doctor, shown);
+
+        assertThat(authority.get(Grants.class).of(member))
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.ended()).isPresent());
+        assertThat(authority.events("right.ended")).contains(member.toString());
+        assertThat(personnel.ofKnownPerson(doctor.id())).isEmpty();
+        assertThat(personnel.proofedName(member)).isEmpty();
+        assertThat(authority.events("passkey.ended")).contains(doctor.id().toString());
+        authority.clock().advance(Duration.ofSeconds(1));
+        authority.proof(doctor, first);
+        assertThat(personnel.ofKnownPerson(doctor.id())).isPresent();
+    }
+
+    @Test
+    void whoever_has_the_codes_is_not_written_down_as_the_person() {
+        var doctor = proofed();
+        var started = start(doctor, first);
+        var shown = shown(started, confirm(started, second));
+        assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(shown)))
+                .isEqualTo(Reason.TOO_EARLY);
+
+        assertThat(authority
+                        .database()
+                        .sql("select actor from audit.event where type = 'recovery.refused' and subject = :person")
+                        .param("person", doctor.id().toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("anonymous");
     }
 }

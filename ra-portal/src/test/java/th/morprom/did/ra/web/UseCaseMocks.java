@@ -27,6 +27,7 @@ import th.morprom.did.ra.appointment.PrepareEnd;
 import th.morprom.did.ra.approval.ApproveList;
 import th.morprom.did.ra.approval.DecideEnrolment;
 import th.morprom.did.ra.approval.DecisionHistory;
+import th.morprom.did.ra.approval.OpenOtherEnrolments;
 import th.morprom.did.ra.approval.OpenSubmittedDocument;
 import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareDecision;
@@ -243,6 +244,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             SearchAuditLog.class,
             ShowAuditState.class,
             ExportSegments.class,
+            OpenOtherEnrolments.class,
             OpenSubmittedDocument.class,
             SupportingDocuments.class,
             DocumentPolicy.class,
