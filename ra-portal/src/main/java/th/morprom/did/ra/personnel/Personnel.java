@@ -30,30 +30,6 @@ public class Personnel {
             select m.id, m.title_th, m.given_name_th, m.family_name_th, m.citizen_masked from ra.staff_member m
             """;
 
-    /**
-     * An officer saw person {@code p}: level 2 or higher, as {@code ProofedIdentities} says of one proofing; and not before his account was
-     * given back to whom two officers took for him.
-     */
-    private static final String SEEN = """
-            exists (select from ra.proofing x
-                     where x.person = p.id and x.ial not like 'IAL1%'
-                       and not exists (select from ra.recovery r
-                                        where r.person = p.id and r.outcome = 'RECOVERED' and r.ended_at >= x.proofed_at))
-            """;
-
-    /** Somebody who knows person {@code p} appointed him; the same holds of that. */
-    private static final String APPOINTED = """
-            exists (select from ra.appointment a
-                     where a.registrar = p.id
-                       and not exists (select from ra.recovery r
-                                        where r.person = p.id and r.outcome = 'RECOVERED'
-                                          and r.ended_at >= least(a.not_before, a.ended_at)))
-            """;
-
-    /** The same, or he was appointed by somebody who knows him. */
-    private static final String KNOWN =
-            "(" + SEEN + " or " + APPOINTED + ")";
-
     private final JdbcClient jdbc;
     private final PersonalDataKeys keys;
 
@@ -79,7 +55,7 @@ public class Personnel {
                   join ra.person p on p.citizen_reference = m.citizen_reference
                  where p.id = :person
                    and %s
-                """.formatted(KNOWN))
+                """.formatted(Known.KNOWN))
                 .param("person", person)
                 .query(Personnel::member)
                 .optional();
@@ -91,7 +67,7 @@ public class Personnel {
                 select p.title_th, p.given_name_th, p.family_name_th
                   from ra.staff_member m join ra.person p on p.citizen_reference = m.citizen_reference
                  where m.id = :member and %s
-                """.formatted(SEEN))
+                """.formatted(Known.SEEN))
                 .param("member", member)
                 .query((row, number) -> new ThaiName(
                         row.getString("title_th"), row.getString("given_name_th"), row.getString("family_name_th")))
@@ -184,7 +160,7 @@ public class Personnel {
         return jdbc.sql("""
                 select p.id from ra.staff_member m join ra.person p on p.citizen_reference = m.citizen_reference
                  where m.id = :member and %s
-                """.formatted(KNOWN))
+                """.formatted(Known.KNOWN))
                 .param("member", member)
                 .query(UUID.class)
                 .optional();
