@@ -64,8 +64,7 @@ import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
 import th.morprom.did.testpki.person.SyntheticFacility;
 
 /** Who may say that somebody died, what ends with it, and what comes back if it was wrong. One authority for all; everybody else is new. */
-class DeathTest {
-
+class DeathTest extends DeathCase {
     @Test
     void codes_that_were_handed_out_before_open_nothing_afterwards_also_if_it_was_wrong() {
         var doctor = certified();
@@ -88,30 +87,6 @@ class DeathTest {
 
         assertThat(authority.get(Recoveries.class).of(doctor.id())).isEmpty();
         assertThat(authority.get(Passkeys.class).add(doctor.id(), added, now)).isTrue();
-    }
-
-    private static final int CESSATION_OF_OPERATION = 5;
-
-    private static RegistrationAuthority authority;
-    private static SyntheticFacility facility;
-    private static Member central;
-    private static Member provincial;
-    private static Member atFacility;
-    private static Member counter;
-
-    @BeforeAll
-    static void open(@TempDir Path folder) {
-        authority = RegistrationAuthority.with(folder, UntilCertificate.class);
-        facility = authority.facility("50");
-        central = authority.centralOfficer();
-        provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
-        atFacility = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
-        counter = authority.officer(facility);
-    }
-
-    @AfterAll
-    static void close() {
-        authority.close();
     }
 
     @Test
@@ -351,82 +326,5 @@ class DeathTest {
         assertThat(waiting(provincial)).contains(doctor.id()).doesNotContain(ofNoPlace);
         assertThat(waiting(central)).contains(doctor.id(), ofNoPlace);
         assertThat(waiting(authority.registrar(central, Tier.PROVINCIAL, "51"))).doesNotContain(doctor.id(), ofNoPlace);
-    }
-
-    private static List<UUID> waiting(Member registrar) {
-        return authority.get(FindDeaths.class).waiting(registrar.id()).stream()
-                .map(found -> found.person().id())
-                .toList();
-    }
-
-    private static void enter(Member registrar, UUID person) {
-        var today = ThaiDay.of(authority.clock().instant());
-        enter(registrar, person, today, today.minusDays(1));
-    }
-
-    private static void enter(Member registrar, UUID person, LocalDate dated, LocalDate died) {
-        var grounds = new Grounds(new Paper("50-0123/2569", "สำนักทะเบียนอำเภอเมือง", dated), died);
-        authority.get(EnterDeath.class).enter(registrar.id(), person, grounds);
-    }
-
-    private static void decide(Member registrar, UUID person, boolean confirmed) {
-        authority.get(DecideDeath.class).decide(registrar.id(), person, confirmed);
-    }
-
-    private static VoidDeath voiding() {
-        return authority.get(VoidDeath.class);
-    }
-
-    /** To a counter, with his card. */
-    private static StartRecovery.Started comesBack(Applicant doctor) {
-        var start = authority.get(StartRecovery.class);
-        var card = th.morprom.did.ra.testing.People.card(doctor.doctor().person());
-        var encounter = new Encounter(counter.id(), true, "");
-        var prepared = start.prepare(card, encounter);
-        return start.start(card, encounter, counter.signs(prepared.challenge()));
-    }
-
-    private static Applicant certified() {
-        var applicant = authority.submitted(facility);
-        authority.decide(central, applicant.enrolment(), Decision.approve());
-        authority.decide(provincial, applicant.enrolment(), Decision.approve());
-        authority.decide(atFacility, applicant.enrolment(), Decision.approve());
-        var prepared = authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment());
-        var signed = applicant.member().signs(prepared.challenge());
-        authority.get(AcceptCertificate.class).accept(applicant.id(), applicant.enrolment(), signed);
-        return applicant;
-    }
-
-    private static HeldCertificate certificate(Applicant doctor) {
-        return authority.get(HeldCertificates.class).of(doctor.id()).get(0);
-    }
-
-    private static EnrolmentState state(Applicant doctor) {
-        return authority
-                .get(Enrolments.class)
-                .find(doctor.enrolment())
-                .orElseThrow()
-                .state();
-    }
-
-    private static SampleAuthority ca() {
-        return authority.get(SampleAuthority.class);
-    }
-
-    private static UUID login(Member member) {
-        return authority
-                .get(CompleteLogin.class)
-                .login(member.signs(authority.get(BeginLogin.class).begin()))
-                .personId();
-    }
-
-    private static List<NoticeKind> told(UUID person) {
-        return authority.get(Notices.class).of(person, 1).notices().stream()
-                .map(Notice::kind)
-                .toList();
-    }
-
-    private static Reason refusal(ThrowingCallable call) {
-        return catchThrowableOfType(DeathRefused.class, call).reason();
     }
 }

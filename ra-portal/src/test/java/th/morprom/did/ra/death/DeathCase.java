@@ -1,0 +1,168 @@
+package th.morprom.did.ra.death;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
+import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.access.BeginLogin;
+import th.morprom.did.ra.access.CompleteLogin;
+import th.morprom.did.ra.access.LoginRefused;
+import th.morprom.did.ra.appointment.Appointments;
+import th.morprom.did.ra.appointment.Tier;
+import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.certificate.AcceptCertificate;
+import th.morprom.did.ra.certificate.FollowLicences;
+import th.morprom.did.ra.certificate.HeldCertificate;
+import th.morprom.did.ra.certificate.HeldCertificates;
+import th.morprom.did.ra.certificate.PrepareAcceptance;
+import th.morprom.did.ra.certificate.RevocationOrders;
+import th.morprom.did.ra.death.Death.Grounds;
+import th.morprom.did.ra.death.DeathRefused.Reason;
+import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.guardian.Guardianship;
+import th.morprom.did.ra.guardian.Guardianship.Basis;
+import th.morprom.did.ra.guardian.Guardianship.Evidence;
+import th.morprom.did.ra.guardian.Guardianship.Relation;
+import th.morprom.did.ra.guardian.Guardianships;
+import th.morprom.did.ra.guardian.Paper;
+import th.morprom.did.ra.notice.Notice;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.person.Device;
+import th.morprom.did.ra.person.Duties;
+import th.morprom.did.ra.person.NewPasskey;
+import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.proofing.Encounter;
+import th.morprom.did.ra.recovery.Recoveries;
+import th.morprom.did.ra.recovery.RecoveryRefused;
+import th.morprom.did.ra.recovery.StartRecovery;
+import th.morprom.did.ra.testing.Applicant;
+import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.Records;
+import th.morprom.did.ra.testing.RegistrationAuthority;
+import th.morprom.did.ra.testing.SampleAuthority;
+import th.morprom.did.ra.testing.UntilCertificate;
+import th.morprom.did.testpki.passkey.SoftwarePasskey;
+import th.morprom.did.testpki.person.CouncilRegisterFile;
+import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
+import th.morprom.did.testpki.person.SyntheticFacility;
+
+/** What the tests of deaths have in common: one registration authority, whose people record and void them. */
+abstract class DeathCase {
+    static final int CESSATION_OF_OPERATION = 5;
+
+    static RegistrationAuthority authority;
+    static SyntheticFacility facility;
+    static Member central;
+    static Member provincial;
+    static Member atFacility;
+    static Member counter;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        authority = RegistrationAuthority.with(folder, UntilCertificate.class);
+        facility = authority.facility("50");
+        central = authority.centralOfficer();
+        provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        atFacility = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
+        counter = authority.officer(facility);
+    }
+
+    @AfterAll
+    static void close() {
+        authority.close();
+    }
+
+    static List<UUID> waiting(Member registrar) {
+        return authority.get(FindDeaths.class).waiting(registrar.id()).stream()
+                .map(found -> found.person().id())
+                .toList();
+    }
+
+    static void enter(Member registrar, UUID person) {
+        var today = ThaiDay.of(authority.clock().instant());
+        enter(registrar, person, today, today.minusDays(1));
+    }
+
+    static void enter(Member registrar, UUID person, LocalDate dated, LocalDate died) {
+        var grounds = new Grounds(new Paper("50-0123/2569", "สำนักทะเบียนอำเภอเมือง", dated), died);
+        authority.get(EnterDeath.class).enter(registrar.id(), person, grounds);
+    }
+
+    static void decide(Member registrar, UUID person, boolean confirmed) {
+        authority.get(DecideDeath.class).decide(registrar.id(), person, confirmed);
+    }
+
+    static VoidDeath voiding() {
+        return authority.get(VoidDeath.class);
+    }
+
+    /** To a counter, with his card. */
+    static StartRecovery.Started comesBack(Applicant doctor) {
+        var start = authority.get(StartRecovery.class);
+        var card = th.morprom.did.ra.testing.People.card(doctor.doctor().person());
+        var encounter = new Encounter(counter.id(), true, "");
+        var prepared = start.prepare(card, encounter);
+        return start.start(card, encounter, counter.signs(prepared.challenge()));
+    }
+
+    static Applicant certified() {
+        var applicant = authority.submitted(facility);
+        authority.decide(central, applicant.enrolment(), Decision.approve());
+        authority.decide(provincial, applicant.enrolment(), Decision.approve());
+        authority.decide(atFacility, applicant.enrolment(), Decision.approve());
+        var prepared = authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment());
+        var signed = applicant.member().signs(prepared.challenge());
+        authority.get(AcceptCertificate.class).accept(applicant.id(), applicant.enrolment(), signed);
+        return applicant;
+    }
+
+    static HeldCertificate certificate(Applicant doctor) {
+        return authority.get(HeldCertificates.class).of(doctor.id()).get(0);
+    }
+
+    static EnrolmentState state(Applicant doctor) {
+        return authority
+                .get(Enrolments.class)
+                .find(doctor.enrolment())
+                .orElseThrow()
+                .state();
+    }
+
+    static SampleAuthority ca() {
+        return authority.get(SampleAuthority.class);
+    }
+
+    static UUID login(Member member) {
+        return authority
+                .get(CompleteLogin.class)
+                .login(member.signs(authority.get(BeginLogin.class).begin()))
+                .personId();
+    }
+
+    static List<NoticeKind> told(UUID person) {
+        return authority.get(Notices.class).of(person, 1).notices().stream()
+                .map(Notice::kind)
+                .toList();
+    }
+
+    static Reason refusal(ThrowingCallable call) {
+        return catchThrowableOfType(DeathRefused.class, call).reason();
+    }
+}
