@@ -133,7 +133,8 @@ class HisTokenTest {
         refuses(HisClient.signed(
                 counted.key(), counted.assertion().expirationTime(null).build()));
 
-        var told = HisClient.JSON.readTree(counted.get(counted.token(READ), "/api/v1/uses").body());
+        var told = HisClient.JSON.readTree(
+                counted.get(counted.token(READ), "/api/v1/uses").body());
 
         assertThat(told.at("/uses/0").toString())
                 .startsWith("{\"kind\":\"token\",\"today\":1,\"sevenDays\":1,\"thirtyDays\":1,");

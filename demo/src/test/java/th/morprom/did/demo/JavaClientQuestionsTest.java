@@ -160,7 +160,8 @@ class JavaClientQuestionsTest {
         assertThat(names(ServiceConfirmation.State.values()))
                 .containsExactlyElementsOf(
                         names(th.morprom.did.ra.serviceconfirmation.ServiceConfirmation.State.values()));
-        assertThat(names(ServiceConfirmation.Kind.values())).containsExactlyElementsOf(names(GivenService.Kind.values()));
+        assertThat(names(ServiceConfirmation.Kind.values()))
+                .containsExactlyElementsOf(names(GivenService.Kind.values()));
     }
 
     /** What a client does not know has no name at the server. */

@@ -150,8 +150,9 @@ class JavaClientTest {
         var code = signed.verificationCode().orElseThrow();
         assertThat(morprom.verifications().byCode(code.toLowerCase(Locale.ROOT)).number())
                 .isEqualTo(made.number());
-        assertThat(catchThrowableOfType(RequestRefused.class, () -> morprom.verifications()
-                                .byCode("slip" + code.substring(4)))
+        assertThat(catchThrowableOfType(
+                                RequestRefused.class,
+                                () -> morprom.verifications().byCode("slip" + code.substring(4)))
                         .code())
                 .isEqualTo(ErrorCode.MISTYPED_CODE);
 

@@ -353,9 +353,10 @@ class OpenidAttacksTest {
         try (var service = SampleService.open(system.running())) {
             var browser = HttpClient.newHttpClient();
             for (var issuer : List.of("&iss=https%3A%2F%2Fattacker.example.org%2Fopenid", "")) {
-                var begun = PersonAtBrowser.send(
-                        browser, HttpRequest.newBuilder(URI.create(service.home() + "/sign-in")));
-                var cookie = begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+                var begun =
+                        PersonAtBrowser.send(browser, HttpRequest.newBuilder(URI.create(service.home() + "/sign-in")));
+                var cookie =
+                        begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
                 var state = PersonAtBrowser.Arrival.of(PersonAtBrowser.location(begun))
                         .parameters()
                         .get("state");

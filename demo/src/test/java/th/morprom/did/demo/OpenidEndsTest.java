@@ -277,7 +277,8 @@ class OpenidEndsTest {
         assertThat(other.revokes("nothing").statusCode()).isEqualTo(200);
 
         assertThat(party.userInfo(token).statusCode()).isEqualTo(200);
-        assertThat(party.asks("/openid/revoke", Map.of("token", token), "forged").body())
+        assertThat(party.asks("/openid/revoke", Map.of("token", token), "forged")
+                        .body())
                 .isEqualTo("{\"error\":\"invalid_client\"}");
         assertThat(party.asks("/openid/revoke", Map.of(), party.proof()).body())
                 .isEqualTo("{\"error\":\"invalid_request\"}");

@@ -80,9 +80,7 @@ class TwoProcessesTest {
                     folder,
                     portalPort,
                     new DemoSystem.Elsewhere(
-                            "-portal",
-                            portal(operators.getBean(Hierarchy.class).roots()),
-                            Optional.of(operators)));
+                            "-portal", portal(operators.getBean(Hierarchy.class).roots()), Optional.of(operators)));
         }
     }
 
@@ -149,9 +147,7 @@ class TwoProcessesTest {
         var there = "http://localhost:" + caPort;
         properties.put("morprom.roles", "signing,ra");
         properties.put("morprom.ca.client.tls.ssl-bundle", "ca");
-        properties.put(
-                "morprom.ca.client.endpoint",
-                URI.create("https://localhost:" + doorPort + EjbcaWs.PATH));
+        properties.put("morprom.ca.client.endpoint", URI.create("https://localhost:" + doorPort + EjbcaWs.PATH));
         properties.put("morprom.ca.client.proofs.organisation", "หน่วยงานตัวอย่าง");
         properties.put("morprom.signing.timestamp-url", there + "/tsa");
         properties.put("morprom.signing.ocsp-url", there + "/ocsp");

@@ -87,7 +87,6 @@ public final class ServiceConfirmations {
 
     /** Those of one visit. */
     public Page ofVisit(String reference) {
-        return api.get(
-                SCOPE, PATH + "?reference=" + URLEncoder.encode(reference, StandardCharsets.UTF_8), Page.class);
+        return api.get(SCOPE, PATH + "?reference=" + URLEncoder.encode(reference, StandardCharsets.UTF_8), Page.class);
     }
 }

@@ -16,7 +16,10 @@ class ReceiptMonitoring {
             Gauge.builder("morprom.consent.receipts.failing", receipts, SealReceipts::failing)
                     .description("Receipts that wait for a seal after an attempt that failed")
                     .register(registry);
-            Gauge.builder("morprom.consent.receipts.waiting", receipts, of -> of.waiting().toSeconds())
+            Gauge.builder(
+                            "morprom.consent.receipts.waiting",
+                            receipts,
+                            of -> of.waiting().toSeconds())
                     .description("How long the oldest receipt without a seal has waited, tried or not")
                     .baseUnit("seconds")
                     .register(registry);

@@ -60,10 +60,14 @@ class SigningMonitoring {
     HealthIndicator trustListsHealthIndicator(RefreshTrustLists trustLists) {
         return () -> {
             var health = Health.up();
-            trustLists.standings().forEach((name, standing) -> health.withDetail(
-                    name,
-                    standing.until().map(until -> "until " + until).orElse("none")
-                            + standing.trouble().map(trouble -> ", last " + trouble).orElse("")));
+            trustLists
+                    .standings()
+                    .forEach((name, standing) -> health.withDetail(
+                            name,
+                            standing.until().map(until -> "until " + until).orElse("none")
+                                    + standing.trouble()
+                                            .map(trouble -> ", last " + trouble)
+                                            .orElse("")));
             return health.build();
         };
     }
@@ -71,10 +75,18 @@ class SigningMonitoring {
     @Bean
     MeterBinder trustListMeters(RefreshTrustLists trustLists) {
         return registry -> {
-            count(registry, "missing", "Lists of which none is believed", trustLists, one -> one.until()
-                    .isEmpty());
-            count(registry, "refused", "Lists whose last look brought none", trustLists, one -> one.trouble()
-                    .isPresent());
+            count(
+                    registry,
+                    "missing",
+                    "Lists of which none is believed",
+                    trustLists,
+                    one -> one.until().isEmpty());
+            count(
+                    registry,
+                    "refused",
+                    "Lists whose last look brought none",
+                    trustLists,
+                    one -> one.trouble().isPresent());
         };
     }
 
@@ -84,9 +96,12 @@ class SigningMonitoring {
             String description,
             RefreshTrustLists trustLists,
             Predicate<Standing> which) {
-        Gauge.builder("morprom.signing.trust-list." + name, trustLists, lists -> lists.standings().values().stream()
-                        .filter(which)
-                        .count())
+        Gauge.builder(
+                        "morprom.signing.trust-list." + name,
+                        trustLists,
+                        lists -> lists.standings().values().stream()
+                                .filter(which)
+                                .count())
                 .description(description)
                 .register(registry);
     }

@@ -174,9 +174,7 @@ class CaDoorOrdersTest {
                     .isEqualTo(Reason.NOT_ACCEPTABLE);
         }
         assertThat(refused(() -> enrol(
-                        branch,
-                        seal(CaProcess.ORGANISATION, "Record Seal 2026"),
-                        pkcs10(SampleKey.P256.generate()))))
+                        branch, seal(CaProcess.ORGANISATION, "Record Seal 2026"), pkcs10(SampleKey.P256.generate()))))
                 .isEqualTo(Reason.NOT_ACCEPTABLE);
     }
 

@@ -97,8 +97,7 @@ final class CaProcess implements AutoCloseable {
                 "doctor-signing,nurse-signing,facility-seal",
                 "view,issue,revoke,speak-for-requesters"));
         var systems = "tls-server,his-client,registrar-authentication,document-proof";
-        words.addAll(client(
-                "operations", OPERATIONS, "infrastructure,authentication", systems, "view,issue,revoke"));
+        words.addAll(client("operations", OPERATIONS, "infrastructure,authentication", systems, "view,issue,revoke"));
         words.addAll(client(
                 "branch",
                 BRANCH,

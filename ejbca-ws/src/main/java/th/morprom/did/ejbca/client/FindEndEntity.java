@@ -54,7 +54,6 @@ public final class FindEndEntity {
     }
 
     private static String given(@Nullable String value) {
-        return Optional.ofNullable(value)
-                .orElseThrow(() -> Certificates.unexpected("half an end entity"));
+        return Optional.ofNullable(value).orElseThrow(() -> Certificates.unexpected("half an end entity"));
     }
 }

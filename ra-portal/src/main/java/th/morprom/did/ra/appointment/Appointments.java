@@ -92,10 +92,7 @@ public class Appointments {
                                 where a.registrar = p.id and a.tier = :tier and a.ended_at is null)
                  order by p.id
                    for no key update of p
-                """)
-                .param("tier", Tier.CENTRAL.code())
-                .query(UUID.class)
-                .list();
+                """).param("tier", Tier.CENTRAL.code()).query(UUID.class).list();
         return centralOfficers();
     }
 

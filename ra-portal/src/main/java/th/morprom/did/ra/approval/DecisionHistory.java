@@ -56,7 +56,9 @@ public final class DecisionHistory {
     Optional<Decision.ReasonCode> doubt(UUID enrolment) {
         return reason(
                 enrolment,
-                decision -> decision.reason().filter(Decision.ReasonCode::doubtsPerson).isPresent());
+                decision -> decision.reason()
+                        .filter(Decision.ReasonCode::doubtsPerson)
+                        .isPresent());
     }
 
     private Optional<Decision.ReasonCode> reason(UUID enrolment, Predicate<Decision> which) {

@@ -70,8 +70,6 @@ public final class OpenOtherEnrolments {
     }
 
     private Optional<Decision.ReasonCode> refusedFor(Enrolment other) {
-        return other.state() == EnrolmentState.REJECTED
-                ? decisions.rejection(other.id())
-                : decisions.doubt(other.id());
+        return other.state() == EnrolmentState.REJECTED ? decisions.rejection(other.id()) : decisions.doubt(other.id());
     }
 }

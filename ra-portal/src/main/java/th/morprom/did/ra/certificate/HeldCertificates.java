@@ -18,8 +18,8 @@ import th.morprom.did.ra.certificate.HeldCertificate.Suspension;
 import th.morprom.did.ra.enrolment.Certified;
 import th.morprom.did.ra.enrolment.Enrolment.Place;
 import th.morprom.did.ra.enrolment.RenewedCertificates;
-import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 
 /** The certificates of the people here: "รายการ CA". */
@@ -140,10 +140,7 @@ public class HeldCertificates implements RenewedCertificates {
                 && jdbc.sql("""
                         select end_reason is null from ra.enrolment
                          where id = (select enrolment from ra.certificate where serial = :serial)
-                        """)
-                        .param("serial", serialHex)
-                        .query(Boolean.class)
-                        .single();
+                        """).param("serial", serialHex).query(Boolean.class).single();
     }
 
     @Override

@@ -23,8 +23,7 @@ public final class Changes {
     private final Clock clock;
     private final ObjectProvider<NotedEvents> listeners;
 
-    Changes(
-            TransactionOperations transactions, AuditLog log, Clock clock, ObjectProvider<NotedEvents> listeners) {
+    Changes(TransactionOperations transactions, AuditLog log, Clock clock, ObjectProvider<NotedEvents> listeners) {
         this.transactions = transactions;
         this.log = log;
         this.clock = clock;

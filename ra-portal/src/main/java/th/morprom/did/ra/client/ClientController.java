@@ -47,11 +47,7 @@ class ClientController {
     private final Clock clock;
 
     ClientController(
-            Known known,
-            Organisations organisations,
-            UseCases useCases,
-            RaProperties properties,
-            Clock clock) {
+            Known known, Organisations organisations, UseCases useCases, RaProperties properties, Clock clock) {
         this.clients = known.clients();
         this.secrets = known.secrets();
         this.uses = known.uses();

@@ -185,8 +185,7 @@ public class ProgramUses implements NotedEvents {
     }
 
     private static Refusal refusal(RecordedEvent event) {
-        return new Refusal(
-                event.occurredAt(), event.type(), event.details().getOrDefault("rule", ""));
+        return new Refusal(event.occurredAt(), event.type(), event.details().getOrDefault("rule", ""));
     }
 
     private static Optional<UUID> uuid(String text) {

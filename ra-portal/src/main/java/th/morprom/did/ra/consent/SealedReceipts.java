@@ -38,7 +38,7 @@ public class SealedReceipts {
                 .param("receipt", receipt)
                 .query(Boolean.class)
                 .optional()
-                .map(sealed -> sealed ? State.SEALED : State.WAITING)
+                .map(there -> there ? State.SEALED : State.WAITING)
                 .orElse(State.NEVER);
     }
 
@@ -111,10 +111,7 @@ public class SealedReceipts {
         return jdbc.sql("""
                 select min(r.time) from ra.sealed_receipt s join ra.consent_receipt r on r.id = s.receipt
                  where s.pdf is null
-                """)
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
+                """).query(Timestamp.class).optional().map(Timestamp::toInstant);
     }
 
     /** How many wait that have been tried and failed. */

@@ -41,8 +41,7 @@ public final class EndLink {
         return end(
                 person,
                 client,
-                () -> changes.note(
-                        "openid.unlinked-by-guardian", by, person, Map.of("client", client.toString())));
+                () -> changes.note("openid.unlinked-by-guardian", by, person, Map.of("client", client.toString())));
     }
 
     /**

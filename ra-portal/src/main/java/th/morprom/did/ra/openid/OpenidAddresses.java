@@ -14,6 +14,7 @@ record OpenidAddresses(URI publicUrl) {
     static final String REVOKE = ROOT + "/revoke";
     /** The person's links, by his own access token. */
     static final String LINKS = ROOT + "/links";
+
     static final String USER_INFO = ROOT + "/userinfo";
     static final String CONSENT = ROOT + "/consent";
     static final String LOGOUT = ROOT + "/logout";

@@ -69,8 +69,8 @@ public final class ShowLinks {
         return going.stream()
                 .filter(signIn -> signIn.client().equals(client))
                 .flatMap(signIn -> Stream.concat(
-                                signIn.refreshExpiresAt().stream(),
-                                signIn.access().map(SignInElsewhere.Access::expiresAt).stream())
+                        signIn.refreshExpiresAt().stream(),
+                        signIn.access().map(SignInElsewhere.Access::expiresAt).stream())
                         .max(Instant::compareTo)
                         .filter(until -> until.isAfter(clock.instant()))
                         .map(until -> new SignedIn(signIn.session().authenticatedAt(), until))

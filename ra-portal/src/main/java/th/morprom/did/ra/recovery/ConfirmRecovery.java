@@ -65,11 +65,7 @@ public final class ConfirmRecovery {
 
     /** Who may be a second officer, and by which passkey. */
     record Officers(
-            People people,
-            Organisations organisations,
-            Reaches reaches,
-            Appointments appointments,
-            Passkeys passkeys) {
+            People people, Organisations organisations, Reaches reaches, Appointments appointments, Passkeys passkeys) {
         /** An officer of the place by any passkey of his, a registrar by that of an office that sees to it. */
         List<Bytes> passkeysOf(UUID officer, String hcode9) {
             return Stream.concat(passkeysOfDuty(officer, hcode9), passkeysOfOffice(officer, hcode9, office -> true))

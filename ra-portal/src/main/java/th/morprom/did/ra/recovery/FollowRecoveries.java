@@ -26,11 +26,7 @@ public final class FollowRecoveries {
     private final Changes changes;
 
     FollowRecoveries(
-            Recoveries recoveries,
-            People people,
-            PasskeyCertificates certificates,
-            Notices notices,
-            Changes changes) {
+            Recoveries recoveries, People people, PasskeyCertificates certificates, Notices notices, Changes changes) {
         this.recoveries = recoveries;
         this.people = people;
         this.certificates = certificates;

@@ -230,7 +230,8 @@ public class Recoveries implements RunningRecoveries, RestingOffices {
 
     /** @return false if it had ended */
     boolean end(UUID recovery, Outcome outcome) {
-        return jdbc.sql("update ra.recovery set ended_at = :now, outcome = :outcome where id = :id and ended_at is null")
+        return jdbc.sql(
+                                "update ra.recovery set ended_at = :now, outcome = :outcome where id = :id and ended_at is null")
                         .param("now", Timestamp.from(changes.now()))
                         .param("outcome", outcome.name())
                         .param("id", recovery)

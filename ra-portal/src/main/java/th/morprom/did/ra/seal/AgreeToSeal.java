@@ -77,7 +77,9 @@ public final class AgreeToSeal {
     public boolean mayDrop(SealOrder order) {
         return switch (order.state()) {
             case ORDERED -> true;
-            case AGREED -> !orders.isCertified(order.id()) && seals.isRequested(order.pkcs10().toByteArray());
+            case AGREED ->
+                !orders.isCertified(order.id())
+                        && seals.isRequested(order.pkcs10().toByteArray());
             case DROPPED -> false;
         };
     }

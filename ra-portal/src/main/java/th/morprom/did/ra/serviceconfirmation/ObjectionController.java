@@ -37,8 +37,8 @@ class ObjectionController {
         model.addAttribute(
                 "lines",
                 objections.waiting(registrar.reach()).stream()
-                        .map(found -> new Line(
-                                found, people.find(found.provider()).map(Person::name)))
+                        .map(found ->
+                                new Line(found, people.find(found.provider()).map(Person::name)))
                         .toList());
         return "service/objections";
     }

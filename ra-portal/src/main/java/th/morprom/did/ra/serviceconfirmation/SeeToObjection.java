@@ -22,19 +22,22 @@ public final class SeeToObjection {
 
     /** @throws ServiceRefused if it is out of his reach or seen to, or he signed the record himself */
     public void see(UUID registrar, UUID record) {
-        refusals.noted(registrar, record, () -> changes.make(() -> {
-            var found = objections
-                    .find(reaches.of(registrar), record)
-                    .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
-            if (found.provider().equals(registrar)
-                    || found.second().filter(registrar::equals).isPresent()) {
-                throw new ServiceRefused(Reason.SELF);
-            }
-            if (!objections.see(record, registrar, changes.now())) {
-                throw new ServiceRefused(Reason.STATE);
-            }
-            changes.note("service.objection-seen-to", registrar, record, Map.of("facility", found.hcode9()));
-            return record;
-        }));
+        refusals.noted(
+                registrar,
+                record,
+                () -> changes.make(() -> {
+                    var found = objections
+                            .find(reaches.of(registrar), record)
+                            .orElseThrow(() -> new ServiceRefused(Reason.UNKNOWN));
+                    if (found.provider().equals(registrar)
+                            || found.second().filter(registrar::equals).isPresent()) {
+                        throw new ServiceRefused(Reason.SELF);
+                    }
+                    if (!objections.see(record, registrar, changes.now())) {
+                        throw new ServiceRefused(Reason.STATE);
+                    }
+                    changes.note("service.objection-seen-to", registrar, record, Map.of("facility", found.hcode9()));
+                    return record;
+                }));
     }
 }

@@ -105,9 +105,7 @@ public class DocumentPolicies {
                         select 'morprom-documents/'
                                || (1 + max(substring(version from '^morprom-documents/([0-9]{1,9})$')::int))
                           from ra.document_policy
-                        """)
-                .query(String.class)
-                .single();
+                        """).query(String.class).single();
         jdbc.sql("insert into ra.document_policy (version, effective_from, basis) values (:version, :from, :basis)")
                 .param("version", version)
                 .param("from", draft.from())

@@ -93,9 +93,8 @@ class VerificationApi {
                 .orElseThrow(() -> new ApiRefused(ApiError.MISTYPED_CODE));
         return documents
                 .findByCode(code)
-                .map(found -> ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .body(RegisteredDocument.of(found)))
+                .map(found ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(RegisteredDocument.of(found)))
                 .orElseThrow(() -> new ApiRefused(ApiError.UNKNOWN_CODE));
     }
 

@@ -250,7 +250,6 @@ class BeginEnrolmentTest extends EnrolmentAgain {
                 .hasValue(second.affiliation());
     }
 
-
     @Test
     void a_reading_that_was_doubted_since_is_not_submitted_elsewhere() {
         var here = submitted();

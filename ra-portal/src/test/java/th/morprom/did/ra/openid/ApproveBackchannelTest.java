@@ -73,8 +73,7 @@ class ApproveBackchannelTest {
             var asking = requests.find(person.id(), request).orElseThrow().client();
             var links = new Links(authority.database());
             var changes = authority.get(Changes.class);
-            var end = new EndLink(
-                    links, new SignIns(authority.database()), requests, mock(TellLogout.class), changes);
+            var end = new EndLink(links, new SignIns(authority.database()), requests, mock(TellLogout.class), changes);
             var program = UUID.randomUUID();
 
             assertThat(end.endByProgram(program, person.id(), asking)).isFalse();

@@ -110,18 +110,19 @@ public class OpenidDoubles {
     @Bean
     ShowLinks showLinks(Links links, MachineClients clients, Clock clock) {
         var signIns = Mockito.mock(SignIns.class);
-        given(signIns.of(any())).willReturn(List.of(new SignInElsewhere(
-                UUID.randomUUID(),
-                CLIENT,
-                UUID.randomUUID(),
-                new SignInElsewhere.Request("x", "y", Set.of(), Map.of()),
-                Set.of("openid"),
-                new PortalSession(clock.instant(), "0".repeat(64)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(clock.instant().plus(Duration.ofDays(30))),
-                1,
-                clock.instant())));
+        given(signIns.of(any()))
+                .willReturn(List.of(new SignInElsewhere(
+                        UUID.randomUUID(),
+                        CLIENT,
+                        UUID.randomUUID(),
+                        new SignInElsewhere.Request("x", "y", Set.of(), Map.of()),
+                        Set.of("openid"),
+                        new PortalSession(clock.instant(), "0".repeat(64)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(clock.instant().plus(Duration.ofDays(30))),
+                        1,
+                        clock.instant())));
         return new ShowLinks(links, signIns, clients, clock);
     }
 

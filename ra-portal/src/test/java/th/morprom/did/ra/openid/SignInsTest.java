@@ -153,9 +153,10 @@ class SignInsTest {
         assertThat(signIns.endAccess(granted, Sha256.of("secret"), NOW.plusSeconds(1)))
                 .isTrue();
         assertThatThrownBy(() -> tokens.introspect("secret")).isInstanceOf(BadOpaqueTokenException.class);
-        assertThat(signIns.of(person.id())).singleElement().satisfies(signIn -> assertThat(
-                        signIn.access().orElseThrow().expiresAt())
-                .isEqualTo(NOW.plusSeconds(1)));
+        assertThat(signIns.of(person.id()))
+                .singleElement()
+                .satisfies(signIn ->
+                        assertThat(signIn.access().orElseThrow().expiresAt()).isEqualTo(NOW.plusSeconds(1)));
         assertThatThrownBy(() -> tokens.introspect("another")).isInstanceOf(BadOpaqueTokenException.class);
     }
 

@@ -1,13 +1,11 @@
 package th.morprom.did.ra.proofing;
 
-import th.morprom.did.ra.person.Duties;
-import th.morprom.did.ra.person.AssignDuties;
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +18,8 @@ import th.morprom.did.ra.access.LoginRefused;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.person.AssignDuties;
+import th.morprom.did.ra.person.Duties;
 import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
 import th.morprom.did.ra.proofing.ProofingRefused.Reason;
 import th.morprom.did.ra.testing.Applicant;

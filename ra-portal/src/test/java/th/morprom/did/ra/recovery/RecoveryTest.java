@@ -254,7 +254,8 @@ class RecoveryTest extends RecoveryFlow {
         follow.end();
 
         assertThat(told(doctor.id())).containsOnlyOnce(NoticeKind.RECOVERY_LAPSED);
-        assertThat(authority.events("recovery.lapsed")).containsOnlyOnce(doctor.id().toString());
+        assertThat(authority.events("recovery.lapsed"))
+                .containsOnlyOnce(doctor.id().toString());
         assertThat(authority
                         .database()
                         .sql("select outcome from ra.recovery where id = :id")
@@ -295,7 +296,6 @@ class RecoveryTest extends RecoveryFlow {
         assertThatThrownBy(() -> start(doctor, provincial)).isInstanceOf(ProofingRefused.class);
         assertThat(authority.get(Recoveries.class).of(doctor.id())).isEmpty();
     }
-
 
     @Test
     void a_central_officer_comes_back_after_the_cas_operators_ended_his_office_and_not_before() {

@@ -100,7 +100,10 @@ class ServiceConfirmationApiTest extends ServiceCase {
                 .as("each step, in its order")
                 .satisfiesExactly(
                         event -> assertThat(event)
-                                .contains("service-confirmation.recorded", record.id().toString(), "VN-69/001"),
+                                .contains(
+                                        "service-confirmation.recorded",
+                                        record.id().toString(),
+                                        "VN-69/001"),
                         event -> assertThat(event).contains("service-confirmation.confirmed", "\"CONFIRMED\""));
         client = program();
         mvc.perform(get(ROOT)).andExpect(jsonPath("$.services").isEmpty());

@@ -154,12 +154,15 @@ class ServiceConfirmationTest extends ServiceCase {
         assertThat(objections.waiting(reach)).singleElement().satisfies(waiting -> {
             assertThat(waiting.record()).isEqualTo(record.id());
             assertThat(waiting.confirmedBy()).contains(Party.STAFF);
-            assertThat(waiting.toString()).doesNotContain("ไม่ได้รับ", record.patient().reference(), "XXXX");
+            assertThat(waiting.toString())
+                    .doesNotContain("ไม่ได้รับ", record.patient().reference(), "XXXX");
         });
         var see = authority.get(SeeToObjection.class);
         int before = authority.events("service.refused").size();
         assertThat(refusal(() -> see.see(patient.id(), record.id()))).isEqualTo(Reason.UNKNOWN);
-        assertThat(authority.events("service.refused")).hasSize(before + 1).endsWith(record.id().toString());
+        assertThat(authority.events("service.refused"))
+                .hasSize(before + 1)
+                .endsWith(record.id().toString());
 
         see.see(registrar.id(), record.id());
 

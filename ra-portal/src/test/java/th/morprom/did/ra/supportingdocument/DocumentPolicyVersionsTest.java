@@ -105,14 +105,10 @@ class DocumentPolicyVersionsTest {
     private void untilSomebodyWaits() {
         boolean waits;
         do {
-            waits = authority
-                    .database()
-                    .sql("""
+            waits = authority.database().sql("""
                             select exists (select 1 from pg_locks
                                             where not granted and relation = 'ra.document_policy'::regclass)
-                            """)
-                    .query(Boolean.class)
-                    .single();
+                            """).query(Boolean.class).single();
         } while (!waits);
     }
 
@@ -124,11 +120,11 @@ class DocumentPolicyVersionsTest {
         assertThat(refusal(() -> use().enter(one.id(), DAY, " ", Set.of()))).isEqualTo(Reason.BASIS);
         assertThat(authority.events("document-policy.entry-refused")).hasSize(4);
         var stranger = authority.citizen().id();
-        assertThat(refusal(() -> use().enter(stranger, DAY, "letter 1", Set.of()))).isEqualTo(Reason.NOT_MINISTRY);
+        assertThat(refusal(() -> use().enter(stranger, DAY, "letter 1", Set.of())))
+                .isEqualTo(Reason.NOT_MINISTRY);
         assertThat(authority.events("document-policy.entry-refused")).hasSize(5).contains(DAY.toString());
         var draft = enter(DAY);
-        assertThat(refusal(() ->
-                        authority.get(DecideDocumentPolicy.class).decide(stranger, draft, true)))
+        assertThat(refusal(() -> authority.get(DecideDocumentPolicy.class).decide(stranger, draft, true)))
                 .isEqualTo(Reason.NOT_MINISTRY);
         assertThat(authority.events("document-policy.decision-refused")).containsExactly(draft.toString());
         decide(one, draft, false);

@@ -360,7 +360,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
     }
 
     private static Stream<Class<?>> all() {
-        return Stream.of(USE_CASES, SampleRecords.USE_CASES, OrganisationUseCases.ALL).flatMap(List::stream);
+        return Stream.of(USE_CASES, SampleRecords.USE_CASES, OrganisationUseCases.ALL)
+                .flatMap(List::stream);
     }
 
     /** The mock of this use case. */

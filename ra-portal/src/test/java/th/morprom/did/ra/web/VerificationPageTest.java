@@ -186,7 +186,8 @@ class VerificationPageTest extends PortalTest {
     @Test
     void finds_the_same_by_the_code_that_somebody_types_and_tells_a_slip_from_a_code_that_nobody_was_given()
             throws Exception {
-        var scanned = mvc.perform(get("/verify/" + SampleData.TOKEN)).andReturn().getResponse();
+        var scanned =
+                mvc.perform(get("/verify/" + SampleData.TOKEN)).andReturn().getResponse();
 
         var found = typed("o4hm asw9 nf6y yow3");
         var mistyped = typed("04HM-ASW9-NF6Y-Y0W4");

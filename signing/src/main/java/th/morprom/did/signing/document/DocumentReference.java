@@ -15,11 +15,7 @@ import th.morprom.did.signing.document.MedicalCertificateRefused.Reason;
  * @param proof the facts of the page, signed, in decimal digits: they follow the address in the QR code and nowhere else
  */
 public record DocumentReference(
-        String number,
-        URI verificationUrl,
-        VerificationCode code,
-        Optional<String> replaces,
-        Optional<String> proof) {
+        String number, URI verificationUrl, VerificationCode code, Optional<String> replaces, Optional<String> proof) {
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9][A-Z0-9./-]{0,31}");
     private static final Pattern PROOF = Pattern.compile("[0-9]{1,900}");
     private static final Pattern URL = Pattern.compile("https?://[\\x21-\\x7E]{1,152}");

@@ -16,10 +16,10 @@ import th.morprom.did.signing.register.DocumentVersion;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.seal.IssuedUnsealed.Claimed;
 import th.morprom.did.signing.seal.SealingRefused.Reason;
+import th.morprom.did.signing.verification.SignerFacts;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.signing.verification.VerifyDocument;
-import th.morprom.did.signing.verification.SignerFacts;
 
 /**
  * Puts the facility's seal on a document that was issued without it, because its doctor asks for it: an outage has passed, or the facility has a

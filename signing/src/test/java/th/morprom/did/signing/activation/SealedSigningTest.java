@@ -169,7 +169,8 @@ class SealedSigningTest {
         seal = seals.use();
 
         assertThat(catchThrowableOfType(
-                                SealingRefused.class, () -> later.seal(unsealed.documentId(), system.doctor, Set.of("ZZ0000002")))
+                                SealingRefused.class,
+                                () -> later.seal(unsealed.documentId(), system.doctor, Set.of("ZZ0000002")))
                         .reason())
                 .isEqualTo(SealingRefused.Reason.NO_PRACTICE);
         later.seal(unsealed.documentId(), system.doctor, Set.of(Sealing.FACILITY));

@@ -36,7 +36,8 @@ class SignDocumentTest {
         assertThat(system.register.of(system.doctor)).containsExactly(entry);
         assertThat(system.register.findByToken(entry.verificationToken())).contains(entry);
         assertThat(system.register.findByCode(entry.verificationCode())).contains(entry);
-        assertThat(system.register.findByCode(VerificationCode.of("0".repeat(32)))).isEmpty();
+        assertThat(system.register.findByCode(VerificationCode.of("0".repeat(32))))
+                .isEmpty();
         assertThat(system.register.pdf(entry.id())).isEqualTo(signed.pdf());
         assertThat(system.register.withFhir(List.of(entry.id(), UUID.randomUUID())))
                 .containsExactly(entry.id());

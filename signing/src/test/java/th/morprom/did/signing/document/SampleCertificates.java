@@ -21,9 +21,7 @@ public final class SampleCertificates {
 
     static DocumentReference reference() {
         return new DocumentReference(
-                "MC-2569-0000042",
-                URI.create("https://verify.example.org/v/" + TOKEN),
-                VerificationCode.of(TOKEN));
+                "MC-2569-0000042", URI.create("https://verify.example.org/v/" + TOKEN), VerificationCode.of(TOKEN));
     }
 
     /** The general one. */

@@ -21,7 +21,8 @@ class UploadFuzzTest {
     private static final SamplePki PKI = SamplePki.create();
     /** With the judge of others' signatures: most that Jazzer makes of a signed file is one of those. */
     private static final VerifyDocument VERIFIER = Verifier.trusting(PKI)
-            .withForeign(new JudgeByTrustLists(new TrustLists(Map.of(), issuer -> Optional.empty(), PKI.anchors()), new HeldTrustLists()));
+            .withForeign(new JudgeByTrustLists(
+                    new TrustLists(Map.of(), issuer -> Optional.empty(), PKI.anchors()), new HeldTrustLists()));
 
     @FuzzTest(maxDuration = "4m")
     void gives_a_verdict_and_never_a_good_one(byte[] bytes) {
