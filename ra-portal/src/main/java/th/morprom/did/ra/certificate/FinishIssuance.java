@@ -123,8 +123,8 @@ public final class FinishIssuance {
                 Map.of(
                         "serial", certified.serialHex(),
                         "credential", issuance.credential().map(UUID::toString).orElse(OWN_TOKEN)));
-        // Its passkey ended while the CA made it: it is there to be revoked.
-        if (certificates.isOfEndedPasskey(certified.serialHex())) {
+        // The passkey that moves its key ended while the CA made it: it is there to be revoked.
+        if (!issuance.onOwnToken() && certificates.isOfEndedPasskey(certified.serialHex())) {
             order(certified, CertificateRevocationReason.KEY_COMPROMISE, Optional.empty());
         }
         // So did what it was made for.
