@@ -110,6 +110,10 @@ class OwnKeyTest extends CertificateFixture {
         var withKey = text + pem("EC PRIVATE KEY", key.getPrivate().getEncoded());
         assertThat(refusal(applicant, withKey.getBytes(US_ASCII))).isEqualTo(Reason.PRIVATE_KEY);
         assertThat(authority.events("key.refused")).hasSize(6);
+        for (var i = 3; i < 20; i++) {
+            bring(applicant, der);
+        }
+        assertThat(refusal(applicant, der)).isEqualTo(Reason.TOO_MANY);
     }
 
     @ParameterizedTest
@@ -171,6 +175,7 @@ class OwnKeyTest extends CertificateFixture {
         authority.clock().advance(Duration.ofMinutes(1));
         var certificate = accept(applicant);
 
+        assertThat(count("signing.credential")).as("the one that was made waited").isOne();
         assertThat(certificate.onOwnToken()).isFalse();
         assertThat(refusal(() -> bring(applicant, request(key, "")))).isEqualTo(AcceptanceRefused.Reason.NOT_APPROVED);
     }
