@@ -137,7 +137,7 @@ final class Applicant {
 
     HeldCertificate accept() {
         return watch.step("Key made in the token, accepted by passkey; the CA verifies and issues", () -> {
-            var prepared = system.get(PrepareAcceptance.class).prepare(person, enrolment);
+            var prepared = system.get(PrepareAcceptance.class).prepare(person, enrolment, PrepareAcceptance.REMOTE);
             var held = system.get(AcceptCertificate.class)
                     .accept(
                             person,

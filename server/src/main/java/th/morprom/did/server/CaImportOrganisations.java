@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import th.morprom.did.ca.evidence.ImportOrganisationList;
+import th.morprom.did.ca.evidence.ImportOrganisationList.Watched;
 
 /** Hands the CA the list of organisations that two central officers signed. */
 final class CaImportOrganisations implements OperatorAction {
@@ -32,6 +33,7 @@ final class CaImportOrganisations implements OperatorAction {
         try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
             var importing = office.get(ImportOrganisationList.class);
             var preview = importing.look(json);
+            preview.watched().forEach(watched -> terminal.say(line(watched)));
             terminal.confirm(
                     given,
                     List.of(
@@ -45,5 +47,11 @@ final class CaImportOrganisations implements OperatorAction {
             terminal.say("รับบัญชีแล้ว · Imported: " + preview.version());
             return 0;
         }
+    }
+
+    /** Its kind decides how many approve its people: {@code AA0000051 small-facility 50 -> ministry 10 name}. */
+    private static String line(Watched watched) {
+        return String.join(
+                " ", watched.hcode9(), watched.before().orElse("-"), "->", watched.now(), watched.name());
     }
 }

@@ -290,6 +290,23 @@ class CaCommandTest extends CaCommandFixture {
 
         assertThat(said()).contains("organisation list 1", "small-facility=1", "added, removed, moved 1, 0, 0");
         assertThat(audited("organisation-list")).containsExactly("organisation-list.imported operator:test-1");
+
+        var moving = Files.writeString(
+                folder.resolve("moving.json"),
+                new OrganisationList(2, now)
+                        .with("ministry")
+                        .with("AA0000052", "50", "provincial-office")
+                        .with("AA0000053", "50", "small-facility")
+                        .signed(one)
+                        .signed(other)
+                        .json());
+        assertThat(run("import-organisations", "--list", moving.toString())).isZero();
+        assertThat(said())
+                .contains(
+                        "AA0000051 small-facility 50 -> ministry 50 ",
+                        "AA0000052 - -> provincial-office 50 ",
+                        "added, removed, moved 2, 0, 1")
+                .doesNotContain("AA0000053");
     }
 
     @Test

@@ -3,8 +3,12 @@ package th.morprom.did.ca.evidence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +24,8 @@ import th.morprom.did.passkey.RelyingParty;
  */
 public final class ImportOrganisationList {
     private static final Duration LONGEST_AGE = Duration.ofDays(30);
+    private static final Set<OrganisationKind> OFFICES =
+            EnumSet.of(OrganisationKind.MINISTRY, OrganisationKind.REGION, OrganisationKind.PROVINCIAL_OFFICE);
 
     private final OrganisationListRegister register;
     private final CentralOfficers officers;
@@ -54,13 +60,30 @@ public final class ImportOrganisationList {
      * @param added which the list in force does not have
      * @param removed which it alone has
      * @param moved which it has in another province or as another kind
+     * @param watched the moved ones and all offices of the ministry, its regions and provinces: those whose people need other approvals than those
+     *     of a facility are few, and each can be known
      */
     public record Preview(
-            int version, Instant issuedAt, Map<String, Integer> kinds, int added, int removed, int moved) {
+            int version,
+            Instant issuedAt,
+            Map<String, Integer> kinds,
+            int added,
+            int removed,
+            int moved,
+            List<Watched> watched) {
         public Preview {
             kinds = Map.copyOf(kinds);
+            watched = List.copyOf(watched);
         }
     }
+
+    /**
+     * One to look at.
+     *
+     * @param before its kind and province in the list in force, {@code facility 50}; empty if that does not have it, or there is none
+     * @param now the same in this one
+     */
+    public record Watched(String hcode9, Optional<String> before, String now, String name) {}
 
     /** @throws EvidenceRefused if it could not be imported now */
     public Preview look(String json) {
@@ -69,14 +92,20 @@ public final class ImportOrganisationList {
         var kinds = new TreeMap<String, Integer>();
         var added = 0;
         var moved = 0;
+        var watched = new ArrayList<Watched>();
         for (var entry : list.entries()) {
             kinds.merge(entry.kind().code(), 1, Integer::sum);
             var known = Optional.ofNullable(before.get(entry.hcode9()));
             added += known.isEmpty() ? 1 : 0;
-            moved += known.filter(one -> isElsewhere(one, entry)).isPresent() ? 1 : 0;
+            var isMoved = known.filter(one -> isElsewhere(one, entry)).isPresent();
+            moved += isMoved ? 1 : 0;
+            if (isMoved || OFFICES.contains(entry.kind())) {
+                watched.add(new Watched(
+                        entry.hcode9(), known.map(ImportOrganisationList::place), place(entry), entry.name()));
+            }
         }
         var removed = before.size() - (list.entries().size() - added);
-        return new Preview(list.head().version(), list.head().issuedAt(), kinds, added, removed, moved);
+        return new Preview(list.head().version(), list.head().issuedAt(), kinds, added, removed, moved, watched);
     }
 
     /**
@@ -128,6 +157,10 @@ public final class ImportOrganisationList {
             throw new EvidenceRefused(Reason.DECISION_NOT_VALID, "there is a list " + newest + " already");
         }
         return list;
+    }
+
+    private static String place(Listed entry) {
+        return entry.kind().code() + " " + entry.province();
     }
 
     private static boolean isElsewhere(Listed known, Listed entry) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -17,7 +16,6 @@ import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.evidence.ApprovalPolicies.Step;
 import th.morprom.did.ca.evidence.Evidence.Decision;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
-import th.morprom.did.ca.evidence.OrganisationList.Listed;
 import th.morprom.did.ca.evidence.Registrars.Registrar;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.status.CurrentStatuses;
@@ -67,7 +65,8 @@ public final class VerifyEvidence {
         var registrars = new Registrars(officers.offices(), evidence.appointments());
         var deciders = inOffice(evidence, registrars);
         // Rule 5: every registrar's scope covers the affiliation.
-        scopesCover(evidence.enrolment(), policy.listed(), deciders);
+        isWhatTheListSays(evidence.enrolment(), policy);
+        scopesCover(evidence.enrolment(), deciders);
         // Rule 6: nobody decides on himself or for himself.
         nobodyDecidesForHimself(evidence.enrolment(), deciders);
         if (policy.chain().needsIndependence()) {
@@ -127,13 +126,24 @@ public final class VerifyEvidence {
         return deciders;
     }
 
-    private static void scopesCover(Enrolment enrolment, Optional<Listed> listed, List<Registrar> deciders) {
-        if (listed.filter(found ->
-                        !found.province().equals(enrolment.affiliation().province()))
+    private static void isWhatTheListSays(Enrolment enrolment, PolicyRules.Met policy) {
+        var affiliation = enrolment.affiliation();
+        var listed = policy.listed();
+        if (listed.filter(found -> !found.province().equals(affiliation.province()))
                 .isPresent()) {
             throw new EvidenceRefused(
                     Reason.OUT_OF_SCOPE, "by the list of organisations the affiliation lies in another province");
         }
+        // The name becomes the certificate's organisation, and on a shorter chain no facility's registrar saw it.
+        if (!policy.chain().isOfBefore()
+                && listed.filter(found -> !found.name().equals(affiliation.facilityTh()))
+                        .isPresent()) {
+            throw new EvidenceRefused(
+                    Reason.OUT_OF_SCOPE, "by the list of organisations the affiliation has another name");
+        }
+    }
+
+    private static void scopesCover(Enrolment enrolment, List<Registrar> deciders) {
         for (var registrar : deciders) {
             if (!registrar.covers(enrolment.affiliation())) {
                 throw new EvidenceRefused(

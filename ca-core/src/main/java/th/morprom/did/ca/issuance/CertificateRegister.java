@@ -103,14 +103,15 @@ class CertificateRegister {
         return standings;
     }
 
-    /** The serial numbers of the certificates that were signed for this key, lower-case hex. */
-    Set<String> certificatesOf(String keySha256) {
-        return Set.copyOf(jdbc.sql("""
+    /** The serial number of the newest certificate that was signed for this key, lower-case hex. */
+    Optional<String> newestOf(String keySha256) {
+        return jdbc.sql("""
                 select c.serial
                   from ca.certificate c
                   join ca.certificate_outcome o on o.serial = c.serial
                  where c.key_sha256 = ?
-                """).param(keySha256).query(String.class).list());
+                 order by c.not_before desc, c.intended_at desc limit 1
+                """).param(keySha256).query(String.class).optional();
     }
 
     /** Adds intents; the serials of those that are new. A request id or serial that is there already is passed over. */

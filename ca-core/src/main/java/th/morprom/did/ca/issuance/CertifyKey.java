@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -142,15 +141,16 @@ public final class CertifyKey {
      * @throws IssuanceRefused with {@code KEY_ALREADY_CERTIFIED}
      */
     void requireOneLine(String keySha256, Optional<String> renewed) {
-        var before = certificatesOf(keySha256);
-        if (!before.isEmpty() && renewed.filter(before::contains).isEmpty()) {
+        var newest = newestOf(keySha256);
+        // One that was renewed already would make the line branch.
+        if (newest.isPresent() && !newest.equals(renewed)) {
             throw new IssuanceRefused(Reason.KEY_ALREADY_CERTIFIED, "the key has another certificate");
         }
     }
 
-    /** The serial numbers of the certificates that were signed for this key. */
-    Set<String> certificatesOf(String keySha256) {
-        return asked(() -> register.certificatesOf(keySha256));
+    /** The serial number of the newest certificate that was signed for this key. */
+    Optional<String> newestOf(String keySha256) {
+        return asked(() -> register.newestOf(keySha256));
     }
 
     /** What is known of a key; empty of one that never was in an order. */

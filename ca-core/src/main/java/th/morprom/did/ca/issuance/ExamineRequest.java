@@ -19,7 +19,7 @@ public final class ExamineRequest {
      *
      * @param publicKeySha256 over the DER SubjectPublicKeyInfo, lower-case hex
      * @param commonName as its subject says; nothing is certified of it
-     * @param certificates of this key, the same holder's, by their serial numbers in lower-case hex
+     * @param certificates the newest of this key, the same holder's, by its serial number in lower-case hex; none if it has none
      */
     public record Examined(String publicKeySha256, Optional<String> commonName, Set<String> certificates) {
         public Examined {
@@ -47,7 +47,7 @@ public final class ExamineRequest {
         return new Examined(
                 examined.publicKeySha256(),
                 examined.commonName(),
-                certifyKey.certificatesOf(examined.publicKeySha256()));
+                certifyKey.newestOf(examined.publicKeySha256()).map(Set::of).orElse(Set.of()));
     }
 
     /** The same where the register of certificates is elsewhere, so that nothing is known of the key. */

@@ -111,6 +111,19 @@ class ApprovalChainsTest {
     }
 
     @Test
+    void a_shorter_chain_gives_no_other_name_than_the_list_s() {
+        for (var kind : List.of("small-facility", "provincial-office")) {
+            listed(kind);
+            assertThat(reason(named(provincial()))).as(kind).isEqualTo(Reason.OUT_OF_SCOPE);
+        }
+        for (var kind : List.of("ministry", "region")) {
+            listed(kind);
+            assertThat(reason(named(ofTheCentre(otherCentral)))).as(kind).isEqualTo(Reason.OUT_OF_SCOPE);
+        }
+        verify(named(whole(approval.provincial(), Duration.ofDays(1), approval.facility())));
+    }
+
+    @Test
     void where_two_are_enough_neither_owes_his_office_to_the_other() {
         listed("provincial-office");
 
@@ -315,6 +328,11 @@ class ApprovalChainsTest {
                         List.of(
                                 new Decider("central", approval.central(), LICENCE, MINUTE.multipliedBy(30)),
                                 new Decider("central", second, POST_AND_PERSON, MINUTE.multipliedBy(20))));
+    }
+
+    /** The same for a facility of another name. */
+    private static ApprovalEvidence named(ApprovalEvidence evidence) {
+        return evidence.change("enrolment", e -> e.withObject("affiliation").put("facilityTh", "โรงพยาบาลอื่น"));
     }
 
     private ApprovalEvidence fresh() {

@@ -109,6 +109,9 @@ class OwnTokenTest {
             var fresh = Csr.of(Csr.p256());
             assertThat(policy(renewed(pkcs10, renewal(first, serial, key, pkcs10))))
                     .isEqualTo("2.999.1.1.10");
+            assertThat(refusal(() -> renewed(pkcs10, renewal(first, serial, key, pkcs10))))
+                    .as("a second time it would be beside its successor")
+                    .isEqualTo(Reason.KEY_ALREADY_CERTIFIED);
             assertThat(policy(renewed(fresh, renewal(first, serial, key, fresh))))
                     .isEqualTo("2.999.1.1.10");
             assertThat(refusal(() -> renewed(pkcs10, renewal(beside, besideSerial, otherKey, pkcs10))))

@@ -66,6 +66,7 @@ class AcceptanceController {
         });
         var brought = useCases.choose().brought(enrolment);
         brought.ifPresent(fingerprint -> model.addAttribute("fingerprint", fingerprint));
+        model.addAttribute("key", brought.orElse(PrepareAcceptance.REMOTE));
         var text = terms.text(
                 brought.isPresent() ? SubscriberTerms.OWN_TOKEN : SubscriberTerms.IN_FORCE,
                 locale.getLanguage().equals("en") ? Language.EN : Language.TH);
@@ -73,10 +74,16 @@ class AcceptanceController {
         return "certificate/acceptance";
     }
 
+    /**
+     * What the touch is for.
+     *
+     * @param key the one that stood in the page
+     */
     @PostMapping("/me/enrolments/{id}/acceptance/options")
     @ResponseBody
-    PasskeyRequest options(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
-        var prepared = useCases.prepare().prepare(person.personId(), id);
+    PasskeyRequest options(
+            @AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, @RequestParam String key) {
+        var prepared = useCases.prepare().prepare(person.personId(), id, key);
         var named = ApplicantPasskey.credentialId(own(person, id));
         return PasskeyRequest.of(rpId, prepared.challenge().challenge(), List.of(named));
     }

@@ -3,7 +3,6 @@ package th.morprom.did.ra.certificate;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.enrolment.Enrolment;
 
@@ -12,26 +11,31 @@ import th.morprom.did.ra.enrolment.Enrolment;
  * taken.
  */
 final class ApplicantNames {
-    private final Set<String> names;
+    private final List<String> names;
 
-    private ApplicantNames(Set<String> names) {
+    private ApplicantNames(List<String> names) {
         this.names = names;
     }
 
     static ApplicantNames of(Enrolment approved) {
-        var frozen = new CanonicalJson(approved.frozen().orElseThrow().canonicalJson()).tree();
-        return new ApplicantNames(Set.of(
-                plain(frozen.at("/person/familyNameTh").stringValue()),
-                plain(frozen.at("/person/familyNameEn").stringValue()),
-                plain(frozen.at("/licence/number").stringValue())));
+        return of(new CanonicalJson(approved.frozen().orElseThrow().canonicalJson()));
     }
 
-    /** Whether his family name, in Thai or English, or the number of his licence is a word of it. */
+    static ApplicantNames of(CanonicalJson enrolment) {
+        var frozen = enrolment.tree();
+        return new ApplicantNames(List.of(
+                words(frozen.at("/person/familyNameTh").stringValue()),
+                words(frozen.at("/person/familyNameEn").stringValue()),
+                words(frozen.at("/licence/number").stringValue())));
+    }
+
+    /** Whether his family name, in Thai or English, of however many words, or the number of his licence is in it. */
     boolean mayBe(String commonName) {
-        return List.of(plain(commonName).split("[\\s:,]+")).stream().anyMatch(names::contains);
+        return names.stream().anyMatch(words(commonName)::contains);
     }
 
-    private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    private static String words(String name) {
+        var plain = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return " " + plain.replaceAll("[\\s:,]+", " ").strip() + " ";
     }
 }

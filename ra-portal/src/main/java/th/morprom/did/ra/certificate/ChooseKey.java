@@ -1,5 +1,6 @@
 package th.morprom.did.ra.certificate;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,8 @@ import th.morprom.did.ra.enrolment.ExaminedKey;
  * brings a PKCS#10 request. Until he accepts one he may change his mind.
  */
 public final class ChooseKey {
+    private static final int BROUGHT_A_DAY = 20;
+
     private final AcceptanceRules rules;
     private final EnrolmentRegister register;
     private final Issuances issuances;
@@ -54,6 +57,7 @@ public final class ChooseKey {
             return changes.make(() -> {
                 var locked = open(person, enrolment);
                 requireFit(locked, examined);
+                requireFew(enrolment);
                 replace(locked);
                 var chosen = new Issuance(
                         UUID.randomUUID(),
@@ -75,7 +79,7 @@ public final class ChooseKey {
     }
 
     /**
-     * Goes back to a key that is kept here; {@link PrepareAcceptance} makes it.
+     * Goes back to a key that is kept here; {@link PrepareAcceptance} makes it, unless it did before.
      *
      * @throws AcceptanceRefused if he may take no certificate under this enrolment now
      */
@@ -84,6 +88,7 @@ public final class ChooseKey {
             var locked = open(person, enrolment);
             if (brought(locked).isPresent()) {
                 replace(locked);
+                issuances.reopenMade(locked.id(), locked.version());
                 changes.note("key.left", person, enrolment, Map.of());
             }
             return locked;
@@ -112,6 +117,12 @@ public final class ChooseKey {
             return locked;
         } catch (EnrolmentRefused e) {
             throw new AcceptanceRefused(Reason.UNKNOWN_ENROLMENT);
+        }
+    }
+
+    private void requireFew(UUID enrolment) {
+        if (issuances.broughtSince(enrolment, changes.now().minus(Duration.ofDays(1))) >= BROUGHT_A_DAY) {
+            throw new OwnKeyRefused(OwnKeyRefused.Reason.TOO_MANY);
         }
     }
 

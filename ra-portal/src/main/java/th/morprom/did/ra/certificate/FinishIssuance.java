@@ -123,10 +123,12 @@ public final class FinishIssuance {
                 Map.of(
                         "serial", certified.serialHex(),
                         "credential", issuance.credential().map(UUID::toString).orElse(OWN_TOKEN)));
-        // Its passkey ended while the CA made it: it is there to be revoked.
-        certificates
-                .endOfPasskey(certified.serialHex())
-                .ifPresent(end -> order(certified, RevocationOrders.reason(end), Optional.empty()));
+        // The passkey that moves its key ended while the CA made it: it is there to be revoked.
+        if (!issuance.onOwnToken()) {
+            certificates
+                    .endOfPasskey(certified.serialHex())
+                    .ifPresent(end -> order(certified, RevocationOrders.reason(end), Optional.empty()));
+        }
         // So did what it was made for.
         register.endReason(locked.id())
                 .ifPresent(why -> order(certified, EndEnrolments.revocation(why), Optional.of(EndEnrolments.SYSTEM)));

@@ -78,6 +78,29 @@ class Issuances {
                 .update();
     }
 
+    /** The key that was made here for this version waits again, if there is one: choosing to and fro makes no second. */
+    void reopenMade(UUID enrolment, int version) {
+        jdbc.sql("""
+                update ra.issuance set state = 'PREPARED'
+                 where request_id = (select request_id from ra.issuance
+                                      where enrolment = :enrolment and version = :version and state = 'REPLACED'
+                                        and credential is not null
+                                      order by prepared_at desc limit 1)
+                """).param("enrolment", enrolment).param("version", version).update();
+    }
+
+    /** How many keys of his own the applicant brought since. */
+    int broughtSince(UUID enrolment, Instant since) {
+        return jdbc.sql("""
+                select count(*) from ra.issuance
+                 where enrolment = :enrolment and credential is null and prepared_at > :since
+                """)
+                .param("enrolment", enrolment)
+                .param("since", Timestamp.from(since))
+                .query(Integer.class)
+                .single();
+    }
+
     void accepted(UUID requestId, String evidence, Instant now) {
         jdbc.sql("""
                 update ra.issuance set state = 'ACCEPTED', evidence = :evidence, accepted_at = :now

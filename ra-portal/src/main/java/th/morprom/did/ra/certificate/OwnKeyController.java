@@ -77,8 +77,9 @@ class OwnKeyController {
 
     /** In a renewal, what the old token signs: these bytes and no others. */
     @GetMapping("/me/enrolments/{id}/acceptance.json")
-    ResponseEntity<byte[]> text(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id) {
-        var text = prepare.prepare(person.personId(), id).canonicalJson();
+    ResponseEntity<byte[]> text(
+            @AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, @RequestParam String key) {
+        var text = prepare.prepare(person.personId(), id, key).canonicalJson();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.noStore())

@@ -15,6 +15,8 @@ public final class OwnKeyRefused extends RuntimeException {
         NOT_PROVED,
         /** The key is another person's, or was revoked as compromised. */
         TAKEN,
+        /** Twenty were brought within 24 hours. */
+        TOO_MANY,
         /** The applicant has a certificate for this key, other than the one that this enrolment renews. */
         CERTIFIED,
         /** The request calls whoever asks by somebody else's name. */

@@ -19,6 +19,9 @@ import th.morprom.did.signing.credential.CreateCredential;
 
 /** Makes the applicant's key, unless he has brought one of his own, and writes out the acceptance for him to sign. */
 public final class PrepareAcceptance {
+    /** In the place of a key's hash: it is kept here, made already or not. */
+    public static final String REMOTE = "remote";
+
     private static final Duration LIFE = Duration.ofMinutes(5);
     /** Where the old key signs elsewhere: the text goes to the token and its signature comes back. */
     private static final Duration LIFE_ELSEWHERE = Duration.ofHours(1);
@@ -73,12 +76,14 @@ public final class PrepareAcceptance {
     /**
      * Makes the key, unless one waits already or he has brought one, and the challenge.
      *
-     * @throws AcceptanceRefused unless the enrolment is this person's and approved
+     * @param shown which key the page told him of: SHA-256 over the one he brought, lower-case hex, or {@link #REMOTE}. His touch is for that
+     *     one and its terms, whatever else was brought in his session since
+     * @throws AcceptanceRefused unless the enrolment is this person's and approved; with {@code CHALLENGE} if another key waits than was shown
      */
-    public PreparedAcceptance prepare(UUID person, UUID enrolment) {
+    public PreparedAcceptance prepare(UUID person, UUID enrolment, String shown) {
         var approved = enrolments.find(enrolment).orElseThrow(() -> new AcceptanceRefused(Reason.UNKNOWN_ENROLMENT));
         rules.check(person, approved);
-        var issuance = issuances.current(enrolment, approved.version()).orElseGet(() -> begin(approved));
+        var issuance = current(approved, shown);
         if (issuance.state() != Issuance.State.PREPARED) {
             throw new AcceptanceRefused(Reason.ALREADY_ACCEPTED);
         }
@@ -91,6 +96,16 @@ public final class PrepareAcceptance {
                 .filter(waiting -> isOf(approved, issuance, waiting))
                 .findFirst()
                 .orElseGet(() -> write(approved, issuance, LIFE_ELSEWHERE));
+    }
+
+    private Issuance current(Enrolment approved, String shown) {
+        var waiting = issuances.current(approved.id(), approved.version());
+        var issuance = waiting.isEmpty() && shown.equals(REMOTE) ? Optional.of(begin(approved)) : waiting;
+        return issuance.filter(one -> shown.equals(one.onOwnToken() ? one.publicKeySha256() : REMOTE))
+                .orElseThrow(() -> {
+                    changes.noteRefusal("acceptance.refused", approved.person(), approved.id(), Reason.CHALLENGE);
+                    return new AcceptanceRefused(Reason.CHALLENGE);
+                });
     }
 
     private PreparedAcceptance write(Enrolment approved, Issuance issuance, Duration life) {

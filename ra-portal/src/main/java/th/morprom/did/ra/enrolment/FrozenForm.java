@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.organisation.OrganisationKinds.Listed;
 import th.morprom.did.ra.person.PersonName;
 import th.morprom.did.ra.policy.ApprovalPolicy;
 
@@ -24,7 +26,21 @@ final class FrozenForm {
     /** Who applies: his name, the stand-in for his citizen number, and the passkey with which he will accept. */
     record Applicant(PersonName name, String citizenReference, Passkey passkey) {}
 
-    CanonicalJson write(Applicant applicant, Facility facility, Collection<UUID> consents, Instant now) {
+    /**
+     * Where he works. The name and the province are the published list's, where that has it: the CA knows no others for the shorter chains.
+     */
+    record Workplace(Facility facility, Optional<Listed> listed) {
+        String nameTh() {
+            return listed.map(Listed::nameTh).orElseGet(facility::nameTh);
+        }
+
+        String province() {
+            return listed.map(Listed::province)
+                    .orElseGet(() -> facility.province().code());
+        }
+    }
+
+    CanonicalJson write(Applicant applicant, Workplace workplace, Collection<UUID> consents, Instant now) {
         var members = new HashMap<String, Object>();
         members.put("id", enrolment.id().toString());
         members.put("version", enrolment.version() + 1);
@@ -33,7 +49,7 @@ final class FrozenForm {
         members.put("person", person(applicant.name()));
         members.put("citizenReference", applicant.citizenReference());
         members.put("licence", licence());
-        members.put("affiliation", affiliation(facility));
+        members.put("affiliation", affiliation(workplace));
         members.put("proofing", proofing(enrolment.checks().proofing().orElseThrow()));
         members.put("consents", consents.stream().map(UUID::toString).sorted().toList());
         members.put(
@@ -72,12 +88,12 @@ final class FrozenForm {
         return members;
     }
 
-    private Map<String, String> affiliation(Facility facility) {
+    private Map<String, String> affiliation(Workplace workplace) {
         return Map.of(
-                "hcode9", facility.hcode9(),
-                "facilityTh", facility.nameTh(),
-                "facilityEn", facility.nameEn(),
-                "province", facility.province().code(),
+                "hcode9", workplace.facility().hcode9(),
+                "facilityTh", workplace.nameTh(),
+                "facilityEn", workplace.facility().nameEn(),
+                "province", workplace.province(),
                 "position", enrolment.affiliation().position());
     }
 

@@ -108,8 +108,9 @@ public final class SubmitEnrolment {
                 .organisations()
                 .openFacility(locked.affiliation().hcode9())
                 .orElseThrow(() -> new EnrolmentRefused(Reason.UNKNOWN_FACILITY));
+        var workplace = new FrozenForm.Workplace(facility, workplaces.kinds().find(facility.hcode9()));
         var receipts = given.stream().map(ConsentReceipt::id).toList();
-        var canonical = new FrozenForm(locked, policy).write(applicants.of(locked), facility, receipts, now);
+        var canonical = new FrozenForm(locked, policy).write(applicants.of(locked), workplace, receipts, now);
         return new Frozen(canonical.text(), canonical.sha256Hex(), now);
     }
 }

@@ -1,7 +1,10 @@
 package th.morprom.did.ra.organisationlist;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -23,6 +26,9 @@ import th.morprom.did.ra.organisation.OrganisationKind;
 /** The page on which the ministry's officers draw up and sign the list of all organisations. */
 @Controller
 class OrganisationListController {
+    private static final int SHOWN = 200;
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
     private final OrganisationLists lists;
     private final SignOrganisationList signList;
     private final String rpId;
@@ -37,9 +43,15 @@ class OrganisationListController {
      * One that waits, as an officer sees it.
      *
      * @param changes how many entries differ from the published list before
+     * @param moved the first of those that are another kind or elsewhere
      * @param signed whether he has signed it
      */
-    record Waiting(OrganisationList list, Map<OrganisationKind, Integer> kinds, int changes, boolean signed) {}
+    record Waiting(
+            OrganisationList list,
+            Map<OrganisationKind, Integer> kinds,
+            int changes,
+            List<OrganisationLists.Moved> moved,
+            boolean signed) {}
 
     @GetMapping("/registrar/organisation-lists")
     String page(@AuthenticationPrincipal SignedInPerson officer, Model model) {
@@ -54,6 +66,7 @@ class OrganisationListController {
                                 newest,
                                 lists.kinds(newest.version()),
                                 lists.changes(newest.version()),
+                                lists.moved(newest.version(), SHOWN),
                                 lists.signers(newest.version()).contains(officer.personId())))
                         .findFirst());
         return "organisationlist/lists";
@@ -95,6 +108,42 @@ class OrganisationListController {
                 .contentType(MediaType.APPLICATION_JSON)
                 .headers(headers)
                 .body(signList.file(version));
+    }
+
+    /** What is signed, to be read before it is: its SHA-256 is that on the page. */
+    @GetMapping("/registrar/organisation-lists/{version}/organisations.csv")
+    ResponseEntity<byte[]> entries(@PathVariable int version) {
+        requireList(version);
+        return csv("organisations-" + version, lists.text(version));
+    }
+
+    /** Every organisation that is another kind or elsewhere than by the list before: code, kind and province before and now, name. */
+    @GetMapping("/registrar/organisation-lists/{version}/moved.csv")
+    ResponseEntity<byte[]> moved(@PathVariable int version) {
+        requireList(version);
+        return csv(
+                "organisations-moved-" + version,
+                lists.moved(version, Integer.MAX_VALUE).stream()
+                        .map(moved -> String.join(
+                                ",", moved.hcode9(), cells(moved.before()), cells(moved.now()), moved.nameTh() + "\n"))
+                        .collect(Collectors.joining()));
+    }
+
+    private void requireList(int version) {
+        if (lists.find(version).isEmpty()) {
+            throw new OrganisationListRefused(OrganisationListRefused.Reason.UNKNOWN_LIST);
+        }
+    }
+
+    private static String cells(Optional<OrganisationLists.Place> place) {
+        return place.map(one -> one.kind().code() + "," + one.province()).orElse(",");
+    }
+
+    private static ResponseEntity<byte[]> csv(String name, String text) {
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"")
+                .body(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String told(String done, RedirectAttributes flash) {

@@ -13,6 +13,8 @@ public final class OrganisationListRefused extends RuntimeException {
         WRONG_STATE,
         /** It was drawn up too long ago: draw up another. */
         OVER,
+        /** He drew up several today already. */
+        TOO_MANY,
         /** What was asked is used or too old, or was about something else. */
         CHALLENGE,
         /** The assertion does not verify, or is by another passkey than the one of the officer's office. */

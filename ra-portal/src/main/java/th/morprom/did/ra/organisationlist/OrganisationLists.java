@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,6 +55,17 @@ public class OrganisationLists {
                 .optional();
     }
 
+    /**
+     * An organisation that another chain of approvals or another province than before is for. What no list named was a facility.
+     *
+     * @param before as the published list before has it; empty if that does not name it
+     * @param now empty if the list does not name it any more
+     */
+    public record Moved(String hcode9, String nameTh, Optional<Place> before, Optional<Place> now) {}
+
+    /** What an organisation is and where. */
+    public record Place(OrganisationKind kind, String province) {}
+
     /** How many organisations of each kind are in it. */
     public Map<OrganisationKind, Integer> kinds(int version) {
         var kinds = new LinkedHashMap<OrganisationKind, Integer>();
@@ -77,6 +89,43 @@ public class OrganisationLists {
                 """).param("version", version).query(Integer.class).single();
     }
 
+    /**
+     * The entries whose kind or province is not that of the published list before; first those whose people need fewer approvals than before,
+     * offices at the head.
+     */
+    public List<Moved> moved(int version, int most) {
+        return jdbc.sql("""
+                with mine as (select hcode9, province, kind, name_th from ra.organisation_list_entry where version = :version),
+                     before as (select hcode9, province, kind, name_th from ra.organisation_list_entry
+                                 where version = (select max(version) from ra.organisation_list
+                                                   where published_at is not null and version < :version))
+                select hcode9, coalesce(mine.name_th, before.name_th) as name_th,
+                       before.kind as kind_before, before.province as province_before, mine.kind, mine.province
+                  from mine full join before using (hcode9)
+                 where mine.province is distinct from before.province
+                    or coalesce(mine.kind, 'facility') <> coalesce(before.kind, 'facility')
+                 order by coalesce(before.kind, 'facility') <> 'facility' or coalesce(mine.kind, 'facility') = 'facility',
+                          array_position(array['ministry', 'region', 'provincial-office', 'small-facility', 'facility'],
+                                         coalesce(mine.kind, 'facility')),
+                          hcode9 collate "C"
+                 limit :most
+                """)
+                .param("version", version)
+                .param("most", most)
+                .query((row, number) -> new Moved(
+                        row.getString("hcode9"),
+                        row.getString("name_th"),
+                        place(row.getString("kind_before"), row.getString("province_before")),
+                        place(row.getString("kind"), row.getString("province"))))
+                .list();
+    }
+
+    private static Optional<Place> place(@Nullable String kind, @Nullable String province) {
+        return kind == null || province == null
+                ? Optional.empty()
+                : Optional.of(new Place(OrganisationKind.of(kind), province));
+    }
+
     /** Who signed it. */
     public List<UUID> signers(int version) {
         return signed(version).stream().map(Signed::registrar).toList();
@@ -95,7 +144,8 @@ public class OrganisationLists {
                 .list();
     }
 
-    String text(int version) {
+    /** All entries, as they are hashed. */
+    public String text(int version) {
         return jdbc.sql(TEXT).param("version", version).query(String.class).single();
     }
 
@@ -141,6 +191,16 @@ public class OrganisationLists {
                 .param("officer", officer)
                 .update();
         return find(version).orElseThrow();
+    }
+
+    int drawnUpSince(UUID officer, Instant since) {
+        return jdbc.sql("""
+                select count(*) from ra.organisation_list where drawn_up_by = :officer and issued_at > :since
+                """)
+                .param("officer", officer)
+                .param("since", Timestamp.from(since))
+                .query(Integer.class)
+                .single();
     }
 
     void sign(int version, Signed signed, Instant now) {

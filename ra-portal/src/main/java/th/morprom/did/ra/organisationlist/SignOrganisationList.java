@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Appointments;
@@ -26,6 +27,8 @@ public final class SignOrganisationList {
     private static final String FORMAT = "morprom-organisation-list/1";
     private static final int SIGNERS = 2;
     private static final Duration LIFE = Duration.ofMinutes(5);
+    /** A whole list is kept each time, and the one that another is about to sign is void. */
+    private static final int A_DAY = 5;
     /** As long as the CA believes a signature, less what it may take until the CA sees it. */
     private static final Duration LONGEST_WAIT = Duration.ofDays(21);
 
@@ -54,19 +57,21 @@ public final class SignOrganisationList {
     /**
      * Draws up the next list, of the organisations as they are now. One that waits for signatures is not signed any more.
      *
-     * @throws OrganisationListRefused with {@code NOT_ENTITLED}
+     * @throws OrganisationListRefused with {@code NOT_ENTITLED}, or {@code TOO_MANY} if he drew up five in the last 24 hours
      */
     public OrganisationList drawUp(UUID officer) {
-        requireOffice(officer);
-        return changes.make(() -> {
-            lists.lock();
-            var list = lists.drawUp(officer, changes.now());
-            changes.note(
-                    "organisation-list.drawn-up",
-                    officer,
-                    Integer.toString(list.version()),
-                    Map.of("sha256", list.sha256()));
-            return list;
+        return noted(officer, "new", () -> {
+            requireOffice(officer);
+            return changes.make(() -> {
+                lists.lock();
+                var now = changes.now();
+                if (lists.drawnUpSince(officer, now.minus(Duration.ofDays(1))) >= A_DAY) {
+                    throw new OrganisationListRefused(Reason.TOO_MANY);
+                }
+                var list = lists.drawUp(officer, now);
+                note("organisation-list.drawn-up", officer, list);
+                return list;
+            });
         });
     }
 
@@ -76,9 +81,16 @@ public final class SignOrganisationList {
      * @throws OrganisationListRefused if the signature would not count
      */
     public PreparedSignature prepare(UUID officer, int version) {
-        var office = requireOffice(officer);
-        var list = requireMaySign(officer, version, changes.now());
-        var statement = CanonicalJson.of(Map.of(
+        return noted(officer, Integer.toString(version), () -> {
+            var office = requireOffice(officer);
+            var statement = statement(officer, requireMaySign(officer, version, changes.now()));
+            return new PreparedSignature(
+                    challenges.over(statement, use(officer, version), LIFE), office.credentialId());
+        });
+    }
+
+    private CanonicalJson statement(UUID officer, OrganisationList list) {
+        return CanonicalJson.of(Map.of(
                 "list",
                         Map.of(
                                 "version", list.version(),
@@ -87,7 +99,6 @@ public final class SignOrganisationList {
                                 "sha256", list.sha256()),
                 "registrar", officer.toString(),
                 "time", CanonicalJson.time(changes.now())));
-        return new PreparedSignature(challenges.over(statement, use(officer, version), LIFE), office.credentialId());
     }
 
     /**
@@ -96,7 +107,7 @@ public final class SignOrganisationList {
      * @throws OrganisationListRefused if it may not be signed (any more) or the assertion does not hold
      */
     public OrganisationList sign(UUID officer, int version, Assertion assertion) {
-        try {
+        return noted(officer, Integer.toString(version), () -> {
             var taken = challenges
                     .take(assertion.clientDataJson(), use(officer, version))
                     .orElseThrow(() -> new OrganisationListRefused(Reason.CHALLENGE));
@@ -104,23 +115,34 @@ public final class SignOrganisationList {
                 lists.lock();
                 var office = requireOffice(officer);
                 var now = changes.now();
-                requireMaySign(officer, version, now);
+                var list = requireMaySign(officer, version, now);
                 if (!assertion.credentialId().equals(office.credentialId())
                         || !passkeys.isBy(officer, assertion, taken.challenge())) {
                     throw new OrganisationListRefused(Reason.PASSKEY);
                 }
                 var statement = new CanonicalJson(taken.payload());
                 lists.sign(version, new OrganisationLists.Signed(officer, statement, assertion.toJson()), now);
-                changes.note("organisation-list.signed", officer, Integer.toString(version), Map.of());
+                note("organisation-list.signed", officer, list);
                 if (lists.signers(version).size() == SIGNERS) {
                     lists.publish(version, now);
+                    note("organisation-list.published", officer, list);
                 }
                 return lists.find(version).orElseThrow();
             });
+        });
+    }
+
+    private <T> T noted(UUID officer, String list, Supplier<T> step) {
+        try {
+            return step.get();
         } catch (OrganisationListRefused refused) {
-            changes.noteRefusal("organisation-list.refused", officer, Integer.toString(version), refused.reason());
+            changes.noteRefusal("organisation-list.refused", officer, list, refused.reason());
             throw refused;
         }
+    }
+
+    private void note(String type, UUID officer, OrganisationList list) {
+        changes.note(type, officer, Integer.toString(list.version()), Map.of("sha256", list.sha256()));
     }
 
     /**

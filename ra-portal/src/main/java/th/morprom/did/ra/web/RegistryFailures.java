@@ -181,7 +181,7 @@ final class RegistryFailures {
         return switch (reason) {
             case UNKNOWN_LIST -> NOT_FOUND;
             case NOT_ENTITLED -> FORBIDDEN;
-            case SIGNED_ALREADY, WRONG_STATE, OVER, CHALLENGE -> CONFLICT;
+            case SIGNED_ALREADY, WRONG_STATE, OVER, TOO_MANY, CHALLENGE -> CONFLICT;
             case PASSKEY -> BAD_REQUEST;
         };
     }

@@ -95,6 +95,29 @@ class ApprovalChainsTest {
     }
 
     @Test
+    void what_is_submitted_has_the_name_and_the_province_that_were_listed_whatever_became_of_them_since() {
+        var office = listedAs("PROVINCIAL_HEALTH_OFFICE");
+        authority
+                .database()
+                .sql("update ra.facility set name_th = 'ชื่อใหม่', province = '51' where hcode9 = :hcode9")
+                .param("hcode9", office.hcode9())
+                .update();
+        var enrolment = authority.submitted(office).enrolment();
+
+        var affiliation = new CanonicalJson(authority
+                        .get(Enrolments.class)
+                        .find(enrolment)
+                        .orElseThrow()
+                        .frozen()
+                        .orElseThrow()
+                        .canonicalJson())
+                .tree()
+                .path("affiliation");
+        assertThat(affiliation.path("facilityTh").stringValue()).isEqualTo(office.thai());
+        assertThat(affiliation.path("province").stringValue()).isEqualTo("50");
+    }
+
+    @Test
     void where_two_are_enough_neither_appointed_the_other() {
         var office = listedAs("PROVINCIAL_HEALTH_OFFICE");
         var enrolment = authority.submitted(office).enrolment();
@@ -174,6 +197,65 @@ class ApprovalChainsTest {
     }
 
     @Test
+    void before_they_sign_officers_see_what_becomes_another_kind_and_fewer_approvals_first() {
+        var becomesSmall = authority.facility("50");
+        var moves = authority.facility("50");
+        var registrar = authority.registrar(provincial, Tier.FACILITY, becomesSmall.hcode9());
+        authority.registrar(provincial, Tier.FACILITY, moves.hcode9());
+        published();
+        retyped(moves.hcode9(), "type = type, province = '51'");
+        var office = authority.facility("50");
+        retyped(office.hcode9(), "type = 'CENTRAL_OFFICE'");
+        authority
+                .database()
+                .sql("update ra.appointment set not_after = not_before + interval '1 second' where registrar = :id")
+                .param("id", registrar.id())
+                .update();
+
+        var lists = authority.get(OrganisationLists.class);
+        var list = authority.get(SignOrganisationList.class).drawUp(otherCentral.id());
+
+        assertThat(lists.moved(list.version(), 10))
+                .extracting(OrganisationLists.Moved::hcode9)
+                .containsExactly(office.hcode9(), becomesSmall.hcode9(), moves.hcode9());
+        assertThat(lists.moved(list.version(), 10).get(1).before().orElseThrow().kind())
+                .isEqualTo(OrganisationKind.FACILITY);
+        assertThat(CanonicalJson.sha256Hex(lists.text(list.version()).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(list.sha256());
+    }
+
+    @Test
+    void a_few_lists_a_day_are_drawn_up_and_the_log_knows_what_was_signed() {
+        published();
+        authority.clock().advance(Duration.ofDays(1));
+        var signing = authority.get(SignOrganisationList.class);
+        for (var i = 0; i < 5; i++) {
+            signing.drawUp(central.id());
+        }
+
+        assertThat(catchThrowableOfType(OrganisationListRefused.class, () -> signing.drawUp(central.id()))
+                        .reason())
+                .isEqualTo(OrganisationListRefused.Reason.TOO_MANY);
+        var list = signing.drawUp(otherCentral.id());
+        sign(central, list.version());
+        sign(otherCentral, list.version());
+        for (var type : List.of("organisation-list.signed", "organisation-list.published")) {
+            assertThat(authority
+                            .database()
+                            .sql("select count(*) from audit.event where type = :type and details like :hash")
+                            .param("type", type)
+                            .param("hash", "%" + list.sha256() + "%")
+                            .query(Integer.class)
+                            .single())
+                    .as(type)
+                    .isPositive();
+        }
+        assertThat(authority.events("organisation-list.refused")).isNotEmpty();
+        // The next day, for the tests that follow.
+        authority.clock().advance(Duration.ofDays(1));
+    }
+
+    @Test
     void the_tier_above_is_told_and_decides_in_the_place_of_who_did_not() {
         var facility = authority.facility("50");
         var registrar = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
@@ -222,6 +304,14 @@ class ApprovalChainsTest {
                 .containsExactly(Tier.CENTRAL, Tier.PROVINCIAL, Tier.FACILITY, Tier.FACILITY);
     }
 
+    private void retyped(String hcode9, String set) {
+        authority
+                .database()
+                .sql("update ra.facility set " + set + " where hcode9 = :hcode9")
+                .param("hcode9", hcode9)
+                .update();
+    }
+
     private SyntheticFacility listedAs(String type) {
         var office = authority.facility("50");
         authority
@@ -235,6 +325,7 @@ class ApprovalChainsTest {
     }
 
     private void published() {
+        authority.clock().advance(Duration.ofDays(1));
         var version =
                 authority.get(SignOrganisationList.class).drawUp(central.id()).version();
         sign(central, version);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.enrolment.Enrolment;
+import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.testing.Applicant;
@@ -58,7 +59,10 @@ abstract class CertificateFixture {
     }
 
     PrepareAcceptance.PreparedAcceptance prepare(Applicant applicant) {
-        return authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment());
+        var approved =
+                authority.get(Enrolments.class).find(applicant.enrolment()).orElseThrow();
+        var shown = authority.get(ChooseKey.class).brought(approved).orElse(PrepareAcceptance.REMOTE);
+        return authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment(), shown);
     }
 
     HeldCertificate accept(Applicant applicant) {

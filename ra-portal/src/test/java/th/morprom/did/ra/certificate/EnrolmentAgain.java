@@ -78,7 +78,9 @@ abstract class EnrolmentAgain {
 
     static HeldCertificate certified(Applicant applicant, Hospital hospital) {
         approve(applicant.enrolment(), hospital);
-        var prepared = authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment());
+        var prepared = authority
+                .get(PrepareAcceptance.class)
+                .prepare(applicant.id(), applicant.enrolment(), PrepareAcceptance.REMOTE);
         return authority
                 .get(AcceptCertificate.class)
                 .accept(

@@ -31,6 +31,7 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.certificate.OwnKeyRefused.Reason;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.testing.Applicant;
 
 /** Doctors who keep their keys on tokens of their own. */
@@ -109,6 +110,10 @@ class OwnKeyTest extends CertificateFixture {
         var withKey = text + pem("EC PRIVATE KEY", key.getPrivate().getEncoded());
         assertThat(refusal(applicant, withKey.getBytes(US_ASCII))).isEqualTo(Reason.PRIVATE_KEY);
         assertThat(authority.events("key.refused")).hasSize(6);
+        for (var i = 3; i < 20; i++) {
+            bring(applicant, der);
+        }
+        assertThat(refusal(applicant, der)).isEqualTo(Reason.TOO_MANY);
     }
 
     @ParameterizedTest
@@ -170,8 +175,30 @@ class OwnKeyTest extends CertificateFixture {
         authority.clock().advance(Duration.ofMinutes(1));
         var certificate = accept(applicant);
 
+        assertThat(count("signing.credential")).as("the one that was made waited").isOne();
         assertThat(certificate.onOwnToken()).isFalse();
         assertThat(refusal(() -> bring(applicant, request(key, "")))).isEqualTo(AcceptanceRefused.Reason.NOT_APPROVED);
+    }
+
+    @Test
+    void his_touch_is_for_the_key_that_the_page_showed_and_for_none_that_was_brought_since() {
+        var applicant = approved();
+        var stranger = bring(applicant, request(key(), ""));
+        assertThat(refusal(() -> prepare(applicant, PrepareAcceptance.REMOTE)))
+                .isEqualTo(AcceptanceRefused.Reason.CHALLENGE);
+
+        var own = bring(applicant, request(key, ""));
+        assertThat(refusal(() -> prepare(applicant, stranger))).isEqualTo(AcceptanceRefused.Reason.CHALLENGE);
+        var prepared = prepare(applicant, own);
+        bring(applicant, request(key(), ""));
+        assertThat(refusal(() -> prepare(applicant, own))).isEqualTo(AcceptanceRefused.Reason.CHALLENGE);
+        assertThat(refusal(() -> accept(applicant, prepared, Optional.empty())))
+                .isEqualTo(AcceptanceRefused.Reason.CHALLENGE);
+
+        authority.get(ChooseKey.class).keepHere(applicant.id(), applicant.enrolment());
+        assertThat(refusal(() -> prepare(applicant, own))).isEqualTo(AcceptanceRefused.Reason.CHALLENGE);
+        assertThat(count("signing.credential")).isZero();
+        assertThat(authority.events("acceptance.refused")).hasSize(5);
     }
 
     @Test
@@ -271,6 +298,20 @@ class OwnKeyTest extends CertificateFixture {
     }
 
     @Test
+    void one_that_the_ca_makes_after_its_passkey_was_lost_goes_on_too() {
+        var applicant = approved();
+        bring(applicant, request(key, ""));
+        ca.goAway();
+        catchThrowable(() -> accept(applicant));
+        authority.get(Passkeys.class).end(Bytes.of(applicant.passkey().credentialId()), Passkeys.End.LOST);
+        ca.comeBack();
+
+        var certificate = authority.get(FinishIssuance.class).finish(applicant.enrolment());
+
+        assertThat(certificate.status(authority.clock().instant())).isEqualTo(HeldCertificate.Status.GOOD);
+    }
+
+    @Test
     void it_is_suspended_and_revoked_as_any_other() {
         var applicant = approved();
         bring(applicant, request(key, ""));
@@ -287,6 +328,10 @@ class OwnKeyTest extends CertificateFixture {
 
     private String bring(Applicant applicant, byte[] file) {
         return authority.get(ChooseKey.class).bring(applicant.id(), applicant.enrolment(), file);
+    }
+
+    private PrepareAcceptance.PreparedAcceptance prepare(Applicant applicant, String shown) {
+        return authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment(), shown);
     }
 
     private HeldCertificate accept(

@@ -355,7 +355,9 @@ class DeviceTest {
     }
 
     private static HeldCertificate accept(Applicant doctor) {
-        var prepared = authority.get(PrepareAcceptance.class).prepare(doctor.id(), doctor.enrolment());
+        var prepared = authority
+                .get(PrepareAcceptance.class)
+                .prepare(doctor.id(), doctor.enrolment(), PrepareAcceptance.REMOTE);
         return authority
                 .get(AcceptCertificate.class)
                 .accept(doctor.id(), doctor.enrolment(), doctor.member().signs(prepared.challenge()));

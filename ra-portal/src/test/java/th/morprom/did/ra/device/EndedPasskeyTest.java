@@ -141,7 +141,9 @@ class EndedPasskeyTest {
         var doctor = approved();
         authority.get(Passkeys.class).end(id(doctor.member()), Passkeys.End.REMOVED);
 
-        assertThatThrownBy(() -> authority.get(PrepareAcceptance.class).prepare(doctor.id(), doctor.enrolment()))
+        assertThatThrownBy(() -> authority
+                        .get(PrepareAcceptance.class)
+                        .prepare(doctor.id(), doctor.enrolment(), PrepareAcceptance.REMOTE))
                 .isInstanceOfSatisfying(
                         AcceptanceRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(AcceptanceRefused.Reason.PASSKEY_ENDED));
@@ -289,7 +291,9 @@ class EndedPasskeyTest {
     }
 
     private static HeldCertificate accept(Applicant doctor) {
-        var prepared = authority.get(PrepareAcceptance.class).prepare(doctor.id(), doctor.enrolment());
+        var prepared = authority
+                .get(PrepareAcceptance.class)
+                .prepare(doctor.id(), doctor.enrolment(), PrepareAcceptance.REMOTE);
         return authority
                 .get(AcceptCertificate.class)
                 .accept(doctor.id(), doctor.enrolment(), doctor.member().signs(prepared.challenge()));

@@ -74,7 +74,7 @@ class RecoveredCertificatesTest extends RecoveryFlow {
     void what_was_approved_is_not_taken_and_nothing_released_while_it_goes_on() {
         var doctor = approved();
         var prepare = authority.get(PrepareAcceptance.class);
-        var prepared = prepare.prepare(doctor.id(), doctor.enrolment());
+        var prepared = prepare.prepare(doctor.id(), doctor.enrolment(), PrepareAcceptance.REMOTE);
         confirm(start(doctor, first), second);
 
         // By whoever found the telephone.
@@ -84,7 +84,7 @@ class RecoveredCertificatesTest extends RecoveryFlow {
                 .isInstanceOfSatisfying(
                         AcceptanceRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(AcceptanceRefused.Reason.RECOVERY));
-        assertThatThrownBy(() -> prepare.prepare(doctor.id(), doctor.enrolment()))
+        assertThatThrownBy(() -> prepare.prepare(doctor.id(), doctor.enrolment(), PrepareAcceptance.REMOTE))
                 .isInstanceOf(AcceptanceRefused.class);
         assertThat(authority.get(HeldCertificates.class).of(doctor.id())).isEmpty();
     }

@@ -78,7 +78,9 @@ abstract class RecoveryFlow {
 
     static Applicant certified() {
         var applicant = approved();
-        var prepared = authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment());
+        var prepared = authority
+                .get(PrepareAcceptance.class)
+                .prepare(applicant.id(), applicant.enrolment(), PrepareAcceptance.REMOTE);
         authority
                 .get(AcceptCertificate.class)
                 .accept(

@@ -44,7 +44,7 @@ class OwnKeyPageTest extends PortalTest {
         var applicant = as(samples.applicantSignedIn());
 
         assertThat(page(ENROLMENT + "/acceptance", applicant, "th"))
-                .contains("ให้กุญแจของท่านอยู่ที่ใด", "/own-key\"")
+                .contains("ให้กุญแจของท่านอยู่ที่ใด", "/own-key\"", "name=\"key\" value=\"remote\"")
                 .doesNotContain("/remote-key\"", "acceptance.json");
         assertThat(page(ENROLMENT + "/own-key", applicant, "en"))
                 .contains("pkcs11-tool", "openssl req -new", "-subj /CN=", "type=\"file\"");
@@ -55,7 +55,7 @@ class OwnKeyPageTest extends PortalTest {
         given(useCases.of(ChooseKey.class).brought(any())).willReturn(Optional.of("ab".repeat(32)));
 
         assertThat(page(ENROLMENT + "/acceptance", as(samples.applicantSignedIn()), "en"))
-                .contains("ab".repeat(32), "/remote-key\"", "Compare it first");
+                .contains("name=\"key\" value=\"" + "ab".repeat(32) + "\"", "/remote-key\"", "Compare it first");
     }
 
     @Test

@@ -76,6 +76,8 @@ final class RegistrarRoutes {
             entry("POST /registrar/organisation-lists/{version}/signature", MINISTRY),
             entry("POST /registrar/organisation-lists/{version}/signature/options", MINISTRY),
             entry("GET /registrar/organisation-lists/{version}/list.json", MINISTRY),
+            entry("GET /registrar/organisation-lists/{version}/organisations.csv", MINISTRY),
+            entry("GET /registrar/organisation-lists/{version}/moved.csv", MINISTRY),
             entry("GET /registrar/imports", CENTRE),
             entry("POST /registrar/imports", CENTRE),
             entry("GET /registrar/imports/{id}", CENTRE),

@@ -1,6 +1,8 @@
 package th.morprom.did.ra.web;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 
 import java.time.Duration;
@@ -45,6 +47,12 @@ final class SampleSeals {
                 .willReturn(List.of(list(2, Optional.empty()), list(1, Optional.of(now))));
         given(mocks.of(OrganisationLists.class).kinds(2))
                 .willReturn(Map.of(OrganisationKind.FACILITY, 1_204, OrganisationKind.PROVINCIAL_OFFICE, 76));
+        given(mocks.of(OrganisationLists.class).moved(eq(2), anyInt()))
+                .willReturn(List.of(new OrganisationLists.Moved(
+                        facility.hcode9(),
+                        facility.nameTh(),
+                        Optional.empty(),
+                        Optional.of(new OrganisationLists.Place(OrganisationKind.SMALL_FACILITY, "50")))));
         given(mocks.of(AgreeToSeal.class).mayDrop(any())).willReturn(true);
         given(mocks.of(SealIssued.class).isUnsealed(any())).willReturn(true);
         given(mocks.of(FindSeals.class).of(facility.hcode9()))
