@@ -51,7 +51,6 @@ final class CaImportOrganisations implements OperatorAction {
 
     /** Its kind decides how many approve its people: {@code AA0000051 small-facility 50 -> ministry 10 name}. */
     private static String line(Watched watched) {
-        return String.join(
-                " ", watched.hcode9(), watched.before().orElse("-"), "->", watched.now(), watched.name());
+        return String.join(" ", watched.hcode9(), watched.before().orElse("-"), "->", watched.now(), watched.name());
     }
 }

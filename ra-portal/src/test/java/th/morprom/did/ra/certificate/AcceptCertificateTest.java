@@ -59,8 +59,8 @@ class AcceptCertificateTest extends CertificateFixture {
         var applicant = approved();
         var prepareAcceptance = authority.get(PrepareAcceptance.class);
 
-        assertThat(refusal(() ->
-                        prepareAcceptance.prepare(central.id(), applicant.enrolment(), PrepareAcceptance.REMOTE)))
+        assertThat(refusal(
+                        () -> prepareAcceptance.prepare(central.id(), applicant.enrolment(), PrepareAcceptance.REMOTE)))
                 .isEqualTo(Reason.NOT_YOURS);
         var prepared = prepare(applicant);
         assertThat(refusal(() -> authority

@@ -182,9 +182,8 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         assertThatThrownBy(() -> authority.decide(first.registrar(), there.enrolment(), Decision.approve()))
                 .isInstanceOf(ApprovalRefused.class);
         authority.decide(second.registrar(), there.enrolment(), Decision.approve());
-        var prepared = authority
-                .get(PrepareAcceptance.class)
-                .prepare(there.id(), there.enrolment(), PrepareAcceptance.REMOTE);
+        var prepared =
+                authority.get(PrepareAcceptance.class).prepare(there.id(), there.enrolment(), PrepareAcceptance.REMOTE);
         var atSecond = authority
                 .get(AcceptCertificate.class)
                 .accept(there.id(), there.enrolment(), there.member().signs(prepared.challenge()));

@@ -175,7 +175,9 @@ class OwnKeyTest extends CertificateFixture {
         authority.clock().advance(Duration.ofMinutes(1));
         var certificate = accept(applicant);
 
-        assertThat(count("signing.credential")).as("the one that was made waited").isOne();
+        assertThat(count("signing.credential"))
+                .as("the one that was made waited")
+                .isOne();
         assertThat(certificate.onOwnToken()).isFalse();
         assertThat(refusal(() -> bring(applicant, request(key, "")))).isEqualTo(AcceptanceRefused.Reason.NOT_APPROVED);
     }

@@ -100,7 +100,9 @@ abstract class DeathCase {
         authority.decide(central, applicant.enrolment(), Decision.approve());
         authority.decide(provincial, applicant.enrolment(), Decision.approve());
         authority.decide(atFacility, applicant.enrolment(), Decision.approve());
-        var prepared = authority.get(PrepareAcceptance.class).prepare(applicant.id(), applicant.enrolment(), PrepareAcceptance.REMOTE);
+        var prepared = authority
+                .get(PrepareAcceptance.class)
+                .prepare(applicant.id(), applicant.enrolment(), PrepareAcceptance.REMOTE);
         var signed = applicant.member().signs(prepared.challenge());
         authority.get(AcceptCertificate.class).accept(applicant.id(), applicant.enrolment(), signed);
         return applicant;
