@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,9 +60,10 @@ class SettingsOfFilesTest {
 
         var named = foreign(settings).named();
 
-        assertThat(named.get("eu-de").location()).isEqualTo(URI.create("https://list.example.org/tl.xml"));
-        assertThat(named.get("zz").location()).isEqualTo(file.toUri());
-        assertThat(named.get("zz").signers()).containsExactly(operator);
+        assertThat(Objects.requireNonNull(named.get("eu-de")).location())
+                .isEqualTo(URI.create("https://list.example.org/tl.xml"));
+        assertThat(Objects.requireNonNull(named.get("zz")).location()).isEqualTo(file.toUri());
+        assertThat(Objects.requireNonNull(named.get("zz")).signers()).containsExactly(operator);
         settings.put("signed-lists.zz.location", "http://list.example.org/tl.xml");
         assertThatThrownBy(() -> foreign(settings)).rootCause().hasMessageContaining("https");
         settings.put("signed-lists.zz.location", file.toString());

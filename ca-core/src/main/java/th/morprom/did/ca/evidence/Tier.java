@@ -8,6 +8,6 @@ enum Tier {
     facility;
 
     boolean isAbove(Tier other) {
-        return ordinal() < other.ordinal();
+        return compareTo(other) < 0;
     }
 }

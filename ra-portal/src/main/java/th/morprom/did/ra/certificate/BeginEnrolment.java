@@ -66,7 +66,9 @@ public final class BeginEnrolment {
 
     private UUID open(UUID person, DeclaredLicence licence, Affiliation affiliation) {
         // The person before all else, as whatever starts or ends a recovery of his account.
-        applicant.people().lock(person).orElseThrow(() -> new EnrolmentRefused(Reason.NOT_YOURS));
+        if (applicant.people().lock(person).isEmpty()) {
+            throw new EnrolmentRefused(Reason.NOT_YOURS);
+        }
         if (applicant.recoveries().confirmedBy(person).isPresent()) {
             throw new EnrolmentRefused(Reason.RECOVERY);
         }

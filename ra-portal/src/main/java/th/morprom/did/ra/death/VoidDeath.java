@@ -68,7 +68,9 @@ public final class VoidDeath {
     private void decide(UUID registrar, UUID person, Function<Death, Death> step) {
         try {
             changes.make(() -> {
-                people.lock(person).orElseThrow(() -> new DeathRefused(Reason.UNKNOWN));
+                if (people.lock(person).isEmpty()) {
+                    throw new DeathRefused(Reason.UNKNOWN);
+                }
                 var death = deaths.of(person)
                         .flatMap(found -> deaths.lock(found.id()))
                         .filter(Death::confirmed)

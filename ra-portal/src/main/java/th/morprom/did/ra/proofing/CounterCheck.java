@@ -47,7 +47,9 @@ final class CounterCheck {
 
     /** Holds him, inside the caller's change: what ends with his account or passkeys waits, and no enrolment of his changes beside this one. */
     void hold(Person person) {
-        people.lock(person.id()).orElseThrow(() -> new ProofingRefused(Reason.UNKNOWN_PERSON));
+        if (people.lock(person.id()).isEmpty()) {
+            throw new ProofingRefused(Reason.UNKNOWN_PERSON);
+        }
     }
 
     /** The other enrolments of his that are open. */

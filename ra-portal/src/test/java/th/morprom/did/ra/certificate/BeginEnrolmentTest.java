@@ -275,7 +275,7 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         reject(here, Decision.ReasonCode.SUSPECTED_FRAUD);
 
         var prepare = authority.get(PrepareAcceptance.class);
-        assertThatThrownBy(() -> prepare.prepare(approved.id(), approved.enrolment()))
+        assertThatThrownBy(() -> prepare.prepare(approved.id(), approved.enrolment(), PrepareAcceptance.REMOTE))
                 .isInstanceOfSatisfying(
                         AcceptanceRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(AcceptanceRefused.Reason.PROOFING_DOUBTED));

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
@@ -68,7 +69,7 @@ class EndedAffiliationTest extends AffiliationFixture {
         end(atFacility, employ(submitted), today());
         var member = employ(coming);
         ca.goAway();
-        catchThrowableOfType(RuntimeException.class, () -> accept(coming));
+        assertThatThrownBy(() -> accept(coming)).isInstanceOf(RuntimeException.class);
 
         end(atFacility, member, today());
 
@@ -88,14 +89,13 @@ class EndedAffiliationTest extends AffiliationFixture {
         var coming = approved();
         var member = employ(coming);
         ca.goAway();
-        catchThrowableOfType(RuntimeException.class, () -> accept(coming));
+        assertThatThrownBy(() -> accept(coming)).isInstanceOf(RuntimeException.class);
         end(atFacility, member, today());
         ca.comeBack();
         ca.refuse(Optional.of("EVIDENCE"));
 
-        catchThrowableOfType(
-                CertificationRefused.class,
-                () -> authority.get(FinishIssuance.class).finish(coming.enrolment()));
+        assertThatThrownBy(() -> authority.get(FinishIssuance.class).finish(coming.enrolment()))
+                .isInstanceOf(CertificationRefused.class);
 
         assertThat(enrolment(coming)).isEqualTo(EnrolmentState.DROPPED);
     }

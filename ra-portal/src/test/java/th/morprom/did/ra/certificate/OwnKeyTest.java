@@ -3,7 +3,7 @@ package th.morprom.did.ra.certificate;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
@@ -30,6 +30,7 @@ import th.morprom.did.audit.VerifyAuditLog;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.certificate.OwnKeyRefused.Reason;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.testing.Applicant;
@@ -211,12 +212,13 @@ class OwnKeyTest extends CertificateFixture {
                 .isEqualTo(AcceptanceRefused.Reason.NOT_YOURS);
         var prepared = prepare(applicant);
         ca.goAway();
-        catchThrowable(() -> authority
-                .get(AcceptCertificate.class)
-                .accept(
-                        applicant.id(),
-                        applicant.enrolment(),
-                        applicant.member().signs(prepared.challenge())));
+        assertThatThrownBy(() -> authority
+                        .get(AcceptCertificate.class)
+                        .accept(
+                                applicant.id(),
+                                applicant.enrolment(),
+                                applicant.member().signs(prepared.challenge())))
+                .isInstanceOf(CertificationUnavailable.class);
 
         assertThat(refusal(() -> bring(applicant, request(key, ""))))
                 .isEqualTo(AcceptanceRefused.Reason.ALREADY_ACCEPTED);
@@ -304,7 +306,7 @@ class OwnKeyTest extends CertificateFixture {
         var applicant = approved();
         bring(applicant, request(key, ""));
         ca.goAway();
-        catchThrowable(() -> accept(applicant));
+        assertThatThrownBy(() -> accept(applicant)).isInstanceOf(CertificationUnavailable.class);
         authority.get(Passkeys.class).end(Bytes.of(applicant.passkey().credentialId()), Passkeys.End.LOST);
         ca.comeBack();
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,11 +166,11 @@ class SealReceiptsTest {
 
     private static String inside(byte[] pdf, String name) throws IOException {
         try (var document = Loader.loadPDF(pdf)) {
-            var file = document.getDocumentCatalog()
+            var file = Objects.requireNonNull(document.getDocumentCatalog()
                     .getNames()
                     .getEmbeddedFiles()
                     .getNames()
-                    .get(name);
+                    .get(name));
             return new String(file.getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
         }
     }

@@ -126,7 +126,7 @@ class TellClaimsTest {
         given(licences.byNumber(Optional.of(Profession.DOCTOR), "99001"))
                 .willReturn(List.of(new LicenceEntry(licence, List.of("สูติศาสตร์", "นรีเวชวิทยา"), "file:1")));
 
-        assertThat(told("openid", "organization").get("organization").toString())
+        assertThat(String.valueOf(told("openid", "organization").get("organization")))
                 .contains("license_id_verify=true", "expertise=สูติศาสตร์, นรีเวชวิทยา");
     }
 

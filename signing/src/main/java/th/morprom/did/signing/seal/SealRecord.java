@@ -3,7 +3,6 @@ package th.morprom.did.signing.seal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,15 +115,16 @@ public final class SealRecord {
     /** Empty if it is over for good. */
     private Optional<Ready> good(String label) {
         var found = known(label);
-        var now = Date.from(clock.instant());
-        if (now.after(found.path().get(0).getNotAfter())) {
+        var certificate = found.path().get(0);
+        var now = clock.instant();
+        if (now.isAfter(certificate.getNotAfter().toInstant())) {
             return Optional.empty();
         }
-        if (now.before(found.path().get(0).getNotBefore())) {
+        if (now.isBefore(certificate.getNotBefore().toInstant())) {
             // The CA's clock is ahead of ours: it is good in a moment, and a successor would begin later still.
             throw new SourceUnavailable("the certificate of " + label + " is not valid yet", null);
         }
-        var answer = trust.status().ask(found.path().get(0), found.path().get(1));
+        var answer = trust.status().ask(certificate, found.path().get(1));
         if (answer.status() == Status.GOOD) {
             return Optional.of(new Ready(found, answer));
         }

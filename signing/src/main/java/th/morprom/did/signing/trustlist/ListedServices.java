@@ -71,8 +71,9 @@ final class ListedServices {
         var times = new HashMap<CertificateToken, List<CertificateTrustTime>>();
         properties
                 .keySet()
-                .forEach(certificate -> entities.get(certificate.getEntityKey().asXmlId())
-                        .time()
+                .forEach(certificate -> Optional.ofNullable(
+                                entities.get(certificate.getEntityKey().asXmlId()))
+                        .flatMap(Entity::time)
                         .ifPresent(granted -> times.put(certificate, List.of(time(granted)))));
         source = read.isEmpty() ? Optional.empty() : Optional.of(source(List.copyOf(read), properties, times));
     }

@@ -61,7 +61,7 @@ record SignedFile(
     /** The catalogue may tell too few pages; of objects there are as many as the file has. */
     private static PDDocument bounded(PDDocument document) throws IOException {
         var pages = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.PAGES);
-        if (pages != null && pages.getInt(COSName.COUNT) > MOST_PAGES
+        if ((pages != null && pages.getInt(COSName.COUNT) > MOST_PAGES)
                 || document.getDocument().getXrefTable().size() > MOST_OBJECTS) {
             document.close();
             throw new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX);

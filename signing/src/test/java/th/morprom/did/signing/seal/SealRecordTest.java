@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +99,11 @@ class SealRecordTest {
         seals.seal(record("ข"), "ทดสอบ");
         assertThat(asked).containsExactly("record-seal-" + year);
 
-        pki.hierarchy().revoke(certified.get("record-seal-" + year), pki.clock().instant(), 1);
+        pki.hierarchy()
+                .revoke(
+                        Objects.requireNonNull(certified.get("record-seal-" + year)),
+                        pki.clock().instant(),
+                        1);
         var second = seals.seal(record("ค"), "ทดสอบ");
 
         assertThat(asked).containsExactly("record-seal-" + year, "record-seal-" + year + "-2");

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,8 +43,8 @@ class RefreshTrustListsTest {
         var refresh = refresh(lists, held, database, Clock.systemUTC());
 
         refresh.refresh();
-        assertThat(refresh.standings().get("zz").until()).isPresent();
-        assertThat(refresh.standings().get("zz").trouble()).isEmpty();
+        assertThat(standing(refresh, "zz").until()).isPresent();
+        assertThat(standing(refresh, "zz").trouble()).isEmpty();
 
         for (var bad : Map.of(
                         Reason.OLDER, list().sequenceNumber(6).signedBy(OPERATOR),
@@ -52,8 +53,8 @@ class RefreshTrustListsTest {
                 .entrySet()) {
             Files.write(file, bad.getValue());
             refresh.refresh();
-            assertThat(refresh.standings().get("zz").trouble()).contains(bad.getKey());
-            assertThat(refresh.standings().get("zz").until()).isPresent();
+            assertThat(standing(refresh, "zz").trouble()).contains(bad.getKey());
+            assertThat(standing(refresh, "zz").until()).isPresent();
             assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
         }
 
@@ -62,16 +63,16 @@ class RefreshTrustListsTest {
         var restarted = refresh(lists, after, database, Clock.systemUTC());
         restarted.load();
         restarted.refresh();
-        assertThat(restarted.standings().get("zz").trouble()).contains(Reason.UNREACHABLE);
+        assertThat(standing(restarted, "zz").trouble()).contains(Reason.UNREACHABLE);
         assertThat(judged(after, NOW).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
 
         Files.write(file, list().sequenceNumber(8).signedBy(OPERATOR));
         restarted.refresh();
         assertThat(after.find("zz").orElseThrow().sequenceNumber()).isEqualTo(8);
-        assertThat(restarted.standings().get("zz").trouble()).isEmpty();
+        assertThat(standing(restarted, "zz").trouble()).isEmpty();
 
         var later = refresh(lists, after, database, Clock.offset(Clock.systemUTC(), Duration.ofDays(200)));
-        assertThat(later.standings().get("zz").until()).isEmpty();
+        assertThat(standing(later, "zz").until()).isEmpty();
     }
 
     @Test
@@ -88,7 +89,7 @@ class RefreshTrustListsTest {
         behind.refresh();
 
         assertThat(held.find("zz").orElseThrow().sequenceNumber()).isEqualTo(8);
-        assertThat(behind.standings().get("zz").trouble()).contains(Reason.OLDER);
+        assertThat(standing(behind, "zz").trouble()).contains(Reason.OLDER);
 
         // What is kept is believed no more: its number still counts.
         database.sql("update signing.trust_list set xml = '<x/>'::bytea").update();
@@ -97,7 +98,7 @@ class RefreshTrustListsTest {
         restarted.load();
         restarted.refresh();
         assertThat(started.find("zz")).isEmpty();
-        assertThat(restarted.standings().get("zz").trouble()).contains(Reason.OLDER);
+        assertThat(standing(restarted, "zz").trouble()).contains(Reason.OLDER);
     }
 
     @Test
@@ -113,12 +114,12 @@ class RefreshTrustListsTest {
         Files.write(file, closed);
         refresh.refresh();
 
-        assertThat(refresh.standings().get("zz").trouble()).contains(Reason.EXPIRED);
-        assertThat(refresh.standings().get("zz").until()).isEmpty();
+        assertThat(standing(refresh, "zz").trouble()).contains(Reason.EXPIRED);
+        assertThat(standing(refresh, "zz").until()).isEmpty();
         assertThat(judged(held, NOW).outcome()).isEqualTo(Outcome.UNTRUSTED);
         Files.write(file, list().signedBy(OPERATOR));
         refresh.refresh();
-        assertThat(refresh.standings().get("zz").trouble()).contains(Reason.OLDER);
+        assertThat(standing(refresh, "zz").trouble()).contains(Reason.OLDER);
     }
 
     @Test
@@ -141,9 +142,9 @@ class RefreshTrustListsTest {
 
         refresh.refresh();
 
-        assertThat(refresh.standings().get("no host").trouble()).contains(Reason.UNREACHABLE);
-        assertThat(refresh.standings().get(tooLong).trouble()).contains(Reason.NOT_KEPT);
-        assertThat(refresh.standings().get("zz").until()).isPresent();
+        assertThat(standing(refresh, "no host").trouble()).contains(Reason.UNREACHABLE);
+        assertThat(standing(refresh, tooLong).trouble()).contains(Reason.NOT_KEPT);
+        assertThat(standing(refresh, "zz").until()).isPresent();
     }
 
     @Test
@@ -164,6 +165,10 @@ class RefreshTrustListsTest {
                 .load();
 
         assertThat(held.find("zz")).isEmpty();
+    }
+
+    private static RefreshTrustLists.Standing standing(RefreshTrustLists refresh, String list) {
+        return Objects.requireNonNull(refresh.standings().get(list));
     }
 
     private static RefreshTrustLists refresh(

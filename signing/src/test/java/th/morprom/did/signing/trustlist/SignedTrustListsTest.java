@@ -38,7 +38,10 @@ class SignedTrustListsTest {
             SampleHierarchy.builder().name("Scheme").build().doctor().issue();
     private static final SamplePki OTHERS = new SamplePki(OTHER, Clock.systemUTC());
     private static final byte[] SIGNED = OTHERS.signedLt();
+
+    @SuppressWarnings("TimeInStaticInitializer") // one moment for all that is signed here
     static final Instant NOW = Instant.now();
+
     private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(3650));
 
     static final TrustLists NONE = new TrustLists(Map.of(), issuer -> Optional.empty(), OURS.anchors());
