@@ -33,24 +33,17 @@ class VerificationApi {
     private static final JsonMapper JSON = StrictJson.mapper().build();
     private static final int LARGEST_QUESTION_BYTES = 1024;
 
-    private final VerifyDocument verifyDocument;
-    private final IssuedDocuments documents;
-    private final VerifiedFile files;
+    private final Verifying verifying;
     private final Uploads uploads;
     private final Allowance askers;
     private final RaProperties properties;
 
+    /** What verifies a file, what the register says, and both as an answer. */
+    record Verifying(VerifyDocument verifyDocument, IssuedDocuments documents, VerifiedFile files) {}
+
     VerificationApi(
-            VerifyDocument verifyDocument,
-            IssuedDocuments documents,
-            VerifiedFile files,
-            Uploads uploads,
-            VerificationProperties limits,
-            RaProperties properties,
-            Clock clock) {
-        this.verifyDocument = verifyDocument;
-        this.documents = documents;
-        this.files = files;
+            Verifying verifying, Uploads uploads, VerificationProperties limits, RaProperties properties, Clock clock) {
+        this.verifying = verifying;
         this.uploads = uploads;
         this.askers = new Allowance(limits.perMinute(), Duration.ofMinutes(1), clock);
         this.properties = properties;
@@ -60,7 +53,7 @@ class VerificationApi {
     @PostMapping("/api/v1/verifications")
     ResponseEntity<VerificationResult> verify(HttpServletRequest http) throws IOException {
         requireWelcome(http, MediaType.APPLICATION_PDF);
-        var verdict = uploads.hold(() -> verifyDocument.verify(uploads.read(http)));
+        var verdict = uploads.hold(() -> verifying.verifyDocument().verify(uploads.read(http)));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(VerificationResult.of(verdict, properties.publicUrl() + "/verify/"));
@@ -70,14 +63,15 @@ class VerificationApi {
     @PostMapping("/api/v1/verifications/report")
     ResponseEntity<byte[]> report(HttpServletRequest http) throws IOException {
         requireWelcome(http, MediaType.APPLICATION_PDF);
-        return uploads.hold(() -> files.report(uploads.read(http)));
+        return uploads.hold(() -> verifying.files().report(uploads.read(http)));
     }
 
     /** The FHIR document inside a certificate of the register that is VALID. */
     @PostMapping("/api/v1/verifications/fhir")
     ResponseEntity<byte[]> fhir(HttpServletRequest http) throws IOException {
         requireWelcome(http, MediaType.APPLICATION_PDF);
-        return uploads.hold(() -> files.fhir(verifyDocument.verify(uploads.read(http))))
+        return uploads.hold(
+                        () -> verifying.files().fhir(verifying.verifyDocument().verify(uploads.read(http))))
                 .orElseThrow(() -> new ApiRefused(ApiError.NOT_FOUND));
     }
 
@@ -91,7 +85,8 @@ class VerificationApi {
         var code = VerificationCode.read(typed(uploads.read(http, LARGEST_QUESTION_BYTES)))
                 .code()
                 .orElseThrow(() -> new ApiRefused(ApiError.MISTYPED_CODE));
-        return documents
+        return verifying
+                .documents()
                 .findByCode(code)
                 .map(found ->
                         ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(RegisteredDocument.of(found)))

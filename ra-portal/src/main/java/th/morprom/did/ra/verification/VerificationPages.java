@@ -8,7 +8,13 @@ import org.springframework.context.annotation.Import;
 /** Wiring of the public pages, and of the same question for programs. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(VerificationProperties.class)
-@Import({VerificationController.class, VerificationApi.class, OfflineController.class, VerifiedFile.class})
+@Import({
+    VerificationController.class,
+    VerificationApi.class,
+    VerificationApi.Verifying.class,
+    OfflineController.class,
+    VerifiedFile.class
+})
 public class VerificationPages {
     /** They are taken one after the other anyway. */
     private static final int PERSONNEL_AT_ONCE = 4;

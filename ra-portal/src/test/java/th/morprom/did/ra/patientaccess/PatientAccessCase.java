@@ -38,6 +38,7 @@ import th.morprom.did.ra.testing.People;
 import th.morprom.did.ra.testing.Records;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
+import th.morprom.did.ra.webhook.Outbox;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.testpki.person.SyntheticFacility;
 import th.morprom.did.testpki.person.SyntheticPerson;
@@ -61,6 +62,7 @@ abstract class PatientAccessCase {
         EntitlementConfiguration.class,
         PatientAccessConfiguration.class,
         ServiceConfirmationConfiguration.class,
+        Outbox.class,
         CitizenConfiguration.class
     })
     static class WithDocuments {

@@ -44,6 +44,7 @@ import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
+import th.morprom.did.ra.webhook.Outbox;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.testpki.person.SyntheticFacility;
 
@@ -63,6 +64,7 @@ class SupportingDocumentTest {
         PatientAccessConfiguration.class,
         EntitlementConfiguration.class,
         ServiceConfirmationConfiguration.class,
+        Outbox.class,
         CitizenConfiguration.class
     })
     static class WithAccessLog {
