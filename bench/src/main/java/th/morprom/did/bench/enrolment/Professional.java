@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import th.morprom.did.bench.enrolment.Browser.Answer;
 import th.morprom.did.bench.enrolment.Browser.Form;
+import th.morprom.did.ra.certificate.PrepareAcceptance;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
 import th.morprom.did.testpki.person.SyntheticDoctor;
 
@@ -85,8 +86,9 @@ final class Professional {
     void accept() {
         var address = "/me/enrolments/" + enrolment() + "/acceptance";
         require(browser.open("acceptance-page", address), 200);
-        var asked = require(browser.options("key-made", address + "/options", Form.empty()), 200);
-        var signed = Challenges.signed(Form.empty(), asked.text(), passkey());
+        var form = Form.empty().with("key", PrepareAcceptance.REMOTE);
+        var asked = require(browser.options("key-made", address + "/options", form), 200);
+        var signed = Challenges.signed(form, asked.text(), passkey());
         require(browser.send("accepted-and-issued", address, signed), 302);
         require(browser.open("own-page", "/me"), 200);
     }
