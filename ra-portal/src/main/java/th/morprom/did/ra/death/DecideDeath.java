@@ -66,7 +66,7 @@ public final class DecideDeath {
             changes.noteRefusal("death.refused", registrar, person, refused.reason());
             throw refused;
         }
-        orders.carryOut();
+        orders.carryOut(person);
     }
 
     private static Appointment another(List<Appointment> offices, UUID registrar, Death.Entry entry) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.ThaiDay;
@@ -234,38 +235,31 @@ public class Guardianships {
 
     /** Ends all that were recorded of this child, stopped ones too, inside the caller's change; in the order of the guardians. */
     public List<Guardianship> endAll(UUID child, UUID by, Instant now) {
-        return jdbc
-                .sql("""
-                update ra.guardianship g set ended_at = :now, ended_by = :by
-                 where g.child = :child and g.ended_at is null
-                returning g.id, g.child, g.guardian, g.relation, g.evidence, g.officer, g.facility, g.recorded_at, g.of_age_on
-                """)
-                .param("now", Timestamp.from(now))
-                .param("by", by)
-                .param("child", child)
-                .query(Guardianships::guardianship)
-                .list()
-                .stream()
+        return endAll("child", child, by, now)
                 .sorted(Comparator.comparing(Guardianship::guardian))
                 .toList();
     }
 
     /** Ends all that this guardian has or had over anybody and that was not given up, inside the caller's change; in the order of the children. */
     public List<Guardianship> endAllOf(UUID guardian, UUID by, Instant now) {
+        return endAll("guardian", guardian, by, now)
+                .sorted(Comparator.comparing(Guardianship::child))
+                .toList();
+    }
+
+    private Stream<Guardianship> endAll(String side, UUID person, UUID by, Instant now) {
         return jdbc
                 .sql("""
                 update ra.guardianship g set ended_at = :now, ended_by = :by
-                 where g.guardian = :guardian and g.ended_at is null
+                 where g.%s = :person and g.ended_at is null
                 returning g.id, g.child, g.guardian, g.relation, g.evidence, g.officer, g.facility, g.recorded_at, g.of_age_on
-                """)
+                """.formatted(side))
                 .param("now", Timestamp.from(now))
                 .param("by", by)
-                .param("guardian", guardian)
+                .param("person", person)
                 .query(Guardianships::guardianship)
                 .list()
-                .stream()
-                .sorted(Comparator.comparing(Guardianship::child))
-                .toList();
+                .stream();
     }
 
     /** Notes that this person is of age by his marriage, inside the caller's change; false if that is noted already. */

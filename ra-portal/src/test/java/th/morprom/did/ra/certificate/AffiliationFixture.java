@@ -11,9 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import th.morprom.did.ra.ThaiDay;
-import th.morprom.did.ra.notice.Notice;
-import th.morprom.did.ra.notice.NoticeKind;
-import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.personnel.AffiliationEnding;
 import th.morprom.did.ra.personnel.AffiliationEndings;
 import th.morprom.did.ra.personnel.EndAffiliation;
@@ -101,12 +98,6 @@ abstract class AffiliationFixture extends CertificateFixture {
 
     LocalDate today() {
         return ThaiDay.of(authority.clock().instant());
-    }
-
-    List<NoticeKind> told(UUID person) {
-        return authority.get(Notices.class).of(person, 1).notices().stream()
-                .map(Notice::kind)
-                .toList();
     }
 
     static Reason refusal(ThrowingCallable call) {

@@ -38,7 +38,7 @@ class EndedAffiliationTest extends AffiliationFixture {
         assertThat(ca.revoked()).containsEntry(serial, AFFILIATION_CHANGED);
         assertThat(status(serial)).isEqualTo(Status.REVOKED);
         assertThat(enrolment(doctor)).isEqualTo(EnrolmentState.REVOKED);
-        assertThat(told(doctor.id())).contains(NoticeKind.AFFILIATION_ENDED, NoticeKind.CERTIFICATE_REVOKED);
+        assertThat(authority.told(doctor.id())).contains(NoticeKind.AFFILIATION_ENDED, NoticeKind.CERTIFICATE_REVOKED);
         assertThat(authority.events("personnel.affiliation-ended")).containsExactly(member.toString());
         assertThat(actorOf("certificate.revoked")).isEqualTo(atFacility.id().toString());
     }
@@ -127,7 +127,8 @@ class EndedAffiliationTest extends AffiliationFixture {
         authority.clock().advance(Duration.ofDays(3));
         authority.get(EndInTime.class).end();
         assertThat(status(serial)).isEqualTo(Status.GOOD);
-        assertThat(told(doctor.id())).contains(NoticeKind.AFFILIATION_ENDS, NoticeKind.AFFILIATION_END_TAKEN_BACK);
+        assertThat(authority.told(doctor.id()))
+                .contains(NoticeKind.AFFILIATION_ENDS, NoticeKind.AFFILIATION_END_TAKEN_BACK);
 
         end(atFacility, member, today().plusDays(1));
         assertThat(take(leaves(doctor.doctor().person(), today().plusYears(1))))
@@ -153,7 +154,8 @@ class EndedAffiliationTest extends AffiliationFixture {
         authority.get(EndInTime.class).end();
 
         assertThat(isEmployed(member)).isFalse();
-        assertThat(told(unseen.id())).doesNotContain(NoticeKind.AFFILIATION_ENDS, NoticeKind.AFFILIATION_ENDED);
+        assertThat(authority.told(unseen.id()))
+                .doesNotContain(NoticeKind.AFFILIATION_ENDS, NoticeKind.AFFILIATION_ENDED);
     }
 
     @Test

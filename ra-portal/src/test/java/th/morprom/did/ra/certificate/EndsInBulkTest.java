@@ -85,7 +85,7 @@ class EndsInBulkTest extends AffiliationFixture {
 
         take(leaves(doctor.doctor().person(), today().plusDays(6)) + leavesAll(others, today()));
 
-        assertThat(told(doctor.id())).contains(NoticeKind.AFFILIATION_END_TAKEN_BACK);
+        assertThat(authority.told(doctor.id())).contains(NoticeKind.AFFILIATION_END_TAKEN_BACK);
     }
 
     @Test
@@ -97,7 +97,7 @@ class EndsInBulkTest extends AffiliationFixture {
         assertThat(take(central, place.hcode9(), leavesAll(people, today())).conflicts())
                 .isEqualTo(4);
 
-        assertThat(told(central.id())).contains(NoticeKind.AFFILIATION_ENDS_WAIT);
+        assertThat(authority.told(central.id())).contains(NoticeKind.AFFILIATION_ENDS_WAIT);
     }
 
     @Test
@@ -117,7 +117,7 @@ class EndsInBulkTest extends AffiliationFixture {
                 .isEqualTo(new TakePersonnel.Taken(0, 0, 0, 4));
         authority.get(EndInTime.class).end();
         assertThat(status(serial)).isEqualTo(Status.GOOD);
-        assertThat(told(atFacility.id())).contains(NoticeKind.AFFILIATION_ENDS_WAIT);
+        assertThat(authority.told(atFacility.id())).contains(NoticeKind.AFFILIATION_ENDS_WAIT);
         assertThat(take(leaves(doctor.doctor().person(), yesterday)))
                 .as("sent again it waits once")
                 .isEqualTo(new TakePersonnel.Taken(0, 0, 0, 1));

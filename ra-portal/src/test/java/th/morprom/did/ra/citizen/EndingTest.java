@@ -32,9 +32,7 @@ import th.morprom.did.ra.guardian.Guardianship.Relation;
 import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.guardian.Paper;
 import th.morprom.did.ra.guardian.StopGuardianship;
-import th.morprom.did.ra.notice.Notice;
 import th.morprom.did.ra.notice.NoticeKind;
-import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
@@ -97,7 +95,7 @@ class EndingTest {
         assertThat(refused(() -> decide(second, ending, false))).isEqualTo(EndingRefused.Reason.NOT_OPEN);
         assertThat(refusedConsent(() -> family.give(mother, child))).isEqualTo(ConsentRefused.Reason.NOT_GUARDIAN);
         for (var somebody : List.of(child, mother)) {
-            assertThat(kinds(somebody)).contains(NoticeKind.GUARDIAN_STOPPED, NoticeKind.GUARDIAN_ENDED);
+            assertThat(authority.told(somebody.id())).contains(NoticeKind.GUARDIAN_STOPPED, NoticeKind.GUARDIAN_ENDED);
         }
         assertThat(authority.get(AccessLog.class).of(child.id(), 1).accesses())
                 .extracting(AccessLog.Access::kind)
@@ -111,7 +109,7 @@ class EndingTest {
         decide(first, ending, false);
 
         assertThat(family.give(mother, child)).isNotEmpty();
-        assertThat(kinds(mother)).contains(NoticeKind.GUARDIAN_RESTORED);
+        assertThat(authority.told(mother.id())).contains(NoticeKind.GUARDIAN_RESTORED);
         assertThat(stop(second).id()).isNotEqualTo(ending.id());
     }
 
@@ -214,8 +212,8 @@ class EndingTest {
 
         assertThat(guardianships().isMinor(child.id())).isFalse();
         assertThat(refusedConsent(() -> family.give(mother, child))).isEqualTo(ConsentRefused.Reason.NOT_GUARDIAN);
-        assertThat(kinds(mother)).contains(NoticeKind.GUARDIAN_ENDED);
-        assertThat(kinds(child)).contains(NoticeKind.OF_AGE);
+        assertThat(authority.told(mother.id())).contains(NoticeKind.GUARDIAN_ENDED);
+        assertThat(authority.told(child.id())).contains(NoticeKind.OF_AGE);
         authority.consent(child);
         assertThat(refusedGuardian(() -> family.record(child, mother, BIRTH)))
                 .isEqualTo(GuardianRefused.Reason.NOT_A_MINOR);
@@ -234,7 +232,7 @@ class EndingTest {
         decide(first, ending, false);
 
         assertThat(guardianships().childrenOf(mother.id())).isEmpty();
-        assertThat(kinds(mother)).as("ended with the marriage").contains(NoticeKind.GUARDIAN_ENDED);
+        assertThat(authority.told(mother.id())).as("ended with the marriage").contains(NoticeKind.GUARDIAN_ENDED);
     }
 
     @Test
@@ -309,12 +307,6 @@ class EndingTest {
     private List<UUID> open() {
         return authority.get(Endings.class).open(new Reach(Set.of(), Set.of("50"), Set.of())).stream()
                 .map(Ending::id)
-                .toList();
-    }
-
-    private List<NoticeKind> kinds(Citizen citizen) {
-        return authority.get(Notices.class).of(citizen.id(), 1).notices().stream()
-                .map(Notice::kind)
                 .toList();
     }
 

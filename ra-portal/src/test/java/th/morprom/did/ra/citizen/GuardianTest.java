@@ -26,7 +26,6 @@ import th.morprom.did.ra.guardian.Guardianship;
 import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.guardian.TellGrownUps;
 import th.morprom.did.ra.notice.NoticeKind;
-import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.proofing.GuardianRefused;
 import th.morprom.did.ra.proofing.RecordGuardian.Shown;
 import th.morprom.did.ra.testing.Citizen;
@@ -84,8 +83,8 @@ class GuardianTest {
         assertThat(authority.get(AccessLog.class).of(child.id(), 1).accesses())
                 .extracting(AccessLog.Access::kind)
                 .contains(AccessLog.Kind.GUARDIAN_RECORDED);
-        assertThat(kinds(child)).contains(NoticeKind.GUARDIAN_RECORDED);
-        assertThat(kinds(mother)).contains(NoticeKind.GUARDIAN_RECORDED);
+        assertThat(authority.told(child.id())).contains(NoticeKind.GUARDIAN_RECORDED);
+        assertThat(authority.told(mother.id())).contains(NoticeKind.GUARDIAN_RECORDED);
     }
 
     @Test
@@ -96,7 +95,7 @@ class GuardianTest {
         moveTo(BIRTHDAY.plusYears(20).minusDays(1));
         assertThat(give(mother, child)).isNotEmpty();
         authority.get(TellGrownUps.class).tell();
-        assertThat(kinds(child)).doesNotContain(NoticeKind.OF_AGE);
+        assertThat(authority.told(child.id())).doesNotContain(NoticeKind.OF_AGE);
 
         moveTo(BIRTHDAY.plusYears(20));
         assertThat(refusedConsent(() -> give(mother, child))).isEqualTo(ConsentRefused.Reason.NOT_GUARDIAN);
@@ -108,7 +107,9 @@ class GuardianTest {
         authority.consent(child);
         authority.get(TellGrownUps.class).tell();
         authority.get(TellGrownUps.class).tell();
-        assertThat(kinds(child)).filteredOn(NoticeKind.OF_AGE::equals).hasSize(1);
+        assertThat(authority.told(child.id()))
+                .filteredOn(NoticeKind.OF_AGE::equals)
+                .hasSize(1);
     }
 
     @Test
@@ -197,12 +198,6 @@ class GuardianTest {
         var clock = authority.clock();
         clock.advance(
                 Duration.between(clock.instant(), day.atStartOfDay(ThaiDay.ZONE).toInstant()));
-    }
-
-    private List<NoticeKind> kinds(Citizen citizen) {
-        return authority.get(Notices.class).of(citizen.id(), 1).notices().stream()
-                .map(th.morprom.did.ra.notice.Notice::kind)
-                .toList();
     }
 
     private static ConsentRefused.Reason refusedConsent(ThrowingCallable attempt) {

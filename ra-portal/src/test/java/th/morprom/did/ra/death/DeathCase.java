@@ -11,8 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ra.ThaiDay;
-import th.morprom.did.ra.access.BeginLogin;
-import th.morprom.did.ra.access.CompleteLogin;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.certificate.AcceptCertificate;
@@ -24,9 +22,6 @@ import th.morprom.did.ra.death.DeathRefused.Reason;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.guardian.Paper;
-import th.morprom.did.ra.notice.Notice;
-import th.morprom.did.ra.notice.NoticeKind;
-import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.recovery.StartRecovery;
 import th.morprom.did.ra.testing.Applicant;
@@ -122,19 +117,6 @@ abstract class DeathCase {
 
     static SampleAuthority ca() {
         return authority.get(SampleAuthority.class);
-    }
-
-    static UUID login(Member member) {
-        return authority
-                .get(CompleteLogin.class)
-                .login(member.signs(authority.get(BeginLogin.class).begin()))
-                .personId();
-    }
-
-    static List<NoticeKind> told(UUID person) {
-        return authority.get(Notices.class).of(person, 1).notices().stream()
-                .map(Notice::kind)
-                .toList();
     }
 
     static Reason refusal(ThrowingCallable call) {

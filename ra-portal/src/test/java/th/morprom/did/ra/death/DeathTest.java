@@ -73,20 +73,20 @@ class DeathTest extends DeathCase {
                 .employ(atFacility, doctor.doctor().person(), "1", "");
 
         enter(atFacility, doctor.id());
-        assertThat(login(doctor.member())).as("an entry ends nothing").isEqualTo(doctor.id());
+        assertThat(authority.login(doctor.member())).as("an entry ends nothing").isEqualTo(doctor.id());
         assertThat(certificate(doctor).suspension()).isEmpty();
-        assertThat(told(doctor.id())).contains(NoticeKind.DEATH_ENTERED);
+        assertThat(authority.told(doctor.id())).contains(NoticeKind.DEATH_ENTERED);
         decide(provincial, doctor.id(), true);
 
         assertThat(ca().revoked()).containsEntry(serial, CESSATION_OF_OPERATION);
         assertThat(state(doctor)).isEqualTo(EnrolmentState.REVOKED);
-        var refused = catchThrowableOfType(LoginRefused.class, () -> login(doctor.member()));
+        var refused = catchThrowableOfType(LoginRefused.class, () -> authority.login(doctor.member()));
         assertThat(refused.reason()).isEqualTo(LoginRefused.Reason.PASSKEY_ENDED);
         assertThat(authority.get(Personnel.class).affiliations(member))
                 .allMatch(affiliation -> affiliation.until().isPresent());
         assertThat(authority.events("account.closed")).contains(doctor.id().toString());
         assertThat(authority.events("death.confirmed")).contains(doctor.id().toString());
-        assertThat(told(doctor.id())).contains(NoticeKind.DEATH_CONFIRMED);
+        assertThat(authority.told(doctor.id())).contains(NoticeKind.DEATH_CONFIRMED);
     }
 
     @Test
@@ -151,7 +151,7 @@ class DeathTest extends DeathCase {
         decide(provincial, doctor.id(), true);
 
         assertThat(guardianships.between(doctor.id(), child)).isEmpty();
-        assertThat(told(child)).containsExactly(NoticeKind.GUARDIAN_ENDED);
+        assertThat(authority.told(child)).containsExactly(NoticeKind.GUARDIAN_ENDED);
     }
 
     @Test
@@ -161,9 +161,9 @@ class DeathTest extends DeathCase {
 
         decide(atFacility, doctor.id(), false);
 
-        assertThat(login(doctor.member())).isEqualTo(doctor.id());
+        assertThat(authority.login(doctor.member())).isEqualTo(doctor.id());
         assertThat(authority.get(Deaths.class).of(doctor.id())).isEmpty();
-        assertThat(told(doctor.id())).contains(NoticeKind.DEATH_TAKEN_BACK);
+        assertThat(authority.told(doctor.id())).contains(NoticeKind.DEATH_TAKEN_BACK);
         assertThat(refusal(() -> decide(provincial, doctor.id(), true))).isEqualTo(Reason.NOT_OPEN);
         enter(provincial, doctor.id());
     }
@@ -196,7 +196,7 @@ class DeathTest extends DeathCase {
         assertThat(refusal(() -> voiding().ask(provincial.id(), person, "alive")))
                 .isEqualTo(Reason.NOT_OPEN);
         assertThat(authority.events("death.refused")).contains(person.toString());
-        assertThat(login(doctor.member())).isEqualTo(person);
+        assertThat(authority.login(doctor.member())).isEqualTo(person);
     }
 
     @Test
@@ -230,10 +230,10 @@ class DeathTest extends DeathCase {
         voiding().ask(atFacility.id(), person, "The certificate is of somebody of the same name");
         voiding().decide(provincial.id(), person, true);
 
-        assertThat(told(person)).contains(NoticeKind.DEATH_VOIDED);
+        assertThat(authority.told(person)).contains(NoticeKind.DEATH_VOIDED);
         assertThat(authority.get(People.class).isClosed(person)).isFalse();
         assertThat(certificate(doctor).revocation()).as("for ever").isPresent();
-        assertThat(catchThrowableOfType(LoginRefused.class, () -> login(doctor.member())))
+        assertThat(catchThrowableOfType(LoginRefused.class, () -> authority.login(doctor.member())))
                 .as("its passkeys stay ended")
                 .isNotNull();
         assertThat(comesBack(doctor).number()).isNotEmpty();
@@ -250,7 +250,7 @@ class DeathTest extends DeathCase {
         authority.get(FollowLicences.class).follow(1_000);
 
         assertThat(ca().revoked()).containsEntry(serial, CESSATION_OF_OPERATION);
-        assertThat(catchThrowableOfType(LoginRefused.class, () -> login(doctor.member())))
+        assertThat(catchThrowableOfType(LoginRefused.class, () -> authority.login(doctor.member())))
                 .isNotNull();
         var death = authority.get(Deaths.class).of(doctor.id()).orElseThrow();
         assertThat(death.confirmed()).isTrue();

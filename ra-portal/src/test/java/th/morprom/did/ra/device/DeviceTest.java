@@ -21,7 +21,6 @@ import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.passkey.Syncing;
 import th.morprom.did.ra.access.BeginLogin;
-import th.morprom.did.ra.access.CompleteLogin;
 import th.morprom.did.ra.access.LoginRefused;
 import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.ra.appointment.Appointments;
@@ -38,9 +37,7 @@ import th.morprom.did.ra.device.DeviceRefused.Reason;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.notice.Notice;
 import th.morprom.did.ra.notice.NoticeKind;
-import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.person.Device;
 import th.morprom.did.ra.person.Duties;
 import th.morprom.did.ra.person.NewPasskey.Endorsement;
@@ -86,14 +83,14 @@ class DeviceTest {
 
         var phone = devices.add(member, "โทรศัพท์เครื่องที่สอง");
 
-        assertThat(login(phone)).isEqualTo(member.id());
+        assertThat(authority.login(phone)).isEqualTo(member.id());
         assertThat(devices(member)).hasSize(2);
         var added = devices(member).get(1);
         assertThat(added.label()).isEqualTo("โทรศัพท์เครื่องที่สอง");
         assertThat(added.addedBy()).isEqualTo(Device.AddedBy.OTHER_PASSKEY);
         assertThat(added.syncing()).contains(Syncing.DEVICE_BOUND);
         assertThat(added.lastUsed()).isPresent();
-        assertThat(told(member)).containsExactly(NoticeKind.PASSKEY_ADDED);
+        assertThat(authority.told(member.id())).containsExactly(NoticeKind.PASSKEY_ADDED);
         assertThat(authority.events("passkey.added")).contains(member.id().toString());
     }
 
@@ -208,7 +205,7 @@ class DeviceTest {
 
         assertThat(refusal(() -> authority.get(RemoveDevice.class).prepare(member.id(), id(phone), true)))
                 .isEqualTo(Reason.LAST);
-        assertThat(login(phone)).isEqualTo(member.id());
+        assertThat(authority.login(phone)).isEqualTo(member.id());
     }
 
     @Test
@@ -218,7 +215,7 @@ class DeviceTest {
 
         devices.remove(member, id(member), phone);
 
-        assertThatThrownBy(() -> login(member))
+        assertThatThrownBy(() -> authority.login(member))
                 .isInstanceOfSatisfying(
                         LoginRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(LoginRefused.Reason.PASSKEY_ENDED));
@@ -228,7 +225,7 @@ class DeviceTest {
         var prepared = addDevice.prepare(member.id(), "", devices.made(member, Devices.passkey()));
         assertThat(refusal(() -> addDevice.add(member.id(), member.signs(prepared))))
                 .isEqualTo(Reason.PASSKEY);
-        assertThat(told(member)).contains(NoticeKind.PASSKEY_ENDED);
+        assertThat(authority.told(member.id())).contains(NoticeKind.PASSKEY_ENDED);
         // Whose it was is known for as long as anybody verifies what it signed.
         assertThat(authority.get(Passkeys.class).everOf(id(member))).contains(member.id());
     }
@@ -260,7 +257,7 @@ class DeviceTest {
 
         assertThat(authority.get(Appointments.class).inForce(registrar.id())).isEmpty();
         assertThat(authority.get(Appointments.class).inForce(below.id())).isEmpty();
-        assertThat(told(below)).contains(NoticeKind.OFFICE_ENDED);
+        assertThat(authority.told(below.id())).contains(NoticeKind.OFFICE_ENDED);
         // With the passkey that is left he can be appointed anew.
         authority.appoint(central, phone, Tier.PROVINCIAL, "52");
         assertThat(authority.get(Appointments.class).inForce(registrar.id()))
@@ -367,21 +364,8 @@ class DeviceTest {
         return Bytes.of(member.passkey().credentialId());
     }
 
-    private static UUID login(Member member) {
-        return authority
-                .get(CompleteLogin.class)
-                .login(member.signs(authority.get(BeginLogin.class).begin()))
-                .personId();
-    }
-
     private static List<Device> devices(Member member) {
         return authority.get(Passkeys.class).devices(member.id());
-    }
-
-    private static List<NoticeKind> told(Member member) {
-        return authority.get(Notices.class).of(member.id(), 1).notices().stream()
-                .map(Notice::kind)
-                .toList();
     }
 
     private static EnrolmentState state(UUID enrolment) {

@@ -48,8 +48,8 @@ class RecoveredCertificatesTest extends RecoveryFlow {
         authority.clock().advance(Recovery.WAIT);
         var phone = recover(doctor, shown);
 
-        assertThat(login(phone)).isEqualTo(doctor.id());
-        assertThatThrownBy(() -> login(doctor.member()))
+        assertThat(authority.login(phone)).isEqualTo(doctor.id());
+        assertThatThrownBy(() -> authority.login(doctor.member()))
                 .isInstanceOfSatisfying(
                         LoginRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(LoginRefused.Reason.PASSKEY_ENDED));
@@ -57,7 +57,7 @@ class RecoveredCertificatesTest extends RecoveryFlow {
                 .extracting(Device::addedBy)
                 .containsExactly(Device.AddedBy.RECOVERY);
         assertThat(authority.get(SampleAuthority.class).revoked()).containsEntry(serial, 1);
-        assertThat(told(doctor.id()))
+        assertThat(authority.told(doctor.id()))
                 .contains(
                         NoticeKind.RECOVERY_STARTED,
                         NoticeKind.RECOVERY_CONFIRMED,
@@ -162,7 +162,7 @@ class RecoveredCertificatesTest extends RecoveryFlow {
         var shown = shown(started, confirm(started, second));
         authority.clock().advance(Recovery.WAIT);
 
-        assertThat(login(recover(doctor, shown))).isEqualTo(doctor.id());
+        assertThat(authority.login(recover(doctor, shown))).isEqualTo(doctor.id());
     }
 
     @Test
@@ -210,7 +210,7 @@ class RecoveredCertificatesTest extends RecoveryFlow {
         authority.clock().advance(Recovery.WAIT);
         ca.goAway();
         try {
-            assertThat(login(recover(doctor, shown))).isEqualTo(doctor.id());
+            assertThat(authority.login(recover(doctor, shown))).isEqualTo(doctor.id());
         } finally {
             ca.comeBack();
         }

@@ -3,22 +3,16 @@ package th.morprom.did.ra.recovery;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.passkey.Registration;
-import th.morprom.did.ra.access.BeginLogin;
-import th.morprom.did.ra.access.CompleteLogin;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.certificate.AcceptCertificate;
 import th.morprom.did.ra.certificate.PrepareAcceptance;
-import th.morprom.did.ra.notice.Notice;
-import th.morprom.did.ra.notice.NoticeKind;
-import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.proofing.Encounter;
 import th.morprom.did.ra.recovery.RecoverAccount.Shown;
 import th.morprom.did.ra.recovery.RecoveryRefused.Reason;
@@ -127,19 +121,6 @@ abstract class RecoveryFlow {
         var made = passkey.register(recover.begin(shown).challenge().challenge().toByteArray());
         recover.recover(shown, Registration.fromJson(made.toJson()));
         return new Member(person, passkey);
-    }
-
-    static UUID login(Member member) {
-        return authority
-                .get(CompleteLogin.class)
-                .login(member.signs(authority.get(BeginLogin.class).begin()))
-                .personId();
-    }
-
-    static List<NoticeKind> told(UUID person) {
-        return authority.get(Notices.class).of(person, 1).notices().stream()
-                .map(Notice::kind)
-                .toList();
     }
 
     static Reason refusal(ThrowingCallable call) {

@@ -53,7 +53,7 @@ class RecoveryTest extends RecoveryFlow {
                         .orElseThrow()
                         .officerAt())
                 .isEmpty();
-        assertThat(told(below.id())).contains(NoticeKind.OFFICE_ENDED);
+        assertThat(authority.told(below.id())).contains(NoticeKind.OFFICE_ENDED);
     }
 
     @Test
@@ -122,9 +122,9 @@ class RecoveryTest extends RecoveryFlow {
 
         assertThat(refusal(() -> authority.get(RecoverAccount.class).begin(shown)))
                 .isEqualTo(Reason.CODE);
-        assertThat(login(doctor.member())).isEqualTo(doctor.id());
+        assertThat(authority.login(doctor.member())).isEqualTo(doctor.id());
         for (var watcher : List.of(first, second, atFacility, provincial)) {
-            assertThat(told(watcher.id())).contains(NoticeKind.RECOVERY_STOPPED);
+            assertThat(authority.told(watcher.id())).contains(NoticeKind.RECOVERY_STOPPED);
         }
         assertThat(authority.events("recovery.stopped")).contains(doctor.id().toString());
         assertThat(refusal(() -> authority.get(StopRecovery.class).stop(doctor.id())))
@@ -160,7 +160,7 @@ class RecoveryTest extends RecoveryFlow {
 
         assertThat(refusal(() -> recover.begin(shown(started, code)))).isEqualTo(Reason.CODE);
         assertThat(authority.get(Recoveries.class).of(doctor.id())).isEmpty();
-        assertThat(told(doctor.id())).contains(NoticeKind.RECOVERY_MISSED);
+        assertThat(authority.told(doctor.id())).contains(NoticeKind.RECOVERY_MISSED);
     }
 
     @Test
@@ -222,7 +222,7 @@ class RecoveryTest extends RecoveryFlow {
                 .param("id", stopped.recovery())
                 .update();
         assertThat(confirm(start(doctor, first), second)).matches("[0-9]{12}");
-        assertThat(told(doctor.id())).contains(NoticeKind.RECOVERY_REPLACED);
+        assertThat(authority.told(doctor.id())).contains(NoticeKind.RECOVERY_REPLACED);
     }
 
     @Test
@@ -253,7 +253,7 @@ class RecoveryTest extends RecoveryFlow {
         follow.end();
         follow.end();
 
-        assertThat(told(doctor.id())).containsOnlyOnce(NoticeKind.RECOVERY_LAPSED);
+        assertThat(authority.told(doctor.id())).containsOnlyOnce(NoticeKind.RECOVERY_LAPSED);
         assertThat(authority.events("recovery.lapsed"))
                 .containsOnlyOnce(doctor.id().toString());
         assertThat(authority
@@ -317,10 +317,10 @@ class RecoveryTest extends RecoveryFlow {
         record.record(officer.id(), passkey, "test");
         assertThat(refusal(() -> recover(officer.id(), shown))).isEqualTo(Reason.CENTRAL_OFFICE);
         assertThat(authority.get(Appointments.class).centralOfficers()).contains(officer.id());
-        assertThat(login(officer)).isEqualTo(officer.id());
+        assertThat(authority.login(officer)).isEqualTo(officer.id());
 
         authority.get(EndCentralOffice.class).end(officer.id(), "test");
-        assertThat(login(recover(officer.id(), shown))).isEqualTo(officer.id());
+        assertThat(authority.login(recover(officer.id(), shown))).isEqualTo(officer.id());
     }
 
     @Test

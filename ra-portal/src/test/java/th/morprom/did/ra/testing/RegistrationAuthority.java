@@ -19,6 +19,8 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.Registration;
 import th.morprom.did.ra.RaProperties;
+import th.morprom.did.ra.access.BeginLogin;
+import th.morprom.did.ra.access.CompleteLogin;
 import th.morprom.did.ra.appointment.AppointRegistrar;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.EndAppointment;
@@ -37,6 +39,9 @@ import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
+import th.morprom.did.ra.notice.Notice;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
@@ -284,6 +289,20 @@ public final class RegistrationAuthority implements AutoCloseable {
         var prepared = get(PrepareDecision.class).prepare(registrar.id(), enrolment, decision);
         return get(DecideEnrolment.class)
                 .decide(registrar.id(), enrolment, decision, registrar.signs(prepared.challenge()));
+    }
+
+    /** Logs in with this passkey. */
+    public UUID login(Member member) {
+        return get(CompleteLogin.class)
+                .login(member.signs(get(BeginLogin.class).begin()))
+                .personId();
+    }
+
+    /** What this person was told, the latest first. */
+    public List<NoticeKind> told(UUID person) {
+        return get(Notices.class).of(person, 1).notices().stream()
+                .map(Notice::kind)
+                .toList();
     }
 
     /** The subjects of all audit events of this type, in order. */
