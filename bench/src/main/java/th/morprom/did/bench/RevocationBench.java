@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.OrderRevocations;
-import th.morprom.did.ca.revocation.OrderRevocations.Selection;
+import th.morprom.did.ca.revocation.Selection;
 import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;

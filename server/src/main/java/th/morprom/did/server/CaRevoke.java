@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.OrderRevocations;
-import th.morprom.did.ca.revocation.OrderRevocations.Selection;
+import th.morprom.did.ca.revocation.Selection;
 import th.morprom.did.ca.revocation.PreviewRevocations;
 import th.morprom.did.ca.revocation.PreviewRevocations.Preview;
 import th.morprom.did.ca.revocation.RevocationReason;

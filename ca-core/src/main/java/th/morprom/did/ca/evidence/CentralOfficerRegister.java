@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ca.certificate.KeyIdentifier;
-import th.morprom.did.ca.evidence.Vouches.Vouch;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 

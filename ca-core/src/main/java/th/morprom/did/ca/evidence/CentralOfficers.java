@@ -22,7 +22,6 @@ import th.morprom.did.audit.FindAuditEvents;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.evidence.CentralOfficerRegister.StoredOfficer;
-import th.morprom.did.ca.evidence.Vouches.Vouch;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;

@@ -1,8 +1,6 @@
 package th.morprom.did.ca.evidence;
 
-import java.time.Instant;
 import java.util.Collection;
-import java.util.UUID;
 import org.springframework.util.ConcurrentLruCache;
 import th.morprom.did.ca.certificate.CertificateSignature;
 import th.morprom.did.ca.certificate.KeyIdentifier;
@@ -19,13 +17,6 @@ final class Vouches {
     Vouches(RootCertificates roots) {
         this.roots = roots;
     }
-
-    /**
-     * A root's signature under the record of an officer.
-     *
-     * @param time of the ceremony, as it was signed
-     */
-    record Vouch(UUID registrar, KeyIdentifier root, Instant time, Bytes signature) {}
 
     /** All that the verdict on a signature depends on. */
     private record Signed(OfficerRecord record, KeyIdentifier root, Bytes signature) {}

@@ -10,7 +10,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
-import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.revocation.RevocationOrders.Order;
 import th.morprom.did.ca.revocation.RevocationRefused.Reason;
 
@@ -29,22 +28,6 @@ public final class OrderRevocations {
         this.transaction = transaction;
         this.auditLog = auditLog;
         this.clock = clock;
-    }
-
-    /** Which certificates. */
-    public sealed interface Selection {
-        /** These. */
-        record Certificates(List<SerialNumber> serials) implements Selection {
-            public Certificates {
-                serials = List.copyOf(serials);
-            }
-        }
-
-        /**
-         * All that were issued to those who worked in this facility then, and to the facility itself: its seals and its systems'. Those of a
-         * minute ago are on the list as well.
-         */
-        record Facility(String hcode9) implements Selection {}
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import th.morprom.did.ca.revocation.OrderRevocations.Selection;
 import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.statusfeed.Status;
 

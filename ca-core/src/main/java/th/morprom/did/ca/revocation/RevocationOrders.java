@@ -12,7 +12,6 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ca.certificate.SerialNumber;
-import th.morprom.did.ca.revocation.OrderRevocations.Selection;
 
 /** Orders to revoke many certificates, and how far each has come. */
 @Repository

@@ -22,6 +22,7 @@ import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.integrity.Finding.Kind;
 import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.OrderRevocations;
+import th.morprom.did.ca.revocation.Selection;
 import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
@@ -51,7 +52,7 @@ class CertificateRegisterTest {
         CA.get(RevokeCertificate.class).release(released, OPERATOR);
         order = UUID.randomUUID();
         CA.get(OrderRevocations.class)
-                .order(order, new OrderRevocations.Selection.Certificates(List.of(ordered)), SUPERSEDED, OPERATOR);
+                .order(order, new Selection.Certificates(List.of(ordered)), SUPERSEDED, OPERATOR);
         CA.get(WorkRevocationOrders.class).work();
     }
 

@@ -20,7 +20,6 @@ import th.morprom.did.ca.issuance.SystemCertificateRequest;
 import th.morprom.did.ca.issuance.SystemSubject;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
-import th.morprom.did.ca.revocation.OrderRevocations.Selection;
 import th.morprom.did.ca.revocation.RevocationRefused.Reason;
 import th.morprom.did.statusfeed.Status;
 

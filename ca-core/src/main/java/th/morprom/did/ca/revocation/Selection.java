@@ -1,0 +1,20 @@
+package th.morprom.did.ca.revocation;
+
+import java.util.List;
+import th.morprom.did.ca.certificate.SerialNumber;
+
+/** Which certificates an order revokes. */
+public sealed interface Selection {
+    /** These. */
+    record Certificates(List<SerialNumber> serials) implements Selection {
+        public Certificates {
+            serials = List.copyOf(serials);
+        }
+    }
+
+    /**
+     * All that were issued to those who worked in this facility then, and to the facility itself: its seals and its systems'. Those of a
+     * minute ago are on the list as well.
+     */
+    record Facility(String hcode9) implements Selection {}
+}
