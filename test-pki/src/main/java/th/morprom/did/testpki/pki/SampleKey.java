@@ -54,7 +54,8 @@ public enum SampleKey {
      */
     public static KeyPair rsa(int bits) {
         try {
-            var openssl = new ProcessBuilder("openssl", "genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:" + bits)
+            var openssl = new ProcessBuilder(
+                            "openssl", "genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:" + bits)
                     .redirectError(Redirect.DISCARD) // dots while it looks
                     .start();
             try (var pem = new PEMParser(new InputStreamReader(openssl.getInputStream(), StandardCharsets.US_ASCII))) {
