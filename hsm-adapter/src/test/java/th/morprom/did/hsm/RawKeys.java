@@ -2,12 +2,11 @@ package th.morprom.did.hsm;
 
 import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_RSA;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.function.Consumer;
 import org.xipki.pkcs11.wrapper.AttributeVector;
 import org.xipki.pkcs11.wrapper.KeyPairTemplate;
+import th.morprom.did.testpki.pki.SampleKey;
 
 /** Keys that this system would never make, put on the token by plain PKCS#11. */
 final class RawKeys {
@@ -41,10 +40,8 @@ final class RawKeys {
     }
 
     /** Made elsewhere and brought in, with attributes as strict as ours. */
-    static void bringIn(Token token, String label) throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        var key = (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
+    static void bringIn(Token token, String label) {
+        var key = (RSAPrivateCrtKey) SampleKey.rsa(2048).getPrivate();
         var template = AttributeVector.newPrivateKey(CKK_RSA)
                 .token(true)
                 .private_(true)

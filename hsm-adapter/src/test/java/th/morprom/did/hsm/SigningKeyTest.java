@@ -13,6 +13,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import th.morprom.did.testpki.pki.SampleKey;
 
 class SigningKeyTest {
     private static final Provider BC = new BouncyCastleProvider();
@@ -88,7 +89,10 @@ class SigningKeyTest {
         if (algorithm == KeyAlgorithm.ED25519) {
             return KeyPairGenerator.getInstance("Ed25519", BC).generateKeyPair();
         }
-        var generator = KeyPairGenerator.getInstance(algorithm.isElliptic() ? "EC" : "RSA", BC);
+        if (!algorithm.isElliptic()) {
+            return SampleKey.rsa(algorithm.bits());
+        }
+        var generator = KeyPairGenerator.getInstance("EC", BC);
         generator.initialize(algorithm.bits());
         return generator.generateKeyPair();
     }

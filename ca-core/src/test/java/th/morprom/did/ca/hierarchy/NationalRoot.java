@@ -2,9 +2,7 @@ package th.morprom.did.ca.hierarchy;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -19,6 +17,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.testpki.pki.SampleKey;
 
 /** A CA of somebody else's: a root, and what it gives to others, valid until a test breaks one thing. */
 final class NationalRoot {
@@ -29,10 +28,8 @@ final class NationalRoot {
 
     private final KeyPair keys;
 
-    NationalRoot() throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        keys = generator.generateKeyPair();
+    NationalRoot() {
+        keys = SampleKey.rsa(2048);
         var own = SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
         certificate = new Gift(NAME, own, KeyIdentifier.of(own).asSubject(), true, -1, signs(), Duration.ZERO).by(this);
     }

@@ -18,10 +18,11 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
+import th.morprom.did.testpki.pki.SampleKey;
 
 class CertificationRequestTest {
     private static final KeyPair KEYS = Csr.p256();
-    private static final KeyPair RSA = Csr.rsa(3072, 65537);
+    private static final KeyPair RSA = SampleKey.rsa(3072);
 
     @Test
     void accepts_p256_p384_and_rsa_3072() {
@@ -79,7 +80,7 @@ class CertificationRequestTest {
 
     @Test
     void refuses_small_rsa_keys_and_small_or_even_exponents() {
-        assertThat(reason(Csr.of(Csr.rsa(2048, 65537)))).isEqualTo(Reason.KEY_NOT_ACCEPTABLE);
+        assertThat(reason(Csr.of(SampleKey.rsa(2048)))).isEqualTo(Reason.KEY_NOT_ACCEPTABLE);
         assertThat(rsa(modulus(), BigInteger.valueOf(3))).isEqualTo(Reason.KEY_NOT_ACCEPTABLE);
         assertThat(rsa(modulus(), BigInteger.valueOf(65538))).isEqualTo(Reason.KEY_NOT_ACCEPTABLE);
         assertThat(rsa(modulus(), BigInteger.ONE.shiftLeft(300).setBit(0))).isEqualTo(Reason.KEY_NOT_ACCEPTABLE);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.OpenSsl;
+import th.morprom.did.testpki.pki.SampleKey;
 
 class WeakKeysTest {
     @TempDir
@@ -17,20 +18,20 @@ class WeakKeysTest {
 
     @Test
     void knows_a_listed_key_and_no_other() throws Exception {
-        var keys = Csr.rsa(2048, 65537);
+        var keys = SampleKey.rsa(2048);
         var fingerprint = WeakKeys.fingerprint(((RSAPublicKey) keys.getPublic()).getModulus());
 
         var list = WeakKeys.listedIn(file("# weak\n\n" + fingerprint + "\n"));
 
         assertThat(list.problem(Csr.spki(keys))).isPresent();
-        assertThat(list.problem(Csr.spki(Csr.rsa(2048, 65537)))).isEmpty();
+        assertThat(list.problem(Csr.spki(SampleKey.rsa(2048)))).isEmpty();
         assertThat(list.problem(Csr.spki(Csr.p256()))).isEmpty();
         assertThat(WeakKeys.none().problem(Csr.spki(keys))).isEmpty();
     }
 
     @Test
     void makes_of_a_key_the_fingerprint_that_openssl_makes() throws Exception {
-        var keys = Csr.rsa(2048, 65537);
+        var keys = SampleKey.rsa(2048);
         var der = Files.write(folder.resolve("key.der"), keys.getPublic().getEncoded());
         var modulus = OpenSsl.run("rsa", "-pubin", "-inform", "DER", "-in", der.toString(), "-noout", "-modulus");
         var line = file(modulus.output().strip() + "\n");

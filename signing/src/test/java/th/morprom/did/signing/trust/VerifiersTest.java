@@ -20,6 +20,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import th.morprom.did.testpki.pki.SampleKey;
 
 class VerifiersTest {
     private static final X500Name NAME = new X500Name("CN=Somebody");
@@ -107,9 +108,7 @@ class VerifiersTest {
                     .generateKeyPair();
         }
         if (kind.matches("[0-9]+")) {
-            var rsa = KeyPairGenerator.getInstance("RSA");
-            rsa.initialize(Integer.parseInt(kind));
-            return rsa.generateKeyPair();
+            return SampleKey.rsa(Integer.parseInt(kind));
         }
         var elliptic = KeyPairGenerator.getInstance("EC", BouncyCastle.PROVIDER);
         elliptic.initialize(new ECGenParameterSpec(kind));

@@ -1,11 +1,21 @@
 package th.morprom.did.testpki.pki;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.ECGenParameterSpec;
-import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** The kinds of key in a sample hierarchy. */
 public enum SampleKey {
@@ -26,14 +36,40 @@ public enum SampleKey {
 
     /** A new key pair. */
     public KeyPair generate() {
+        if (this == RSA_3072) {
+            return rsa(Integer.parseInt(curveOrBits));
+        }
         try {
-            var rsa = this == RSA_3072;
-            var generator = KeyPairGenerator.getInstance(rsa ? "RSA" : "EC", PROVIDER);
-            generator.initialize(
-                    rsa
-                            ? new RSAKeyGenParameterSpec(Integer.parseInt(curveOrBits), RSAKeyGenParameterSpec.F4)
-                            : new ECGenParameterSpec(curveOrBits));
+            var generator = KeyPairGenerator.getInstance("EC", PROVIDER);
+            generator.initialize(new ECGenParameterSpec(curveOrBits));
             return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * A new RSA key pair of any size. OpenSSL looks for the primes: in Java that costs a test's JVM, which compiles only
+     * once over, several seconds a key.
+     */
+    public static KeyPair rsa(int bits) {
+        try {
+            var openssl = new ProcessBuilder(
+                            "openssl", "genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:" + bits)
+                    .redirectError(Redirect.DISCARD) // dots while it looks
+                    .start();
+            try (var pem = new PEMParser(new InputStreamReader(openssl.getInputStream(), StandardCharsets.US_ASCII))) {
+                if (!(pem.readObject() instanceof PrivateKeyInfo info)) {
+                    throw new IllegalStateException("openssl makes no RSA key of " + bits + " bits");
+                }
+                var converter = new JcaPEMKeyConverter().setProvider(PROVIDER);
+                var key = (RSAPrivateCrtKey) converter.getPrivateKey(info);
+                var factory = KeyFactory.getInstance("RSA", PROVIDER);
+                var spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
+                return new KeyPair(factory.generatePublic(spec), key);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import th.morprom.did.testpki.pki.SampleKey;
 
 /**
  * SoftHSM2 tokens, made with {@code softhsm2-util}.
@@ -53,9 +52,7 @@ public final class SoftHsm {
     /** Brings in a key that was made elsewhere, and may be known there: not one that the system would use. */
     public static void importKey(SoftToken token, String label) {
         try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            var pkcs8 = generator.generateKeyPair().getPrivate().getEncoded();
+            var pkcs8 = SampleKey.rsa(2048).getPrivate().getEncoded();
             var file = Files.createTempFile("brought-in", ".pem");
             Files.writeString(
                     file,
@@ -75,8 +72,8 @@ public final class SoftHsm {
                     "--id",
                     "0b");
             Files.delete(file);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,10 +60,8 @@ class TimestampUnitTest {
     }
 
     @Test
-    void refuses_an_rsa_key_of_fewer_than_3072_bits() throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        var keys = generator.generateKeyPair();
+    void refuses_an_rsa_key_of_fewer_than_3072_bits() {
+        var keys = SampleKey.rsa(2048);
         var key = SigningKey.of(keys.getPrivate(), keys.getPublic(), SampleKey.PROVIDER, KeyAlgorithm.RSA_2048);
         var chain = UnitCertificates.chainWithUsage(HIERARCHY, keys.getPublic(), KeyUsage.digitalSignature);
 
