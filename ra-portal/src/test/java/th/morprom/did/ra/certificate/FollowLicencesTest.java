@@ -20,6 +20,7 @@ import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.death.VoidDeath;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
@@ -255,7 +256,7 @@ class FollowLicencesTest extends CertificateFixture {
                         .get(HeldCertificates.class)
                         .order(
                                 new HeldCertificates.Ordered(
-                                        serial, CertificateRevocationReason.KEY_COMPROMISE, Optional.empty()),
+                                        serial, CertificateRevocationReason.KEY_COMPROMISE, new Requester.Holder(applicant.id())),
                                 authority.clock().instant()));
         register(applicant.doctor());
 
