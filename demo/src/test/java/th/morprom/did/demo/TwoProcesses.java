@@ -53,7 +53,12 @@ final class TwoProcesses implements AutoCloseable {
     TwoProcesses(Path folder) throws IOException, InterruptedException {
         this.folder = Files.createDirectory(folder.resolve("ca"));
         this.ca = begin();
-        this.portal = startPortal(folder.resolve("portal"));
+        try {
+            this.portal = startPortal(folder.resolve("portal"));
+        } catch (RuntimeException e) {
+            ca.close();
+            throw e;
+        }
     }
 
     private ProcessOfItsOwn begin() throws InterruptedException {

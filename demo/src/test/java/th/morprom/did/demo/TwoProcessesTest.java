@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,21 +42,27 @@ import th.morprom.did.signing.verification.VerifyDocument;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class TwoProcessesTest {
-    private TwoProcesses processes;
+    private @Nullable TwoProcesses started;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException, InterruptedException {
-        processes = new TwoProcesses(folder);
+        started = new TwoProcesses(folder);
     }
 
     @AfterAll
     void stop() {
-        processes.close();
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private TwoProcesses processes() {
+        return Objects.requireNonNull(started);
     }
 
     @Test
     void the_whole_line_passes_over_the_wire() throws Exception {
-        var system = processes.portal();
+        var system = processes().portal();
         assertThat(system.get(CertificateAuthority.class).getClass().getSimpleName())
                 .isEqualTo("EjbcaCertificateAuthority");
         var watch = new Stopwatch(
@@ -83,7 +91,7 @@ class TwoProcessesTest {
 
     @Test
     void receipts_of_consent_are_sealed_by_a_key_that_the_ca_certified_over_the_wire() throws Exception {
-        var system = processes.portal();
+        var system = processes().portal();
         Applicants.submitted(system, Applicants.doctors(system, 1));
 
         var receipt = sealed(system).get(0);
@@ -93,7 +101,7 @@ class TwoProcessesTest {
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.VALID);
         assertThat(verdict.level()).contains(Verdict.Level.LT);
         assertThat(verdict.signer().orElseThrow().name()).startsWith("Record Seal ");
-        var there = JdbcClient.create(processes.caDatabase());
+        var there = JdbcClient.create(processes().caDatabase());
         var certificate = new X509CertificateHolder(there.sql("""
                         select o.certificate from ca.certificate_outcome o
                           join ca.certificate c on c.serial = o.serial
@@ -128,7 +136,7 @@ class TwoProcessesTest {
     void whenever_the_ca_is_killed_every_enrolment_ends_in_one_certificate_and_every_revocation_arrives()
             throws Exception {
         for (var moment : KilledCa.moments()) {
-            new KilledCa(processes).killed(moment);
+            new KilledCa(processes()).killed(moment);
         }
     }
 }

@@ -93,6 +93,18 @@ class AnswersOfReleasesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"cms-with-both-generations", "cms-with-the-other-generation"})
+    void a_certificate_of_the_same_cas_other_key_is_no_issuer(String message) {
+        ejbca.answers(
+                "certificateRequest",
+                200,
+                "text/xml",
+                AnsweringEjbca.read("certificate-8.2").replace("{cms}", "{" + message + "}"));
+
+        assertThat(enrol().chain()).containsExactly(leaf, issuing, root);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"certificates-8.2", "certificates-newer"})
     void a_certificate_of_before_is_found(String file) {
         ejbca.answers("findCerts", file);
@@ -233,21 +245,30 @@ class AnswersOfReleasesTest {
     /** Certificates and messages are base64 inside base64, lists are base64. */
     private Map<String, String> values() {
         try {
-            var cms = new CMSSignedDataGenerator();
-            cms.addCertificates(new JcaCertStore(List.of(root, leaf, issuing)));
-            var message = cms.generate(new CMSAbsentContent()).getEncoded();
+            // The same names and other keys: a CA after it was given a new one.
+            var other = SampleHierarchy.ecdsa().issuing().x509();
+            var message = cms(List.of(root, leaf, issuing));
             return Map.of(
                     "leaf", twice(leaf.getEncoded()),
                     "issuing", twice(issuing.getEncoded()),
                     "root", twice(root.getEncoded()),
                     "cms", twice(message),
                     "cms-in-lines", Base64.getMimeEncoder().encodeToString(TwiceBase64.of(message)),
+                    "cms-with-both-generations", twice(cms(List.of(other, leaf, issuing, root))),
+                    "cms-with-the-other-generation", twice(cms(List.of(leaf, other, root))),
                     "crl", Base64.getEncoder().encodeToString(hierarchy.crl().getEncoded()),
                     "serial", "a",
                     "username", USER);
         } catch (CMSException | CertificateEncodingException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static byte[] cms(List<X509Certificate> certificates)
+            throws CMSException, CertificateEncodingException, IOException {
+        var generator = new CMSSignedDataGenerator();
+        generator.addCertificates(new JcaCertStore(certificates));
+        return generator.generate(new CMSAbsentContent()).getEncoded();
     }
 
     private static String twice(byte[] der) {
