@@ -159,11 +159,11 @@ final class KilledCa {
         registrar.logsIn();
         var certificate = "/registrar/certificates/" + held.serialHex();
         var asked = registrar.post(
-                certificate + "/revocation",
-                "reason=KEY_COMPROMISE&_csrf=" + csrf(registrar.get(certificate)));
+                certificate + "/revocation", "reason=KEY_COMPROMISE&_csrf=" + csrf(registrar.get(certificate)));
         assertThat(asked.statusCode()).isEqualTo(302);
         assertThat(registrar.get(certificate).body())
-                .contains("ระบบออกใบรับรองยังไม่ตอบ ตั้งแต่นี้ใบรับรองใช้ลงนามที่นี่ไม่ได้ และจะถูกเพิกถอนทันทีที่ระบบตอบ");
+                .contains(
+                        "ระบบออกใบรับรองยังไม่ตอบ ตั้งแต่นี้ใบรับรองใช้ลงนามที่นี่ไม่ได้ และจะถูกเพิกถอนทันทีที่ระบบตอบ");
     }
 
     private static String csrf(HttpResponse<String> page) {

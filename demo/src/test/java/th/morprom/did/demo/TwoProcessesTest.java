@@ -102,7 +102,8 @@ class TwoProcessesTest {
         assertThat(verdict.level()).contains(Verdict.Level.LT);
         assertThat(verdict.signer().orElseThrow().name()).startsWith("Record Seal ");
         var there = JdbcClient.create(processes().caDatabase());
-        var certificate = new X509CertificateHolder(there.sql("""
+        var certificate =
+                new X509CertificateHolder(there.sql("""
                         select o.certificate from ca.certificate_outcome o
                           join ca.certificate c on c.serial = o.serial
                           join ca.end_entity_request r on r.request_id = c.request_id

@@ -148,7 +148,10 @@ class AnswersOfReleasesTest {
     void lists_and_version_are_read() throws CRLException {
         ejbca.answers("getLatestCRL", "crl-8.2").answers("getEjbcaVersion", "version-8.2");
 
-        assertThat(new FetchCrl(connection).latest(CA, FetchCrl.Kind.FULL).orElseThrow().getEncoded())
+        assertThat(new FetchCrl(connection)
+                        .latest(CA, FetchCrl.Kind.FULL)
+                        .orElseThrow()
+                        .getEncoded())
                 .isEqualTo(Base64.getDecoder().decode(values.get("crl")));
         assertThat(new FetchVersion(connection).fetch()).isEqualTo("EJBCA 8.2.0.1 Community");
         ejbca.answers("getLatestCRL", "nothing-8.2");

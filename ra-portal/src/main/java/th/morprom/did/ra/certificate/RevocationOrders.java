@@ -47,9 +47,7 @@ public final class RevocationOrders {
 
     /** Orders it for every certificate that runs and whose key one of these passkeys moves, inside the caller's change. */
     public void order(UUID person, Predicate<Bytes> passkeys, CertificateRevocationReason reason) {
-        ofPasskeys
-                .running(person, passkeys)
-                .forEach(held -> order(held, reason, new Requester.Holder(person)));
+        ofPasskeys.running(person, passkeys).forEach(held -> order(held, reason, new Requester.Holder(person)));
     }
 
     /**
@@ -63,6 +61,21 @@ public final class RevocationOrders {
 
     private void order(HeldCertificate held, CertificateRevocationReason reason, Requester requester) {
         order(certificates, changes, held, new Ordered(held.serialHex(), reason, requester));
+    }
+
+    /** The same where the certificate has only just come. */
+    static void order(HeldCertificates certificates, Changes changes, HeldCertificate held, Ordered ordered) {
+        if (certificates.order(ordered, changes.now())) {
+            changes.note(
+                    "certificate.revocation-ordered",
+                    ordered.requester().actor(),
+                    held.enrolment().toString(),
+                    Map.of(
+                            "serial",
+                            held.serialHex(),
+                            "reason",
+                            ordered.reason().name()));
+        }
     }
 
     /**
@@ -81,21 +94,6 @@ public final class RevocationOrders {
                 return certificate;
             });
             return RevocationAnswer.ORDERED;
-        }
-    }
-
-    /** The same where the certificate has only just come. */
-    static void order(HeldCertificates certificates, Changes changes, HeldCertificate held, Ordered ordered) {
-        if (certificates.order(ordered, changes.now())) {
-            changes.note(
-                    "certificate.revocation-ordered",
-                    ordered.requester().actor(),
-                    held.enrolment().toString(),
-                    Map.of(
-                            "serial",
-                            held.serialHex(),
-                            "reason",
-                            ordered.reason().name()));
         }
     }
 

@@ -338,9 +338,13 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         var held = authority.get(HeldCertificates.class);
         var now = authority.clock().instant();
         var left = new HeldCertificates.Ordered(
-                certificate.serialHex(), CertificateRevocationReason.AFFILIATION_CHANGED, new Requester.InStead(certificate.person(), "registrar"));
+                certificate.serialHex(),
+                CertificateRevocationReason.AFFILIATION_CHANGED,
+                new Requester.InStead(certificate.person(), "registrar"));
         var lost = new HeldCertificates.Ordered(
-                certificate.serialHex(), CertificateRevocationReason.KEY_COMPROMISE, new Requester.Holder(certificate.person()));
+                certificate.serialHex(),
+                CertificateRevocationReason.KEY_COMPROMISE,
+                new Requester.Holder(certificate.person()));
 
         assertThat(held.order(left, now)).isTrue();
         assertThat(held.order(lost, now)).isTrue();

@@ -20,7 +20,6 @@ import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.death.VoidDeath;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
-import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
@@ -256,7 +255,9 @@ class FollowLicencesTest extends CertificateFixture {
                         .get(HeldCertificates.class)
                         .order(
                                 new HeldCertificates.Ordered(
-                                        serial, CertificateRevocationReason.KEY_COMPROMISE, new Requester.Holder(applicant.id())),
+                                        serial,
+                                        CertificateRevocationReason.KEY_COMPROMISE,
+                                        new Requester.Holder(applicant.id())),
                                 authority.clock().instant()));
         register(applicant.doctor());
 
