@@ -45,6 +45,7 @@ class TwoProcessesTest {
     private @Nullable TwoProcesses started;
 
     @BeforeAll
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void start(@TempDir Path folder) throws IOException, InterruptedException {
         started = new TwoProcesses(folder);
     }
