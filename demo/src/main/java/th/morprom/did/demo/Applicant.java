@@ -76,6 +76,10 @@ final class Applicant {
         return enrolment;
     }
 
+    UUID person() {
+        return person;
+    }
+
     void register() {
         watch.step("The doctor registers with a passkey", () -> {
             var opened = system.get(BeginRegistration.class).begin();

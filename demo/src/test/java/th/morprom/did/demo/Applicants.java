@@ -21,15 +21,23 @@ final class Applicants {
 
     /** These, registered, proofed and with everything handed in. */
     static List<Applicant> submitted(DemoSystem system, List<SyntheticDoctor> doctors) {
-        var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return doctors.stream()
                 .map(doctor -> {
-                    var applicant = new Applicant(system, new Stopwatch(nowhere, Instant.now()), doctor);
+                    var applicant = new Applicant(system, silent(), doctor);
                     applicant.register();
                     applicant.proofAndConsent();
                     applicant.submit();
                     return applicant;
                 })
                 .toList();
+    }
+
+    /** Counts, and tells nobody. */
+    static Stopwatch silent() {
+        return new Stopwatch(nowhere(), Instant.now());
+    }
+
+    static PrintStream nowhere() {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 }

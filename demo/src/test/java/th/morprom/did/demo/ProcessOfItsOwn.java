@@ -43,7 +43,7 @@ final class ProcessOfItsOwn implements AutoCloseable {
             var process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             return new ProcessOfItsOwn(process, log);
         } catch (IOException e) {
@@ -70,6 +70,11 @@ final class ProcessOfItsOwn implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** {@code kill -9}: whatever it is doing, it does not finish it. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     private String said() {

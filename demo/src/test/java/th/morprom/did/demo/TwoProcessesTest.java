@@ -2,93 +2,72 @@ package th.morprom.did.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import th.morprom.did.ca.certificate.Der;
-import th.morprom.did.ca.hierarchy.Hierarchy;
-import th.morprom.did.ejbca.contract.EjbcaWs;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.certificate.CertificateRevocationReason;
 import th.morprom.did.ra.certificate.RevokeByRegistrar;
+import th.morprom.did.ra.consent.SealReceipts;
+import th.morprom.did.ra.consent.SealedReceipts;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
-import th.morprom.did.server.MorPromServer;
 import th.morprom.did.signing.proof.ProofKeys;
 import th.morprom.did.signing.proof.VerifyProof;
-import th.morprom.did.testpki.database.TestDatabase;
-import th.morprom.did.testpki.pki.PemFolder;
-import th.morprom.did.testpki.pki.SampleCertificate;
-import th.morprom.did.testpki.pki.SampleHierarchy;
-import th.morprom.did.testpki.pki.SampleTls;
-import th.morprom.did.testpki.token.SoftHsm;
-import th.morprom.did.testpki.token.SoftHsm.SoftToken;
+import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
- * The portal here and the CA in a process of its own, each with its own folder, database and token, and between them nothing but TLS and
- * HTTP. What {@code kill -9} does to the CA is {@code KilledProcessTest}'s, and what lost answers do to the portal {@code EnrolKeyTest}'s.
+ * The portal here and the CA in a process of its own. What {@code kill -9} does to the CA itself is {@code KilledProcessTest}'s, and what lost
+ * answers do to the portal {@code EnrolKeyTest}'s.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class TwoProcessesTest {
-    private static final SampleHierarchy MACHINES = SampleHierarchy.ecdsa();
-    private static final SampleCertificate PORTAL = SampleTls.client(MACHINES, "portal");
+    private @Nullable TwoProcesses started;
 
-    private final PemFolder files = PemFolder.create();
-    private final SoftToken online = SoftHsm.newToken();
-    private final SoftToken root = SoftHsm.newToken();
-    private final String database = ((PGSimpleDataSource) TestDatabase.empty()).getURL();
-    private final int portalPort = freePort();
-    private final int caPort = freePort();
-    private final int doorPort = freePort();
+    @BeforeAll
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void start(@TempDir Path folder) throws IOException, InterruptedException {
+        started = new TwoProcesses(folder);
+    }
+
+    @AfterAll
+    void stop() {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private TwoProcesses processes() {
+        return Objects.requireNonNull(started);
+    }
 
     @Test
-    void the_whole_line_passes_over_the_wire(@TempDir Path folder) throws Exception {
-        var words = ca("ca,ocsp,tsa", caPort, doorPort);
-        try (var ca = ProcessOfItsOwn.start(Files.createDirectory(folder.resolve("ca")), MorPromServer.class, words)) {
-            ca.awaitAnswer(URI.create("http://localhost:" + caPort + "/ca/root.cer"));
-            try (var system = start(folder.resolve("portal"))) {
-                walks(system);
-            }
-        }
-    }
-
-    /**
-     * Beside the CA its operators record officers and certify a seal, on its database and tokens. Then they go home, and the portal has the
-     * wire alone.
-     */
-    private DemoSystem start(Path folder) {
-        var words = ca("ca", 0, 0).toArray(String[]::new);
-        try (var operators = new SpringApplicationBuilder(MorPromServer.class).run(words)) {
-            return DemoSystem.start(
-                    folder,
-                    portalPort,
-                    new DemoSystem.Elsewhere(
-                            "-portal", portal(operators.getBean(Hierarchy.class).roots()), Optional.of(operators)));
-        }
-    }
-
-    private static void walks(DemoSystem system) throws Exception {
+    void the_whole_line_passes_over_the_wire() throws Exception {
+        var system = processes().portal();
         assertThat(system.get(CertificateAuthority.class).getClass().getSimpleName())
                 .isEqualTo("EjbcaCertificateAuthority");
         var watch = new Stopwatch(
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), Instant.now());
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), Instant.now());
         var walk = new Walk(system, watch, System.out);
         var applicant = new Applicant(system, watch, system.people().nextDoctor(system.data()));
 
@@ -111,58 +90,55 @@ class TwoProcessesTest {
         assertThat(page.verdict(document)).isEqualTo("REVOKED_LATER");
     }
 
-    private List<String> ca(String roles, int port, int door) {
-        var portal = "--morprom.ca.door.clients.portal.";
-        var words = new ArrayList<>(List.of(
-                "--server.port=" + port,
-                "--server.address=127.0.0.1",
-                "--morprom.roles=" + roles,
-                "--morprom.public-url=http://localhost:" + caPort,
-                "--morprom.relying-party.origins=http://localhost:" + portalPort,
-                "--spring.datasource.url=" + database,
-                "--spring.datasource.username=postgres",
-                "--morprom.token.module=" + online.module(),
-                "--morprom.token.online.label=" + online.label(),
-                "--morprom.token.online.pin-file=" + files.write("ca-online.pin", online.pin()),
-                "--morprom.token.root.label=" + root.label(),
-                "--morprom.token.root.pin-file=" + files.write("ca-root.pin", root.pin()),
-                "--morprom.ca.door.port=" + door,
-                "--morprom.ca.door.address=127.0.0.1",
-                "--morprom.ca.door.tls.ssl-bundle=door",
-                portal + "certificates=" + Der.of(PORTAL.der()).sha256(),
-                portal + "authorities=signing,infrastructure",
-                portal + "profiles=doctor-signing,document-proof",
-                portal + "may=view,issue,revoke,speak-for-requesters"));
-        words.addAll(
-                files.bundle("door", SampleTls.server(MACHINES), MACHINES.root().certificate()));
-        return words;
+    @Test
+    void receipts_of_consent_are_sealed_by_a_key_that_the_ca_certified_over_the_wire() throws Exception {
+        var system = processes().portal();
+        Applicants.submitted(system, Applicants.doctors(system, 1));
+
+        var receipt = sealed(system).get(0);
+
+        var pdf = system.get(SealedReceipts.class).pdf(receipt).orElseThrow();
+        var verdict = system.get(VerifyDocument.class).verify(pdf);
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.VALID);
+        assertThat(verdict.level()).contains(Verdict.Level.LT);
+        assertThat(verdict.signer().orElseThrow().name()).startsWith("Record Seal ");
+        var there = JdbcClient.create(processes().caDatabase());
+        var certificate =
+                new X509CertificateHolder(there.sql("""
+                        select o.certificate from ca.certificate_outcome o
+                          join ca.certificate c on c.serial = o.serial
+                          join ca.end_entity_request r on r.request_id = c.request_id
+                         where c.profile = 'record-seal' and r.registration_authority = 'portal'
+                           and r.username like 'morprom-record-%'
+                        """).query(byte[].class).single());
+        assertThat(certificate.getSubject().getRDNs(BCStyle.O)[0].getFirst().getValue())
+                .hasToString(TwoProcesses.ORGANISATION);
+        assertThat(CertificatePolicies.fromExtensions(certificate.getExtensions())
+                        .getPolicyInformation()[0]
+                        .getPolicyIdentifier()
+                        .getId())
+                .endsWith(".1.9");
     }
 
-    private Map<String, Object> portal(List<X509CertificateHolder> roots) {
-        var properties = new HashMap<String, Object>();
-        files.bundle("ca", PORTAL, MACHINES.root().certificate()).forEach(word -> {
-            var parts = word.substring("--".length()).split("=", 2);
-            properties.put(parts[0], parts[1]);
-        });
-        var there = "http://localhost:" + caPort;
-        properties.put("morprom.roles", "signing,ra");
-        properties.put("morprom.ca.client.tls.ssl-bundle", "ca");
-        properties.put("morprom.ca.client.endpoint", URI.create("https://localhost:" + doorPort + EjbcaWs.PATH));
-        properties.put("morprom.ca.client.proofs.organisation", "หน่วยงานตัวอย่าง");
-        properties.put("morprom.signing.timestamp-url", there + "/tsa");
-        properties.put("morprom.signing.ocsp-url", there + "/ocsp");
-        properties.put("morprom.signing.crl-urls[0]", there + "/crl/signing.crl");
-        properties.put("morprom.signing.crl-urls[1]", there + "/crl/infrastructure.crl");
-        properties.put("morprom.signing.crl-urls[2]", there + "/crl/root.crl");
-        properties.put("morprom.signing.anchors", files.certificates("roots.pem", roots));
-        return properties;
+    private static List<UUID> sealed(DemoSystem system) throws InterruptedException {
+        var jdbc = system.get(JdbcClient.class);
+        var waiting = jdbc.sql("select count(*) from ra.sealed_receipt where pdf is null");
+        for (var turn = 0; turn < 120 && waiting.query(Integer.class).single() > 0; turn++) {
+            system.get(SealReceipts.class).seal();
+            Thread.sleep(500); // another thread of the system may have the last one in its hands
+        }
+        assertThat(waiting.query(Integer.class).single()).isZero();
+        return jdbc.sql("select receipt from ra.sealed_receipt order by sealed_at desc")
+                .query(UUID.class)
+                .list();
     }
 
-    private static int freePort() {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Test
+    @Timeout(value = 6, unit = TimeUnit.HOURS)
+    void whenever_the_ca_is_killed_every_enrolment_ends_in_one_certificate_and_every_revocation_arrives()
+            throws Exception {
+        for (var moment : KilledCa.moments()) {
+            new KilledCa(processes()).killed(moment);
         }
     }
 }

@@ -129,6 +129,20 @@ class CaDoorTest {
     }
 
     @Test
+    void one_call_for_user_and_certificate_needs_no_more_than_at_ejbca() {
+        var applicant = ca.applicant();
+        var user = approved(applicant);
+        user.tokenType = null;
+        user.status = 40;
+        user.password = null;
+        user.clearPwd = true;
+
+        enrol(portal, user, applicant.pkcs10());
+
+        assertThat(ca.stored(user)).startsWith("40");
+    }
+
+    @Test
     void says_with_ejbcas_codes_what_there_is_not() {
         var user = approved(ca.applicant());
         user.endEntityProfileName = "EMPTY";

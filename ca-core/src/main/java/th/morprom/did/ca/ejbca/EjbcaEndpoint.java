@@ -174,7 +174,7 @@ final class EjbcaEndpoint implements EjbcaWs {
         if (requestType != PKCS10) {
             throw new RegistrationRefused(Reason.FIELD_NOT_VALID, "only PKCS#10 requests are taken, type 0");
         }
-        var given = Read.user(user);
+        var given = Read.asOfRequest(Read.user(user));
         var order = Read.order(given, caNames.forOrders(given.caName));
         var subject = Read.name(given.subjectDN);
         return Write.response(desks.enrolEndEntity().enrol(asking, order, subject, Read.request(request)), type);

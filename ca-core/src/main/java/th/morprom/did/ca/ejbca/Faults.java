@@ -19,6 +19,7 @@ import th.morprom.did.ejbca.contract.AlreadyRevokedException;
 import th.morprom.did.ejbca.contract.AuthorizationDeniedException;
 import th.morprom.did.ejbca.contract.CADoesntExistsException;
 import th.morprom.did.ejbca.contract.DeclaredFault;
+import th.morprom.did.ejbca.contract.EjbcaCodes;
 import th.morprom.did.ejbca.contract.EjbcaException;
 import th.morprom.did.ejbca.contract.IllegalQueryException;
 import th.morprom.did.ejbca.contract.NotFoundException;
@@ -55,7 +56,7 @@ final class Faults {
 
     /** For an operation that does not declare the fault without a code. */
     private static String codeOf(DeclaredFault fault) {
-        return fault instanceof AuthorizationDeniedException ? "NOT_AUTHORIZED" : "FIELD_VALUE_NOT_VALID";
+        return fault instanceof AuthorizationDeniedException ? "NOT_AUTHORIZED" : EjbcaCodes.FIELD_VALUE_NOT_VALID;
     }
 
     private static DeclaredFault of(RuntimeException failure) {
@@ -120,7 +121,7 @@ final class Faults {
             case ALREADY_REVOKED -> new AlreadyRevokedException(text, DeclaredFault.coded("ALREADY_REVOKED"));
             case EXPIRED -> coded(refused.reason().name(), text);
             case ILLEGAL_QUERY -> new IllegalQueryException(text, new PlainDetail());
-            case FIELD_NOT_VALID -> coded("FIELD_VALUE_NOT_VALID", text);
+            case FIELD_NOT_VALID -> coded(EjbcaCodes.FIELD_VALUE_NOT_VALID, text);
             case DATE_NOT_VALID -> coded("DATE_NOT_VALID", text);
         };
     }
@@ -128,7 +129,7 @@ final class Faults {
     private static DeclaredFault of(IssuanceRefused refused) {
         var text = text(refused);
         return switch (refused.reason()) {
-            case MALFORMED_REQUEST -> coded("FIELD_VALUE_NOT_VALID", text);
+            case MALFORMED_REQUEST -> coded(EjbcaCodes.FIELD_VALUE_NOT_VALID, text);
             case PROOF_OF_POSSESSION_FAILED -> coded("BAD_REQUEST_SIGNATURE", text);
             case KEY_NOT_ACCEPTABLE -> coded("VALIDATION_FAILED", text);
             case KEY_ALREADY_CERTIFIED -> coded("CERTIFICATE_FOR_THIS_KEY_ALREADY_EXISTS_FOR_ANOTHER_USER", text);

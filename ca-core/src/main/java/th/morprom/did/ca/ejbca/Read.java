@@ -19,6 +19,7 @@ import th.morprom.did.ca.registration.RegistrationRefused.Reason;
 import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ejbca.contract.EjbcaNames;
 import th.morprom.did.ejbca.contract.EjbcaSerials;
+import th.morprom.did.ejbca.contract.EndEntityStatus;
 import th.morprom.did.ejbca.contract.KeyValuePair;
 import th.morprom.did.ejbca.contract.MorPromExtensions;
 import th.morprom.did.ejbca.contract.TwiceBase64;
@@ -26,6 +27,8 @@ import th.morprom.did.ejbca.contract.UserDataVOWS;
 
 /** Reads what came over the wire; what is not of its form is a refusal that says which field. */
 final class Read {
+    static final String USER_GENERATED = "USERGENERATED";
+
     private Read() {}
 
     static String text(@Nullable String text, String field) {
@@ -48,6 +51,17 @@ final class Read {
 
     static UserDataVOWS user(@Nullable UserDataVOWS user) {
         return Optional.ofNullable(user).orElseThrow(() -> notValid("the end entity", "is missing"));
+    }
+
+    /** What EJBCA's {@code certificateRequest} says itself: the end entity is new, the key its own, and a password that nobody gave nobody knows. */
+    static UserDataVOWS asOfRequest(UserDataVOWS user) {
+        user.status = EndEntityStatus.NEW.code();
+        user.clearPwd = false;
+        user.tokenType = USER_GENERATED;
+        if (orEmpty(user.password).isEmpty()) {
+            user.password = UUID.randomUUID().toString();
+        }
+        return user;
     }
 
     /** The order; the CA's name is already ours. */

@@ -102,7 +102,7 @@ final class Write {
         written.subjectAltName = orNull(entity.subjectAltName());
         written.email = orNull(entity.email());
         written.status = entity.state().code();
-        written.tokenType = "USERGENERATED";
+        written.tokenType = Read.USER_GENERATED;
         written.endEntityProfileName = entity.profile().name();
         written.certificateProfileName = entity.profile().name();
         return written;

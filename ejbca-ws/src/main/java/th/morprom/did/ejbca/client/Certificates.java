@@ -1,6 +1,7 @@
 package th.morprom.did.ejbca.client;
 
 import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -49,13 +50,16 @@ final class Certificates {
         }
     }
 
-    /** The certificate first, then its issuer, and so on; what does not belong to it is left out. */
+    /**
+     * The certificate first, then its issuer, and so on; what does not belong to it is left out. A name is not enough: a CA that has a new key
+     * has the same one, and EJBCA was seen to send the certificate of another generation along.
+     */
     static List<X509Certificate> chain(X509Certificate leaf, Collection<X509Certificate> known) {
         var chain = new ArrayList<X509Certificate>(List.of(leaf));
         while (!isRoot(last(chain))) {
-            var issuer = last(chain).getIssuerX500Principal();
+            var below = last(chain);
             var above = known.stream()
-                    .filter(candidate -> candidate.getSubjectX500Principal().equals(issuer))
+                    .filter(candidate -> isIssuer(candidate, below))
                     .filter(candidate -> !chain.contains(candidate))
                     .findFirst();
             if (above.isEmpty()) {
@@ -64,6 +68,18 @@ final class Certificates {
             chain.add(above.get());
         }
         return chain;
+    }
+
+    private static boolean isIssuer(X509Certificate candidate, X509Certificate below) {
+        if (!candidate.getSubjectX500Principal().equals(below.getIssuerX500Principal())) {
+            return false;
+        }
+        try {
+            below.verify(candidate.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     private static X509Certificate last(List<X509Certificate> chain) {

@@ -69,7 +69,9 @@ public final class EjbcaConnection implements AutoCloseable {
         factory.setAddress(settings.endpoint().toString());
         factory.setProperties(Map.of(JAXBDataBinding.SET_VALIDATION_EVENT_HANDLER, "false"));
         var made = factory.create(EjbcaWs.class);
-        configure((HTTPConduit) ClientProxy.getClient(made).getConduit(), settings);
+        var client = ClientProxy.getClient(made);
+        client.getInFaultInterceptors().add(new AnsweredFault());
+        configure((HTTPConduit) client.getConduit(), settings);
         return made;
     }
 

@@ -77,7 +77,9 @@ public final class EnrolKey {
                 .filter(candidate -> isOf(key, candidate))
                 .findFirst()
                 .orElseThrow(() -> Certificates.unexpected("a certificate of another key"));
-        return new EnrolledCertificate(Certificates.chain(leaf, known));
+        var whole = Certificates.chain(leaf, known);
+        // The message had the CA's certificate of another generation in it.
+        return new EnrolledCertificate(whole.size() > 1 ? whole : chain(entity, leaf));
     }
 
     private EnrolledCertificate foundAfter(EjbcaUnavailable lost, EndEntity entity, SubjectPublicKeyInfo key) {
@@ -109,8 +111,9 @@ public final class EnrolKey {
 
     private List<X509Certificate> chain(EndEntity entity, X509Certificate found) {
         var ofEntity = Certificates.all(connection.look(service -> service.getLastCertChain(entity.username())));
-        if (ofEntity.contains(found)) {
-            return Certificates.chain(found, ofEntity);
+        var chain = Certificates.chain(found, ofEntity);
+        if (chain.size() > 1) {
+            return chain;
         }
         var caName = entity.placement().caName();
         return Certificates.chain(found, Certificates.all(connection.look(service -> service.getLastCAChain(caName))));

@@ -1,13 +1,14 @@
 package th.morprom.did.ejbca.client;
 
 import jakarta.xml.ws.WebServiceException;
-import jakarta.xml.ws.soap.SOAPFaultException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.cxf.binding.soap.SoapFault;
 import org.w3c.dom.Element;
 import th.morprom.did.ejbca.client.EjbcaRefused.Reason;
 import th.morprom.did.ejbca.contract.DeclaredFault;
+import th.morprom.did.ejbca.contract.EjbcaCodes;
 
 /**
  * What a failed call means. Faults are known by name, whether or not our copy of the contract declares them for the operation:
@@ -30,6 +31,12 @@ final class ReadFault {
             "CA_OFFLINE",
             "CA_NOT_EXISTS",
             "CA_INVALID_TOKEN_PIN",
+            "AUTH_CERT_NOT_RECEIVED",
+            "UNSUPPORTED_METHOD",
+            "BAD_CERTIFICATE_PROFILE_TYPE",
+            "CUSTOM_CERTIFICATE_EXTENSION_ERROR",
+            "CERTIFICATE_WITH_THIS_SUBJECTDN_ALREADY_EXISTS_FOR_ANOTHER_USER",
+            "SUBJECTDN_SERIALNUMBER_ALREADY_EXISTS",
             "EE_PROFILE_NOT_EXISTS",
             "CERT_PROFILE_NOT_EXISTS",
             "NOT_AUTHORIZED",
@@ -43,28 +50,28 @@ final class ReadFault {
         if (failure instanceof DeclaredFault fault) {
             return meant(fault.getClass().getSimpleName(), fault.code(), fault);
         }
-        if (failure instanceof SOAPFaultException undeclared) {
-            return undeclared(undeclared);
+        if (failure instanceof WebServiceException && failure.getCause() instanceof SoapFault answered) {
+            return undeclared(answered);
         }
         return failure instanceof WebServiceException
                 ? new EjbcaUnavailable("the CA does not answer", failure)
                 : new IllegalStateException("not a failure of a call", failure);
     }
 
-    private static RuntimeException undeclared(SOAPFaultException fault) {
-        var detail = Optional.ofNullable(fault.getFault().getDetail()).flatMap(ReadFault::firstElement);
+    /** Without an implementation of SAAJ, of which nothing else is needed, CXF hands its own fault on. */
+    private static RuntimeException undeclared(SoapFault fault) {
+        var detail = Optional.ofNullable(fault.getDetail()).flatMap(ReadFault::firstElement);
         if (detail.isPresent()) {
             return meant(detail.get().getLocalName(), code(detail.get()), fault);
         }
-        var blamesUs = Optional.ofNullable(fault.getFault().getFaultCodeAsQName())
-                .filter(code -> code.getLocalPart().equals("Client"))
-                .isPresent();
+        var blamesUs = fault.getFaultCode().getLocalPart().equals("Client") && AnsweredFault.is(fault);
         return blamesUs
                 ? new EjbcaRefused(Reason.MALFORMED, Reason.MALFORMED.name(), fault)
                 : new EjbcaUnavailable("the CA fails: " + fault.getMessage(), fault);
     }
 
-    private static RuntimeException meant(String name, Optional<String> code, Exception fault) {
+    private static RuntimeException meant(String name, Optional<String> written, Exception fault) {
+        var code = written.map(EjbcaCodes::name);
         var reason = Optional.ofNullable(BY_NAME.get(name));
         if (reason.isPresent()) {
             return new EjbcaRefused(reason.get(), code.orElse(reason.get().name()), fault);
@@ -88,7 +95,7 @@ final class ReadFault {
     private static Optional<String> code(Element detail) {
         var codes = detail.getElementsByTagName("internalErrorCode");
         return Optional.ofNullable(codes.item(0))
-                .map(code -> code.getTextContent().strip())
-                .filter(code -> !code.isEmpty());
+                .map(code -> code.getTextContent())
+                .filter(code -> !code.isBlank());
     }
 }

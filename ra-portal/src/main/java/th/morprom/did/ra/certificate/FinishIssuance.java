@@ -9,7 +9,9 @@ import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
 import th.morprom.did.ra.certificate.HeldCertificates.Ordered;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Certified;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
@@ -82,6 +84,9 @@ public final class FinishIssuance {
         try {
             return authority.issue(issuance.requestId(), issuance.pkcs10().toByteArray(), issuance.evidence());
         } catch (CertificationRefused refused) {
+            if (refused.reason().equals(CertificateAuthority.OUTCOME_UNKNOWN) && asksAnew(issuance)) {
+                throw new CertificationUnavailable("the CA lost the certificate in a crash; it is asked anew", refused);
+            }
             changes.make(() -> {
                 var locked = register.lock(issuance.enrolment());
                 issuances.ended(issuance.requestId(), Issuance.State.REFUSED);
@@ -95,6 +100,26 @@ public final class FinishIssuance {
             });
             throw refused;
         }
+    }
+
+    /**
+     * A crash of the CA took the certificate before anybody had it: the same acceptance goes to it under another request id (decision 24),
+     * and the applicant need not touch his passkey again. False if what it was made for ended meanwhile.
+     */
+    private boolean asksAnew(Issuance lost) {
+        return changes.make(() -> {
+            var locked = register.lock(lost.enrolment());
+            var again = UUID.randomUUID();
+            var asked = register.endReason(locked.id()).isEmpty() && issuances.askedAnew(lost.requestId(), again);
+            if (asked) {
+                changes.note(
+                        "certification.asked-anew",
+                        "ca",
+                        locked.id().toString(),
+                        Map.of("lost", lost.requestId().toString(), "request", again.toString()));
+            }
+            return asked;
+        });
     }
 
     /** What it was made for ended meanwhile: nobody prepares another. */
@@ -127,18 +152,22 @@ public final class FinishIssuance {
         if (!issuance.onOwnToken()) {
             certificates
                     .endOfPasskey(certified.serialHex())
-                    .ifPresent(end -> order(certified, RevocationOrders.reason(end), Optional.empty()));
+                    .ifPresent(end ->
+                            order(certified, RevocationOrders.reason(end), new Requester.Holder(locked.person())));
         }
         // So did what it was made for.
         register.endReason(locked.id())
-                .ifPresent(why -> order(certified, EndEnrolments.revocation(why), Optional.of(EndEnrolments.SYSTEM)));
+                .ifPresent(why -> order(
+                        certified,
+                        EndEnrolments.revocation(why),
+                        new Requester.InStead(locked.person(), EndEnrolments.SYSTEM)));
     }
 
-    private void order(Certified certified, CertificateRevocationReason reason, Optional<String> by) {
+    private void order(Certified certified, CertificateRevocationReason reason, Requester requester) {
         RevocationOrders.order(
                 certificates,
                 changes,
                 certificates.find(certified.serialHex()).orElseThrow(),
-                new Ordered(certified.serialHex(), reason, by));
+                new Ordered(certified.serialHex(), reason, requester));
     }
 }

@@ -15,6 +15,7 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.certificate.HeldCertificate.Revocation;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.HeldCertificate.Suspension;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.Certified;
 import th.morprom.did.ra.enrolment.Enrolment.Place;
 import th.morprom.did.ra.enrolment.RenewedCertificates;
@@ -234,21 +235,23 @@ public class HeldCertificates implements RenewedCertificates {
     /**
      * A certificate that is to be revoked, and why.
      *
-     * @param by who ordered it in the holder's stead; empty if it was he
+     * @param requester whom the CA hears
      */
-    record Ordered(String serialHex, CertificateRevocationReason reason, Optional<String> by) {}
+    record Ordered(String serialHex, CertificateRevocationReason reason, Requester requester) {}
 
     /** Those that are to be revoked and are not yet, the longest ordered first. */
     List<Ordered> ordered() {
         return jdbc.sql("""
-                select serial, revocation_order, revocation_ordered_by from ra.certificate
+                select serial, person, revocation_order, revocation_ordered_by from ra.certificate
                  where revocation_order is not null and revoked_at is null
                  order by revocation_ordered_at, serial
                 """)
                 .query((row, number) -> new Ordered(
                         row.getString("serial"),
                         CertificateRevocationReason.valueOf(row.getString("revocation_order")),
-                        Optional.ofNullable(row.getString("revocation_ordered_by"))))
+                        OrderedBy.requester(
+                                row.getObject("person", UUID.class),
+                                Optional.ofNullable(row.getString("revocation_ordered_by")))))
                 .list();
     }
 
@@ -264,7 +267,7 @@ public class HeldCertificates implements RenewedCertificates {
     boolean order(Ordered ordered, Instant now) {
         return jdbc.sql("""
                 update ra.certificate
-                   set revocation_order = :reason, revocation_ordered_at = :now, revocation_ordered_by = :inStead,
+                   set revocation_order = :reason, revocation_ordered_at = :now, revocation_ordered_by = :orderedBy,
                        suspended_at = coalesce(suspended_at, :now), suspended_by = coalesce(suspended_by, :by)
                  where serial = :serial and revoked_at is null
                    and (revocation_order is null
@@ -272,11 +275,8 @@ public class HeldCertificates implements RenewedCertificates {
                 """)
                         .param("reason", ordered.reason().name())
                         .param("now", Timestamp.from(now))
-                        .param("inStead", ordered.by().orElse(null))
-                        .param(
-                                "by",
-                                (ordered.by().isPresent() ? SuspendedBy.REGISTRATION_AUTHORITY : SuspendedBy.HOLDER)
-                                        .name())
+                        .param("orderedBy", OrderedBy.word(ordered.requester()).orElse(null))
+                        .param("by", SuspendedBy.of(ordered.requester()).name())
                         .param("serial", ordered.serialHex())
                         .update()
                 == 1;

@@ -112,6 +112,15 @@ class Issuances {
                 .update();
     }
 
+    /** The CA lost what it was asked for under this id. False if another node has asked anew already, or it is over. */
+    boolean askedAnew(UUID requestId, UUID again) {
+        return jdbc.sql("update ra.issuance set request_id = :again where request_id = :id and state = 'ACCEPTED'")
+                        .param("again", again)
+                        .param("id", requestId)
+                        .update()
+                == 1;
+    }
+
     void ended(UUID requestId, State state) {
         jdbc.sql("update ra.issuance set state = :state where request_id = :id and state = 'ACCEPTED'")
                 .param("state", state.name())

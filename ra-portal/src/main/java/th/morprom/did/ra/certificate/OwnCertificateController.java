@@ -76,8 +76,9 @@ class OwnCertificateController {
             @PathVariable String serial,
             @RequestParam CertificateRevocationReason reason,
             RedirectAttributes flash) {
-        revokeOwn.revoke(person.personId(), serial, reason);
-        flash.addFlashAttribute("done", "revocation.done");
+        var answer = revokeOwn.revoke(person.personId(), serial, reason);
+        flash.addFlashAttribute(
+                answer == RevocationAnswer.ORDERED ? "warning" : "done", RevocationAnswer.message(answer));
         return "redirect:/me";
     }
 

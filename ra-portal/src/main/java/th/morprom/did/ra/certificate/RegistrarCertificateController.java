@@ -75,8 +75,9 @@ class RegistrarCertificateController {
             @PathVariable String serial,
             @RequestParam CertificateRevocationReason reason,
             RedirectAttributes flash) {
-        useCases.revoke().revoke(registrar.personId(), serial, reason);
-        flash.addFlashAttribute("done", "revocation.done");
+        var answer = useCases.revoke().revoke(registrar.personId(), serial, reason);
+        flash.addFlashAttribute(
+                answer == RevocationAnswer.ORDERED ? "warning" : "done", RevocationAnswer.message(answer));
         return "redirect:/registrar/certificates/" + serial;
     }
 

@@ -1,7 +1,6 @@
 package th.morprom.did.ra.certificate;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -48,9 +47,7 @@ public final class RevocationOrders {
 
     /** Orders it for every certificate that runs and whose key one of these passkeys moves, inside the caller's change. */
     public void order(UUID person, Predicate<Bytes> passkeys, CertificateRevocationReason reason) {
-        ofPasskeys
-                .running(person, passkeys)
-                .forEach(held -> order(held, new Ordered(held.serialHex(), reason, Optional.empty())));
+        ofPasskeys.running(person, passkeys).forEach(held -> order(held, reason, new Requester.Holder(person)));
     }
 
     /**
@@ -59,11 +56,11 @@ public final class RevocationOrders {
      * @param actor a registrar's id, or a program's
      */
     void order(HeldCertificate held, CertificateRevocationReason reason, String actor) {
-        order(held, new Ordered(held.serialHex(), reason, Optional.of(actor)));
+        order(held, reason, new Requester.InStead(held.person(), actor));
     }
 
-    private void order(HeldCertificate held, Ordered ordered) {
-        order(certificates, changes, held, ordered);
+    private void order(HeldCertificate held, CertificateRevocationReason reason, Requester requester) {
+        order(certificates, changes, held, new Ordered(held.serialHex(), reason, requester));
     }
 
     /** The same where the certificate has only just come. */
@@ -71,13 +68,32 @@ public final class RevocationOrders {
         if (certificates.order(ordered, changes.now())) {
             changes.note(
                     "certificate.revocation-ordered",
-                    ordered.by().orElse(held.person().toString()),
+                    ordered.requester().actor(),
                     held.enrolment().toString(),
                     Map.of(
                             "serial",
                             held.serialHex(),
                             "reason",
                             ordered.reason().name()));
+        }
+    }
+
+    /**
+     * Revokes at once, or orders it if the CA does not answer: who asks for a revocation asks once.
+     *
+     * @throws CertificationRefused if the CA says no
+     */
+    RevocationAnswer revoke(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
+        try {
+            revocations.revoke(certificate, reason, requester);
+            return RevocationAnswer.REVOKED;
+        } catch (CertificationUnavailable away) {
+            LOG.warn("The CA does not answer; the revocation of certificate {} waits", certificate.serialHex());
+            changes.make(() -> {
+                order(certificate, reason, requester);
+                return certificate;
+            });
+            return RevocationAnswer.ORDERED;
         }
     }
 
@@ -105,7 +121,7 @@ public final class RevocationOrders {
                 continue;
             }
             try {
-                revocations.revoke(certificate, ordered.reason(), requester(certificate, ordered));
+                revocations.revoke(certificate, ordered.reason(), ordered.requester());
                 LOG.info("Certificate {} is revoked, as ordered", ordered.serialHex());
             } catch (CertificationRefused refused) {
                 LOG.error("The CA refuses to revoke certificate {}: {}", ordered.serialHex(), refused.reason());
@@ -116,11 +132,5 @@ public final class RevocationOrders {
                 LOG.error("Certificate {} is not revoked yet", ordered.serialHex(), failed);
             }
         }
-    }
-
-    private static Requester requester(HeldCertificate certificate, Ordered ordered) {
-        return ordered.by()
-                .<Requester>map(by -> new Requester.InStead(certificate.person(), by))
-                .orElseGet(() -> new Requester.Holder(certificate.person()));
     }
 }

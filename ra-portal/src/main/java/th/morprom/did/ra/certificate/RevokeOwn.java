@@ -7,21 +7,23 @@ import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 /** A person revokes his own certificate. */
 public final class RevokeOwn {
     private final Revocations revocations;
+    private final RevocationOrders orders;
 
-    RevokeOwn(Revocations revocations) {
+    RevokeOwn(Revocations revocations, RevocationOrders orders) {
         this.revocations = revocations;
+        this.orders = orders;
     }
 
     /**
-     * Revokes at once; there is no way back.
+     * Revokes at once, or as soon as the CA answers; there is no way back.
      *
      * @throws RevocationRefused if it is not his or revoked already
      */
-    public void revoke(UUID person, String serialHex, CertificateRevocationReason reason) {
+    public RevocationAnswer revoke(UUID person, String serialHex, CertificateRevocationReason reason) {
         var certificate = revocations.find(serialHex);
         if (!certificate.person().equals(person)) {
             throw new RevocationRefused(Reason.NOT_YOURS);
         }
-        revocations.revoke(certificate, reason, new Requester.Holder(person));
+        return orders.revoke(certificate, reason, new Requester.Holder(person));
     }
 }

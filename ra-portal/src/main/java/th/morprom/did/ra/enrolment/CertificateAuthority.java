@@ -11,6 +11,12 @@ public interface CertificateAuthority {
     /** The reason of {@link CertificationRefused} for a kind, size or make of key that is not certified. */
     String KEY_NOT_ACCEPTABLE = "KEY_NOT_ACCEPTABLE";
 
+    /**
+     * The reason of {@link CertificationRefused} for a request whose certificate a crash of the CA took before anybody had it: the same
+     * evidence does under another request id.
+     */
+    String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
+
     /** The reason of {@link CertificationRefused} for a request that its key has not signed. */
     String PROOF_OF_POSSESSION_FAILED = "PROOF_OF_POSSESSION_FAILED";
 
@@ -30,7 +36,7 @@ public interface CertificateAuthority {
      *
      * @param pkcs10 the request, with proof of possession
      * @param evidenceJson see docs/approval-evidence.md
-     * @throws CertificationRefused if the CA is not convinced; the same evidence will never do
+     * @throws CertificationRefused if the CA is not convinced; the same evidence will never do, save for {@link #OUTCOME_UNKNOWN}
      * @throws CertificationUnavailable if the CA does not answer; repeat with the same request id
      */
     Certified issue(UUID requestId, byte[] pkcs10, String evidenceJson);

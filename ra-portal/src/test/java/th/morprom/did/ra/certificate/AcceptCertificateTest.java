@@ -16,6 +16,7 @@ import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
 import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentState;
@@ -146,6 +147,22 @@ class AcceptCertificateTest extends CertificateFixture {
         schedule.finish();
 
         assertThat(state(applicant)).isEqualTo(EnrolmentState.CERTIFIED);
+    }
+
+    @Test
+    void what_a_crash_of_the_ca_took_is_asked_for_anew_without_another_touch() {
+        var applicant = approved();
+        ca.refuse(Optional.of(CertificateAuthority.OUTCOME_UNKNOWN));
+        assertThatThrownBy(() -> accept(applicant)).isInstanceOf(CertificationUnavailable.class);
+        ca.refuse(Optional.empty());
+
+        authority.get(IssuanceSchedule.class).finish();
+
+        assertThat(state(applicant)).isEqualTo(EnrolmentState.CERTIFIED);
+        assertThat(ca.requests().stream().map(Request::id).distinct()).hasSize(2);
+        assertThat(ca.requests().stream().map(Request::evidence).distinct()).hasSize(1);
+        assertThat(authority.events("certification.asked-anew"))
+                .containsExactly(applicant.enrolment().toString());
     }
 
     @Test

@@ -19,6 +19,7 @@ import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.EndReason;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
@@ -337,9 +338,13 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         var held = authority.get(HeldCertificates.class);
         var now = authority.clock().instant();
         var left = new HeldCertificates.Ordered(
-                certificate.serialHex(), CertificateRevocationReason.AFFILIATION_CHANGED, Optional.of("registrar"));
+                certificate.serialHex(),
+                CertificateRevocationReason.AFFILIATION_CHANGED,
+                new Requester.InStead(certificate.person(), "registrar"));
         var lost = new HeldCertificates.Ordered(
-                certificate.serialHex(), CertificateRevocationReason.KEY_COMPROMISE, Optional.empty());
+                certificate.serialHex(),
+                CertificateRevocationReason.KEY_COMPROMISE,
+                new Requester.Holder(certificate.person()));
 
         assertThat(held.order(left, now)).isTrue();
         assertThat(held.order(lost, now)).isTrue();

@@ -255,7 +255,9 @@ class FollowLicencesTest extends CertificateFixture {
                         .get(HeldCertificates.class)
                         .order(
                                 new HeldCertificates.Ordered(
-                                        serial, CertificateRevocationReason.KEY_COMPROMISE, Optional.empty()),
+                                        serial,
+                                        CertificateRevocationReason.KEY_COMPROMISE,
+                                        new Requester.Holder(applicant.id())),
                                 authority.clock().instant()));
         register(applicant.doctor());
 

@@ -1,16 +1,15 @@
 package th.morprom.did.ra.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
-import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 
@@ -66,21 +65,49 @@ class RevocationTest extends CertificateFixture {
     }
 
     @Test
-    void nothing_changes_here_while_the_ca_is_away() {
+    void what_the_ca_did_not_hear_rests_here_and_arrives_when_it_is_back() {
         var applicant = approved();
         var serial = accept(applicant).serialHex();
         ca.goAway();
 
-        assertThatThrownBy(() -> authority
+        assertThat(authority
                         .get(RevokeOwn.class)
                         .revoke(applicant.id(), serial, CertificateRevocationReason.KEY_COMPROMISE))
-                .isInstanceOf(CertificationUnavailable.class);
-        assertThat(authority
-                        .get(HeldCertificates.class)
-                        .find(serial)
-                        .orElseThrow()
-                        .revocation())
-                .isEmpty();
+                .isEqualTo(RevocationAnswer.ORDERED);
+        assertThat(status(serial)).isEqualTo(HeldCertificate.Status.SUSPENDED);
+        assertThat(held(serial).suspension().orElseThrow().by()).isEqualTo(HeldCertificate.SuspendedBy.HOLDER);
+        assertThat(authority.events("certificate.revocation-ordered"))
+                .containsExactly(applicant.enrolment().toString());
+
+        ca.comeBack();
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(ca.revoked()).containsEntry(serial, 1);
+        assertThat(status(serial)).isEqualTo(HeldCertificate.Status.REVOKED);
+    }
+
+    @Test
+    void a_registrars_revocation_arrives_later_as_his_and_meanwhile_nobody_releases() {
+        var serial = accept(approved()).serialHex();
+        var revoke = authority.get(RevokeByRegistrar.class);
+        ca.goAway();
+
+        assertThat(revoke.revoke(atFacility.id(), serial, CertificateRevocationReason.AFFILIATION_CHANGED))
+                .isEqualTo(RevocationAnswer.ORDERED);
+        assertThat(held(serial).suspension().orElseThrow().by()).isEqualTo(HeldCertificate.SuspendedBy.REGISTRAR);
+        ca.comeBack();
+        assertThat(refusal(() -> authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial)))
+                .isEqualTo(Reason.REVOCATION_ORDERED);
+        assertThat(authority.get(HeldCertificates.class).ordered())
+                .extracting(HeldCertificates.Ordered::requester)
+                .containsExactly(new CertificateAuthority.Requester.Registrar(atFacility.id(), facility.hcode9()));
+        // Whoever asks again does no harm, and need not wait for the next round.
+        assertThat(revoke.revoke(atFacility.id(), serial, CertificateRevocationReason.AFFILIATION_CHANGED))
+                .isEqualTo(RevocationAnswer.REVOKED);
+
+        authority.get(RevocationOrders.class).carryOut();
+        assertThat(ca.revoked()).containsOnly(Map.entry(serial, 3));
+        assertThat(authority.events("certificate.revoked")).hasSize(1);
     }
 
     @Test
