@@ -45,6 +45,12 @@ public final class FindOrganisationList {
             signers = List.copyOf(signers);
         }
 
+        /** Whether there is a list in force, and no more once this officer is removed. */
+        public boolean endsWith(UUID officer) {
+            return standing == Standing.IN_FORCE
+                    && signers.stream().anyMatch(signer -> signer.registrar().equals(officer));
+        }
+
         /** Why no list is believed, in one sentence for operators; empty if one is, or if there never was one. */
         public Optional<String> trouble() {
             if (standing != Standing.BROKEN) {
@@ -85,7 +91,7 @@ public final class FindOrganisationList {
                 .collect(Collectors.toMap(CentralOfficer::registrar, Function.identity()));
         var signers = newest.stream()
                 .flatMap(list -> list.agreements().stream())
-                .map(agreement -> agreement.registrar())
+                .map(OrganisationList.Agreement::registrar)
                 .map(registrar -> new Signer(registrar, office(Optional.ofNullable(known.get(registrar)))))
                 .toList();
         return new OrganisationListState(

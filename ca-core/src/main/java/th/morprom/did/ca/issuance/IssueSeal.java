@@ -73,7 +73,7 @@ public final class IssueSeal {
             var asked = ReadSealOrder.of(handed.orderJson());
             var request = request(handed, asked);
             // Of a lost answer the certificate is there: no office, list or clock of today takes it back.
-            var before = issueSystemCertificate.issuedBefore(request);
+            var before = issuedBefore(handed, request);
             if (before.isPresent()) {
                 return before.get();
             }
@@ -81,6 +81,15 @@ public final class IssueSeal {
             requireUnused(handed, asked);
             return issueSystemCertificate.issue(request);
         } catch (EvidenceRefused refused) {
+            note(handed, refused.reason().name());
+            throw refused;
+        }
+    }
+
+    private Optional<IssuedCertificate> issuedBefore(Handed handed, SystemCertificateRequest request) {
+        try {
+            return issueSystemCertificate.issuedBefore(request);
+        } catch (IssuanceRefused refused) {
             note(handed, refused.reason().name());
             throw refused;
         }
@@ -123,6 +132,7 @@ public final class IssueSeal {
         }
     }
 
+    /** By who handed it over: the registrars whom an order names before it is verified may never have seen it. */
     private void note(Handed handed, String reason) {
         transaction.executeWithoutResult(status -> audit.append(new AuditEvent(
                 "certificate.refused", handed.actor(), PROFILE, Map.of("reason", reason, "profile", PROFILE))));

@@ -77,23 +77,19 @@ public final class IssueSystemCertificate {
     }
 
     /**
-     * The certificate that this very request got before, whether or not it would get one now.
+     * The certificate that this very request got before, whether or not it would get one now. Refusals are the caller's to record: whom the
+     * request names nobody has verified yet.
      *
      * @throws IssuanceRefused if the request id stands for another request, or its outcome is not known
      * @throws IssuanceInProgress if it is being signed at this moment; repeat it
      */
     Optional<IssuedCertificate> issuedBefore(SystemCertificateRequest request) {
-        try {
-            // Before registrars' evidence was part of the content, seals were issued without it.
-            var contents = Set.of(contentSha256(request, request.evidence()), contentSha256(request, Optional.empty()));
-            return certifyKey
-                    .repeated(request.requestId(), contents)
-                    .map(before -> new IssuedCertificate(
-                            before.serial(), before.certificate(), chains.above(before.parsed())));
-        } catch (IssuanceRefused e) {
-            refusals.record(request, e);
-            throw e;
-        }
+        // Before registrars' evidence was part of the content, seals were issued without it.
+        var contents = Set.of(contentSha256(request, request.evidence()), contentSha256(request, Optional.empty()));
+        return certifyKey
+                .repeated(request.requestId(), contents)
+                .map(before ->
+                        new IssuedCertificate(before.serial(), before.certificate(), chains.above(before.parsed())));
     }
 
     /** Whether anything was ever asked for under this id, whoever asked. */
