@@ -13,14 +13,13 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
-import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.policy.Step;
 
 /** Who may decide about what; asked before the registrar signs and again, on the locked enrolment, when he has. */
 final class ApprovalRules {
     private final Appointments appointments;
     private final Decisions decisions;
-    private final Organisations organisations;
+    private final Workplaces workplaces;
     private final Reaches reaches;
     private final Consents consents;
     private final Changes changes;
@@ -28,13 +27,13 @@ final class ApprovalRules {
     ApprovalRules(
             Appointments appointments,
             Decisions decisions,
-            Organisations organisations,
+            Workplaces workplaces,
             Reaches reaches,
             Consents consents,
             Changes changes) {
         this.appointments = appointments;
         this.decisions = decisions;
-        this.organisations = organisations;
+        this.workplaces = workplaces;
         this.reaches = reaches;
         this.consents = consents;
         this.changes = changes;
@@ -50,6 +49,9 @@ final class ApprovalRules {
         var office = eligible(registrar, enrolment);
         if (decision.kind() == Decision.Kind.APPROVE && !consents.sufficient(enrolment.person())) {
             throw new ApprovalRefused(Reason.CONSENT_WITHDRAWN);
+        }
+        if (decision.kind() == Decision.Kind.APPROVE && !workplaces.isAsListed(enrolment)) {
+            throw new ApprovalRefused(Reason.LIST_CHANGED);
         }
         if (decision.kind() == Decision.Kind.APPROVE && termsOverlap(office, enrolment)) {
             throw new ApprovalRefused(Reason.TERMS_OVERLAP);
@@ -139,8 +141,7 @@ final class ApprovalRules {
         if (offices.stream().map(Appointment::tier).noneMatch(tiers::contains)) {
             throw new ApprovalRefused(Reason.OUT_OF_ORDER);
         }
-        var facility = organisations.facility(enrolment.affiliation().hcode9()).orElseThrow();
-        return reaches.offices(registrar, facility).stream()
+        return reaches.evidentOffices(registrar, workplaces.of(enrolment)).stream()
                 .filter(office -> offices.contains(office) && tiers.contains(office.tier()))
                 .min(Comparator.comparingInt(office -> tiers.indexOf(office.tier())))
                 .orElseThrow(() -> new ApprovalRefused(Reason.OUT_OF_SCOPE));

@@ -45,7 +45,7 @@ public class MachineClients {
     public List<MachineClient> inScope(String scopeCode) {
         return jdbc.sql(CLIENT + """
                   join ra.facility f on f.hcode9 = c.hcode9
-                 where :scope = 'TH' or f.province = :scope or f.hcode9 = :scope
+                 where :scope = 'TH' or f.scope_province = :scope or f.hcode9 = :scope
                  order by c.registered_at desc, c.id
                 """)
                 .param("scope", scopeCode)
