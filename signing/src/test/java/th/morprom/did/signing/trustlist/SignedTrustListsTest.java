@@ -140,6 +140,22 @@ class SignedTrustListsTest {
                 .isEqualTo(Outcome.UNTRUSTED);
     }
 
+    /** As nearly every CA of before July 2016 stands in the lists: not said for what until then, for signatures alone since. */
+    @Test
+    void a_ca_that_was_listed_for_anything_and_is_for_signatures_since_makes_signatures() {
+        var since = NOW.minus(Duration.ofDays(1000));
+
+        assertThat(judged(new SampleTrustList()
+                                .service(
+                                        CA_QC,
+                                        OTHER.issuing(),
+                                        Since.granted(since).only("eSignatures"),
+                                        new Since("undersupervision", LONG_AGO))
+                                .service(QTST, OTHER.timestampUnit()))
+                        .outcome())
+                .isEqualTo(Outcome.FOREIGN_VALID);
+    }
+
     private static Verdict judgedFor(Since status) {
         return judged(issuing(status));
     }
