@@ -156,6 +156,21 @@ class SignedTrustListsTest {
                 .isEqualTo(Outcome.FOREIGN_VALID);
     }
 
+    @Test
+    void what_was_signed_before_its_ca_was_left_to_seals_holds_by_its_time_stamp() {
+        var withdrawn = Since.withdrawn(NOW.plus(Duration.ofDays(2))).only("eSignatures");
+        var left = new SampleTrustList()
+                .service(
+                        CA_QC,
+                        OTHER.issuing(),
+                        withdrawn,
+                        Since.granted(LONG_AGO).only("eSignatures"))
+                .service(CA_QC, OTHER.issuing(), Since.granted(LONG_AGO).only("eSeals"))
+                .service(QTST, OTHER.timestampUnit());
+
+        assertThat(judged(left, NOW.plus(Duration.ofDays(5))).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
+    }
+
     private static Verdict judgedFor(Since status) {
         return judged(issuing(status));
     }
