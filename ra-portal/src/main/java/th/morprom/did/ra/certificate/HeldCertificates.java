@@ -256,7 +256,7 @@ public class HeldCertificates implements RenewedCertificates {
                 .list();
     }
 
-    /** The order to revoke this one, as it stands now. */
+    /** The order to revoke this one, as it stands now; nobody releases it any more. */
     Optional<Ordered> ordered(String serialHex) {
         return jdbc.sql(ORDERED + " and serial = :serial")
                 .param("serial", serialHex)
@@ -269,11 +269,6 @@ public class HeldCertificates implements RenewedCertificates {
                 row.getString("serial"),
                 CertificateRevocationReason.valueOf(row.getString("revocation_order")),
                 Optional.ofNullable(row.getString("revocation_ordered_by")));
-    }
-
-    /** Whether it is to be revoked: nobody releases it any more. */
-    boolean isOrdered(String serialHex) {
-        return ordered(serialHex).isPresent();
     }
 
     /**
