@@ -187,7 +187,7 @@ class SignIns {
                 == 1;
     }
 
-    /** Makes an access token worth nothing; the rest of its sign-in stays. It is over now, also for a change that was read before. @return false if it was replaced meanwhile */
+    /** Makes an access token worth nothing; the rest of its sign-in stays. It is over now, for a change that was read before, too. @return false if it was replaced */
     boolean endAccess(UUID id, byte[] sha256, Instant now) {
         return jdbc.sql("""
                 update ra.openid_sign_in
