@@ -5,8 +5,6 @@ import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.enrolment.Enrolment;
-import th.morprom.did.ra.enrolment.EnrolmentState;
-import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.supportingdocument.SupportingDocuments;
@@ -23,19 +21,16 @@ final class CleanCases {
     /** The card's issuer confirmed the card, and an officer knew the face. */
     private static final Set<String> LEVELS = Set.of("IAL2.2", "IAL2.3");
 
-    private final Enrolments enrolments;
     private final MatchLicence matchLicence;
     private final FraudReports reports;
     private final SupportingDocuments documents;
-    private final DecisionHistory decisions;
+    private final Decisions decisions;
 
     CleanCases(
-            Enrolments enrolments,
             MatchLicence matchLicence,
             FraudReports reports,
             SupportingDocuments documents,
-            DecisionHistory decisions) {
-        this.enrolments = enrolments;
+            Decisions decisions) {
         this.matchLicence = matchLicence;
         this.reports = reports;
         this.documents = documents;
@@ -83,9 +78,7 @@ final class CleanCases {
             return Optional.of(Reason.NOT_CLEAN_CHANGED);
         }
         // And no registrar rejected another of this person's before, or doubted by a return that it is he.
-        if (enrolments.of(enrolment.person()).stream()
-                .anyMatch(other -> other.state() == EnrolmentState.REJECTED
-                        || decisions.doubt(other.id()).isPresent())) {
+        if (decisions.wasRefused(enrolment.person())) {
             return Optional.of(Reason.NOT_CLEAN_REJECTED);
         }
         // 2. The card said what was declared (nobody is proofed otherwise), at a level that leaves no question.

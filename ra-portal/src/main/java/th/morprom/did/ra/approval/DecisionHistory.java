@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.PersonName;
@@ -45,27 +44,5 @@ public final class DecisionHistory {
                         people.find(row.registrar()).orElseThrow().name(),
                         row.time()))
                 .toList();
-    }
-
-    /** Why it was rejected. */
-    Optional<Decision.ReasonCode> rejection(UUID enrolment) {
-        return reason(enrolment, decision -> decision.kind() == Decision.Kind.REJECT);
-    }
-
-    /** Why a registrar returned or rejected it because he doubted who the applicant is. */
-    Optional<Decision.ReasonCode> doubt(UUID enrolment) {
-        return reason(
-                enrolment,
-                decision -> decision.reason()
-                        .filter(Decision.ReasonCode::doubtsPerson)
-                        .isPresent());
-    }
-
-    private Optional<Decision.ReasonCode> reason(UUID enrolment, Predicate<Decision> which) {
-        return of(enrolment).stream()
-                .map(Made::decision)
-                .filter(which)
-                .findFirst()
-                .flatMap(Decision::reason);
     }
 }

@@ -2,8 +2,11 @@ package th.morprom.did.ra.approval;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -84,6 +87,50 @@ public class Decisions {
                                 row.getString("assertion")),
                         row.getTimestamp("decided_at").toInstant()))
                 .list();
+    }
+
+    /**
+     * All enrolments of a person about which somebody decided, and why one was rejected, or returned because the registrar doubted that it is
+     * he; empty if it was neither.
+     */
+    Map<UUID, Optional<Decision.ReasonCode>> refusals(UUID person) {
+        var refusals = new HashMap<UUID, Optional<Decision.ReasonCode>>();
+        jdbc.sql("""
+                select d.enrolment,
+                       (array_agg(d.reason order by d.decision = 'reject' desc, d.version, d.decided_at)
+                           filter (where d.decision = 'reject' or d.reason = any(:doubts)))[1] as refused_for
+                  from ra.decision d
+                  join ra.enrolment e on e.id = d.enrolment
+                 where e.person = :person
+                 group by d.enrolment
+                """).param("person", person).param("doubts", doubts()).query(row -> {
+            refusals.put(
+                    row.getObject("enrolment", UUID.class),
+                    Optional.ofNullable(row.getString("refused_for")).map(Decision.ReasonCode::valueOf));
+        });
+        return refusals;
+    }
+
+    /** Whether an enrolment of this person was rejected, or a registrar doubted that it is he. */
+    boolean wasRefused(UUID person) {
+        return jdbc.sql("""
+                select exists (
+                    select from ra.enrolment e
+                     where e.person = :person
+                       and (e.state = 'REJECTED'
+                            or exists (select from ra.decision d where d.enrolment = e.id and d.reason = any(:doubts))))
+                """)
+                .param("person", person)
+                .param("doubts", doubts())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String[] doubts() {
+        return Stream.of(Decision.ReasonCode.values())
+                .filter(Decision.ReasonCode::doubtsPerson)
+                .map(Enum::name)
+                .toArray(String[]::new);
     }
 
     void add(Row row) {

@@ -3,6 +3,7 @@ package th.morprom.did.ra.approval;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolment;
@@ -16,14 +17,14 @@ import th.morprom.did.ra.organisation.Organisations;
 public final class OpenOtherEnrolments {
     private final Enrolments enrolments;
     private final Organisations organisations;
-    private final DecisionHistory decisions;
+    private final Decisions decisions;
     private final EnrolmentRegister register;
     private final Changes changes;
 
     OpenOtherEnrolments(
             Enrolments enrolments,
             Organisations organisations,
-            DecisionHistory decisions,
+            Decisions decisions,
             EnrolmentRegister register,
             Changes changes) {
         this.enrolments = enrolments;
@@ -45,10 +46,13 @@ public final class OpenOtherEnrolments {
      * saw, since they are of other facilities too.
      */
     public List<Beside> beside(UUID registrar, Enrolment enrolment) {
+        var decided = decisions.refusals(enrolment.person());
         var others = enrolments.of(enrolment.person()).stream()
-                .filter(other -> !other.id().equals(enrolment.id()) && isShown(other))
+                .filter(other -> !other.id().equals(enrolment.id()) && isShown(other, decided.keySet()))
                 .map(other -> new Beside(
-                        other, organisations.facility(other.affiliation().hcode9()), refusedFor(other)))
+                        other,
+                        organisations.facility(other.affiliation().hcode9()),
+                        decided.getOrDefault(other.id(), Optional.empty())))
                 .toList();
         if (!others.isEmpty()) {
             changes.make(() -> {
@@ -63,13 +67,9 @@ public final class OpenOtherEnrolments {
         return others;
     }
 
-    private boolean isShown(Enrolment other) {
+    private boolean isShown(Enrolment other, Set<UUID> decided) {
         return other.state() != EnrolmentState.DROPPED
                 || register.endReason(other.id()).isPresent()
-                || !decisions.of(other.id()).isEmpty();
-    }
-
-    private Optional<Decision.ReasonCode> refusedFor(Enrolment other) {
-        return other.state() == EnrolmentState.REJECTED ? decisions.rejection(other.id()) : decisions.doubt(other.id());
+                || decided.contains(other.id());
     }
 }

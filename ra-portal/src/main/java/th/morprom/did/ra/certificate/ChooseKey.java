@@ -19,7 +19,7 @@ import th.morprom.did.ra.enrolment.ExaminedKey;
  * brings a PKCS#10 request. Until he accepts one he may change his mind.
  */
 public final class ChooseKey {
-    private static final int BROUGHT_A_DAY = 20;
+    private static final int TRIES_A_DAY = 20;
 
     private final AcceptanceRules rules;
     private final EnrolmentRegister register;
@@ -51,13 +51,18 @@ public final class ChooseKey {
      */
     public String bring(UUID person, UUID enrolment, byte[] file) {
         try {
-            changes.make(() -> open(person, enrolment));
-            var der = RequestFile.der(file);
+            var der = changes.make(() -> {
+                var unused = open(person, enrolment);
+                var read = RequestFile.der(file);
+                // Before the CA is asked, which is what each costs, and kept whatever comes of it.
+                requireFew(enrolment);
+                issuances.tried(enrolment, changes.now());
+                return read;
+            });
             var examined = examine(person, der);
             return changes.make(() -> {
                 var locked = open(person, enrolment);
                 requireFit(locked, examined);
-                requireFew(enrolment);
                 replace(locked);
                 var chosen = new Issuance(
                         UUID.randomUUID(),
@@ -121,7 +126,7 @@ public final class ChooseKey {
     }
 
     private void requireFew(UUID enrolment) {
-        if (issuances.broughtSince(enrolment, changes.now().minus(Duration.ofDays(1))) >= BROUGHT_A_DAY) {
+        if (issuances.triesSince(enrolment, changes.now().minus(Duration.ofDays(1))) >= TRIES_A_DAY) {
             throw new OwnKeyRefused(OwnKeyRefused.Reason.TOO_MANY);
         }
     }

@@ -89,8 +89,8 @@ public final class EndEnrolments {
                 .filter(held -> held.enrolment().equals(certified.id()) && held.isRunning(changes.now()))
                 .toList();
         running.forEach(held -> certificates.orders().order(held, revocation(why), actor));
-        // Nor does another follow one that is over just now.
-        if (running.isEmpty()) {
+        // Nor does another follow one that is over just now. It ended once, for what came first.
+        if (running.isEmpty() && register.endReason(certified.id()).isEmpty()) {
             register.endWithCertificate(certified, why, actor);
         }
     }

@@ -32,6 +32,17 @@ public class HeldCertificates implements RenewedCertificates {
               from ra.certificate
             """;
 
+    private static final String ORDERED = """
+            select serial, person, revocation_order, revocation_ordered_by from ra.certificate
+             where revocation_order is not null and revoked_at is null
+            """;
+    private static final String FOLLOWED = """
+             c.revoked_at is null
+             and (c.not_after >= :now or (c.suspended_by = :register and c.not_after >= :releasable))
+             and not (c.revocation_order is not null
+                      and exists (select from ra.death d where d.person = c.person and d.voided_at is not null))
+            """;
+
     private final JdbcClient jdbc;
 
     HeldCertificates(JdbcClient jdbc) {
@@ -241,23 +252,26 @@ public class HeldCertificates implements RenewedCertificates {
 
     /** Those that are to be revoked and are not yet, the longest ordered first. */
     List<Ordered> ordered() {
-        return jdbc.sql("""
-                select serial, person, revocation_order, revocation_ordered_by from ra.certificate
-                 where revocation_order is not null and revoked_at is null
-                 order by revocation_ordered_at, serial
-                """)
-                .query((row, number) -> new Ordered(
-                        row.getString("serial"),
-                        CertificateRevocationReason.valueOf(row.getString("revocation_order")),
-                        OrderedBy.requester(
-                                row.getObject("person", UUID.class),
-                                Optional.ofNullable(row.getString("revocation_ordered_by")))))
+        return jdbc.sql(ORDERED + " order by revocation_ordered_at, serial")
+                .query(HeldCertificates::order)
                 .list();
     }
 
-    /** Whether it is to be revoked: nobody releases it any more. */
-    boolean isOrdered(String serialHex) {
-        return ordered().stream().anyMatch(ordered -> ordered.serialHex().equals(serialHex));
+    /** The order to revoke this one, as it stands now; nobody releases it any more. */
+    Optional<Ordered> ordered(String serialHex) {
+        return jdbc.sql(ORDERED + " and serial = :serial")
+                .param("serial", serialHex)
+                .query(HeldCertificates::order)
+                .optional();
+    }
+
+    private static Ordered order(ResultSet row, int number) throws SQLException {
+        return new Ordered(
+                row.getString("serial"),
+                CertificateRevocationReason.valueOf(row.getString("revocation_order")),
+                OrderedBy.requester(
+                        row.getObject("person", UUID.class),
+                        Optional.ofNullable(row.getString("revocation_ordered_by"))));
     }
 
     /**
@@ -322,14 +336,8 @@ public class HeldCertificates implements RenewedCertificates {
                        c.suspended_by, c.revoked_at, c.revocation_reason, e.profession, e.licence_number
                   from ra.certificate c
                   join ra.enrolment e on e.id = c.enrolment
-                 where c.revoked_at is null
-                   and (c.not_after >= :now or (c.suspended_by = :register and c.not_after >= :releasable))
-                   and not (c.revocation_order is not null
-                            and exists (select from ra.death d where d.person = c.person and d.voided_at is not null))
-                """)
-                .param("now", Timestamp.from(now))
-                .param("register", SuspendedBy.LICENCE_REGISTRY.name())
-                .param("releasable", Timestamp.from(HeldCertificate.beyondRelease(now)))
+                 where """ + FOLLOWED)
+                .params(followed(now))
                 .withFetchSize(1_000)
                 .query((row, number) -> Map.entry(
                         certificate(row, number),
@@ -339,6 +347,22 @@ public class HeldCertificates implements RenewedCertificates {
                 .stream()) {
             rows.forEach(row -> consumer.accept(row.getKey(), row.getValue()));
         }
+    }
+
+    /** Whether one of this person is among those that a register may still change. */
+    public boolean isFollowed(UUID person, Instant now) {
+        return jdbc.sql("select exists (select from ra.certificate c where c.person = :person and" + FOLLOWED + ")")
+                .param("person", person)
+                .params(followed(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Map<String, Object> followed(Instant now) {
+        return Map.of(
+                "now", Timestamp.from(now),
+                "register", SuspendedBy.LICENCE_REGISTRY.name(),
+                "releasable", Timestamp.from(HeldCertificate.beyondRelease(now)));
     }
 
     private Optional<HeldCertificate> find(String serialHex, String lock) {

@@ -89,12 +89,17 @@ class Issuances {
                 """).param("enrolment", enrolment).param("version", version).update();
     }
 
-    /** How many keys of his own the applicant brought since. */
-    int broughtSince(UUID enrolment, Instant since) {
-        return jdbc.sql("""
-                select count(*) from ra.issuance
-                 where enrolment = :enrolment and credential is null and prepared_at > :since
-                """)
+    /** The applicant brings a request for a key of his own, which the CA is going to examine. */
+    void tried(UUID enrolment, Instant now) {
+        jdbc.sql("insert into ra.own_key_try (enrolment, tried_at) values (:enrolment, :now)")
+                .param("enrolment", enrolment)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** How often he did since. */
+    int triesSince(UUID enrolment, Instant since) {
+        return jdbc.sql("select count(*) from ra.own_key_try where enrolment = :enrolment and tried_at > :since")
                 .param("enrolment", enrolment)
                 .param("since", Timestamp.from(since))
                 .query(Integer.class)

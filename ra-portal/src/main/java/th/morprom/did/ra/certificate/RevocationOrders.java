@@ -114,22 +114,24 @@ public final class RevocationOrders {
     }
 
     private void carryOut(Predicate<HeldCertificate> which) {
-        for (var ordered : certificates.ordered()) {
-            var certificate = certificates.find(ordered.serialHex()).orElseThrow();
-            // The one before may have taken it along.
-            if (certificate.revocation().isPresent() || !which.test(certificate)) {
+        for (var listed : certificates.ordered()) {
+            var serial = listed.serialHex();
+            var certificate = certificates.find(serial).orElseThrow();
+            // The one before may have taken it along, or the order be another by now.
+            var ordered = certificates.ordered(serial).filter(order -> which.test(certificate));
+            if (ordered.isEmpty()) {
                 continue;
             }
             try {
-                revocations.revoke(certificate, ordered.reason(), ordered.requester());
-                LOG.info("Certificate {} is revoked, as ordered", ordered.serialHex());
+                revocations.revoke(certificate, ordered.get().reason(), ordered.get().requester());
+                LOG.info("The CA has revoked certificate {}, as ordered", serial);
             } catch (CertificationRefused refused) {
-                LOG.error("The CA refuses to revoke certificate {}: {}", ordered.serialHex(), refused.reason());
+                LOG.error("The CA refuses to revoke certificate {}: {}", serial, refused.reason());
             } catch (CertificationUnavailable away) {
-                LOG.warn("The CA does not answer; certificate {} and those behind it wait", ordered.serialHex());
+                LOG.warn("The CA does not answer; certificate {} and those behind it wait", serial);
                 return;
             } catch (RuntimeException failed) {
-                LOG.error("Certificate {} is not revoked yet", ordered.serialHex(), failed);
+                LOG.error("Certificate {} is not revoked yet", serial, failed);
             }
         }
     }

@@ -1,6 +1,8 @@
 package th.morprom.did.ra.certificate;
 
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
@@ -18,6 +20,8 @@ import th.morprom.did.ra.notice.Notices;
  * <p>The certificate that it took over from goes with it, unless the new one is merely replaced: one passkey moves both keys.
  */
 final class Revocations {
+    private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
+
     private final CertificateAuthority authority;
     private final HeldCertificates certificates;
     private final EnrolmentRegister register;
@@ -60,7 +64,8 @@ final class Revocations {
         changes.make(() -> {
             var enrolment = register.lock(certificate.enrolment());
             var locked = certificates.lock(certificate.serialHex()).orElseThrow();
-            if (locked.revocation().isEmpty()) {
+            // An order that has become graver meanwhile is carried out as what it is now.
+            if (locked.revocation().isEmpty() && !isCompromised(locked, reason)) {
                 certificates.revoked(certificate.serialHex(), reason, requester.person(), changes.now());
                 register.move(enrolment, EnrolmentState.REVOKED);
                 changes.note(
@@ -85,6 +90,14 @@ final class Revocations {
         });
     }
 
+    private boolean isCompromised(HeldCertificate locked, CertificateRevocationReason reason) {
+        return reason != CertificateRevocationReason.KEY_COMPROMISE
+                && certificates
+                        .ordered(locked.serialHex())
+                        .filter(order -> order.reason() == CertificateRevocationReason.KEY_COMPROMISE)
+                        .isPresent();
+    }
+
     private void tell(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
         try {
             authority.revoke(certificate.serialHex(), reason.code(), requester);
@@ -93,6 +106,24 @@ final class Revocations {
             if (!refused.reason().equals(CertificateAuthority.ALREADY_REVOKED)) {
                 throw refused;
             }
+            if (reason == CertificateRevocationReason.KEY_COMPROMISE) {
+                noteUntold(certificate, requester);
+            }
         }
+    }
+
+    /** The CA keeps the reason that it knew first; of the key in other hands its operators are to hear otherwise. */
+    private void noteUntold(HeldCertificate certificate, Requester requester) {
+        LOG.error(
+                "The CA has revoked certificate {} for another reason than the compromise of its key, and keeps that",
+                certificate.serialHex());
+        changes.make(() -> {
+            changes.note(
+                    "certificate.compromise-untold",
+                    requester.actor(),
+                    certificate.enrolment().toString(),
+                    Map.of("serial", certificate.serialHex()));
+            return certificate;
+        });
     }
 }

@@ -68,7 +68,7 @@ final class Suspensions {
         if (!certificate.isReleasable(changes.now())) {
             throw new RevocationRefused(Reason.NO_LONGER_RELEASABLE);
         }
-        if (certificates.isOrdered(certificate.serialHex())) {
+        if (certificates.ordered(certificate.serialHex()).isPresent()) {
             throw new RevocationRefused(Reason.REVOCATION_ORDERED);
         }
         if (recoveries.confirmedBy(certificate.person()).isPresent()) {
@@ -81,7 +81,7 @@ final class Suspensions {
                 .filter(earlier -> earlier.suspension()
                         .filter(since -> endedBy(since, requester))
                         .isPresent())
-                .filter(earlier -> !certificates.isOrdered(earlier.serialHex()))
+                .filter(earlier -> certificates.ordered(earlier.serialHex()).isEmpty())
                 .ifPresent(earlier -> release(earlier, requester));
         note(
                 "certificate.released",

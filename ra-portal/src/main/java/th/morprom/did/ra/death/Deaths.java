@@ -45,9 +45,9 @@ public class Deaths {
                   join ra.staff_member m on m.citizen_reference = p.citizen_reference
                   join ra.staff_affiliation a on a.member = m.id
                  where p.id = %1$s and a.recorded_at <= :settled
-                   and a.recorded_by <> all (:%2$s)
+                   and a.recorded_by <> all (%2$s)
                    and not exists (select from ra.machine_client c
-                                    where c.id::text = a.recorded_by and c.registered_by::text = any(:%2$s))
+                                    where c.id::text = a.recorded_by and c.registered_by::text = any(%2$s))
                  group by a.hcode9)
             select hcode9 from ra.enrolment where person = %1$s
              union
@@ -57,6 +57,14 @@ public class Deaths {
              where still
                 or (not exists (select from settled where still) and until = (select max(until) from settled))
             """;
+
+    /** Who looks, and who took the step that is to be followed: as whoever decides it is asked. */
+    private static final String TOGETHER = """
+            array_remove(
+                array[:by, case when death.outcome is null then death.entered_by else death.void_entered_by end::text],
+                null)""";
+
+    private static final String NOBODY = "cast(array[] as text[])";
 
     private final JdbcClient jdbc;
 
@@ -88,12 +96,11 @@ public class Deaths {
                  order by entered_at, id
                  limit :limit
                 """.formatted(
-                                        PLACES.formatted("death.person", "concerned"),
-                                        PLACES.formatted("death.person", "nobody")))
+                                        PLACES.formatted("death.person", TOGETHER),
+                                        PLACES.formatted("death.person", NOBODY)))
                 .params(reach.parameters())
                 .params(settled(settled))
-                .param("concerned", new String[] {by.toString()})
-                .param("nobody", new String[0])
+                .param("by", by.toString())
                 .param("ministry", reach.ministry())
                 .param("limit", MOST_SHOWN)
                 .query(Deaths::death)
@@ -115,7 +122,7 @@ public class Deaths {
      * @param settled an affiliation counts if it was recorded by then
      */
     List<String> facilitiesOf(UUID person, Set<UUID> concerned, Instant settled) {
-        return jdbc.sql(PLACES.formatted(":person", "concerned") + " order by 1")
+        return jdbc.sql(PLACES.formatted(":person", ":concerned") + " order by 1")
                 .param("person", person)
                 .params(settled(settled))
                 .param("concerned", concerned.stream().map(UUID::toString).toArray(String[]::new))
@@ -147,6 +154,13 @@ public class Deaths {
                         .param("now", Timestamp.from(now))
                         .update()
                 == 1;
+    }
+
+    /** Whether it was said of this person before, and was wrong. */
+    boolean wasVoided(UUID person) {
+        return jdbc.sql("""
+                select exists (select from ra.death where person = :person and voided_at is not null)
+                """).param("person", person).query(Boolean.class).single();
     }
 
     /** Takes an entry that waits back, because a council says the same; nobody decides upon it. */

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.person.HolderDeceased;
@@ -19,9 +20,16 @@ final class FollowCouncil {
     private final DeathRules rules;
     private final Deaths deaths;
     private final CloseAccount closeAccount;
+    private final HeldCertificates certificates;
     private final Changes changes;
 
-    FollowCouncil(DeathRules rules, Deaths deaths, CloseAccount closeAccount, Changes changes) {
+    FollowCouncil(
+            DeathRules rules,
+            Deaths deaths,
+            CloseAccount closeAccount,
+            HeldCertificates certificates,
+            Changes changes) {
+        this.certificates = certificates;
         this.rules = rules;
         this.deaths = deaths;
         this.closeAccount = closeAccount;
@@ -34,15 +42,20 @@ final class FollowCouncil {
         if (deaths.of(person).filter(Death::confirmed).isPresent()) {
             return;
         }
-        if (rules.holdsCentralOffice(person)) {
-            LOG.error(
-                    "A council has it that central officer {} died; the CA removes him before his account is closed",
-                    person);
-            return;
-        }
         changes.make(() -> {
+            // Held first: he becomes a central officer before this or not at all, and a death is voided before or after.
             closeAccount.hold(person);
             var now = changes.now();
+            if (rules.holdsCentralOffice(person)) {
+                LOG.error(
+                        "A council has it that central officer {} died; the CA removes him before his account is closed",
+                        person);
+                return person;
+            }
+            // What the register said was asked before that: nothing of his is held against it since.
+            if (deaths.wasVoided(person) && !certificates.isFollowed(person, now)) {
+                return person;
+            }
             deaths.of(person).filter(entered -> !entered.confirmed()).ifPresent(entered -> {
                 deaths.replaceByCouncil(entered.id(), now);
                 changes.note(
@@ -61,7 +74,7 @@ final class FollowCouncil {
                         Map.of("death", death.id().toString()));
                 closeAccount.close(person, ThaiDay.of(now), COUNCIL, person);
             }
-            return death;
+            return person;
         });
     }
 }

@@ -58,6 +58,11 @@ public final class EndPasskeys {
         }
     }
 
+    /** Inside the caller's change, before it asks what he holds: no office comes to stand on his passkeys until it is over. */
+    public void hold(UUID person) {
+        people.lock(person);
+    }
+
     /**
      * Ends them, inside the caller's change, and orders that certificates whose keys they move be revoked, if they are not yet; see
      * {@link #carryOut}.

@@ -101,6 +101,7 @@ public final class RemoveDevice {
                 hanging.endPasskeys().revokeCertificates(person, Set.of(credentialId), why);
             }
             changes.make(() -> {
+                hanging.endPasskeys().hold(person);
                 requireRemovable(person, credentialId);
                 var offices = hanging.offices().ending(credentialId).size();
                 hanging.endPasskeys().end(person, Set.of(credentialId), why, person);

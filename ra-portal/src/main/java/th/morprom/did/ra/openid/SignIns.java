@@ -187,10 +187,12 @@ class SignIns {
                 == 1;
     }
 
-    /** Makes an access token worth nothing; the rest of its sign-in stays. It is over now. @return false if it was replaced meanwhile */
+    /** Makes an access token worth nothing; the rest of its sign-in stays. It is over now, for a change that was read before, too. @return false if it was replaced */
     boolean endAccess(UUID id, byte[] sha256, Instant now) {
         return jdbc.sql("""
-                update ra.openid_sign_in set access_sha256 = null, access_expires_at = least(access_expires_at, greatest(:now, created_at + interval '1 second'))
+                update ra.openid_sign_in
+                   set access_sha256 = null, version = version + 1,
+                       access_expires_at = least(access_expires_at, greatest(:now, created_at + interval '1 second'))
                  where id = :id and access_sha256 = :sha256 and ended_at is null
                 """)
                         .param("now", Timestamp.from(now))

@@ -185,18 +185,24 @@ public class Personnel {
                 .single();
     }
 
-    /** Whether he left this facility before he began there anew: a new post begins where the old one ended, and is no end. */
-    boolean leftBefore(UUID member, Affiliation here) {
+    /**
+     * Whether he left this facility on this day or later, before he began there anew. A new post begins where the old one ended, and is no
+     * end unless somebody said so; one of years before says nothing about this day.
+     */
+    boolean leftSince(UUID member, Affiliation here, LocalDate lastDay) {
         return jdbc.sql("""
                 select exists (
                     select from ra.staff_affiliation a
-                     where a.member = :member and a.hcode9 = :hcode9 and a.valid_until <= :from
-                       and (a.valid_until < :from - 1
-                            or exists (select from ra.affiliation_ending e
-                                        where e.affiliation = a.id and e.state = 'DONE')))
+                     where a.member = :member and a.hcode9 = :hcode9 and a.valid_until between :lastDay and :from
+                       and (exists (select from ra.affiliation_ending e
+                                     where e.affiliation = a.id and e.state = 'DONE')
+                            or not exists (select from ra.staff_affiliation next
+                                            where next.member = a.member and next.hcode9 = a.hcode9 and next.id <> a.id
+                                              and next.valid_from between a.valid_until and a.valid_until + 1)))
                 """)
                 .param("member", member)
                 .param("hcode9", here.hcode9())
+                .param("lastDay", lastDay)
                 .param("from", here.from())
                 .query(Boolean.class)
                 .single();

@@ -128,9 +128,9 @@ public final class TakePersonnel {
                 known.orElseGet(() -> personnel.add(row.citizenNumber(), row.name(), by.time())), row, hcode9, by));
     }
 
-    /** He left by then, and has begun anew since: a column that nobody cleared. */
+    /** He has left and begun anew since: a column that nobody cleared. */
     private boolean isOfAnotherTime(StaffMember member, Affiliation here, LocalDate lastDay) {
-        return lastDay.isBefore(here.from()) && personnel.leftBefore(member.id(), here);
+        return lastDay.isBefore(here.from()) && personnel.leftSince(member.id(), here, lastDay);
     }
 
     private Optional<Outcome> leave(StaffMember member, Affiliation here, LocalDate lastDay, List<Leaver> leavers) {

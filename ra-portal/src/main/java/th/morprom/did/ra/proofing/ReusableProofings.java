@@ -16,8 +16,8 @@ import th.morprom.did.ra.enrolment.StandingReadings;
 @Repository
 public class ReusableProofings implements StandingReadings {
     /**
-     * Of reading {@code p}. Who returned an enrolment decides upon it again, so its own returns do not count for {@code besides}; another
-     * registrar knows nothing of them.
+     * Of reading {@code p}. Who returned an enrolment decides upon it again, so its own returns do not count for {@code besides} while it is
+     * for the facility that it was returned for; another registrar, where it was taken by an edit too, knows nothing of them.
      */
     private static final String DOUBTED = """
             exists (
@@ -34,9 +34,12 @@ public class ReusableProofings implements StandingReadings {
             or exists (
                 select from ra.decision d
                   join ra.enrolment e on e.id = d.enrolment
+                  join ra.enrolment_version v on v.enrolment = d.enrolment and v.version = d.version
                  where e.person = p.person
                    and (d.decision = 'reject'
-                        or d.decision = 'return' and e.id is distinct from cast(:besides as uuid))
+                        or d.decision = 'return'
+                           and (e.id is distinct from cast(:besides as uuid)
+                                or v.canonical::jsonb #>> '{affiliation,hcode9}' is distinct from e.hcode9))
                    and d.reason in ('NAME_WRONG', 'EVIDENCE_INSUFFICIENT', 'SUSPECTED_FRAUD')
                    and d.decided_at >= p.proofed_at)
             """;

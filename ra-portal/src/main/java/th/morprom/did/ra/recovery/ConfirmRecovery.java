@@ -251,6 +251,9 @@ public final class ConfirmRecovery {
         if (officers.appointments().holdsCentralOffice(recovery.person())) {
             return Optional.of(Reason.CENTRAL_OFFICE);
         }
+        if (officers.people().isClosed(recovery.person())) {
+            return Optional.of(Reason.CLOSED);
+        }
         if (officer.equals(recovery.officer())) {
             return Optional.of(Reason.SAME_OFFICER);
         }

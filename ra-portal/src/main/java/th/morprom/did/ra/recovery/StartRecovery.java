@@ -108,7 +108,11 @@ public final class StartRecovery {
         if (!changes.make(() -> accounts.passkeys().isBy(officer, assertion, taken.challenge()))) {
             throw refused(officer, person, Reason.PASSKEY);
         }
-        return changes.make(() -> keep(recognised, officer, new Signed(id, signed, assertion)));
+        try {
+            return changes.make(() -> keep(recognised, officer, new Signed(id, signed, assertion)));
+        } catch (RecoveryRefused closed) {
+            throw refused(officer, person, closed.reason());
+        }
     }
 
     private Recognised recognised(CardReading card, Encounter encounter, Instant now) {
@@ -184,6 +188,10 @@ public final class StartRecovery {
                 0);
         // Of two that start at once, the second replaces the first.
         accounts.people().lock(person);
+        // Somebody may have recorded a death since: what began after that would outlive the closing.
+        if (accounts.people().isClosed(person)) {
+            throw new RecoveryRefused(Reason.CLOSED);
+        }
         var code = codes.digits().code();
         recoveries
                 .add(started, code, recognised.evidence())

@@ -20,6 +20,7 @@ import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
+import th.morprom.did.ra.enrolment.EditEnrolment;
 import th.morprom.did.ra.enrolment.EndReason;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
@@ -282,6 +283,17 @@ class BeginEnrolmentTest extends EnrolmentAgain {
                         refused -> assertThat(refused.reason()).isEqualTo(AcceptanceRefused.Reason.PROOFING_DOUBTED));
         authority.get(StartAgain.class).startAgain(approved.id(), approved.enrolment());
         assertThat(refusal(() -> submit(approved))).isEqualTo(Reason.PROOFING_OVER);
+    }
+
+    @Test
+    void nor_does_what_was_returned_as_somebody_else_go_to_the_next_hospital_by_an_edit() {
+        var here = submitted();
+        authority.decide(central, here.enrolment(), Decision.returned(Decision.ReasonCode.SUSPECTED_FRAUD));
+        authority
+                .get(EditEnrolment.class)
+                .edit(here.id(), here.enrolment(), People.licence(here.doctor()), second.affiliation());
+
+        assertThat(refusal(() -> submit(here))).isEqualTo(Reason.PROOFING_OVER);
     }
 
     @Test

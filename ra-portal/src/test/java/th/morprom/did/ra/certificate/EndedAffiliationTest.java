@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.HeldCertificate.Status;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.EndReason;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
@@ -202,5 +203,43 @@ class EndedAffiliationTest extends AffiliationFixture {
                 .param("type", event)
                 .query(String.class)
                 .single();
+    }
+
+    @Test
+    void an_enrolment_whose_certificate_was_over_ends_once() {
+        var doctor = approved();
+        var member = employ(doctor);
+        accept(doctor);
+        authority.clock().advance(Duration.ofDays(366));
+        end(central, member, today());
+        authority.clock().advance(Duration.ofDays(1));
+        new Records(authority, facility).employ(central, doctor.doctor().person(), "1", "");
+
+        end(central, member, today());
+
+        assertThat(authority.events("personnel.affiliation-ended")).hasSize(2);
+        assertThat(authority.events("enrolment.ended"))
+                .containsExactly(doctor.enrolment().toString());
+    }
+
+    @Test
+    void a_key_that_is_found_in_other_hands_while_the_ca_is_asked_is_recorded_as_that() {
+        var doctor = approved();
+        var member = employ(doctor);
+        var serial = accept(doctor).serialHex();
+        var orders = authority.get(RevocationOrders.class);
+        ca.meanwhile(() -> authority.get(Changes.class).make(() -> {
+            orders.order(doctor.id(), passkey -> true, CertificateRevocationReason.KEY_COMPROMISE);
+            return serial;
+        }));
+
+        end(atFacility, member, today());
+        orders.carryOut();
+
+        assertThat(held(serial).revocation().orElseThrow().reason())
+                .isEqualTo(CertificateRevocationReason.KEY_COMPROMISE);
+        assertThat(ca.revoked()).as("for which it had been asked").containsEntry(serial, AFFILIATION_CHANGED);
+        assertThat(authority.events("certificate.compromise-untold"))
+                .containsExactly(doctor.enrolment().toString());
     }
 }

@@ -76,6 +76,20 @@ class EndsInBulkTest extends AffiliationFixture {
     }
 
     @Test
+    void who_had_several_posts_there_has_not_left_by_that() {
+        var doctor = approved();
+        employ(doctor);
+        var person = doctor.doctor().person();
+        authority.clock().advance(Duration.ofDays(2));
+        new Records(authority, facility).employ(atFacility, person, "2", "");
+        authority.clock().advance(Duration.ofDays(2));
+        var left = today().minusDays(1);
+        new Records(authority, facility).employ(atFacility, person, "3", "");
+
+        assertThat(take(leaves(person, left))).isEqualTo(new TakePersonnel.Taken(0, 0, 0, 1));
+    }
+
+    @Test
     void whoever_was_told_ahead_hears_that_it_waits_by_now() {
         var doctor = approved();
         employ(doctor);

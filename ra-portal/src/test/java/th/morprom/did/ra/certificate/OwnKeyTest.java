@@ -111,9 +111,11 @@ class OwnKeyTest extends CertificateFixture {
         var withKey = text + pem("EC PRIVATE KEY", key.getPrivate().getEncoded());
         assertThat(refusal(applicant, withKey.getBytes(US_ASCII))).isEqualTo(Reason.PRIVATE_KEY);
         assertThat(authority.events("key.refused")).hasSize(6);
+        ca.refuse(Optional.of("KEY_NOT_ACCEPTABLE"));
         for (var i = 3; i < 20; i++) {
-            bring(applicant, der);
+            assertThat(refusal(applicant, der)).isEqualTo(Reason.UNFIT_KEY);
         }
+        ca.refuse(Optional.empty());
         assertThat(refusal(applicant, der)).isEqualTo(Reason.TOO_MANY);
     }
 

@@ -2,6 +2,7 @@ package th.morprom.did.ra.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,7 @@ import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.EndCentralOffice;
 import th.morprom.did.ra.appointment.NewAppointment;
 import th.morprom.did.ra.appointment.PrepareAppointment;
+import th.morprom.did.ra.appointment.RecordCentralOfficer;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.certificate.AcceptCertificate;
@@ -40,6 +42,7 @@ import th.morprom.did.ra.person.Duties;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.testing.Applicant;
+import th.morprom.did.ra.testing.Meanwhile;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.SampleAuthority;
@@ -301,5 +304,21 @@ class EndedPasskeyTest {
 
     private static Bytes id(Member member) {
         return Bytes.of(member.passkey().credentialId());
+    }
+
+    @Test
+    void whoever_becomes_a_central_officer_meanwhile_keeps_his_passkey() {
+        var member = authority.staff(Duties.none());
+        var second = devices.add(member, "");
+
+        var removal = authority.get(Changes.class).make(() -> {
+            authority.get(People.class).lock(member.id());
+            var waiting = Meanwhile.begin(authority.database(), () -> devices.remove(member, id(member), second));
+            authority.get(RecordCentralOfficer.class).record(member.id(), id(member), "key-ceremony");
+            return waiting;
+        });
+
+        assertThat(catchThrowableOfType(DeviceRefused.class, removal::after).reason())
+                .isEqualTo(DeviceRefused.Reason.CENTRAL_OFFICE);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -150,8 +151,14 @@ class SignInsTest {
                 .contains(Bytes.of(new byte[32]));
         assertThatThrownBy(() -> later.introspect("secret")).isInstanceOf(BadOpaqueTokenException.class);
         // Revoked, it is over at once for whoever looks how long something of it is good.
-        assertThat(signIns.endAccess(granted, Sha256.of("secret"), NOW.plusSeconds(1)))
+        var read = signIns.find(granted).orElseThrow();
+        assertThat(signIns.endAccess(granted, Sha256.of("secret"), NOW))
+                .as("in the second in which it began, after which it ends")
                 .isTrue();
+        var nothing = new SignIns.Secrets(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(signIns.change(read, nothing))
+                .as("by what was read before that")
+                .isFalse();
         assertThatThrownBy(() -> tokens.introspect("secret")).isInstanceOf(BadOpaqueTokenException.class);
         assertThat(signIns.of(person.id()))
                 .singleElement()

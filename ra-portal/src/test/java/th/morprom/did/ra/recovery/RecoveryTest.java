@@ -376,4 +376,17 @@ class RecoveryTest extends RecoveryFlow {
                         .list())
                 .containsExactly("anonymous");
     }
+
+    @Test
+    void nobody_confirms_one_of_an_account_that_was_closed() {
+        var applicant = proofed();
+        var started = start(applicant, first);
+        authority
+                .database()
+                .sql("update ra.person set closed_at = now() where id = :id")
+                .param("id", applicant.id())
+                .update();
+
+        assertThat(confirming(started, second)).isEqualTo(Reason.CLOSED);
+    }
 }

@@ -42,6 +42,7 @@ public final class SampleAuthority implements CertificateAuthority {
     private final List<Request> requests = new ArrayList<>();
     private boolean away;
     private Optional<String> refusal = Optional.empty();
+    private Runnable meanwhile = () -> {};
 
     public SampleAuthority(SampleHierarchy hierarchy, Clock clock) {
         this.hierarchy = hierarchy;
@@ -77,6 +78,11 @@ public final class SampleAuthority implements CertificateAuthority {
     /** To issue or revoke, from now on; empty to do so again. */
     public synchronized void refuse(Optional<String> reason) {
         refusal = reason;
+    }
+
+    /** What happens elsewhere while it revokes the next one. */
+    public synchronized void meanwhile(Runnable work) {
+        meanwhile = work;
     }
 
     /** Believes that whoever brings a request has its key; knows the certificates that it issued. */
@@ -130,6 +136,9 @@ public final class SampleAuthority implements CertificateAuthority {
         refusal.ifPresent(refused -> {
             throw new CertificationRefused(refused);
         });
+        var work = meanwhile;
+        meanwhile = () -> {};
+        work.run();
         var before = revoked.putIfAbsent(serialHex, reason);
         if (before != null && before != reason) {
             throw new CertificationRefused(ALREADY_REVOKED);

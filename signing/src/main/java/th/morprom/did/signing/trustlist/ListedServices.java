@@ -36,15 +36,16 @@ final class ListedServices {
             return last(periods.getOrDefault(use, List.of()));
         }
 
-        /** Of one that issues, until nothing that it issues for is over, whatever else it is listed for. */
+        /**
+         * Of one that issues, until the last that it issues for is over, whatever else it is listed for: DSS asks for one time, and {@link
+         * ListedAnchor} for that of the very use. A CA that was listed for anything and later for signatures alone is not over by that.
+         */
         Optional<Granted> time() {
             return Stream.of(granted(Use.SIGNATURES), granted(Use.SEALS))
                     .flatMap(Optional::stream)
                     .reduce((one, other) -> new Granted(
                             one.from().isBefore(other.from()) ? one.from() : other.from(),
-                            Stream.of(one.until(), other.until())
-                                    .flatMap(Optional::stream)
-                                    .min(Comparator.naturalOrder())))
+                            later(one.until(), other.until())))
                     .or(() -> granted(Use.TIMESTAMPS));
         }
     }

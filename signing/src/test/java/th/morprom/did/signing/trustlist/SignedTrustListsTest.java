@@ -140,6 +140,37 @@ class SignedTrustListsTest {
                 .isEqualTo(Outcome.UNTRUSTED);
     }
 
+    /** As nearly every CA of before July 2016 stands in the lists: not said for what until then, for signatures alone since. */
+    @Test
+    void a_ca_that_was_listed_for_anything_and_is_for_signatures_since_makes_signatures() {
+        var since = NOW.minus(Duration.ofDays(1000));
+
+        assertThat(judged(new SampleTrustList()
+                                .service(
+                                        CA_QC,
+                                        OTHER.issuing(),
+                                        Since.granted(since).only("eSignatures"),
+                                        new Since("undersupervision", LONG_AGO))
+                                .service(QTST, OTHER.timestampUnit()))
+                        .outcome())
+                .isEqualTo(Outcome.FOREIGN_VALID);
+    }
+
+    @Test
+    void what_was_signed_before_its_ca_was_left_to_seals_holds_by_its_time_stamp() {
+        var withdrawn = Since.withdrawn(NOW.plus(Duration.ofDays(2))).only("eSignatures");
+        var left = new SampleTrustList()
+                .service(
+                        CA_QC,
+                        OTHER.issuing(),
+                        withdrawn,
+                        Since.granted(LONG_AGO).only("eSignatures"))
+                .service(CA_QC, OTHER.issuing(), Since.granted(LONG_AGO).only("eSeals"))
+                .service(QTST, OTHER.timestampUnit());
+
+        assertThat(judged(left, NOW.plus(Duration.ofDays(5))).outcome()).isEqualTo(Outcome.FOREIGN_VALID);
+    }
+
     private static Verdict judgedFor(Since status) {
         return judged(issuing(status));
     }
