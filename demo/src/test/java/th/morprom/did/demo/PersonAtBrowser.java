@@ -133,6 +133,11 @@ final class PersonAtBrowser {
                         .POST(BodyPublishers.ofString(form)));
     }
 
+    /** Anything else that his browser sends, with his cookies. */
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(http, request);
+    }
+
     static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");
     }
