@@ -138,6 +138,16 @@ final class PersonAtBrowser {
         return send(http, request);
     }
 
+    /** As long as somebody takes to look again. */
+    static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");
     }

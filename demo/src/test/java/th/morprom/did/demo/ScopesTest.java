@@ -103,6 +103,7 @@ class ScopesTest {
 
     private void tried(Knock knock) {
         assertThat(knock.neighbours()).isNotEmpty();
+        traces.settle();
         for (var neighbour : knock.neighbours()) {
             refused(knock, neighbour);
         }

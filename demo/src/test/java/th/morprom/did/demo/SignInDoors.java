@@ -83,18 +83,9 @@ final class SignInDoors {
                 return shown.get().toString();
             }
             self.get("/citizen/requests");
-            pause();
+            PersonAtBrowser.pause();
         }
         throw new AssertionError("nobody was shown " + words);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private void requests(Doors doors) {
@@ -116,7 +107,8 @@ final class SignInDoors {
                         .signed(Map.of())
                         .owner(self)
                         .not(other)
-                        .refusedBy(404, 409))
+                        .refusedBy(400)
+                        .noted("openid.backchannel-approval-refused"))
                 .on("POST " + page + "/refusal", knock -> knock.at(request("คิว 2"))
                         .with(Map.of("notHis", "true"))
                         .owner(self)

@@ -20,6 +20,7 @@ final class Traces {
             "signing.trust_list",
             "ca.register_verification",
             "ra.program_use",
+            "ca.crl",
             "ca.crl_encoding",
             "ca.crl_number",
             "ca.status_change",
@@ -63,6 +64,16 @@ final class Traces {
                 .query(Long.class)
                 .single();
         return new Look(tables, event);
+    }
+
+    /** Waits for what the service still does about the request before: revocations it carries out, people it tells. */
+    void settle() {
+        var before = look();
+        PersonAtBrowser.pause();
+        for (var round = 0; round < 25 && !changedSince(before).isEmpty(); round++) {
+            before = look();
+            PersonAtBrowser.pause();
+        }
     }
 
     /** The tables that are no longer as they were. */
