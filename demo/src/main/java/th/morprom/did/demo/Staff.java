@@ -70,7 +70,7 @@ record Staff(UUID central, UUID provincial, UUID colleague, UUID elsewhere, UUID
         seeding.record(AUDITOR, people.auditor(), Duties.ofAuditor());
         seeding.record(OPERATOR, people.operator(), Duties.ofOperator());
         if (!seeding.hasOffice(staff.central) || seeding.isBefore(staff.central)) {
-            seeding.recordCentral(staff.central, people.central());
+            seeding.recordCentral(CENTRAL, staff.central, people.central());
         }
         var province = people.facility().province().code();
         seeding.appoint(CENTRAL, staff.central, staff.provincial, Tier.PROVINCIAL, province);
@@ -87,7 +87,7 @@ record Staff(UUID central, UUID provincial, UUID colleague, UUID elsewhere, UUID
     }
 
     /** The steps of recording and appointing. */
-    private record Seeding(Beans system, URI publicUrl, PasskeyShelf shelf) {
+    record Seeding(Beans system, URI publicUrl, PasskeyShelf shelf) {
         void record(SyntheticFacility facility) {
             var province = system.get(Organisations.class)
                     .province(facility.province().code())
@@ -118,8 +118,8 @@ record Staff(UUID central, UUID provincial, UUID colleague, UUID elsewhere, UUID
                             ACTOR);
         }
 
-        void recordCentral(UUID id, SyntheticPerson person) {
-            var passkey = verifiedPasskey(CENTRAL);
+        void recordCentral(String name, UUID id, SyntheticPerson person) {
+            var passkey = verifiedPasskey(name);
             system.get(CentralOfficers.class)
                     .record(
                             List.of(OfficerFile.of(id, name(person).fullEn(), passkey)),

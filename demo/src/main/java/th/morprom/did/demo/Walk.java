@@ -90,9 +90,9 @@ final class Walk {
     /** All three tiers. */
     void approve(UUID enrolment) {
         var staff = system.staff();
-        watch.step("Refused: lower tiers before the centre has decided", () -> {
+        watch.step("Refused: a lower tier before the centre has decided, and whoever is of another province", () -> {
             refused(staff.facilityRegistrar(), enrolment, ApprovalRefused.Reason.OUT_OF_ORDER);
-            refused(staff.elsewhere(), enrolment, ApprovalRefused.Reason.OUT_OF_ORDER);
+            refused(staff.elsewhere(), enrolment, ApprovalRefused.Reason.OUT_OF_SCOPE);
         });
         decide("ส่วนกลาง: the central officer logs in and approves", Staff.CENTRAL, staff.central(), enrolment);
         watch.step("Refused: the same officer again, a registrar of another province", () -> {

@@ -63,15 +63,25 @@ final class HisClient {
 
     /** Registered with this key, and nothing more. */
     static HisClient requested(DemoSystem system, ECKey key, Optional<URI> webhook) {
-        var registered = Admission.registered(
-                system,
-                new RegisterClient.NewClient(
-                        system.people().facility().hcode9(),
-                        "HIS",
-                        new JWKSet(key.toPublicJWK()).toString(),
-                        EnumSet.allOf(ClientScope.class),
-                        webhook));
+        var registered = Admission.registered(system, asked(system.people().facility().hcode9(), key, webhook));
         return new HisClient(system.publicUrl(), key, registered.id());
+    }
+
+    /** One of another facility, registered by its registrar and let in by the central officer. */
+    static HisClient liveAt(DemoSystem system, UUID registrar, String hcode9) {
+        var key = newKey();
+        var registered = system.get(RegisterClient.class).register(registrar, asked(hcode9, key, Optional.empty()));
+        Admission.letIn(system, registered.id());
+        return new HisClient(system.publicUrl(), key, registered.id());
+    }
+
+    private static RegisterClient.NewClient asked(String hcode9, ECKey key, Optional<URI> webhook) {
+        return new RegisterClient.NewClient(
+                hcode9,
+                "HIS",
+                new JWKSet(key.toPublicJWK()).toString(),
+                EnumSet.allOf(ClientScope.class),
+                webhook);
     }
 
     static ECKey newKey() {

@@ -133,6 +133,21 @@ final class PersonAtBrowser {
                         .POST(BodyPublishers.ofString(form)));
     }
 
+    /** Anything else that his browser sends, with his cookies. */
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(http, request);
+    }
+
+    /** As long as somebody takes to look again. */
+    static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     static String location(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");
     }

@@ -13,7 +13,11 @@ import th.morprom.did.testpki.person.SyntheticPerson;
 /** Somebody who registered under a number, whom no officer has seen. */
 record UnproofedCitizen(UUID person, String passkey, SyntheticPerson self) {
     static UnproofedCitizen registered(DemoSystem system) {
-        var synthetic = new SyntheticPeople(System.nanoTime()).person();
+        return registered(system, new SyntheticPeople(System.nanoTime()).person());
+    }
+
+    /** The same under the number of this person. */
+    static UnproofedCitizen registered(DemoSystem system, SyntheticPerson synthetic) {
         var name = "citizen-" + synthetic.citizenNumber().substring(4);
         var opened = system.get(BeginRegistration.class).begin();
         var passkey = SoftwarePasskey.create(

@@ -26,7 +26,6 @@ import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
-import th.morprom.did.signing.register.IssuedDocument;
 
 /** The professional's own page, in the shape the ministry showed: card, progress, "รายการ CA", documents issued. */
 @Controller
@@ -127,7 +126,8 @@ class MyPageController {
                         .map(held -> new Ending(held, licences.endsWith(held)))
                         .toList());
         model.addAttribute("certificates", certificates(certificates, tables.caPage(), tables.caSort()));
-        model.addAttribute("documents", documents(records.documentsOf(person), tables.mcPage(), tables.mcSort()));
+        model.addAttribute(
+                "documents", records.documentsOf(person, tables.mcPage(), DOCUMENTS_A_PAGE, tables.mcSort()));
         return "account/me";
     }
 
@@ -173,16 +173,6 @@ class MyPageController {
             case "expiry" ->
                 Page.of(sorted(all, Comparator.comparing(HeldCertificate::notAfter)), page, CERTIFICATES_A_PAGE, sort);
             default -> Page.of(sorted(all, newest), page, CERTIFICATES_A_PAGE, "newest");
-        };
-    }
-
-    private static Page<IssuedDocument> documents(List<IssuedDocument> all, int page, String sort) {
-        var newest = Comparator.comparing(IssuedDocument::issuedAt).reversed();
-        return switch (sort) {
-            case "oldest" -> Page.of(sorted(all, newest.reversed()), page, DOCUMENTS_A_PAGE, sort);
-            case "number" ->
-                Page.of(sorted(all, Comparator.comparing(IssuedDocument::number)), page, DOCUMENTS_A_PAGE, sort);
-            default -> Page.of(sorted(all, newest), page, DOCUMENTS_A_PAGE, "newest");
         };
     }
 

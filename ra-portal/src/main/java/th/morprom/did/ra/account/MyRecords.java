@@ -2,9 +2,11 @@ package th.morprom.did.ra.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.PageOfList;
 import th.morprom.did.ra.approval.DecisionHistory;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
@@ -63,8 +65,22 @@ record MyRecords(
         return certificates.signing(person, now);
     }
 
-    List<IssuedDocument> documentsOf(UUID person) {
-        return documents.of(person);
+    /** One page of what he signed, ordered and cut by the database: a doctor signs thousands a year. */
+    Page<IssuedDocument> documentsOf(UUID person, int wanted, int size, String sort) {
+        var order =
+                switch (sort) {
+                    case "oldest" -> IssuedDocuments.Order.OLDEST;
+                    case "number" -> IssuedDocuments.Order.NUMBER;
+                    default -> IssuedDocuments.Order.NEWEST;
+                };
+        var total = documents.count(person);
+        var shown = PageOfList.nearest(wanted, total, size);
+        return new Page<>(
+                documents.of(person, order, size, shown.offset()),
+                shown.number(),
+                shown.pages(),
+                total,
+                order.name().toLowerCase(Locale.ROOT));
     }
 
     /** The certificates that are going to end, if their holder has to do something about it now. */

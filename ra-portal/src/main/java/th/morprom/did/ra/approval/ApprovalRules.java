@@ -85,13 +85,18 @@ final class ApprovalRules {
             throw new ApprovalRefused(Reason.NOT_A_REGISTRAR);
         }
         checkConflicts(registrar, enrolment);
+        // Before anything about the case: whoever may not see it is not told how far it has come.
+        var covering = reaches.evidentOffices(registrar, workplaces.of(enrolment));
+        if (covering.isEmpty()) {
+            throw new ApprovalRefused(Reason.OUT_OF_SCOPE);
+        }
         if (decisions.decided(registrar, enrolment.id(), enrolment.version())) {
             throw new ApprovalRefused(Reason.REPEATED);
         }
         if (enrolment.state() != EnrolmentState.SUBMITTED) {
             throw new ApprovalRefused(Reason.NOT_PENDING);
         }
-        var office = office(registrar, offices, enrolment);
+        var office = office(offices, covering, enrolment);
         if (appointments.chain(office).stream()
                 .anyMatch(link -> link.registrar().equals(enrolment.person()))) {
             throw new ApprovalRefused(Reason.OWN_APPOINTER);
@@ -130,7 +135,7 @@ final class ApprovalRules {
     }
 
     /** Of several offices that of the step comes first; one above is good for it once that has waited as long as its policy says. */
-    private Appointment office(UUID registrar, List<Appointment> offices, Enrolment enrolment) {
+    private Appointment office(List<Appointment> offices, List<Appointment> covering, Enrolment enrolment) {
         var step = enrolment.due().orElseThrow();
         var isPassed =
                 enrolment.passesAt().filter(at -> !at.isAfter(changes.now())).isPresent();
@@ -141,7 +146,7 @@ final class ApprovalRules {
         if (offices.stream().map(Appointment::tier).noneMatch(tiers::contains)) {
             throw new ApprovalRefused(Reason.OUT_OF_ORDER);
         }
-        return reaches.evidentOffices(registrar, workplaces.of(enrolment)).stream()
+        return covering.stream()
                 .filter(office -> offices.contains(office) && tiers.contains(office.tier()))
                 .min(Comparator.comparingInt(office -> tiers.indexOf(office.tier())))
                 .orElseThrow(() -> new ApprovalRefused(Reason.OUT_OF_SCOPE));

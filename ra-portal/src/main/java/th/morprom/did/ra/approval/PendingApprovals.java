@@ -21,6 +21,8 @@ public final class PendingApprovals {
     /** Nobody leafs through more, and nothing is counted further. */
     private static final int MOST = 1_000;
 
+    private static final PageOfList FIRST = new PageOfList(1, 1, PAGE);
+
     private final Appointments appointments;
     private final Reaches reaches;
     private final Caseload caseload;
@@ -56,10 +58,14 @@ public final class PendingApprovals {
     public Page find(UUID registrar, CaseFilter filter, int page) {
         var now = changes.now();
         var reader = reader(registrar);
+        var first = page <= 1 ? caseload.find(reader, filter, now, FIRST) : List.<Case>of();
+        if (page <= 1 && first.size() < PAGE) {
+            return new Page(first, 1, 1, first.size(), false);
+        }
         var counted = caseload.count(reader, filter, now, MOST + 1);
         var total = Math.min(counted, MOST);
         var shown = PageOfList.nearest(page, total, PAGE);
-        var cases = caseload.find(reader, filter, now, shown);
+        var cases = page <= 1 ? first : caseload.find(reader, filter, now, shown);
         return new Page(cases, shown.number(), shown.pages(), total, counted > MOST);
     }
 

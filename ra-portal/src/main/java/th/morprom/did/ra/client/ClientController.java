@@ -2,7 +2,6 @@ package th.morprom.did.ra.client;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -165,14 +164,7 @@ class ClientController {
     }
 
     private String list(Model model, SignedInPerson registrar) {
-        model.addAttribute(
-                "clients",
-                registrar.offices().stream()
-                        .flatMap(office -> clients.inScope(office.scope().code()).stream())
-                        .distinct()
-                        .sorted(Comparator.comparing(MachineClient::registeredAt)
-                                .reversed())
-                        .toList());
+        model.addAttribute("clients", clients.within(registrar.reach()));
         return "client/clients";
     }
 

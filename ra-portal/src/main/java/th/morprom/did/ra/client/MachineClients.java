@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.organisation.Reach;
 
 /** Every client that was ever registered. */
 @Repository
@@ -41,14 +42,14 @@ public class MachineClients {
         return id(clientId).flatMap(this::find).filter(MachineClient::live);
     }
 
-    /** Those of the facilities in this scope, the newest first. */
-    public List<MachineClient> inScope(String scopeCode) {
+    /** Those of the facilities that a registrar's offices reach, the newest first. */
+    public List<MachineClient> within(Reach reach) {
         return jdbc.sql(CLIENT + """
                   join ra.facility f on f.hcode9 = c.hcode9
-                 where :scope = 'TH' or f.scope_province = :scope or f.hcode9 = :scope
+                 where f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities)
                  order by c.registered_at desc, c.id
                 """)
-                .param("scope", scopeCode)
+                .params(reach.parameters())
                 .query(MachineClients::client)
                 .list();
     }

@@ -11,25 +11,27 @@ import th.morprom.did.ra.facilityfile.ImportRefused.Reason;
 public final class ConfirmFacilityImport {
     private final Appointments appointments;
     private final FacilityImports imports;
+    private final ImportReach reach;
     private final Changes changes;
 
-    ConfirmFacilityImport(Appointments appointments, FacilityImports imports, Changes changes) {
+    ConfirmFacilityImport(Appointments appointments, FacilityImports imports, ImportReach reach, Changes changes) {
         this.appointments = appointments;
         this.imports = imports;
+        this.reach = reach;
         this.changes = changes;
     }
 
     /**
      * Confirms the import.
      *
-     * @throws ImportRefused if he is no central registrar, or the file is not ready
+     * @throws ImportRefused if he is no central registrar, the file is beyond his branches, or it is not ready
      */
     public void confirm(UUID registrar, UUID id) {
         if (appointments.inForce(registrar).stream().noneMatch(office -> office.tier() == Tier.CENTRAL)) {
             throw new ImportRefused(Reason.NOT_CENTRAL);
         }
         changes.make(() -> {
-            if (imports.find(id).isEmpty()) {
+            if (imports.find(id).filter(file -> reach.covers(registrar, file)).isEmpty()) {
                 throw new ImportRefused(Reason.UNKNOWN_IMPORT);
             }
             if (!imports.confirm(id, registrar)) {

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     FacilityImports.class,
     PlanImport.class,
+    ImportReach.class,
     LookAtFacilityFile.class,
     ConfirmFacilityImport.class,
     RunFacilityImports.class,

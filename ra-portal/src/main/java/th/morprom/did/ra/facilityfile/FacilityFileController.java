@@ -28,6 +28,7 @@ class FacilityFileController {
     private static final int MOST_FILE_NAME = 100;
 
     private final FacilityImports imports;
+    private final ImportReach reach;
     private final LookAtFacilityFile lookAtFacilityFile;
     private final ConfirmFacilityImport confirmFacilityImport;
     private final People people;
@@ -35,11 +36,13 @@ class FacilityFileController {
 
     FacilityFileController(
             FacilityImports imports,
+            ImportReach reach,
             LookAtFacilityFile lookAtFacilityFile,
             ConfirmFacilityImport confirmFacilityImport,
             People people,
             MessageSource messages) {
         this.imports = imports;
+        this.reach = reach;
         this.lookAtFacilityFile = lookAtFacilityFile;
         this.confirmFacilityImport = confirmFacilityImport;
         this.people = people;
@@ -50,8 +53,12 @@ class FacilityFileController {
     record Told(int line, String field, String thai, String english) {}
 
     @GetMapping("/registrar/imports")
-    String imports(Model model) {
-        model.addAttribute("imports", imports.latest(LATEST));
+    String imports(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
+        model.addAttribute(
+                "imports",
+                imports.latest(LATEST).stream()
+                        .filter(file -> reach.covers(registrar.personId(), file))
+                        .toList());
         model.addAttribute("required", FacilityTable.COLUMNS.required());
         model.addAttribute("optional", FacilityTable.COLUMNS.optional());
         return "facilityfile/imports";
@@ -66,8 +73,10 @@ class FacilityFileController {
     }
 
     @GetMapping("/registrar/imports/{id}")
-    String page(@PathVariable UUID id, Model model) {
-        var found = imports.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    String page(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Model model) {
+        var found = imports.find(id)
+                .filter(file -> reach.covers(registrar.personId(), file))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("file", found);
         people.find(found.handedInBy()).ifPresent(person -> model.addAttribute("by", person.name()));
         model.addAttribute(

@@ -95,6 +95,9 @@ class DecideEnrolmentTest {
     void refuses_a_registrar_of_another_province() {
         var enrolment = authority.submitted(facility).enrolment();
         var elsewhere = authority.registrar(central, Tier.PROVINCIAL, "51");
+        assertThat(refusal(() -> authority.decide(elsewhere, enrolment, Decision.approve())))
+                .as("he is not told how far it has come")
+                .isEqualTo(Reason.OUT_OF_SCOPE);
         authority.decide(central, enrolment, Decision.approve());
 
         assertThat(refusal(() -> authority.decide(elsewhere, enrolment, Decision.approve())))

@@ -166,6 +166,31 @@ class PendingApprovalsTest {
     }
 
     @Test
+    void finds_by_any_part_of_a_name_as_it_is_written_and_by_no_pattern() {
+        var enrolment = authority.submitted(facility).enrolment();
+        named(enrolment, "ณัฐธยาน์", "กำธรศักดิ์", "Natthaya", "Kamthon_sak");
+
+        for (var part : List.of("ัฐธ", "น์ กำ", "ศักดิ์", "ก", "ำธ", "thaya kam", "HAYA", "_sak", "n_s")) {
+            assertThat(found(CaseFilter.all(View.MINE).with(part))).as(part).contains(enrolment);
+        }
+        for (var part : List.of("n%s", "ณ%น", "a_k", "K_m", "ศักดิ์ nat", "ศักดิ์nat", "ณัฐธยานกำธร", "นายกำธร")) {
+            assertThat(found(CaseFilter.all(View.MINE).with(part))).as(part).doesNotContain(enrolment);
+        }
+    }
+
+    private void named(java.util.UUID enrolment, String givenTh, String familyTh, String givenEn, String familyEn) {
+        authority
+                .database()
+                .sql("""
+                        update ra.person p
+                           set given_name_th = ?, family_name_th = ?, given_name_en = ?, family_name_en = ?
+                          from ra.enrolment e where e.id = ? and p.id = e.person
+                        """)
+                .params(givenTh, familyTh, givenEn, familyEn, enrolment)
+                .update();
+    }
+
+    @Test
     void narrows_by_profession_facility_step_and_age() {
         var other = authority.facility("50");
         var here = authority.submitted(facility);

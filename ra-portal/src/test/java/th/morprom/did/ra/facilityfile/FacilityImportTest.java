@@ -192,6 +192,24 @@ class FacilityImportTest {
     }
 
     @Test
+    void a_file_is_for_those_alone_who_could_have_handed_it_in() {
+        var university = authority.centralOfficer();
+        authority.get(BranchRegistrars.class).name("university", university.id(), central.id());
+        var ministrys = look(HEADER + ROW);
+        var universitys = look(university, HEADER + OTHER);
+        var reach = authority.get(ImportReach.class);
+
+        assertThat(reach.covers(university.id(), found(ministrys))).isFalse();
+        assertThat(reach.covers(central.id(), found(universitys))).isFalse();
+        assertThat(refusal(() -> confirm(university, ministrys))).isEqualTo(ImportRefused.Reason.UNKNOWN_IMPORT);
+        assertThat(refusal(() -> confirm(central, universitys))).isEqualTo(ImportRefused.Reason.UNKNOWN_IMPORT);
+        assertThat(found(ministrys).state()).isEqualTo(State.READY);
+        confirm(university, universitys);
+        confirm(authority.centralOfficer(), ministrys);
+        assertThat(found(ministrys).state()).isNotEqualTo(State.READY);
+    }
+
+    @Test
     void imports_as_many_facilities_as_the_country_has_from_an_old_encoding() {
         var rows = IntStream.range(0, 12_000)
                 .mapToObj(i -> "ZZ%07d,%05d,,โรงพยาบาลที่ %d,Hospital %d,รพ.สต.,moph,50,,,0,,\n".formatted(i, i, i, i))

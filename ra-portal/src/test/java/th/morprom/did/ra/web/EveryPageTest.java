@@ -2,6 +2,7 @@ package th.morprom.did.ra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -233,7 +234,9 @@ class EveryPageTest extends PortalTest {
     @ValueSource(strings = {"th", "en"})
     void says_in_both_languages_that_a_list_is_empty(String language) throws Exception {
         given(useCases.of(HeldCertificates.class).of(any())).willReturn(List.of());
-        given(useCases.of(IssuedDocuments.class).of(any())).willReturn(List.of());
+        given(useCases.of(IssuedDocuments.class).count(any())).willReturn(0);
+        given(useCases.of(IssuedDocuments.class).of(any(), any(), anyInt(), anyInt()))
+                .willReturn(List.of());
         given(useCases.of(Consents.class).of(any())).willReturn(List.of());
         given(useCases.of(Enrolments.class).of(any())).willReturn(List.of());
 

@@ -328,10 +328,12 @@ final class SampleData {
                 .willReturn(List.of(certificate()));
         given(mocks.of(HeldCertificates.class).find(SERIAL)).willReturn(Optional.of(certificate()));
         var documents = mocks.of(IssuedDocuments.class);
-        given(documents.of(doctorPerson.id()))
-                .willReturn(IntStream.rangeClosed(1, 34)
-                        .mapToObj(i -> document(UUID.nameUUIDFromBytes(new byte[] {(byte) i}), i))
-                        .toList());
+        var signed = IntStream.rangeClosed(1, 34)
+                .mapToObj(i -> document(UUID.nameUUIDFromBytes(new byte[] {(byte) i}), i))
+                .toList();
+        given(documents.count(doctorPerson.id())).willReturn(signed.size());
+        given(documents.of(eq(doctorPerson.id()), any(), eq(30), eq(0))).willReturn(signed.subList(0, 30));
+        given(documents.of(eq(doctorPerson.id()), any(), eq(30), eq(30))).willReturn(signed.subList(30, 34));
         given(documents.find(DOCUMENT)).willReturn(Optional.of(document(DOCUMENT, 1)));
         given(documents.findByToken(TOKEN)).willReturn(Optional.of(document(DOCUMENT, 1)));
         given(documents.findByCode(VerificationCode.of(TOKEN))).willReturn(Optional.of(document(DOCUMENT, 1)));

@@ -17,6 +17,7 @@ import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.csv.Problem;
 import th.morprom.did.ra.facilityfile.FacilityImport;
 import th.morprom.did.ra.facilityfile.FacilityImports;
+import th.morprom.did.ra.facilityfile.ImportReach;
 import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.BranchRegistrars;
 import th.morprom.did.ra.organisation.District;
@@ -50,6 +51,7 @@ final class SampleRegistries {
                         UUID.randomUUID(), UNIVERSITY, central, now.minus(Duration.ofDays(90)))));
         given(mocks.of(Appointments.class).centralOfficers()).willReturn(List.of(central));
         teachImports(mocks.of(FacilityImports.class));
+        given(mocks.of(ImportReach.class).covers(any(), any())).willReturn(true);
     }
 
     FacilityImport facilityImport(FacilityImport.State state) {

@@ -70,7 +70,7 @@ final class SampleRequests {
     void teach(UseCaseMocks mocks) {
         teachLinks(mocks);
         var client = client(MachineClient.State.REQUESTED);
-        given(mocks.of(MachineClients.class).inScope(any())).willReturn(List.of(client));
+        given(mocks.of(MachineClients.class).within(any())).willReturn(List.of(client));
         given(mocks.of(MachineClients.class).find(client.id())).willReturn(Optional.of(client));
         given(mocks.of(MakeClientSecret.class).make(any(), any(), any()))
                 .willReturn(new MakeClientSecret.Secret("morprom_" + SampleData.TOKEN, now));

@@ -93,6 +93,7 @@ import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.entitlement.Entitlements;
 import th.morprom.did.ra.facilityfile.ConfirmFacilityImport;
 import th.morprom.did.ra.facilityfile.FacilityImports;
+import th.morprom.did.ra.facilityfile.ImportReach;
 import th.morprom.did.ra.facilityfile.LookAtFacilityFile;
 import th.morprom.did.ra.grant.AskRight;
 import th.morprom.did.ra.grant.DelegateGrant;
@@ -206,6 +207,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             NameBranchRegistrar.class,
             EndBranchRegistrar.class,
             FacilityImports.class,
+            ImportReach.class,
             LookAtFacilityFile.class,
             ConfirmFacilityImport.class,
             People.class,

@@ -52,10 +52,33 @@ public class IssuedDocuments {
         this.store = store;
     }
 
-    /** Those of this person, latest first. */
-    public List<IssuedDocument> of(UUID owner) {
-        return jdbc.sql(SELECT + " and d.owner = :owner order by d.issued_at desc, d.number desc")
+    /** How somebody's documents can be ordered. */
+    public enum Order {
+        NEWEST("d.issued_at desc, d.number desc"),
+        OLDEST("d.issued_at, d.number"),
+        NUMBER("d.number");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /** How many this person has signed. */
+    public int count(UUID owner) {
+        return jdbc.sql("select count(*) from signing.document where owner = :owner and sha256 is not null")
                 .param("owner", owner)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** So many of this person's after the first {@code offset} in this order. */
+    public List<IssuedDocument> of(UUID owner, Order order, int limit, int offset) {
+        return jdbc.sql(SELECT + " and d.owner = :owner order by " + order.sql + " limit :limit offset :offset")
+                .param("owner", owner)
+                .param("limit", limit)
+                .param("offset", offset)
                 .query(IssuedDocuments::document)
                 .list();
     }

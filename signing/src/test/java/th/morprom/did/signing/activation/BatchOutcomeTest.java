@@ -115,7 +115,7 @@ class BatchOutcomeTest {
         system.timestampAuthorityIsAway = false;
         assertOver(drafts, "NOT_SIGNED_IN_TIME");
         assertThat(outcomes(finish(prepared)).values()).containsOnly(Outcome.NOT_SIGNED_IN_TIME);
-        assertThat(system.register.of(system.doctor)).isEmpty();
+        assertThat(system.register.count(system.doctor)).isZero();
     }
 
     @Test

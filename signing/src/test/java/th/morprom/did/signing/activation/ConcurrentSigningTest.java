@@ -41,6 +41,6 @@ class ConcurrentSigningTest {
 
         assertThat(results).contains("signed").containsOnly("signed", Reason.IN_PROGRESS.name());
         assertThat(system.timestampsGranted).hasValue(1);
-        assertThat(system.register.of(system.doctor)).hasSize(1);
+        assertThat(system.register.count(system.doctor)).isEqualTo(1);
     }
 }

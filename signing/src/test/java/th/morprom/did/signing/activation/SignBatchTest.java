@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.document.SampleCertificates;
+import th.morprom.did.signing.register.IssuedDocument;
+import th.morprom.did.signing.register.IssuedDocuments.Order;
 import th.morprom.did.signing.sample.SigningSystem;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
@@ -48,10 +52,27 @@ class SignBatchTest {
         var signed = system.batches.signBatch.sign(prepared.id(), system.assertion(prepared.challenge()));
 
         assertThat(signed.complete()).isTrue();
-        assertThat(system.register.of(system.doctor)).hasSize(100);
+        assertThat(system.register.count(system.doctor)).isEqualTo(100);
+        assertThat(numbers(Order.NUMBER, 30, 90)).hasSize(10).isSorted();
+        assertThat(numbers(Order.NEWEST, 100, 0))
+                .isEqualTo(reversed(numbers(Order.OLDEST, 100, 0)));
+        assertThat(numbers(Order.NEWEST, 30, 30))
+                .isEqualTo(numbers(Order.NEWEST, 100, 0).subList(30, 60));
         var tooMany = IntStream.range(0, 101).mapToObj(i -> UUID.randomUUID()).collect(Collectors.toSet());
         assertThat(preparationRefusal(tooMany)).isEqualTo(Reason.WRONG_COUNT);
         assertThat(preparationRefusal(Set.of())).isEqualTo(Reason.WRONG_COUNT);
+    }
+
+    private List<String> numbers(Order order, int limit, int offset) {
+        return system.register.of(system.doctor, order, limit, offset).stream()
+                .map(IssuedDocument::number)
+                .toList();
+    }
+
+    private static List<String> reversed(List<String> list) {
+        var turned = new ArrayList<>(list);
+        Collections.reverse(turned);
+        return turned;
     }
 
     @Test
@@ -80,7 +101,7 @@ class SignBatchTest {
         assertThat(refusal(one, system.assertion(single.challenge()))).isEqualTo(Reason.PASSKEY_REFUSED);
         assertThat(refusal(one, system.assertion(one.challenge(), Lie.USER_NOT_VERIFIED)))
                 .isEqualTo(Reason.PASSKEY_REFUSED);
-        assertThat(system.register.of(system.doctor)).isEmpty();
+        assertThat(system.register.count(system.doctor)).isZero();
     }
 
     @Test
@@ -134,7 +155,7 @@ class SignBatchTest {
         system.timestampAuthorityIsAway = false;
 
         assertThat(interrupted.complete()).isFalse();
-        assertThat(system.register.of(system.doctor)).isEmpty();
+        assertThat(system.register.count(system.doctor)).isZero();
         assertThat(system.batches.finishBatch.unfinished(system.doctor)).containsExactly(prepared.id());
         assertThat(system.batches.finishBatch.unfinished(UUID.randomUUID())).isEmpty();
         assertThatThrownBy(() -> system.batches.finishBatch.finish(prepared.id(), UUID.randomUUID()))
@@ -145,7 +166,7 @@ class SignBatchTest {
                         .finish(prepared.id(), system.doctor)
                         .complete())
                 .isTrue();
-        assertThat(system.register.of(system.doctor)).hasSize(3);
+        assertThat(system.register.count(system.doctor)).isEqualTo(3);
     }
 
     @Test
@@ -195,7 +216,7 @@ class SignBatchTest {
         assertThatThrownBy(() -> system.batches.signBatch.sign(prepared.id(), system.assertion(prepared.challenge())))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(system.register.of(system.doctor)).isEmpty();
+        assertThat(system.register.count(system.doctor)).isZero();
         assertThat(system.batches.finishBatch.unfinished(system.doctor)).isEmpty();
         system.batches.takeBack(drafts.iterator().next());
     }

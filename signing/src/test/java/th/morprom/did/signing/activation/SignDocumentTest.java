@@ -14,6 +14,7 @@ import th.morprom.did.signing.document.PersonName;
 import th.morprom.did.signing.document.SampleCertificates;
 import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.register.IssuedDocument;
+import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.sample.SigningSystem;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
@@ -33,7 +34,7 @@ class SignDocumentTest {
         assertThat(entry.state()).isEqualTo(IssuedDocument.State.ISSUED);
         assertThat(entry.maskedPatient()).isEqualTo("ปิ••• น้•••");
         assertThat(entry.sizeBytes()).isEqualTo(signed.pdf().length);
-        assertThat(system.register.of(system.doctor)).containsExactly(entry);
+        assertThat(system.register.of(system.doctor, IssuedDocuments.Order.NEWEST, 30, 0)).containsExactly(entry);
         assertThat(system.register.findByToken(entry.verificationToken())).contains(entry);
         assertThat(system.register.findByCode(entry.verificationCode())).contains(entry);
         assertThat(system.register.findByCode(VerificationCode.of("0".repeat(32))))
@@ -159,7 +160,7 @@ class SignDocumentTest {
 
         var outage = catchThrowableOfType(
                 SourceUnavailable.class, () -> system.signDocument.sign(prepared.documentId(), assertion));
-        assertThat(system.register.of(system.doctor)).isEmpty();
+        assertThat(system.register.count(system.doctor)).isZero();
         system.timestampAuthorityIsAway = false;
         var signed = system.signDocument.sign(prepared.documentId(), assertion);
 
