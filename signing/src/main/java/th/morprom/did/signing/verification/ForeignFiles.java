@@ -110,10 +110,9 @@ final class ForeignFiles {
         try {
             // 14. DSS judges each signature by the strict policy and the trust lists.
             var judged = judge.judge(pdf, clock.instant(), ours.map(EmbeddedSignature::range));
-            long signatures = places.signatures();
-            long timestamps = places.all().size() - signatures;
-            return judged.filter(all -> all.signatures().size()
-                            == signatures - places.ours().size())
+            var theirs = places.theirs();
+            long timestamps = places.all().size() - theirs.size() - places.ours().size();
+            return judged.filter(all -> List.copyOf(all.signatures().keySet()).equals(theirs))
                     .map(all -> ours.isPresent()
                             ? beside(looked.ours(), each(pdf, places.all(), all, timestamps))
                             : examined(

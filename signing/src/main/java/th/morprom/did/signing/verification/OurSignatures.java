@@ -43,18 +43,19 @@ record OurSignatures(List<EmbeddedSignature> all, List<EmbeddedSignature> ours) 
      */
     Optional<EmbeddedSignature> amongOthers(byte[] pdf) {
         return Stream.of(ours)
-                .filter(some -> some.size() == 1 && signatures() > 1)
+                .filter(some -> some.size() == 1 && !theirs().isEmpty())
                 .flatMap(List::stream)
                 .filter(place ->
                         !FacilitySeals.isSeal(SignatureCheck.read(pdf, place).certificate()))
                 .findFirst();
     }
 
-    /** Those that are no time-stamps of the document. */
-    long signatures() {
+    /** Where the bytes end that each signature covers that is not ours, the earliest first. */
+    List<Integer> theirs() {
         return all.stream()
-                .filter(place -> !EmbeddedSignature.isTimestamp(place.dictionary()))
-                .count();
+                .filter(place -> !EmbeddedSignature.isTimestamp(place.dictionary()) && !ours.contains(place))
+                .map(place -> place.range().end())
+                .toList();
     }
 
     private static Optional<SignatureCheck> read(byte[] pdf, EmbeddedSignature place) {
