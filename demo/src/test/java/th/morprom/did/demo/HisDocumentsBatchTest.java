@@ -83,7 +83,10 @@ class HisDocumentsBatchTest {
             assertThat(event.data())
                     .containsEntry("state", "SIGNED")
                     .containsEntry("signedSha256", signed.signedSha256().orElseThrow())
+                    .doesNotContainKey("unsealed")
                     .doesNotContainValue(document.title());
+            assertThat(signed.seal()).isEqualTo(Optional.ofNullable(event.data().get("seal")));
+            assertThat(signed.seal().isPresent()).isEqualTo(document.level() != Level.B);
             assertThat(morprom.verifications()
                             .verify(morprom.documents().pdf(document.id()))
                             .outcome())

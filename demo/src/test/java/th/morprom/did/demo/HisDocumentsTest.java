@@ -66,12 +66,17 @@ class HisDocumentsTest {
         assertThat(told.path("signedSha256").stringValue()).isEqualTo(sha256(signed));
         assertThat(Arrays.copyOf(signed, pdf.length)).isEqualTo(pdf);
         Files.write(folder.resolve("signed.pdf"), signed);
-        assertThat(Tool.run(folder, "pdfsig", "-nocert", "signed.pdf").said())
-                .contains("Signature is Valid", "ETSI.CAdES.detached");
+        // The doctor's and his hospital's.
+        assertThat(Tool.run(folder, "pdfsig", "-nocert", "signed.pdf").said().split("Signature is Valid", -1))
+                .hasSize(3);
         var verdict = his.send(HttpRequest.newBuilder(system.publicUrl().resolve("/api/v1/verifications"))
                 .header("Content-Type", "application/pdf")
                 .POST(BodyPublishers.ofByteArray(signed)));
         assertThat(verdict.body()).contains("\"outcome\":\"VALID\"", "LTA");
+        var seal = json(verdict).path("seal");
+        assertThat(seal.path("outcome").stringValue()).isEqualTo("VALID");
+        assertThat(seal.at("/signer/certificateSerial").stringValue())
+                .isEqualTo(told.path("seal").stringValue());
 
         system.get(JdbcClient.class)
                 .sql("update ra.report set changed_at = changed_at - interval '31 days' where id = :id")

@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param sha256 of the file as it came, lower-case hex
  * @param waitsUntil until when it waits for the doctor
  * @param signedSha256 of the signed file, which is kept for 30 days
+ * @param seal serial number of the certificate of the facility's seal on it, lower-case hex
+ * @param unsealed why it has not got the seal that the facility wants; docs/signing.md has the words
  */
 public record Document(
         UUID id,
@@ -20,7 +22,9 @@ public record Document(
         String sha256,
         Instant laidAt,
         Instant waitsUntil,
-        Optional<String> signedSha256) {
+        Optional<String> signedSha256,
+        Optional<String> seal,
+        Optional<String> unsealed) {
 
     /** What became of it; docs/his-api.md, section 5a. */
     public enum State {

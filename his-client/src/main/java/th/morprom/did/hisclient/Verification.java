@@ -45,11 +45,15 @@ public record Verification(
         REVOKED_LATER,
         /** Other systems' keys signed it, each of a CA on a trust list of the server; no document of the server, so it does not {@code hold}. */
         FOREIGN_VALID,
+        /** A signature of the server's system holds for all that the file shows, and so does each of another system beside it; not a {@code hold}. */
+        VALID_BESIDE_OTHERS,
         /** It was taken back by who issued it. */
         WITHDRAWN,
         REPLACED,
         /** The doctor's signature holds; the seal that somebody put on it does not. */
         SEAL_INVALID,
+        /** A signature of the server's system holds; one of another system beside it does not, or is of no CA on a trust list. */
+        OTHER_SIGNATURE_INVALID,
         MODIFIED,
         SIGNATURE_INVALID,
         SIGNATURE_DAMAGED,

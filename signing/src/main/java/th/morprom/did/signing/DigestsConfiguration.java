@@ -27,6 +27,8 @@ import th.morprom.did.signing.foreign.PrepareForeignPdf;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
+import th.morprom.did.signing.register.SealedPdfs;
+import th.morprom.did.signing.seal.SealDocument;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.RequestTimestamp;
 import th.morprom.did.signing.verification.VerificationLimits;
@@ -93,8 +95,17 @@ class DigestsConfiguration {
 
     @Bean
     SignPdfs.Finishing pdfFinishing(
-            CompleteSignature complete, CollectValidationData validationData, RequestTimestamp timestamps) {
-        return new SignPdfs.Finishing(complete, validationData, new AddDocumentTimestamp(timestamps));
+            CompleteSignature complete,
+            CollectValidationData validationData,
+            RequestTimestamp timestamps,
+            SealDocument seals,
+            SealedPdfs kept) {
+        return new SignPdfs.Finishing(complete, validationData, new AddDocumentTimestamp(timestamps), seals, kept);
+    }
+
+    @Bean
+    SealedPdfs sealedPdfs(JdbcClient jdbc, Clock clock) {
+        return new SealedPdfs(jdbc, clock);
     }
 
     @Bean

@@ -8,16 +8,19 @@ import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.report.Report.State;
+import th.morprom.did.signing.register.SealedPdfs;
 
 /** What a program sees of its own reports, and takes back. */
 public final class ClientsReports {
     private final Reports reports;
+    private final SealedPdfs sealed;
     private final ReportEvents events;
     private final CloseQuestion question;
     private final Changes changes;
 
-    ClientsReports(Reports reports, ReportEvents events, CloseQuestion question, Changes changes) {
+    ClientsReports(Reports reports, SealedPdfs sealed, ReportEvents events, CloseQuestion question, Changes changes) {
         this.reports = reports;
+        this.sealed = sealed;
         this.events = events;
         this.question = question;
         this.changes = changes;
@@ -25,7 +28,8 @@ public final class ClientsReports {
 
     /** @throws ApiRefused if it has none of this id */
     ReportResource own(MachineClient client, UUID id) {
-        return ReportResource.of(find(client, id), changes.now());
+        var report = find(client, id);
+        return ReportResource.of(report, report.signedSha256().flatMap(sealed::ofFile), changes.now());
     }
 
     /**

@@ -86,7 +86,7 @@ class ReportApi {
             return onceOnly.answer(asked, () -> {
                 var report = lay.judge(client, laid);
                 return () -> {
-                    var resource = ReportResource.of(lay.lay(report, pdf), report.laidAt());
+                    var resource = ReportResource.of(lay.lay(report, pdf), Optional.empty(), report.laidAt());
                     return Answer.of(201, mapper.writeValueAsString(resource));
                 };
             });

@@ -11,6 +11,7 @@ import th.morprom.did.signing.digests.AgreeToSignatures;
 import th.morprom.did.signing.digests.AskForSignatures;
 import th.morprom.did.signing.digests.MakeReady;
 import th.morprom.did.signing.digests.SignPdfs;
+import th.morprom.did.signing.register.SealedPdfs;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
@@ -28,8 +29,9 @@ public class ReportConfiguration {
     }
 
     @Bean
-    ClientsReports clientsReports(Reports reports, ReportEvents events, CloseQuestion question, Changes changes) {
-        return new ClientsReports(reports, events, question, changes);
+    ClientsReports clientsReports(
+            Reports reports, SealedPdfs sealed, ReportEvents events, CloseQuestion question, Changes changes) {
+        return new ClientsReports(reports, sealed, events, question, changes);
     }
 
     @Bean

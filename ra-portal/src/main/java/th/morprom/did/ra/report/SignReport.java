@@ -1,6 +1,7 @@
 package th.morprom.did.ra.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import th.morprom.did.signing.digests.MakeReady;
 import th.morprom.did.signing.digests.MakeReady.Ready;
 import th.morprom.did.signing.digests.SignDigests.Order;
 import th.morprom.did.signing.digests.SignPdfs;
+import th.morprom.did.signing.digests.SignPdfs.Signed;
 
 /**
  * A doctor reads programs' own PDFs, and signs one or several with his passkey, or does not. What the passkey signs
@@ -202,7 +204,7 @@ public final class SignReport {
         var opened = reports.opened(report.id(), authorisation).orElseThrow(() -> new ReportRefused(Reason.OUTDATED));
         var order = new Order(
                 authorisation, report.client(), signer.credential(), opened.algorithm(), List.of(opened.digest()));
-        keep(report, signing.sign().sign(order, opened, report.level()));
+        keep(report, signing.sign().sign(order, opened, report.level(), report.hcode9()));
     }
 
     /** Those of them that wait for him, in one order always; of one program, and no more than go together. */
@@ -236,22 +238,24 @@ public final class SignReport {
     }
 
     /** Taken back while it was being signed, it is handed to nobody. */
-    private void keep(Report report, byte[] signed) {
+    private void keep(Report report, Signed made) {
+        var signed = made.pdf().toByteArray();
         var sha256 = HexFormat.of().formatHex(Sha256.digest().digest(signed));
+        var seal = new HashMap<String, String>();
+        made.seal().ifPresent(serial -> seal.put("seal", serial));
+        made.unsealed().ifPresent(why -> seal.put("unsealed", why.name()));
         changes.make(() -> {
             if (reports.sign(report.id(), signed, sha256, changes.now()) == 0) {
                 throw new ReportRefused(Reason.GONE);
             }
-            changes.note(
-                    "report.signed",
-                    report.doctor(),
-                    report.id(),
-                    Map.of(
-                            "client", report.client().toString(),
-                            "facility", report.hcode9(),
-                            "sha256", report.sha256(),
-                            "documentSha256", sha256));
-            events.tell(report, State.SIGNED, Map.of("signedSha256", sha256));
+            var details = new HashMap<>(seal);
+            details.put("client", report.client().toString());
+            details.put("facility", report.hcode9());
+            details.put("sha256", report.sha256());
+            details.put("documentSha256", sha256);
+            changes.note("report.signed", report.doctor(), report.id(), details);
+            seal.put("signedSha256", sha256);
+            events.tell(report, State.SIGNED, seal);
             return report;
         });
     }

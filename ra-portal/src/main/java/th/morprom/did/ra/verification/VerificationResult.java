@@ -21,7 +21,7 @@ import th.morprom.did.signing.verification.Verdict;
  * @param signer as the certificate names him; he proves nothing where the signature does not hold
  * @param archived when the whole document was time-stamped, the oldest time first
  * @param seal of the facility's seal upon the signature, if one could be looked at
- * @param foreign the signatures, of a file that other systems' keys signed
+ * @param foreign the signatures that other systems' keys made; beside one of ours all else is about ours
  * @param register what our register knows of the document
  * @param sha256 of the file that was sent, lower-case hex
  */

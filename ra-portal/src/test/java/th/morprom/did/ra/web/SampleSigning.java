@@ -141,6 +141,28 @@ final class SampleSigning {
                 now);
     }
 
+    /** Of a file that our doctor signed, and another system's key as well. */
+    Verdict beside(Verdict.Outcome outcome) {
+        var ours = verdict(Verdict.Outcome.VALID);
+        boolean holds = outcome == Verdict.Outcome.VALID_BESIDE_OTHERS;
+        return new Verdict(
+                outcome,
+                holds ? List.of() : List.of(Finding.OTHER_SIGNATURE),
+                ours.signer(),
+                ours.signing(),
+                ours.status(),
+                ours.level(),
+                List.of(),
+                Optional.empty(),
+                foreign(holds ? Verdict.Outcome.FOREIGN_VALID : Verdict.Outcome.UNTRUSTED)
+                        .foreign(),
+                true,
+                Optional.empty(),
+                HASH,
+                183_204,
+                now);
+    }
+
     /** Of a file that another system's key signed. */
     Verdict foreign(Verdict.Outcome outcome) {
         var holds = outcome == Verdict.Outcome.FOREIGN_VALID;

@@ -81,6 +81,19 @@ class VerificationApiTest extends PortalTest {
     }
 
     @Test
+    void beside_signatures_of_others_the_facts_are_about_ours_and_it_does_not_hold() throws Exception {
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(new SampleSigning(samples.now()).beside(Verdict.Outcome.OTHER_SIGNATURE_INVALID));
+
+        var result = read(send("%PDF-1.7".getBytes(UTF_8)));
+
+        assertThat(result.path("outcome").stringValue()).isEqualTo("OTHER_SIGNATURE_INVALID");
+        assertThat(result.path("holds").booleanValue()).isFalse();
+        assertThat(result.has("signer")).isTrue();
+        assertThat(result.at("/foreign/0/holds").booleanValue()).isFalse();
+    }
+
+    @Test
     void a_changed_document_is_no_error_and_does_not_hold() throws Exception {
         var response = send("%PDF-1.7 changed".getBytes(UTF_8));
         var result = read(response);

@@ -95,6 +95,23 @@ class VerificationPageTest extends PortalTest {
         assertThat(upload("%PDF-1.7", "th").getContentAsString()).doesNotContain("??");
     }
 
+    @Test
+    void tells_our_doctors_signature_from_those_beside_it() throws Exception {
+        var samples = new SampleSigning(this.samples.now());
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(samples.beside(Verdict.Outcome.VALID_BESIDE_OTHERS))
+                .willReturn(samples.beside(Verdict.Outcome.OTHER_SIGNATURE_INVALID));
+
+        var held = upload("%PDF", "en").getContentAsString();
+        var failed = upload("%PDF", "en").getContentAsString();
+
+        assertThat(held)
+                .contains("verdict wait", "and with keys of others", "ว. ", "บริษัทจำลอง จำกัด", "The signature holds")
+                .doesNotContain("verdict good", "prove nothing");
+        assertThat(failed)
+                .contains("verdict bad", "The signature of this system holds, but", "so the names below prove nothing");
+    }
+
     @ParameterizedTest
     @EnumSource(Verdict.Outcome.class)
     void has_words_for_every_outcome(Verdict.Outcome outcome) throws Exception {

@@ -81,9 +81,9 @@ public final class SignDigests {
         /** @param claim to be renewed between steps that take long */
         Signatures finish(List<T> made, Credential credential, StatusAnswer status, Claim claim);
 
-        /** What the audit log calls the SHA-256 of what is handed out for a digest. */
-        default String detail() {
-            return "signatureSha256";
+        /** In the transaction that keeps it: that this was made for the digest at this place of the order. */
+        default Map<String, String> keep(int index, Bytes made) {
+            return Map.of("signatureSha256", Sha256.hex(made.toByteArray()));
         }
     }
 
@@ -108,7 +108,7 @@ public final class SignDigests {
             claim.renew();
             var made = keys.use(credential.key(), key -> signEach(order, work, key, credential, claim));
             var signatures = work.finish(made, credential, status, claim);
-            store.change(() -> keep(order, claim, signatures.values(), work.detail()));
+            store.change(() -> keep(order, claim, signatures.values(), work));
             return signatures;
         } catch (RuntimeException e) {
             // Nobody has seen a signature: whatever it was, the same may be asked for again.
@@ -211,11 +211,10 @@ public final class SignDigests {
         return positions;
     }
 
-    private Claim keep(Order order, Claim claim, List<Bytes> signatures, String detail) {
+    private Claim keep(Order order, Claim claim, List<Bytes> signatures, Work<?> work) {
         claim.keep(signatures);
         for (int i = 0; i < signatures.size(); i++) {
-            var sha256 = Sha256.hex(signatures.get(i).toByteArray());
-            note("digest.signed", order, i, Map.of(detail, sha256));
+            note("digest.signed", order, i, work.keep(i, signatures.get(i)));
         }
         return claim;
     }

@@ -158,6 +158,17 @@ public class IssuedDocuments {
     }
 
     /**
+     * The seal with which another program's document was handed out, by the SHA-256 of what its doctor's signature covers: serial number of the
+     * seal's certificate in lower-case hex.
+     */
+    public Optional<String> sealOfOthers(String contentSha256) {
+        return jdbc.sql("select seal from signing.sealed_pdf where content_sha256 = :sha256 and seal is not null")
+                .param("sha256", contentSha256)
+                .query(String.class)
+                .optional();
+    }
+
+    /**
      * The signed file, wherever it is.
      *
      * @throws NoSuchElementException if there is none

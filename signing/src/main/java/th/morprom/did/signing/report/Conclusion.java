@@ -24,7 +24,8 @@ record Conclusion(Indication indication, Optional<SubIndication> reason) {
         return switch (verdict.outcome()) {
             // The seal has a report of its own, which says why.
             // Signatures of others have the report of who judged them.
-            case VALID, REVOKED_LATER, SEAL_INVALID, FOREIGN_VALID -> new Conclusion(TOTAL_PASSED, Optional.empty());
+            case VALID, REVOKED_LATER, SEAL_INVALID, VALID_BESIDE_OTHERS, OTHER_SIGNATURE_INVALID, FOREIGN_VALID ->
+                new Conclusion(TOTAL_PASSED, Optional.empty());
             case NOT_SIGNED, NOT_A_PDF -> new Conclusion(NO_SIGNATURE_FOUND, Optional.empty());
             case MODIFIED ->
                 verdict.findings().get(0) == Finding.DIGEST

@@ -84,7 +84,7 @@ final class Report {
         grounds.signature().ifPresent(signature -> {
             one.setSignatureIdentifier(identifier(id, signature));
             one.setSignersDocument(signed(signature));
-            one.setSignatureAttributes(attributes());
+            one.setSignatureAttributes(attributes(signature));
         });
         one.setValidationConstraintsEvaluationReport(constraints());
         one.setValidationTimeInfo(times());
@@ -175,11 +175,11 @@ final class Report {
     }
 
     /** Clause 4.3.7, annex A. */
-    private SignatureAttributesType attributes() {
+    private SignatureAttributesType attributes(Grounds.Signature signature) {
         var attributes = new SignatureAttributesType();
         var all = attributes.getSigningTimeOrSigningCertificateOrDataObjectFormat();
         var filter = new SASubFilterType();
-        filter.setSubFilterElement("ETSI.CAdES.detached");
+        filter.setSubFilterElement(signature.subFilter());
         all.add(OBJECT_FACTORY.createSignatureAttributesTypeSubFilter(filter));
         verdict.signing().filter(signing -> !signing.trusted()).ifPresent(claimed -> {
             var time = new SASigningTimeType();

@@ -29,6 +29,7 @@ import th.morprom.did.signing.trust.NotTrusted;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.trust.StatusAnswer;
 import th.morprom.did.signing.trust.StatusAnswer.Status;
+import th.morprom.did.signing.verification.FittingSeal;
 import th.morprom.did.signing.verification.SignerFacts;
 
 /**
@@ -89,8 +90,18 @@ public final class SealDocument {
      */
     @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
     public record Outcome(byte[] pdf, ValidationData data, Optional<String> seal, Optional<Unsealed> unsealed) {
+        /** A document on which nobody wants a seal. */
+        public static Outcome unwanted(byte[] pdf) {
+            return without(pdf, Optional.empty());
+        }
+
         private static Outcome without(byte[] pdf, Optional<Unsealed> why) {
             return new Outcome(pdf, ValidationData.NONE, Optional.empty(), why);
+        }
+
+        /** The same after something was added at its end. */
+        public Outcome grown(byte[] longer) {
+            return new Outcome(longer, data, seal, unsealed);
         }
     }
 
@@ -158,12 +169,30 @@ public final class SealDocument {
 
     /** The signed document with the seal on it, as far as it can be had now. */
     public Outcome seal(StampedPdf signed, Standing standing) {
-        return seal(signed.bytes(), standing, path -> CompleteSignature.roomFor(path, signed.timestamp()));
+        return seal(signed, standing, () -> {});
+    }
+
+    private Outcome seal(StampedPdf signed, Standing standing, Runnable step) {
+        return seal(signed.bytes(), standing, path -> CompleteSignature.roomFor(path, signed.timestamp()), step);
     }
 
     /** A document that was issued before, with the seal on it, as far as it can be had now. */
     Outcome seal(byte[] issued, Standing standing) {
-        return seal(issued, standing, CompleteSignature::roomFor);
+        return seal(issued, standing, CompleteSignature::roomFor, () -> {});
+    }
+
+    /**
+     * The same for a document of another program: one whose make does not let a seal be added without changing anything else is left without.
+     *
+     * @param step called between steps that take long
+     */
+    public Outcome sealOthers(StampedPdf signed, Standing standing, Runnable step) {
+        var sealed = seal(signed, standing, step);
+        if (sealed.seal().isPresent() && !FittingSeal.isOn(sealed.pdf())) {
+            LOG.error("The seal would change more of another program's document than it may");
+            return Outcome.without(signed.bytes(), Optional.of(Unsealed.FAILED));
+        }
+        return sealed;
     }
 
     private static Outcome without(byte[] pdf, RuntimeException failure, Unsealed why) {
@@ -171,10 +200,11 @@ public final class SealDocument {
         return Outcome.without(pdf, Optional.of(why));
     }
 
-    private Outcome seal(byte[] pdf, Standing standing, ToIntFunction<List<X509CertificateHolder>> room) {
+    private Outcome seal(
+            byte[] pdf, Standing standing, ToIntFunction<List<X509CertificateHolder>> room, Runnable step) {
         if (standing instanceof Ready ready) {
             try {
-                return sealed(pdf, ready, room.applyAsInt(ready.path()));
+                return sealed(pdf, ready, room.applyAsInt(ready.path()), step);
             } catch (SourceUnavailable e) {
                 return without(pdf, e, Unsealed.SOURCE_UNAVAILABLE);
             } catch (KeyUnavailable | KeyRefused e) {
@@ -187,17 +217,18 @@ public final class SealDocument {
         return Outcome.without(pdf, standing instanceof Unfit unfit ? Optional.of(unfit.why()) : Optional.empty());
     }
 
-    private Outcome sealed(byte[] pdf, Ready ready, int room) {
+    private Outcome sealed(byte[] pdf, Ready ready, int room, Runnable step) {
         var path = ready.path();
         var facility =
                 SignerFacts.attribute(path.get(0).getSubject(), BCStyle.CN).orElse("");
         var entry = new SignatureEntry(facility, "ตราของหน่วยบริการผู้ออกเอกสาร", facility, clock.instant());
         var prepared = new PrepareSeal().prepare(pdf, entry, room);
         var stamped = complete.complete(prepared, CompleteSignature.sign(prepared, ready.key(), path));
+        step.run();
         var data = ready.collected()
                 .computeIfAbsent(
                         stamped.timestamp().path(),
-                        unit -> validationData.collect(path, ready.status(), stamped.timestamp()));
+                        unit -> validationData.collect(path, ready.status(), stamped.timestamp(), step));
         return new Outcome(
                 stamped.bytes(), data, Optional.of(path.get(0).getSerialNumber().toString(16)), Optional.empty());
     }

@@ -113,7 +113,10 @@ class SealRegister {
     /** How many documents since then have not got the seal that their facility wants. */
     int unsealed(Instant since) {
         return jdbc.sql("""
-                select count(*) from signing.document where unsealed_because is not null and registered_at > :since
+                select (select count(*) from signing.document
+                         where unsealed_because is not null and registered_at > :since)
+                     + (select count(*) from signing.sealed_pdf
+                         where unsealed_because is not null and signed_at > :since)
                 """).param("since", utc(since)).query(Integer.class).single();
     }
 

@@ -28,10 +28,12 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.tsp.TimeStampToken;
+import th.morprom.did.signing.pades.ByteRange;
 import th.morprom.did.signing.trust.Imprint;
 import th.morprom.did.signing.trust.NotTrusted;
 import th.morprom.did.signing.verification.Finding;
@@ -57,21 +59,39 @@ public final class JudgeByTrustLists implements ForeignJudge {
     }
 
     @Override
-    public Optional<Judged> judge(byte[] pdf, Instant now) {
+    public Optional<Judged> judge(byte[] pdf, Instant now, Optional<ByteRange> ours) {
         var signed = signedLists.inForce(now);
         var found = found(pdf, now, signed);
-        var signatures = found.reports().getDiagnosticData().getSignatures();
+        var signatures = found.reports().getDiagnosticData().getSignatures().stream()
+                .filter(one -> ours.filter(range -> isAt(one, range)).isEmpty())
+                .toList();
         if (signatures.isEmpty() || signatures.stream().anyMatch(one -> lists.isOurs(chain(one)))) {
             return Optional.empty();
         }
         var anchors = new ListedAnchor(lists, signed);
-        var judged = signatures.stream()
-                .map(one -> signature(one, found, anchors, now))
-                .toList();
+        var judged = new TreeMap<Integer, ForeignSignature>();
+        signatures.forEach(one -> judged.put(end(one), signature(one, found, anchors, now)));
         var report = Optional.of(found.reports().getXmlValidationReport().getBytes(StandardCharsets.UTF_8))
                 .filter(xml -> signatures.stream().filter(found::passes).count()
-                        == judged.stream().filter(ForeignSignature::holds).count());
+                        == judged.values().stream()
+                                .filter(ForeignSignature::holds)
+                                .count());
         return Optional.of(new Judged(judged, timestamps(found), report));
+    }
+
+    private static boolean isAt(SignatureWrapper signature, ByteRange range) {
+        var numbers = signature.getPDFRevision().getSignatureByteRange();
+        return numbers.size() == 4
+                && numbers.get(1).intValueExact() == range.gapStart()
+                && numbers.get(2).intValueExact() == range.gapEnd()
+                && end(signature) == range.end();
+    }
+
+    private static int end(SignatureWrapper signature) {
+        var numbers = signature.getPDFRevision().getSignatureByteRange();
+        return numbers.get(numbers.size() - 2)
+                .add(numbers.get(numbers.size() - 1))
+                .intValueExact();
     }
 
     /** What DSS says, and what it went by. */
@@ -130,7 +150,7 @@ public final class JudgeByTrustLists implements ForeignJudge {
         var failure = Optional.of(signature).filter(one -> !found.passes(one)).map(one -> failure(one, reason));
         var signing = signing(signature, found);
         // DSS looks at the end of a listed service's time, and not at its beginning.
-        if (failure.isEmpty() && !anchors.isGranted(signature.getCertificateChain(), signing, now)) {
+        if (failure.isEmpty() && !isGranted(signature, found, anchors, signing, now)) {
             failure = Optional.of(Failure.of(Optional.empty()));
         }
         var signer = Optional.ofNullable(signature.getSigningCertificate());
@@ -153,6 +173,17 @@ public final class JudgeByTrustLists implements ForeignJudge {
                 .flatMap(passed -> overlooked(passed, found, now))
                 .map(rule -> judged.failing(rule.outcome(), rule.finding()))
                 .orElse(judged);
+    }
+
+    private static boolean isGranted(
+            SignatureWrapper signature, Found found, ListedAnchor anchors, Optional<Signing> signing, Instant now) {
+        var chain = signature.getCertificateChain();
+        return found.context().getProcessedCertificates().stream()
+                .filter(token -> !chain.isEmpty()
+                        && token.getDSSIdAsString().equals(chain.get(0).getId()))
+                .findFirst()
+                .filter(signer -> anchors.isGranted(chain, signer, signing, now))
+                .isPresent();
     }
 
     /** DSS has one word for a chain that is wrong and for one of which nobody says whether it is revoked. */

@@ -2,9 +2,12 @@ package th.morprom.did.signing.trustlist;
 
 import eu.europa.esig.dss.diagnostic.CertificateWrapper;
 import eu.europa.esig.dss.enumerations.QCTypeEnum;
+import eu.europa.esig.dss.model.x509.CertificateToken;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import th.morprom.did.signing.trustlist.ListedService.Use;
 import th.morprom.did.signing.verification.Verdict.Signing;
@@ -21,9 +24,12 @@ record ListedAnchor(TrustLists lists, ListedServices signed) {
 
     /**
      * Whether a CA of the chain was granted for certificates of the signer's kind when it was signed, and still is where nothing but the signer
-     * says when that was. Certificates that an operator compared himself count at any time.
+     * says when that was. What the certificate is for, a qualifier of its service says before itself, as of when it was issued or signed.
+     * Certificates that an operator compared himself count at any time.
+     *
+     * @param signer the first of the chain
      */
-    boolean isGranted(List<CertificateWrapper> chain, Optional<Signing> signing, Instant now) {
+    boolean isGranted(List<CertificateWrapper> chain, CertificateToken signer, Optional<Signing> signing, Instant now) {
         if (lists.list(ids(chain)).isPresent()) {
             return true;
         }
@@ -31,7 +37,11 @@ record ListedAnchor(TrustLists lists, ListedServices signed) {
             return false;
         }
         var proven = signing.get();
-        return use(chain.get(0)).stream()
+        var times = new HashSet<>(Set.of(signer.getNotBefore().toInstant(), proven.time()));
+        if (!proven.trusted()) {
+            times.add(now);
+        }
+        return Qualification.use(signed.qualifications(chain, times), signer, use(chain.get(0))).stream()
                 .flatMap(use -> signed.granted(chain, use))
                 .anyMatch(granted -> granted.at(proven.time()) && (proven.trusted() || granted.at(now)));
     }

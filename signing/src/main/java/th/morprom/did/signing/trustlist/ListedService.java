@@ -77,14 +77,32 @@ record ListedService(TLInfo list, TrustServiceProvider provider, TrustService se
         return List.of(Use.values()).stream().anyMatch(use -> !periods(use).isEmpty());
     }
 
+    /** What its list says of some of its certificates, as long as it was granted. */
+    List<Qualification> qualifications() {
+        var all = new ArrayList<Qualification>();
+        for (var status : service.getStatusAndInformationExtensions()) {
+            if (QUALIFIED_CERTIFICATES.equals(status.getType())
+                    && GRANTED.contains(status.getStatus())
+                    && status.getStartDate() != null
+                    && !status.getConditionsForQualifiers().isEmpty()) {
+                all.add(new Qualification(granted(status), status.getConditionsForQualifiers()));
+            }
+        }
+        return all;
+    }
+
+    private static Granted granted(TrustServiceStatusAndInformationExtensions status) {
+        return new Granted(
+                status.getStartDate().toInstant(),
+                Optional.ofNullable(status.getEndDate()).map(Date::toInstant));
+    }
+
     /** When it was granted for this. */
     List<Granted> periods(Use use) {
         var periods = new ArrayList<Granted>();
         for (var status : service.getStatusAndInformationExtensions()) {
             if (uses(status).contains(use) && GRANTED.contains(status.getStatus()) && status.getStartDate() != null) {
-                periods.add(new Granted(
-                        status.getStartDate().toInstant(),
-                        Optional.ofNullable(status.getEndDate()).map(Date::toInstant)));
+                periods.add(granted(status));
             }
         }
         return periods;

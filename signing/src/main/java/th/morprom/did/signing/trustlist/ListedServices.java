@@ -31,7 +31,7 @@ final class ListedServices {
     private final Optional<CertificateSource> source;
 
     /** A key and its name: the list that has it first, and when it was granted for what. */
-    private record Entity(String list, Map<Use, List<Granted>> periods) {
+    private record Entity(String list, Map<Use, List<Granted>> periods, List<Qualification> qualifications) {
         Optional<Granted> granted(Use use) {
             return last(periods.getOrDefault(use, List.of()));
         }
@@ -57,7 +57,9 @@ final class ListedServices {
             for (var service : list.services()) {
                 var certificate = service.certificate();
                 var entity = entities.computeIfAbsent(
-                        certificate.getEntityKey().asXmlId(), key -> new Entity(list.name(), new HashMap<>()));
+                        certificate.getEntityKey().asXmlId(),
+                        key -> new Entity(list.name(), new HashMap<>(), new ArrayList<>()));
+                entity.qualifications().addAll(service.qualifications());
                 for (var use : Use.values()) {
                     entity.periods()
                             .computeIfAbsent(use, any -> new ArrayList<>())
@@ -122,6 +124,14 @@ final class ListedServices {
     /** When one of these was granted for this. */
     Stream<Granted> granted(List<CertificateWrapper> chain, Use use) {
         return entities(chain).flatMap(entity -> entity.granted(use).stream());
+    }
+
+    /** What lists say of some certificates of one of these at any of these times; a list that says it suffices. */
+    List<Qualification> qualifications(List<CertificateWrapper> chain, Set<Instant> times) {
+        return entities(chain)
+                .flatMap(entity -> entity.qualifications().stream())
+                .filter(one -> times.stream().anyMatch(one.granted()::at))
+                .toList();
     }
 
     private Stream<Entity> entities(List<CertificateWrapper> chain) {

@@ -97,6 +97,7 @@ final class ReadTrustList {
         signers.forEach(allowed::addCertificate);
         var source = new TLSource();
         source.setUrl(name);
+        source.setTrustServicePredicate(UnderstoodServices::isUnderstood);
         source.setCertificateSource(allowed);
         var document = new InMemoryDocument(xml, name);
         var job = new TLValidationJob();

@@ -3,6 +3,7 @@ package th.morprom.did.signing.verification;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
@@ -15,11 +16,16 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
  * string, which is the dictionary's own {@code /Contents}.
  *
  * @param contents the gap's bytes: the CMS and its padding
+ * @param forbidsSignatures whether it certifies the document with DocMDP P=1 (ISO 32000-2 table 257): then nobody signs after it
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-record EmbeddedSignature(PDSignature dictionary, ByteRange range, byte[] contents) {
+record EmbeddedSignature(PDSignature dictionary, ByteRange range, byte[] contents, boolean forbidsSignatures) {
     private static final String PADES = "ETSI.CAdES.detached";
+    private static final String OLDER = "adbe.pkcs7.detached";
     private static final String TIMESTAMP = "ETSI.RFC3161";
+    private static final COSName REFERENCE = COSName.getPDFName("Reference");
+    private static final COSName TRANSFORM = COSName.getPDFName("TransformMethod");
+    private static final COSName PARAMETERS = COSName.getPDFName("TransformParams");
 
     /** @throws Rejected with {@code SIGNATURE_DAMAGED} */
     static EmbeddedSignature of(PDSignature dictionary, byte[] file) {
@@ -30,7 +36,7 @@ record EmbeddedSignature(PDSignature dictionary, ByteRange range, byte[] content
                 || !Arrays.equals(own.getBytes(), contents)) {
             throw damaged(Finding.GAP);
         }
-        return new EmbeddedSignature(dictionary, range, contents);
+        return new EmbeddedSignature(dictionary, range, contents, forbidsSignatures(dictionary.getCOSObject()));
     }
 
     static boolean isTimestamp(PDSignature dictionary) {
@@ -48,6 +54,33 @@ record EmbeddedSignature(PDSignature dictionary, ByteRange range, byte[] content
         if (!PADES.equals(dictionary.getSubFilter())) {
             throw new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.UNSUPPORTED_FORMAT);
         }
+    }
+
+    /** As programs make them for keys on doctors' own tokens; {@code adbe.pkcs7.sha1} signs a digest by SHA-1, and proves nothing. */
+    void requirePadesOrOlder() {
+        if (!isOlder()) {
+            requirePades();
+        }
+    }
+
+    /** Whether it is of the form before PAdES, in which a signature need not name its certificate (ISO 32000-2 section 12.8.3.3). */
+    boolean isOlder() {
+        return OLDER.equals(dictionary.getSubFilter());
+    }
+
+    private static boolean forbidsSignatures(COSDictionary dictionary) {
+        if (!(dictionary.getDictionaryObject(REFERENCE) instanceof COSArray references)) {
+            return false;
+        }
+        for (int i = 0; i < references.size(); i++) {
+            if (references.getObject(i) instanceof COSDictionary reference
+                    && COSName.DOCMDP.equals(reference.getDictionaryObject(TRANSFORM))
+                    && reference.getDictionaryObject(PARAMETERS) instanceof COSDictionary parameters
+                    && parameters.getInt(COSName.P, 2) == 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ByteRange range(PDSignature dictionary, int fileLength) {

@@ -24,6 +24,10 @@ public enum Finding {
     UNSUPPORTED_FORMAT,
     /** More than one signature besides document time-stamps and one facility's seal after it. */
     SEVERAL_SIGNATURES,
+    /** A signature by another system's key beside ours does not hold; what is found of it by itself says why. */
+    OTHER_SIGNATURE,
+    /** Made in the form before PAdES ({@code adbe.pkcs7.detached}), in which a signature need not name its certificate. */
+    OLDER_FORM,
     /** The digest of the covered bytes is another than the signed one. */
     DIGEST,
     /** The signature value does not verify. */

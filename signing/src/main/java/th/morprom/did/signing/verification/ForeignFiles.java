@@ -1,22 +1,23 @@
 package th.morprom.did.signing.verification;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.verification.Verdict.Outcome;
+import th.morprom.did.signing.verification.VerifyDocument.Looked;
 
 /**
  * Files that no key of ours signed go to a judge of their own, if their form leaves nothing to be misread: every trace of a signature is a
@@ -39,71 +40,127 @@ final class ForeignFiles {
 
     private static final int MOST_SIGNATURES = 16;
     private static final int MOST_PAGES = 2_000;
-    /** Programs leave their names there; a comment is nothing that anybody sees. */
-    private static final Pattern COMMENT = Pattern.compile("(?<=[\r\n])%(?!%)[ -~]{0,200}(?=\r?\nstartxref)");
 
     private final ForeignJudge judge;
     private final IssuedDocuments register;
+    private final CertificatePaths paths;
     private final BoundedWork work;
     private final Clock clock;
 
-    ForeignFiles(ForeignJudge judge, IssuedDocuments register, VerificationLimits limits, Clock clock) {
+    ForeignFiles(
+            ForeignJudge judge,
+            IssuedDocuments register,
+            CertificatePaths paths,
+            VerificationLimits limits,
+            Clock clock) {
         this.judge = judge;
         this.register = register;
+        this.paths = paths;
         // Places of their own: whoever keeps these busy keeps nobody from verifying what we signed.
         this.work = new BoundedWork(Math.max(1, limits.atOnce() / 2), limits.time());
         this.clock = clock;
     }
 
     /**
-     * The signatures and time-stamps of a file that is for the judge, the earliest first; empty where what was said of it stays. Our
-     * register is asked here already, so that whoever keeps the judge busy hides nothing that we issued.
+     * The signatures and time-stamps of a file that is for the judge; none where what was said of it stays. Our register is asked here already, so
+     * that whoever keeps the judge busy hides nothing that we issued.
      */
-    List<EmbeddedSignature> places(Examined own, byte[] pdf) {
+    OurSignatures places(Examined own, byte[] pdf) {
         var verdict = own.verdict();
         if (judge == ForeignJudge.NONE
                 || !OPEN.contains(verdict.outcome())
                 || verdict.register().isPresent()) {
-            return List.of();
+            return OurSignatures.NONE;
         }
         try (var document = SignedFile.open(pdf)) {
             var places = places(document, pdf);
-            return places.stream().anyMatch(place -> isOurs(place, pdf)) ? List.of() : places;
+            if (places.stream().anyMatch(place -> isOurs(place, pdf))) {
+                return OurSignatures.NONE;
+            }
+            var found = OurSignatures.among(places, document, pdf, paths);
+            return found.ours().isEmpty() || found.amongOthers(pdf).isPresent() ? found : OurSignatures.NONE;
         } catch (DataAccessException e) {
             throw e; // the register's outage is no property of the file
         } catch (IOException | RuntimeException e) {
             LOG.debug("signatures of file {} are for nobody to judge", verdict.sha256(), e);
-            return List.of();
+            return OurSignatures.NONE;
         }
     }
 
     /**
-     * What the judge says of a file of others; what was said where there are no such places.
+     * What the judge says of a file of others, or beside what was said of the one signature of ours among theirs; what was said where there are no
+     * such places.
      *
      * @throws VerificationBusy if no judge is free: what our verifier calls such a file is no word to be told
      */
-    Examined instead(Examined own, List<EmbeddedSignature> places, byte[] pdf) {
-        if (places.isEmpty()) {
-            return own;
+    Examined instead(Looked looked, byte[] pdf) {
+        var places = looked.places();
+        if (places.all().isEmpty()) {
+            return looked.own();
         }
-        return work.run(() -> judged(own.verdict(), places, pdf))
-                .map(judged -> judged.orElse(own))
-                .orElseGet(() -> foreign(own.verdict(), Outcome.TOO_COMPLEX, List.of(Finding.TOO_COMPLEX), List.of()));
+        return work.run(() -> judged(looked, pdf))
+                .map(judged -> judged.orElse(looked.own()))
+                .orElseGet(() ->
+                        foreign(looked.own().verdict(), Outcome.TOO_COMPLEX, List.of(Finding.TOO_COMPLEX), List.of()));
     }
 
-    private Optional<Examined> judged(Verdict own, List<EmbeddedSignature> places, byte[] pdf) {
+    private Optional<Examined> judged(Looked looked, byte[] pdf) {
+        var places = looked.places();
+        var ours = places.ours().stream().findFirst();
         try {
             // 14. DSS judges each signature by the strict policy and the trust lists.
-            var judged = judge.judge(pdf, clock.instant());
-            long timestamps = places.stream()
-                    .filter(place -> EmbeddedSignature.isTimestamp(place.dictionary()))
-                    .count();
-            return judged.filter(all -> all.signatures().size() == places.size() - timestamps)
-                    .map(all -> examined(own, all, failure(pdf, places, all.timestamps() == timestamps)));
+            var judged = judge.judge(pdf, clock.instant(), ours.map(EmbeddedSignature::range));
+            var theirs = places.theirs();
+            long timestamps = places.all().size() - theirs.size() - places.ours().size();
+            return judged.filter(all -> List.copyOf(all.signatures().keySet()).equals(theirs))
+                    .map(all -> ours.isPresent()
+                            ? beside(looked.ours(), each(pdf, places.all(), all, timestamps))
+                            : examined(
+                                    looked.own().verdict(),
+                                    all,
+                                    failure(pdf, places.all(), all.timestamps() == timestamps)));
         } catch (RuntimeException e) {
-            LOG.warn("no verdict on signatures of others in file {}: {}", own.sha256(), e.toString());
+            LOG.warn(
+                    "no verdict on signatures of others in file {}: {}",
+                    looked.own().verdict().sha256(),
+                    e.toString());
             return Optional.empty();
         }
+    }
+
+    /** Beside one of ours each is held to what came after itself. */
+    private static List<ForeignSignature> each(
+            byte[] pdf, List<EmbeddedSignature> places, ForeignJudge.Judged judged, long timestamps) {
+        var signatures = new ArrayList<ForeignSignature>();
+        for (int i = 0; i < places.size(); i++) {
+            var one = judged.signatures().get(places.get(i).range().end());
+            if (one != null) {
+                var failure = failure(pdf, places.subList(i, places.size()), judged.timestamps() == timestamps);
+                signatures.add(failing(one, failure));
+            }
+        }
+        return signatures;
+    }
+
+    private static ForeignSignature failing(ForeignSignature one, Optional<Rejected> failure) {
+        return failure.filter(rule -> one.holds())
+                .map(rule -> one.failing(rule.outcome(), rule.finding()))
+                .orElse(one);
+    }
+
+    /** What fails of ours goes before all of theirs; what fails of theirs is never hidden by ours. */
+    private static Examined beside(Examined ours, List<ForeignSignature> theirs) {
+        var verdict = ours.verdict();
+        boolean holds = verdict.outcome() == Outcome.VALID || verdict.outcome() == Outcome.REVOKED_LATER;
+        boolean allHold = theirs.stream().allMatch(ForeignSignature::holds);
+        var findings = new ArrayList<>(verdict.findings());
+        if (holds && !allHold) {
+            findings.add(0, Finding.OTHER_SIGNATURE);
+        }
+        var outcome =
+                holds ? (allHold ? Outcome.VALID_BESIDE_OTHERS : Outcome.OTHER_SIGNATURE_INVALID) : verdict.outcome();
+        return new Examined(
+                verdict.beside(outcome, findings, theirs), ours.grounds(), Optional.empty(), Optional.empty());
     }
 
     /** 13. In the clear, within bounds, and no trace of a signature but of those that show. The earliest first. */
@@ -136,7 +193,8 @@ final class ForeignFiles {
      */
     private static Optional<Rejected> failure(byte[] pdf, List<EmbeddedSignature> places, boolean timestampsHold) {
         try {
-            LaterChanges.requireHarmless(pdf, withoutComments(pdf), places.get(0), places.subList(1, places.size()));
+            LaterChanges.requireHarmless(
+                    pdf, LaterChanges.withoutComments(pdf), places.get(0), places.subList(1, places.size()));
             return timestampsHold
                     ? Optional.empty()
                     : Optional.of(new Rejected(Outcome.TIMESTAMP_INVALID, Finding.TIMESTAMP));
@@ -145,22 +203,12 @@ final class ForeignFiles {
         }
     }
 
-    /** The same length, so that offsets stay what they are. */
-    private static byte[] withoutComments(byte[] pdf) {
-        var text = new String(pdf, StandardCharsets.ISO_8859_1);
-        return COMMENT.matcher(text)
-                .replaceAll(comment -> " ".repeat(comment.group().length()))
-                .getBytes(StandardCharsets.ISO_8859_1);
-    }
-
     private Examined examined(Verdict own, ForeignJudge.Judged judged, Optional<Rejected> failure) {
-        var signatures = judged.signatures().stream()
-                .map(one -> failure.filter(rule -> one.holds())
-                        .map(rule -> one.failing(rule.outcome(), rule.finding()))
-                        .orElse(one))
+        var signatures = judged.signatures().values().stream()
+                .map(one -> failing(one, failure))
                 .toList();
         // Of several that fail, what the judge says goes before our rules.
-        var failed = judged.signatures().stream()
+        var failed = judged.signatures().values().stream()
                 .filter(one -> !one.holds())
                 .findFirst()
                 .or(() -> signatures.stream().filter(one -> !one.holds()).findFirst());

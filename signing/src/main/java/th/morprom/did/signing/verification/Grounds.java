@@ -46,9 +46,10 @@ public record Grounds(
      * @param value the signature's bytes
      * @param signedAttributes DER of what it was made over, the set of signed attributes
      * @param coveredSha256 digest of the bytes of the file that it covers
+     * @param subFilter its form, such as {@code ETSI.CAdES.detached}
      */
     @SuppressWarnings("ArrayRecordComponent") // read only, never compared
-    public record Signature(byte[] value, byte[] signedAttributes, byte[] coveredSha256) {}
+    public record Signature(byte[] value, byte[] signedAttributes, byte[] coveredSha256, String subFilter) {}
 
     /** Grows while a file is looked at. */
     static final class Collected {
@@ -60,7 +61,11 @@ public record Grounds(
         private final Set<X509CRLHolder> lists = new LinkedHashSet<>();
 
         void signature(SignatureCheck read, byte[] coveredSha256) {
-            signature = new Signature(read.signer().getSignature(), read.signedAttributes(), coveredSha256);
+            signature = new Signature(
+                    read.signer().getSignature(),
+                    read.signedAttributes(),
+                    coveredSha256,
+                    read.place().dictionary().getSubFilter());
             path = List.of(read.certificate());
         }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import th.morprom.did.signing.verification.PdfSyntax.Malformed;
 import th.morprom.did.signing.verification.Verdict.Outcome;
@@ -14,6 +15,9 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
  * whatever a viewer makes of it. Each revision is held against the state before it.
  */
 final class LaterChanges {
+    /** Programs leave their names there; a comment is nothing that anybody sees. */
+    private static final Pattern COMMENT = Pattern.compile("(?<=[\r\n])%(?!%)[ -~]{0,200}(?=\r?\nstartxref)");
+
     private final byte[] bytes;
     private final byte[] written;
     private final EmbeddedSignature first;
@@ -28,7 +32,16 @@ final class LaterChanges {
 
     /** @throws Rejected with {@code MODIFIED} */
     static void requireHarmless(SignedFile file) {
-        requireHarmless(file.bytes(), file.bytes(), file.signature(), file.later());
+        var written = file.others().isPresent() ? withoutComments(file.bytes()) : file.bytes();
+        requireHarmless(file.bytes(), written, file.signature(), file.later());
+    }
+
+    /** The same length, so that offsets stay what they are. */
+    static byte[] withoutComments(byte[] pdf) {
+        var text = new String(pdf, StandardCharsets.ISO_8859_1);
+        return COMMENT.matcher(text)
+                .replaceAll(comment -> " ".repeat(comment.group().length()))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /**
@@ -40,6 +53,10 @@ final class LaterChanges {
      * @throws Rejected with {@code MODIFIED}
      */
     static void requireHarmless(byte[] bytes, byte[] written, EmbeddedSignature first, List<EmbeddedSignature> later) {
+        if (first.forbidsSignatures()
+                && later.stream().anyMatch(mark -> !EmbeddedSignature.isTimestamp(mark.dictionary()))) {
+            throw modified(Finding.LATER_CHANGE);
+        }
         var changes = new LaterChanges(bytes, written, first, later);
         try {
             changes.requireHarmless();

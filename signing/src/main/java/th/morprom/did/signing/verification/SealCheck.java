@@ -1,6 +1,7 @@
 package th.morprom.did.signing.verification;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.trust.FacilitySeals;
@@ -33,6 +34,20 @@ record SealCheck(SignatureCheck signature, Findings findings, Findings ofFile) {
     static void requireNothingHidden(SignatureCheck only, SignedFile file) {
         if (FacilitySeals.isSeal(only.certificate()) && file.hidesSignatures()) {
             throw new Rejected(Outcome.SIGNATURE_REMOVED, Finding.SIGNATURE_REMOVED);
+        }
+    }
+
+    /**
+     * A document of another program that was handed out with this seal has it still.
+     *
+     * @param serial of the seal's certificate, lower-case hex
+     * @throws Rejected with {@code MODIFIED} if it has another, or none
+     */
+    static void requireSeal(String serial, Optional<SealCheck> seal) {
+        if (seal.map(one -> one.signature().certificate().getSerialNumber().toString(16))
+                .filter(serial::equals)
+                .isEmpty()) {
+            throw new Rejected(Outcome.MODIFIED, Finding.NOT_AS_ISSUED);
         }
     }
 

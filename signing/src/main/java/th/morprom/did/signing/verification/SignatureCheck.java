@@ -127,7 +127,9 @@ record SignatureCheck(
             if (!signer.verify(Verifiers.of(certificate))) {
                 throw invalid(Finding.SIGNATURE_VALUE);
             }
-            requireSigningCertificate();
+            if (!place.isOlder() || namesCertificate()) {
+                requireSigningCertificate();
+            }
         } catch (CMSSignerDigestMismatchException e) {
             throw new Rejected(Outcome.MODIFIED, Finding.DIGEST);
         } catch (CMSException | OperatorCreationException e) {
@@ -145,6 +147,14 @@ record SignatureCheck(
                 || !Strength.isSignerAlgorithm(encryption)) {
             throw invalid(Finding.SIGNATURE_VALUE);
         }
+    }
+
+    /** In the form before PAdES it need not; whose it is follows from the key then, which our CA certifies for nobody else. */
+    private boolean namesCertificate() {
+        return signer.getSignedAttributes()
+                        .getAll(PKCSObjectIdentifiers.id_aa_signingCertificateV2)
+                        .size()
+                > 0;
     }
 
     /** RFC 5035: the signature itself says by which certificate it is to be verified. */

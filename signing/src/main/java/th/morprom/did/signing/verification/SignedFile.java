@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import th.morprom.did.signing.pades.ByteRange;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /**
@@ -19,6 +21,8 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
  * @param document the file as it stands; open
  * @param second a facility's seal, if it turns out to be one
  * @param timestamps each covers all that stands before it, the oldest first
+ * @param others of a signature among those of other systems: which of them came after it, the earliest first; whatever else of theirs is in the
+ *     file is for another to judge
  */
 @SuppressWarnings("ArrayRecordComponent") // read only, never compared
 record SignedFile(
@@ -26,7 +30,8 @@ record SignedFile(
         PDDocument document,
         EmbeddedSignature signature,
         Optional<EmbeddedSignature> second,
-        List<EmbeddedSignature> timestamps) {
+        List<EmbeddedSignature> timestamps,
+        Optional<List<EmbeddedSignature>> others) {
     private static final int MOST_SIGNATURES = 2;
     private static final int HEADER_WITHIN = 1024;
     private static final int MAX_SIGNATURES = 64;
@@ -79,18 +84,50 @@ record SignedFile(
         if (signatures.size() > MOST_SIGNATURES) {
             throw new Rejected(Outcome.MODIFIED, Finding.SEVERAL_SIGNATURES);
         }
-        signatures.forEach(EmbeddedSignature::requirePades);
+        signatures.get(0).requirePadesOrOlder();
+        signatures.stream().skip(1).forEach(EmbeddedSignature::requirePades);
         var timestamps = placed(dictionaries.stream().filter(EmbeddedSignature::isTimestamp), bytes);
         timestamps.forEach(EmbeddedSignature::requireTimestamp);
         var file = new SignedFile(
-                bytes, document, signatures.get(0), signatures.stream().skip(1).findFirst(), timestamps);
+                bytes,
+                document,
+                signatures.get(0),
+                signatures.stream().skip(1).findFirst(),
+                timestamps,
+                Optional.empty());
+        file.requireOneAfterTheOther();
+        return file;
+    }
+
+    /**
+     * The same of the signature of this range among those of other systems. What came before it is part of what it signs.
+     *
+     * @throws Rejected with the first rule that fails
+     */
+    static SignedFile among(byte[] bytes, PDDocument document, ByteRange ours) {
+        var places = placed(signatures(bytes, document).stream(), bytes);
+        var signature = places.stream()
+                .filter(place -> place.range().equals(ours))
+                .findFirst()
+                .orElseThrow(() -> new Rejected(Outcome.SIGNATURE_DAMAGED, Finding.BYTE_RANGE));
+        signature.requirePadesOrOlder();
+        var after = places.stream()
+                .filter(place -> place != signature && place.range().end() > ours.gapStart())
+                .toList();
+        var timestamps = after.stream()
+                .filter(place -> EmbeddedSignature.isTimestamp(place.dictionary()))
+                .toList();
+        timestamps.forEach(EmbeddedSignature::requireTimestamp);
+        var others = after.stream().filter(place -> !timestamps.contains(place)).toList();
+        var file = new SignedFile(bytes, document, signature, Optional.empty(), timestamps, Optional.of(others));
         file.requireOneAfterTheOther();
         return file;
     }
 
     /** What came after the signature that decides, the oldest first. */
     List<EmbeddedSignature> later() {
-        return Stream.concat(second.stream(), timestamps.stream())
+        return Stream.of(second.stream(), timestamps.stream(), others.stream().flatMap(List::stream))
+                .flatMap(Function.identity())
                 .sorted(BY_END)
                 .toList();
     }

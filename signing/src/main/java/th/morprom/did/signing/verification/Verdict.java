@@ -17,7 +17,8 @@ import th.morprom.did.signing.register.IssuedDocument;
  * @param archived when the whole document was time-stamped, the oldest time first; each of these holds
  * @param seal the same of the facility's seal on it, as far as it was looked at: its own outcome, {@code VALID} where it holds, with the
  *     facility as signer; the register is not asked about it
- * @param foreign the signatures of a file that other systems' keys signed, and no key of ours; then there is no {@code signer}
+ * @param foreign signatures that other systems' keys made. Where none of ours is beside them there is no {@code signer}; otherwise all else is about
+ *     ours
  * @param coversWholeFile whether the signature covers every byte except later validation data
  * @param register what our register knows of this document; found by the exact bytes
  * @param sha256 of the file, lower-case hex
@@ -45,6 +46,25 @@ public record Verdict(
         foreign = List.copyOf(foreign);
     }
 
+    /** The same of a signature of ours, beside those of other systems. */
+    Verdict beside(Outcome word, List<Finding> rules, List<ForeignSignature> others) {
+        return new Verdict(
+                word,
+                rules,
+                signer,
+                signing,
+                status,
+                level,
+                archived,
+                seal,
+                others,
+                coversWholeFile,
+                register,
+                sha256,
+                sizeBytes,
+                checkedAt);
+    }
+
     /** The one word. Only {@code VALID} and {@code REVOKED_LATER} say that a signature of this system holds. */
     public enum Outcome {
         /** Intact, signed by whom it says, with a certificate that was good at the time and is not revoked now. */
@@ -53,12 +73,19 @@ public record Verdict(
         REVOKED_LATER,
         /** No document of this system: other systems' keys signed it, and each signature holds by a configured trust list. */
         FOREIGN_VALID,
+        /**
+         * A signature of this system holds for all that the file shows; beside it are signatures by other systems' keys, and each of them holds by
+         * a configured trust list.
+         */
+        VALID_BESIDE_OTHERS,
         /** Intact, but the document was taken back. */
         WITHDRAWN,
         /** Intact, but another document took its place. */
         REPLACED,
         /** The doctor's signature holds; the seal that somebody put on it does not. */
         SEAL_INVALID,
+        /** A signature of this system holds for all that the file shows; one by another system's key beside it does not, or is nobody's known. */
+        OTHER_SIGNATURE_INVALID,
         /** Something was changed or added after signing. */
         MODIFIED,
         /** The signature's mathematics do not hold for this content. */

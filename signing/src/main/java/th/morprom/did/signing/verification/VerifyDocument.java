@@ -8,6 +8,7 @@ import java.util.Calendar;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,7 @@ public final class VerifyDocument {
         this.register = register;
         this.limits = limits;
         this.work = new BoundedWork(limits.atOnce(), limits.time());
-        this.foreign = new ForeignFiles(judge, register, limits, clock);
+        this.foreign = new ForeignFiles(judge, register, paths, limits, clock);
         this.clock = clock;
     }
 
@@ -107,19 +108,35 @@ public final class VerifyDocument {
             return rejected(new Rejected(Outcome.TOO_LARGE, Finding.TOO_LARGE), pdf, sha256);
         }
         return work.run(() -> {
-                    var own = examine(pdf, sha256);
-                    return new Looked(own, foreign.places(own, pdf));
+                    var own = examine(pdf, sha256, document -> SignedFile.of(pdf, document));
+                    var places = foreign.places(own, pdf);
+                    var among = places.amongOthers(pdf).map(EmbeddedSignature::range);
+                    return new Looked(
+                            among.map(ours -> examine(pdf, sha256, document -> SignedFile.among(pdf, document, ours)))
+                                    .orElse(own),
+                            own,
+                            places);
                 })
-                .map(looked -> foreign.instead(looked.own(), looked.foreign(), pdf))
+                .map(looked -> foreign.instead(looked, pdf))
                 .orElseGet(() -> rejected(new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX), pdf, sha256));
     }
 
-    /** What our verifier says, and where signatures are that are for another to judge. */
-    private record Looked(Examined own, List<EmbeddedSignature> foreign) {}
+    /**
+     * What our verifier says, and where signatures are that are for another to judge.
+     *
+     * @param ours of the one signature of ours among others; of a file without such a one the same as {@code own}
+     * @param own of the file, where nothing but what we make may be in it
+     */
+    record Looked(Examined ours, Examined own, OurSignatures places) {}
 
-    private Examined examine(byte[] pdf, String sha256) {
+    /** 3. Finds the signature and checks its place. */
+    private interface Finder {
+        SignedFile find(PDDocument document);
+    }
+
+    private Examined examine(byte[] pdf, String sha256, Finder finder) {
         var findings = new Findings();
-        var verdict = examine(pdf, sha256, findings);
+        var verdict = examine(pdf, sha256, finder, findings);
         return new Examined(
                 verdict,
                 findings.grounds().grounds(),
@@ -127,11 +144,10 @@ public final class VerifyDocument {
                 Optional.empty());
     }
 
-    private Verdict examine(byte[] pdf, String sha256, Findings findings) {
+    private Verdict examine(byte[] pdf, String sha256, Finder finder, Findings findings) {
         // 2. Open, within bounds.
         try (var document = SignedFile.open(pdf)) {
-            // 3. Find the signature and check its place.
-            var outcome = judge(SignedFile.of(pdf, document), findings);
+            var outcome = judge(finder.find(document), findings);
             return findings.verdict(outcome, sha256, pdf.length, clock.instant());
         } catch (Rejected e) {
             return findings.rejected(e, sha256, pdf.length, clock.instant());
@@ -161,10 +177,14 @@ public final class VerifyDocument {
         // 6. Nothing but validation data, the seal and time-stamps of the document came later.
         LaterChanges.requireHarmless(file);
         // 7. What we issued ourselves is as we issued it.
-        var issued = register.findByContent(HexFormat.of().formatHex(covered(file, file.signature())));
+        var content = HexFormat.of().formatHex(covered(file, file.signature()));
+        var issued = register.findByContent(content);
         issued.ifPresent(findings::register);
         var held = issued.map(document -> requireAsIssued(document, file));
-        findings.coversWholeFile();
+        register.sealOfOthers(content).ifPresent(serial -> SealCheck.requireSeal(serial, seal));
+        if (file.others().filter(later -> !later.isEmpty()).isEmpty()) {
+            findings.coversWholeFile();
+        }
         // 8. The time-stamps say when.
         var stamps = file.timestamps().stream()
                 .map(place -> DocumentTimestamp.read(file, place))
@@ -187,6 +207,9 @@ public final class VerifyDocument {
         claimedTime(signature.place()).ifPresent(findings::signing);
         // 5. Verify it over the covered bytes.
         signature.verify();
+        if (signature.place().isOlder()) {
+            findings.add(Finding.OLDER_FORM);
+        }
         findings.level(Level.B);
     }
 
@@ -196,11 +219,17 @@ public final class VerifyDocument {
 
     private Evidence evidence(
             SignedFile file, SignatureCheck signature, Optional<SealCheck> seal, List<DocumentTimestamp> stamps) {
-        var ofStamps =
-                stamps.stream().flatMap(stamp -> stamp.certificates().stream()).toList();
+        var ofStamps = new ArrayList<X509CertificateHolder>();
+        stamps.forEach(stamp -> ofStamps.addAll(stamp.certificates()));
         var brought = new ArrayList<>(signature.brought());
         var data = EmbeddedData.of(file);
-        new IntactData(data, brought, ofStamps, anchors).require();
+        if (file.others().isPresent()) {
+            // What others' programs put in need not be all that it takes to verify it.
+            ofStamps.addAll(data.certificates());
+            new IntactData(EmbeddedData.NONE, brought, ofStamps, anchors).require();
+        } else {
+            new IntactData(data, brought, ofStamps, anchors).require();
+        }
         brought.addAll(ofStamps);
         seal.map(SealCheck::brought).ifPresent(brought::addAll);
         return new Evidence(data, brought, clock.instant());

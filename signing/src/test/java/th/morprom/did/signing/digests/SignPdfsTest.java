@@ -60,7 +60,11 @@ class SignPdfsTest {
         var ready = system.digests.ready.ready(credential, ForeignPdfs.turned(), place);
         var digests = List.of(ready.digest());
 
-        var signed = system.digests.signPdfs.sign(laid(digests).agreed().order(), ready, Level.LT);
+        var signed = system.digests
+                .signPdfs
+                .sign(laid(digests).agreed().order(), ready, Level.LT, "ZZ0000001")
+                .pdf()
+                .toByteArray();
 
         Files.write(folder.resolve("signed.pdf"), signed);
         assertThat(Programs.run(folder, "pdfsig", "-nocert", "signed.pdf"))

@@ -19,6 +19,8 @@ import th.morprom.did.signing.foreign.PrepareForeignPdf;
 import th.morprom.did.signing.pades.AddDocumentTimestamp;
 import th.morprom.did.signing.pades.CollectValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
+import th.morprom.did.signing.register.SealedPdfs;
+import th.morprom.did.signing.seal.SealDocument;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.RequestTimestamp;
 import th.morprom.did.signing.verification.VerificationLimits;
@@ -37,7 +39,12 @@ public final class Digesting {
     public final StampDigest stamp;
 
     /** Whom it asks. */
-    record Asked(AskStatus status, RequestTimestamp timestamps, CollectValidationData validationData) {}
+    record Asked(
+            AskStatus status,
+            RequestTimestamp timestamps,
+            CollectValidationData validationData,
+            SealDocument seals,
+            SealedPdfs kept) {}
 
     Digesting(DigestStore store, JudgeAssertion judge, Asked asked, DoctorsKeys keys, Clock clock) {
         this.ask = new AskForSignatures(store, Duration.ofMinutes(15), clock);
@@ -54,7 +61,9 @@ public final class Digesting {
                 new SignPdfs.Finishing(
                         new CompleteSignature(asked.timestamps()),
                         asked.validationData(),
-                        new AddDocumentTimestamp(asked.timestamps())));
+                        new AddDocumentTimestamp(asked.timestamps()),
+                        asked.seals(),
+                        asked.kept()));
         this.stamp = new StampDigest(asked.timestamps());
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSUpdateInfo;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -32,6 +34,8 @@ import org.bouncycastle.asn1.esf.OtherHashAlgAndValue;
 import org.bouncycastle.asn1.esf.SigPolicyQualifierInfo;
 import org.bouncycastle.asn1.esf.SigPolicyQualifiers;
 import org.bouncycastle.asn1.esf.SignaturePolicyId;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -57,6 +61,34 @@ public final class OtherProgram {
     /** One more signature ({@code adbe.pkcs7.detached}, no time-stamp) upon this file. */
     public static byte[] signed(byte[] pdf, SampleCertificate signer) {
         return signed(pdf, signer, new ASN1EncodableVector());
+    }
+
+    /** The same, naming this certificate as its own (RFC 5035), whatever signs. */
+    public static byte[] signedNaming(byte[] pdf, SampleCertificate signer, SampleCertificate named) {
+        var attributes = new ASN1EncodableVector();
+        attributes.add(new Attribute(
+                PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                new DERSet(new SigningCertificateV2(new ESSCertIDv2(sha256(named.der()))))));
+        return signed(pdf, signer, attributes);
+    }
+
+    /** The same, certifying the document with DocMDP and this P. */
+    public static byte[] certified(byte[] pdf, SampleCertificate signer, int p) {
+        return signed(
+                pdf,
+                PDSignature.SUBFILTER_ADBE_PKCS7_DETACHED,
+                signature -> {
+                    var parameters = new COSDictionary();
+                    parameters.setItem(COSName.TYPE, COSName.getPDFName("TransformParams"));
+                    parameters.setInt(COSName.P, p);
+                    parameters.setName(COSName.V, "1.2");
+                    var reference = new COSDictionary();
+                    reference.setItem(COSName.TYPE, COSName.getPDFName("SigRef"));
+                    reference.setItem(COSName.getPDFName("TransformMethod"), COSName.DOCMDP);
+                    reference.setItem(COSName.getPDFName("TransformParams"), parameters);
+                    signature.getCOSObject().setItem(COSName.getPDFName("Reference"), new COSArray(List.of(reference)));
+                },
+                content -> cms(content, false, signer, new ASN1EncodableVector()));
     }
 
     /** The same by a policy (RFC 5126 section 5.8.1) that is to be read at this address. */
@@ -107,6 +139,18 @@ public final class OtherProgram {
     }
 
     private static byte[] signed(byte[] pdf, COSName format, Signing signing) {
+        return signed(pdf, format, signature -> {}, signing);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] signed(byte[] pdf, COSName format, Consumer<PDSignature> look, Signing signing) {
         try (var document = Loader.loadPDF(pdf)) {
             var signature = new PDSignature();
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
@@ -116,6 +160,7 @@ public final class OtherProgram {
             } else {
                 signature.setSignDate(Calendar.getInstance());
             }
+            look.accept(signature);
             document.addSignature(signature);
             var out = new ByteArrayOutputStream();
             var waiting = document.saveIncrementalForExternalSigning(out);

@@ -22,6 +22,7 @@ public final class SampleTrustList {
     public static final String CA_QC = "http://uri.etsi.org/TrstSvc/Svctype/CA/QC";
     public static final String QTST = "http://uri.etsi.org/TrstSvc/Svctype/TSA/QTST";
 
+    private static final String INFORMATION = "http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/";
     private static final String STATUS = "http://uri.etsi.org/TrstSvc/TrustedList/Svcstatus/";
 
     private final Instant issued = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -40,14 +41,37 @@ public final class SampleTrustList {
     }
 
     /** A status and since when it is, or was. */
-    public record Since(String status, Instant from, String use) {
+    public record Since(String status, Instant from, String extensions) {
         public Since(String status, Instant from) {
             this(status, from, "");
         }
 
         /** @param use {@code eSignatures}, {@code eSeals} or {@code WebSiteAuthentication} */
         public Since only(String use) {
-            return new Since(status, from, use);
+            return extended(true, """
+                    <AdditionalServiceInformation><URI xml:lang="en">%sFor%s</URI></AdditionalServiceInformation>
+                    """.formatted(INFORMATION, use));
+        }
+
+        /** With one more extension of this content. */
+        public Since extended(boolean critical, String content) {
+            return new Since(
+                    status, from, extensions + "<Extension Critical=\"" + critical + "\">" + content + "</Extension>");
+        }
+
+        /**
+         * Certificates that meet these criteria have this qualifier.
+         *
+         * @param criteria elements of a CriteriaList (TS 119 612 clause 5.5.9.2.2) of which all hold, prefix {@code q}
+         */
+        public Since qualified(boolean critical, String qualifier, String criteria) {
+            return extended(critical, """
+                    <q:Qualifications xmlns:q="http://uri.etsi.org/TrstSvc/SvcInfoExt/eSigDir-1999-93-EC-TrustedList/#">
+                    <q:QualificationElement>
+                    <q:Qualifiers><q:Qualifier uri="%s%s"/></q:Qualifiers>
+                    <q:CriteriaList assert="all">%s</q:CriteriaList>
+                    </q:QualificationElement></q:Qualifications>
+                    """.formatted(INFORMATION, qualifier, criteria));
         }
 
         public static Since granted(Instant from) {
@@ -85,15 +109,13 @@ public final class SampleTrustList {
                 <ServiceStatus>%s</ServiceStatus>
                 <StatusStartingTime>%s</StatusStartingTime>%s
                 """.formatted(
-                        type,
-                        Base64.getEncoder().encodeToString(identity.der()),
-                        STATUS + since.status(),
-                        since.from().truncatedTo(ChronoUnit.SECONDS),
-                        since.use().isEmpty() ? "" : """
-                <ServiceInformationExtensions><Extension Critical="true"><AdditionalServiceInformation>
-                <URI xml:lang="en">http://uri.etsi.org/TrstSvc/TrustedList/SvcInfoExt/For%s</URI>
-                </AdditionalServiceInformation></Extension></ServiceInformationExtensions>
-                """.formatted(since.use()));
+                type,
+                Base64.getEncoder().encodeToString(identity.der()),
+                STATUS + since.status(),
+                since.from().truncatedTo(ChronoUnit.SECONDS),
+                since.extensions().isEmpty()
+                        ? ""
+                        : "<ServiceInformationExtensions>" + since.extensions() + "</ServiceInformationExtensions>");
     }
 
     /** Signed as its scheme operator would: XAdES baseline B, enveloped. */

@@ -55,6 +55,7 @@ import th.morprom.did.signing.pades.PrepareSignature;
 import th.morprom.did.signing.proof.SignProof;
 import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.register.SealedPdfs;
 import th.morprom.did.signing.register.WithdrawDocument;
 import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.signing.trust.RequestTimestamp;
@@ -90,6 +91,7 @@ public final class SigningSystem {
     public volatile boolean timestampAuthorityIsAway;
     private final List<SampleCertificate> issued = new ArrayList<>();
 
+    public final SealedPdfs sealedPdfs = new SealedPdfs(jdbc, clock);
     public final Bucket bucket = new Bucket();
     public final IssuedDocuments register = new IssuedDocuments(jdbc, bucket);
     public final WrappingKeyGenerations wrappingKeys = Hsm.TOKEN.wrappingKeys("signing-keys-" + doctor);
@@ -139,7 +141,7 @@ public final class SigningSystem {
         digests = new Digesting(
                 new DigestStore(jdbc, credentials, audit, transactions),
                 new JudgeAssertion(credentials, audit, relyingParty, clock),
-                new Digesting.Asked(status, timestamps, validationData),
+                new Digesting.Asked(status, timestamps, validationData, seals.document, sealedPdfs),
                 keys,
                 clock);
         var issue = new IssueDocument(store, heard, clock);

@@ -32,17 +32,16 @@ import th.morprom.did.testpki.pki.SampleHierarchy;
 /** Trusted lists of ETSI TS 119 612, made and signed here; files as other systems sign them are judged by them. */
 class SignedTrustListsTest {
     private static final SamplePki OURS = SamplePki.create();
-    private static final SampleHierarchy OTHER =
-            SampleHierarchy.builder().name("Other").build();
+    static final SampleHierarchy OTHER = SampleHierarchy.builder().name("Other").build();
     static final SampleCertificate OPERATOR =
             SampleHierarchy.builder().name("Scheme").build().doctor().issue();
-    private static final SamplePki OTHERS = new SamplePki(OTHER, Clock.systemUTC());
+    static final SamplePki OTHERS = new SamplePki(OTHER, Clock.systemUTC());
     private static final byte[] SIGNED = OTHERS.signedLt();
 
     @SuppressWarnings("TimeInStaticInitializer") // one moment for all that is signed here
     static final Instant NOW = Instant.now();
 
-    private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(3650));
+    static final Instant LONG_AGO = NOW.minus(Duration.ofDays(3650));
 
     static final TrustLists NONE = new TrustLists(Map.of(), issuer -> Optional.empty(), OURS.anchors());
 
@@ -175,7 +174,7 @@ class SignedTrustListsTest {
         return judged(issuing(status));
     }
 
-    private static SampleTrustList issuing(Since status) {
+    static SampleTrustList issuing(Since status) {
         return new SampleTrustList().service(CA_QC, OTHER.issuing(), status).service(QTST, OTHER.timestampUnit());
     }
 
@@ -324,13 +323,13 @@ class SignedTrustListsTest {
         return new ReadTrustList(NONE::ofOurs).read("zz", xml, List.of(OPERATOR.certificate()));
     }
 
-    private static HeldTrustLists held(SampleTrustList list) {
+    static HeldTrustLists held(SampleTrustList list) {
         var held = new HeldTrustLists();
         held.hold(read(list.signedBy(OPERATOR)));
         return held;
     }
 
-    private static Verdict judged(SampleTrustList list) {
+    static Verdict judged(SampleTrustList list) {
         return judged(list, NOW);
     }
 
@@ -342,7 +341,7 @@ class SignedTrustListsTest {
         return judged(held, at, SIGNED);
     }
 
-    private static Verdict judged(HeldTrustLists held, Instant at, byte[] pdf) {
+    static Verdict judged(HeldTrustLists held, Instant at, byte[] pdf) {
         var clock = Clock.offset(Clock.systemUTC(), Duration.between(NOW, at));
         return Verifier.trusting(new SamplePki(OURS.hierarchy(), clock))
                 .withForeign(new JudgeByTrustLists(NONE, held))

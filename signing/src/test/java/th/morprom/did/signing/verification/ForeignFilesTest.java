@@ -20,13 +20,13 @@ import th.morprom.did.testpki.database.TestDatabase;
 /** Which files go to the judge of other systems' signatures. */
 class ForeignFilesTest {
     private final SamplePki pki = SamplePki.create();
-    private final byte[] signed =
-            OtherProgram.signed(SamplePdf.onePage(), pki.hierarchy().doctor().issue());
+    private final byte[] signed = OtherProgram.signed(
+            SamplePdf.onePage(), SamplePki.create().hierarchy().doctor().issue());
 
     @Test
     void a_file_that_nobody_has_time_to_judge_is_called_nothing() {
         var ends = new CountDownLatch(1);
-        var foreign = files((pdf, now) -> {
+        var foreign = files((pdf, now, ours) -> {
             for (boolean isHeld = true; isHeld; ) {
                 try {
                     ends.await();
@@ -39,10 +39,11 @@ class ForeignFilesTest {
         });
         var own = Verifier.trusting(pki).examine(signed);
         var places = foreign.places(own, signed);
-        assertThat(places).hasSize(1);
+        assertThat(places.all()).hasSize(1);
+        var looked = new VerifyDocument.Looked(own, own, places);
 
-        assertThat(foreign.instead(own, places, signed).verdict().outcome()).isEqualTo(Outcome.TOO_COMPLEX);
-        assertThatThrownBy(() -> foreign.instead(own, places, signed)).isInstanceOf(VerificationBusy.class);
+        assertThat(foreign.instead(looked, signed).verdict().outcome()).isEqualTo(Outcome.TOO_COMPLEX);
+        assertThatThrownBy(() -> foreign.instead(looked, signed)).isInstanceOf(VerificationBusy.class);
         ends.countDown();
     }
 
@@ -59,6 +60,6 @@ class ForeignFilesTest {
     private ForeignFiles files(ForeignJudge judge) {
         var limits = new VerificationLimits(1 << 20, Duration.ofMillis(100), 2);
         var register = new IssuedDocuments(JdbcClient.create(TestDatabase.with("signing")));
-        return new ForeignFiles(judge, register, limits, pki.clock());
+        return new ForeignFiles(judge, register, pki.paths(), limits, pki.clock());
     }
 }

@@ -1,0 +1,24 @@
+package th.morprom.did.signing.verification;
+
+import java.io.IOException;
+
+/** Whether a file of another program took a seal as step 6 of docs/verification.md asks; nobody's trust or status is asked about. */
+public final class FittingSeal {
+    private FittingSeal() {}
+
+    /** Whether the file has a signature and a seal behind it, and from the signature on nothing but the seal and what validates. */
+    public static boolean isOn(byte[] pdf) {
+        try (var document = SignedFile.open(pdf)) {
+            var file = SignedFile.of(pdf, document);
+            if (file.second().isEmpty()) {
+                return false;
+            }
+            SealCheck.read(
+                    file, file.second().get(), SignatureCheck.read(file.bytes(), file.signature()), new Findings());
+            LaterChanges.requireHarmless(file);
+            return true;
+        } catch (Rejected | IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package th.morprom.did.signing.trustlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static th.morprom.did.signing.trustlist.ForeignSignaturesTest.OTHER;
+import static th.morprom.did.signing.trustlist.ForeignSignaturesTest.OTHERS;
+import static th.morprom.did.signing.trustlist.ForeignSignaturesTest.OURS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.signing.sample.OtherProgram;
+import th.morprom.did.signing.sample.Programs;
+import th.morprom.did.signing.sample.SamplePdf;
+import th.morprom.did.signing.sample.SamplePki;
+import th.morprom.did.signing.verification.Finding;
+import th.morprom.did.signing.verification.ForeignSignature;
+import th.morprom.did.signing.verification.Verdict;
+import th.morprom.did.signing.verification.Verdict.Level;
+import th.morprom.did.signing.verification.Verdict.Outcome;
+import th.morprom.did.signing.verification.VerifyDocument;
+import th.morprom.did.testpki.pki.SampleCertificate;
+
+/** A signature of ours in the form before PAdES, and among those of others: the table of docs/verification.md, row by row. */
+class BesideOthersTest {
+    private static final int KEY_COMPROMISE = 1;
+    private static final byte[] PAGE = SamplePdf.onePage();
+    /** As our own service and as other programs put a signature of our doctor upon a file. */
+    private static final List<BiFunction<byte[], SampleCertificate, byte[]>> BOTH_FORMS =
+            List.of(OURS::sealed, OtherProgram::signed);
+
+    private final VerifyDocument verifier = ForeignSignaturesTest.trusting(OTHER);
+    private final SampleCertificate doctor = OURS.hierarchy().doctor().issue();
+    private final SampleCertificate stranger = ForeignSignaturesTest.signer();
+
+    @Test
+    void in_the_older_form_it_is_ours_and_that_is_told() {
+        var verdict = verifier.verify(OtherProgram.signed(PAGE, doctor));
+
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID);
+        assertThat(verdict.findings()).containsExactly(Finding.OLDER_FORM, Finding.NO_TIMESTAMP);
+        assertThat(verdict.level()).contains(Level.B);
+        assertThat(verdict.signer().orElseThrow().licenceNumber()).contains("99001");
+        assertThat(verdict.foreign()).isEmpty();
+        assertThat(verifier.verify(OtherProgram.signedNaming(PAGE, doctor, doctor))
+                        .findings())
+                .containsExactly(Finding.OLDER_FORM, Finding.NO_TIMESTAMP);
+    }
+
+    @Test
+    void in_the_older_form_it_is_judged_as_any_of_ours() {
+        var other = OURS.hierarchy().doctor().issue();
+        var revoked = OURS.hierarchy().doctor().issue();
+        OURS.hierarchy().revoke(revoked, OURS.clock().instant().minus(Duration.ofMinutes(1)), KEY_COMPROMISE);
+        var signed = OtherProgram.signed(PAGE, doctor);
+
+        assertOutcome(OtherProgram.signedNaming(PAGE, doctor, other), Outcome.SIGNATURE_INVALID);
+        assertOutcome(OtherProgram.signed(PAGE, revoked), Outcome.REVOKED);
+        assertOutcome(OtherProgram.signed(PAGE, withKeyOf(doctor, other)), Outcome.SIGNATURE_INVALID);
+        assertOutcome(OtherProgram.signedBySha1(PAGE, doctor), Outcome.SIGNATURE_DAMAGED);
+        assertOutcome(OtherProgram.updated(signed, ForeignSignaturesTest::draw), Outcome.MODIFIED);
+        assertOutcome(OtherProgram.signed(PAGE, OURS.hierarchy().ofAnotherOrganisation(true)), Outcome.UNTRUSTED);
+        for (int at = 9; at < signed.length - 2; at += 211) {
+            var forged = signed.clone();
+            forged[at] ^= 1;
+            var verdict = verifier.verify(forged);
+            if (verdict.outcome() == Outcome.VALID) {
+                assertThat(verdict.signer().orElseThrow().licenceNumber())
+                        .as("byte %d", at)
+                        .contains("99001");
+            }
+        }
+    }
+
+    @Test
+    void before_after_and_between_those_of_others_each_is_told_by_itself() {
+        for (var ours : BOTH_FORMS) {
+            var first = OtherProgram.signed(ours.apply(PAGE, doctor), stranger);
+            var last = ours.apply(OtherProgram.signed(PAGE, stranger), doctor);
+            var between = OtherProgram.signed(last, stranger);
+            var afterPades = ours.apply(OTHERS.signedLt(), doctor);
+
+            assertBeside(first, 1, false);
+            assertBeside(last, 1, true);
+            assertBeside(between, 2, false);
+            assertBeside(afterPades, 1, true);
+        }
+        var complete = OtherProgram.signed(OURS.signedLta(), stranger);
+        assertThat(assertBeside(complete, 1, false).level()).contains(Level.LTA);
+    }
+
+    @Test
+    void beside_one_that_is_nobodys_known_or_does_not_hold_it_is_said_which() {
+        var unlisted = SamplePki.create().hierarchy().doctor().issue();
+        var revoked = ForeignSignaturesTest.signer();
+        OTHER.revoke(revoked, OTHERS.clock().instant().minus(Duration.ofDays(1)), KEY_COMPROMISE);
+        var forged = withKeyOf(stranger, unlisted);
+        for (var ours : BOTH_FORMS) {
+            assertOtherFails(OtherProgram.signed(ours.apply(PAGE, doctor), unlisted), Outcome.UNTRUSTED);
+            assertOtherFails(ours.apply(OtherProgram.signed(PAGE, unlisted), doctor), Outcome.UNTRUSTED);
+            assertOtherFails(ours.apply(OtherProgram.signed(PAGE, revoked), doctor), Outcome.REVOKED);
+            assertOtherFails(OtherProgram.signed(ours.apply(PAGE, doctor), forged), Outcome.SIGNATURE_INVALID);
+        }
+    }
+
+    @Test
+    void it_hides_no_change_of_what_somebody_else_signed_before_it() {
+        for (var ours : BOTH_FORMS) {
+            var drawn = OtherProgram.updated(OtherProgram.signed(PAGE, stranger), ForeignSignaturesTest::draw);
+            var filled = OtherProgram.updated(
+                    OtherProgram.signed(OtherProgram.updated(PAGE, OtherProgram::addField), stranger),
+                    OtherProgram::fillField);
+
+            assertOtherFails(ours.apply(drawn, doctor), Outcome.MODIFIED);
+            assertOtherFails(ours.apply(filled, doctor), Outcome.MODIFIED);
+            // The third signed what is there; the first did not.
+            var third = verifier.verify(OtherProgram.signed(ours.apply(drawn, doctor), stranger));
+            assertThat(third.outcome()).isEqualTo(Outcome.OTHER_SIGNATURE_INVALID);
+            assertThat(third.foreign())
+                    .extracting(ForeignSignature::outcome)
+                    .containsExactly(Outcome.MODIFIED, Outcome.VALID);
+        }
+    }
+
+    @Test
+    void no_signature_after_it_hides_a_change_of_what_it_signed() {
+        for (var ours : BOTH_FORMS) {
+            var signed = ours.apply(PAGE, doctor);
+            var among = ours.apply(OtherProgram.signed(PAGE, stranger), doctor);
+            for (var file : List.of(signed, among)) {
+                var drawn = OtherProgram.updated(file, ForeignSignaturesTest::draw);
+                var cropped = OtherProgram.updated(file, BesideOthersTest::crop);
+                assertOutcome(drawn, Outcome.MODIFIED);
+                assertOutcome(OtherProgram.signed(drawn, stranger), Outcome.MODIFIED);
+                assertOutcome(OtherProgram.signed(cropped, stranger), Outcome.MODIFIED);
+                assertOutcome(
+                        OtherProgram.signed(ForeignSignaturesTest.hidden(file), stranger),
+                        Outcome.MODIFIED,
+                        Outcome.SIGNATURE_REMOVED,
+                        Outcome.SIGNATURE_DAMAGED);
+            }
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_it_is_the_files_word_whoever_else_signed() {
+        var other = OURS.hierarchy().doctor().issue();
+        var revoked = OURS.hierarchy().doctor().issue();
+        OURS.hierarchy().revoke(revoked, OURS.clock().instant().minus(Duration.ofMinutes(1)), KEY_COMPROMISE);
+        var unlisted = SamplePki.create().hierarchy().doctor().issue();
+        var forged = withKeyOf(doctor, other);
+        for (var ours : BOTH_FORMS) {
+            for (var beside : List.of(stranger, unlisted)) {
+                assertOutcome(ours.apply(OtherProgram.signed(PAGE, beside), forged), Outcome.SIGNATURE_INVALID);
+                assertOutcome(OtherProgram.signed(ours.apply(PAGE, forged), beside), Outcome.SIGNATURE_INVALID);
+                assertOutcome(OtherProgram.signed(ours.apply(PAGE, revoked), beside), Outcome.REVOKED);
+            }
+        }
+    }
+
+    @Test
+    void two_of_ours_a_seal_for_a_doctor_and_one_of_a_limited_ca_are_as_little_valid_in_company() {
+        var seal = OURS.seal();
+        var limited = OURS.hierarchy().ofAnotherOrganisation(true);
+        var upon = OtherProgram.signed(PAGE, stranger);
+
+        for (var file : List.of(
+                OtherProgram.signed(OURS.sealed(OURS.signedLt(), doctor), stranger),
+                OtherProgram.signed(OURS.sealedLt(), stranger),
+                OURS.sealed(upon, seal),
+                OURS.sealed(OURS.sealed(upon, doctor), seal),
+                OtherProgram.signed(OURS.sealed(upon, seal), stranger),
+                OURS.sealed(upon, limited),
+                OURS.sealed(OURS.sealed(upon, limited), doctor))) {
+            var verdict = verifier.verify(file);
+            assertThat(verdict.outcome())
+                    .as("%s", verdict)
+                    .isIn(Outcome.MODIFIED, Outcome.UNTRUSTED, Outcome.SIGNATURE_DAMAGED);
+        }
+    }
+
+    @Test
+    void nobody_signs_after_a_certification_that_forbids_it() {
+        var closed = OtherProgram.certified(PAGE, doctor, 1);
+        var open = OtherProgram.certified(PAGE, doctor, 2);
+        var closedByStranger = OtherProgram.certified(PAGE, stranger, 1);
+
+        assertOutcome(closed, Outcome.VALID);
+        assertOutcome(OtherProgram.signed(closed, stranger), Outcome.MODIFIED);
+        assertOutcome(OURS.sealed(closed, OURS.seal()), Outcome.MODIFIED);
+        assertBeside(OtherProgram.signed(open, stranger), 1, false);
+        assertOtherFails(OURS.sealed(closedByStranger, doctor), Outcome.MODIFIED);
+    }
+
+    /** It looks at bytes and mathematics: of what was changed between two signatures, and of whose CA it knows, it says nothing here. */
+    @Test
+    void pdfsig_sees_the_same_signatures(@TempDir Path folder) throws IOException {
+        var between = OtherProgram.signed(OURS.sealed(OtherProgram.signed(PAGE, stranger), doctor), stranger);
+        var drawn = OtherProgram.updated(OtherProgram.signed(PAGE, stranger), ForeignSignaturesTest::draw);
+        Files.write(folder.resolve("between.pdf"), between);
+        Files.write(folder.resolve("changed.pdf"), OURS.sealed(drawn, doctor));
+        Files.write(folder.resolve("older.pdf"), OtherProgram.signed(PAGE, doctor));
+
+        var said = Programs.run(folder, "pdfsig", "-nocert", "between.pdf");
+        assertThat(said.split("Signature is Valid", -1)).hasSize(4);
+        assertThat(said.split("Not total document signed", -1)).hasSize(3);
+        assertThat(Programs.run(folder, "pdfsig", "-nocert", "older.pdf"))
+                .contains("adbe.pkcs7.detached", "Signature is Valid", "Total document signed");
+        assertThat(Programs.run(folder, "pdfsig", "-nocert", "changed.pdf").split("Signature is Valid", -1))
+                .hasSize(3);
+    }
+
+    private Verdict assertBeside(byte[] file, int others, boolean coversAll) {
+        var verdict = verifier.verify(file);
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.VALID_BESIDE_OTHERS);
+        assertThat(verdict.signer().orElseThrow().licenceNumber()).contains("99001");
+        assertThat(verdict.coversWholeFile()).isEqualTo(coversAll);
+        assertThat(verdict.foreign()).hasSize(others).allMatch(ForeignSignature::holds);
+        return verdict;
+    }
+
+    private void assertOtherFails(byte[] file, Outcome because) {
+        var verdict = verifier.verify(file);
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.OTHER_SIGNATURE_INVALID);
+        assertThat(verdict.findings()).first().isEqualTo(Finding.OTHER_SIGNATURE);
+        assertThat(verdict.signer()).isPresent();
+        assertThat(verdict.foreign()).extracting(ForeignSignature::outcome).containsExactly(because);
+    }
+
+    private void assertOutcome(byte[] file, Outcome... outcomes) {
+        var verdict = verifier.verify(file);
+        assertThat(verdict.outcome()).as("%s", verdict).isIn((Object[]) outcomes);
+    }
+
+    private static SampleCertificate withKeyOf(SampleCertificate named, SampleCertificate signing) {
+        return new SampleCertificate(signing.kind(), signing.keys(), named.certificate(), named.issuers());
+    }
+
+    private static void crop(PDDocument document) {
+        document.getPage(0).setCropBox(new PDRectangle(10, 10));
+        document.getPage(0).getCOSObject().setNeedToBeUpdated(true);
+    }
+}
