@@ -1,6 +1,8 @@
 package th.morprom.did.demo;
 
+import java.time.LocalDate;
 import java.util.UUID;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.Contact;
 import th.morprom.did.ra.registration.BeginRegistration;
@@ -13,7 +15,24 @@ import th.morprom.did.testpki.person.SyntheticPerson;
 /** Somebody who registered under a number, whom no officer has seen. */
 record UnproofedCitizen(UUID person, String passkey, SyntheticPerson self) {
     static UnproofedCitizen registered(DemoSystem system) {
-        var synthetic = new SyntheticPeople(System.nanoTime()).person();
+        return registered(system, new SyntheticPeople(System.nanoTime()).person());
+    }
+
+    /** One of twelve years. */
+    static UnproofedCitizen child(DemoSystem system) {
+        var grown = new SyntheticPeople(System.nanoTime()).person();
+        return registered(
+                system,
+                new SyntheticPerson(
+                        grown.citizenNumber(),
+                        grown.thai(),
+                        grown.english(),
+                        grown.sex(),
+                        LocalDate.now(ThaiDay.ZONE).minusYears(12),
+                        grown.address()));
+    }
+
+    private static UnproofedCitizen registered(DemoSystem system, SyntheticPerson synthetic) {
         var name = "citizen-" + synthetic.citizenNumber().substring(4);
         var opened = system.get(BeginRegistration.class).begin();
         var passkey = SoftwarePasskey.create(
