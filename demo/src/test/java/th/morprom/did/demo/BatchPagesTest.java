@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A registrar lets a program in, and a doctor signs what it sends: one touch for many, in a real browser, on a telephone too. */
-@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
+@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class, SeenPages.class})
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class BatchPagesTest {
@@ -55,10 +55,10 @@ class BatchPagesTest {
         try (var central = new StaffMember(system, chromium, Staff.CENTRAL)) {
             central.visitor().logIn();
             central.visitor().open("/registrar/clients");
-            central.visitor().screens().look("40-programs");
+            central.visitor().screens().look("5-registrar-57-programs");
             central.visitor().open("/registrar/clients/" + his.id());
             central.visitor().sees("HIS", "รออนุมัติ");
-            central.visitor().screens().look("41-program");
+            central.visitor().screens().look("5-registrar-58-program");
             central.visitor().press("อนุมัติด้วยพาสคีย์");
             central.visitor().sees("อนุมัติแล้ว โปรแกรมใช้งานได้");
         }
@@ -72,7 +72,7 @@ class BatchPagesTest {
         visitor.logIn();
         visitor.open("/medical-certificates/waiting");
         visitor.sees("3 ฉบับรอลงนาม", "HIS");
-        visitor.screens().look("42-waiting");
+        visitor.screens().look("2-doctor-22-medical-waiting");
         visitor.page().locator("summary").first().click();
         var before = visitor.authenticator().signCount();
 
@@ -81,7 +81,7 @@ class BatchPagesTest {
         visitor.press("ลงนามฉบับที่เลือกด้วยพาสคีย์");
 
         visitor.sees("ลงนามแล้ว 2 ฉบับ", "1 ฉบับรอลงนาม");
-        visitor.screens().lookNow("43-signed-th");
+        visitor.screens().lookNow("2-doctor-23-medical-signed-together-th");
         assertThat(visitor.authenticator().signCount()).isEqualTo(before + 1);
         assertThat(ids).extracting(this::state).containsExactly("SIGNED", "WAITING", "SIGNED");
     }
@@ -124,7 +124,7 @@ class BatchPagesTest {
         choose(id);
         visitor.press("Sign the chosen ones with the passkey");
         visitor.sees("1 signed");
-        visitor.screens().lookNow("44-signed-telephone-en");
+        visitor.screens().lookNow("2-doctor-24-medical-signed-on-telephone-en");
         visitor.open("/medical-certificates/waiting?lang=th");
         visitor.page().setViewportSize(1280, 900);
         assertThat(state(id)).isEqualTo("SIGNED");

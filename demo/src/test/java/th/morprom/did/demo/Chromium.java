@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start() {
+        // As long as everything else may take: a machine that does much else is no reason to fail.
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var executable = Optional.ofNullable(System.getenv("MORPROM_CHROMIUM")).orElse("/usr/bin/chromium");

@@ -24,7 +24,7 @@ import th.morprom.did.testpki.person.SyntheticPerson;
  * A citizen's way through the pages, from a medical certificate that was issued before he had an account to its link in a
  * stranger's hands; what a doctor and his registrar do with a certificate whose telephone is lost, and how the citizen comes back without his.
  */
-@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
+@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class, SeenPages.class})
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class CitizenPagesTest {
@@ -68,11 +68,11 @@ class CitizenPagesTest {
         visitor.open("/");
         visitor.follow("ลงทะเบียนประชาชน");
         visitor.seesHeading("ลงทะเบียนประชาชน");
-        visitor.screens().look("40-register-citizen");
+        visitor.screens().look("1-public-06-register-citizen");
         new RegistrationPage(visitor).fillIn(citizen, citizen.citizenNumber());
         visitor.press("ลงทะเบียนและสร้างพาสคีย์");
         visitor.isAt("/consent");
-        visitor.screens().look("41-consent-citizen");
+        visitor.screens().look("3-citizen-01-consent");
     }
 
     @Test
@@ -87,7 +87,7 @@ class CitizenPagesTest {
         visitor.isAt("/citizen");
         visitor.sees("ขั้นต่อไป: พิสูจน์ตัวตน", "ยังไม่ยืนยันตัวตน");
         visitor.doesNotSee(number);
-        visitor.screens().look("42-citizen-not-proofed");
+        visitor.screens().look("3-citizen-02-home-not-proofed");
     }
 
     @Test
@@ -112,7 +112,7 @@ class CitizenPagesTest {
         }
         visitor.open("/citizen");
         visitor.sees("IAL2.3", number);
-        visitor.screens().look("43-citizen");
+        visitor.screens().look("3-citizen-03-home");
     }
 
     @Test
@@ -127,19 +127,19 @@ class CitizenPagesTest {
                 .isEqualTo("%PDF-");
         visitor.press("สร้างลิงก์");
         visitor.sees("ลิงก์พร้อมแล้ว");
-        visitor.screens().lookNow("44-citizen-document-th");
+        visitor.screens().lookNow("3-citizen-04-document-th");
         link = URI.create(visitor.page().locator("[data-link]").innerText()).getPath();
 
         try (var stranger = chromium.visitor(system)) {
             stranger.open(link);
             stranger.seesHeading(number);
-            stranger.screens().look("45-shared");
+            stranger.screens().look("1-public-14-shared");
             assertThat(stranger.downloads("ดาวน์โหลด PDF")).isNotEmpty();
             visitor.press("ยกเลิกลิงก์");
             visitor.sees("ยกเลิกลิงก์แล้ว เปิดดูไม่ได้อีก");
             stranger.open(link, 404);
             stranger.sees("ลิงก์นี้ใช้ไม่ได้");
-            stranger.screens().lookNow("46-shared-ended-th");
+            stranger.screens().lookNow("1-public-15-shared-ended-th");
         }
     }
 
@@ -152,7 +152,7 @@ class CitizenPagesTest {
                 "ออกใบรับรองแพทย์",
                 "เปิดดูใบรับรองแพทย์ผ่านลิงก์",
                 "ผู้ที่มีลิงก์");
-        visitor.screens().look("47-access");
+        visitor.screens().look("3-citizen-06-access");
     }
 
     @Test
@@ -162,13 +162,13 @@ class CitizenPagesTest {
                 var registrar = new StaffMember(system, chromium, Staff.FACILITY)) {
             doctor.visitor().logIn();
             doctor.visitor().open("/me/certificates/" + serial);
-            doctor.visitor().screens().look("48-certificate-own");
+            doctor.visitor().screens().look("2-doctor-33-certificate-own");
             doctor.visitor().press("ระงับทันที");
             doctor.visitor().sees("ระงับใบรับรองแล้ว");
-            doctor.visitor().screens().look("49-certificate-suspended");
+            doctor.visitor().screens().look("2-doctor-34-certificate-suspended");
             registrar.visitor().logIn();
             registrar.visitor().open("/registrar/certificates/" + serial);
-            registrar.visitor().screens().look("50-registrar-suspended");
+            registrar.visitor().screens().look("5-registrar-10-certificate-suspended");
             registrar.visitor().press("ปลดระงับทันที");
             registrar.visitor().sees("ใบรับรองกลับมาใช้งานได้แล้ว");
         }
@@ -179,13 +179,13 @@ class CitizenPagesTest {
     void who_lost_his_telephone_comes_back_by_two_officers() {
         visitor.open("/me/devices");
         visitor.sees("ท่านมีพาสคีย์อันเดียว");
-        visitor.screens().look("51-devices");
+        visitor.screens().look("3-citizen-20-devices");
         var first = readsHisCard();
         var second = confirmed();
         visitor.open("/citizen");
         visitor.sees("มีผู้กำลังกู้คืนบัญชีนี้");
         visitor.follow("ไม่ใช่ฉัน หยุดการกู้คืน");
-        visitor.screens().look("54-recovery-own");
+        visitor.screens().look("3-citizen-24-recovery-own");
         system.running()
                 .get(JdbcClient.class)
                 .sql("update ra.recovery set confirmed_at = confirmed_at - interval '1 day' where ended_at is null")
@@ -194,7 +194,7 @@ class CitizenPagesTest {
         try (var phone = chromium.visitor(system)) {
             phone.open("/login");
             phone.follow("พาสคีย์หาย?");
-            phone.screens().look("55-recover");
+            phone.screens().look("1-public-21-recover");
             phone.type("เลขที่การกู้คืน", first.number());
             phone.type("รหัสที่หนึ่ง", first.code());
             phone.type("รหัสที่สอง", second);
@@ -226,7 +226,7 @@ class CitizenPagesTest {
             practising.sees("เป็นผู้ประกอบวิชาชีพด้านสุขภาพ?");
             practising.follow("ยื่นคำขอ");
             practising.isAt("/me/enrolments/new");
-            practising.screens().look("56-enrol-again");
+            practising.screens().look("3-citizen-33-enrol");
             practising.choose("วิชาชีพ", "แพทย์");
             practising.type(
                     "เลขที่ใบอนุญาตประกอบวิชาชีพ", "ว. " + doctor.licence().number());
@@ -241,7 +241,7 @@ class CitizenPagesTest {
             practising.press("ส่งคำขอให้นายทะเบียน");
             practising.isAt("/me");
             practising.sees("ส่งคำขอแล้ว นายทะเบียนกำลังพิจารณา", "รอนายทะเบียนส่วนกลาง");
-            practising.screens().look("57-enrolled-again");
+            practising.screens().look("3-citizen-34-enrolled");
         }
     }
 
@@ -279,7 +279,7 @@ class CitizenPagesTest {
             officer.visitor().page().getByText("ผู้ถือบัตรพาสคีย์หายทั้งหมด").click();
             officer.visitor().press("เริ่มการกู้คืนด้วยพาสคีย์");
             officer.visitor().seesHeading("กู้คืนบัญชี");
-            officer.visitor().screens().lookNow("52-recovery-started-th");
+            officer.visitor().screens().lookNow("4-officer-06-recovery-started-th");
             var digits = officer.visitor().page().locator(".digits");
             return new First(digits.first().innerText(), digits.last().innerText());
         }
@@ -289,9 +289,10 @@ class CitizenPagesTest {
         try (var registrar = new StaffMember(system, chromium, Staff.FACILITY)) {
             registrar.visitor().logIn();
             registrar.visitor().open("/recoveries");
+            registrar.visitor().screens().look("4-officer-07-recoveries");
             registrar.visitor().follow("ดู");
             registrar.visitor().seesHeading(citizen.thai().full());
-            registrar.visitor().screens().look("53-recovery-confirm");
+            registrar.visitor().screens().look("4-officer-08-recovery-confirm");
             registrar.visitor().press("ยืนยันด้วยพาสคีย์");
             registrar.visitor().sees("ใบรับรองของผู้ขอถูกระงับตั้งแต่บัดนี้");
             return registrar.visitor().page().locator(".digits").innerText();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import th.morprom.did.audit.chain.Sha256;
 
 /** A doctor is sent here by another program in his browser, reads what it wants signed, and signs it with his passkey. */
-@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
+@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class, SeenPages.class})
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class CscPagesTest {
@@ -67,7 +67,7 @@ class CscPagesTest {
         visitor.press("เข้าสู่ระบบด้วยพาสคีย์");
         visitor.seesHeading("ให้โปรแกรมเห็นใบรับรองของท่านหรือไม่");
         visitor.sees("โปรแกรมของ localhost", "โปรแกรมลงนามแทนท่านไม่ได้");
-        visitor.screens().look("70-csc-access");
+        visitor.screens().look("2-doctor-27-program-access");
         visitor.press("อนุญาต");
         visitor.seesHeading("กลับมาแล้ว");
         service = token(attempt);
@@ -85,7 +85,7 @@ class CscPagesTest {
         asks(attempt);
         visitor.seesHeading("ลงนามเอกสารเหล่านี้หรือไม่");
         visitor.sees("โปรแกรมของ localhost ขอลายมือชื่อของท่าน 2 รายการ", "ใบสั่งยาผู้ป่วยนอก 2 ฉบับ");
-        visitor.screens().look("71-csc-agreement");
+        visitor.screens().look("2-doctor-28-program-agreement");
         visitor.press("ลงนามด้วยพาสคีย์");
         visitor.seesHeading("กลับมาแล้ว");
         var sad = token(attempt);
@@ -120,7 +120,7 @@ class CscPagesTest {
         visitor.seesHeading("ลายมือชื่อที่ให้โปรแกรมอื่น");
         visitor.sees("ใบสั่งยาผู้ป่วยนอก 2 ฉบับ", "ลงนามแล้ว 2 จาก 2");
         visitor.doesNotSee("ใบส่งต่อ");
-        visitor.screens().look("72-csc-agreements");
+        visitor.screens().look("2-doctor-29-program-agreements");
     }
 
     /** He follows a link on the program's own page, as from anybody's. */

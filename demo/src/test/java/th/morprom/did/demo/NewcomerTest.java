@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Somebody who has just started {@code ./run}, has no authenticator, and plays the people that are there. */
-@ExtendWith(WholeSystem.Extension.class)
+@ExtendWith({WholeSystem.Extension.class, SeenPages.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class NewcomerTest {
     private final WholeSystem system;
@@ -25,7 +25,7 @@ class NewcomerTest {
     void plays_a_certified_doctor_and_then_a_registrar() {
         try (var newcomer = chromium.newcomer(system)) {
             entersWithTheCode(newcomer);
-            newcomer.screens().lookNow("36-demo-people");
+            newcomer.screens().lookNow("1-public-25-demo-people-th");
 
             plays(newcomer, "แพทย์ มีใบรับรองแล้ว");
             newcomer.press("เข้าสู่ระบบด้วยพาสคีย์");

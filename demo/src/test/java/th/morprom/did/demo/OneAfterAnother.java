@@ -23,6 +23,11 @@ final class OneAfterAnother implements ExecutionCondition, TestWatcher {
                 : ConditionEvaluationResult.disabled("after " + failed);
     }
 
+    /** Whether a step of this class failed. */
+    static boolean stoppedIn(ExtensionContext context) {
+        return steps(context).get("failed") != null;
+    }
+
     private static Store steps(ExtensionContext context) {
         return context.getRoot().getStore(Namespace.create(OneAfterAnother.class, context.getRequiredTestClass()));
     }

@@ -19,7 +19,7 @@ import th.morprom.did.testpki.person.SyntheticDoctor;
 import th.morprom.did.testpki.person.SyntheticPerson;
 
 /** The whole line through the pages, in a real browser with its own authenticator: from a registration to a revoked certificate. */
-@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
+@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class, SeenPages.class})
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class PagesTest {
@@ -58,14 +58,14 @@ class PagesTest {
     void anybody_is_received_in_thai_and_may_have_it_in_english() {
         stranger.open("/");
         stranger.seesHeading("ลงนามใบรับรองแพทย์ดิจิทัล ที่ใครก็ตรวจสอบได้");
-        stranger.screens().look("01-home");
+        stranger.screens().look("1-public-01-home");
         stranger.follow("EN");
         stranger.seesHeading("Digitally signed medical certificates that anyone can verify");
         stranger.follow("ไทย");
         stranger.open("/login");
-        stranger.screens().look("02-login");
+        stranger.screens().look("1-public-02-login");
         stranger.open("/verify");
-        stranger.screens().look("03-verify");
+        stranger.screens().look("1-public-07-verify");
     }
 
     @Test
@@ -77,7 +77,7 @@ class PagesTest {
             somebody.open("/login");
             somebody.press("เข้าสู่ระบบด้วยพาสคีย์");
             somebody.sees("เข้าสู่ระบบไม่สำเร็จ กรุณาลองอีกครั้งด้วยพาสคีย์ที่ลงทะเบียนไว้");
-            somebody.screens().lookNow("04-login-refused-th");
+            somebody.screens().lookNow("1-public-03-login-refused-th");
             somebody.open("/registrar");
             somebody.isAt("/login");
         }
@@ -93,7 +93,7 @@ class PagesTest {
         assertThat(applicant.authenticator().passkeys()).isZero();
         applicant.sees(
                 doctor.facility().thai() + " · " + doctor.facility().province().thai());
-        applicant.screens().lookNow("05-register-mistake");
+        applicant.screens().lookNow("1-public-05-register-mistake-th");
 
         applicant.type("เลขประจำตัวประชาชน", doctor.person().citizenNumber());
         applicant.press("ลงทะเบียนและสร้างพาสคีย์");
@@ -104,7 +104,7 @@ class PagesTest {
     @Test
     @Order(4)
     void the_doctor_consents_purpose_by_purpose_and_has_receipts() {
-        applicant.screens().look("06-consent");
+        applicant.screens().look("2-doctor-01-consent");
         applicant.press("บันทึกความยินยอม");
         applicant.sees("ยังไม่ได้ทำเครื่องหมายข้อใด จึงไม่มีการบันทึก");
         applicant.tick("ข้าพเจ้ายินยอมให้เก็บรวบรวมและใช้ข้อมูล");
@@ -112,13 +112,13 @@ class PagesTest {
         applicant.tick("ข้าพเจ้ายินยอมให้แบ่งปันข้อมูล");
         applicant.press("บันทึกความยินยอม");
         applicant.sees("บันทึกความยินยอมแล้ว");
-        applicant.screens().look("07-account-waiting-for-proofing");
+        applicant.screens().look("2-doctor-02-account-waiting-for-proofing");
         applicant.open("/consent");
         assertThat(applicant.page().getByText("ดูใบรับ").count()).isEqualTo(3);
-        applicant.screens().look("08-consent-given");
+        applicant.screens().look("2-doctor-03-consent-given");
         applicant.follow("ดูใบรับ");
         applicant.seesHeading("ใบรับการให้ความยินยอม");
-        applicant.screens().look("09-receipt");
+        applicant.screens().look("2-doctor-04-receipt");
     }
 
     @Test
@@ -128,7 +128,7 @@ class PagesTest {
         applicant.open("/me");
         applicant.follow("รหัสสำหรับเคาน์เตอร์");
         applicant.press("แสดงรหัส");
-        applicant.screens().look("10-counter-code");
+        applicant.screens().look("2-doctor-05-counter-code");
         var code = applicant.counterCode();
         try (var officer = new StaffMember(system, chromium, Staff.OFFICER)) {
             var visitor = officer.visitor();
@@ -137,7 +137,7 @@ class PagesTest {
             visitor.press("เข้าสู่ระบบด้วยพาสคีย์");
             visitor.seesHeading("เคาน์เตอร์พิสูจน์ตัวตน");
             visitor.sees(name());
-            visitor.screens().look("10-desk");
+            visitor.screens().look("4-officer-01-desk");
             visitor.press("อ่านบัตรประชาชน");
             visitor.sees("ไม่มีบัตรในเครื่องอ่าน");
             counter.insert(system.running().people().doctors().get(499).person());
@@ -147,11 +147,11 @@ class PagesTest {
             visitor.press("อ่านบัตรประชาชน");
             visitor.seesHeading(name());
             visitor.doesNotSee("ไม่ตรง");
-            visitor.screens().look("11-card");
+            visitor.screens().look("4-officer-02-card");
             visitor.type("รหัสจากหน้าจอของเจ้าของบัตร", code);
             visitor.press("ใช่ เป็นบุคคลเดียวกัน");
             visitor.sees("บันทึกการพิสูจน์ตัวตนแล้ว ระดับ IAL2");
-            visitor.screens().lookNow("12-desk-done-th");
+            visitor.screens().lookNow("4-officer-03-desk-done-th");
         }
     }
 
@@ -161,22 +161,22 @@ class PagesTest {
         applicant.open("/me");
         applicant.sees("ข้อมูลครบแล้ว");
         applicant.follow("แก้ไขคำขอ");
-        applicant.screens().look("13-edit");
+        applicant.screens().look("2-doctor-06-enrolment-edit");
         applicant.follow("ยกเลิก");
         applicant.follow("เอกสารประกอบคำขอ");
         applicant.choose("ประเภทเอกสาร", "LICENCE_CARD");
         applicant.hands(Visitor.misnamed(applicant.page().screenshot()), "เลือกไฟล์", "แนบไฟล์นี้");
         applicant.sees("แนบเอกสารแล้ว");
-        applicant.screens().look("13-supporting-documents");
+        applicant.screens().look("2-doctor-07-supporting-documents");
         applicant.open("/me");
         applicant.press("ส่งคำขอให้นายทะเบียน");
         applicant.sees("ส่งคำขอแล้ว นายทะเบียนกำลังพิจารณา");
-        applicant.screens().look("14-account-submitted");
+        applicant.screens().look("2-doctor-08-account-submitted");
         applicant.open("/registrar", 403);
         applicant.sees("ท่านไม่มีสิทธิ์ในหน้านี้");
         applicant.open("/me/certificates/1234", 404);
         applicant.sees("ไม่พบหน้านี้ หรืออยู่นอกขอบเขตของท่าน");
-        applicant.screens().look("15-failure");
+        applicant.screens().look("1-public-24-failure");
     }
 
     @Test
@@ -188,26 +188,26 @@ class PagesTest {
                 var elsewhere = new StaffMember(system, chromium, Staff.ELSEWHERE)) {
             central.visitor().logIn();
             central.visitor().seesHeading("ภาพรวมงานนายทะเบียน");
-            central.visitor().screens().look("15-dashboard");
+            central.visitor().screens().look("5-registrar-01-dashboard");
             central.visitor().open("/registrar/inbox");
-            central.visitor().screens().look("15-inbox");
+            central.visitor().screens().look("5-registrar-02-inbox");
             central.opensTheCaseOf(name());
             enrolment = central.visitor().page().url().replaceFirst(".*/registrar/enrolments/([0-9a-f-]{36}).*", "$1");
 
             facility.mustWaitWith(enrolment, name());
             provincial.mustWaitWith(enrolment, name());
 
-            central.visitor().screens().look("16-decision");
+            central.visitor().screens().look("5-registrar-04-decision");
             assertThat(central.seesPictures()).isOne();
             central.approves();
             elsewhere.cannotSee(enrolment, name());
             facility.mustWaitWith(enrolment, name());
             provincial.opensTheCaseOf(name());
-            provincial.visitor().screens().look("17-decision-second");
+            provincial.visitor().screens().look("5-registrar-05-decision-second");
             provincial.approves();
             facility.opensTheCaseOf(name());
             facility.approves();
-            facility.visitor().screens().lookNow("18-inbox-empty-th");
+            facility.visitor().screens().lookNow("5-registrar-03-inbox-done-th");
         }
     }
 
@@ -218,15 +218,15 @@ class PagesTest {
         applicant.sees("เปิดดูเอกสารประกอบคำขอ");
         applicant.open("/me");
         applicant.sees("คำขอได้รับอนุมัติแล้ว");
-        applicant.screens().look("19-account-approved");
+        applicant.screens().look("2-doctor-09-account-approved");
         applicant.follow("รับใบรับรอง");
-        applicant.screens().look("20-acceptance");
+        applicant.screens().look("2-doctor-10-acceptance");
         applicant.tick("ข้าพเจ้าอ่านและยอมรับข้อกำหนด และข้อมูลในคำขอถูกต้อง");
         applicant.press("ยอมรับและรับใบรับรองด้วยพาสคีย์");
         applicant.sees("ออกใบรับรองอิเล็กทรอนิกส์แล้ว ท่านลงนามเอกสารได้ทันที", "พร้อมลงนาม");
         applicant.follow("จัดการ");
         applicant.seesHeading("ใบรับรองอิเล็กทรอนิกส์");
-        applicant.screens().look("21-certificate");
+        applicant.screens().look("2-doctor-11-certificate");
         serial = applicant.page().url().replaceFirst(".*/me/certificates/([0-9a-f]+).*", "$1");
     }
 
@@ -234,14 +234,14 @@ class PagesTest {
     @Order(9)
     void the_doctor_writes_a_medical_certificate_and_signs_it() {
         applicant.open("/medical-certificates/new");
-        applicant.screens().look("22-medical-new");
+        applicant.screens().look("2-doctor-16-medical-new");
         writes("1234567890123");
         applicant.sees("เลขตรวจสอบหลักสุดท้ายไม่ถูกต้อง");
-        applicant.screens().lookNow("23-medical-mistake-th");
+        applicant.screens().lookNow("2-doctor-18-medical-mistake-th");
         applicant.type("เลขประจำตัวประชาชน", patient.citizenNumber());
         applicant.press("ดูตัวอย่างและลงนาม");
         applicant.seesHeading("ตรวจทานและลงนาม");
-        applicant.screens().look("24-signature");
+        applicant.screens().look("2-doctor-19-medical-signature");
 
         applicant.authenticator().userIs(false);
         applicant.press("ลงนามด้วยพาสคีย์");
@@ -251,9 +251,9 @@ class PagesTest {
         applicant.sees("ลงนามและประทับเวลาแล้ว");
         document = applicant.downloads("ดาวน์โหลด PDF");
         assertThat(new String(document, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-        applicant.screens().look("25-issued");
+        applicant.screens().look("2-doctor-20-medical-issued");
         applicant.open("/me");
-        applicant.screens().look("26-account-with-document");
+        applicant.screens().look("2-doctor-21-account-with-document");
     }
 
     private void writes(String citizenNumber) {
@@ -306,24 +306,24 @@ class PagesTest {
                 "ว. " + doctor.licence().number(),
                 "ตราของหน่วยบริการ",
                 doctor.facility().thai());
-        stranger.screens().lookNow("27-valid-th");
+        stranger.screens().lookNow("1-public-09-verify-valid-th");
         stranger.open("/verify?lang=en");
         stranger.hands(Visitor.pdf(document), "Choose the PDF", "Verify");
         stranger.sees("Authentic", "เอกสารถูกต้อง", "holds");
-        stranger.screens().lookNow("27-valid-en");
+        stranger.screens().lookNow("1-public-09-verify-valid-en");
 
         var changed = document.clone();
         changed[changed.length / 3] ^= 1;
         stranger.hands(Visitor.pdf(changed), "Choose the PDF", "Verify");
         stranger.sees("Changed after signing", "Do not rely on it");
-        stranger.screens().lookNow("28-changed-en");
+        stranger.screens().lookNow("1-public-10-verify-changed-en");
         stranger.open("/verify?lang=th");
         stranger.hands(Visitor.pdf(changed), "เลือกไฟล์ PDF", "ตรวจสอบ");
         stranger.sees("เอกสารถูกแก้ไขหลังลงนาม");
-        stranger.screens().lookNow("28-changed-th");
+        stranger.screens().lookNow("1-public-10-verify-changed-th");
         stranger.hands(Visitor.pdf("ไม่ใช่เอกสาร".getBytes(StandardCharsets.UTF_8)), "เลือกไฟล์ PDF", "ตรวจสอบ");
         stranger.sees("ไฟล์นี้ไม่ใช่ PDF");
-        stranger.screens().lookNow("29-not-a-pdf-th");
+        stranger.screens().lookNow("1-public-11-verify-not-a-pdf-th");
     }
 
     @Test
@@ -334,7 +334,7 @@ class PagesTest {
         stranger.open(scanned.substring(system.url().toString().length()));
         stranger.sees("ทะเบียนมีเอกสารนี้", "มีผล");
         stranger.doesNotSee(patient.thai().family());
-        stranger.screens().look("30-registered");
+        stranger.screens().look("1-public-13-verify-by-code");
         stranger.open("/verify/" + "0".repeat(32), 404);
         stranger.sees("ไม่พบเอกสารของรหัสนี้ในทะเบียน");
     }
@@ -351,11 +351,11 @@ class PagesTest {
             facility.visitor().type("ค้นใบรับรองด้วยหมายเลข", serial.toUpperCase(Locale.ROOT));
             facility.visitor().press("ค้นหา");
             facility.visitor().seesHeading(name());
-            facility.visitor().screens().look("31-registrar-certificate");
+            facility.visitor().screens().look("5-registrar-09-certificate");
             facility.visitor().tick("ไม่ใช้งานแล้ว");
             facility.visitor().press("เพิกถอนทันที");
             facility.visitor().sees("เพิกถอนใบรับรองแล้ว");
-            facility.visitor().screens().look("32-revoked");
+            facility.visitor().screens().look("5-registrar-11-certificate-revoked");
         }
     }
 
@@ -369,14 +369,14 @@ class PagesTest {
                     Visitor.pdf(document), thai ? "เลือกไฟล์ PDF" : "Choose the PDF", thai ? "ตรวจสอบ" : "Verify");
             stranger.sees(
                     "เอกสารถูกต้อง แต่ใบรับรองถูกเพิกถอนภายหลัง", "Authentic; the certificate was revoked afterwards");
-            stranger.screens().lookNow("33-revoked-later-" + language);
+            stranger.screens().lookNow("1-public-12-verify-revoked-later-" + language);
         }
         applicant.open("/medical-certificates/new");
         applicant.sees("จึงลงนามใบรับรองแพทย์ไม่ได้");
-        applicant.screens().look("34-no-certificate");
+        applicant.screens().look("2-doctor-37-no-certificate");
         applicant.open("/me");
         applicant.sees("เพิกถอนแล้ว");
-        applicant.screens().look("35-account-revoked");
+        applicant.screens().look("2-doctor-38-account-revoked");
     }
 
     @Test

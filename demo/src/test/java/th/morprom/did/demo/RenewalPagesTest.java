@@ -29,7 +29,7 @@ import th.morprom.did.testpki.person.SyntheticDoctor;
 import th.morprom.did.testpki.token.SoftHsm;
 
 /** A certificate that is about to end is followed by another: asked for, approved and taken in a real browser, issued by the real CA. */
-@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
+@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class, SeenPages.class})
 class RenewalPagesTest {
     /** A certificate ends with the licence, so this one is in its last 90 days from its first day on. */
     private static final int DAYS_LEFT = 60;
@@ -58,10 +58,10 @@ class RenewalPagesTest {
             licensed(doctor, DAYS_PROLONGED);
             visitor.open("/me");
             visitor.seesHeading("ต่ออายุใบรับรอง");
-            visitor.screens().look("36-renewal-due");
+            visitor.screens().look("2-doctor-35-renewal-due");
             visitor.press("ขอต่ออายุ");
             visitor.sees("ส่งคำขอต่ออายุแล้ว นายทะเบียนหน่วยบริการกำลังพิจารณา");
-            visitor.screens().look("37-renewal-submitted");
+            visitor.screens().look("2-doctor-36-renewal-submitted");
 
             approvedByTheFacility(doctor);
             visitor.open("/me");
@@ -96,19 +96,21 @@ class RenewalPagesTest {
             visitor.authenticator()
                     .hold(running.shelf().find(Applicant.passkey(doctor)).orElseThrow());
             visitor.logIn();
+            visitor.open("/me/enrolments/" + applicant.enrolment());
+            visitor.screens().look("2-doctor-12-enrolment");
             visitor.open("/me");
             visitor.follow("รับใบรับรอง");
             visitor.follow("ใช้โทเคนหรือสมาร์ตการ์ดของตนเอง");
-            visitor.screens().look("38-own-key");
+            visitor.screens().look("2-doctor-13-own-key");
             visitor.hands(new FilePayload("other.csr", "application/pkcs10", new byte[] {0x30}), "ไฟล์", "ตรวจคำขอ");
             visitor.sees("ไม่ใช่คำขอใบรับรอง (PKCS#10) หนึ่งรายการในรูป PEM หรือ DER");
             visitor.hands(new FilePayload("morprom.csr", "application/pkcs10", request), "ไฟล์", "ตรวจคำขอ");
             visitor.sees(Sha256.hex(key.publicKey().getEncoded()));
-            visitor.screens().look("38-own-key-acceptance");
+            visitor.screens().look("2-doctor-14-own-key-acceptance");
             visitor.tick("ข้าพเจ้าอ่านและยอมรับข้อกำหนด และข้อมูลในคำขอถูกต้อง");
             visitor.press("ยอมรับและรับใบรับรองด้วยพาสคีย์");
             visitor.sees("นำใส่โทเคนคู่กับกุญแจ แล้วลงนามด้วยโปรแกรมของท่านเอง", "อยู่ในโทเคนของผู้ถือเอง");
-            visitor.screens().look("38-own-key-certificate");
+            visitor.screens().look("2-doctor-15-own-key-certificate");
             var certificate = new X509CertificateHolder(visitor.downloads("DER เฉพาะใบรับรอง"));
             assertThat(certificate.getSubjectPublicKeyInfo().getEncoded())
                     .isEqualTo(key.publicKey().getEncoded());
@@ -120,10 +122,10 @@ class RenewalPagesTest {
     private void approvedByTheFacility(SyntheticDoctor doctor) {
         try (var registrar = new StaffMember(system, chromium, Staff.FACILITY)) {
             registrar.visitor().logIn();
-            registrar.visitor().open("/registrar");
+            registrar.looksAt("/registrar/certificates/expiring", "5-registrar-13-expiring");
             registrar.opensTheCaseOf(doctor.person().thai().full());
             registrar.visitor().sees("ต่ออายุ");
-            registrar.visitor().screens().look("38-renewal-decision");
+            registrar.visitor().screens().look("5-registrar-06-decision-renewal");
             registrar.approves();
         }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A doctor signs in to a system of somebody else's through the browser, sees what it is told, and ends it. */
-@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
+@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class, SeenPages.class})
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class SampleServiceTest {
@@ -49,7 +49,7 @@ class SampleServiceTest {
         visitor.press("เข้าสู่ระบบด้วยพาสคีย์");
         visitor.seesHeading("ให้ข้อมูลใดได้บ้าง");
         visitor.sees(SampleServiceRegistration.NAME, "เพื่อแสดงชื่อของท่านบนหน้าจอ");
-        visitor.screens().look("60-openid-consent");
+        visitor.screens().look("3-citizen-15-sign-in-consent");
     }
 
     @Test
@@ -81,10 +81,10 @@ class SampleServiceTest {
     void he_sees_here_that_he_signed_in_there() {
         visitor.open("/citizen/services");
         visitor.sees(SampleServiceRegistration.NAME, "หน่วยบริการที่ท่านสังกัด ตำแหน่ง และใบอนุญาต");
-        visitor.screens().look("61-linked-services");
+        visitor.screens().look("3-citizen-16-linked-services");
         visitor.open("/citizen/access");
         visitor.sees("ท่านเข้าสู่ระบบอื่นด้วยบัญชีนี้", SampleServiceRegistration.NAME);
-        visitor.screens().look("62-access");
+        visitor.screens().look("3-citizen-07-access-by-a-service");
     }
 
     @Test
@@ -99,11 +99,11 @@ class SampleServiceTest {
                 .body());
 
         visitor.page().getByText("คิว A104").first().waitFor();
-        visitor.screens().look("59-sign-in-requests");
+        visitor.screens().look("3-citizen-17-sign-in-requests");
         visitor.follow("เปิดดู");
         visitor.seesHeading("ท่านกำลังเข้าระบบนี้อยู่หรือไม่");
         visitor.sees("ระบบของ counter-asks.example.org", "คิว A104", "เพื่อทดสอบ");
-        visitor.screens().look("59-sign-in-request");
+        visitor.screens().look("3-citizen-18-sign-in-request");
         visitor.page().locator("input[name=scope][value=profile]").check();
         visitor.press("ยืนยันด้วยพาสคีย์");
         visitor.sees("ยืนยันแล้ว");
@@ -119,7 +119,7 @@ class SampleServiceTest {
         visitor.visits(service.home());
         visitor.page().navigate(service.home() + "/sign-out");
         visitor.seesHeading("ออกจากหมอพร้อมด้วยหรือไม่");
-        visitor.screens().lookNow("63-openid-logout");
+        visitor.screens().lookNow("3-citizen-19-sign-out-th");
         visitor.page()
                 .locator("main")
                 .getByText("ออกจากระบบ", new Locator.GetByTextOptions().setExact(true))
@@ -153,7 +153,9 @@ class SampleServiceTest {
         visitor.open(
                 "/openid/authorize?client_id=nobody&response_type=code&redirect_uri=https://elsewhere.example.org/");
         visitor.seesHeading("เข้าสู่ระบบต่อไม่ได้");
-        visitor.screens().look("64-openid-refused");
+        visitor.screens().look("1-public-22-sign-in-refused");
+        visitor.open("/openid/over");
+        visitor.screens().look("1-public-23-sign-in-over");
     }
 
     @Test
@@ -161,16 +163,16 @@ class SampleServiceTest {
     void whoever_writes_such_a_system_reads_and_tries_every_call_here() {
         visitor.open("/developers");
         visitor.sees("OpenID Connect", "Provider ID", "CSC API");
-        visitor.screens().look("65-developers");
+        visitor.screens().look("8-developer-01-apis");
         visitor.open("/developers/errors");
-        visitor.screens().look("66-errors");
+        visitor.screens().look("8-developer-04-errors");
         visitor.open("/developers/apis/openid");
-        visitor.screens().look("67-api");
+        visitor.screens().look("8-developer-02-api");
         var call = visitor.page().locator("details").first();
         call.locator("summary").click();
         call.getByText("ส่งคำขอ").click();
         call.getByText("HTTP 200").waitFor();
         visitor.sees("code_challenge_methods_supported");
-        visitor.screens().lookNow("68-api-tried");
+        visitor.screens().lookNow("8-developer-03-api-tried-th");
     }
 }

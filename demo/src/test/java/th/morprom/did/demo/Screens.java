@@ -2,11 +2,13 @@ package th.morprom.did.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,28 +20,70 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures of a page in {@code target/screens}, on a desk and on a telephone, and what can be seen of its looks without eyes:
- * nothing wider than the screen, no text missing, every letter drawn with our own font, nothing that axe-core calls serious for
- * people who cannot see it or use no mouse.
+ * What can be seen of a page's looks without eyes, on a desk and on the narrowest telephone: nothing wider than the screen, no text
+ * missing, days in the Buddhist era, every letter drawn with our own font, the keyboard's place always visible, nothing that axe-core
+ * calls serious for people who cannot see it or use no mouse. Pictures are made for {@code scripts/screens} alone: they cost as much
+ * time as everything else together.
  */
 final class Screens {
-    private static final Path FOLDER = Path.of("target", "screens");
-
     /** Where scripts/screens wants pictures to keep: small ones, of a desk in Thai and a telephone in English. */
     private static final @Nullable String ALBUM = System.getProperty("morprom.screens");
 
+    /** Of the pictures, which end after so many pixels: letters stay sharp, and all together stay below a dozen megabytes. */
+    private static final int QUALITY = 30;
+
+    private static final int TALLEST = 1800;
+
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
+    private static final AxeRunOptions VIOLATIONS = new AxeRunOptions();
+
+    static {
+        // What is in order is not written down: that takes longer than finding it.
+        VIOLATIONS.setResultTypes(List.of("violations"));
+    }
+
+    private static final String REFRESHING = "**/js/refresh*";
     private static final int DESK = 1280;
-    private static final int TELEPHONE = 390;
     private static final int NARROWEST = 360;
 
-    /** What reaches beyond the screen, and tables that could only be read by moving them sideways. */
-    private static final String TOO_WIDE = """
+    /**
+     * What reaches beyond the screen, tables that could only be read by moving them sideways, and cells that are cards on a telephone and
+     * would show their second part below the label.
+     */
+    private static final String MISLAID = """
             () => [...document.querySelectorAll('body *')]
                 .filter(e => (document.documentElement.scrollWidth > window.innerWidth
                         && e.getBoundingClientRect().right > window.innerWidth + 1)
-                    || (e.matches('.table-frame, .nav') && e.scrollWidth > e.clientWidth))
+                    || (e.matches('.table-frame, .nav') && e.scrollWidth > e.clientWidth)
+                    || (window.innerWidth < 500 && e.matches('.cards td[data-label]') && e.childElementCount > 1))
                 .map(e => e.tagName + '.' + e.className + ' ' + (e.textContent ?? '').trim().slice(0, 40))
+                .slice(0, 5)
+            """;
+
+    /** Everything a page says, to eyes and to screen readers. */
+    private static final String WORDS = """
+            () => document.title + '\\n' + document.body.innerText + '\\n'
+                + [...document.querySelectorAll('[title], [aria-label], [placeholder], [alt], [data-label]')]
+                    .flatMap(e => ['title', 'aria-label', 'placeholder', 'alt', 'data-label'].map(a => e.getAttribute(a) ?? ''))
+                    .join('\\n')
+            """;
+
+    /** Days that a program wrote, where people read: outside codes, and what is said about formats of files. */
+    private static final String DAYS_OF_PROGRAMS = """
+            () => { const shown = document.querySelector('main').cloneNode(true);
+                shown.querySelectorAll('code, .code, pre, details, td[lang]').forEach(e => e.remove());
+                return shown.textContent.match(/(^|[^\\w-])20\\d\\d-\\d\\d-\\d\\d/g) ?? []; }
+            """;
+
+    /** What the keyboard can reach and does not show that it is there. */
+    private static final String UNSEEN_FOCUS = """
+            () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+                .filter(e => !e.disabled && e.type !== 'hidden' && e.checkVisibility() && e.getClientRects().length > 0)
+                .filter(e => { e.focus();
+                    const style = getComputedStyle(e);
+                    return document.activeElement === e
+                        && (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2); })
+                .map(e => e.outerHTML.slice(0, 120))
                 .slice(0, 5)
             """;
 
@@ -60,57 +104,65 @@ final class Screens {
     /** Looks at this page in both languages; it is opened anew for each, and left in Thai. */
     void look(String name) {
         var address = page.url().replaceFirst("#.*", "");
+        // A page that looks again by itself would do so in the middle of being looked at.
+        page.route(REFRESHING, route -> route.fulfill(
+                new FulfillOptions().setContentType("text/javascript").setBody("")));
         for (var language : List.of("en", "th")) {
             page.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + language);
             assertThat(page.getAttribute("html", "lang")).isEqualTo(language);
-            picture(name + "-" + language);
+            lookNow(name + "-" + language);
         }
-        // What stands in the way of a keyboard or a screen reader does so in both.
-        assertThat(barriers()).as("barriers on " + name).isEmpty();
+        page.unroute(REFRESHING);
     }
 
-    /** Looks at this page as it is. */
+    /** Looks at this page as it is; the language ends the name. */
     void lookNow(String name) {
-        picture(name);
-        assertThat(barriers()).as("barriers on " + name).isEmpty();
-    }
-
-    private void picture(String name) {
         page.waitForLoadState();
         page.evaluate("() => document.fonts.ready.then(() => true)");
-        assertThat(page.locator("body").innerText()).as(name).doesNotContain("??");
-        at(DESK, 900, name + "-desk");
-        assertThat(foreignFonts()).as("fonts other than ours on " + name).isEmpty();
-        at(TELEPHONE, 844, name + "-phone");
-        page.setViewportSize(NARROWEST, 740);
-        fits(name);
-        page.setViewportSize(DESK, 900);
-    }
-
-    private void at(int width, int height, String name) {
-        page.setViewportSize(width, height);
-        fits(name);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(FOLDER.resolve(name + ".png"))
-                .setFullPage(true));
-        if (ALBUM != null && (name.endsWith("-th-desk") || name.endsWith("-en-phone"))) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(ALBUM, name + ".jpg"))
-                    .setType(ScreenshotType.JPEG)
-                    .setQuality(55)
-                    .setFullPage(true));
+        assertThat((String) page.evaluate(WORDS)).as(name).doesNotContain("??");
+        assertThat(page.evaluate(DAYS_OF_PROGRAMS)).as("days on " + name).isEqualTo(List.of());
+        if (name.endsWith("-th")) {
+            at(NARROWEST, name);
+            at(DESK, name);
+            readable(name, "-desk");
+        } else {
+            at(NARROWEST, name);
+            readable(name, "-phone");
+            at(DESK, name);
         }
+        SeenPages.add(page.url(), page.locator("main .empty").count() > 0);
     }
 
-    private void fits(String name) {
-        assertThat(page.evaluate(TOO_WIDE))
-                .as("wider than the screen on " + name + " at " + page.viewportSize().width)
+    private void at(int width, String name) {
+        page.setViewportSize(width, width == DESK ? 900 : 740);
+        assertThat(page.evaluate(MISLAID))
+                .as("does not fit on " + name + " at " + width)
                 .isEqualTo(List.of());
     }
 
+    private void readable(String name, String where) {
+        if (ALBUM != null && !name.contains("-none-")) {
+            var size = page.viewportSize();
+            var height = (Integer) page.evaluate("() => document.documentElement.scrollHeight");
+            page.setViewportSize(size.width, Math.min(TALLEST, height));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(ALBUM, name + where + ".jpg"))
+                    .setType(ScreenshotType.JPEG)
+                    .setQuality(QUALITY));
+            page.setViewportSize(size.width, size.height);
+        }
+        assertThat(barriers()).as("barriers on " + name).isEmpty();
+        assertThat(foreignFonts()).as("fonts other than ours on " + name).isEmpty();
+        // A place is marked only for whoever used the keyboard last.
+        page.keyboard().press("Shift");
+        assertThat(page.evaluate(UNSEEN_FOCUS)).as("no place seen on " + name).isEqualTo(List.of());
+        page.evaluate("() => { document.activeElement?.blur(); window.scrollTo(0, 0); }");
+    }
+
     private List<String> barriers() {
+        // All of a page is in one frame and of one site: no second page is needed to gather what was found.
         return new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                .setLegacyMode(true).options(VIOLATIONS).analyze().getViolations().stream()
                         .filter(rule -> SERIOUS.contains(rule.getImpact()))
                         .map(rule -> rule.getId() + ": "
                                 + rule.getNodes().stream()
@@ -131,7 +183,7 @@ final class Screens {
                 devTools.send("DOM.getDocument").getAsJsonObject("root").get("nodeId"));
         every.addProperty(
                 "selector",
-                "body [data-has-text]:not(.code, [aria-hidden] *, [aria-hidden]):not(:has(.code, [aria-hidden]))");
+                "body [data-has-text]:not(.code, code, [aria-hidden] *, [aria-hidden]):not(:has(.code, code, [aria-hidden]))");
         var found = new ArrayList<String>();
         for (var node : devTools.send("DOM.querySelectorAll", every).getAsJsonArray("nodeIds")) {
             var one = new JsonObject();

@@ -19,8 +19,22 @@ final class StaffMember implements AutoCloseable {
         visitor.authenticator().hold(system.running().shelf().find(passkey).orElseThrow());
     }
 
+    /** Logged in, and at this page. */
+    static StaffMember at(String page, WholeSystem system, Chromium chromium, String passkey) {
+        var staff = new StaffMember(system, chromium, passkey);
+        staff.visitor.logIn();
+        staff.visitor.open(page);
+        return staff;
+    }
+
     Visitor visitor() {
         return visitor;
+    }
+
+    /** Looks at this page. */
+    void looksAt(String page, String name) {
+        visitor.open(page, 200);
+        visitor.screens().look(name);
     }
 
     void opensTheCaseOf(String name) {

@@ -14,7 +14,7 @@ import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.person.Passkeys;
 
 /** What registrars, auditors and operators find, in a real browser over the whole system. */
-@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class})
+@ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class, SeenPages.class})
 class StaffPagesTest {
     private final WholeSystem system;
     private final Chromium chromium;
@@ -35,15 +35,29 @@ class StaffPagesTest {
             visitor.press("ค้นหา");
             visitor.sees("login.succeeded");
             visitor.doesNotSee("staff.recorded");
-            visitor.screens().look("80-auditor");
+            visitor.screens().look("6-auditor-01-log");
             visitor.type("ประเภท", "audit.");
             visitor.press("ค้นหา");
             visitor.sees("audit.read", "type = login.");
+            visitor.open("/auditor?type=nothing.");
+            visitor.screens().look("6-auditor-02-log-none");
+            visitor.open("/auditor?type=audit.");
 
             var zip = visitor.downloads("ดาวน์โหลด 1");
             assertThat(zip).startsWith('P', 'K');
             visitor.open("/registrar", 403);
             visitor.open("/operator", 403);
+
+            visitor.open("/auditor/proofings");
+            visitor.screens().look("6-auditor-03-proofings");
+            visitor.open("/auditor/processing");
+            visitor.screens().look("6-auditor-04-processing-none");
+            visitor.fills("reference", "DPO-2569/1");
+            visitor.fills("day", ThaiDay.written(LocalDate.now(ThaiDay.ZONE)));
+            visitor.fills("reason", "ผู้ขอมิใช่เจ้าของข้อมูล และไม่มีหนังสือมอบอำนาจ");
+            visitor.press("ลงบันทึก");
+            visitor.sees("DPO-2569/1");
+            visitor.screens().look("6-auditor-05-processing");
         }
     }
 
@@ -68,14 +82,14 @@ class StaffPagesTest {
             desk.press("ตรวจอีกครั้ง");
             desk.press("ขออนุมัติใช้โปรแกรมอ่านบัตรของเครื่องนี้");
             desk.sees("รอนายทะเบียนอนุมัติ");
-            desk.screens().lookNow("89-agent-requested-th");
+            desk.screens().lookNow("4-officer-04-agent-requested-th");
 
             var office = registrar.visitor();
             office.logIn();
             office.open("/registrar/agents");
-            office.screens().look("90-agents");
+            office.screens().look("5-registrar-51-agents");
             office.follow("พิจารณา");
-            office.screens().look("91-agent");
+            office.screens().look("5-registrar-52-agent");
             office.type("รหัสจับคู่ 24 หลัก", "1234 5678 1234 5678 1234 5678");
             office.press("อนุมัติด้วยพาสคีย์");
             office.sees("รหัสจับคู่ไม่ตรงกับกุญแจของโปรแกรมนี้");
@@ -119,7 +133,7 @@ class StaffPagesTest {
             first.type("สำนักทะเบียนที่ออก", "สำนักทะเบียนอำเภอเมืองเชียงใหม่");
             first.type("วันที่ออกใบมรณบัตร", day);
             first.type("วันที่เสียชีวิต", day);
-            first.screens().lookNow("96-death-to-enter-th");
+            first.screens().lookNow("5-registrar-49-death-to-enter-th");
             first.press("บันทึกการเสียชีวิต");
             first.sees("บันทึกแล้ว", "นายทะเบียนอีกคนต้องเป็นผู้ยืนยัน");
 
@@ -127,7 +141,7 @@ class StaffPagesTest {
             second.logIn();
             second.open("/registrar/deaths");
             second.sees("50-0123/2569");
-            second.screens().look("97-death-to-confirm");
+            second.screens().look("5-registrar-50-death-to-confirm");
             second.press("ยืนยันการเสียชีวิต");
             second.sees("ยืนยันแล้ว บัญชีถูกปิด");
         }
@@ -147,7 +161,7 @@ class StaffPagesTest {
             visitor.open("/registrar/organisation-lists");
             visitor.press("จัดทำบัญชีใหม่");
             visitor.sees("จัดทำบัญชีแล้ว", "หน่วยบริการที่มีนายทะเบียนของตนเอง");
-            visitor.screens().look("92-organisation-list");
+            visitor.screens().look("5-registrar-29-organisation-list");
             visitor.press("ลงนามบัญชี");
             visitor.sees("รอเจ้าหน้าที่ส่วนกลางอีกคนลงนาม", "ยังไม่ครบ");
             visitor.doesNotSee("ไฟล์สำหรับ CA");
@@ -189,7 +203,7 @@ class StaffPagesTest {
             visitor.isAt("/operator");
             visitor.seesHeading("สถานะของระบบ");
             visitor.sees("signing-1", "ลงนามได้", "ประทับเวลาได้");
-            visitor.screens().look("81-operator");
+            visitor.screens().look("7-operator-01-state");
             visitor.open("/registrar/inbox", 403);
             visitor.open("/auditor", 403);
         }
@@ -205,9 +219,9 @@ class StaffPagesTest {
             visitor.logIn();
             visitor.open("/registrar/appointments");
             visitor.sees(people.facilityRegistrar().thai().full());
-            visitor.screens().look("82-appointments");
+            visitor.screens().look("5-registrar-14-appointments");
             visitor.follow("แต่งตั้งนายทะเบียน");
-            visitor.screens().look("83-appoint");
+            visitor.screens().look("5-registrar-15-appoint");
             visitor.page().locator("#scope").fill(people.facility().hcode9());
             visitor.type(
                     "เลขประจำตัวประชาชนของผู้ที่จะแต่งตั้ง", people.elsewhere().citizenNumber());
@@ -215,10 +229,10 @@ class StaffPagesTest {
             visitor.type("วันสุดท้าย", ThaiDay.written(first.plusDays(14)));
             visitor.press("ตรวจทาน");
             visitor.seesHeading(people.elsewhere().thai().full());
-            visitor.screens().lookNow("84-appointment-to-sign-th");
+            visitor.screens().lookNow("5-registrar-16-appointment-to-sign-th");
             visitor.press("แต่งตั้งด้วยพาสคีย์");
             visitor.sees("แต่งตั้งแล้ว", "ยังไม่ถึงวันเริ่ม", "บันทึกในพิธีสร้างกุญแจ");
-            visitor.screens().look("85-appointment");
+            visitor.screens().look("5-registrar-17-appointment");
             var made = visitor.page().url().replaceFirst(".*(/registrar/appointments/[0-9a-f-]{36}).*", "$1");
 
             neighbour.visitor().logIn();
@@ -240,7 +254,7 @@ class StaffPagesTest {
             visitor.open("/registrar/appointments/new");
             visitor.sees("ตำแหน่งของท่านแต่งตั้งหรือยุติตำแหน่งนี้ไม่ได้");
             visitor.open("/registrar/certificates/expiring");
-            visitor.screens().look("86-expiring");
+            visitor.screens().look("5-registrar-12-expiring-of-facility");
         }
     }
 
@@ -252,7 +266,7 @@ class StaffPagesTest {
             var visitor = central.visitor();
             visitor.logIn();
             visitor.open("/registrar/inbox");
-            visitor.screens().look("87-inbox-to-tick");
+            visitor.screens().look("5-registrar-07-inbox-to-tick");
             for (var doctor : doctors) {
                 visitor.tick("เลือก " + doctor.person().thai().full());
             }
@@ -261,7 +275,7 @@ class StaffPagesTest {
             for (var doctor : doctors) {
                 visitor.sees(doctor.person().thai().full(), doctor.licence().number());
             }
-            visitor.screens().look("88-list");
+            visitor.screens().look("5-registrar-08-inbox-list");
             visitor.press("อนุมัติ 2 คำขอด้วยพาสคีย์");
             visitor.sees("บันทึกการอนุมัติของท่านแล้ว 2 คำขอ");
             visitor.doesNotSee(doctors.get(0).person().thai().full());

@@ -1,6 +1,8 @@
 package th.morprom.did.demo;
 
+import java.time.LocalDate;
 import java.util.UUID;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.Contact;
 import th.morprom.did.ra.registration.BeginRegistration;
@@ -14,6 +16,20 @@ import th.morprom.did.testpki.person.SyntheticPerson;
 record UnproofedCitizen(UUID person, String passkey, SyntheticPerson self) {
     static UnproofedCitizen registered(DemoSystem system) {
         return registered(system, new SyntheticPeople(System.nanoTime()).person());
+    }
+
+    /** One of twelve years. */
+    static UnproofedCitizen child(DemoSystem system) {
+        var grown = new SyntheticPeople(System.nanoTime()).person();
+        return registered(
+                system,
+                new SyntheticPerson(
+                        grown.citizenNumber(),
+                        grown.thai(),
+                        grown.english(),
+                        grown.sex(),
+                        LocalDate.now(ThaiDay.ZONE).minusYears(12),
+                        grown.address()));
     }
 
     /** The same under the number of this person. */

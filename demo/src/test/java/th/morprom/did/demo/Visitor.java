@@ -16,6 +16,7 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class Visitor implements AutoCloseable {
 
     static Visitor sitsDown(Browser browser, URI site, boolean ownAuthenticator) {
         var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(60_000);
         if (ownAuthenticator) {
             context.route(
                     "**/demo/authenticator.js*",
@@ -142,6 +143,11 @@ final class Visitor implements AutoCloseable {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
     }
 
+    /** The same by the field's id, where two forms of a page ask the same thing. */
+    void fills(String field, String text) {
+        page.locator("#" + field).fill(text);
+    }
+
     void choose(String label, String option) {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).selectOption(option);
     }
@@ -219,6 +225,11 @@ final class Visitor implements AutoCloseable {
     /** A picture that says that it is something else. */
     static FilePayload misnamed(byte[] picture) {
         return new FilePayload("card.html", "text/html", picture);
+    }
+
+    /** A file of rows as a visitor uploads it. */
+    static FilePayload csv(String name, String... lines) {
+        return new FilePayload(name, "text/csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
     /** A document as a visitor uploads it. */
