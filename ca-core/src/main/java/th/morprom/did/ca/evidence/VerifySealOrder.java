@@ -113,8 +113,8 @@ public final class VerifySealOrder {
             if (!listed.province().equals(order.province()) || !listed.name().equals(order.name())) {
                 throw new EvidenceRefused(
                         Reason.NOT_AS_LISTED,
-                        "by the list of organisations " + order.facility() + " is " + listed.name() + " in the province "
-                                + listed.province());
+                        "by the list of organisations " + order.facility() + " is " + listed.name()
+                                + " in the province " + listed.province());
             }
         }
     }

@@ -119,8 +119,10 @@ class IssueSystemCertificateTest {
         var issued = sealed(order);
         CA.get(RemoveCentralOfficer.class).remove(order.central().id(), "left", OPERATOR);
 
-        assertThat(CA.get(IssueSeal.class).issue(pkcs10, order.json(), OPERATOR)).isEqualTo(issued);
-        assertThat(CA.get(IssueSeal.class).issue(pkcs10, " " + order.json(), OPERATOR)).isEqualTo(issued);
+        assertThat(CA.get(IssueSeal.class).issue(pkcs10, order.json(), OPERATOR))
+                .isEqualTo(issued);
+        assertThat(CA.get(IssueSeal.class).issue(pkcs10, " " + order.json(), OPERATOR))
+                .isEqualTo(issued);
         order.alsoOfFacility(th.morprom.did.testpki.approval.Registrar.create());
         assertThat(refusal(order.json())).isEqualTo("REQUEST_ID_REUSED");
         assertThat(audited("actor", "certificate.refused", "REQUEST_ID_REUSED"))

@@ -123,7 +123,8 @@ public final class RevocationOrders {
                 continue;
             }
             try {
-                revocations.revoke(certificate, ordered.get().reason(), ordered.get().requester());
+                revocations.revoke(
+                        certificate, ordered.get().reason(), ordered.get().requester());
                 LOG.info("The CA has revoked certificate {}, as ordered", serial);
             } catch (CertificationRefused refused) {
                 LOG.error("The CA refuses to revoke certificate {}: {}", serial, refused.reason());

@@ -96,8 +96,7 @@ public class Deaths {
                  order by entered_at, id
                  limit :limit
                 """.formatted(
-                                        PLACES.formatted("death.person", TOGETHER),
-                                        PLACES.formatted("death.person", NOBODY)))
+                                PLACES.formatted("death.person", TOGETHER), PLACES.formatted("death.person", NOBODY)))
                 .params(reach.parameters())
                 .params(settled(settled))
                 .param("by", by.toString())
