@@ -109,6 +109,7 @@ class ScopesTest {
         for (var neighbour : knock.neighbours()) {
             refused(knock, neighbour);
         }
+        knock.owningCaller().ready();
         var before = traces.look();
         var answer = knock.sentBy(knock.owningCaller());
         assertThat(knock.taken())
@@ -121,6 +122,7 @@ class ScopesTest {
     }
 
     private void refused(Knock knock, Caller neighbour) {
+        neighbour.ready();
         var before = traces.look();
         var answer = knock.sentBy(neighbour);
         var changed = traces.changedSince(before);

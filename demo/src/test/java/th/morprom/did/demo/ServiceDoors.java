@@ -111,6 +111,7 @@ final class ServiceDoors {
                 "his-next-door",
                 HisClient.liveAt(at.system(), at.nextDoor.id(), at.hcode9NextDoor()),
                 scope);
+        his.ready();
         var asked = his.post(
                 "/api/v1/service-confirmations",
                 Map.of(

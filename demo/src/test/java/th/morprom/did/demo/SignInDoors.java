@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import th.morprom.did.demo.ScopesTest.Doors;
 
@@ -126,16 +127,24 @@ final class SignInDoors {
     }
 
     private ProgramCaller reader(String name, Somebody person) {
-        var attempt = party.attempt("openid medical_certificates consents linked_services");
-        var code = person.browser()
-                .signsIn(attempt, "medical_certificates", "consents", "linked_services")
-                .code();
-        var tokens = HisClient.JSON.readTree(party.exchanges(code, attempt).body());
+        return signedIn(name, party, person, "medical_certificates", "consents", "linked_services");
+    }
+
+    /** A system to which somebody signs in each time it needs a token. */
+    private ProgramCaller signedIn(String name, RelyingParty to, Somebody person, String... scopes) {
         return new ProgramCaller(
                 at.system().publicUrl(),
                 name,
-                party.id(),
-                tokens.path("access_token").stringValue());
+                to.id(),
+                () -> {
+                    var attempt = to.attempt("openid " + String.join(" ", scopes));
+                    var code = person.browser().signsIn(attempt, scopes).code();
+                    return HisClient.JSON
+                            .readTree(to.exchanges(code, attempt).body())
+                            .path("access_token")
+                            .stringValue();
+                },
+                new AtomicReference<>(""));
     }
 
     private void readings(Doors doors) {
@@ -162,16 +171,8 @@ final class SignInDoors {
 
     private void links(Doors doors) {
         var stranger = RelyingParty.live(at.system(), "stranger.example.org");
-        var attempt = stranger.attempt("openid ial");
-        var code = self.browser().signsIn(attempt, "ial").code();
-        var narrow = new ProgramCaller(
-                at.system().publicUrl(),
-                "party-without-linked-services",
-                stranger.id(),
-                HisClient.JSON
-                        .readTree(stranger.exchanges(code, attempt).body())
-                        .path("access_token")
-                        .stringValue());
+        var narrow = signedIn("party-without-linked-services", stranger, self, "ial");
+        narrow.ready();
         var wide = reader("party-with-linked-services", self);
         doors.on(
                         "POST /citizen/services/{client}/end",

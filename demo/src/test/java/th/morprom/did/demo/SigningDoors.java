@@ -133,6 +133,7 @@ final class SigningDoors {
     }
 
     private UUID lays() {
+        his.ready();
         var answer = at.his()
                 .send(HttpRequest.newBuilder(URI.create(at.system().publicUrl() + DOCUMENTS
                                 + "?level=LT&title=Lab%200042&doctorLicence="
@@ -312,6 +313,7 @@ final class SigningDoors {
         var own = ProgramCaller.of(at.system(), "his-that-hears", HisClient.live(at.system(), hears), SCOPES);
         var beside = ProgramCaller.of(at.system(), "his-beside-that-hears", HisClient.live(at.system(), hears), SCOPES);
         doors.on("POST /api/v1/events/{id}/redelivery", knock -> {
+            own.ready();
             var told = HisClient.JSON.readTree(
                     own.post("/api/v1/events/test", Map.of()).body());
             knock.at(told.path("id").stringValue()).owner(own).not(beside).ownerGets(200, 202);
