@@ -249,6 +249,11 @@ public class Passkeys {
         }
     }
 
+    /** Whether two COSE_Keys are one key, however each is written. */
+    public boolean isOneKey(Bytes one, Bytes other) {
+        return relyingParty.publicKeyInfo(one).equals(relyingParty.publicKeyInfo(other));
+    }
+
     private Optional<HeldPasskey> ever(Bytes credentialId) {
         return jdbc.sql(
                         "select credential_id, person, public_key, sign_count from ra.passkey where credential_id = :id")
