@@ -268,6 +268,16 @@ class VerifyEvidenceTest {
     }
 
     @Test
+    void refuses_one_key_twice_under_whatever_credential() {
+        var copied = new Registrar(UUID.randomUUID(), approval.facility().passkey().underAnotherId());
+
+        assertThat(reason(approval.applicant(copied))).isEqualTo(Reason.CONFLICT_OF_INTEREST);
+        var other = fresh();
+        var twin = new Registrar(UUID.randomUUID(), other.provincial().passkey().underAnotherId());
+        assertThat(reason(other.facility(twin))).isEqualTo(Reason.CONFLICT_OF_INTEREST);
+    }
+
+    @Test
     void refuses_the_creator_and_the_proofing_officer_as_registrars() {
         var facility = approval.facility().id().toString();
 
