@@ -69,7 +69,13 @@ public final class DecideEnding {
                     confirm(registrar, ending, held, signed.sha256());
                 } else {
                     endings.decide(id, Outcome.DISMISSED, registrar, signed.sha256(), changes.now());
-                    rules.taken("guardian.restored", NoticeKind.GUARDIAN_RESTORED, registrar, held, ending, signed.sha256());
+                    rules.taken(
+                            "guardian.restored",
+                            NoticeKind.GUARDIAN_RESTORED,
+                            registrar,
+                            held,
+                            ending,
+                            signed.sha256());
                 }
                 return ending;
             });

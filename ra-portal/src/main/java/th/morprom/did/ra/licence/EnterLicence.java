@@ -41,7 +41,7 @@ public final class EnterLicence {
      * @throws ManualLicenceRefused as {@link #enter} would
      */
     public PreparedSignature prepare(UUID registrar, RegisteredLicence licence, String evidence) {
-        return noted(registrar, thing(licence), () -> {
+        return noted(registrar, registrar, () -> {
             var office = offices(registrar).get(0);
             return statements.prepare(matter(licence, evidence(licence, evidence)), registrar, office);
         });
@@ -55,7 +55,7 @@ public final class EnterLicence {
      * @throws th.morprom.did.ra.officerstatement.StatementRefused if the assertion does not count
      */
     public UUID enter(UUID registrar, RegisteredLicence licence, String evidence, Assertion assertion) {
-        return noted(registrar, thing(licence), () -> {
+        return noted(registrar, registrar, () -> {
             var kept = evidence(licence, evidence);
             var word = statements.take(Kind.LICENCE_ENTRY, Step.ENTER, thing(licence), registrar, assertion);
             return changes.make(() -> entered(registrar, licence, kept, word));

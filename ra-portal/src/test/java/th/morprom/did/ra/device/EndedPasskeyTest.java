@@ -14,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -160,11 +161,17 @@ class EndedPasskeyTest {
         var fill = sql.substring(sql.indexOf("update ra.passkey\n"), sql.indexOf("end;") + 3);
         var holder = authority.staff(Duties.none());
         var kept = new ArrayList<Bytes>(List.of(Bytes.of(holder.passkey().publicKey())));
-        for (var bits : new int[] {2048, 3072, 4096}) {
+        for (var bits : new int[] {2048, 3072}) {
             var rsa = KeyPairGenerator.getInstance("RSA");
             rsa.initialize(bits);
-            kept.add(cose(RSACOSEKey.create(
-                    (RSAPublicKey) rsa.generateKeyPair().getPublic(), COSEAlgorithmIdentifier.RS256)));
+            var modulus = ((RSAPublicKey) rsa.generateKeyPair().getPublic()).getModulus().toByteArray();
+            // As authenticators write it (RFC 8230 section 4): without the sign.
+            kept.add(cose(new RSACOSEKey(
+                    null,
+                    COSEAlgorithmIdentifier.RS256,
+                    null,
+                    Arrays.copyOfRange(modulus, 1, modulus.length),
+                    new byte[] {1, 0, 1})));
         }
         var ed = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
         kept.add(cose(EdDSACOSEKey.create((EdECPublicKey) ed, COSEAlgorithmIdentifier.EdDSA)));
@@ -180,7 +187,7 @@ class EndedPasskeyTest {
         authority.database().sql("update ra.passkey set key_sha256 = null").update();
         authority.database().sql(fill).update();
 
-        assertThat(before).hasSize(5).doesNotContain("none");
+        assertThat(before).hasSize(4).doesNotContain("none");
         assertThat(hashes(holder)).isEqualTo(before);
     }
 

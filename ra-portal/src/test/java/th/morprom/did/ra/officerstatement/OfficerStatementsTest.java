@@ -64,7 +64,8 @@ class OfficerStatementsTest {
         var kept = kept();
         assertThat(kept).hasSize(2);
         assertThat(kept.get(0)).contains("\"step\":\"enter\"", "letter 1", day.toString(), first.id().toString());
-        assertThat(kept.get(1)).contains("\"step\":\"confirm\"", "letter 1", day.toString(), second.id().toString(), "\"first\":");
+        assertThat(kept.get(1))
+                .contains("\"step\":\"confirm\"", "letter 1", day.toString(), second.id().toString(), "\"first\":");
         assertThatThrownBy(() -> authority
                         .database()
                         .sql("update ra.officer_statement set assertion = ''")
