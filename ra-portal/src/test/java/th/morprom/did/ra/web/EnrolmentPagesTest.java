@@ -3,6 +3,7 @@ package th.morprom.did.ra.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.BDDMockito.willThrow;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -64,9 +65,9 @@ class EnrolmentPagesTest extends PortalTest {
     void who_lost_an_enrolment_by_an_end_of_his_affiliation_sees_it_and_reads_why() throws Exception {
         var dropped = samples.applicantEnrolment(EnrolmentState.DROPPED, List.of());
         has(dropped);
-        given(useCases.of(Enrolments.class).own(dropped.person()))
-                .willReturn(new OwnEnrolments(
-                        List.of(dropped), Map.of(dropped.id(), EndReason.AFFILIATION_ENDED)));
+        willReturn(new OwnEnrolments(List.of(dropped), Map.of(dropped.id(), EndReason.AFFILIATION_ENDED)))
+                .given(useCases.of(Enrolments.class))
+                .own(dropped.person());
 
         assertThat(page("/me", as(samples.applicantSignedIn()), "th"))
                 .contains("คำขอนี้สิ้นสุดแล้ว", "ไม่ได้ปฏิบัติงานที่นั่นแล้ว", "/me/enrolments/new?from=" + dropped.id())
@@ -75,8 +76,9 @@ class EnrolmentPagesTest extends PortalTest {
                 .contains("This enrolment ended", "you work there no more", "Enrol anew");
 
         // What he gave up himself he has done with.
-        given(useCases.of(Enrolments.class).own(dropped.person()))
-                .willReturn(new OwnEnrolments(List.of(dropped), Map.of()));
+        willReturn(new OwnEnrolments(List.of(dropped), Map.of()))
+                .given(useCases.of(Enrolments.class))
+                .own(dropped.person());
         assertThat(page("/me", as(samples.applicantSignedIn()), "en"))
                 .contains("No enrolment")
                 .doesNotContain("This enrolment ended");
