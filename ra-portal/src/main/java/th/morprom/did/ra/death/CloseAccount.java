@@ -21,8 +21,8 @@ import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.person.AccountClosed;
 import th.morprom.did.ra.person.AssignDuties;
 import th.morprom.did.ra.person.Duties;
-import th.morprom.did.ra.person.Passkeys.End;
 import th.morprom.did.ra.person.Passkeys;
+import th.morprom.did.ra.person.Passkeys.End;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.personnel.EndAllAffiliations;
 

@@ -12,11 +12,11 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.death.DeathRefused.Reason;
 import th.morprom.did.ra.death.Deaths.Decided;
 import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.officerstatement.Matter;
 import th.morprom.did.ra.officerstatement.Matter.Kind;
 import th.morprom.did.ra.officerstatement.Matter.Step;
-import th.morprom.did.ra.officerstatement.Matter;
-import th.morprom.did.ra.officerstatement.OfficerStatements.Signed;
 import th.morprom.did.ra.officerstatement.OfficerStatements;
+import th.morprom.did.ra.officerstatement.OfficerStatements.Signed;
 import th.morprom.did.ra.officerstatement.StatementRefused;
 
 /**

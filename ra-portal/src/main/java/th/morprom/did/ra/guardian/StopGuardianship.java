@@ -8,9 +8,9 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.guardian.Ending.Grounds;
 import th.morprom.did.ra.guardian.EndingRefused.Reason;
 import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.officerstatement.Matter;
 import th.morprom.did.ra.officerstatement.Matter.Kind;
 import th.morprom.did.ra.officerstatement.Matter.Step;
-import th.morprom.did.ra.officerstatement.Matter;
 import th.morprom.did.ra.officerstatement.OfficerStatements;
 import th.morprom.did.ra.officerstatement.StatementRefused;
 

@@ -11,9 +11,9 @@ import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.officerstatement.Matter;
 import th.morprom.did.ra.officerstatement.Matter.Kind;
 import th.morprom.did.ra.officerstatement.Matter.Step;
-import th.morprom.did.ra.officerstatement.Matter;
 import th.morprom.did.ra.officerstatement.OfficerStatements;
 
 /** A second registrar of the ministry confirms what another entered and signs the same; from now on it alone stands in the register's place. */

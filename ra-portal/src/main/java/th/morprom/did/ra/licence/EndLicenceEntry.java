@@ -7,9 +7,9 @@ import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.challenge.PreparedSignature;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
+import th.morprom.did.ra.officerstatement.Matter;
 import th.morprom.did.ra.officerstatement.Matter.Kind;
 import th.morprom.did.ra.officerstatement.Matter.Step;
-import th.morprom.did.ra.officerstatement.Matter;
 import th.morprom.did.ra.officerstatement.OfficerStatements;
 
 /**
