@@ -157,6 +157,10 @@ class IssueSystemCertificateTest {
         twoNames.alsoOfFacility(secondName)
                 .agree(twoNames.facility(), "facility")
                 .agree(secondName, "facility");
+        var oneKey = fresh();
+        var copy = new th.morprom.did.testpki.approval.Registrar(
+                UUID.randomUUID(), oneKey.facility().passkey().underAnotherId());
+        oneKey.alsoOfProvince(copy).agree(oneKey.facility(), "facility").agree(copy, "provincial");
         var appointer = fresh();
         appointer.agree(appointer.facility(), "facility").agree(appointer.provincial(), "provincial");
         var madeUp = fresh();
@@ -173,6 +177,7 @@ class IssueSystemCertificateTest {
         assertThat(refusal(central)).isEqualTo("OUT_OF_SCOPE");
         assertThat(refusal(alone)).isEqualTo("CONFLICT_OF_INTEREST");
         assertThat(refusal(twoNames)).isEqualTo("CONFLICT_OF_INTEREST");
+        assertThat(refusal(oneKey)).isEqualTo("CONFLICT_OF_INTEREST");
         assertThat(refusal(appointer)).isEqualTo("CONFLICT_OF_INTEREST");
         assertThat(refusal(madeUp))
                 .as("both made registrars by one person, who could have made them up")

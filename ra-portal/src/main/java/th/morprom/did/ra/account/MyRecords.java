@@ -39,7 +39,7 @@ record MyRecords(
     }
 
     OwnEnrolments enrolmentsOf(UUID person) {
-        return new OwnEnrolments(enrolments.of(person));
+        return enrolments.own(person);
     }
 
     List<DecisionHistory.Made> decisionsOn(UUID enrolment) {
