@@ -52,19 +52,17 @@ final class SampleSeals {
         given(mocks.of(OrganisationLists.class).moved(eq(2), anyInt()))
                 .willReturn(List.of(new OrganisationLists.Moved(
                         facility.hcode9(),
-                        facility.nameTh(),
-                        Optional.empty(),
-                        Optional.of(new OrganisationLists.Place(OrganisationKind.SMALL_FACILITY, "50")))));
+                        Optional.of(new OrganisationLists.Place(OrganisationKind.SMALL_FACILITY, "50", "รพ.สต.เดิม")),
+                        Optional.of(new OrganisationLists.Place(
+                                OrganisationKind.SMALL_FACILITY, "50", facility.nameTh())))));
         var standing = new WatchOrganisationList.ListState(
-                        OrganisationKinds.Standing.NOT_IN_FORCE,
-                        Optional.of(list(1, Optional.of(now))),
-                        List.of(
-                                new WatchOrganisationList.Signer(
-                                        UUID.fromString(WAITING), WatchOrganisationList.Office.HELD),
-                                new WatchOrganisationList.Signer(
-                                        UUID.fromString(AGREED), WatchOrganisationList.Office.ENDED)),
-                        new OrganisationLists.Drift(3, 1, 0, 2, 0),
-                        Optional.of(now.plus(Duration.ofDays(12))));
+                OrganisationKinds.Standing.NOT_IN_FORCE,
+                Optional.of(list(1, Optional.of(now))),
+                List.of(
+                        new WatchOrganisationList.Signer(UUID.fromString(WAITING), WatchOrganisationList.Office.HELD),
+                        new WatchOrganisationList.Signer(UUID.fromString(AGREED), WatchOrganisationList.Office.ENDED)),
+                new OrganisationLists.Drift(3, 1, 0, 2, 0),
+                Optional.of(now.plus(Duration.ofDays(12))));
         given(mocks.of(WatchOrganisationList.class).state()).willReturn(standing);
         given(mocks.of(OrganisationKinds.class).standing()).willReturn(standing.standing());
         given(mocks.of(AgreeToSeal.class).mayDrop(any())).willReturn(true);
