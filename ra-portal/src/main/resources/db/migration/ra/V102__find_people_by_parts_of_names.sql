@@ -12,3 +12,6 @@ create function ra.parts_of_name(name text) returns text[]
 
 create index person_by_parts_of_name on ra.person
     using gin (ra.parts_of_name(ra.searched_name(given_name_th, family_name_th, given_name_en, family_name_en)));
+
+-- Else the planner knows nothing of these parts before the next automatic analysis, and reads everybody.
+analyze ra.person;

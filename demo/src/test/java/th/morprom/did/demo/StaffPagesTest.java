@@ -184,7 +184,11 @@ class StaffPagesTest {
                     .param("hcode9", system.running().people().facility().hcode9())
                     .update();
             visitor.open("/registrar/organisation-lists");
-            visitor.sees("บัญชีจึงใช้ไม่ได้", "พ้นจากตำแหน่ง", "ทะเบียนเปลี่ยนไปแล้ว", "เปลี่ยนชื่อแล้ว");
+            visitor.sees(
+                    "บัญชีจึงใช้ไม่ได้", "พ้นจากตำแหน่ง", "จังหวัดของหน่วยงานยังถือตามบัญชีนั้น", "เปลี่ยนชื่อแล้ว");
+            visitor.doesNotSee("คำขอและตราประทับยังถือตามบัญชี");
+            visitor.press("จัดทำบัญชีใหม่");
+            visitor.sees("เดิม: " + system.running().people().facility().thai());
             visitor.screens().look("98-organisation-list-not-in-force");
             visitor.open("/registrar");
             visitor.sees("บัญชีจึงใช้ไม่ได้");

@@ -288,7 +288,8 @@ class CaCommandTest extends CaCommandFixture {
                         .json());
         assertThat(run("import-organisations", "--list", signed.toString())).isZero();
 
-        assertThat(said()).contains("organisation list 1", "small-facility=1", "added, removed, moved 1, 0, 0");
+        assertThat(said())
+                .contains("organisation list 1", "small-facility=1", "added, removed, moved, renamed 1, 0, 0, 0");
         assertThat(audited("organisation-list")).containsExactly("organisation-list.imported operator:test-1");
 
         var moving = Files.writeString(
@@ -297,6 +298,7 @@ class CaCommandTest extends CaCommandFixture {
                         .with("ministry")
                         .with("AA0000052", "50", "provincial-office")
                         .with("AA0000053", "50", "small-facility")
+                        .with("AA0000054", "50", "facility")
                         .signed(one)
                         .signed(other)
                         .json());
@@ -305,8 +307,10 @@ class CaCommandTest extends CaCommandFixture {
                 .contains(
                         "AA0000051 small-facility 50 -> ministry 50 ",
                         "AA0000052 - -> provincial-office 50 ",
-                        "added, removed, moved 2, 0, 1")
-                .doesNotContain("AA0000053");
+                        "AA0000053 - -> small-facility 50 ",
+                        "Compared with the list in force, 1",
+                        "added, removed, moved, renamed 3, 0, 1, 0")
+                .doesNotContain("AA0000054");
         var removal = List.of("remove-officer", "--officer", one.id().toString(), "--reason", "เกษียณ");
         assertThat(run(Stream.concat(removal.stream(), Stream.of("--confirmed", "no"))
                         .toArray(String[]::new)))

@@ -57,19 +57,16 @@ public final class ImportOrganisationList {
      * What a list would change, for who imports it.
      *
      * @param kinds how many there are of each kind, by its code
-     * @param added which the list in force does not have
-     * @param removed which it alone has
-     * @param moved which it has in another province or as another kind
-     * @param watched the moved ones and all offices of the ministry, its regions and provinces: those whose people need other approvals than those
-     *     of a facility are few, and each can be known
+     * @param before with what it was compared
+     * @param watched all that were moved or renamed, offices of the ministry, its regions and provinces, and what is new and no facility: those whose
+     *     people need other approvals than those of a facility are few, and their name is what their people's certificates say
      */
     public record Preview(
             int version,
             Instant issuedAt,
             Map<String, Integer> kinds,
-            int added,
-            int removed,
-            int moved,
+            Before before,
+            Changes changes,
             List<Watched> watched) {
         public Preview {
             kinds = Map.copyOf(kinds);
@@ -78,34 +75,64 @@ public final class ImportOrganisationList {
     }
 
     /**
+     * The newest list that was imported until now, believed or not: a new one is due just when it is not.
+     *
+     * @param version 0 if there never was one
+     */
+    public record Before(int version, Organisations.Standing standing) {}
+
+    /**
+     * How many of the organisations are otherwise.
+     *
+     * @param added which the list before does not have
+     * @param removed which it alone has
+     * @param moved which it has in another province or as another kind
+     * @param renamed which it has by another name, moved or not
+     */
+    public record Changes(int added, int removed, int moved, int renamed) {}
+
+    /**
      * One to look at.
      *
-     * @param before its kind and province in the list in force, {@code facility 50}; empty if that does not have it, or there is none
-     * @param now the same in this one
+     * @param before its kind and province in the list before, {@code facility 50}, and its name if that was another; empty if that list does not have
+     *     it
+     * @param now its kind and province in this one
+     * @param name in this one
      */
     public record Watched(String hcode9, Optional<String> before, String now, String name) {}
 
     /** @throws EvidenceRefused if it could not be imported now */
     public Preview look(String json) {
         var list = checked(json);
-        var before = organisations.all();
+        var before = organisations.newestEntries();
         var kinds = new TreeMap<String, Integer>();
         var added = 0;
         var moved = 0;
+        var renamed = 0;
         var watched = new ArrayList<Watched>();
         for (var entry : list.entries()) {
             kinds.merge(entry.kind().code(), 1, Integer::sum);
             var known = Optional.ofNullable(before.get(entry.hcode9()));
-            added += known.isEmpty() ? 1 : 0;
             var isMoved = known.filter(one -> isElsewhere(one, entry)).isPresent();
+            var isRenamed = known.filter(one -> isRenamed(one, entry)).isPresent();
+            added += known.isEmpty() ? 1 : 0;
             moved += isMoved ? 1 : 0;
-            if (isMoved || OFFICES.contains(entry.kind())) {
-                watched.add(new Watched(
-                        entry.hcode9(), known.map(ImportOrganisationList::place), place(entry), entry.name()));
+            renamed += isRenamed ? 1 : 0;
+            // What no list named was a facility.
+            var isNewKind = known.isEmpty() && entry.kind() != OrganisationKind.FACILITY;
+            if (isMoved || isRenamed || isNewKind || OFFICES.contains(entry.kind())) {
+                watched.add(
+                        new Watched(entry.hcode9(), known.map(one -> before(one, entry)), place(entry), entry.name()));
             }
         }
         var removed = before.size() - (list.entries().size() - added);
-        return new Preview(list.head().version(), list.head().issuedAt(), kinds, added, removed, moved, watched);
+        return new Preview(
+                list.head().version(),
+                list.head().issuedAt(),
+                kinds,
+                new Before(organisations.version(), organisations.standing()),
+                new Changes(added, removed, moved, renamed),
+                watched);
     }
 
     /**
@@ -161,6 +188,14 @@ public final class ImportOrganisationList {
 
     private static String place(Listed entry) {
         return entry.kind().code() + " " + entry.province();
+    }
+
+    private static String before(Listed known, Listed entry) {
+        return isRenamed(known, entry) ? place(known) + " " + known.name() : place(known);
+    }
+
+    private static boolean isRenamed(Listed known, Listed entry) {
+        return !known.name().equals(entry.name());
     }
 
     private static boolean isElsewhere(Listed known, Listed entry) {

@@ -77,10 +77,9 @@ public final class Organisations {
         return isBelieved(read) ? Optional.ofNullable(read.entries().get(hcode9)) : Optional.empty();
     }
 
-    /** All of the list in force. */
-    Map<String, Listed> all() {
-        var read = read();
-        return isBelieved(read) ? read.entries() : Map.of();
+    /** All of the newest list as far as it can be read, believed or not; nothing is decided by it. */
+    Map<String, Listed> newestEntries() {
+        return read().entries();
     }
 
     private boolean isBelieved(Read read) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.ca.CaProperties;
 import th.morprom.did.ca.evidence.EvidenceRefused.Reason;
+import th.morprom.did.ca.evidence.ImportOrganisationList.Before;
+import th.morprom.did.ca.evidence.ImportOrganisationList.Changes;
+import th.morprom.did.ca.evidence.ImportOrganisationList.Watched;
 import th.morprom.did.ca.evidence.Organisations.Standing;
 import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.Csr;
@@ -76,9 +80,58 @@ class OrganisationListTest {
                         .json());
 
         assertThat(preview.kinds()).containsEntry("small-facility", 1).containsEntry("region", 1);
-        assertThat(preview.added()).isEqualTo(1);
-        assertThat(preview.removed()).isEqualTo(1);
-        assertThat(preview.moved()).isEqualTo(1);
+        assertThat(preview.changes()).isEqualTo(new Changes(1, 1, 1, 0));
+    }
+
+    @Test
+    void tells_beforehand_what_is_called_otherwise_and_what_is_new_and_no_facility() {
+        importing()
+                .importList(
+                        list().with("AA0000051", "50", "small-facility", "รพ.สต.ตัวอย่าง")
+                                .with("AA0000052", "50", "facility", "โรงพยาบาลหนึ่ง")
+                                .signed(one)
+                                .signed(other)
+                                .json(),
+                        "operator:test");
+
+        var preview = importing()
+                .look(new OrganisationList(next + 1, TestCa.NOW)
+                        .with("AA0000051", "50", "small-facility", "โรงพยาบาลหนึ่ง")
+                        .with("AA0000052", "50", "facility", "โรงพยาบาลหนึ่ง")
+                        .with("AA0000053", "50", "facility", "โรงพยาบาลใหม่")
+                        .with("AA0000054", "50", "small-facility", "รพ.สต.ใหม่")
+                        .signed(one)
+                        .signed(other)
+                        .json());
+
+        assertThat(preview.changes()).isEqualTo(new Changes(2, 0, 0, 1));
+        assertThat(preview.watched())
+                .containsExactly(
+                        new Watched(
+                                "AA0000051",
+                                Optional.of("small-facility 50 รพ.สต.ตัวอย่าง"),
+                                "small-facility 50",
+                                "โรงพยาบาลหนึ่ง"),
+                        new Watched("AA0000054", Optional.empty(), "small-facility 50", "รพ.สต.ใหม่"));
+    }
+
+    @Test
+    void tells_beforehand_what_would_change_also_when_the_list_before_is_not_believed_any_more() {
+        var third = Registrar.create();
+        Approval.record(CA, third);
+        importing().importList(list().with("facility").signed(one).signed(other).json(), "operator:test");
+        CA.get(RemoveCentralOfficer.class).remove(other.id(), "left", "operator:test");
+
+        var preview = importing()
+                .look(new OrganisationList(next + 1, TestCa.NOW)
+                        .with("small-facility")
+                        .signed(one)
+                        .signed(third)
+                        .json());
+
+        assertThat(preview.before()).isEqualTo(new Before(next, Standing.BROKEN));
+        assertThat(preview.changes()).isEqualTo(new Changes(0, 0, 1, 0));
+        assertThat(preview.watched()).extracting(Watched::before).containsExactly(Optional.of("facility 50"));
     }
 
     @Test

@@ -336,7 +336,7 @@ public class HeldCertificates implements RenewedCertificates {
                        c.suspended_by, c.revoked_at, c.revocation_reason, e.profession, e.licence_number
                   from ra.certificate c
                   join ra.enrolment e on e.id = c.enrolment
-                 where """ + FOLLOWED)
+                 where\s""" + FOLLOWED)
                 .params(followed(now))
                 .withFetchSize(1_000)
                 .query((row, number) -> Map.entry(

@@ -18,6 +18,7 @@ import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.organisation.FacilityFilter;
 import th.morprom.did.ra.organisation.OrganisationTree;
+import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.organisation.Reach;
 
 /** A registrar walks the tree of organisations and searches it, as far as his offices reach. */
@@ -26,10 +27,12 @@ class OrganisationController {
     private static final int PAGE = 50;
 
     private final OrganisationTree tree;
+    private final Organisations organisations;
     private final Clock clock;
 
-    OrganisationController(OrganisationTree tree, Clock clock) {
+    OrganisationController(OrganisationTree tree, Organisations organisations, Clock clock) {
         this.tree = tree;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
@@ -93,9 +96,11 @@ class OrganisationController {
 
     @GetMapping("/registrar/organisations/{hcode9}")
     String facility(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable String hcode9, Model model) {
-        // What lies outside his scope is not there for him.
-        var listed = tree.facility(hcode9)
-                .filter(found -> registrar.covers(found.facility()))
+        // What lies outside his scope, by the signed list, is not there for him. The page shows the registry.
+        var listed = organisations
+                .facility(hcode9)
+                .filter(found -> registrar.covers(found))
+                .flatMap(found -> tree.facility(hcode9))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("listed", listed);
         model.addAttribute("branch", tree.branch(listed.facility().branch()).orElseThrow());

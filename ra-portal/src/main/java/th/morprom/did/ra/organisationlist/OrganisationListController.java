@@ -1,10 +1,14 @@
 package th.morprom.did.ra.organisationlist;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -55,7 +59,7 @@ class OrganisationListController {
      * One that waits, as an officer sees it.
      *
      * @param changes how many entries differ from the published list before
-     * @param moved the first of those that are another kind or elsewhere
+     * @param moved the first of those
      * @param signed whether he has signed it
      */
     record Waiting(
@@ -139,16 +143,17 @@ class OrganisationListController {
         return csv("organisations-" + version, lists.text(version));
     }
 
-    /** Every organisation that is another kind or elsewhere than by the list before: code, kind and province before and now, name. */
+    /** Every organisation that the list before has otherwise: code, then kind, province and name before, then the same now. */
     @GetMapping("/registrar/organisation-lists/{version}/moved.csv")
     ResponseEntity<byte[]> moved(@PathVariable int version) {
         requireList(version);
-        return csv(
-                "organisations-moved-" + version,
-                lists.moved(version, Integer.MAX_VALUE).stream()
-                        .map(moved -> String.join(
-                                ",", moved.hcode9(), cells(moved.before()), cells(moved.now()), moved.nameTh() + "\n"))
-                        .collect(Collectors.joining()));
+        var text = new StringWriter();
+        try (var csv = CsvWriter.builder().build(text)) {
+            lists.moved(version, Integer.MAX_VALUE).forEach(moved -> csv.writeRecord(cells(moved)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return csv("organisations-moved-" + version, text.toString());
     }
 
     private void requireList(int version) {
@@ -157,8 +162,15 @@ class OrganisationListController {
         }
     }
 
-    private static String cells(Optional<OrganisationLists.Place> place) {
-        return place.map(one -> one.kind().code() + "," + one.province()).orElse(",");
+    private static List<String> cells(OrganisationLists.Moved moved) {
+        return Stream.of(List.of(moved.hcode9()), cells(moved.before()), cells(moved.now()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> cells(Optional<OrganisationLists.Place> place) {
+        return place.map(one -> List.of(one.kind().code(), one.province(), one.nameTh()))
+                .orElse(List.of("", "", ""));
     }
 
     private static ResponseEntity<byte[]> csv(String name, String text) {

@@ -80,15 +80,25 @@ public class OrganisationLists {
     }
 
     /**
-     * An organisation that another chain of approvals or another province than before is for. What no list named was a facility.
+     * An organisation that another chain of approvals, another province or another name than before is for. What no list named was a facility.
      *
      * @param before as the published list before has it; empty if that does not name it
      * @param now empty if the list does not name it any more
      */
-    public record Moved(String hcode9, String nameTh, Optional<Place> before, Optional<Place> now) {}
+    public record Moved(String hcode9, Optional<Place> before, Optional<Place> now) {
+        /** By this list, or by that before if only that has it. */
+        public String nameTh() {
+            return now.or(() -> before).map(Place::nameTh).orElse("");
+        }
 
-    /** What an organisation is and where. */
-    public record Place(OrganisationKind kind, String province) {}
+        /** What it was called, if both lists have it and by different names. */
+        public Optional<String> nameBefore() {
+            return now.flatMap(here -> before.map(Place::nameTh).filter(name -> !name.equals(here.nameTh())));
+        }
+    }
+
+    /** What an organisation is, where, and what it is called. */
+    public record Place(OrganisationKind kind, String province, String nameTh) {}
 
     /** How many organisations of each kind are in it. */
     public Map<OrganisationKind, Integer> kinds(int version) {
@@ -114,8 +124,8 @@ public class OrganisationLists {
     }
 
     /**
-     * The entries whose kind or province is not that of the published list before; first those whose people need fewer approvals than before,
-     * offices at the head.
+     * The entries whose kind, province or name is not that of the published list before. Offices are at the head and facilities with a registrar
+     * of their own at the end, as few decide on who belongs to the former; among those of one kind the ones that were another kind come first.
      */
     public List<Moved> moved(int version, int most) {
         return jdbc.sql("""
@@ -123,14 +133,15 @@ public class OrganisationLists {
                      before as (select hcode9, province, kind, name_th from ra.organisation_list_entry
                                  where version = (select max(version) from ra.organisation_list
                                                    where published_at is not null and version < :version))
-                select hcode9, coalesce(mine.name_th, before.name_th) as name_th,
-                       before.kind as kind_before, before.province as province_before, mine.kind, mine.province
+                select hcode9, before.kind as kind_before, before.province as province_before, before.name_th as name_before,
+                       mine.kind, mine.province, mine.name_th
                   from mine full join before using (hcode9)
                  where mine.province is distinct from before.province
                     or coalesce(mine.kind, 'facility') <> coalesce(before.kind, 'facility')
-                 order by coalesce(before.kind, 'facility') <> 'facility' or coalesce(mine.kind, 'facility') = 'facility',
-                          array_position(array['ministry', 'region', 'provincial-office', 'small-facility', 'facility'],
+                    or mine.name_th is distinct from before.name_th
+                 order by array_position(array['ministry', 'region', 'provincial-office', 'small-facility', 'facility'],
                                          coalesce(mine.kind, 'facility')),
+                          coalesce(mine.kind, 'facility') = coalesce(before.kind, 'facility'),
                           hcode9 collate "C"
                  limit :most
                 """)
@@ -138,16 +149,18 @@ public class OrganisationLists {
                 .param("most", most)
                 .query((row, number) -> new Moved(
                         row.getString("hcode9"),
-                        row.getString("name_th"),
-                        place(row.getString("kind_before"), row.getString("province_before")),
-                        place(row.getString("kind"), row.getString("province"))))
+                        place(
+                                row.getString("kind_before"),
+                                row.getString("province_before"),
+                                row.getString("name_before")),
+                        place(row.getString("kind"), row.getString("province"), row.getString("name_th"))))
                 .list();
     }
 
-    private static Optional<Place> place(@Nullable String kind, @Nullable String province) {
-        return kind == null || province == null
+    private static Optional<Place> place(@Nullable String kind, @Nullable String province, @Nullable String nameTh) {
+        return kind == null || province == null || nameTh == null
                 ? Optional.empty()
-                : Optional.of(new Place(OrganisationKind.of(kind), province));
+                : Optional.of(new Place(OrganisationKind.of(kind), province, nameTh));
     }
 
     /** Who signed it. */

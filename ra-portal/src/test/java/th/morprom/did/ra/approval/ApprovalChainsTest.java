@@ -216,14 +216,16 @@ class ApprovalChainsTest {
     }
 
     @Test
-    void before_they_sign_officers_see_what_becomes_another_kind_and_fewer_approvals_first() {
+    void before_they_sign_officers_see_what_is_another_kind_or_called_otherwise_and_where_few_approve_first() {
         var becomesSmall = authority.facility("50");
         var moves = authority.facility("50");
         var registrar = authority.registrar(provincial, Tier.FACILITY, becomesSmall.hcode9());
         authority.registrar(provincial, Tier.FACILITY, moves.hcode9());
-        published();
-        retyped(moves.hcode9(), "type = type, province = '51'");
         var office = authority.facility("50");
+        var renamed = authority.facility("50");
+        published();
+        retyped(renamed.hcode9(), "name_th = 'โรงพยาบาลศิริราช'");
+        retyped(moves.hcode9(), "type = type, province = '51'");
         retyped(office.hcode9(), "type = 'CENTRAL_OFFICE'");
         authority
                 .database()
@@ -236,7 +238,9 @@ class ApprovalChainsTest {
 
         assertThat(lists.moved(list.version(), 10))
                 .extracting(OrganisationLists.Moved::hcode9)
-                .containsExactly(office.hcode9(), becomesSmall.hcode9(), moves.hcode9());
+                .containsExactly(office.hcode9(), becomesSmall.hcode9(), renamed.hcode9(), moves.hcode9());
+        assertThat(lists.moved(list.version(), 10).get(2).nameTh()).isEqualTo("โรงพยาบาลศิริราช");
+        assertThat(lists.moved(list.version(), 10).get(2).nameBefore()).contains(renamed.thai());
         assertThat(lists.moved(list.version(), 10).get(1).before().orElseThrow().kind())
                 .isEqualTo(OrganisationKind.FACILITY);
         assertThat(CanonicalJson.sha256Hex(lists.text(list.version()).getBytes(StandardCharsets.UTF_8)))

@@ -27,8 +27,11 @@ import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.facilityfile.FacilityImport;
 import th.morprom.did.ra.facilityfile.FacilityImports;
 import th.morprom.did.ra.facilityfile.LookAtFacilityFile;
+import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.FacilityFilter;
 import th.morprom.did.ra.organisation.OrganisationTree;
+import th.morprom.did.ra.organisation.Organisations;
+import th.morprom.did.ra.organisation.Province;
 import th.morprom.did.ra.organisation.Reach;
 
 class OrganisationPagesTest extends PortalTest {
@@ -46,6 +49,33 @@ class OrganisationPagesTest extends PortalTest {
 
     @Test
     void a_facility_of_a_neighbouring_scope_is_not_there() throws Exception {
+        var neighbour = neighbour();
+        var address = "/registrar/organisations/" + samples.facility().hcode9();
+
+        mvc.perform(get(address).with(as(neighbour))).andExpect(status().isNotFound());
+        assertThat(page(address, as(Role.REGISTRAR), "th"))
+                .contains(samples.facility().hcode9());
+    }
+
+    @Test
+    void whose_a_facility_is_says_the_signed_list_and_not_the_registry() throws Exception {
+        var facility = samples.facility();
+        var listed = new Facility(
+                facility.hcode9(),
+                facility.hcode(),
+                facility.nameTh(),
+                facility.nameEn(),
+                new Province("51", "ลำพูน", "Lamphun"),
+                facility.branch(),
+                facility.addressTh(),
+                facility.participating());
+        given(useCases.of(Organisations.class).facility(facility.hcode9())).willReturn(Optional.of(listed));
+
+        assertThat(page("/registrar/organisations/" + facility.hcode9(), as(neighbour()), "th"))
+                .contains(facility.hcode9());
+    }
+
+    private SignedInPerson neighbour() {
         var neighbour = new SignedInPerson(
                 UUID.randomUUID(),
                 samples.signedIn(Role.REGISTRAR).name(),
@@ -56,11 +86,7 @@ class OrganisationPagesTest extends PortalTest {
                 false,
                 false);
         given(useCases.of(CurrentRoles.class).of(neighbour.personId())).willReturn(Optional.of(neighbour));
-        var address = "/registrar/organisations/" + samples.facility().hcode9();
-
-        mvc.perform(get(address).with(as(neighbour))).andExpect(status().isNotFound());
-        assertThat(page(address, as(Role.REGISTRAR), "th"))
-                .contains(samples.facility().hcode9());
+        return neighbour;
     }
 
     @Test

@@ -52,9 +52,9 @@ final class SampleSeals {
         given(mocks.of(OrganisationLists.class).moved(eq(2), anyInt()))
                 .willReturn(List.of(new OrganisationLists.Moved(
                         facility.hcode9(),
-                        facility.nameTh(),
-                        Optional.empty(),
-                        Optional.of(new OrganisationLists.Place(OrganisationKind.SMALL_FACILITY, "50")))));
+                        Optional.of(new OrganisationLists.Place(OrganisationKind.SMALL_FACILITY, "50", "รพ.สต.เดิม")),
+                        Optional.of(new OrganisationLists.Place(
+                                OrganisationKind.SMALL_FACILITY, "50", facility.nameTh())))));
         var standing = new WatchOrganisationList.ListState(
                 OrganisationKinds.Standing.NOT_IN_FORCE,
                 Optional.of(list(1, Optional.of(now))),

@@ -32,7 +32,12 @@ public final class OrganisationList {
 
     /** One with the name that all of them have here. */
     public OrganisationList with(String hcode9, String province, String kind) {
-        entries.put(hcode9, hcode9 + "," + province + "," + kind + ",โรงพยาบาลตัวอย่าง\n");
+        return with(hcode9, province, kind, "โรงพยาบาลตัวอย่าง");
+    }
+
+    /** One with a Thai name of its own. */
+    public OrganisationList with(String hcode9, String province, String kind, String name) {
+        entries.put(hcode9, String.join(",", hcode9, province, kind, name) + "\n");
         return this;
     }
 
