@@ -94,6 +94,7 @@ class ScopesTest {
         }
         new RegistrarDoors(at).into(doors);
         new OfficeDoors(at).into(doors);
+        new FacilityDoors(at).into(doors);
         new OwnDoors(at).into(doors);
         new CitizenDoors(at).into(doors);
         new SigningDoors(at).into(doors);

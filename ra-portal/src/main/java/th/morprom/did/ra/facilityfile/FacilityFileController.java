@@ -24,6 +24,7 @@ import th.morprom.did.ra.person.People;
 class FacilityFileController {
     private static final Locale THAI = Locale.forLanguageTag("th");
     private static final int LATEST = 20;
+    private static final int LOOKED_AT = 1_000;
     private static final int MOST_SHOWN = 200;
     private static final int MOST_FILE_NAME = 100;
 
@@ -56,8 +57,9 @@ class FacilityFileController {
     String imports(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
         model.addAttribute(
                 "imports",
-                imports.latest(LATEST).stream()
-                        .filter(file -> reach.covers(registrar.personId(), file))
+                imports.latest(LOOKED_AT).stream()
+                        .filter(reach.of(registrar.personId()))
+                        .limit(LATEST)
                         .toList());
         model.addAttribute("required", FacilityTable.COLUMNS.required());
         model.addAttribute("optional", FacilityTable.COLUMNS.optional());

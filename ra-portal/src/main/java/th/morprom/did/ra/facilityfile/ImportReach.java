@@ -1,6 +1,9 @@
 package th.morprom.did.ra.facilityfile;
 
+import java.util.HashMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.BranchRegistrars;
 
@@ -12,10 +15,18 @@ public final class ImportReach {
         this.branches = branches;
     }
 
-    /** What somebody handed in who answers for nothing any more is the ministry's. */
-    public boolean covers(UUID registrar, FacilityImport file) {
+    /** Those he sees. What somebody handed in who answers for nothing any more is the ministry's. */
+    public Predicate<FacilityImport> of(UUID registrar) {
         var his = branches.answersFor(registrar);
-        var theirs = branches.answersFor(file.handedInBy());
-        return theirs.isEmpty() ? his.contains(Branch.MINISTRY) : his.containsAll(theirs);
+        var theirs = new HashMap<UUID, Set<String>>();
+        return file -> {
+            var answers = theirs.computeIfAbsent(file.handedInBy(), branches::answersFor);
+            return answers.isEmpty() ? his.contains(Branch.MINISTRY) : his.containsAll(answers);
+        };
+    }
+
+    /** Whether he sees this one. */
+    public boolean covers(UUID registrar, FacilityImport file) {
+        return of(registrar).test(file);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -320,7 +321,7 @@ class DecideEnrolmentTest {
             }
         };
 
-        assertThat(counted(attempt)).isEqualTo(1);
+        assertThat(counted(Collections.nCopies(20, attempt))).isEqualTo(1);
         assertThat(authority.get(Decisions.class).of(enrolment)).hasSize(1);
     }
 
@@ -348,18 +349,14 @@ class DecideEnrolmentTest {
                     };
                 })
                 .toList();
-        var threads = Executors.newFixedThreadPool(20);
 
-        var outcomes = threads.invokeAll(attempts);
-        threads.shutdown();
-
-        assertThat(outcomes.stream().filter(DecideEnrolmentTest::ended).count()).isEqualTo(1);
+        assertThat(counted(attempts)).isEqualTo(1);
     }
 
-    private static long counted(Callable<Boolean> attempt) throws InterruptedException {
+    /** How many of these at once do it. */
+    private static long counted(List<Callable<Boolean>> attempts) throws InterruptedException {
         var threads = Executors.newFixedThreadPool(20);
-        var outcomes =
-                threads.invokeAll(Stream.generate(() -> attempt).limit(20).toList());
+        var outcomes = threads.invokeAll(attempts);
         threads.shutdown();
         return outcomes.stream().filter(DecideEnrolmentTest::ended).count();
     }

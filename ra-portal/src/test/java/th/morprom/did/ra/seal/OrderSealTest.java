@@ -84,8 +84,8 @@ class OrderSealTest {
 
         @Bean
         CertificatePaths paths(SampleCa ca) {
-            return new CertificatePaths(
-                    new TrustAnchors(List.of(ca.hierarchy.root().certificate())));
+            var root = ca.hierarchy.root().certificate();
+            return new CertificatePaths(new TrustAnchors(List.of(root)));
         }
     }
 
@@ -107,8 +107,7 @@ class OrderSealTest {
         ca.saysNo = Optional.empty();
         ca.meanwhile = () -> {};
         // As if no list had ever been signed.
-        sql("update ra.organisation_list set published_at = null");
-        sql("update ra.facility set listed_province = null");
+        sql("update ra.organisation_list set published_at = null; update ra.facility set listed_province = null");
     }
 
     @AfterAll

@@ -30,6 +30,7 @@ import th.morprom.did.ra.person.PersonName;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.testpki.person.SyntheticPeople;
+import th.morprom.did.testpki.person.SyntheticPerson;
 
 /** What a registrar has to do on sample pages. */
 final class SampleCaseload {
@@ -44,7 +45,7 @@ final class SampleCaseload {
     /** Four that wait, the first of them this one. */
     void teach(UseCaseMocks mocks, UUID first, PersonName applicant) {
         var cases = IntStream.range(0, 4)
-                .mapToObj(i -> i == 0 ? line(first, applicant, i) : line(UUID.randomUUID(), somebody(i), i))
+                .mapToObj(i -> i == 0 ? line(first, applicant, i) : line(UUID.randomUUID(), name(new SyntheticPeople(i).person()), i))
                 .toList();
         given(mocks.of(PendingApprovals.class).find(any(), any(), anyInt()))
                 .willReturn(new PendingApprovals.Page(cases, 1, 2, 31, false));
@@ -109,7 +110,12 @@ final class SampleCaseload {
                 i == 2 ? Optional.of(now.plus(Duration.ofDays(6))) : Optional.empty());
     }
 
-    private static PersonName somebody(int i) {
-        return SampleData.name(new SyntheticPeople(i).person());
+    static PersonName name(SyntheticPerson source) {
+        return new PersonName(
+                source.thai().title(),
+                source.thai().given(),
+                source.thai().family(),
+                source.english().given(),
+                source.english().family());
     }
 }

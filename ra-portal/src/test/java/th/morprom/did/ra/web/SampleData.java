@@ -54,7 +54,6 @@ import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.Contact;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
-import th.morprom.did.ra.person.PersonName;
 import th.morprom.did.ra.policy.ApprovalPolicies;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
@@ -374,14 +373,14 @@ final class SampleData {
                 Optional.empty(),
                 Decision.approve(),
                 UUID.randomUUID(),
-                name(new SyntheticPeople(hoursAgo).person()),
+                SampleCaseload.name(new SyntheticPeople(hoursAgo).person()),
                 now.minus(Duration.ofHours(hoursAgo)));
     }
 
     private static Person person(SyntheticPerson source, String role) {
         return new Person(
                 UUID.nameUUIDFromBytes(role.getBytes(StandardCharsets.UTF_8)),
-                name(source),
+                SampleCaseload.name(source),
                 source.birthDate(),
                 new CitizenNumber(source.citizenNumber()).masked(),
                 new Contact(Optional.of(role + "@example.go.th"), Optional.of("0800000000")),
@@ -389,14 +388,5 @@ final class SampleData {
                 false,
                 false,
                 true);
-    }
-
-    static PersonName name(SyntheticPerson source) {
-        return new PersonName(
-                source.thai().title(),
-                source.thai().given(),
-                source.thai().family(),
-                source.english().given(),
-                source.english().family());
     }
 }

@@ -52,6 +52,7 @@ final class SampleRegistries {
         given(mocks.of(Appointments.class).centralOfficers()).willReturn(List.of(central));
         teachImports(mocks.of(FacilityImports.class));
         given(mocks.of(ImportReach.class).covers(any(), any())).willReturn(true);
+        given(mocks.of(ImportReach.class).of(any())).willReturn(file -> true);
     }
 
     FacilityImport facilityImport(FacilityImport.State state) {
