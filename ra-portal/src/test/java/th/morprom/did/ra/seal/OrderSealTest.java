@@ -103,9 +103,7 @@ class OrderSealTest {
     void at_another_facility() {
         facility = authority.facility("50");
         registrar = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
-        ca.away = false;
-        ca.saysNo = Optional.empty();
-        ca.meanwhile = () -> {};
+        ca.asAtFirst();
         // As if no list had ever been signed.
         sql("update ra.organisation_list set published_at = null; update ra.facility set listed_province = null");
     }

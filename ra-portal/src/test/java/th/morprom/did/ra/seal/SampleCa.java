@@ -61,4 +61,11 @@ final class SampleCa implements SealAuthority {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** There, and of one mind with everybody. */
+    void asAtFirst() {
+        away = false;
+        saysNo = Optional.empty();
+        meanwhile = () -> {};
+    }
 }
