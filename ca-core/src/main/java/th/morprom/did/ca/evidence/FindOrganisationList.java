@@ -11,7 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.evidence.CentralOfficer.Removal;
 import th.morprom.did.ca.evidence.Organisations.Standing;
-import th.morprom.did.ca.evidence.Vouches.Vouch;
 
 /** Tells monitoring how the newest list of organisations stands, and why it is not believed; it decides nothing. */
 public final class FindOrganisationList {
